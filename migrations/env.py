@@ -1,0 +1,54 @@
+"""Migrate one service. `shared.platform.migrations` says which service and which database."""
+
+import asyncio
+import importlib
+from importlib import util
+from pkgutil import iter_modules
+
+import sqlalchemy as sa
+from alembic import context
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from shared.platform.migrations import VERSION_TABLE, asyncpg_url
+
+SERVICE = context.config.config_ini_section
+ONE_AT_A_TIME = 7_271_981
+
+
+def metadata() -> sa.MetaData:
+    """Import every noun's tables, which hang themselves on the one MetaData of the service."""
+    package = importlib.import_module(f"services.{SERVICE}")
+    for noun in iter_modules(package.__path__, f"services.{SERVICE}."):
+        if noun.ispkg and util.find_spec(f"{noun.name}.tables"):
+            importlib.import_module(f"{noun.name}.tables")
+    found: sa.MetaData = importlib.import_module(f"services.{SERVICE}.metadata").metadata
+    return found
+
+
+def run(connection: sa.Connection) -> None:
+    """Run the history: wait for another that migrates, but never wait long for a lock of the running service."""
+    connection.exec_driver_sql(f"select pg_advisory_lock({ONE_AT_A_TIME})")
+    connection.exec_driver_sql("set lock_timeout = '3s'")
+    connection.exec_driver_sql("set statement_timeout = '10min'")
+    connection.commit()
+    context.configure(
+        connection=connection,
+        target_metadata=metadata(),
+        version_table=VERSION_TABLE,
+        compare_type=True,
+        compare_server_default=True,
+        transaction_per_migration=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def main() -> None:
+    """Open one connection for it and close it."""
+    engine = create_async_engine(asyncpg_url(context.config.attributes["url"]), poolclass=sa.pool.NullPool)
+    async with engine.connect() as connection:
+        await connection.run_sync(run)
+    await engine.dispose()
+
+
+asyncio.run(main())

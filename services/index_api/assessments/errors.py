@@ -1,0 +1,27 @@
+"""The ways in which an assessment says no."""
+
+from shared.platform.refusals import Refusal
+
+
+class NothingAnswered(Refusal):
+    """An assessment without a single answer cannot be submitted."""
+
+    code, title, status = "nothing-answered", "Nothing has been answered yet", 409
+
+
+class OwnCity(Refusal):
+    """Nobody reviews the own city."""
+
+    code, title, status = "own-city", "Nobody reviews the own city", 403
+
+
+class SameHands(Refusal):
+    """Who submitted an assessment does not review it."""
+
+    code, title, status = "same-hands", "Who submitted it cannot review it", 403
+
+
+class YearTaken(Refusal):
+    """The city has a published self-assessment of that year."""
+
+    code, title, status = "year-taken", "The city has a published self-assessment of that year", 409

@@ -1,0 +1,22 @@
+"""Which object gets what. The only place where services of nouns are made."""
+
+from services.index_api.assessments.service import Assessments
+from services.index_api.directory.service import DirectoryService
+from services.index_api.permissions import PERMISSIONS
+from services.index_api.questionnaires.service import Questionnaires
+from services.index_api.scoring.service import Scoring
+from shared.platform.database import Database
+
+
+def provide(database: Database) -> dict[type, object]:
+    """Make the services that the routes work with."""
+    directory = DirectoryService(database)
+    questionnaires = Questionnaires(database)
+    scoring = Scoring(questionnaires)
+    assessments = Assessments(database, scoring, PERMISSIONS)
+    return {type(one): one for one in (directory, questionnaires, scoring, assessments)}
+
+
+async def load_shipped(database: Database) -> int:
+    """Write the data that come with this release and are not there yet; say how many things were new."""
+    return await DirectoryService(database).load_shipped() + await Questionnaires(database).load_shipped()

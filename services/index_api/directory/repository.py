@@ -1,0 +1,230 @@
+"""The statements of the directory."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam as bind
+from sqlalchemy.dialects.postgresql import ARRAY, array, insert
+
+from services.index_api.directory.errors import RepeatedFact, SlugTaken, UnknownCity, UnknownNetwork
+from services.index_api.directory.tables import (
+    cities,
+    directory_state,
+    facts,
+    memberships,
+    networks,
+    published_results,
+    topics,
+)
+from shared.platform.database import Row, Statements, Transaction, refusing
+from shared.platform.identifiers import new_id
+from shared.schemas.directory import City, Network, NewCity
+
+_NETWORKS_OF_CITY: Final = (
+    sa.select(sa.func.coalesce(sa.func.array_agg(memberships.c.network), sa.cast(array([]), ARRAY(sa.Text))))
+    .where(memberships.c.city == cities.c.slug, memberships.c.to_on.is_(None))
+    .scalar_subquery()
+    .label("networks")
+)
+_CITY: Final = sa.select(*cities.c, _NETWORKS_OF_CITY)
+_FIND_CITY: Final = _CITY.where(cities.c.slug == bind("slug"))
+_FIND_NETWORK: Final = sa.select(*networks.c).where(networks.c.slug == bind("slug"))
+_ALL_NETWORKS: Final = (
+    sa.select(*networks.c).where(networks.c.slug > bind("after")).order_by(networks.c.slug).limit(bind("limit"))
+)
+_MEMBERS: Final = (
+    sa.select(*(memberships.c[name] for name in ("city", "from_on", "to_on", "as_of", "source")), cities.c.name, cities.c.country)
+    .join(cities, cities.c.slug == memberships.c.city)
+    .where(memberships.c.network == bind("network"), memberships.c.city > bind("after"))
+    .order_by(memberships.c.city)
+    .limit(bind("limit"))
+)
+_FACTS: Final = (
+    sa.select(*(column for column in facts.c if column.name != "city"))
+    .where(facts.c.city == bind("city"))
+    .where(sa.tuple_(facts.c.code, facts.c.year) > sa.tuple_(bind("after_code", type_=sa.Text), bind("after_year", type_=sa.Integer)))
+    .order_by(facts.c.code, facts.c.year)
+    .limit(bind("limit"))
+)
+_TOPICS: Final = (
+    sa.select(topics.c.slug, topics.c.label, topics.c.priority_years)
+    .where(topics.c.slug > bind("after"))
+    .order_by(topics.c.slug)
+    .limit(bind("limit"))
+)
+_RESULT_KEY: Final = (published_results.c.city, published_results.c.year, published_results.c.indicator)
+_RESULTS: Final = (
+    sa.select(*published_results.c)
+    .where(
+        sa.tuple_(*_RESULT_KEY)
+        > sa.tuple_(bind("city", type_=sa.Text), bind("year", type_=sa.Integer), bind("indicator", type_=sa.Text))
+    )
+    .order_by(*_RESULT_KEY)
+    .limit(bind("limit"))
+)
+_VERSION: Final = sa.select(directory_state.c.version)
+_GROW: Final = (
+    insert(directory_state)
+    .values(singleton=sa.true(), version=1)
+    .on_conflict_do_update(index_elements=["singleton"], set_={"version": directory_state.c.version + 1})
+)
+_EVERY_CITY: Final = sa.select(
+    cities.c.slug, cities.c.name, cities.c.country, cities.c.candidate, cities.c.synthetic, _NETWORKS_OF_CITY
+)
+_EVERY_NETWORK: Final = sa.select(networks.c.slug, networks.c.name, networks.c.state, networks.c.synthetic)
+_EVERY_TOPIC: Final = sa.select(topics.c.slug)
+_SLUG_TAKEN: Final = {"pk_cities": SlugTaken()}
+_LINKS: Final = {
+    "fk_memberships_network": UnknownNetwork(),
+    "fk_memberships_city": UnknownCity(),
+    "fk_facts_city": UnknownCity(),
+    "uq_facts_city_code_year": RepeatedFact(),
+    "uq_facts_city": RepeatedFact(),
+}
+
+
+@lru_cache
+def _adding(table: sa.Table, columns: tuple[str, ...], *, unless_there: bool) -> sa.Insert:
+    adding = insert(table).values({name: bind(name) for name in columns})
+    return adding.on_conflict_do_nothing() if unless_there else adding
+
+
+@lru_cache
+def _cities_where(filters: frozenset[str]) -> sa.Select[Any]:
+    wanted = _CITY.where(cities.c.slug > bind("after")).order_by(cities.c.slug).limit(bind("limit"))
+    if "country" in filters:
+        wanted = wanted.where(cities.c.country == sa.any_(bind("country", type_=ARRAY(sa.Text))))
+    if "network" in filters:
+        belongs = sa.exists().where(
+            memberships.c.city == cities.c.slug,
+            memberships.c.to_on.is_(None),
+            memberships.c.network == sa.any_(bind("network", type_=ARRAY(sa.Text))),
+        )
+        wanted = wanted.where(belongs)
+    if "synthetic" in filters:
+        wanted = wanted.where(cities.c.synthetic == bind("synthetic"))
+    return wanted
+
+
+def _flat(row: Row) -> dict[str, Any]:
+    """Lay the profile's members beside the columns, leaving out what is empty."""
+    told = {name: value for name, value in row.items() if value is not None and name not in ("profile", "created_at")}
+    return {**row["profile"], **told}
+
+
+async def find_city(db: Statements, slug: str) -> City | None:
+    """Read a city with the networks it belongs to now."""
+    row = await db.first(_FIND_CITY, slug=slug)
+    return City.model_validate(_flat(row)) if row else None
+
+
+async def list_cities(db: Statements, filters: Mapping[str, Any], after: str, limit: int) -> list[dict[str, Any]]:
+    """Read cities by slug, shaped as `City`. `filters` may hold country[], network[] and synthetic."""
+    rows = await db.all(_cities_where(frozenset(filters)), after=after, limit=limit, **filters)
+    return [_flat(row) for row in rows]
+
+
+async def find_network(db: Statements, slug: str) -> Network | None:
+    """Read a network."""
+    row = await db.first(_FIND_NETWORK, slug=slug)
+    return Network.model_validate(_flat(row)) if row else None
+
+
+async def list_networks(db: Statements, after: str, limit: int) -> list[dict[str, Any]]:
+    """Read networks by slug, shaped as `Network`."""
+    return [_flat(row) for row in await db.all(_ALL_NETWORKS, after=after, limit=limit)]
+
+
+async def list_members(db: Statements, network: str, after: str, limit: int) -> list[dict[str, Any]]:
+    """Read the memberships of a network by city, shaped as `Member`."""
+    return _told(await db.all(_MEMBERS, network=network, after=after, limit=limit))
+
+
+async def list_facts(db: Statements, city: str, after: tuple[str, int], limit: int) -> list[dict[str, Any]]:
+    """Read the figures of a city by code and year, shaped as `Fact`."""
+    return _told(await db.all(_FACTS, city=city, after_code=after[0], after_year=after[1], limit=limit))
+
+
+async def list_topics(db: Statements, after: str, limit: int) -> list[dict[str, Any]]:
+    """Read the vocabulary by slug, shaped as `Topic`."""
+    return _told(await db.all(_TOPICS, after=after, limit=limit))
+
+
+async def list_results(db: Statements, after: tuple[str, int, str], limit: int) -> list[dict[str, Any]]:
+    """Read published results by city, year and indicator, shaped as `PublishedResult`."""
+    city, year, indicator = after
+    rows = await db.all(_RESULTS, city=city, year=year, indicator=indicator, limit=limit)
+    return [{**told, "published_result": True} for told in _told(rows)]
+
+
+async def directory_version(db: Statements) -> int:
+    """Say how often the directory has changed."""
+    return await db.value(_VERSION) or 0
+
+
+async def whole_directory(db: Statements) -> dict[str, Any]:
+    """Read everything that a neighbour checks slugs against, shaped as `Directory` without its version."""
+    return {
+        "cities": _by_slug(await db.all(_EVERY_CITY)),
+        "networks": _by_slug(await db.all(_EVERY_NETWORK)),
+        "topics": sorted(row["slug"] for row in await db.all(_EVERY_TOPIC)),
+    }
+
+
+async def add_city(tx: Transaction, new: NewCity) -> None:
+    """Write a city with its memberships and figures. Raises SlugTaken, UnknownNetwork or RepeatedFact."""
+    with refusing(_SLUG_TAKEN):
+        await _add(tx, cities, city_row(new.model_dump(mode="json", exclude={"networks", "facts"})))
+    with refusing(_LINKS):
+        for network in new.networks:
+            await _add(tx, memberships, {"id": new_id(), "network": network, "city": new.slug})
+        for fact in new.facts:
+            await _add(tx, facts, {"id": new_id(), "city": new.slug, **fact.model_dump(mode="json", exclude_none=True)})
+
+
+def city_row(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Split what is told of a city into columns and profile."""
+    return _row(told, cities)
+
+
+async def grow(tx: Transaction) -> None:
+    """Note that the directory has changed. Writers of the directory wait for each other here."""
+    await tx.run(_GROW)
+
+
+async def load(tx: Transaction, kind: str, told: Iterable[Mapping[str, Any]]) -> int:
+    """Write rows of a data file that are not there yet, and say how many were new.
+
+    `kind` is topics, networks, cities, facts, memberships or published_results. What exists is left alone.
+    """
+    table = _LOADED[kind]
+    with refusing(_LINKS):
+        return sum([await _add(tx, table, _row(one, table), unless_there=True) for one in told])
+
+
+_LOADED: Final = {table.name: table for table in (topics, networks, cities, facts, memberships, published_results)}
+
+
+def _row(told: Mapping[str, Any], table: sa.Table) -> dict[str, Any]:
+    row = {name: value for name, value in told.items() if name in table.c and value is not None}
+    if "profile" in table.c:
+        row["profile"] = {name: value for name, value in told.items() if name not in table.c and value not in (None, [])}
+    if "id" in table.c:
+        row.setdefault("id", new_id())
+    if isinstance(row.get("member_since"), int):
+        row["member_since"] = str(row["member_since"])
+    return row
+
+
+async def _add(tx: Transaction, table: sa.Table, row: Mapping[str, Any], *, unless_there: bool = False) -> int:
+    return await tx.run(_adding(table, tuple(row), unless_there=unless_there), **row)
+
+
+def _told(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    return [{name: value for name, value in row.items() if value is not None} for row in rows]
+
+
+def _by_slug(rows: Sequence[Row]) -> dict[str, dict[str, Any]]:
+    return {row["slug"]: {name: value for name, value in row.items() if name != "slug"} for row in rows}

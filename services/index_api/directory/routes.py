@@ -1,0 +1,155 @@
+"""The directory over HTTP."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.directory.errors import RepeatedFact, SlugTaken, UnknownNetwork
+from services.index_api.directory.service import DirectoryService
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.conditional import OnlyOnce, etag_of, made, told, unchanged
+from shared.platform.languages import InLanguage, Spoken
+from shared.platform.pages import PageAsked
+from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound
+from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.schemas.directory import (
+    City,
+    CitySlug,
+    Directory,
+    Fact,
+    Member,
+    Network,
+    NetworkSlug,
+    NewCity,
+    PublishedResult,
+    Topic,
+)
+from shared.schemas.fields import Country, QueryFlag
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1", "directory", PERMISSIONS)
+Service = Annotated[DirectoryService, provided(DirectoryService)]
+_LIST = (BadCursor, *READS_QUERY)
+_CITY = Path(description="Slug of the city.", examples=["oslo"])
+_NETWORK = Path(description="Slug of the network.", examples=["reci"])
+
+
+def _in(spoken: Spoken, rows: Iterable[dict[str, Any]], *fields: str) -> list[dict[str, Any]]:
+    """Pick the language of translated members."""
+    return [{**row, **{name: spoken.pick(row[name]) for name in fields if name in row}} for row in rows]
+
+
+@routes.operation("GET", "/cities/{city}", "getCity", answers=City, refuses=[NotFound, *READS_QUERY])
+async def get_city(city: Annotated[CitySlug, _CITY], directory: Service, spoken: InLanguage, request: Request) -> Response:
+    """Read a city.
+
+    Its networks are those it belongs to today.
+    """
+    found = await directory.city(city)
+    return told(found, found.version, request=request, spoken=spoken)
+
+
+@routes.operation("GET", "/cities", "listCities", answers=PageOf[City], refuses=_LIST)
+async def list_cities(
+    directory: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    country: Annotated[list[Country] | None, Query(description="Any of these countries.", max_length=50)] = None,
+    network: Annotated[list[NetworkSlug] | None, Query(description="In any of these networks.", max_length=50)] = None,
+    synthetic: Annotated[QueryFlag | None, Query(description="Only invented cities, or only real ones.")] = None,
+) -> Response:
+    """List cities by slug."""
+    asked = {"country": country, "network": network, "synthetic": synthetic}
+    filters = {name: value for name, value in asked.items() if value is not None}
+    (after,) = page.key(str) or ("",)
+    rows = await directory.cities(filters, after, page.limit + 1)
+    return page.answer(_in(spoken, rows, "membership_note"), "slug", headers=spoken.headers)
+
+
+@routes.operation(
+    "POST", "/cities", "createCity", answers=City, status=201,
+    refuses=[SlugTaken, UnknownNetwork, RepeatedFact, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def create_city(new: NewCity, permit: Allowed, once: OnlyOnce, directory: Service) -> Response:
+    """Write a city into the directory.
+
+    Only the secretariat may. Figures and memberships known from the start come along.
+    """
+    city = await directory.create_city(permit, new, once)
+    return made(city, city.version, f"/v1/cities/{city.slug}", once)
+
+
+@routes.operation("GET", "/cities/{city}/facts", "listCityFacts", answers=PageOf[Fact], refuses=[NotFound, *_LIST])
+async def list_city_facts(city: Annotated[CitySlug, _CITY], directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List the figures of a city by code and year, each with its definition and source."""
+    rows = await directory.facts(city, page.key(str, int) or ("", 0), page.limit + 1)
+    return page.answer(_in(spoken, rows, "definition"), "code", "year", headers=spoken.headers)
+
+
+@routes.operation("GET", "/networks/{network}", "getNetwork", answers=Network, refuses=[NotFound, *READS_QUERY])
+async def get_network(
+    network: Annotated[NetworkSlug, _NETWORK], directory: Service, spoken: InLanguage, request: Request
+) -> Response:
+    """Read a network with its priorities, challenges and plans."""
+    found = await directory.network(network)
+    return told(found, found.version, request=request, spoken=spoken)
+
+
+@routes.operation("GET", "/networks", "listNetworks", answers=PageOf[Network], refuses=_LIST)
+async def list_networks(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List networks by slug."""
+    (after,) = page.key(str) or ("",)
+    rows = await directory.networks(after, page.limit + 1)
+    return page.answer([_network_in(spoken, row) for row in rows], "slug", headers=spoken.headers)
+
+
+def _network_in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
+    statements = ("priorities", "challenges", "plans", "facts_told")
+    told_in = {name: _in(spoken, row[name], "text") for name in statements if name in row}
+    return {**row, **told_in, **({"legal_form": spoken.pick(row["legal_form"])} if "legal_form" in row else {})}
+
+
+@routes.operation(
+    "GET", "/networks/{network}/members", "listNetworkMembers", answers=PageOf[Member], refuses=[NotFound, *_LIST]
+)
+async def list_network_members(network: Annotated[NetworkSlug, _NETWORK], directory: Service, page: PageAsked) -> Response:
+    """List the cities of a network that are known by name.
+
+    A network may have said that it has more members than are named anywhere: see its `stated_member_count`.
+    """
+    (after,) = page.key(str) or ("",)
+    return page.answer(await directory.members(network, after, page.limit + 1), "city")
+
+
+@routes.operation("GET", "/topics", "listTopics", answers=PageOf[Topic], refuses=_LIST)
+async def list_topics(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List the topics, the one vocabulary of all three services."""
+    (after,) = page.key(str) or ("",)
+    rows = await directory.topics(after, page.limit + 1)
+    return page.answer(_in(spoken, rows, "label"), "slug", headers=spoken.headers)
+
+
+@routes.operation("GET", "/published-results", "listPublishedResults", answers=PageOf[PublishedResult], refuses=_LIST)
+async def list_published_results(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List overall scores that somebody published, with their sources.
+
+    They are never mixed with scores computed here.
+    """
+    rows = await directory.results(page.key(str, int, str) or ("", 0, ""), page.limit + 1)
+    return page.answer(_in(spoken, rows, "note"), "city", "year", "indicator", headers=spoken.headers)
+
+
+@routes.operation("GET", "/directory", "getDirectory", answers=Directory)
+async def get_directory(directory: Service, request: Request) -> Response:
+    """Read every city, network and topic in one answer.
+
+    For services and partners that check slugs: keep it and ask again with its ETag.
+    """
+    version, body = await directory.snapshot()
+    headers = {"etag": etag_of(version)}
+    if unchanged(request, headers["etag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(body, 200, headers, "application/json")
+
+

@@ -1,0 +1,109 @@
+"""What can be asked of the directory and done to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+
+from services.index_api.directory import repository
+from shared.platform.data_files import read_yaml
+from shared.platform.database import Database
+from shared.platform.idempotency import Once
+from shared.platform.permits import Permit
+from shared.platform.refusals import NotFound
+from shared.schemas.directory import City, Network, NewCity
+
+_DATA: Final = Path(__file__).parent / "data"
+
+
+@dataclass(slots=True)
+class DirectoryService:
+    """Cities, networks, their memberships and facts, the vocabulary and the published results."""
+
+    database: Database
+    _written: tuple[int, bytes] = field(default=(-1, b""))
+
+    async def city(self, slug: str) -> City:
+        """Read a city. Raises `NotFound`."""
+        city = await repository.find_city(self.database, slug)
+        if city is None:
+            raise NotFound(f"There is no city {slug}.")
+        return city
+
+    async def cities(self, filters: Mapping[str, Any], after: str, limit: int) -> list[dict[str, Any]]:
+        """List cities by slug."""
+        return await repository.list_cities(self.database, filters, after, limit)
+
+    async def network(self, slug: str) -> Network:
+        """Read a network. Raises `NotFound`."""
+        network = await repository.find_network(self.database, slug)
+        if network is None:
+            raise NotFound(f"There is no network {slug}.")
+        return network
+
+    async def networks(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """List networks by slug."""
+        return await repository.list_networks(self.database, after, limit)
+
+    async def members(self, network: str, after: str, limit: int) -> list[dict[str, Any]]:
+        """List the cities of a network. Raises `NotFound` for a network that does not exist."""
+        members = await repository.list_members(self.database, network, after, limit)
+        if not members:
+            await self.network(network)
+        return members
+
+    async def facts(self, city: str, after: tuple[str, int], limit: int) -> list[dict[str, Any]]:
+        """List the figures of a city. Raises `NotFound` for a city that does not exist."""
+        facts = await repository.list_facts(self.database, city, after, limit)
+        if not facts:
+            await self.city(city)
+        return facts
+
+    async def topics(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """List the vocabulary."""
+        return await repository.list_topics(self.database, after, limit)
+
+    async def results(self, after: tuple[str, int, str], limit: int) -> list[dict[str, Any]]:
+        """List published results."""
+        return await repository.list_results(self.database, after, limit)
+
+    async def snapshot(self) -> tuple[int, bytes]:
+        """Give the version of the whole directory and its JSON, written anew only when it has changed."""
+        version = await repository.directory_version(self.database)
+        if version != self._written[0]:
+            whole = await repository.whole_directory(self.database)
+            self._written = (version, orjson.dumps({"version": version, **whole}))
+        return self._written
+
+    async def create_city(self, permit: Permit, new: NewCity, once: Once) -> City:
+        """Write a city into the directory. Raises SlugTaken, UnknownNetwork, RepeatedFact."""
+        permit.over(city=new.slug)
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return City.model_validate(first)
+            await repository.add_city(tx, new)
+            await repository.grow(tx)
+            city = await repository.find_city(tx, new.slug)
+            assert city is not None
+            await once.keep(tx, city.model_dump(mode="json"))
+        return city
+
+    async def load_shipped(self) -> int:
+        """Write the facts that come with this release and are not there yet; say how many were new."""
+        shipped = {kind: _read(kind) for kind in ("topics", "networks", "cities", "facts")}
+        shipped["memberships"] = [
+            {**membership, "city": city["slug"]} for city in shipped["cities"] for membership in city.pop("networks", [])
+        ]
+        shipped["published_results"] = _read("published_results", "results")
+        async with self.database.transaction() as tx:
+            new = sum([await repository.load(tx, kind, rows) for kind, rows in shipped.items()])
+            if new:
+                await repository.grow(tx)
+        return new
+
+
+def _read(name: str, key: str | None = None) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = read_yaml(_DATA / f"{name}.yaml")[key or name]
+    return rows

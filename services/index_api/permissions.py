@@ -1,0 +1,42 @@
+"""Roles x operations x reach: what index_api lets whom do."""
+
+from typing import Final
+
+from shared.platform.permits import PUBLISHED, Permissions, Reach, Role, Rule
+
+_SEEN_BY_ITS_OWN: Final[Rule] = {
+    Role.PUBLIC: Reach.PUBLISHED,
+    Role.CITY_COORDINATOR: Reach.OWN_CITY,
+    Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
+    Role.EXPERT: Reach.ANY,
+    Role.SECRETARIAT: Reach.ANY,
+}
+_BY_THE_CITY: Final[Rule] = {Role.CITY_COORDINATOR: Reach.OWN_CITY, Role.SECRETARIAT: Reach.ANY}
+
+PERMISSIONS: Final[Permissions] = {
+    "getCity": PUBLISHED,
+    "listCities": PUBLISHED,
+    "createCity": {Role.SECRETARIAT: Reach.ANY},
+    "listCityFacts": PUBLISHED,
+    "getNetwork": PUBLISHED,
+    "listNetworks": PUBLISHED,
+    "listNetworkMembers": PUBLISHED,
+    "listTopics": PUBLISHED,
+    "listPublishedResults": PUBLISHED,
+    "getDirectory": PUBLISHED,
+    "listQuestionnaires": PUBLISHED,
+    "getQuestionnaireVersion": PUBLISHED,
+    "previewScores": PUBLISHED,
+    "getAssessment": _SEEN_BY_ITS_OWN,
+    "listAssessments": _SEEN_BY_ITS_OWN,
+    "getAnswers": _SEEN_BY_ITS_OWN,
+    "listAssessmentSteps": _SEEN_BY_ITS_OWN,
+    "getAssessmentStep": _SEEN_BY_ITS_OWN,
+    "getAssessmentScores": _SEEN_BY_ITS_OWN,
+    "getAssessmentTrace": _SEEN_BY_ITS_OWN,
+    "createAssessment": _BY_THE_CITY,
+    "saveAnswers": _BY_THE_CITY,
+    "submitAssessment": _BY_THE_CITY,
+    "reviewAssessment": {Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY},
+    "publishAssessment": {Role.SECRETARIAT: Reach.ANY},
+}

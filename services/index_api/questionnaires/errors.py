@@ -1,0 +1,27 @@
+"""The ways in which a questionnaire says no."""
+
+from shared.platform.refusals import Refusal
+
+
+class BadAnswer(Refusal):
+    """An answer that the question does not offer."""
+
+    code, title, status = "bad-answer", "The question does not offer that answer", 422
+
+
+class UnknownQuestion(Refusal):
+    """A question that this version does not ask."""
+
+    code, title, status = "unknown-question", "This version does not ask that question", 422
+
+
+class UnknownQuestionnaire(Refusal):
+    """A version that does not exist or is not released."""
+
+    code, title, status = "unknown-questionnaire", "There is no released questionnaire of that name", 422
+
+
+class ReleasedIsFinal(Refusal):
+    """A released version would change, which never happens: release a new one."""
+
+    code, title, status = "released-is-final", "A released questionnaire never changes", 409

@@ -1,0 +1,64 @@
+"""What can be asked of questionnaires."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from services.index_api.questionnaires import repository
+from services.index_api.questionnaires.domain import questionnaire_checksum
+from services.index_api.questionnaires.errors import ReleasedIsFinal, UnknownQuestionnaire
+from shared.platform.data_files import read_yaml
+from shared.platform.database import Database
+from shared.platform.refusals import NotFound
+from shared.schemas.questionnaires import Questionnaire, QuestionnaireVersion
+
+_DATA: Final = Path(__file__).parent / "data"
+
+
+@dataclass(slots=True)
+class Questionnaires:
+    """The versions of the questionnaires. A released one never changes and is kept in memory once read."""
+
+    database: Database
+    _released: dict[str, QuestionnaireVersion] = field(default_factory=dict)
+
+    async def version(self, code: str, version: str) -> QuestionnaireVersion:
+        """Read a version that is released or deprecated. Raises `NotFound`."""
+        name = f"{code}/{version}"
+        if (known := self._released.get(name)) is not None:
+            return known
+        found = await repository.find(self.database, code, version)
+        if found is None or found.status == "draft":
+            raise NotFound(f"There is no released questionnaire {name}.")
+        self._released[name] = found
+        return found
+
+    async def named(self, name: str) -> QuestionnaireVersion:
+        """Read a version by its name, such as icc/2019. Raises `UnknownQuestionnaire`."""
+        code, _, version = name.partition("/")
+        try:
+            return await self.version(code, version)
+        except NotFound as missing:
+            raise UnknownQuestionnaire(str(missing)) from None
+
+    async def versions(self, after: tuple[str, str], limit: int) -> list[dict[str, Any]]:
+        """List released and deprecated versions."""
+        return await repository.list_versions(self.database, after, limit)
+
+    async def load_shipped(self) -> int:
+        """Write the versions that come with this release; say how many were new.
+
+        Raises `ReleasedIsFinal` when a file differs from the released version of its name in the database.
+        """
+        new = 0
+        for file in sorted(_DATA.glob("*.yaml")):
+            questionnaire = Questionnaire.model_validate(read_yaml(file))
+            checksum = questionnaire_checksum(questionnaire)
+            async with self.database.transaction() as tx:
+                if await repository.add(tx, questionnaire, checksum):
+                    new += 1
+                    continue
+                kept = await repository.find(tx, questionnaire.code, questionnaire.version)
+                if kept is not None and kept.checksum != checksum:
+                    raise ReleasedIsFinal(f"{file.name} differs from the released {questionnaire.name}.")
+        return new

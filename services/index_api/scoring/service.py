@@ -1,0 +1,78 @@
+"""Scores as they are told: the arithmetic with the names, checksums and labels of what it was made with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from services.index_api.questionnaires.errors import BadAnswer
+from services.index_api.questionnaires.service import Questionnaires
+from services.index_api.scoring import domain
+from services.index_api.scoring.domain import METHOD_1, Answers, Contribution, Model
+from shared.platform.refusals import Fault
+from shared.schemas.questionnaires import QuestionnaireVersion
+from shared.schemas.scores import PreviewAsked
+
+
+@dataclass(slots=True)
+class Scoring:
+    """Scores answers by the questionnaire they answer. The model of a version is made once."""
+
+    questionnaires: Questionnaires
+    _models: dict[str, Model] = field(default_factory=dict)
+
+    def model(self, questionnaire: QuestionnaireVersion) -> Model:
+        """Give the scoring model of a version."""
+        model = self._models.get(questionnaire.checksum)
+        if model is None:
+            model = self._models[questionnaire.checksum] = domain.model_of(questionnaire)
+        return model
+
+    def scores(
+        self, questionnaire: QuestionnaireVersion, answers: Answers, *, synthetic: bool
+    ) -> tuple[dict[str, Any], Sequence[Contribution]]:
+        """Score answers: `Scores` as a JSON-ready object, and what each answer gave to the index."""
+        scored = domain.score(self.model(questionnaire), answers)
+        parts = {code: _told(part) for code, part in scored.parts.items()}
+        extended = questionnaire.extended_index
+        told = {
+            "index": parts[questionnaire.index],
+            "extended_index": parts[extended] if extended else None,
+            "composites": [
+                parts[one.code] for one in questionnaire.composites if one.code not in (questionnaire.index, extended)
+            ],
+            "indicators": [parts[one.code] for one in questionnaire.indicators],
+            "questionnaire": questionnaire.name,
+            "questionnaire_checksum": questionnaire.checksum,
+            "method": METHOD_1.version,
+            "input_checksum": domain.input_checksum(
+                questionnaire.name, questionnaire.checksum, METHOD_1.version, answers
+            ),
+            "reconstruction": questionnaire.reconstruction,
+            "synthetic": synthetic,
+        }
+        return told, scored.contributions
+
+    async def preview(self, asked: PreviewAsked) -> dict[str, Any]:
+        """Score answers that are not kept: `Preview` as a JSON-ready object.
+
+        Raises UnknownQuestionnaire, and `BadAnswer` that lists every answer which cannot be scored.
+        """
+        questionnaire = await self.questionnaires.named(asked.questionnaire)
+        answers = {question: answer.model_dump(mode="json") for question, answer in asked.answers.items()}
+        if faults := list(domain.faults_of(self.model(questionnaire), answers)):
+            raise BadAnswer(
+                f"{len(faults)} of {len(answers)} answers cannot be scored.",
+                errors=[Fault(pointer=f"/answers/{question}", code=why.code, detail=str(why)) for question, why in faults],
+            )
+        told, contributions = self.scores(questionnaire, answers, synthetic=False)
+        return {**told, "trace": told_contributions(contributions)}
+
+
+def told_contributions(contributions: Sequence[Contribution]) -> list[dict[str, Any]]:
+    """Write contributions as JSON-ready objects."""
+    return [{name: getattr(one, name) for name in Contribution.__slots__} for one in contributions]
+
+
+def _told(part: domain.Part) -> Mapping[str, Any]:
+    shown = domain.display(part.value, METHOD_1.display_digits)
+    return {name: getattr(part, name) for name in domain.Part.__slots__} | {"display": shown}

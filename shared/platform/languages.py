@@ -1,0 +1,60 @@
+"""In which language an answer is told: the parameter `lang` first, else Accept-Language, else English."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, Final, Literal
+
+from babel import negotiate_locale
+from fastapi import Depends, Query, Request
+
+from shared.schemas.fields import LANGUAGES
+
+_DEFAULT: Final = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The negotiated language: `en`, `fr`, or `*` for all of them."""
+
+    tag: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Say which language it is and that it depends on the request."""
+        told_in = ", ".join(LANGUAGES) if self.tag == "*" else self.tag
+        return {"content-language": told_in, "vary": "Accept-Language"}
+
+    def pick(self, texts: Any) -> Any:
+        """Choose from an object of languages; `*` keeps the object."""
+        if texts is None or self.tag == "*":
+            return texts
+        return texts.get(self.tag) or texts.get(_DEFAULT) or next(iter(texts.values()), "")
+
+
+@lru_cache(maxsize=1000)
+def negotiate(accept_language: str) -> Spoken:
+    """Look the header up as RFC 4647 says (fr-BE finds fr); what is not spoken falls back to English."""
+    wishes = sorted(_wishes(accept_language), key=lambda wish: -wish[1])
+    found = negotiate_locale([tag for tag, quality in wishes if quality > 0], LANGUAGES, sep="-")
+    return Spoken(found or _DEFAULT)
+
+
+def _wishes(header: str) -> list[tuple[str, float]]:
+    wishes = []
+    for part in header[:500].split(","):
+        tag, _, quality = part.partition(";q=")
+        try:
+            wishes.append((tag.strip(), float(quality or 1)))
+        except ValueError:
+            continue
+    return wishes
+
+
+_LANG: Final = Query(description="`en`, `fr`, or `*` for every language as an object. Wins over Accept-Language.")
+
+
+async def _spoken(request: Request, lang: Annotated[Literal["en", "fr", "*"] | None, _LANG] = None) -> Spoken:
+    return Spoken(lang) if lang else negotiate(request.headers.get("accept-language", ""))
+
+
+InLanguage = Annotated[Spoken, Depends(_spoken)]

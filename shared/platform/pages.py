@@ -1,0 +1,130 @@
+"""Keyset pages: the cursor says where the last page ended, and for which list, sort and filter it was made."""
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+import orjson
+from fastapi import Depends, Query, Request
+from pydantic import Field
+from starlette.responses import Response
+
+from shared.platform.refusals import BadCursor
+from shared.schemas.fields import QueryNumber
+
+DEFAULT_LIMIT: Final = 50
+HIGHEST_LIMIT: Final = 200
+_MARK: Final = 8
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or "\x00" in value:
+        raise ValueError
+    return value
+
+
+def _small(value: Any) -> int:
+    if not isinstance(value, int) or abs(value) >= 2**31:
+        raise ValueError
+    return value
+
+
+_READERS: Final[Mapping[type, Callable[[Any], Any]]] = {
+    str: _text,
+    int: _small,
+    float: float,
+    UUID: UUID,
+    date: date.fromisoformat,
+    datetime: datetime.fromisoformat,
+}
+
+
+class Page:
+    """What a client asked of a list: how many rows, and after which key.
+
+    `after` is the sort key of the last row seen, or None on the first page.
+    """
+
+    __slots__ = ("_mark", "_request", "after", "limit")
+
+    def __init__(self, request: Request, limit: int, cursor: str | None) -> None:
+        self._request = request
+        self.limit = limit
+        self._mark = self._mark_of_list()
+        self.after = None if cursor is None else self._read(cursor)
+
+    def key(self, *kinds: type) -> tuple[Any, ...] | None:
+        """Give the key to go on after, read as one value of each kind (str, int, float, UUID, date, datetime)."""
+        if self.after is None:
+            return None
+        if len(self.after) != len(kinds):
+            raise BadCursor
+        try:
+            return tuple(_READERS[kind](part) for kind, part in zip(kinds, self.after, strict=True))
+        except (ValueError, TypeError, AttributeError):
+            raise BadCursor from None
+
+    def answer(
+        self,
+        rows: Sequence[Mapping[str, Any]],
+        *key: str,
+        headers: Mapping[str, str] | None = None,
+        keys: Sequence[Sequence[Any]] | None = None,
+        **more: Any,
+    ) -> Response:
+        """Write a page of at most `limit` rows out of `limit + 1` fetched ones.
+
+        `key` names the members of a row that hold its sort key; where the rows do not show it, `keys` lists it.
+        `more` adds members beside `items` and `next`.
+        """
+        shown = rows[: self.limit]
+        address = None
+        if len(rows) > self.limit:
+            last = keys[self.limit - 1] if keys else [shown[-1][name] for name in key]
+            address = self._address(last)
+        told = dict(headers or {}) | ({"link": f'<{address}>; rel="next"'} if address else {})
+        body = orjson.dumps({"items": shown, "next": address, **more}, default=str, option=orjson.OPT_UTC_Z)
+        return Response(body, 200, told, "application/json")
+
+    def _address(self, key: Sequence[Any]) -> str:
+        plain = orjson.dumps(list(key), default=str)
+        cursor = base64.urlsafe_b64encode(self._mark + plain).decode().rstrip("=")
+        url = self._request.url.include_query_params(cursor=cursor)
+        return f"{url.path}?{url.query}"
+
+    def _mark_of_list(self) -> bytes:
+        """Fold path and filter into a few bytes, so that a cursor is of use for its own list alone."""
+        query = sorted((name, value) for name, value in self._request.query_params.multi_items() if name not in ("cursor", "limit"))
+        return hashlib.sha256(orjson.dumps([self._request.url.path, query])).digest()[:_MARK]
+
+    def _read(self, cursor: str) -> list[Any]:
+        try:
+            raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+            key = orjson.loads(raw[_MARK:])
+        except (ValueError, binascii.Error):
+            raise BadCursor from None
+        if raw[:_MARK] != self._mark or not isinstance(key, list):
+            raise BadCursor
+        return key
+
+
+_LIMIT: Final = Query(description="Rows on one page.")
+_CURSOR: Final = Query(
+    max_length=1000,
+    description="Where to go on: copy it from `next`, never make one. It holds for this list and filter only.",
+)
+
+
+async def _page(
+    request: Request,
+    limit: Annotated[Annotated[QueryNumber, Field(ge=1, le=HIGHEST_LIMIT)], _LIMIT] = DEFAULT_LIMIT,
+    cursor: Annotated[str | None, _CURSOR] = None,
+) -> Page:
+    return Page(request, limit, cursor)
+
+
+PageAsked = Annotated[Page, Depends(_page)]

@@ -1,0 +1,155 @@
+"""A way to say no. It knows no HTTP; `status` is a word of the contract, rendered once at the edge."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Final, TypedDict
+
+
+class Fault(TypedDict, total=False):
+    """One thing that is wrong: where (`pointer` into the body or `parameter`), a stable `code`, and why."""
+
+    pointer: str
+    parameter: str
+    code: str
+    detail: str
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer of the domain, not a failure of the program
+    """Base of every named no.
+
+    `detail` tells the reader what happened here, `etag` is the current version of a thing that changed
+    meanwhile, `errors` lists each fault, `retry_after` is in seconds, `facts` are members of the problem
+    document that a program can act on (for instance the state and what it allows).
+    """
+
+    code: ClassVar[str]
+    title: ClassVar[str]
+    status: ClassVar[int] = 422
+
+    def __init__(
+        self,
+        detail: str = "",
+        *,
+        etag: str | None = None,
+        errors: Sequence[Fault] = (),
+        retry_after: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        **facts: Any,
+    ) -> None:
+        super().__init__(detail or f"{self.title}.")
+        self.etag = etag
+        self.errors = list(errors)
+        self.retry_after = retry_after
+        self.headers = dict(headers or {})
+        self.facts = facts
+
+
+class Malformed(Refusal):
+    """The request cannot be read at all."""
+
+    code, title, status = "malformed", "The request cannot be read", 400
+
+
+class RepeatedParameter(Refusal):
+    """A parameter that takes one value came twice."""
+
+    code, title, status = "repeated-parameter", "A parameter that takes one value came twice", 400
+
+
+class BadCursor(Refusal):
+    """A page cursor that is not ours, or was made for another list, sort or filter."""
+
+    code, title, status = "bad-cursor", "This cursor does not belong to this list", 400
+
+
+class Unauthenticated(Refusal):
+    """No bearer token, or one that is not valid."""
+
+    code, title, status = "unauthenticated", "Say who you are with a valid bearer token", 401
+
+
+class NotAllowed(Refusal):
+    """Visible to the caller, but not theirs to do."""
+
+    code, title, status = "not-allowed", "Your role does not cover this", 403
+
+
+class NotFound(Refusal):
+    """Missing, or invisible to this caller; the two are not told apart."""
+
+    code, title, status = "not-found", "There is no such thing, or none that you may see", 404
+
+
+class MethodNotAllowed(Refusal):
+    """The path exists, the method does not."""
+
+    code, title, status = "method-not-allowed", "This address does not know that method", 405
+
+
+class NotAcceptable(Refusal):
+    """None of the asked representations exists."""
+
+    code, title, status = "not-acceptable", "There is no such representation", 406
+
+
+class InProgress(Refusal):
+    """Another request with the same Idempotency-Key has not ended."""
+
+    code, title, status = "in-progress", "A request with this key is being worked on", 409
+
+
+class WrongState(Refusal):
+    """The thing is in a state that does not allow this; `state` and `allowed` say what it does allow."""
+
+    code, title, status = "wrong-state", "Its state does not allow this", 409
+
+
+class Stale(Refusal):
+    """If-Match names a version that is no longer the current one."""
+
+    code, title, status = "stale", "It has changed since you read it", 412
+
+
+class TooLarge(Refusal):
+    """The body is larger than the service takes."""
+
+    code, title, status = "too-large", "The body is too large", 413
+
+
+class UnsupportedMediaType(Refusal):
+    """The body is not in a format that this operation reads."""
+
+    code, title, status = "unsupported-media-type", "The body is not in a format that is read here", 415
+
+
+class Invalid(Refusal):
+    """Readable, but a rule is broken; `errors` says which and where."""
+
+    code, title, status = "invalid", "The request is not valid", 422
+
+
+class KeyReused(Refusal):
+    """An Idempotency-Key that came with another request before."""
+
+    code, title, status = "idempotency-key-reused", "This key came with another request before", 422
+
+
+class PreconditionNeeded(Refusal):
+    """A change without If-Match."""
+
+    code, title, status = "precondition-needed", "Send If-Match with the ETag you read", 428
+
+
+class InternalError(Refusal):
+    """A fault of the service. The trace id finds it in the log."""
+
+    code, title, status = "internal-error", "Something went wrong on our side", 500
+
+
+class Unavailable(Refusal):
+    """Something that the answer cannot do without is gone for the moment."""
+
+    code, title, status = "unavailable", "A part that this needs is not available at the moment", 503
+
+
+EVERYWHERE: Final[tuple[type[Refusal], ...]] = (Unauthenticated, InternalError)
+"""What any operation may answer: a token that came along is checked even where none is needed."""

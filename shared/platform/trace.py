@@ -1,0 +1,22 @@
+"""The W3C trace context of the request being served: read at the edge, sent on to neighbours, logged."""
+
+import re
+import secrets
+from contextvars import ContextVar
+from typing import Final
+
+_TRACEPARENT: Final = re.compile(rb"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
+
+trace_id: ContextVar[str] = ContextVar("trace_id", default="")
+
+
+def continued(traceparent: bytes | None) -> str:
+    """Take over the caller's trace id, or make one where the header is absent or not valid."""
+    if traceparent and (match := _TRACEPARENT.fullmatch(traceparent)):
+        return match[1].decode()
+    return secrets.token_hex(16)
+
+
+def traceparent() -> str:
+    """Write the header for a call onward: the same trace, a new span."""
+    return f"00-{trace_id.get() or secrets.token_hex(16)}-{secrets.token_hex(8)}-01"

@@ -1,0 +1,180 @@
+"""Assessments: who answers which questionnaire for which year, and how it goes from draft to published."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from shared.schemas.directory import CitySlug
+from shared.schemas.fields import Asked, Code, Identifier, Instant, Note, ShortText, Told, WebAddress, WholeNumber, Year
+
+QuestionnaireName = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z]+(-[a-z]+)*/[0-9]{4}[a-z0-9.-]*$",
+        max_length=61,
+        description="Code and version of a released questionnaire.",
+        examples=["icc/2019"],
+    ),
+]
+QuestionId = Annotated[Code, Field(description="A question of that version.", examples=["q01"])]
+AnswerState = Literal["answered", "not_answered", "not_applicable"]
+AnswerValue = Annotated[
+    str | list[str],
+    Field(description="The code of an option; for multiple choice a list of codes.", examples=["yes"]),
+]
+
+
+class EvidenceAsked(Asked):
+    """Where an answer can be checked."""
+
+    title: Annotated[ShortText, Field(description="What it is.")]
+    url: Annotated[WebAddress | None, Field(description="Where it is.")] = None
+
+
+class AnswerAsked(Asked):
+    """An answer to one question."""
+
+    state: Annotated[AnswerState, Field(description="`not_applicable` leaves the score; `not_answered` widens its bounds.")] = (
+        "answered"
+    )
+    value: Annotated[
+        Annotated[str, Field(max_length=80)] | Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=50)] | None,
+        Field(description="The code of an option, or for multiple choice a list of codes.", examples=["yes"]),
+    ] = None
+    reason: Annotated[ShortText | None, Field(description="Why the question does not apply.")] = None
+    comment: Annotated[Note | None, Field(description="An example, a remark.")] = None
+    evidence: Annotated[list[EvidenceAsked], Field(max_length=20, description="Where it can be checked.")] = []
+
+    @model_validator(mode="after")
+    def _state_fits(self) -> "AnswerAsked":
+        if (self.state == "answered") == (self.value is None):
+            raise ValueError("an answered question has a value, any other has none")
+        if (self.state == "not_applicable") != (self.reason is not None):
+            raise ValueError("give a reason when, and only when, the question does not apply")
+        return self
+
+
+Answers = Annotated[
+    dict[QuestionId, AnswerAsked],
+    Field(
+        max_length=500,
+        description="Answers by question.",
+        examples=[{"q01": {"value": "yes"}, "q06": {"state": "not_applicable", "reason": "No strategy exists yet."}}],
+    ),
+]
+
+
+class NewAssessment(Asked):
+    """An assessment to begin."""
+
+    city: CitySlug
+    questionnaire: QuestionnaireName
+    year: Annotated[Year, Field(description="Reference year.", examples=[2019])]
+    assessor_kind: Annotated[Literal["self"], Field(description="Who answers.")] = "self"
+
+
+class AnswerChange(AnswerAsked):
+    """An answer to save. `version` is the one that was read; 0 or none where there was no answer yet."""
+
+    version: Annotated[WholeNumber, Field(ge=0, le=1_000_000, description="Version of the answer that you read.")] = 0
+
+
+class AnswersChange(Asked):
+    """Answers to save. Each stands alone: those that fit are kept, the others are told apart."""
+
+    answers: Annotated[
+        dict[QuestionId, AnswerChange],
+        Field(min_length=1, max_length=500, description="By question.", examples=[{"q01": {"value": "yes", "version": 0}}]),
+    ]
+
+
+class StepNote(Asked):
+    """A remark that goes with a step."""
+
+    note: Annotated[Note | None, Field(description="For those who look at it later.")] = None
+
+
+class NewReview(StepNote):
+    """What the reviewer decides."""
+
+    decision: Annotated[Literal["accepted", "changes_requested"], Field(description="What the reviewer decides.")]
+
+
+class NewPublication(StepNote):
+    """The publication of an accepted assessment."""
+
+    consent: Annotated[
+        Literal["scores", "scores_and_answers"],
+        Field(description="What the city agrees to show everybody: its scores, or its answers and their trace as well."),
+    ]
+
+
+class Assessment(Told):
+    """An assessment without its answers."""
+
+    id: Identifier
+    city: CitySlug
+    questionnaire: Annotated[str, Field(description="Which version it answers.", examples=["icc/2019"])]
+    year: Annotated[int, Field(description="Reference year.")]
+    assessor_kind: Annotated[str, Field(description="Who answers; the list may grow.", examples=["self"])]
+    state: Annotated[str, Field(description="Where it is between draft and published.", examples=["draft"])]
+    wave: Annotated[int | None, Field(description="Of a published self-assessment: the how many-th of the city by year.")] = None
+    synthetic: Annotated[bool, Field(description="True when its city is invented.")]
+    consent: Annotated[str | None, Field(description="What the city agreed to show: `scores`, `scores_and_answers`.")] = None
+    n_answers: Annotated[int, Field(ge=0, description="Questions with an answer of any state.")]
+    created_at: Instant
+    published_at: Annotated[Instant | None, Field(description="When it was published.")] = None
+    version: Annotated[int, Field(ge=1, description="Grows with every step; the ETag is made of it.")]
+    actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
+
+
+class Answer(Told):
+    """An answer as it is kept."""
+
+    state: Annotated[str, Field(description="`answered`, `not_answered` or `not_applicable`.")]
+    value: Annotated[str | list[str] | None, Field(description="Code or codes of options.")] = None
+    reason: Annotated[str | None, Field(description="Why it does not apply.")] = None
+    comment: Annotated[str | None, Field(description="A remark.")] = None
+    evidence: Annotated[list[dict[str, str]], Field(description="Where it can be checked.")] = []
+    version: Annotated[int, Field(ge=1, description="Send it back when you change this answer.")]
+
+
+class AnswerSheet(Told):
+    """All answers of an assessment."""
+
+    assessment: Identifier
+    questionnaire: Annotated[str, Field(description="Which version is answered.")]
+    state: Annotated[str, Field(description="State of the assessment.")]
+    answers: Annotated[dict[str, Answer], Field(description="By question; a question not named has no answer yet.")]
+
+
+class SavedAnswer(Told):
+    """What became of one answer."""
+
+    result: Annotated[
+        str,
+        Field(description="`kept`; `invalid` with `detail`; `conflict` with the `current` answer.", examples=["kept"]),
+    ]
+    version: Annotated[int | None, Field(description="The version now kept.")] = None
+    pointer: Annotated[str | None, Field(description="Where in your body the fault is.")] = None
+    detail: Annotated[str | None, Field(description="What is wrong.")] = None
+    current: Annotated[Answer | None, Field(description="What somebody else saved meanwhile.")] = None
+
+
+class SavedAnswers(Told):
+    """What became of each answer that was sent."""
+
+    results: Annotated[dict[str, SavedAnswer], Field(description="By question.")]
+    kept: Annotated[int, Field(ge=0, description="How many were kept.")]
+
+
+class Step(Told):
+    """One step of an assessment."""
+
+    id: Identifier
+    kind: Annotated[str, Field(description="`submission`, `review`, `publication`, …", examples=["submission"])]
+    decision: Annotated[str | None, Field(description="What a review decided.")] = None
+    note: Annotated[str | None, Field(description="The remark that went with it.")] = None
+    state: Annotated[str, Field(description="The state that the assessment is in since.")]
+    by: Annotated[str, Field(description="Role of who did it.", examples=["city_coordinator"])]
+    at: Instant

@@ -1,0 +1,119 @@
+"""Field types that mean the same in every contract, and the two kinds of model.
+
+`Asked` is what a client sends: unknown members are refused and a boolean or a string is never a number.
+`Told` is what a service answers: a reader ignores members it does not know.
+Every string is bounded and free of NUL, which PostgreSQL cannot store.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Final, Literal
+from uuid import UUID
+
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    SerializationInfo,
+    StringConstraints,
+)
+
+LANGUAGES: Final = ("en", "fr")
+Language = Literal["en", "fr"]
+
+_NO_NUL: Final = r"^[^\x00]*$"
+_VISIBLE: Final = r"^[^\x00]*[^\s\x00][^\x00]*$"
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INSTANT: Final = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
+)
+_UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
+_INTEGER: Final = re.compile(r"-?\d{1,18}", re.ASCII)
+_MAY_BE_UNSET: Final = "en"
+
+
+class Asked(BaseModel):
+    """What a client sends."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Told(BaseModel):
+    """What a service answers."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+def _written_as(pattern: re.Pattern[str], what: str) -> BeforeValidator:
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and pattern.fullmatch(value) is None:
+            raise ValueError(f"write {what}")
+        if isinstance(value, bool | int | float):
+            raise ValueError(f"write {what}")  # noqa: TRY004 - pydantic reports a ValueError as a fault
+        return value
+
+    return BeforeValidator(check)
+
+
+def _whole(value: Any) -> Any:
+    """Take 3 and 3.0, which JSON does not tell apart, and neither true nor "3"."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _whole_in_query(value: Any) -> Any:
+    if isinstance(value, str):
+        if _INTEGER.fullmatch(value) is None:
+            raise ValueError("write a whole number")
+        return int(value)
+    return value
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise ValueError("write true or false")
+        return value == "true"
+    return value
+
+
+def _in_language(value: dict[str, str], info: SerializationInfo) -> str | dict[str, str]:
+    """Pick the negotiated language, else English, else what there is; without a language, give all."""
+    language = (info.context or {}).get("language")
+    if language is None or language == "*":
+        return value
+    return value.get(language) or value.get(_MAY_BE_UNSET) or next(iter(value.values()), "")
+
+
+WholeNumber = Annotated[int, BeforeValidator(_whole)]
+QueryNumber = Annotated[int, BeforeValidator(_whole_in_query)]
+QueryFlag = Annotated[bool, Field(strict=False), BeforeValidator(_flag)]
+Identifier = Annotated[UUID, Field(strict=False), _written_as(_UUID, "a UUID as 8-4-4-4-12 hexadecimal digits")]
+Day = Annotated[date, Field(strict=False), _written_as(_DAY, "a date as 2018-04-30")]
+Instant = Annotated[
+    AwareDatetime, Field(strict=False), _written_as(_INSTANT, "an instant as 2018-04-30T12:00:00Z")
+]
+Year = Annotated[int, Field(ge=1900, le=2100), BeforeValidator(_whole)]
+QueryYear = Annotated[int, Field(ge=1900, le=2100), BeforeValidator(_whole_in_query)]
+
+SLUG_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+CODE_PATTERN: Final = r"^[a-z0-9]+(_[a-z0-9]+)*$"
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, min_length=1, max_length=80)]
+Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, min_length=1, max_length=80)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$", min_length=2, max_length=2)]
+ShortText = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=300)]
+LongText = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=20_000)]
+Note = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=2_000)]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00]+$", max_length=2_000)]
+
+TranslatedOnWriting = Annotated[
+    dict[Language, ShortText], Field(min_length=1, max_length=2, examples=[{"en": "Living library"}])
+]
+LongTranslatedOnWriting = Annotated[dict[Language, LongText], Field(min_length=1, max_length=2)]
+Translated = Annotated[
+    dict[str, str],
+    PlainSerializer(_in_language, return_type=str | dict[str, str]),
+]
+"""Text per language: an object on writing, the negotiated text on reading, the object again with `lang=*`."""

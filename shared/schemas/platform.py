@@ -1,0 +1,39 @@
+"""What every service answers about itself and about the caller."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.schemas.fields import Told
+
+
+class Me(Told):
+    """Who the token is and what it covers."""
+
+    subject: Annotated[
+        str | None, Field(description="Opaque identifier from the token; null without a token.", max_length=300)
+    ]
+    roles: Annotated[list[str], Field(description="Roles that the token carries.", examples=[["city_coordinator"]])]
+    cities: Annotated[list[str], Field(description="Slugs of the cities that it covers.", examples=[["oslo"]])]
+    networks: Annotated[list[str], Field(description="Slugs of the networks that it covers.", examples=[["reci"]])]
+    operations: Annotated[
+        dict[str, str],
+        Field(
+            description="Every operation of this service that the roles allow, and how far it reaches.",
+            examples=[{"createPractice": "the caller's cities"}],
+        ),
+    ]
+
+
+class CodeValue(Told):
+    """One value of a code list."""
+
+    code: Annotated[str, Field(description="The value on the wire.", examples=["published"])]
+    label: Annotated[str, Field(description="For people, in the negotiated language.", examples=["Published"])]
+
+
+class CodeList(Told):
+    """A list of codes. It may grow: treat a value that you do not know as a plain text."""
+
+    code: Annotated[str, Field(description="The name of the list.", examples=["practice-states"])]
+    items: Annotated[list[CodeValue], Field(description="The values in their natural order.")]

@@ -1,0 +1,91 @@
+"""Scores as they are told: every number with its bounds, its coverage and what it was made with."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.schemas.assessments import Answers, QuestionnaireName
+from shared.schemas.fields import Asked, Identifier, Told
+
+_PERCENT = "0 to 100"
+
+
+class Score(Told):
+    """The score of an indicator or a composite."""
+
+    code: Annotated[str, Field(description="The indicator or composite.", examples=["commitment"])]
+    value: Annotated[float | None, Field(description=f"Full precision, {_PERCENT}; null when `reason` says why.")]
+    display: Annotated[str | None, Field(description="The value rounded for people, as the method says.", examples=["63"])]
+    low: Annotated[float | None, Field(description="The value if every missing answer were worth nothing.")]
+    high: Annotated[float | None, Field(description="The value if every missing answer were worth everything.")]
+    coverage: Annotated[
+        float | None, Field(ge=0, le=1, description="Share of the applicable weight that was answered; null if none applies.")
+    ]
+    n_answered: Annotated[int, Field(ge=0, description="Questions answered.")]
+    n_applicable: Annotated[int, Field(ge=0, description="Questions that apply.")]
+    reason: Annotated[
+        str | None, Field(description="Why there is no value: `coverage_below_minimum` or `nothing_applicable`.")
+    ] = None
+
+
+class Scores(Told):
+    """All scores of one set of answers."""
+
+    index: Annotated[Score, Field(description="The core index.")]
+    extended_index: Annotated[Score | None, Field(description="The index with the optional areas.")] = None
+    composites: Annotated[list[Score], Field(description="Means over indicators, such as the intercultural lens.")]
+    indicators: Annotated[list[Score], Field(description="In the questionnaire's order.")]
+    questionnaire: Annotated[str, Field(description="Which version was answered.", examples=["icc/2019"])]
+    questionnaire_checksum: Annotated[str, Field(description="SHA-256 of that version's content.")]
+    method: Annotated[str, Field(description="Version of the scoring method.", examples=["1"])]
+    input_checksum: Annotated[
+        str,
+        Field(description="SHA-256 of the canonical JSON of questionnaire, method and answers: the same input, the same score."),
+    ]
+    reconstruction: Annotated[bool, Field(description="True when the questionnaire is a reconstruction, not the official one.")]
+    synthetic: Annotated[bool, Field(description="True when the answers are invented for demonstration.")]
+
+
+class AssessmentScores(Scores):
+    """The scores of an assessment."""
+
+    assessment: Identifier
+    city: Annotated[str, Field(description="Slug of the city.")]
+    year: Annotated[int, Field(description="Reference year.")]
+    stored: Annotated[bool, Field(description="True once published: these numbers never change again.")]
+
+
+class Contribution(Told):
+    """What one answer gives to the index."""
+
+    question: Annotated[str, Field(description="The question.", examples=["q01"])]
+    indicator: Annotated[str, Field(description="Its indicator.")]
+    points: Annotated[float, Field(ge=0, le=1, description="Worth of the answer.")]
+    effective_weight: Annotated[float, Field(ge=0, le=1, description="Its share of the index; they sum to 1.")]
+    contribution: Annotated[float, Field(ge=0, le=100, description="Points it gives to the index; they sum to its value.")]
+
+
+class Trace(Told):
+    """How the index came about, answer by answer."""
+
+    assessment: Annotated[Identifier | None, Field(description="The assessment, unless it is a preview.")] = None
+    index: Annotated[float | None, Field(description="The value that the contributions sum to.")]
+    contributions: Annotated[list[Contribution], Field(max_length=500, description="One for each answer that counts.")]
+    method: Annotated[str, Field(description="Version of the scoring method.")]
+    reconstruction: Annotated[bool, Field(description="True when the questionnaire is a reconstruction.")]
+    synthetic: Annotated[bool, Field(description="True when the answers are invented.")]
+
+
+class PreviewAsked(Asked):
+    """Answers to score without keeping them."""
+
+    questionnaire: QuestionnaireName
+    answers: Answers
+
+
+class Preview(Scores):
+    """Scores of answers that were not kept."""
+
+    trace: Annotated[list[Contribution], Field(max_length=500, description="What each answer gives to the index.")]
+
+
