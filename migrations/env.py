@@ -1,8 +1,7 @@
 """Migrate one service. `shared.platform.migrations` says which service and which database."""
 
 import asyncio
-import importlib
-from importlib import util
+from importlib import import_module, util  # noqa: TID251 - the histories share this file, the services nothing
 from pkgutil import iter_modules
 
 import sqlalchemy as sa
@@ -17,11 +16,11 @@ ONE_AT_A_TIME = 7_271_981
 
 def metadata() -> sa.MetaData:
     """Import every noun's tables, which hang themselves on the one MetaData of the service."""
-    package = importlib.import_module(f"services.{SERVICE}")
+    package = import_module(f"services.{SERVICE}")
     for noun in iter_modules(package.__path__, f"services.{SERVICE}."):
         if noun.ispkg and util.find_spec(f"{noun.name}.tables"):
-            importlib.import_module(f"{noun.name}.tables")
-    found: sa.MetaData = importlib.import_module(f"services.{SERVICE}.metadata").metadata
+            import_module(f"{noun.name}.tables")
+    found: sa.MetaData = import_module(f"services.{SERVICE}.metadata").metadata
     return found
 
 

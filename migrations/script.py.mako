@@ -1,4 +1,4 @@
-"""${message}
+"""${message.capitalize()}.
 
 A migration is surgery on a running service: expand, backfill, contract. Never rename or drop what the release
 before this one still reads.

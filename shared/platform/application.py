@@ -62,7 +62,14 @@ Start = Callable[[Database], AbstractAsyncContextManager[Running]]
 """What a service does between having its database and answering: make its services, warm up, ask neighbours."""
 
 
-def build(service: Service, *, public_url: str = "", origins: Sequence[str] = (), localhost: bool = False, lifespan: Any = None) -> FastAPI:
+def build(
+    service: Service,
+    *,
+    public_url: str = "",
+    origins: Sequence[str] = (),
+    localhost: bool = False,
+    lifespan: Any = None,
+) -> FastAPI:
     """Make the application. It answers once `run_with` was called (by its lifespan, or by a test)."""
     permissions = {**service.permissions, **about.PERMISSIONS}
     app = FastAPI(
@@ -82,13 +89,11 @@ def build(service: Service, *, public_url: str = "", origins: Sequence[str] = ()
     for routes in (*service.routes, about.routes(permissions, service.codes)):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
-    app.router.routes.extend(health_routes(lambda: app.state.database, lambda: app.state.neighbours()))
+    app.router.routes.extend(health_routes(app.state))
     app.router.routes.extend(docs_routes(service.title))
     app.router.routes.append(Route("/v1/openapi.json", _served_document(app)))
     problems.install(app, {kind.code: kind for kind in _every_refusal(Refusal)})
-    app.add_middleware(
-        Edge, service=service.name, version=VERSION, origins=tuple(origins), localhost=localhost
-    )
+    app.add_middleware(Edge, service=service.name, version=VERSION, origins=tuple(origins), localhost=localhost)
     return app
 
 
@@ -133,7 +138,9 @@ def _settle_memory() -> None:
 def _match_operations_and_permissions(app: FastAPI, permissions: Permissions) -> None:
     served = {route.operation_id for route in app.routes if isinstance(route, APIRoute)}
     if served != permissions.keys():
-        raise RuntimeError(f"operations without permissions or the reverse: {sorted(served ^ permissions.keys(), key=str)}")
+        raise RuntimeError(
+            f"operations without permissions or the reverse: {sorted(served ^ permissions.keys(), key=str)}"
+        )
 
 
 def _served_document(app: FastAPI) -> Callable[[Request], Any]:
@@ -150,5 +157,3 @@ def _every_refusal(kind: type[Refusal]) -> Iterator[type[Refusal]]:
     for refusal in kind.__subclasses__():
         yield refusal
         yield from _every_refusal(refusal)
-
-

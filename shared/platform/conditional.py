@@ -23,7 +23,9 @@ def etag_of(version: int | str, spoken: Spoken | None = None) -> str:
 def unchanged(request: Request, etag: str) -> bool:
     """Say whether the client holds this very version already."""
     asked = request.headers.get("if-none-match")
-    return asked is not None and (asked.strip() == "*" or etag in (one.strip().removeprefix("W/") for one in asked.split(",")))
+    return asked is not None and (
+        asked.strip() == "*" or etag in (one.strip().removeprefix("W/") for one in asked.split(","))
+    )
 
 
 def told(
@@ -45,7 +47,9 @@ def told(
     return Response(body, status, told_in, _JSON)
 
 
-def told_bytes(body: bytes, *, request: Request, headers: Mapping[str, str] | None = None, media: str = _JSON) -> Response:
+def told_bytes(
+    body: bytes, *, request: Request, headers: Mapping[str, str] | None = None, media: str = _JSON
+) -> Response:
     """Answer bytes under an ETag of their content, or 304."""
     etag = etag_of(hashlib.sha256(body).hexdigest()[:32])
     told_in = {"etag": etag, **(headers or {})}

@@ -9,4 +9,4 @@ import yaml
 def read_yaml(file: Path) -> Any:
     """Read a file of this release with the safe loader, the one written in C: the other takes a second."""
     with file.open(encoding="utf-8") as text:
-        return yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - CSafeLoader is a safe loader
+        return yaml.load(text, Loader=yaml.CSafeLoader)

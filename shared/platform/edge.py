@@ -145,5 +145,3 @@ async def _bounded(headers: Headers, receive: Receive) -> Receive:
         return parts.pop() if parts else await receive()
 
     return again
-
-

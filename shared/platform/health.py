@@ -6,11 +6,11 @@ from typing import Final
 
 import asyncpg
 import sqlalchemy as sa
+from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from shared.platform.database import Database
 from shared.platform.telemetry import metrics
 
 _PING: Final = sa.select(sa.literal(1, sa.Integer))
@@ -21,13 +21,16 @@ NeighbourStates = Callable[[], dict[str, str]]
 """Says of each neighbour whether it answered last time: "UP" or "DOWN"."""
 
 
-def health_routes(database: Callable[[], Database], neighbours: NeighbourStates) -> list[Route]:
-    """Make `/livez`, `/readyz`, `/health` and `/metrics`. A neighbour that is gone never makes a service unready."""
+def health_routes(state: State) -> list[Route]:
+    """Make `/livez`, `/readyz`, `/health` and `/metrics`. A neighbour that is gone never makes a service unready.
+
+    `state` is that of the application, with its `database` and `neighbours` once it runs.
+    """
 
     async def reachable() -> bool:
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
-                await database().value(_PING)
+                await state.database.value(_PING)
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
             return False
         return True
@@ -42,7 +45,7 @@ def health_routes(database: Callable[[], Database], neighbours: NeighbourStates)
     async def health(_: Request) -> Response:
         if not await reachable():
             return JSONResponse({"status": "DOWN"}, 503, _NEVER_KEPT)
-        states = neighbours()
+        states = state.neighbours()
         degraded = any(state != "UP" for state in states.values())
         return JSONResponse({"status": "DEGRADED" if degraded else "UP", "neighbours": states}, 200, _NEVER_KEPT)
 

@@ -50,4 +50,5 @@ async def demand_newest(database: Database, service: str) -> None:
     """Raise `WrongSchema`, with the command to run, unless the database is at the newest revision."""
     found = await database.value(_CURRENT) if await database.value(_EXISTS) else None
     if found != newest(service):
-        raise WrongSchema(f"{service}: the database is at {found or 'nothing'}, this release needs {newest(service)}; run `icc migrate`")
+        needed = newest(service)
+        raise WrongSchema(f"{service}: its database is at {found or 'nothing'}, not at {needed}; run `icc migrate`")

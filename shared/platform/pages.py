@@ -98,7 +98,9 @@ class Page:
 
     def _mark_of_list(self) -> bytes:
         """Fold path and filter into a few bytes, so that a cursor is of use for its own list alone."""
-        query = sorted((name, value) for name, value in self._request.query_params.multi_items() if name not in ("cursor", "limit"))
+        query = sorted(
+            (name, value) for name, value in self._request.query_params.multi_items() if name not in ("cursor", "limit")
+        )
         return hashlib.sha256(orjson.dumps([self._request.url.path, query])).digest()[:_MARK]
 
     def _read(self, cursor: str) -> list[Any]:

@@ -82,11 +82,15 @@ async def _invalid(request: Request, error: RequestValidationError) -> Response:
         return render(Malformed("The body is not JSON.", errors=[at]), request.scope)
     faults = list(faults_of(findings))
     count = len(findings)
-    return render(Invalid("One thing is wrong." if count == 1 else f"{count} things are wrong.", errors=faults), request.scope)
+    return render(
+        Invalid("One thing is wrong." if count == 1 else f"{count} things are wrong.", errors=faults), request.scope
+    )
 
 
 async def _unstorable(request: Request, _: asyncpg.DataError) -> Response:
-    return render(Invalid("A value cannot be stored: it is out of range or holds a forbidden character."), request.scope)
+    return render(
+        Invalid("A value cannot be stored: it is out of range or holds a forbidden character."), request.scope
+    )
 
 
 async def _from_framework(request: Request, error: HTTPException) -> Response:

@@ -12,10 +12,11 @@ from urllib.parse import parse_qsl
 
 import orjson
 from fastapi import APIRouter, Depends, Request, params
-from fastapi.dependencies.utils import field_annotation_is_sequence, get_flat_params
+from fastapi._compat import field_annotation_is_sequence
+from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 
-from shared.platform.permits import Permit, Permissions, Role, Rule, permit
+from shared.platform.permits import Permissions, Permit, Role, Rule, permit
 from shared.platform.refusals import (
     EVERYWHERE,
     Fault,
@@ -162,7 +163,9 @@ def documented(problems: Iterable[type[Refusal]]) -> dict[int | str, dict[str, A
                 },
             },
         )
-        response["description"] = "; ".join(filter(None, [response["description"], f"`{refusal.code}`: {refusal.title}"]))
+        response["description"] = "; ".join(
+            filter(None, [response["description"], f"`{refusal.code}`: {refusal.title}"])
+        )
         response["content"]["application/problem+json"]["examples"][refusal.code] = {
             "summary": refusal.title,
             "value": {

@@ -12,9 +12,7 @@ class ServiceSettings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="ignore")
 
     database_url: Annotated[SecretStr, Field(description="postgresql://role:password@host:port/database")]
-    keys: Annotated[
-        str, Field(description="JWK set of the token issuer: a path of a file, or an https:// address")
-    ]
+    keys: Annotated[str, Field(description="JWK set of the token issuer: a path of a file, or an https:// address")]
     issuer: Annotated[str, Field(description="The `iss` that tokens must carry")]
     audience: Annotated[str, Field(description="The `aud` that tokens must carry")] = "icc"
     public_url: Annotated[str, Field(description="Where clients reach this service; empty: as they asked for it")] = ""

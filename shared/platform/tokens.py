@@ -97,6 +97,10 @@ class DevelopmentIssuer:
             _write(self.public, {"keys": [key.as_dict(private=False)]}, 0o644)
             _write(self._private, key.as_dict(private=True), 0o600)
 
+    def keys(self) -> Any:
+        """Give the JWK set that services verify with."""
+        return json.loads(self.public.read_text())
+
     def sign(
         self,
         roles: Sequence[str],

@@ -1,0 +1,58 @@
+# Everything a person does here. It needs Python 3.11 or newer and make, nothing else.
+PYTHON ?= python3
+DEV := .venv/dev.installed
+RUN := .venv/run.installed
+
+.PHONY: run test check format openapi lock revision clean
+
+## run: start PostgreSQL and the three services here (ARGS="--ports 0,0,0 --no-demo" is passed on)
+run: $(RUN)
+	@.venv/bin/icc run $(ARGS)
+
+## test: format, lint, types, contracts and every test (ARGS is passed on to pytest)
+test: check
+	.venv/bin/pytest $(ARGS)
+
+## check: everything but the tests
+check: $(DEV)
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+
+## format: let ruff write the code as it wants it
+format: $(DEV)
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+## openapi: write openapi/*.json from the code
+openapi: $(DEV)
+	.venv/bin/icc openapi
+
+## revision: write a migration (SERVICE=index_api MESSAGE="add notices")
+revision: $(DEV)
+	.venv/bin/python -m migrations.revision $(SERVICE) "$(MESSAGE)"
+
+## lock: write the requirement files anew from pyproject.toml
+lock: $(DEV)
+	.venv/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate --quiet --upgrade -o requirements.lock
+	.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --quiet --upgrade -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one with PYTHON=…") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+
+$(RUN): requirements.lock pyproject.toml | .venv/bin/python
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements-dev.lock pyproject.toml | .venv/bin/python
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(RUN)

@@ -1,0 +1,123 @@
+"""The invented network: thirty cities, their assessments over two or three waves, practices and events.
+
+Pure: the same seed gives the same world. The cities lie in the countries XA to XD, codes that ISO 3166-1 leaves to
+users and that no country has. Nothing here tells of a real city.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from shared.platform.data_files import read_yaml
+from shared.schemas.questionnaires import Question, Questionnaire
+
+SEED: Final = 20171130
+NETWORK: Final = "demo"
+_WORDS: Final = Path(__file__).parent / "data" / "words.yaml"
+_INVENTED: Final = {"title": "Invented for demonstration", "locator": f"seed {SEED}"}
+_SHARE_WITHOUT_ANSWER: Final = 0.03
+_SHARE_NOT_APPLICABLE: Final = 0.02
+_FIRST_YEARS: Final = (2012, 2013, 2014, 2015)
+_YEARS_BETWEEN_WAVES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """A self-assessment to make: of which city, for which year, on which questionnaire, with which answers."""
+
+    city: str
+    year: int
+    questionnaire: str
+    answers: dict[str, dict[str, Any]]
+    consent: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that is invented."""
+
+    network: dict[str, Any]
+    cities: Sequence[dict[str, Any]]
+    waves: Sequence[Wave]
+    practices: Sequence[dict[str, Any]]
+    events: Sequence[dict[str, Any]]
+
+
+def invent(questionnaires: dict[str, Questionnaire], this_year: int) -> World:
+    """Invent the world. `questionnaires` holds icc/2013 and icc/2019; events come in the year after `this_year`."""
+    words = read_yaml(_WORDS)
+    chance = random.Random(SEED)
+    cities = [_city(name, number, chance) for number, name in enumerate(words["cities"])]
+    network = {
+        "slug": NETWORK,
+        "name": "Demonstration network (invented)",
+        "countries": ["XA", "XB", "XC", "XD"],
+        "state": "active",
+        "synthetic": True,
+        "sources": [_INVENTED],
+    }
+    waves = [wave for city in cities for wave in _waves(city["slug"], questionnaires, chance)]
+    slugs = [city["slug"] for city in cities]
+    return World(
+        network,
+        cities,
+        waves,
+        [_practice(one, number, slugs, chance) for number, one in enumerate(words["practices"])],
+        [_event(one, slugs, this_year, chance) for one in words["events"]],
+    )
+
+
+def _city(name: dict[str, str], number: int, chance: random.Random) -> dict[str, Any]:
+    population = round(10 ** chance.uniform(4.4, 5.9))
+    foreign_born = round(chance.uniform(3, 32), 1)
+    return {
+        "slug": name["slug"],
+        "name": name["name"],
+        "kind": "town" if population < 40_000 else "city",
+        "country": f"X{'ABCD'[number % 4]}",
+        "synthetic": True,
+        "networks": [NETWORK],
+        "facts": [_fact("population", population, "people"), _fact("foreign_born_share", foreign_born, "percent")],
+        "sources": [_INVENTED],
+    }
+
+
+def _fact(code: str, value: float, unit: str) -> dict[str, Any]:
+    definition = {"en": "Invented figure", "fr": "Chiffre inventé"}
+    return {"code": code, "value": value, "unit": unit, "year": 2018, "definition": definition, "source": _INVENTED}
+
+
+def _waves(city: str, questionnaires: dict[str, Questionnaire], chance: random.Random) -> Iterator[Wave]:
+    """Let a city start at some level, strong here and weak there, and improve a little from wave to wave."""
+    level = chance.gauss(0.5, 0.12)
+    areas = {indicator.code for one in questionnaires.values() for indicator in one.indicators}
+    leaning = {area: chance.gauss(0, 0.12) for area in sorted(areas)}
+    first = chance.choice(_FIRST_YEARS)
+    versions = chance.choice((["icc/2013", "icc/2019"], ["icc/2013", "icc/2013", "icc/2019"]))
+    for number, version in enumerate(versions):
+        year = first + _YEARS_BETWEEN_WAVES * (number + (3 - len(versions)))
+        answers = {
+            question.id: answer
+            for question in questionnaires[version].questions
+            if (answer := _answer(question, level + leaning[question.indicator], chance))
+        }
+        consent = chance.choice(("scores", "scores_and_answers"))
+        yield Wave(city, max(year, 2019) if version == "icc/2019" else year, version, answers, consent)
+        level += chance.uniform(0, 0.08)
+
+
+def _answer(question: Question, level: float, chance: random.Random) -> dict[str, Any] | None:
+    luck = chance.random()
+    if luck < _SHARE_WITHOUT_ANSWER:
+        return None
+    if luck < _SHARE_WITHOUT_ANSWER + _SHARE_NOT_APPLICABLE:
+        return {"state": "not_applicable", "reason": "Not a task of the city (invented)."}
+    if question.type == "multiple_choice":
+        ticked = [one.code for one in question.options if not one.exclusive and chance.random() < level]
+        alone = [one.code for one in question.options if one.exclusive]
+        return {"value": ticked or alone or [question.options[0].code]}
+    wanted = chance.gauss(level, 0.22)
+    nearest = min(question.options, key=lambda option: abs(option.points - wanted))
+    return {"value": nearest.code}

@@ -1,0 +1,296 @@
+"""Dates that are not known to the day: "April 2018", "second half of 2018", "January or February 2018".
+
+The profile is a part of EDTF (ISO 8601-2:2019; Library of Congress, https://www.loc.gov/standards/datetime/):
+
+    2018-04-12   2018-04   2018                        a day, a month, a year from 0001 to 9999
+    2018-33 to 2018-36   2018-40   2018-41             a quarter, a half
+    201X   20XX   2018-XX   2018-04-XX   2018-XX-XX    some digits are not known
+    2018?   2018-04~   2018-41%                        uncertain, approximate, both: any of the above
+    2018-04/2018-05   2018-04~/2018-05                 it lasts from one to the other
+    2018-04/..   ../2018-04   2018-04/   /2018-04      one side is open, one side is not known
+    [2018-01,2018-02]   [2018-01..2018-03]             one of several, without qualifiers
+
+Unknown digits stand alone: an interval or a set can always be written without them.
+A qualifier is shown and not calculated: nobody can say how many days "around" is.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final, Literal
+
+from services.events_api.dates.errors import NotADate
+
+Language = Literal["en", "fr"]
+
+
+class Precision(StrEnum):
+    """What is known: one stretch of the calendar, one of a SET of them, or the two ends of an INTERVAL."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    SET = "set"
+    INTERVAL = "interval"
+
+
+class Qualifier(StrEnum):
+    """How sure the writer was; for an interval, the doubts about its two sides taken together."""
+
+    UNCERTAIN = "uncertain"
+    APPROXIMATE = "approximate"
+    UNCERTAIN_AND_APPROXIMATE = "uncertain_and_approximate"
+
+
+class Match(StrEnum):
+    """How a date that is not exact is compared with a window of days."""
+
+    POSSIBLE = "possible"
+    CERTAIN = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The first and the last day it can touch, both included; None where that side is open or not known."""
+
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApproximateDate(Bounds):
+    """A date of the profile. `edtf` is canonical: a set is in order, without doubles, and never of one."""
+
+    edtf: str
+    precision: Precision
+    qualifier: Qualifier | None
+
+
+_MOST_CHARACTERS: Final = 100
+_ALPHABET: Final = re.compile(r"[0-9X?~%/.,\[\]-]+")
+_DATETIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T")
+_YEAR: Final = r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
+_DATE: Final = re.compile(_YEAR + r"(-(?P<part>[0-9]{2}|XX)(-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[?~%])?")
+_NO_DATE: Final = frozenset({"", ".."})
+_QUALIFIERS: Final = dict(zip("?~%", Qualifier, strict=True))
+_PARTS: Final = {  # the second field of a date: how precise it is, its first month, its last month
+    **{f"{month:02}": (Precision.MONTH, month, month) for month in range(1, 13)},
+    **{f"{33 + index}": (Precision.QUARTER, 3 * index + 1, 3 * index + 3) for index in range(4)},
+    **{f"{40 + index}": (Precision.HALF_YEAR, 6 * index + 1, 6 * index + 6) for index in range(2)},
+    "XX": (Precision.YEAR, 1, 12),
+}
+_SEASON: Final = "seasons mean different months in the two hemispheres: write a quarter 33-36 or a half 40-41"
+_THIRD: Final = "thirds of a year are not taken: write the months, such as [2018-01..2018-04]"
+_REFUSED: Final = dict.fromkeys(map(str, range(21, 33)), _SEASON) | dict.fromkeys(("37", "38", "39"), _THIRD)
+
+
+def parse(text: str) -> ApproximateDate:
+    """Read a date of the profile: at most 100 ASCII characters, no space.
+
+    The bounds of an interval run from the first day of its beginning to the last day of its end, those of a
+    set from its first possible day to its last. Raises NotADate with one line of less than 200 characters.
+    """
+    if len(text) > _MOST_CHARACTERS:
+        raise NotADate(f"A date has at most {_MOST_CHARACTERS} characters, such as 2018-04-12/2018-04-14.")
+    if _DATETIME.match(text):
+        raise NotADate("Times belong to starts_at and ends_at: write the day alone, for example 2018-04-12.")
+    if text.startswith("{"):
+        raise NotADate("Several dates are several events; one of several is written [2018-01,2018-02].")
+    if not _ALPHABET.fullmatch(text):
+        raise NotADate("Write a date in digits, without spaces: 2018-04, 2018-41 or 2018-04/2018-05.")
+    if text.startswith("["):
+        return _one_of(text)
+    return _interval(text) if "/" in text else _date(text)
+
+
+def _date(piece: str) -> ApproximateDate:
+    found = _DATE.fullmatch(piece)
+    if not found:
+        raise NotADate(f"{piece[:20]!r} is not a date: write 2018, 2018-04, 2018-04-12 or 2018-41.")
+    year, part, day, mark = found.group("year", "part", "day", "mark")
+    first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if not first_year:
+        raise NotADate(f"{piece!r} has the year 0: years run from 0001 to 9999, for example 2018.")
+    if part in _REFUSED:
+        raise NotADate(f"{piece!r}: {_REFUSED[part]}.")
+    if part and part not in _PARTS:
+        raise NotADate(f"{piece!r}: write a month 01 to 12, a quarter 33 to 36, or a half 40 or 41.")
+    precision, first_month, last_month = _PARTS[part or "XX"]
+    if (part and "X" in year) or (day and precision != Precision.MONTH and part + day != "XXXX"):
+        raise NotADate(f"{piece!r} has a part of what is not a month: write 201X, 2018-XX or 2018-04-XX.")
+    if "X" in year:
+        precision = Precision.CENTURY if year.endswith("XX") else Precision.DECADE
+    earliest = date(first_year, first_month, 1)
+    latest = date(last_year, last_month, monthrange(last_year, last_month)[1])
+    if day and day != "XX":
+        if not 1 <= int(day) <= latest.day:
+            raise NotADate(f"{piece!r} is not in the calendar: that month has the days 01 to {latest.day}.")
+        precision, earliest = Precision.DAY, earliest.replace(day=int(day))
+        latest = earliest
+    qualifier = _QUALIFIERS[mark] if mark else None
+    return ApproximateDate(earliest, latest, edtf=piece, precision=precision, qualifier=qualifier)
+
+
+def _known(piece: str) -> ApproximateDate:
+    if "X" in piece:
+        raise NotADate("X stands in a single date only: write an interval or a set as 2018-04/2018-05.")
+    return _date(piece)
+
+
+def _interval(text: str) -> ApproximateDate:
+    begin, end = (None if side in _NO_DATE else _known(side) for side in text.split("/", 1))
+    if not begin and not end:
+        raise NotADate("An interval has at least one date, for example 2018-04/.. or ../2018-05.")
+    earliest, latest = begin.earliest if begin else None, end.latest if end else None
+    if earliest and latest and earliest > latest:
+        raise NotADate("The interval ends before it begins: write the earlier date first, 2018-04/2018-05.")
+    doubts = {side.qualifier for side in (begin, end) if side and side.qualifier}
+    qualifier = doubts.pop() if len(doubts) == 1 else Qualifier.UNCERTAIN_AND_APPROXIMATE if doubts else None
+    return ApproximateDate(earliest, latest, edtf=text, precision=Precision.INTERVAL, qualifier=qualifier)
+
+
+def _one_of(text: str) -> ApproximateDate:
+    if not text.endswith("]") or set(text) & set(_QUALIFIERS):
+        raise NotADate("A set has dates without ? ~ % in brackets: [2018-01,2018-02], [2018-01..2018-03].")
+    members = sorted({_member(member) for member in text[1:-1].split(",")}, key=_order)
+    if len(members) == 1 and members[0].precision != Precision.SET:
+        return members[0]
+    edtf = f"[{','.join(member.edtf for member in members)}]"
+    latest = max((member.latest for member in members), key=str)
+    return ApproximateDate(members[0].earliest, latest, edtf=edtf, precision=Precision.SET, qualifier=None)
+
+
+def _member(text: str) -> ApproximateDate:
+    first, *rest = (_known(piece) for piece in text.split("..", 1))
+    if not rest or rest == [first]:
+        return first
+    [last] = rest
+    if first.precision != last.precision or _order(first) > _order(last):
+        raise NotADate("A range has two dates of one kind, the earlier one first: [2018-01..2018-03].")
+    return ApproximateDate(first.earliest, last.latest, edtf=text, precision=Precision.SET, qualifier=None)
+
+
+def _order(member: ApproximateDate) -> tuple[str, str, str]:
+    """Order members of a set. Days written out are in the order of days, and both are always there."""
+    return str(member.earliest), str(member.latest), member.edtf
+
+
+def overlaps(when: Bounds, start: date | None, end: date | None, match: Match) -> bool:
+    """Compare with the window from `start` to `end`, both included, None for no limit.
+
+    POSSIBLE: bounds and window share a day; an open side reaches any day. CERTAIN: both bounds are known and
+    in the window, so it holds however the date turns out, and whatever is certain is also possible.
+    Sets and intervals follow the same rule, which needs two columns only: an interval that crosses the edge
+    of the window is possible and not certain, and so is a set with a gap where the window is.
+    """
+    first, last = start or date.min, end or date.max
+    if match is Match.CERTAIN:
+        return bool(when.earliest and when.latest and first <= when.earliest and when.latest <= last)
+    return first <= (when.latest or date.max) and (when.earliest or date.min) <= last
+
+
+def narrower(new: Bounds, old: Bounds) -> bool:
+    """Say whether `new` lies within the bounds of `old`; equal bounds do, and an open side holds any day."""
+    begins_within = (old.earliest or date.min) <= (new.earliest or date.min)
+    return begins_within and (new.latest or date.max) <= (old.latest or date.max)
+
+
+def shift(when: ApproximateDate, days: int) -> Bounds:
+    """Find the day that is `days` after the day on which `when` begins, before it if `days` is negative.
+
+    "The day before the parent" is shift(parent, -1). A day gives a day; what is not known of the beginning
+    stays unknown by as much. An interval begins within its first date, and not after its end.
+    Raises NotADate when the result leaves the years 0001 to 9999.
+    """
+    latest = when.latest
+    if when.precision is Precision.INTERVAL and when.earliest:
+        first = _date(when.edtf.split("/")[0]).latest
+        latest = min(day for day in (first, latest) if day)
+    try:
+        return Bounds(*(day and day + timedelta(days) for day in (when.earliest, latest)))
+    except OverflowError as error:
+        raise NotADate(f"So many days from {when.edtf} is outside the years 0001 to 9999.") from error
+
+
+_FRENCH: Final = dict(
+    pair.split(": ")
+    for line in (  # begins in the order of `_PARTS`, which takes its names from here
+        "January: janvier, February: février, March: mars, April: avril, May: mai, June: juin, July: juillet",
+        "August: août, September: septembre, October: octobre, November: novembre, December: décembre",
+        "the first quarter of: le premier trimestre, the second quarter of: le deuxième trimestre",
+        "the third quarter of: le troisième trimestre, the fourth quarter of: le quatrième trimestre",
+        "the first half of: le premier semestre, the second half of: le second semestre",
+        "a month in: un mois en, a day in: un jour en, 1: le 1er, {}: le {}, {}s: années {}",
+        "{} to {}: années {} à {}, an unknown date: une date inconnue, the: le, and: et, or: ou",
+        "from: de, to: à, since: depuis, until: jusqu'en, around: vers, between: entre",
+        "uncertain: incertain, approximate: approximatif",
+        "uncertain and approximate: incertain et approximatif",
+    )
+    for pair in line.split(", ")
+)
+_NAMES: Final = dict(zip(_PARTS, _FRENCH, strict=False))
+_CONTRACTIONS: Final = {"de le ": "du ", "à le ": "au ", "jusqu'en le ": "jusqu'au "}
+
+
+def text_of(when: ApproximateDate, language: Language) -> str:
+    """Say the date in words that stand in a line: "second half of 2018", "d'avril à mai 2018"."""
+    say = _FRENCH.__getitem__ if language == "fr" else str
+    article = say("the") + " "
+    begin, _, end = when.edtf.partition("/")
+    if when.precision is Precision.SET:
+        said = iter(_said(re.split(r",|\.\.", when.edtf[1:-1]), say))
+        *others, text = (
+            f"{say('between')} {next(said)} {say('and')} {next(said)}"
+            if ".." in member
+            else next(said).removeprefix(article)
+            for member in when.edtf[1:-1].split(",")
+        )
+        text = f"{', '.join(others)} {say('or')} {text}" if others else text
+    elif when.precision is Precision.INTERVAL and begin != end:
+        first, last = _said([begin, end], say)
+        text = f"{say('from')} {first} {say('to')} {last}"
+        if ".." in (begin, end):
+            text = f"{say('until')} {last}" if begin == ".." else f"{say('since')} {first}"
+    else:  # "around" says what ~ says, and of % it leaves the doubt
+        plain = begin if "X" in begin else begin.replace("~", "").replace("%", "?")
+        [text] = _said([plain], say)
+        text = text.removeprefix(article) if plain == begin else f"{say('around')} {text}"
+    for apart, together in _CONTRACTIONS.items():
+        text = text.replace(apart, together)
+    return re.sub(r"^de (?=[aou])", "d'", text)
+
+
+def _said(pieces: list[str], say: Callable[[str], str]) -> list[str]:
+    """Say dates that stand together; all but the last leave out what they share: "12 April", "3 May 2018"."""
+    words = [_words(piece, say) for piece in pieces]
+    shared = 0
+    while all(len(each) > shared + 1 and each[-1 - shared] == words[-1][-1 - shared] for each in words):
+        shared += 1
+    words[:-1] = [each[: len(each) - shared] for each in words[:-1]]
+    doubts = [_QUALIFIERS.get(piece[-1:]) for piece in pieces]
+    suffixes = [f" ({say(doubt.replace('_', ' '))})" if doubt else "" for doubt in doubts]
+    return [" ".join(each).removesuffix(" of") + suffix for each, suffix in zip(words, suffixes, strict=True)]
+
+
+def _words(piece: str, say: Callable[[str], str]) -> list[str]:
+    """Say one date, the smallest unit first: ["12", "April", "2018"]."""
+    found = _DATE.fullmatch(piece)
+    if not found:
+        return [say("an unknown date")]
+    year, part, day = found.group("year", "part", "day")
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if "X" in year:
+        return [say("{} to {}" if year.endswith("XX") else "{}s").format(first, last)]
+    words = [str(first)]
+    if part and not (day and part == "XX"):
+        words.insert(0, say(_NAMES[part]))
+    if day:
+        words.insert(0, say({"XX": "a day in", "01": "1"}.get(day, "{}")).format(day.lstrip("0")))
+    return words
