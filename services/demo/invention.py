@@ -64,7 +64,10 @@ def invent(questionnaires: dict[str, Questionnaire], this_year: int) -> World:
         network,
         cities,
         waves,
-        [_practice(one, number, slugs, chance) for number, one in enumerate(words["practices"])],
+        [
+            *(_practice(one, number, slugs, chance) for number, one in enumerate(words["practices"])),
+            *(_lesson(one, slugs[-1 - number]) for number, one in enumerate(words["lessons"])),
+        ],
         [_event(one, slugs, this_year, chance) for one in words["events"]],
     )
 
@@ -121,3 +124,65 @@ def _answer(question: Question, level: float, chance: random.Random) -> dict[str
     wanted = chance.gauss(level, 0.22)
     nearest = min(question.options, key=lambda option: abs(option.points - wanted))
     return {"value": nearest.code}
+
+
+def _practice(words: dict[str, Any], number: int, slugs: Sequence[str], chance: random.Random) -> dict[str, Any]:
+    """Write a practice with everything that the template asks for."""
+    lead = slugs[number % len(slugs)]
+    partner = chance.choice([slug for slug in slugs if slug != lead])
+    return {
+        "kind": "practice",
+        "title": words["title"],
+        "summary": words["what"],
+        "cities": [{"city": lead, "role": "lead"}, {"city": partner, "role": "partner"}],
+        "networks": [NETWORK],
+        "years": f"{chance.randint(2013, 2018)}/..",
+        "status": "running",
+        "purpose": words["change"],
+        "stimulus": _both("People lived side by side and rarely met.", "On vivait côte à côte sans se rencontrer."),
+        "process": words["what"],
+        "impact": [{"what": words["change"], "source": "Invented for demonstration"}],
+        "resources": {
+            "cost_band": chance.choice(("low", "medium")),
+            "staff": _both("One person, half time.", "Une personne à mi-temps."),
+            "time": _both("A year to the first result.", "Un an jusqu'au premier résultat."),
+        },
+        "transfer": {
+            "conditions": _both("One partner whom everybody trusts.", "Un partenaire en qui tous ont confiance.")
+        },
+        "replicability": chance.choice(("regional", "national", "european")),
+        "indicators": [words["indicator"]],
+        "topics": [words["topic"]],
+    }
+
+
+def _lesson(words: dict[str, Any], city: str) -> dict[str, Any]:
+    """Write down what did not work."""
+    told = {name: words[name] for name in ("title", "expected", "happened", "why", "differently")}
+    about = {"indicators": [words["indicator"]], "topics": [words["topic"]], "networks": [NETWORK]}
+    return {"kind": "lesson", "cities": [{"city": city, "role": "lead"}], "summary": words["happened"], **told, **about}
+
+
+def _event(words: dict[str, Any], slugs: Sequence[str], this_year: int, chance: random.Random) -> dict[str, Any]:
+    """Plan an event for the year to come; its date is as rough as the words say."""
+    segments = [
+        {"kind": "context", "title": _both("Why we do it", "Pourquoi nous le faisons")},
+        {"kind": "visit", "title": _both("On the spot", "Sur place")},
+        {"kind": "debrief", "title": _both("What we take home", "Ce que nous rapportons")},
+    ]
+    return {
+        "type": words["type"],
+        "title": words["title"],
+        "description": _both("An invented event for demonstration.", "Un événement inventé pour la démonstration."),
+        "when": {"edtf": words["when"].format(year=this_year + 1)},
+        "state": "planned",
+        "hosts": [{"kind": "city", "ref": chance.choice(slugs), "role": "host", "state": "accepted"}],
+        "networks": [NETWORK],
+        "topics": [words["topic"]],
+        "indicators": [words["indicator"]],
+        **({"segments": segments} if words["type"] == "study_visit" else {}),
+    }
+
+
+def _both(english: str, french: str) -> dict[str, str]:
+    return {"en": english, "fr": french}

@@ -1,4 +1,4 @@
-"""The settings of index_api, read from INDEX_API_…"""
+"""The settings of index_api, read from the environment under INDEX_API."""
 
 from pydantic_settings import SettingsConfigDict
 

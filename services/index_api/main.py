@@ -16,6 +16,7 @@ from services.index_api.scoring.routes import routes as scoring
 from shared.clients.keys import trusted
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
+from shared.schemas.codes import ASSESSMENT_STATES, ASSESSOR_KINDS, INDICATORS, NETWORK_STATES
 
 SERVICE: Final = Service(
     name="index_api",
@@ -30,6 +31,12 @@ SERVICE: Final = Service(
     ],
     routes=[assessments, scoring, questionnaires, directory],
     permissions=PERMISSIONS,
+    codes={
+        "assessment-states": tuple(ASSESSMENT_STATES.items()),
+        "assessor-kinds": tuple(ASSESSOR_KINDS.items()),
+        "network-states": tuple(NETWORK_STATES.items()),
+        "indicators": tuple(INDICATORS.items()),
+    },
 )
 
 

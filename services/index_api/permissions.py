@@ -17,6 +17,7 @@ PERMISSIONS: Final[Permissions] = {
     "getCity": PUBLISHED,
     "listCities": PUBLISHED,
     "createCity": {Role.SECRETARIAT: Reach.ANY},
+    "createNetwork": {Role.SECRETARIAT: Reach.ANY},
     "listCityFacts": PUBLISHED,
     "getNetwork": PUBLISHED,
     "listNetworks": PUBLISHED,

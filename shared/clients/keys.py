@@ -23,7 +23,7 @@ async def trusted(source: str, issuer: str, audience: str) -> AsyncIterator[Toke
     could be told apart. Afterwards the last good keys stay in use while it does not answer.
     """
     if not source.startswith(("http://", "https://")):
-        yield Tokens(json.loads(Path(source).read_text()), issuer, audience)
+        yield Tokens(_read(Path(source)), issuer, audience)
         return
     issuer_keys = Neighbour("issuer", source)
     tokens = Tokens(await _fetch(issuer_keys), issuer, audience)
@@ -35,6 +35,11 @@ async def trusted(source: str, issuer: str, audience: str) -> AsyncIterator[Toke
         with suppress(asyncio.CancelledError):
             await asking
         await issuer_keys.close()
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    keys: Mapping[str, Any] = json.loads(file.read_text())
+    return keys
 
 
 async def _fetch(issuer_keys: Neighbour) -> Mapping[str, Any]:

@@ -39,13 +39,22 @@ class Reply:
 class Neighbour:
     """One service to ask. Holds the connections; close it when the process ends."""
 
-    def __init__(self, service: str, url: str, *, deadline: float = DEADLINE_SECONDS) -> None:
+    def __init__(
+        self,
+        service: str,
+        url: str,
+        *,
+        deadline: float = DEADLINE_SECONDS,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        """Prepare to ask `service` at `url`. `transport` lets a test answer in its own process."""
         self.service = service
         self.url = url
         self.answered = True
         self._deadline = deadline
         self._http = httpx.AsyncClient(
             base_url=url,
+            transport=transport,
             timeout=httpx.Timeout(deadline, connect=0.5, pool=0.5),
             limits=httpx.Limits(max_connections=50, max_keepalive_connections=10),
             follow_redirects=False,

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from shared.platform.idempotency import Once
 from shared.platform.languages import Spoken
-from shared.platform.refusals import Malformed, PreconditionNeeded, Stale
+from shared.platform.refusals import PreconditionNeeded, Stale
 
 _JSON: Final = "application/json"
 
@@ -71,7 +71,9 @@ def told_json(body: Any, *, status: int = 200, headers: Mapping[str, str] | None
 
 _KEY: Final = Header(
     alias="Idempotency-Key",
+    min_length=1,
     max_length=255,
+    pattern=r"^[!-~]([ -~]*[!-~])?$",
     description="Any text of yours, new for each thing you want to make. Sent again with the same request, the first "
     "answer comes back and nothing is made twice.",
 )
@@ -85,8 +87,6 @@ _MATCH: Final = Header(
 async def _once(request: Request, idempotency_key: Annotated[str | None, _KEY] = None) -> Once:
     if idempotency_key is None:
         return Once("", b"")
-    if not idempotency_key.strip() or not idempotency_key.isprintable():
-        raise Malformed("Idempotency-Key must be printable text.")
     permit = request.scope["permit"]
     fingerprint = hashlib.sha256(request.url.path.encode() + b"\n" + await request.body()).digest()
     return Once(f"{permit.caller.subject}\n{permit.operation}\n{idempotency_key}", fingerprint)

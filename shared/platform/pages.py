@@ -10,11 +10,10 @@ from uuid import UUID
 
 import orjson
 from fastapi import Depends, Query, Request
-from pydantic import Field
 from starlette.responses import Response
 
 from shared.platform.refusals import BadCursor
-from shared.schemas.fields import QueryNumber
+from shared.schemas.fields import WHOLE_IN_QUERY
 
 DEFAULT_LIMIT: Final = 50
 HIGHEST_LIMIT: Final = 200
@@ -114,7 +113,7 @@ class Page:
         return key
 
 
-_LIMIT: Final = Query(description="Rows on one page.")
+_LIMIT: Final = Query(ge=1, le=HIGHEST_LIMIT, description="Rows on one page.")
 _CURSOR: Final = Query(
     max_length=1000,
     description="Where to go on: copy it from `next`, never make one. It holds for this list and filter only.",
@@ -123,7 +122,7 @@ _CURSOR: Final = Query(
 
 async def _page(
     request: Request,
-    limit: Annotated[Annotated[QueryNumber, Field(ge=1, le=HIGHEST_LIMIT)], _LIMIT] = DEFAULT_LIMIT,
+    limit: Annotated[int, _LIMIT, WHOLE_IN_QUERY] = DEFAULT_LIMIT,
     cursor: Annotated[str | None, _CURSOR] = None,
 ) -> Page:
     return Page(request, limit, cursor)

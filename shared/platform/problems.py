@@ -1,6 +1,6 @@
 """Every refusal is rendered here, once, as `application/problem+json`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -59,16 +59,33 @@ def render(refusal: Refusal, scope: Scope) -> Response:
     return Response(orjson.dumps(body, default=str), refusal.status, headers, _MEDIA_TYPE)
 
 
-def faults_of(errors: list[Any]) -> Iterator[Fault]:
-    """Translate pydantic's findings, leaving out the rejected values."""
+def faults_of(errors: list[Any], body: Any = None) -> Iterator[Fault]:
+    """Translate pydantic's findings, leaving out the rejected values.
+
+    `body` is what was sent: pydantic puts names of its own into a path (the branch of a union), which are not there.
+    """
     for error in errors[:_MOST_FAULTS]:
         place, *path = error["loc"] or ("body",)
         fault = Fault(code=str(error["type"]), detail=str(error["msg"]).removeprefix("Value error, "))
         if _PLACES.get(str(place)) == "parameter":
             fault["parameter"] = str(path[0]) if path else ""
         else:
-            fault["pointer"] = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
+            fault["pointer"] = "".join(f"/{_escaped(step)}" for step in _steps_in(body, path))
         yield fault
+
+
+def _escaped(step: int | str) -> str:
+    return str(step).replace("~", "~0").replace("/", "~1")
+
+
+def _steps_in(body: Any, path: Sequence[int | str]) -> Iterator[int | str]:
+    for place, step in enumerate(path):
+        inside = isinstance(body, list) if isinstance(step, int) else isinstance(body, dict) and step in body
+        if inside and (not isinstance(step, int) or step < len(body)):
+            body = body[step]
+            yield step
+        elif place == len(path) - 1 and isinstance(body, dict):
+            yield step
 
 
 async def _refused(request: Request, refusal: Refusal) -> Response:
@@ -80,7 +97,7 @@ async def _invalid(request: Request, error: RequestValidationError) -> Response:
     if findings and findings[0]["type"] == "json_invalid":
         at = Fault(pointer="", code="json_invalid", detail=f"Not JSON: {findings[0]['ctx']['error']}.")
         return render(Malformed("The body is not JSON.", errors=[at]), request.scope)
-    faults = list(faults_of(findings))
+    faults = list(faults_of(findings, error.body))
     count = len(findings)
     return render(
         Invalid("One thing is wrong." if count == 1 else f"{count} things are wrong.", errors=faults), request.scope

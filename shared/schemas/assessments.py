@@ -1,11 +1,11 @@
 """Assessments: who answers which questionnaire for which year, and how it goes from draft to published."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag
 
 from shared.schemas.directory import CitySlug
-from shared.schemas.fields import Asked, Code, Identifier, Instant, Note, ShortText, Told, WebAddress, WholeNumber, Year
+from shared.schemas.fields import WHOLE, Asked, Code, Identifier, Instant, Note, ShortText, Told, WebAddress, Year
 
 QuestionnaireName = Annotated[
     str,
@@ -17,11 +17,7 @@ QuestionnaireName = Annotated[
     ),
 ]
 QuestionId = Annotated[Code, Field(description="A question of that version.", examples=["q01"])]
-AnswerState = Literal["answered", "not_answered", "not_applicable"]
-AnswerValue = Annotated[
-    str | list[str],
-    Field(description="The code of an option; for multiple choice a list of codes.", examples=["yes"]),
-]
+OptionCode = Annotated[str, Field(max_length=80)]
 
 
 class EvidenceAsked(Asked):
@@ -31,28 +27,68 @@ class EvidenceAsked(Asked):
     url: Annotated[WebAddress | None, Field(description="Where it is.")] = None
 
 
-class AnswerAsked(Asked):
-    """An answer to one question."""
-
-    state: Annotated[AnswerState, Field(description="`not_applicable` leaves the score; `not_answered` widens its bounds.")] = (
-        "answered"
-    )
-    value: Annotated[
-        Annotated[str, Field(max_length=80)] | Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=50)] | None,
-        Field(description="The code of an option, or for multiple choice a list of codes.", examples=["yes"]),
-    ] = None
-    reason: Annotated[ShortText | None, Field(description="Why the question does not apply.")] = None
+class _Remarks(Asked):
     comment: Annotated[Note | None, Field(description="An example, a remark.")] = None
     evidence: Annotated[list[EvidenceAsked], Field(max_length=20, description="Where it can be checked.")] = []
 
-    @model_validator(mode="after")
-    def _state_fits(self) -> "AnswerAsked":
-        if (self.state == "answered") == (self.value is None):
-            raise ValueError("an answered question has a value, any other has none")
-        if (self.state == "not_applicable") != (self.reason is not None):
-            raise ValueError("give a reason when, and only when, the question does not apply")
-        return self
 
+class Answered(_Remarks):
+    """A question with an answer."""
+
+    state: Annotated[Literal["answered"], Field(description="May be left out.")] = "answered"
+    value: Annotated[
+        OptionCode | Annotated[list[OptionCode], Field(max_length=50)],
+        Field(description="The code of an option, or for multiple choice a list of codes.", examples=["yes"]),
+    ]
+
+
+class NotAnswered(_Remarks):
+    """A question that applies and has no answer: it widens the bounds of the score."""
+
+    state: Annotated[Literal["not_answered"], Field(description="Says so.")]
+
+
+class NotApplicable(_Remarks):
+    """A question that does not apply: it leaves the score."""
+
+    state: Annotated[Literal["not_applicable"], Field(description="Says so.")]
+    reason: Annotated[ShortText, Field(description="Why the question does not apply.")]
+
+
+class _Read(Asked):
+    version: Annotated[
+        int, Field(ge=0, le=1_000_000, description="Version of the answer that you read; 0 where there was none."), WHOLE
+    ] = 0
+
+
+class AnsweredChange(Answered, _Read):
+    """An answer to save."""
+
+
+class NotAnsweredChange(NotAnswered, _Read):
+    """An answer to take back."""
+
+
+class NotApplicableChange(NotApplicable, _Read):
+    """A question to mark as not applicable."""
+
+
+def _state(told: Any) -> str | None:
+    return told.get("state", "answered") if isinstance(told, dict) else getattr(told, "state", None)
+
+
+AnswerAsked = Annotated[
+    Annotated[Answered, Tag("answered")]
+    | Annotated[NotAnswered, Tag("not_answered")]
+    | Annotated[NotApplicable, Tag("not_applicable")],
+    Discriminator(_state),
+]
+AnswerChange = Annotated[
+    Annotated[AnsweredChange, Tag("answered")]
+    | Annotated[NotAnsweredChange, Tag("not_answered")]
+    | Annotated[NotApplicableChange, Tag("not_applicable")],
+    Discriminator(_state),
+]
 
 Answers = Annotated[
     dict[QuestionId, AnswerAsked],
@@ -73,18 +109,14 @@ class NewAssessment(Asked):
     assessor_kind: Annotated[Literal["self"], Field(description="Who answers.")] = "self"
 
 
-class AnswerChange(AnswerAsked):
-    """An answer to save. `version` is the one that was read; 0 or none where there was no answer yet."""
-
-    version: Annotated[WholeNumber, Field(ge=0, le=1_000_000, description="Version of the answer that you read.")] = 0
-
-
 class AnswersChange(Asked):
     """Answers to save. Each stands alone: those that fit are kept, the others are told apart."""
 
     answers: Annotated[
         dict[QuestionId, AnswerChange],
-        Field(min_length=1, max_length=500, description="By question.", examples=[{"q01": {"value": "yes", "version": 0}}]),
+        Field(
+            min_length=1, max_length=500, description="By question.", examples=[{"q01": {"value": "yes", "version": 0}}]
+        ),
     ]
 
 
@@ -105,7 +137,9 @@ class NewPublication(StepNote):
 
     consent: Annotated[
         Literal["scores", "scores_and_answers"],
-        Field(description="What the city agrees to show everybody: its scores, or its answers and their trace as well."),
+        Field(
+            description="What the city agrees to show everybody: its scores, or its answers and their trace as well."
+        ),
     ]
 
 
@@ -118,9 +152,13 @@ class Assessment(Told):
     year: Annotated[int, Field(description="Reference year.")]
     assessor_kind: Annotated[str, Field(description="Who answers; the list may grow.", examples=["self"])]
     state: Annotated[str, Field(description="Where it is between draft and published.", examples=["draft"])]
-    wave: Annotated[int | None, Field(description="Of a published self-assessment: the how many-th of the city by year.")] = None
+    wave: Annotated[
+        int | None, Field(description="Of a published self-assessment: the how many-th of the city by year.")
+    ] = None
     synthetic: Annotated[bool, Field(description="True when its city is invented.")]
-    consent: Annotated[str | None, Field(description="What the city agreed to show: `scores`, `scores_and_answers`.")] = None
+    consent: Annotated[
+        str | None, Field(description="What the city agreed to show: `scores`, `scores_and_answers`.")
+    ] = None
     n_answers: Annotated[int, Field(ge=0, description="Questions with an answer of any state.")]
     created_at: Instant
     published_at: Annotated[Instant | None, Field(description="When it was published.")] = None

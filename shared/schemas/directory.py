@@ -121,6 +121,17 @@ class NewCity(Asked):
     sources: Annotated[list[SourceAsked], Field(max_length=20, description="Where all this comes from.")] = []
 
 
+class NewNetwork(Asked):
+    """A network to write into the directory."""
+
+    slug: NetworkSlug
+    name: Annotated[ShortText, Field(description="Its own name.", examples=["RECI"])]
+    countries: Annotated[list[Country], Field(min_length=1, max_length=50, description="Where its cities lie.")]
+    state: Annotated[Literal["active", "forming", "outside_icc"], Field(description="How far it is.")] = "forming"
+    synthetic: Annotated[bool, Field(description="True for a network of invented cities.")] = False
+    sources: Annotated[list[SourceAsked], Field(max_length=20, description="Where all this comes from.")] = []
+
+
 class Fact(Told):
     """A demographic figure of a city, with its year, definition and source."""
 
@@ -201,5 +212,3 @@ class Directory(Told):
     cities: Annotated[dict[str, DirectoryCity], Field(description="By slug.")]
     networks: Annotated[dict[str, DirectoryNetwork], Field(description="By slug.")]
     topics: Annotated[frozenset[str], Field(description="Slugs of the vocabulary.")]
-
-

@@ -27,9 +27,7 @@ Language = Literal["en", "fr"]
 _NO_NUL: Final = r"^[^\x00]*$"
 _VISIBLE: Final = r"^[^\x00]*[^\s\x00][^\x00]*$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_INSTANT: Final = re.compile(
-    r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
-)
+_INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
 _INTEGER: Final = re.compile(r"-?\d{1,18}", re.ASCII)
 _MAY_BE_UNSET: Final = "en"
@@ -87,16 +85,17 @@ def _in_language(value: dict[str, str], info: SerializationInfo) -> str | dict[s
     return value.get(language) or value.get(_MAY_BE_UNSET) or next(iter(value.values()), "")
 
 
-WholeNumber = Annotated[int, BeforeValidator(_whole)]
-QueryNumber = Annotated[int, BeforeValidator(_whole_in_query)]
+WHOLE: Final = BeforeValidator(_whole)
+"""Put last, after the limits, or pydantic writes the limits into the wrong place of the schema."""
+WHOLE_IN_QUERY: Final = BeforeValidator(_whole_in_query)
 QueryFlag = Annotated[bool, Field(strict=False), BeforeValidator(_flag)]
 Identifier = Annotated[UUID, Field(strict=False), _written_as(_UUID, "a UUID as 8-4-4-4-12 hexadecimal digits")]
 Day = Annotated[date, Field(strict=False), _written_as(_DAY, "a date as 2018-04-30")]
-Instant = Annotated[
-    AwareDatetime, Field(strict=False), _written_as(_INSTANT, "an instant as 2018-04-30T12:00:00Z")
-]
-Year = Annotated[int, Field(ge=1900, le=2100), BeforeValidator(_whole)]
-QueryYear = Annotated[int, Field(ge=1900, le=2100), BeforeValidator(_whole_in_query)]
+Instant = Annotated[AwareDatetime, Field(strict=False), _written_as(_INSTANT, "an instant as 2018-04-30T12:00:00Z")]
+QueryNumber = Annotated[int, WHOLE_IN_QUERY]
+WholeNumber = Annotated[int, WHOLE]
+Year = Annotated[int, Field(ge=1900, le=2100), WHOLE]
+QueryYear = Annotated[int, Field(ge=1900, le=2100), WHOLE_IN_QUERY]
 
 SLUG_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CODE_PATTERN: Final = r"^[a-z0-9]+(_[a-z0-9]+)*$"

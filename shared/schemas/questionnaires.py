@@ -11,7 +11,9 @@ from pydantic import Field, model_validator
 
 from shared.schemas.fields import Asked, Code, ShortText, Told, Translated
 
-Texts = Annotated[Translated, Field(description="Text in the negotiated language; with `lang=*` an object of languages.")]
+Texts = Annotated[
+    Translated, Field(description="Text in the negotiated language; with `lang=*` an object of languages.")
+]
 QuestionType = Literal["yes_partly_no", "single_choice", "ordered_scale", "multiple_choice"]
 Status = Literal["draft", "released", "deprecated"]
 
@@ -92,8 +94,12 @@ class Reference(Asked):
 class Questionnaire(Asked):
     """One version of a questionnaire. Released versions never change."""
 
-    code: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=40, description="Its family.", examples=["icc"])]
-    version: Annotated[str, Field(pattern=r"^[0-9]{4}[a-z0-9.-]*$", max_length=20, description="Its version.", examples=["2019"])]
+    code: Annotated[
+        str, Field(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=40, description="Its family.", examples=["icc"])
+    ]
+    version: Annotated[
+        str, Field(pattern=r"^[0-9]{4}[a-z0-9.-]*$", max_length=20, description="Its version.", examples=["2019"])
+    ]
     status: Annotated[Status, Field(description="`draft`, `released` or `deprecated`.")]
     reconstruction: Annotated[
         bool, Field(description="True when it was rebuilt from public texts and is not the official one.")
@@ -149,8 +155,6 @@ class QuestionnaireVersion(Questionnaire):
 def _demand_unique(what: str, codes: Iterator[str]) -> None:
     if twice := [code for code, count in Counter(codes).items() if count > 1]:
         raise ValueError(f"{what} named twice: {', '.join(twice)}")
-
-
 
 
 class QuestionnaireSummary(Told):

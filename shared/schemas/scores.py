@@ -15,11 +15,14 @@ class Score(Told):
 
     code: Annotated[str, Field(description="The indicator or composite.", examples=["commitment"])]
     value: Annotated[float | None, Field(description=f"Full precision, {_PERCENT}; null when `reason` says why.")]
-    display: Annotated[str | None, Field(description="The value rounded for people, as the method says.", examples=["63"])]
+    display: Annotated[
+        str | None, Field(description="The value rounded for people, as the method says.", examples=["63"])
+    ]
     low: Annotated[float | None, Field(description="The value if every missing answer were worth nothing.")]
     high: Annotated[float | None, Field(description="The value if every missing answer were worth everything.")]
     coverage: Annotated[
-        float | None, Field(ge=0, le=1, description="Share of the applicable weight that was answered; null if none applies.")
+        float | None,
+        Field(ge=0, le=1, description="Share of the applicable weight that was answered; null if none applies."),
     ]
     n_answered: Annotated[int, Field(ge=0, description="Questions answered.")]
     n_applicable: Annotated[int, Field(ge=0, description="Questions that apply.")]
@@ -40,9 +43,13 @@ class Scores(Told):
     method: Annotated[str, Field(description="Version of the scoring method.", examples=["1"])]
     input_checksum: Annotated[
         str,
-        Field(description="SHA-256 of the canonical JSON of questionnaire, method and answers: the same input, the same score."),
+        Field(
+            description="SHA-256 of the canonical JSON of questionnaire, method and answers: same input, same score."
+        ),
     ]
-    reconstruction: Annotated[bool, Field(description="True when the questionnaire is a reconstruction, not the official one.")]
+    reconstruction: Annotated[
+        bool, Field(description="True when the questionnaire is a reconstruction, not the official one.")
+    ]
     synthetic: Annotated[bool, Field(description="True when the answers are invented for demonstration.")]
 
 
@@ -62,7 +69,9 @@ class Contribution(Told):
     indicator: Annotated[str, Field(description="Its indicator.")]
     points: Annotated[float, Field(ge=0, le=1, description="Worth of the answer.")]
     effective_weight: Annotated[float, Field(ge=0, le=1, description="Its share of the index; they sum to 1.")]
-    contribution: Annotated[float, Field(ge=0, le=100, description="Points it gives to the index; they sum to its value.")]
+    contribution: Annotated[
+        float, Field(ge=0, le=100, description="Points it gives to the index; they sum to its value.")
+    ]
 
 
 class Trace(Told):
@@ -87,5 +96,3 @@ class Preview(Scores):
     """Scores of answers that were not kept."""
 
     trace: Annotated[list[Contribution], Field(max_length=500, description="What each answer gives to the index.")]
-
-

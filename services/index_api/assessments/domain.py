@@ -48,9 +48,7 @@ def next_state(state: str, move: str) -> State:
     """Say where a move leads. Raises `WrongState`, which names the state and what it allows."""
     moves = _LIFE[State(state)]
     if move not in moves:
-        raise WrongState(
-            f"It is {state}, which does not allow this.", state=state, allowed=sorted(operations(state))
-        )
+        raise WrongState(f"It is {state}, which does not allow this.", state=state, allowed=sorted(operations(state)))
     return moves[move]
 
 
@@ -72,13 +70,16 @@ def demand_answers(answers: Mapping[str, Any]) -> None:
         raise NothingAnswered
 
 
-def merge(kept: Mapping[str, Any], changes: Mapping[str, Any], faults: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:
+def merge(
+    kept: Mapping[str, Any], changes: Mapping[str, Any], faults: Mapping[str, str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Save each change that fits: give the new answers, and what became of each change.
 
     `kept` and the result map questions to answers with their `version`; a change names the version that was read (0
     for none) and is a conflict when somebody saved another meanwhile. `faults` says which changes are not valid.
     """
-    answers, results = dict(kept), {}
+    answers = dict(kept)
+    results: dict[str, Any] = {}
     for question, change in changes.items():
         current = answers.get(question)
         version = current["version"] if current else 0

@@ -75,7 +75,10 @@ _STEP_COLUMNS: Final = (
 _ADD_STEP: Final = (
     sa.insert(steps)
     .values(
-        {name: bind(name) for name in ("id", "assessment", "kind", "decision", "note", "state", "by_subject", "by_role")}
+        {
+            name: bind(name)
+            for name in ("id", "assessment", "kind", "decision", "note", "state", "by_subject", "by_role")
+        }
     )
     .returning(*_STEP_COLUMNS)
 )
@@ -89,7 +92,9 @@ _STEP: Final = sa.select(*_STEP_COLUMNS).where(steps.c.assessment == bind("asses
 _STORE: Final = sa.insert(scores).values(
     {name: bind(name) for name in ("assessment", "method", "input_checksum", "document")}
 )
-_STORED: Final = sa.select(scores.c.document).where(scores.c.assessment == bind("assessment"), scores.c.method == bind("method"))
+_STORED: Final = sa.select(scores.c.document).where(
+    scores.c.assessment == bind("assessment"), scores.c.method == bind("method")
+)
 _YEAR_TAKEN: Final = {"uq_assessments_wave": YearTaken()}
 
 
@@ -170,7 +175,12 @@ async def move(
     """Bring an assessment into a state. Raises `YearTaken` when a second wave of one year would be published."""
     with refusing(_YEAR_TAKEN):
         await tx.run(
-            _MOVE, key=assessment, state=state, submitted_by=submitted_by, consent=consent, publishes=consent is not None
+            _MOVE,
+            key=assessment,
+            state=state,
+            submitted_by=submitted_by,
+            consent=consent,
+            publishes=consent is not None,
         )
 
 

@@ -57,7 +57,9 @@ async def list_assessments(
     city: Annotated[CitySlug | None, Query(description="Of this city.")] = None,
     year: Annotated[QueryYear | None, Query(description="Of this reference year.")] = None,
     state: Annotated[str | None, Query(max_length=40, description="In this state.", examples=["published"])] = None,
-    questionnaire: Annotated[QuestionnaireName | None, Query(description="Of this version.", examples=["icc/2019"])] = None,
+    questionnaire: Annotated[
+        QuestionnaireName | None, Query(description="Of this version.", examples=["icc/2019"])
+    ] = None,
 ) -> Response:
     """List the assessments that you may see, in the order they were begun.
 
@@ -104,7 +106,12 @@ async def save_answers(change: AnswersChange, key: Id, permit: Allowed, assessme
 
 
 @routes.operation(
-    "POST", "/{assessment}/submissions", "submitAssessment", answers=Step, status=201, refuses=[NothingAnswered, *_STEPPED]
+    "POST",
+    "/{assessment}/submissions",
+    "submitAssessment",
+    answers=Step,
+    status=201,
+    refuses=[NothingAnswered, *_STEPPED],
 )
 async def submit_assessment(note: StepNote, key: Id, permit: Allowed, once: OnlyOnce, assessments: Service) -> Response:
     """Hand an assessment in for review."""
@@ -112,9 +119,16 @@ async def submit_assessment(note: StepNote, key: Id, permit: Allowed, once: Only
 
 
 @routes.operation(
-    "POST", "/{assessment}/reviews", "reviewAssessment", answers=Step, status=201, refuses=[OwnCity, SameHands, *_STEPPED]
+    "POST",
+    "/{assessment}/reviews",
+    "reviewAssessment",
+    answers=Step,
+    status=201,
+    refuses=[OwnCity, SameHands, *_STEPPED],
 )
-async def review_assessment(review: NewReview, key: Id, permit: Allowed, once: OnlyOnce, assessments: Service) -> Response:
+async def review_assessment(
+    review: NewReview, key: Id, permit: Allowed, once: OnlyOnce, assessments: Service
+) -> Response:
     """Accept an assessment, or ask its city for changes.
 
     Nobody reviews the own city or what the own hands submitted.

@@ -40,7 +40,9 @@ class Assessments:
         """Read an assessment that the caller may see. Raises `NotFound`."""
         return self._told(permit, await self._visible(permit, assessment))
 
-    async def assessments(self, permit: Permit, filters: Mapping[str, Any], after: UUID, limit: int) -> list[dict[str, Any]]:
+    async def assessments(
+        self, permit: Permit, filters: Mapping[str, Any], after: UUID, limit: int
+    ) -> list[dict[str, Any]]:
         """List what the caller may see: what is published, and what the caller's role reaches beyond."""
         if Reach.ANY not in permit.reaches:
             cities = permit.caller.cities if Reach.OWN_CITY in permit.reaches else ()
@@ -69,7 +71,12 @@ class Assessments:
         found = await self._visible(permit, assessment)
         _demand_answers_shown(permit, found)
         shown = found.shown
-        sheet = {"assessment": shown.id, "questionnaire": shown.questionnaire, "state": shown.state, "answers": found.answers}
+        sheet = {
+            "assessment": shown.id,
+            "questionnaire": shown.questionnaire,
+            "state": shown.state,
+            "answers": found.answers,
+        }
         return AnswerSheet.model_validate(sheet), shown.version
 
     async def save(self, permit: Permit, assessment: UUID, change: AnswersChange) -> SavedAnswers:
@@ -207,5 +214,3 @@ def _covers(permit: Permit, found: Found) -> bool:
 def _demand_answers_shown(permit: Permit, found: Found) -> None:
     if not (_covers(permit, found) or found.shown.consent == "scores_and_answers"):
         raise NotFound("The city has not agreed to show its answers.")
-
-

@@ -4,9 +4,9 @@ from shared.platform.refusals import Refusal
 
 
 class SlugTaken(Refusal):
-    """A city of that slug exists already."""
+    """A city or network of that slug exists already."""
 
-    code, title, status = "slug-taken", "A city of that slug exists already", 409
+    code, title, status = "slug-taken", "That slug is taken", 409
 
 
 class UnknownNetwork(Refusal):

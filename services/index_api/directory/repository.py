@@ -20,7 +20,7 @@ from services.index_api.directory.tables import (
 )
 from shared.platform.database import Row, Statements, Transaction, refusing
 from shared.platform.identifiers import new_id
-from shared.schemas.directory import City, Network, NewCity
+from shared.schemas.directory import City, Network, NewCity, NewNetwork
 
 _NETWORKS_OF_CITY: Final = (
     sa.select(sa.func.coalesce(sa.func.array_agg(memberships.c.network), sa.cast(array([]), ARRAY(sa.Text))))
@@ -35,7 +35,11 @@ _ALL_NETWORKS: Final = (
     sa.select(*networks.c).where(networks.c.slug > bind("after")).order_by(networks.c.slug).limit(bind("limit"))
 )
 _MEMBERS: Final = (
-    sa.select(*(memberships.c[name] for name in ("city", "from_on", "to_on", "as_of", "source")), cities.c.name, cities.c.country)
+    sa.select(
+        *(memberships.c[name] for name in ("city", "from_on", "to_on", "as_of", "source")),
+        cities.c.name,
+        cities.c.country,
+    )
     .join(cities, cities.c.slug == memberships.c.city)
     .where(memberships.c.network == bind("network"), memberships.c.city > bind("after"))
     .order_by(memberships.c.city)
@@ -44,7 +48,10 @@ _MEMBERS: Final = (
 _FACTS: Final = (
     sa.select(*(column for column in facts.c if column.name != "city"))
     .where(facts.c.city == bind("city"))
-    .where(sa.tuple_(facts.c.code, facts.c.year) > sa.tuple_(bind("after_code", type_=sa.Text), bind("after_year", type_=sa.Integer)))
+    .where(
+        sa.tuple_(facts.c.code, facts.c.year)
+        > sa.tuple_(bind("after_code", type_=sa.Text), bind("after_year", type_=sa.Integer))
+    )
     .order_by(facts.c.code, facts.c.year)
     .limit(bind("limit"))
 )
@@ -75,7 +82,10 @@ _EVERY_CITY: Final = sa.select(
 )
 _EVERY_NETWORK: Final = sa.select(networks.c.slug, networks.c.name, networks.c.state, networks.c.synthetic)
 _EVERY_TOPIC: Final = sa.select(topics.c.slug)
-_SLUG_TAKEN: Final = {"pk_cities": SlugTaken()}
+_SLUG_TAKEN: Final = {
+    "pk_cities": SlugTaken("A city of that slug exists."),
+    "pk_networks": SlugTaken("A network of that slug exists."),
+}
 _LINKS: Final = {
     "fk_memberships_network": UnknownNetwork(),
     "fk_memberships_city": UnknownCity(),
@@ -176,7 +186,7 @@ async def whole_directory(db: Statements) -> dict[str, Any]:
 async def add_city(tx: Transaction, new: NewCity) -> None:
     """Write a city with its memberships and figures. Raises SlugTaken, UnknownNetwork or RepeatedFact."""
     with refusing(_SLUG_TAKEN):
-        await _add(tx, cities, city_row(new.model_dump(mode="json", exclude={"networks", "facts"})))
+        await _add(tx, cities, _row(new.model_dump(mode="json", exclude={"networks", "facts"}), cities))
     with refusing(_LINKS):
         for network in new.networks:
             await _add(tx, memberships, {"id": new_id(), "network": network, "city": new.slug})
@@ -184,9 +194,10 @@ async def add_city(tx: Transaction, new: NewCity) -> None:
             await _add(tx, facts, {"id": new_id(), "city": new.slug, **fact.model_dump(mode="json", exclude_none=True)})
 
 
-def city_row(told: Mapping[str, Any]) -> dict[str, Any]:
-    """Split what is told of a city into columns and profile."""
-    return _row(told, cities)
+async def add_network(tx: Transaction, new: NewNetwork) -> None:
+    """Write a network. Raises `SlugTaken`."""
+    with refusing(_SLUG_TAKEN):
+        await _add(tx, networks, _row(new.model_dump(mode="json"), networks))
 
 
 async def grow(tx: Transaction) -> None:
@@ -210,7 +221,9 @@ _LOADED: Final = {table.name: table for table in (topics, networks, cities, fact
 def _row(told: Mapping[str, Any], table: sa.Table) -> dict[str, Any]:
     row = {name: value for name, value in told.items() if name in table.c and value is not None}
     if "profile" in table.c:
-        row["profile"] = {name: value for name, value in told.items() if name not in table.c and value not in (None, [])}
+        row["profile"] = {
+            name: value for name, value in told.items() if name not in table.c and value not in (None, [])
+        }
     if "id" in table.c:
         row.setdefault("id", new_id())
     if isinstance(row.get("member_since"), int):

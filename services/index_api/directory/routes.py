@@ -11,7 +11,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.conditional import OnlyOnce, etag_of, made, told, unchanged
 from shared.platform.languages import InLanguage, Spoken
 from shared.platform.pages import PageAsked
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound
+from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal
 from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.schemas.directory import (
     City,
@@ -22,6 +22,7 @@ from shared.schemas.directory import (
     Network,
     NetworkSlug,
     NewCity,
+    NewNetwork,
     PublishedResult,
     Topic,
 )
@@ -30,7 +31,7 @@ from shared.schemas.pages import PageOf
 
 routes = Routes("/v1", "directory", PERMISSIONS)
 Service = Annotated[DirectoryService, provided(DirectoryService)]
-_LIST = (BadCursor, *READS_QUERY)
+_LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
 _CITY = Path(description="Slug of the city.", examples=["oslo"])
 _NETWORK = Path(description="Slug of the network.", examples=["reci"])
 
@@ -41,7 +42,9 @@ def _in(spoken: Spoken, rows: Iterable[dict[str, Any]], *fields: str) -> list[di
 
 
 @routes.operation("GET", "/cities/{city}", "getCity", answers=City, refuses=[NotFound, *READS_QUERY])
-async def get_city(city: Annotated[CitySlug, _CITY], directory: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_city(
+    city: Annotated[CitySlug, _CITY], directory: Service, spoken: InLanguage, request: Request
+) -> Response:
     """Read a city.
 
     Its networks are those it belongs to today.
@@ -81,7 +84,9 @@ async def create_city(new: NewCity, permit: Allowed, once: OnlyOnce, directory: 
 
 
 @routes.operation("GET", "/cities/{city}/facts", "listCityFacts", answers=PageOf[Fact], refuses=[NotFound, *_LIST])
-async def list_city_facts(city: Annotated[CitySlug, _CITY], directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
+async def list_city_facts(
+    city: Annotated[CitySlug, _CITY], directory: Service, spoken: InLanguage, page: PageAsked
+) -> Response:
     """List the figures of a city by code and year, each with its definition and source."""
     rows = await directory.facts(city, page.key(str, int) or ("", 0), page.limit + 1)
     return page.answer(_in(spoken, rows, "definition"), "code", "year", headers=spoken.headers)
@@ -104,6 +109,19 @@ async def list_networks(directory: Service, spoken: InLanguage, page: PageAsked)
     return page.answer([_network_in(spoken, row) for row in rows], "slug", headers=spoken.headers)
 
 
+@routes.operation(
+    "POST", "/networks", "createNetwork", answers=Network, status=201,
+    refuses=[SlugTaken, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def create_network(new: NewNetwork, permit: Allowed, once: OnlyOnce, directory: Service) -> Response:
+    """Write a network into the directory.
+
+    Only the secretariat may.
+    """
+    network = await directory.create_network(permit, new, once)
+    return made(network, network.version, f"/v1/networks/{network.slug}", once)
+
+
 def _network_in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
     statements = ("priorities", "challenges", "plans", "facts_told")
     told_in = {name: _in(spoken, row[name], "text") for name in statements if name in row}
@@ -113,7 +131,9 @@ def _network_in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
 @routes.operation(
     "GET", "/networks/{network}/members", "listNetworkMembers", answers=PageOf[Member], refuses=[NotFound, *_LIST]
 )
-async def list_network_members(network: Annotated[NetworkSlug, _NETWORK], directory: Service, page: PageAsked) -> Response:
+async def list_network_members(
+    network: Annotated[NetworkSlug, _NETWORK], directory: Service, page: PageAsked
+) -> Response:
     """List the cities of a network that are known by name.
 
     A network may have said that it has more members than are named anywhere: see its `stated_member_count`.
@@ -151,5 +171,3 @@ async def get_directory(directory: Service, request: Request) -> Response:
     if unchanged(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
     return Response(body, 200, headers, "application/json")
-
-

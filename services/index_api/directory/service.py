@@ -13,7 +13,7 @@ from shared.platform.database import Database
 from shared.platform.idempotency import Once
 from shared.platform.permits import Permit
 from shared.platform.refusals import NotFound
-from shared.schemas.directory import City, Network, NewCity
+from shared.schemas.directory import City, Network, NewCity, NewNetwork
 
 _DATA: Final = Path(__file__).parent / "data"
 
@@ -90,11 +90,26 @@ class DirectoryService:
             await once.keep(tx, city.model_dump(mode="json"))
         return city
 
+    async def create_network(self, permit: Permit, new: NewNetwork, once: Once) -> Network:
+        """Write a network into the directory. Raises `SlugTaken`."""
+        permit.over(networks=[new.slug])
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Network.model_validate(first)
+            await repository.add_network(tx, new)
+            await repository.grow(tx)
+            network = await repository.find_network(tx, new.slug)
+            assert network is not None
+            await once.keep(tx, network.model_dump(mode="json"))
+        return network
+
     async def load_shipped(self) -> int:
         """Write the facts that come with this release and are not there yet; say how many were new."""
         shipped = {kind: _read(kind) for kind in ("topics", "networks", "cities", "facts")}
         shipped["memberships"] = [
-            {**membership, "city": city["slug"]} for city in shipped["cities"] for membership in city.pop("networks", [])
+            {**membership, "city": city["slug"]}
+            for city in shipped["cities"]
+            for membership in city.pop("networks", [])
         ]
         shipped["published_results"] = _read("published_results", "results")
         async with self.database.transaction() as tx:

@@ -18,7 +18,9 @@ routes = Routes("/v1/questionnaires", "questionnaires", PERMISSIONS)
 Service = Annotated[Questionnaires, provided(Questionnaires)]
 
 
-@routes.operation("GET", "", "listQuestionnaires", answers=PageOf[QuestionnaireSummary], refuses=[BadCursor, *READS_QUERY])
+@routes.operation(
+    "GET", "", "listQuestionnaires", answers=PageOf[QuestionnaireSummary], refuses=[BadCursor, *READS_QUERY]
+)
 async def list_questionnaires(questionnaires: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List the released versions of all questionnaires."""
     rows = await questionnaires.versions(page.key(str, str) or ("", ""), page.limit + 1)

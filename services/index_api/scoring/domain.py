@@ -127,7 +127,9 @@ def score(model: Model, answers: Answers, method: Method = METHOD_1) -> Scored:
     return Scored(parts, _contributions(model, answers, earned, _shares(model, parts), method))
 
 
-def _indicator(code: str, scales: Sequence[Scale], answers: Answers, earned: Mapping[str, float], method: Method) -> Part:
+def _indicator(
+    code: str, scales: Sequence[Scale], answers: Answers, earned: Mapping[str, float], method: Method
+) -> Part:
     applicable = [scale for scale in scales if _applies(scale, answers)]
     if not applicable:
         return Part(code, None, None, None, None, 0, 0, Reason.NOTHING_APPLICABLE)
@@ -235,7 +237,8 @@ def display(value: float | None, digits: int) -> str | None:
 def input_checksum(name: str, questionnaire_checksum: str, method: str, answers: Answers) -> str:
     """Fold all that a score depends on; comments and evidence do not."""
     counted = {
-        question: {"state": answer["state"]} | ({"value": _canonical(answer["value"])} if answer["state"] == "answered" else {})
+        question: {"state": answer["state"]}
+        | ({"value": _canonical(answer["value"])} if answer["state"] == "answered" else {})
         for question, answer in answers.items()
         if answer["state"] != "not_answered"
     }

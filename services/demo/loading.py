@@ -1,0 +1,156 @@
+"""Bring the invented world into running services through their public API, as people would.
+
+Every step carries an Idempotency-Key, so a load that was cut off is taken up where it stopped.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from services.demo.invention import Wave, invent
+from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
+from shared.platform.data_folder import RUN_FILE, CannotRun
+from shared.platform.tokens import DevelopmentIssuer
+from shared.schemas.questionnaires import QuestionnaireVersion
+
+_QUESTIONNAIRES: Final = ("icc/2013", "icc/2019")
+_MARK: Final = "demo-loaded"
+_AT_ONCE: Final = 6
+_PATIENCE_SECONDS: Final = 20
+
+
+def is_loaded(data: Path) -> bool:
+    """Say whether this folder's databases hold the invented world."""
+    return (data / _MARK).exists()
+
+
+def running_services(data: Path) -> dict[str, str]:
+    """Give the addresses of the services that run in this folder. Raises `CannotRun`."""
+    try:
+        content = json.loads((data / RUN_FILE).read_text())
+    except FileNotFoundError:
+        raise CannotRun(f"nothing runs in {data}; start `icc run --data {data}` first") from None
+    addresses: dict[str, str] = content["services"]
+    return addresses
+
+
+async def load(data: Path, addresses: Mapping[str, str], issuer: DevelopmentIssuer) -> None:
+    """Load the world into the services at `addresses` and leave a mark in `data`. Raises `CannotRun`."""
+    neighbours = {name: Neighbour(name, url, deadline=_PATIENCE_SECONDS) for name, url in addresses.items()}
+    try:
+        await _load(neighbours, issuer)
+    except NeighbourGone as gone:
+        raise CannotRun(f"the invented world could not be loaded: {gone}") from None
+    finally:
+        await asyncio.gather(*(neighbour.close() for neighbour in neighbours.values()))
+    _leave_mark(data)
+
+
+def _leave_mark(data: Path) -> None:
+    (data / _MARK).write_text("The invented network is loaded. Remove this file to load it again.\n")
+
+
+class _Caller:
+    """Asks one service as one person, and insists on success."""
+
+    def __init__(self, service: Neighbour, token: str) -> None:
+        self._service = service
+        self._bearer = {"authorization": f"Bearer {token}"}
+
+    async def get(self, path: str, **query: Any) -> Any:
+        return _good(path, await self._service.get(path, headers=self._bearer, **query)).body
+
+    async def make(self, path: str, body: Any, key: str) -> Any:
+        """POST under a key of the demonstration's own."""
+        headers = {**self._bearer, "idempotency-key": f"demo {key}"}
+        return _good(path, await self._service.post(path, body, headers=headers)).body
+
+    async def change(self, path: str, body: Any) -> Any:
+        return _good(path, await self._service.patch(path, body, headers=self._bearer)).body
+
+
+def _good(path: str, reply: Reply) -> Reply:
+    if reply.status >= 400:
+        raise CannotRun(f"the invented world could not be loaded: {path} answered {reply.status} {reply.body}")
+    return reply
+
+
+@dataclass(frozen=True, slots=True)
+class _Hands:
+    """The three who act, each in every service: nobody reviews or decides what the own hands wrote."""
+
+    coordinator: Mapping[str, _Caller]
+    expert: Mapping[str, _Caller]
+    secretariat: Mapping[str, _Caller]
+
+
+async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) -> None:
+    def as_role(role: str, cities: Sequence[str] = ()) -> dict[str, _Caller]:
+        token = issuer.sign([role], cities=cities, subject=f"demonstration-{role}")
+        return {name: _Caller(neighbour, token) for name, neighbour in neighbours.items()}
+
+    secretariat = as_role("secretariat")
+    index = secretariat["index_api"]
+    world = invent({name: await _questionnaire(index, name) for name in _QUESTIONNAIRES}, datetime.now(UTC).year)
+    hands = _Hands(as_role("city_coordinator", [city["slug"] for city in world.cities]), as_role("expert"), secretariat)
+    await index.make("/v1/networks", world.network, "network")
+    await _some_at_once(index.make("/v1/cities", city, f"city {city['slug']}") for city in world.cities)
+    await _some_at_once(_publish_wave(hands, wave) for wave in world.waves)
+    checklists = {kind: await _checklist(secretariat["practices_api"], kind) for kind in ("practice", "lesson")}
+    await _some_at_once(
+        _publish_practice(hands, one, f"practice {number}", checklists[one["kind"]])
+        for number, one in enumerate(world.practices)
+    )
+    await _some_at_once(
+        secretariat["events_api"].make("/v1/events", one, f"event {number}") for number, one in enumerate(world.events)
+    )
+
+
+async def _questionnaire(index: _Caller, name: str) -> QuestionnaireVersion:
+    code, _, version = name.partition("/")
+    told = await index.get(f"/v1/questionnaires/{code}/versions/{version}", lang="*")
+    return QuestionnaireVersion.model_validate(told)
+
+
+async def _checklist(practices: _Caller, code: str) -> list[str]:
+    told = await practices.get(f"/v1/checklists/{code}/versions/1")
+    return [item["code"] for item in told["items"]]
+
+
+async def _publish_wave(hands: _Hands, wave: Wave) -> None:
+    """Answer, hand in, review and publish one assessment."""
+    city, expert, secretariat = (one["index_api"] for one in (hands.coordinator, hands.expert, hands.secretariat))
+    key = f"wave {wave.city} {wave.year}"
+    new = {"city": wave.city, "questionnaire": wave.questionnaire, "year": wave.year}
+    path = f"/v1/assessments/{(await city.make('/v1/assessments', new, key))['id']}"
+    if (await city.get(path))["state"] == "draft":
+        await city.change(f"{path}/answers", {"answers": wave.answers})
+    await city.make(f"{path}/submissions", {}, f"{key} submission")
+    await expert.make(f"{path}/reviews", {"decision": "accepted"}, f"{key} review")
+    await secretariat.make(f"{path}/publications", {"consent": wave.consent}, f"{key} publication")
+
+
+async def _publish_practice(hands: _Hands, practice: Mapping[str, Any], key: str, items: Sequence[str]) -> None:
+    """Write, hand in, evaluate and publish one practice or lesson."""
+    city, expert, secretariat = (one["practices_api"] for one in (hands.coordinator, hands.expert, hands.secretariat))
+    path = f"/v1/practices/{(await city.make('/v1/practices', practice, key))['id']}"
+    await city.make(f"{path}/submissions", {}, f"{key} submission")
+    found = {item: {"result": "met", "evidence": "Invented for demonstration"} for item in items}
+    evaluation = {"no_conflict_of_interest": True, "items": found}
+    await expert.make(f"{path}/evaluations", evaluation, f"{key} evaluation")
+    await secretariat.make(f"{path}/verdicts", {"verdict": "published"}, f"{key} verdict")
+
+
+async def _some_at_once(work: Iterable[Awaitable[Any]]) -> None:
+    """Do many things, a few at a time."""
+    places = asyncio.Semaphore(_AT_ONCE)
+
+    async def in_turn(one: Awaitable[Any]) -> None:
+        async with places:
+            await one
+
+    await asyncio.gather(*(in_turn(one) for one in work))

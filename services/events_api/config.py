@@ -1,0 +1,16 @@
+"""The settings of events_api, read from the environment under EVENTS_API."""
+
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import SettingsConfigDict
+
+from shared.platform.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """What events_api needs to start."""
+
+    model_config = SettingsConfigDict(env_prefix="EVENTS_API_")
+
+    index_url: Annotated[str, Field(description="Where index_api answers, such as http://index-api:8000")]

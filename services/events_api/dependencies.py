@@ -1,0 +1,19 @@
+"""Which object gets what. The only place where services of nouns are made."""
+
+from services.events_api.events import service
+from services.events_api.events.service import Events
+from services.events_api.feeds.service import Feeds
+from services.events_api.permissions import PERMISSIONS
+from shared.clients.index import IndexClient
+from shared.platform.database import Database
+
+
+def provide(database: Database, directory: IndexClient) -> dict[type, object]:
+    """Make the services that the routes work with."""
+    events = Events(database, directory, PERMISSIONS)
+    return {type(one): one for one in (events, Feeds(events))}
+
+
+async def load_shipped(database: Database) -> int:
+    """Write the data that come with this release and are not there yet; say how many things were new."""
+    return await service.load_shipped(database)

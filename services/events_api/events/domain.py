@@ -1,0 +1,278 @@
+"""The life of an event, the date that its written form comes to, and what a merge-patch makes of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, Final
+
+from services.events_api.dates.domain import (
+    ApproximateDate,
+    Bounds,
+    Precision,
+    narrower,
+    parse,
+    shift,
+    text_of,
+)
+from services.events_api.dates.errors import NotADate
+from services.events_api.events.errors import NotFixed, UnfitParent
+from shared.platform.refusals import Fault, Invalid, WrongState
+
+Written = Mapping[str, Any]
+"""A date as a client wrote it: edtf and date_status, or planned_year, or days_before_parent."""
+Texts = Mapping[str, str]
+
+
+class State(StrEnum):
+    """Where an event is between an idea and the past."""
+
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class Kind(StrEnum):
+    """A kind of step."""
+
+    CONFIRMATION = "confirmation"
+    CANCELLATION = "cancellation"
+
+
+class Status(StrEnum):
+    """How sure the date is."""
+
+    TO_BE_CONFIRMED = "to_be_confirmed"
+    APPROXIMATE = "approximate"
+    FIXED = "fixed"
+
+
+class Change(StrEnum):
+    """How a date differs from the one before."""
+
+    FIRST = "first"
+    NARROWED = "narrowed"
+    MOVED = "moved"
+
+
+BY_HAND: Final = frozenset({State.PROPOSED, State.PLANNED})
+"""States that whoever changes an event may choose between."""
+GONE: Final = frozenset({"declined", "withdrawn"})
+"""States of a host that does not host."""
+_OPEN: Final = {Kind.CONFIRMATION: State.CONFIRMED, Kind.CANCELLATION: State.CANCELLED}
+_LIFE: Final[Mapping[State, Mapping[Kind, State]]] = {
+    State.PROPOSED: _OPEN,
+    State.PLANNED: _OPEN,
+    State.POSTPONED: _OPEN,
+    State.CONFIRMED: {Kind.CANCELLATION: State.CANCELLED},
+    State.HELD: {},
+    State.CANCELLED: {},
+}
+_OPERATIONS: Final = {Kind.CONFIRMATION: "confirmEvent", Kind.CANCELLATION: "cancelEvent"}
+
+
+def next_state(state: str, move: Kind) -> State:
+    """Say where a move leads. Raises `WrongState`, which names the state and what it allows."""
+    moves = _LIFE[State(state)]
+    if move not in moves:
+        raise _wrong(state)
+    return moves[move]
+
+
+def operations(state: str) -> list[str]:
+    """Name the operations that a state allows, whoever asks."""
+    moves = _LIFE[State(state)]
+    return sorted([*(_OPERATIONS[move] for move in moves), *(["updateEvent"] if moves else [])])
+
+
+def demand_changeable(state: str, patch: Mapping[str, Any]) -> None:
+    """Raise `WrongState` where an event no longer changes, or no longer changes its state by hand."""
+    if not _LIFE[State(state)]:
+        raise _wrong(state)
+    if "state" in patch and state not in BY_HAND:
+        raise _wrong(state)
+
+
+def _wrong(state: str) -> WrongState:
+    return WrongState(f"It is {state}, which does not allow this.", state=state, allowed=operations(state))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated(Bounds):
+    """A date as it is written, and what that comes to: bounds, EDTF where there is one, and how sure it is."""
+
+    written: Written
+    edtf: str | None
+    date_status: str
+
+
+@lru_cache(maxsize=4096)
+def read(edtf: str) -> ApproximateDate:
+    """Parse a date, remembering the ones seen lately. Raises `NotADate`."""
+    return parse(edtf)
+
+
+def to_the_day(when: ApproximateDate) -> bool:
+    """Say whether a date is known to the day: a day, or an interval of days, without doubt."""
+    sides = [read(side) for side in when.edtf.split("/") if side] if when.precision is Precision.INTERVAL else [when]
+    return when.qualifier is None and bool(when.earliest and when.latest) and all(_is_day(side) for side in sides)
+
+
+def _is_day(side: ApproximateDate) -> bool:
+    return side.precision is Precision.DAY
+
+
+def resolve(written: Written, parent: Written | None = None) -> Dated:
+    """Work out what a written date comes to; `parent` is the written date of the parent, where there is one.
+
+    Raises NotADate, NotFixed; `UnfitParent` when days would be counted from a day that is itself counted.
+    """
+    if (days := written.get("days_before_parent")) is not None:
+        assert parent is not None, "the contract demands a parent"
+        return _counted(written, days, parent)
+    if year := written.get("planned_year"):
+        bounds = _of_year(year)
+        return Dated(bounds.earliest, bounds.latest, written=written, edtf=None, date_status=Status.TO_BE_CONFIRMED)
+    try:
+        when = read(written["edtf"])
+    except NotADate as refusal:
+        fault = Fault(pointer="/when/edtf", code=refusal.code, detail=str(refusal))
+        raise NotADate(str(refusal), errors=[fault]) from None
+    exact = to_the_day(when)
+    status = written.get("date_status") or (Status.FIXED if exact else Status.APPROXIMATE)
+    if status == Status.FIXED and not exact:
+        fault = Fault(pointer="/when/date_status", code=NotFixed.code, detail="The date is not known to the day.")
+        raise NotFixed("Call it approximate, or write a day or an interval of days.", errors=[fault])
+    return Dated(when.earliest, when.latest, written=written, edtf=when.edtf, date_status=status)
+
+
+def _counted(written: Written, days: int, parent: Written) -> Dated:
+    if "days_before_parent" in parent:
+        detail = "The parent's own date is counted from another event; count from that one."
+        raise UnfitParent(detail, errors=[Fault(pointer="/parent", code="counted", detail=detail)])
+    of_parent = resolve(parent)
+    begins = _of_year(parent["planned_year"]) if of_parent.edtf is None else read(of_parent.edtf)
+    try:
+        bounds = shift(begins, -days)
+    except NotADate as refusal:
+        fault = Fault(pointer="/when/days_before_parent", code=refusal.code, detail=str(refusal))
+        raise NotADate(str(refusal), errors=[fault]) from None
+    edtf = None if of_parent.edtf is None else _spelt(bounds)
+    return Dated(bounds.earliest, bounds.latest, written=written, edtf=edtf, date_status=of_parent.date_status)
+
+
+def _spelt(bounds: Bounds) -> str | None:
+    """Write bounds as EDTF: a day, or one day out of several; there is no way to write an open side of a set."""
+    if bounds.earliest is None or bounds.latest is None:
+        return None
+    if bounds.earliest == bounds.latest:
+        return str(bounds.earliest)
+    return f"[{bounds.earliest}..{bounds.latest}]"
+
+
+def _of_year(year: int) -> ApproximateDate:
+    return read(f"{year:04}")
+
+
+def change_of(new: Dated, old: Dated) -> Change | None:
+    """Say how a date differs from the one before; None when it says the same as before."""
+    if (new.earliest, new.latest, new.edtf, new.date_status) == (old.earliest, old.latest, old.edtf, old.date_status):
+        return None
+    return Change.NARROWED if narrower(new, old) else Change.MOVED
+
+
+def told_when(dated: Dated, time_zone: str | None) -> dict[str, Any]:
+    """Shape a date as `When`, its text in every language."""
+    known = read(dated.edtf) if dated.edtf else None
+    told = {
+        **{name: dated.written.get(name) for name in ("planned_year", "days_before_parent")},
+        "edtf": dated.edtf,
+        "earliest": dated.earliest,
+        "latest": dated.latest,
+        "precision": known and known.precision,
+        "qualifier": known and known.qualifier,
+        "date_status": dated.date_status,
+        "time_zone": time_zone,
+    }
+    told = {name: value for name, value in told.items() if value is not None}
+    return {**told, "text": _text(dated.edtf, told.get("planned_year"), told.get("days_before_parent"))}
+
+
+@lru_cache(maxsize=4096)
+def _text(edtf: str | None, year: int | None, days: int | None) -> Texts:
+    if year is not None:
+        return {"en": f"to be confirmed, planned for {year}", "fr": f"à confirmer, prévu en {year}"}
+    said = {"en": text_of(read(edtf), "en"), "fr": text_of(read(edtf), "fr")} if edtf else {}
+    if days is None or (edtf and to_the_day(read(edtf))):
+        return said
+    english = f"{days} {'day' if days == 1 else 'days'} before the main event"
+    french = f"{days} {'jour' if days == 1 else 'jours'} avant l'événement principal"
+    if not said:
+        return {"en": english, "fr": french}
+    return {"en": f"{english} ({said['en']})", "fr": f"{french} ({said['fr']})"}
+
+
+def mode_of(place: object, online: object) -> str:
+    """Say how people meet, where it is not written."""
+    return "place" if online is None else "online" if place is None else "hybrid"
+
+
+_WARNINGS: Final[Mapping[str, Texts]] = {
+    "study_visit_without_debrief": {
+        "en": "A study visit ends with a joint debriefing; none is planned yet.",
+        "fr": "Une visite d'étude se termine par un bilan commun ; aucun n'est encore prévu.",
+    },
+    "confirmed_without_date": {
+        "en": "It is confirmed, and its date is not.",
+        "fr": "L'événement est confirmé, sa date ne l'est pas.",
+    },
+    "fixed_without_time_zone": {
+        "en": "Its date is fixed and its time zone is not told.",
+        "fr": "Sa date est fixée et son fuseau horaire n'est pas indiqué.",
+    },
+}
+
+
+def warnings_of(kind: str, state: str, date_status: str, document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Find what deserves a look and stops nothing, shaped as `EventWarning`."""
+    debriefed = any(segment["kind"] == "debrief" for segment in document.get("segments", ()))
+    found = {
+        "study_visit_without_debrief": kind == "study_visit" and not debriefed,
+        "confirmed_without_date": state == State.CONFIRMED and date_status == Status.TO_BE_CONFIRMED,
+        "fixed_without_time_zone": date_status == Status.FIXED and "time_zone" not in document,
+    }
+    return [{"code": code, "text": _WARNINGS[code]} for code, holds in found.items() if holds]
+
+
+def host_cities(hosts: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Name the cities that host or offer to."""
+    return [host["ref"] for host in hosts if host["kind"] == "city" and host["state"] not in GONE]
+
+
+def host_networks(hosts: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Name the networks that host or offer to."""
+    return [host["ref"] for host in hosts if host["kind"] == "network" and host["state"] not in GONE]
+
+
+def merged(whole: Any, patch: Any) -> Any:
+    """Apply a merge-patch as RFC 7396 says: null removes, objects merge, everything else is replaced."""
+    if not isinstance(patch, Mapping):
+        return patch
+    result = dict(whole) if isinstance(whole, Mapping) else {}
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = merged(result.get(name), value)
+    return result
+
+
+def demand_window(start: date | None, end: date | None) -> None:
+    """Raise `Invalid`, with both parameters, for a window that ends before it begins."""
+    if start and end and start > end:
+        faults = [Fault(parameter=name, code="order", detail="`from` is after `to`.") for name in ("from", "to")]
+        raise Invalid("The window ends before it begins.", errors=faults)

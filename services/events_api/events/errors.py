@@ -1,0 +1,27 @@
+"""The ways in which an event says no."""
+
+from shared.platform.refusals import Refusal
+
+
+class NotInDirectory(Refusal):
+    """A host, network or topic that the directory of index_api does not hold."""
+
+    code, title, status = "not-in-directory", "Something that it names is not in the directory", 422
+
+
+class NotFixed(Refusal):
+    """A date that is called fixed is known to the day: a day, or an interval of days, without ? ~ %."""
+
+    code, title, status = "not-fixed", "Only a day or an interval of days is fixed", 422
+
+
+class UnknownParent(Refusal):
+    """The event that should be the parent does not exist."""
+
+    code, title, status = "unknown-parent", "There is no event to be the parent", 422
+
+
+class UnfitParent(Refusal):
+    """An event that cannot be the parent: days would be counted from a counted day, or events would form a circle."""
+
+    code, title, status = "unfit-parent", "That event cannot be the parent", 422

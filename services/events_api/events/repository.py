@@ -1,0 +1,297 @@
+"""The statements of events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam as bind
+from sqlalchemy.dialects.postgresql import ARRAY, insert
+
+from services.events_api.events import domain
+from services.events_api.events.domain import Dated
+from services.events_api.events.tables import event_dates as dates
+from services.events_api.events.tables import event_steps as steps
+from services.events_api.events.tables import event_versions as versions
+from services.events_api.events.tables import events as t
+from shared.platform.database import Row, Statements, Transaction
+from shared.platform.identifiers import new_id
+from shared.schemas.events import Event, EventStep
+
+_LISTS: Final = ("networks", "topics", "indicators")
+_COLUMNS: Final = ("type", "state", "parent", *_LISTS)
+_DATED: Final = ("written_when", "date_status", "edtf", "earliest", "latest")
+_KEPT: Final = ("id", *_COLUMNS, *_DATED, "host_cities", "synthetic", "document")
+_SHOWN: Final = tuple(t.c[name] for name in (*_KEPT, "version", "created_at", "updated_at"))
+_KEY: Final = (t.c.sort_on, t.c.id)
+_FIND: Final = sa.select(*_SHOWN).where(t.c.id == bind("id"))
+_WRITTEN_WHEN: Final = sa.select(t.c.written_when).where(t.c.id == bind("id"))
+_ADD: Final = insert(t).values({name: bind(name) for name in _KEPT}).on_conflict_do_nothing(index_elements=["id"])
+_GROWN: Final = {"version": t.c.version + 1, "updated_at": sa.func.clock_timestamp()}
+_REPLACE: Final = (
+    sa.update(t).where(t.c.id == bind("key")).values({name: bind(name) for name in _KEPT if name != "id"} | _GROWN)
+)
+_REDATE: Final = sa.update(t).where(t.c.id == bind("key")).values({name: bind(name) for name in _DATED} | _GROWN)
+_MOVE: Final = sa.update(t).where(t.c.id == bind("key")).values(state=bind("state"), **_GROWN)
+_HOLD: Final = sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column("1702127986"), sa.literal_column("0")))
+_KEEP_VERSION: Final = sa.insert(versions).from_select(
+    ["event", "version", "content", "replaced_by_subject", "replaced_by_role"],
+    sa.select(
+        t.c.id,
+        t.c.version,
+        sa.func.to_jsonb(sa.literal_column(t.name)),
+        bind("by_subject", type_=sa.Text),
+        bind("by_role", type_=sa.Text),
+    ).where(t.c.id == bind("event")),
+)
+_COUNTED_FROM: Final = (
+    sa.select(*(t.c[name] for name in ("id", *_DATED)))
+    .where(t.c.parent == bind("parent"), t.c.written_when.has_key(sa.literal_column("'days_before_parent'")))
+    .where(sa.literal_column("state not in ('held', 'cancelled')", sa.Boolean))
+    .order_by(t.c.id)
+)
+_line = sa.select(t.c.id, t.c.parent).where(t.c.id == bind("begin", type_=sa.Uuid)).cte("line", recursive=True)
+_above = t.alias("above")
+_line = _line.union(sa.select(_above.c.id, _above.c.parent).join(_line, _above.c.id == _line.c.parent))
+_IS_ABOVE: Final = sa.select(sa.exists().where(_line.c.id == bind("event", type_=sa.Uuid)))
+_BY: Final = ("by_subject", "by_role")
+_ADD_DATE: Final = sa.insert(dates).values(
+    {name: bind(name) for name in ("id", "event", *_DATED, "change", "reason", *_BY)}
+)
+_DATE_COLUMNS: Final = (
+    *(dates.c[name] for name in ("id", *_DATED, "change", "reason", "at")), dates.c.by_role.label("by")
+)  # fmt: skip
+_DATES: Final = (
+    sa.select(*_DATE_COLUMNS)
+    .where(dates.c.event == bind("event"), dates.c.id > bind("after"))
+    .order_by(dates.c.id)
+    .limit(bind("limit"))
+)
+_STEP_COLUMNS: Final = (steps.c.id, steps.c.kind, steps.c.note, steps.c.state, steps.c.by_role.label("by"), steps.c.at)
+_ADD_STEP: Final = (
+    sa.insert(steps)
+    .values({name: bind(name) for name in ("id", "event", "kind", "note", "state", *_BY)})
+    .returning(*_STEP_COLUMNS)
+)
+_STEPS: Final = (
+    sa.select(*_STEP_COLUMNS)
+    .where(steps.c.event == bind("event"), steps.c.id > bind("after"))
+    .order_by(steps.c.id)
+    .limit(bind("limit"))
+)
+_STEP: Final = sa.select(*_STEP_COLUMNS).where(steps.c.event == bind("event"), steps.c.id == bind("id"))
+_CLOSED: Final[sa.ColumnElement[str]] = sa.literal_column("'[]'")
+_DAYS: Final = sa.func.daterange(t.c.earliest, t.c.latest, _CLOSED)
+_WINDOW: Final = sa.func.daterange(bind("start", type_=sa.Date), bind("end", type_=sa.Date), _CLOSED)
+_DATED_ONLY: Final = t.c.date_status != sa.literal_column("'to_be_confirmed'")
+_BOUNDED: Final = sa.and_(t.c.earliest.is_not(None), t.c.latest.is_not(None))
+
+
+def _holds(name: str) -> sa.ColumnElement[bool]:
+    """Say that a list of an event holds a word; written as containment, which the index knows."""
+    return t.c[name].contains(bind(name, type_=ARRAY(sa.Text)))
+
+
+_FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
+    "possible": _DAYS.op("&&")(_WINDOW),
+    "certain": sa.and_(_BOUNDED, _DAYS.op("<@")(_WINDOW)),
+    "type": t.c.type == sa.any_(bind("type", type_=ARRAY(sa.Text))),
+    "state": t.c.state == bind("state"),
+    "dated": bind("dated", type_=sa.Boolean) == _DATED_ONLY,
+    **{name: _holds(name) for name in (*_LISTS, "host_cities")},
+}
+
+
+@lru_cache(maxsize=1024)
+def _listing(filters: frozenset[str], *, from_key: bool = False, for_calendar: bool = False) -> sa.Select[Any]:
+    """Make the statement of a list: of one page, or of a whole calendar.
+
+    A calendar holds no event without both bounds, and when it is full the latest ones.
+    """
+    wanted = sa.select(*_SHOWN, t.c.sort_on).limit(bind("limit"))
+    for name in sorted(filters):
+        wanted = wanted.where(_FILTERS[name])
+    if for_calendar:
+        return wanted.where(_BOUNDED, _DATED_ONLY).order_by(*(column.desc() for column in _KEY))
+    if from_key:
+        wanted = wanted.where(
+            sa.tuple_(*_KEY) > sa.tuple_(bind("after_day", type_=sa.Date), bind("after", type_=sa.Uuid))
+        )
+    return wanted.order_by(*_KEY)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event with what is decided upon: its date, as a client wrote it, and who hosts it."""
+
+    shown: Event
+    dated: Dated
+    written: Mapping[str, Any]
+    host_cities: frozenset[str]
+    networks: frozenset[str]
+
+
+def _dated(row: Row) -> Dated:
+    status, written = row["date_status"], row["written_when"]
+    return Dated(row["earliest"], row["latest"], written=written, edtf=row["edtf"], date_status=status)
+
+
+def _without_empty(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def _event(row: Row) -> dict[str, Any]:
+    """Shape a row as `Event`, in every language."""
+    document = row["document"]
+    columns = ("id", *_COLUMNS, "synthetic", "created_at", "updated_at", "version")
+    return {
+        "mode": domain.mode_of(document.get("place"), document.get("online")),
+        **document,
+        **_without_empty({name: row[name] for name in columns}),
+        "when": domain.told_when(_dated(row), document.get("time_zone")),
+        "warnings": domain.warnings_of(row["type"], row["state"], row["date_status"], document),
+    }
+
+
+def _found(row: Row) -> Found:
+    document, parent = row["document"], row["parent"]
+    written = {**document, **{name: row[name] for name in _COLUMNS}, "parent": parent and str(parent)}
+    return Found(
+        Event.model_validate(_event(row)),
+        _dated(row),
+        _without_empty({**written, "when": row["written_when"]}),
+        frozenset(row["host_cities"]),
+        frozenset(row["networks"]).union(domain.host_networks(document["hosts"])),
+    )
+
+
+async def find(db: Statements, event: UUID) -> Found | None:
+    """Read an event."""
+    row = await db.first(_FIND, id=event)
+    return _found(row) if row else None
+
+
+async def written_when(tx: Transaction, event: UUID) -> Mapping[str, Any] | None:
+    """Read the date of an event as it was written."""
+    written: Mapping[str, Any] | None = await tx.value(_WRITTEN_WHEN, id=event)
+    return written
+
+
+async def list_events(
+    db: Statements, filters: Mapping[str, Any], after: tuple[date, UUID] | None, limit: int
+) -> tuple[list[dict[str, Any]], list[tuple[date, UUID]]]:
+    """Read events by first possible day, shaped as `Event`, and the key of each.
+
+    `filters` may hold window (first day, last day, Match), type[], state, dated, networks[], topics[], indicators[]
+    and host_cities[]; of a list of words an event must have each. What has no date or no beginning comes last.
+    """
+    shape, values = _shape(filters)
+    key = {} if after is None else {"after_day": after[0], "after": after[1]}
+    rows = await db.all(_listing(shape, from_key=after is not None), limit=limit, **values, **key)
+    return [_event(row) for row in rows], [(row["sort_on"], row["id"]) for row in rows]
+
+
+async def list_for_calendar(db: Statements, filters: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
+    """Read the latest events that have a date with two bounds, shaped as `Event`, the last one first."""
+    shape, values = _shape(filters)
+    return [_event(row) for row in await db.all(_listing(shape, for_calendar=True), limit=limit, **values)]
+
+
+def _shape(filters: Mapping[str, Any]) -> tuple[frozenset[str], dict[str, Any]]:
+    values = dict(filters)
+    if window := values.pop("window", None):
+        start, end, match = window
+        return frozenset({*values, match.value}), {**values, "start": start, "end": end}
+    return frozenset(values), values
+
+
+async def hold(tx: Transaction) -> None:
+    """Wait for other writers of events: the date of one may follow that of another."""
+    await tx.value(_HOLD)
+
+
+async def add(tx: Transaction, event: UUID, written: Mapping[str, Any], dated: Dated, *, synthetic: bool) -> bool:
+    """Write an event unless it is there. `written` is `NewEvent`, and may hold source and later."""
+    return bool(await tx.run(_ADD, id=event, **_row(written, dated), synthetic=synthetic))
+
+
+async def replace(tx: Transaction, event: UUID, written: Mapping[str, Any], dated: Dated, *, synthetic: bool) -> None:
+    """Put an event in place of the one before."""
+    await tx.run(_REPLACE, key=event, **_row(written, dated), synthetic=synthetic)
+
+
+def _row(written: Mapping[str, Any], dated: Dated) -> dict[str, Any]:
+    columns = {name: written.get(name) for name in _COLUMNS}
+    if columns["parent"] is not None:
+        columns["parent"] = UUID(columns["parent"])
+    document = {name: value for name, value in written.items() if name not in (*_COLUMNS, "when")}
+    return {
+        **columns,
+        **_date_row(dated),
+        "host_cities": domain.host_cities(written["hosts"]),
+        "document": _without_empty(document),
+    }
+
+
+def _date_row(dated: Dated) -> dict[str, Any]:
+    bounds = {"earliest": dated.earliest, "latest": dated.latest}
+    return {"written_when": dated.written, "date_status": dated.date_status, "edtf": dated.edtf, **bounds}
+
+
+async def redate(tx: Transaction, event: UUID, dated: Dated) -> None:
+    """Give an event another date."""
+    await tx.run(_REDATE, key=event, **_date_row(dated))
+
+
+async def move(tx: Transaction, event: UUID, state: str) -> None:
+    """Bring an event into a state."""
+    await tx.run(_MOVE, key=event, state=state)
+
+
+async def keep_version(tx: Transaction, event: UUID, **by: str) -> None:
+    """Keep an event as it is before it changes: by_subject and by_role say who changes it."""
+    await tx.run(_KEEP_VERSION, event=event, **by)
+
+
+async def counted_from(tx: Transaction, event: UUID) -> list[tuple[UUID, Dated]]:
+    """Find the events to come whose day is counted from this one, and their dates."""
+    return [(row["id"], _dated(row)) for row in await tx.all(_COUNTED_FROM, parent=event)]
+
+
+async def is_above(tx: Transaction, event: UUID, begin: UUID) -> bool:
+    """Say whether one gets to `event` by going from `begin` to its parent, and its parent's parent."""
+    return bool(await tx.value(_IS_ABOVE, event=event, begin=begin))
+
+
+async def add_date(tx: Transaction, event: UUID, dated: Dated, change: str, reason: str | None, **by: str) -> None:
+    """Note a date in the history."""
+    await tx.run(_ADD_DATE, id=new_id(), event=event, **_date_row(dated), change=change, reason=reason, **by)
+
+
+async def list_dates(db: Statements, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+    """Read the history of dates, the first one first, shaped as `EventDate`."""
+    rows = await db.all(_DATES, event=event, after=after, limit=limit)
+    members = ("id", "change", "reason", "by", "at")
+    return [
+        {**_without_empty({name: row[name] for name in members}), "when": domain.told_when(_dated(row), None)}
+        for row in rows
+    ]
+
+
+async def add_step(tx: Transaction, event: UUID, **step: Any) -> EventStep:
+    """Note a step: kind, note, state, by_subject and by_role."""
+    return EventStep.model_validate(dict(await tx.one(_ADD_STEP, id=new_id(), event=event, **step)))
+
+
+async def list_steps(db: Statements, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+    """Read steps in the order they were taken, shaped as `EventStep`."""
+    return [_without_empty(dict(row)) for row in await db.all(_STEPS, event=event, after=after, limit=limit)]
+
+
+async def find_step(db: Statements, event: UUID, step: UUID) -> EventStep | None:
+    """Read one step."""
+    row = await db.first(_STEP, event=event, id=step)
+    return EventStep.model_validate(dict(row)) if row else None

@@ -1,0 +1,172 @@
+"""Events over HTTP."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+
+from services.events_api.dates.errors import NotADate
+from services.events_api.events.domain import Kind
+from services.events_api.events.errors import NotFixed, NotInDirectory, UnfitParent, UnknownParent
+from services.events_api.events.service import Events
+from services.events_api.permissions import PERMISSIONS
+from shared.platform.conditional import Expected, OnlyOnce, made, told
+from shared.platform.languages import InLanguage, Spoken
+from shared.platform.pages import PageAsked
+from shared.platform.refusals import (
+    BadCursor,
+    InProgress,
+    KeyReused,
+    NotFound,
+    PreconditionNeeded,
+    Refusal,
+    Stale,
+    Unavailable,
+    WrongState,
+)
+from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.schemas.codes import EventState, EventType, IndicatorCode
+from shared.schemas.dates import EventDate, Match
+from shared.schemas.directory import CitySlug, NetworkSlug
+from shared.schemas.events import Event, EventChange, EventNote, EventStep, NewEvent, TopicSlug
+from shared.schemas.fields import Day, Identifier, QueryFlag
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1/events", "events", PERMISSIONS)
+Service = Annotated[Events, provided(Events)]
+Id = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
+_FIRST = UUID(int=0)
+_LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
+_WRITTEN: tuple[type[Refusal], ...] = (
+    NotADate, NotFixed, NotInDirectory, UnknownParent, UnfitParent, Unavailable, *READS_BODY
+)  # fmt: skip
+_STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+_VARIES = {"vary": "Accept-Language, Authorization"}
+
+
+def _in(spoken: Spoken, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Pick the language of a row shaped as `Event` or `EventDate`."""
+    texts = {name: spoken.pick(row[name]) for name in ("title", "description") if name in row}
+    if "later" in row:
+        texts["later"] = {**row["later"], "text": spoken.pick(row["later"]["text"])}
+    for name, member in (("segments", "title"), ("warnings", "text")):
+        if name in row:
+            texts[name] = [{**one, member: spoken.pick(one[member])} for one in row[name]]
+    return {**row, **texts, "when": {**row["when"], "text": spoken.pick(row["when"]["text"])}}
+
+
+def _each_in(spoken: Spoken, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [_in(spoken, row) for row in rows]
+
+
+@routes.operation("GET", "", "listEvents", answers=PageOf[Event], refuses=_LIST)
+async def list_events(
+    events: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    start: Annotated[Day | None, Query(alias="from", description="First day of the window.")] = None,
+    end: Annotated[Day | None, Query(alias="to", description="Last day of the window, included.")] = None,
+    match: Annotated[
+        Match,
+        Query(description="`possible`: it may touch the window; `certain`: it lies within, however it turns out."),
+    ] = "possible",
+    kind: Annotated[
+        list[EventType] | None, Query(alias="type", description="Of any of these types.", max_length=20)
+    ] = None,
+    topic: Annotated[TopicSlug | None, Query(description="About this topic.")] = None,
+    network: Annotated[NetworkSlug | None, Query(description="Of this network.")] = None,
+    indicator: Annotated[IndicatorCode | None, Query(description="Working on this indicator.")] = None,
+    city: Annotated[CitySlug | None, Query(description="Hosted, or offered to be hosted, by this city.")] = None,
+    state: Annotated[EventState | None, Query(description="In this state.")] = None,
+    dated: Annotated[QueryFlag | None, Query(description="With a date, or with one that is to be confirmed.")] = None,
+) -> Response:
+    """List events by first possible day.
+
+    What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned
+    year where a window is asked for. All that is certain is possible too.
+    """
+    asked = {
+        "from": start, "to": end, "match": match, "type": kind, "topic": topic, "network": network,
+        "indicator": indicator, "city": city, "state": state, "dated": dated,
+    }  # fmt: skip
+    after: Any = page.key(date, UUID)
+    rows, keys = await events.events(asked, after, page.limit + 1)
+    return page.answer(_each_in(spoken, rows), headers=spoken.headers, keys=keys)
+
+
+@routes.operation("GET", "/{event}", "getEvent", answers=Event, refuses=[NotFound, *READS_QUERY])
+async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguage, request: Request) -> Response:
+    """Read an event.
+
+    `when` tells its date as well as it is known; `actions` names the operations that you may do with it next.
+    """
+    found = await events.find(permit.caller, key)
+    return told(found, found.version, request=request, spoken=spoken, headers=_VARIES)
+
+
+@routes.operation("POST", "", "createEvent", answers=Event, status=201, refuses=[InProgress, KeyReused, *_WRITTEN])
+async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, events: Service) -> Response:
+    """Put an event into the calendar, with a date as exact as it is known.
+
+    A city coordinator may where the city hosts, a network coordinator for the own network.
+    """
+    event = await events.create(permit, new, once)
+    return made(event, event.version, f"/v1/events/{event.id}", once)
+
+
+@routes.operation(
+    "PATCH", "/{event}", "updateEvent", answers=Event,
+    refuses=[NotFound, WrongState, Stale, PreconditionNeeded, *_WRITTEN],
+)  # fmt: skip
+async def update_event(change: EventChange, key: Id, permit: Allowed, expected: Expected, events: Service) -> Response:
+    """Change an event with a merge-patch.
+
+    The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one
+    form of `when` to another, null the members of the old one.
+    """
+    event = await events.change(permit, key, change, expected)
+    return told(event, event.version)
+
+
+@routes.operation("GET", "/{event}/dates", "listEventDates", answers=PageOf[EventDate], refuses=[NotFound, *_LIST])
+async def list_event_dates(key: Id, events: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List the dates that an event had, the first one first: who gave them, when and why."""
+    (after,) = page.key(UUID) or (_FIRST,)
+    rows = await events.dates(key, after, page.limit + 1)
+    return page.answer(_each_in(spoken, rows), "id", headers=spoken.headers)
+
+
+@routes.operation("POST", "/{event}/confirmations", "confirmEvent", answers=EventStep, status=201, refuses=_STEPPED)
+async def confirm_event(note: EventNote, key: Id, permit: Allowed, once: OnlyOnce, events: Service) -> Response:
+    """Confirm that an event takes place."""
+    return _taken(await events.step(permit, key, Kind.CONFIRMATION, note, once), key, once)
+
+
+@routes.operation("POST", "/{event}/cancellations", "cancelEvent", answers=EventStep, status=201, refuses=_STEPPED)
+async def cancel_event(note: EventNote, key: Id, permit: Allowed, once: OnlyOnce, events: Service) -> Response:
+    """Cancel an event.
+
+    It stays in lists and calendars, as cancelled, and no longer changes.
+    """
+    return _taken(await events.step(permit, key, Kind.CANCELLATION, note, once), key, once)
+
+
+@routes.operation("GET", "/{event}/steps", "listEventSteps", answers=PageOf[EventStep], refuses=[NotFound, *_LIST])
+async def list_event_steps(key: Id, events: Service, page: PageAsked) -> Response:
+    """List who did what when, in order."""
+    (after,) = page.key(UUID) or (_FIRST,)
+    return page.answer(await events.steps(key, after, page.limit + 1), "id")
+
+
+@routes.operation("GET", "/{event}/steps/{step}", "getEventStep", answers=EventStep, refuses=[NotFound, *READS_QUERY])
+async def get_event_step(
+    key: Id, step: Annotated[Identifier, Path(description="Identifier of the step.")], events: Service, request: Request
+) -> Response:
+    """Read one step."""
+    return told(await events.find_step(key, step), 1, request=request)
+
+
+def _taken(step: EventStep, event: UUID, once: OnlyOnce) -> Response:
+    return made(step, 1, f"/v1/events/{event}/steps/{step.id}", once)

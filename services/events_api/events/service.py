@@ -1,0 +1,297 @@
+"""What can be done to an event, by whom, and what follows from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from services.events_api.dates.domain import Match
+from services.events_api.events import domain, repository
+from services.events_api.events.domain import Change, Dated, Kind
+from services.events_api.events.errors import NotInDirectory, UnfitParent, UnknownParent
+from services.events_api.events.repository import Found
+from shared.clients.index import IndexClient
+from shared.platform.data_files import read_yaml
+from shared.platform.database import Database, Transaction
+from shared.platform.idempotency import Once
+from shared.platform.identifiers import new_id
+from shared.platform.permits import Caller, Permissions, Permit, Role, may
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
+from shared.schemas.events import Event, EventAsked, EventChange, EventNote, EventStep, NewEvent
+
+_PROGRAMMES: Final = Path(__file__).parent / "data"
+_ORIGIN: Final = ("source", "later")
+"""What only a shipped event has, and no change touches."""
+_LISTS: Final = {"topic": "topics", "network": "networks", "indicator": "indicators", "city": "host_cities"}
+"""What one word is asked of, and the column that lists such words."""
+
+
+@dataclass(slots=True)
+class Events:
+    """The calendar: events, their dates and their steps."""
+
+    database: Database
+    directory: IndexClient
+    permissions: Permissions
+
+    async def find(self, caller: Caller, event: UUID) -> Event:
+        """Read an event. Raises `NotFound`."""
+        found = await repository.find(self.database, event)
+        if found is None:
+            raise NotFound
+        return self._told(caller, found)
+
+    async def events(
+        self, asked: Mapping[str, Any], after: tuple[date, UUID] | None, limit: int
+    ) -> tuple[list[dict[str, Any]], list[tuple[date, UUID]]]:
+        """List events by first possible day, with the key of each. Raises `Invalid` for a window turned round.
+
+        `asked` may hold from, to, match, type[], state, dated, topic, network, indicator and city.
+        """
+        return await repository.list_events(self.database, _wanted(asked), after, limit)
+
+    async def for_calendar(self, asked: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
+        """List the latest events that have a date with two bounds, in the order of their days; asked as `events`."""
+        return (await repository.list_for_calendar(self.database, _wanted(asked), limit))[::-1]
+
+    async def create(self, permit: Permit, new: NewEvent, once: Once) -> Event:
+        """Put an event into the calendar.
+
+        Raises NotInDirectory, NotADate, NotFixed, UnknownParent, UnfitParent; `Unavailable` without a directory.
+        """
+        written = new.model_dump(mode="json", exclude_none=True)
+        cities, networks = _hosts(written)
+        _over(permit, cities, networks)
+        synthetic = await self._demand_known(written)
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Event.model_validate(first)
+            await repository.hold(tx)
+            event = new_id()
+            dated = await _resolved(tx, written)
+            await repository.add(tx, event, written, dated, synthetic=synthetic)
+            await repository.add_date(tx, event, dated, Change.FIRST, None, **self._by(permit))
+            shown = self._told(permit.caller, await _existing(tx, event))
+            await once.keep(tx, shown.model_dump(mode="json"))
+        return shown
+
+    async def change(self, permit: Permit, event: UUID, change: EventChange, expected: int) -> Event:
+        """Change an event; the whole is checked again, and days counted from its date follow.
+
+        Raises NotFound, Stale, WrongState, Invalid, and what `create` raises.
+        """
+        before = await self._reached(self.database, permit, event, expected)
+        patch = change.model_dump(mode="json", exclude_unset=True)
+        reason = patch.pop("reason", None)
+        domain.demand_changeable(before.shown.state, patch)
+        written = _whole(before, patch)
+        if written == before.written:
+            return self._told(permit.caller, before)
+        synthetic = before.shown.synthetic
+        if _references(written) != _references(before.written):
+            synthetic = await self._demand_known(written)
+        async with self.database.transaction() as tx:
+            await repository.hold(tx)
+            before = await self._reached(tx, permit, event, expected)
+            dated = await _resolved(tx, written, event)
+            by = self._by(permit)
+            await repository.keep_version(tx, event, **by)
+            await repository.replace(tx, event, written, dated, synthetic=synthetic)
+            if how := domain.change_of(dated, before.dated):
+                await repository.add_date(tx, event, dated, how, reason, **by)
+            if how or dated.written != before.dated.written:
+                await _follow(tx, event, dated, by)
+            return self._told(permit.caller, await _existing(tx, event))
+
+    async def step(self, permit: Permit, event: UUID, kind: Kind, note: EventNote, once: Once) -> EventStep:
+        """Confirm or cancel an event. Raises NotFound, WrongState."""
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return EventStep.model_validate(first)
+            await repository.hold(tx)
+            found = await self._reached(tx, permit, event)
+            state = domain.next_state(found.shown.state, kind)
+            by = self._by(permit)
+            await repository.keep_version(tx, event, **by)
+            await repository.move(tx, event, state)
+            taken = await repository.add_step(tx, event, kind=kind, note=note.note, state=state, **by)
+            await once.keep(tx, taken.model_dump(mode="json"))
+        return taken
+
+    async def dates(self, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+        """List the history of an event's dates. Raises `NotFound`."""
+        found = await repository.list_dates(self.database, event, after, limit)
+        if not found:
+            await self._demand_event(event)
+        return found
+
+    async def steps(self, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+        """List the steps of an event. Raises `NotFound`."""
+        found = await repository.list_steps(self.database, event, after, limit)
+        if not found:
+            await self._demand_event(event)
+        return found
+
+    async def find_step(self, event: UUID, step: UUID) -> EventStep:
+        """Read one step. Raises `NotFound`."""
+        found = await repository.find_step(self.database, event, step)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def _demand_event(self, event: UUID) -> None:
+        if await repository.find(self.database, event) is None:
+            raise NotFound
+
+    async def _reached(
+        self, db: Database | Transaction, permit: Permit, event: UUID, expected: int | None = None
+    ) -> Found:
+        """Read an event that the caller may change. Raises NotFound, NotAllowed, Stale."""
+        found = await repository.find(db, event)
+        if found is None:
+            raise NotFound
+        _over(permit, found.host_cities, found.networks)
+        if expected is not None and found.shown.version != expected:
+            raise Stale(etag=f'"{found.shown.version}"')
+        return found
+
+    async def _demand_known(self, written: Mapping[str, Any]) -> bool:
+        """Say whether a host or network is invented. Raises `NotInDirectory` with each that index_api does not know."""
+        faults, invented = [], False
+        for pointer, kind, slug in _references(written):
+            if kind == "topic":
+                known, synthetic = await self.directory.topic(slug), False
+            else:
+                found = await (self.directory.city(slug) if kind == "city" else self.directory.network(slug))
+                known, synthetic = found is not None, found is not None and found.synthetic
+            if not known:
+                faults.append(Fault(pointer=pointer, code=f"unknown_{kind}", detail=f"No {kind} has that slug."))
+            invented = invented or synthetic
+        if faults:
+            raise NotInDirectory(errors=faults)
+        return invented
+
+    def _by(self, permit: Permit) -> dict[str, str]:
+        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+
+    def _told(self, caller: Caller, found: Found) -> Event:
+        actions = [
+            name
+            for name in domain.operations(found.shown.state)
+            if any(
+                may(self.permissions, name, caller, city=city, networks=found.networks)
+                for city in found.host_cities or [None]
+            )
+        ]
+        return found.shown.model_copy(update={"actions": actions})
+
+
+def _wanted(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn what a list is asked for into filters of the repository. Raises `Invalid` for a window turned round."""
+    start, end, match = asked.get("from"), asked.get("to"), Match(asked.get("match") or Match.POSSIBLE)
+    domain.demand_window(start, end)
+    filters: dict[str, Any] = {name: asked[name] for name in ("type", "state", "dated") if asked.get(name) is not None}
+    for name, column in _LISTS.items():
+        if word := asked.get(name):
+            filters[column] = [word]
+    if start or end or match is Match.CERTAIN:
+        filters["window"] = (start, end, match)
+    return filters
+
+
+async def load_shipped(database: Database) -> int:
+    """Write the events that come with this release and are not there yet; say how many were new."""
+    by = {"by_subject": "", "by_role": Role.SERVICE}
+    new = 0
+    async with database.transaction() as tx:
+        await repository.hold(tx)
+        for file in sorted(_PROGRAMMES.glob("*.yaml")):
+            for told in read_yaml(file)["events"]:
+                event = UUID(told.pop("id"))
+                origin = {name: told.pop(name) for name in _ORIGIN if name in told}
+                written = NewEvent.model_validate(told).model_dump(mode="json", exclude_none=True)
+                dated = await _resolved(tx, written)
+                if await repository.add(tx, event, {**written, **origin}, dated, synthetic=False):
+                    await repository.add_date(tx, event, dated, Change.FIRST, None, **by)
+                    new += 1
+    return new
+
+
+def _over(permit: Permit, cities: Any, networks: Any) -> None:
+    """Refuse with `NotAllowed` unless the caller reaches one of the hosts or networks."""
+    if not any(permit.covers(city=city, networks=networks) for city in cities or [None]):
+        raise NotAllowed
+
+
+def _hosts(written: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    hosts = written["hosts"]
+    return domain.host_cities(hosts), [*written["networks"], *domain.host_networks(hosts)]
+
+
+def _references(written: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """List what an event names of the directory: where, of which kind, and its slug."""
+    hosts = [(f"/hosts/{place}/ref", host["kind"], host.get("ref")) for place, host in enumerate(written["hosts"])]
+    networks = [(f"/networks/{place}", "network", slug) for place, slug in enumerate(written["networks"])]
+    topics = [(f"/topics/{place}", "topic", slug) for place, slug in enumerate(written["topics"])]
+    return [one for one in (*hosts, *networks, *topics) if one[1] != "partner"]
+
+
+def _whole(before: Found, patch: Mapping[str, Any]) -> dict[str, Any]:
+    """Apply a patch and check what comes out as if it were written anew. Raises `Invalid`."""
+    merged = domain.merged(before.written, patch)
+    kept = {name: merged.pop(name) for name in _ORIGIN if name in merged}
+    model: type[EventAsked] = NewEvent
+    if before.shown.state not in domain.BY_HAND:
+        kept["state"], model = merged.pop("state"), EventAsked
+    try:
+        asked = model.model_validate(merged)
+    except ValidationError as error:
+        faults = [
+            Fault(
+                pointer="".join(f"/{step}" for step in one["loc"]),
+                code=one["type"],
+                detail=one["msg"].removeprefix("Value error, "),
+            )
+            for one in error.errors()
+        ]
+        raise Invalid("With this change the event would not be valid.", errors=faults) from None
+    return {**asked.model_dump(mode="json", exclude_none=True), **kept}
+
+
+async def _existing(tx: Transaction, event: UUID) -> Found:
+    found = await repository.find(tx, event)
+    assert found is not None
+    return found
+
+
+async def _resolved(tx: Transaction, written: Mapping[str, Any], event: UUID | None = None) -> Dated:
+    """Work out the date of an event that is there already, or new. Raises UnknownParent, UnfitParent, NotADate."""
+    if "parent" not in written:
+        return domain.resolve(written["when"])
+    parent = UUID(written["parent"])
+    of_parent = await repository.written_when(tx, parent)
+    if of_parent is None:
+        fault = Fault(pointer="/parent", code=UnknownParent.code, detail="There is no such event.")
+        raise UnknownParent(errors=[fault])
+    if event is not None and await repository.is_above(tx, event, parent):
+        detail = "That event has this one as its own parent, or is this one: events would form a circle."
+        raise UnfitParent(detail, errors=[Fault(pointer="/parent", code="circle", detail=detail)])
+    return domain.resolve(written["when"], of_parent)
+
+
+async def _follow(tx: Transaction, event: UUID, dated: Dated, by: Mapping[str, str]) -> None:
+    """Move the events whose day is counted from this one. Raises `UnfitParent` if this one is now counted itself."""
+    for follower, before in await repository.counted_from(tx, event):
+        if "days_before_parent" in dated.written:
+            detail = "The day of another event is counted from this one: give this one a date of its own."
+            fault = Fault(pointer="/when/days_before_parent", code="counted_from", detail=detail)
+            raise UnfitParent(detail, errors=[fault])
+        after = domain.resolve(before.written, dated.written)
+        if how := domain.change_of(after, before):
+            await repository.keep_version(tx, follower, **by)
+            await repository.redate(tx, follower, after)
+            await repository.add_date(tx, follower, after, how, "The event that its day is counted from moved.", **by)

@@ -1,0 +1,53 @@
+"""events_api: the calendar of the network."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from fastapi import FastAPI
+
+from services.events_api.config import Settings
+from services.events_api.dependencies import provide
+from services.events_api.events.routes import routes as events
+from services.events_api.feeds.routes import routes as feeds
+from services.events_api.permissions import PERMISSIONS
+from shared.clients.index import IndexClient
+from shared.clients.keys import trusted
+from shared.clients.neighbour import Neighbour
+from shared.platform.application import Running, Service, serve
+from shared.platform.database import Database
+from shared.platform.snapshots import Snapshots
+from shared.schemas.codes import DATE_STATUSES, EVENT_STATES, EVENT_TYPES, HOST_ROLES, HOST_STATES
+
+SERVICE: Final = Service(
+    name="events_api",
+    title="Intercultural Cities: events",
+    summary="The calendar of the network: seminars, study visits, policy labs and meetings.",
+    description="Events whose dates may be known only roughly, who hosts them, and calendars to subscribe to.",
+    tags=[
+        ("events", "Events, from an offer to host to what took place, with the history of their dates."),
+        ("feeds", "The calendar for other programs."),
+    ],
+    routes=[feeds, events],
+    permissions=PERMISSIONS,
+    codes={
+        "event-types": list(EVENT_TYPES.items()),
+        "event-states": list(EVENT_STATES.items()),
+        "date-statuses": list(DATE_STATUSES.items()),
+        "host-states": list(HOST_STATES.items()),
+        "host-roles": list(HOST_ROLES.items()),
+    },
+)
+
+
+def create_app() -> FastAPI:
+    """Make the application from the environment."""
+    settings = Settings()
+
+    @asynccontextmanager
+    async def start(database: Database) -> AsyncIterator[Running]:
+        client = IndexClient(Neighbour("index_api", settings.index_url), Snapshots(database))
+        async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, client.kept_fresh():
+            yield Running(database, provide(database, client), tokens.identify, neighbours=client.states)
+
+    return serve(SERVICE, settings, start)

@@ -1,0 +1,24 @@
+"""Roles x operations x reach: what events_api lets whom do."""
+
+from typing import Final
+
+from shared.platform.permits import PUBLISHED, Permissions, Reach, Role, Rule
+
+_BY_ITS_HOSTS: Final[Rule] = {
+    Role.CITY_COORDINATOR: Reach.OWN_CITY,
+    Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
+    Role.SECRETARIAT: Reach.ANY,
+}
+
+PERMISSIONS: Final[Permissions] = {
+    "listEvents": PUBLISHED,
+    "getEvent": PUBLISHED,
+    "createEvent": _BY_ITS_HOSTS,
+    "updateEvent": _BY_ITS_HOSTS,
+    "listEventDates": PUBLISHED,
+    "confirmEvent": _BY_ITS_HOSTS,
+    "cancelEvent": _BY_ITS_HOSTS,
+    "listEventSteps": PUBLISHED,
+    "getEventStep": PUBLISHED,
+    "getEventsCalendar": PUBLISHED,
+}

@@ -1,0 +1,15 @@
+"""The ways in which a checklist says no."""
+
+from shared.platform.refusals import Refusal
+
+
+class ReleasedChecklistIsFinal(Refusal):
+    """A released version would change, which never happens: release a new one."""
+
+    code, title, status = "released-checklist-is-final", "A released checklist never changes", 409
+
+
+class NoChecklist(Refusal):
+    """Nothing of that kind can be evaluated, for no checklist has been released for it."""
+
+    code, title, status = "no-checklist", "No checklist has been released for this kind", 409

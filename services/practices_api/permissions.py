@@ -1,0 +1,32 @@
+"""Roles x operations x reach: what practices_api lets whom do."""
+
+from typing import Final
+
+from shared.platform.permits import PUBLISHED, Permissions, Reach, Role, Rule
+
+_BY_THE_CITY: Final[Rule] = {Role.CITY_COORDINATOR: Reach.OWN_CITY, Role.SECRETARIAT: Reach.ANY}
+_SEEN_BY_WHO_JUDGES: Final[Rule] = {
+    Role.CITY_COORDINATOR: Reach.OWN_CITY,
+    Role.EXPERT: Reach.ANY,
+    Role.SECRETARIAT: Reach.ANY,
+}
+_SEEN_BY_ITS_OWN: Final[Rule] = {**_SEEN_BY_WHO_JUDGES, Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK}
+_SEEN_WHEN_PUBLISHED: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_SEEN_BY_ITS_OWN}
+
+PERMISSIONS: Final[Permissions] = {
+    "listChecklists": PUBLISHED,
+    "getChecklistVersion": PUBLISHED,
+    "listPractices": _SEEN_WHEN_PUBLISHED,
+    "getPractice": _SEEN_WHEN_PUBLISHED,
+    "createPractice": _BY_THE_CITY,
+    "updatePractice": _BY_THE_CITY,
+    "submitPractice": _BY_THE_CITY,
+    "listPracticeVersions": _SEEN_BY_ITS_OWN,
+    "getPracticeVersion": _SEEN_BY_ITS_OWN,
+    "evaluatePractice": {Role.EXPERT: Reach.ANY},
+    "listEvaluations": _SEEN_BY_WHO_JUDGES,
+    "getEvaluation": _SEEN_BY_WHO_JUDGES,
+    "decidePractice": {Role.SECRETARIAT: Reach.ANY},
+    "listVerdicts": _SEEN_BY_WHO_JUDGES,
+    "getVerdict": _SEEN_BY_WHO_JUDGES,
+}

@@ -1,0 +1,143 @@
+"""Code lists that more than one contract knows, each once, with labels for people."""
+
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
+
+from pydantic import AfterValidator, Field
+
+Labels = Mapping[str, Mapping[str, str]]
+"""Code -> its label per language, in the natural order of the list."""
+
+INDICATORS: Final[Labels] = {
+    "commitment": {"en": "Commitment", "fr": "Engagement"},
+    "education": {"en": "Education", "fr": "Éducation"},
+    "neighbourhoods": {"en": "Neighbourhoods", "fr": "Quartiers"},
+    "public_services": {"en": "Public services", "fr": "Services publics"},
+    "business": {"en": "Business and labour market", "fr": "Entreprises et marché du travail"},
+    "culture": {"en": "Cultural and social life", "fr": "Vie culturelle et sociale"},
+    "public_space": {"en": "Public space", "fr": "Espace public"},
+    "mediation": {"en": "Mediation and conflict resolution", "fr": "Médiation et résolution des conflits"},
+    "language": {"en": "Language", "fr": "Langues"},
+    "media": {"en": "Media and communication", "fr": "Médias et communication"},
+    "international": {"en": "International outlook", "fr": "Ouverture internationale"},
+    "intelligence": {
+        "en": "Intercultural intelligence and competence",
+        "fr": "Intelligence et compétence interculturelles",
+    },
+    "welcoming": {"en": "Welcoming newcomers", "fr": "Accueil des nouveaux arrivants"},
+    "leadership": {"en": "Leadership and citizenship", "fr": "Leadership et citoyenneté"},
+    "anti_discrimination": {"en": "Anti-discrimination", "fr": "Lutte contre la discrimination"},
+    "participation": {"en": "Participation", "fr": "Participation"},
+    "interaction": {"en": "Interaction", "fr": "Interaction"},
+}
+"""The indicators of the present index; those of 2013 that were given up since are not among them."""
+
+PRACTICE_KINDS: Final[Labels] = {
+    "practice": {"en": "Good practice", "fr": "Bonne pratique"},
+    "lesson": {"en": "Lesson learnt", "fr": "Enseignement tiré"},
+}
+
+PRACTICE_STATES: Final[Labels] = {
+    "draft": {"en": "Draft", "fr": "Brouillon"},
+    "submitted": {"en": "Submitted", "fr": "Soumise"},
+    "changes_requested": {"en": "Changes requested", "fr": "Modifications demandées"},
+    "published": {"en": "Published", "fr": "Publiée"},
+    "declined": {"en": "Declined", "fr": "Refusée"},
+    "withdrawn": {"en": "Withdrawn", "fr": "Retirée"},
+}
+
+
+def _indicator(code: str) -> str:
+    if code not in INDICATORS:
+        raise ValueError(f"not an indicator; the list is {', '.join(INDICATORS)}")
+    return code
+
+
+IndicatorCode = Annotated[
+    str,
+    AfterValidator(_indicator),
+    Field(
+        max_length=80,
+        description="An indicator of the index.",
+        examples=["education"],
+        json_schema_extra={"enum": list(INDICATORS)},
+    ),
+]
+
+EventType = Literal[
+    "coordinators_meeting", "thematic_seminar", "study_visit", "policy_lab", "expert_visit", "working_group",
+    "induction", "webinar", "politicians_session", "international_day", "milestone", "call_for_projects",
+]  # fmt: skip
+EventState = Literal["proposed", "planned", "confirmed", "held", "postponed", "cancelled"]
+DateStatus = Literal["to_be_confirmed", "approximate", "fixed"]
+HostState = Literal["offered", "accepted", "confirmed", "declined", "withdrawn"]
+HostRole = Literal["host", "co_organiser", "chair", "partner"]
+
+EVENT_TYPES: Final[Mapping[EventType, Mapping[str, str]]] = {
+    "coordinators_meeting": {"en": "Coordinators' meeting", "fr": "Réunion de coordination"},
+    "thematic_seminar": {"en": "Thematic seminar", "fr": "Séminaire thématique"},
+    "study_visit": {"en": "Study visit", "fr": "Visite d'étude"},
+    "policy_lab": {"en": "Policy lab", "fr": "Laboratoire de politiques publiques"},
+    "expert_visit": {"en": "Expert visit", "fr": "Visite d'expertes et d'experts"},
+    "working_group": {"en": "Working group", "fr": "Groupe de travail"},
+    "induction": {"en": "Induction for new cities", "fr": "Accueil des nouvelles villes"},
+    "webinar": {"en": "Webinar", "fr": "Webinaire"},
+    "politicians_session": {"en": "Politicians' session", "fr": "Session des responsables politiques"},
+    "international_day": {"en": "International day", "fr": "Journée internationale"},
+    "milestone": {"en": "Milestone", "fr": "Jalon"},
+    "call_for_projects": {"en": "Call for projects", "fr": "Appel à projets"},
+}
+
+EVENT_STATES: Final[Mapping[EventState, Mapping[str, str]]] = {
+    "proposed": {"en": "Proposed", "fr": "Proposé"},
+    "planned": {"en": "Planned", "fr": "Prévu"},
+    "confirmed": {"en": "Confirmed", "fr": "Confirmé"},
+    "held": {"en": "Held", "fr": "Tenu"},
+    "postponed": {"en": "Postponed", "fr": "Reporté"},
+    "cancelled": {"en": "Cancelled", "fr": "Annulé"},
+}
+
+DATE_STATUSES: Final[Mapping[DateStatus, Mapping[str, str]]] = {
+    "to_be_confirmed": {"en": "To be confirmed", "fr": "À confirmer"},
+    "approximate": {"en": "Approximate", "fr": "Approximative"},
+    "fixed": {"en": "Fixed", "fr": "Fixée"},
+}
+
+HOST_STATES: Final[Mapping[HostState, Mapping[str, str]]] = {
+    "offered": {"en": "Offered", "fr": "Proposé"},
+    "accepted": {"en": "Accepted", "fr": "Accepté"},
+    "confirmed": {"en": "Confirmed", "fr": "Confirmé"},
+    "declined": {"en": "Declined", "fr": "Décliné"},
+    "withdrawn": {"en": "Withdrawn", "fr": "Retiré"},
+}
+
+HOST_ROLES: Final[Mapping[HostRole, Mapping[str, str]]] = {
+    "host": {"en": "Host", "fr": "Hôte"},
+    "co_organiser": {"en": "Co-organiser", "fr": "Coorganisateur"},
+    "chair": {"en": "Chair", "fr": "Présidence"},
+    "partner": {"en": "Partner", "fr": "Partenaire"},
+}
+
+ASSESSMENT_STATES: Final[Labels] = {
+    "draft": {"en": "Draft", "fr": "Brouillon"},
+    "submitted": {"en": "Submitted", "fr": "Soumise"},
+    "under_review": {"en": "Under review", "fr": "En cours d'examen"},
+    "changes_requested": {"en": "Changes requested", "fr": "Modifications demandées"},
+    "accepted": {"en": "Accepted", "fr": "Acceptée"},
+    "published": {"en": "Published", "fr": "Publiée"},
+    "withdrawn": {"en": "Withdrawn", "fr": "Retirée"},
+}
+
+ASSESSOR_KINDS: Final[Labels] = {
+    "self": {"en": "The city itself", "fr": "La ville elle-même"},
+    "ngo": {"en": "Non-governmental organisation", "fr": "Organisation non gouvernementale"},
+    "citizens": {"en": "Panel of citizens", "fr": "Panel de citoyens"},
+    "expert": {"en": "Expert", "fr": "Expert"},
+    "peer_city": {"en": "Peer city", "fr": "Ville paire"},
+}
+
+NETWORK_STATES: Final[Labels] = {
+    "active": {"en": "Active", "fr": "Actif"},
+    "forming": {"en": "Forming", "fr": "En formation"},
+    "outside_icc": {"en": "Outside the programme", "fr": "Hors du programme"},
+}

@@ -1,0 +1,81 @@
+"""Evaluations of what was handed in, item by item, and the verdicts that follow."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from shared.schemas.fields import Asked, Code, Identifier, Instant, Note, Told
+
+
+class NewItemResult(Asked):
+    """How an evaluator answers one item of the checklist."""
+
+    result: Annotated[
+        Literal["met", "partly", "unmet", "not_applicable"],
+        Field(description="`not_applicable` only where the item allows it."),
+    ]
+    justification: Annotated[Note | None, Field(description="Why; needed for anything but `met`.")] = None
+    evidence: Annotated[
+        Note | None,
+        Field(description="Where it can be checked, an address or a text; `met` and `partly` need it where asked."),
+    ] = None
+
+
+class NewEvaluation(Asked):
+    """An evaluation of the version last handed in: every item of its checklist is answered."""
+
+    no_conflict_of_interest: Annotated[
+        Literal[True], Field(description="The evaluator declares to have no part in the practice and no gain from it.")
+    ]
+    items: Annotated[
+        dict[Code, NewItemResult],
+        Field(
+            max_length=100,
+            description="By item of the checklist that the practice names.",
+            examples=[{"intercultural": {"result": "met"}}],
+        ),
+    ]
+    note: Annotated[Note | None, Field(description="For who decides.")] = None
+
+
+class ItemResult(Told):
+    """How an item was answered."""
+
+    result: Annotated[str, Field(description="`met`, `partly`, `unmet` or `not_applicable`.", examples=["met"])]
+    justification: Annotated[str | None, Field(description="Why.")] = None
+    evidence: Annotated[str | None, Field(description="Where it can be checked.")] = None
+
+
+class Evaluation(Told):
+    """An evaluation. It never changes."""
+
+    id: Identifier
+    practice: Identifier
+    number: Annotated[int, Field(ge=1, description="Which submitted version was evaluated.")]
+    checklist: Annotated[str, Field(description="With which checklist.", examples=["practice/1"])]
+    items: Annotated[dict[str, ItemResult], Field(description="By item of the checklist.")]
+    note: Annotated[str | None, Field(description="For who decides.")] = None
+    by: Annotated[str, Field(description="Role of who evaluated.", examples=["expert"])]
+    at: Instant
+
+
+class NewVerdict(Asked):
+    """The decision on the version last handed in."""
+
+    verdict: Annotated[Literal["published", "declined"], Field(description="What is decided.")]
+    reason: Annotated[Note | None, Field(description="Why; needed to overrule the checklist.")] = None
+    overrule: Annotated[bool, Field(description="Publish although the rule of the checklist is not met.")] = False
+
+
+class Verdict(Told):
+    """A decision. It never changes."""
+
+    id: Identifier
+    practice: Identifier
+    number: Annotated[int, Field(ge=1, description="Which submitted version was decided on.")]
+    verdict: Annotated[str, Field(description="`published` or `declined`.", examples=["published"])]
+    reason: Annotated[str | None, Field(description="Why.")] = None
+    overruled: Annotated[bool, Field(description="True when it was published against the rule of the checklist.")]
+    unmet: Annotated[list[str], Field(description="MUST items that not every evaluation found met.")]
+    by: Annotated[str, Field(description="Role of who decided.", examples=["secretariat"])]
+    at: Instant

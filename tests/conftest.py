@@ -1,0 +1,220 @@
+"""PostgreSQL from the wheel, built by the real migrations; each test rolls back what it did."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import httpx
+import pytest
+import pytest_asyncio
+from services.events_api.dependencies import provide as provide_events
+from services.practices_api.dependencies import provide as provide_practices
+
+from services.cli import LOADERS, SERVICES
+from services.index_api.dependencies import provide as provide_index
+from shared.clients.index import IndexClient
+from shared.clients.neighbour import Neighbour
+from shared.platform.application import Running, build, run_with
+from shared.platform.data_folder import data_folder
+from shared.platform.database import Database, connect, know_jsonb
+from shared.platform.embedded_postgres import Server, postgres
+from shared.platform.migrations import migrate
+from shared.platform.snapshots import Snapshots
+from shared.platform.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer, Tokens
+from tests.running import System, running
+from tests.support import Client, OneConnection
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _only_loopback() -> Iterator[None]:
+    """Block sockets to anywhere but this machine."""
+    connect_really = socket.socket.connect
+
+    def checked(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"a test wants to leave this machine: {address[0]}")
+        connect_really(self, address)
+
+    socket.socket.connect = checked  # type: ignore[method-assign,assignment]
+    yield
+    socket.socket.connect = connect_really  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Run PostgreSQL for the session, with the databases migrated and the shipped data loaded."""
+    folder = tmp_path_factory.mktemp("postgres")
+    with data_folder(folder), postgres(folder, tuple(SERVICES), fast=True) as running:
+        for name, url in running.urls.items():
+            migrate(name, url)
+        asyncio.run(_load_shipped(running.urls))
+        asyncio.run(_keep_templates(running))
+        yield running
+
+
+async def _load_shipped(urls: Mapping[str, str]) -> None:
+    for name, url in urls.items():
+        async with connect(url, size=1) as database:
+            await LOADERS[name](database)
+
+
+async def _keep_templates(server: Server) -> None:
+    """Copy each database while nobody is in it: PostgreSQL copies none that somebody uses."""
+    admin = await asyncpg.connect(server.admin_url)
+    for name in server.urls:
+        await admin.execute(f"create database {name}_template owner {name} template {name} strategy file_copy")
+    await admin.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def own_copy(server: Server) -> AsyncIterator[Database]:
+    """Give index_api a pool on a database of its own, for what several do at the same instant."""
+    name = "index_api_copy"
+    admin = await asyncpg.connect(server.admin_url)
+    await admin.execute(f"create database {name} owner index_api template index_api_template strategy file_copy")
+    try:
+        async with connect(server.urls["index_api"].replace("/index_api?", f"/{name}?"), size=6) as database:
+            yield database
+    finally:
+        await admin.execute(f"drop database {name} with (force)")
+        await admin.close()
+
+
+@pytest.fixture(scope="session")
+def issuer(tmp_path_factory: pytest.TempPathFactory) -> DevelopmentIssuer:
+    """Make an issuer whose tokens the services under test trust."""
+    return DevelopmentIssuer(tmp_path_factory.mktemp("issuer"))
+
+
+@pytest.fixture(scope="session")
+def tokens(issuer: DevelopmentIssuer) -> Tokens:
+    """Read tokens as the services do."""
+    return Tokens(issuer.keys(), DEVELOPMENT_ISSUER)
+
+
+@pytest.fixture(scope="session")
+def apps() -> dict[str, Any]:
+    """Build each application once: they keep no state of a test."""
+    return {name: build(module.SERVICE) for name, module in SERVICES.items()}
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def session_connections(server: Server) -> AsyncIterator[dict[str, asyncpg.Connection]]:
+    """Enter each database once."""
+    connections = {name: await asyncpg.connect(url) for name, url in server.urls.items()}
+    for connection in connections.values():
+        await know_jsonb(connection)
+    yield connections
+    for connection in connections.values():
+        await connection.close()
+
+
+def _connection(service: str) -> Any:
+    @pytest_asyncio.fixture(loop_scope="session", name=f"{service}_connection")
+    async def of_test(session_connections: dict[str, asyncpg.Connection]) -> AsyncIterator[asyncpg.Connection]:
+        """Undo at the end whatever a test does."""
+        transaction = session_connections[service].transaction()
+        await transaction.start()
+        yield session_connections[service]
+        await transaction.rollback()
+
+    return of_test
+
+
+index_connection = _connection("index_api")
+practices_connection = _connection("practices_api")
+events_connection = _connection("events_api")
+
+
+@asynccontextmanager
+async def _client(app: Any, running: Running, issuer: DevelopmentIssuer) -> AsyncIterator[Client]:
+    run_with(app, running)
+    async with Client(transport=httpx.ASGITransport(app), base_url="http://test") as client:
+        client.issuer = issuer
+        yield client
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def index_api(
+    index_api_connection: asyncpg.Connection, apps: dict[str, Any], tokens: Tokens, issuer: DevelopmentIssuer
+) -> AsyncIterator[Client]:
+    """Ask index_api."""
+    database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
+    async with _client(
+        apps["index_api"], Running(database, provide_index(database), tokens.identify), issuer
+    ) as client:
+        yield client
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def index_api_of_many(
+    own_copy: Database, apps: dict[str, Any], tokens: Tokens, issuer: DevelopmentIssuer
+) -> AsyncIterator[Client]:
+    """Ask index_api over a real pool; what is done there is thrown away with the database."""
+    async with _client(
+        apps["index_api"], Running(own_copy, provide_index(own_copy), tokens.identify), issuer
+    ) as client:
+        yield client
+
+
+@asynccontextmanager
+async def _with_directory(
+    service: str,
+    provide: Callable[[Database, IndexClient], Any],
+    connection: asyncpg.Connection,
+    apps: dict[str, Any],
+    tokens: Tokens,
+    issuer: DevelopmentIssuer,
+) -> AsyncIterator[Client]:
+    database = Database(OneConnection(connection))  # type: ignore[arg-type]
+    neighbour = Neighbour("index_api", "http://index", transport=httpx.ASGITransport(apps["index_api"]))
+    directory = IndexClient(neighbour, Snapshots(database))
+    running = Running(database, provide(database, directory), tokens.identify, directory.states)
+    async with _client(apps[service], running, issuer) as client:
+        yield client
+    await neighbour.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def practices_api(
+    practices_api_connection: asyncpg.Connection,
+    index_api: Client,
+    apps: dict[str, Any],
+    tokens: Tokens,
+    issuer: DevelopmentIssuer,
+) -> AsyncIterator[Client]:
+    """Ask practices_api, whose neighbour index_api answers in this process."""
+    async with _with_directory(
+        "practices_api", provide_practices, practices_api_connection, apps, tokens, issuer
+    ) as client:
+        yield client
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def events_api(
+    events_api_connection: asyncpg.Connection,
+    index_api: Client,
+    apps: dict[str, Any],
+    tokens: Tokens,
+    issuer: DevelopmentIssuer,
+) -> AsyncIterator[Client]:
+    """Ask events_api, whose neighbour index_api answers in this process."""
+    async with _with_directory("events_api", provide_events, events_api_connection, apps, tokens, issuer) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """Run three real processes with the invented network, once for the session."""
+    with running(tmp_path_factory.mktemp("system")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Say where the project lies."""
+    return Path(__file__).parents[1]

@@ -1,0 +1,79 @@
+"""A real run of everything, as `make run` starts it: three processes and PostgreSQL in a folder of its own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+ICC = (sys.executable, "-c", "from services.cli import app; app()")
+_SECONDS_TO_START = 90
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Where the services answer, and how to get a token."""
+
+    folder: Path
+    services: dict[str, str]
+    process: int
+
+    def token(self, *arguments: str) -> str:
+        """Ask the command for a token."""
+        command = [*ICC, "token", "--data", str(self.folder), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    def client(self, service: str, *arguments: str) -> httpx.Client:
+        """Ask a service over HTTP, as whoever the token arguments say, or as nobody."""
+        headers = {"authorization": f"Bearer {self.token(*arguments)}"} if arguments else {}
+        return httpx.Client(base_url=self.services[service], headers=headers, timeout=20)
+
+    def children(self) -> dict[str, int]:
+        """Find the processes of the services by asking the kernel for the children of the run."""
+        found = {}
+        listed = Path(f"/proc/{self.process}/task/{self.process}/children").read_text().split()
+        for number in map(int, listed):
+            words = Path(f"/proc/{number}/cmdline").read_bytes().decode().split("\0")
+            for name in self.services:
+                if any(f"services.{name}.main" in word for word in words):
+                    found[name] = number
+        return found
+
+
+@contextmanager
+def running(folder: Path, *arguments: str) -> Iterator[System]:
+    """Start everything and stop it with Ctrl-C's signal."""
+    process = subprocess.Popen(
+        [*ICC, "run", "--data", str(folder), "--ports", "0,0,0", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PYTHONWARNINGS": "default"},
+    )
+    try:
+        content = _wait_for(folder / "run.json", process)
+        yield System(folder, content["services"], process.pid)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+def _wait_for(file: Path, process: subprocess.Popen[str]) -> Any:
+    deadline = time.monotonic() + _SECONDS_TO_START
+    while not file.exists():
+        if process.poll() is not None or time.monotonic() > deadline:
+            process.kill()
+            output = process.stdout.read() if process.stdout else ""
+            raise AssertionError(f"icc run did not get ready: {output}")
+        time.sleep(0.05)
+    return json.loads(file.read_text())
