@@ -26,6 +26,7 @@ _CODE: Final = Path(__file__).resolve().parents[2]  # children run the code that
 _SECONDS_FOR_REQUESTS: Final = 10  # that a child gets to finish what it is answering
 _SECONDS_TO_STOP: Final = _SECONDS_FOR_REQUESTS + 2
 _SECONDS_TO_FREE_A_PORT: Final = 1  # that the children of a killed run take to let go of it
+_KILLED_FROM_OUTSIDE: Final = (-signal.SIGKILL, -signal.SIGTERM)  # says nothing against starting it again
 _DEATHS: Final = 5
 _WITHIN_SECONDS: Final = 10
 _LINES_OF_LOG: Final = 20
@@ -204,7 +205,8 @@ class Children:
 
     def _start_again(self, name: str, status: int) -> None:
         deaths = self._deaths[name]
-        deaths.append(time.monotonic())
+        if status not in _KILLED_FROM_OUTSIDE:
+            deaths.append(time.monotonic())
         if len(deaths) == _DEATHS and deaths[-1] - deaths[0] <= _WITHIN_SECONDS:
             often = f"{name} ended {_DEATHS} times within {_WITHIN_SECONDS} seconds, at last with {status}"
             raise CannotRun(f"{often}.{self._said(name)}")

@@ -1,10 +1,17 @@
 """Evaluations of what was handed in, item by item, and the verdicts that follow."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from shared.schemas.fields import Asked, Code, Identifier, Instant, Note, Told
+
+
+def _boolean(value: Any) -> Any:
+    """Refuse 1, which a literal takes for true even in a strict model."""
+    if not isinstance(value, bool):
+        raise ValueError("write true")  # noqa: TRY004 - pydantic reports a ValueError as a fault
+    return value
 
 
 class NewItemResult(Asked):
@@ -25,7 +32,9 @@ class NewEvaluation(Asked):
     """An evaluation of the version last handed in: every item of its checklist is answered."""
 
     no_conflict_of_interest: Annotated[
-        Literal[True], Field(description="The evaluator declares to have no part in the practice and no gain from it.")
+        Literal[True],
+        Field(description="The evaluator declares to have no part in the practice and no gain from it."),
+        BeforeValidator(_boolean),
     ]
     items: Annotated[
         dict[Code, NewItemResult],

@@ -105,9 +105,7 @@ class HostAsked(Asked):
 class SegmentAsked(Asked):
     """A part of an event."""
 
-    kind: Annotated[
-        SegmentKind, Field(description="Introduction to the context, visit on the spot, or joint debriefing.")
-    ]
+    kind: Annotated[SegmentKind, Field(description="Introduction, visit on the spot, or joint debriefing.")]
     title: Annotated[TranslatedOnWriting, Field(description="Its title, by language.")]
 
 

@@ -94,11 +94,11 @@ def demand_changeable(state: str, patch: Mapping[str, Any]) -> None:
     if not _LIFE[State(state)]:
         raise _wrong(state)
     if "state" in patch and state not in BY_HAND:
-        raise _wrong(state)
+        raise _wrong(state, "its state no longer changes by hand")
 
 
-def _wrong(state: str) -> WrongState:
-    return WrongState(f"It is {state}, which does not allow this.", state=state, allowed=operations(state))
+def _wrong(state: str, why: str = "that does not allow this") -> WrongState:
+    return WrongState(f"It is {state}: {why}.", state=state, allowed=operations(state))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,12 +118,10 @@ def read(edtf: str) -> ApproximateDate:
 
 def to_the_day(when: ApproximateDate) -> bool:
     """Say whether a date is known to the day: a day, or an interval of days, without doubt."""
-    sides = [read(side) for side in when.edtf.split("/") if side] if when.precision is Precision.INTERVAL else [when]
-    return when.qualifier is None and bool(when.earliest and when.latest) and all(_is_day(side) for side in sides)
-
-
-def _is_day(side: ApproximateDate) -> bool:
-    return side.precision is Precision.DAY
+    if when.qualifier is not None or when.earliest is None or when.latest is None:
+        return False
+    sides = [read(side) for side in when.edtf.split("/")] if when.precision is Precision.INTERVAL else [when]
+    return all(side.precision is Precision.DAY for side in sides)
 
 
 def resolve(written: Written, parent: Written | None = None) -> Dated:
@@ -140,12 +138,12 @@ def resolve(written: Written, parent: Written | None = None) -> Dated:
     try:
         when = read(written["edtf"])
     except NotADate as refusal:
-        fault = Fault(pointer="/when/edtf", code=refusal.code, detail=str(refusal))
+        fault = Fault(pointer="/when/edtf", code="not_a_date", detail=str(refusal))
         raise NotADate(str(refusal), errors=[fault]) from None
     exact = to_the_day(when)
     status = written.get("date_status") or (Status.FIXED if exact else Status.APPROXIMATE)
     if status == Status.FIXED and not exact:
-        fault = Fault(pointer="/when/date_status", code=NotFixed.code, detail="The date is not known to the day.")
+        fault = Fault(pointer="/when/date_status", code="not_fixed", detail="The date is not known to the day.")
         raise NotFixed("Call it approximate, or write a day or an interval of days.", errors=[fault])
     return Dated(when.earliest, when.latest, written=written, edtf=when.edtf, date_status=status)
 
@@ -159,7 +157,7 @@ def _counted(written: Written, days: int, parent: Written) -> Dated:
     try:
         bounds = shift(begins, -days)
     except NotADate as refusal:
-        fault = Fault(pointer="/when/days_before_parent", code=refusal.code, detail=str(refusal))
+        fault = Fault(pointer="/when/days_before_parent", code="not_a_date", detail=str(refusal))
         raise NotADate(str(refusal), errors=[fault]) from None
     edtf = None if of_parent.edtf is None else _spelt(bounds)
     return Dated(bounds.earliest, bounds.latest, written=written, edtf=edtf, date_status=of_parent.date_status)

@@ -1,6 +1,6 @@
 """The statements of events."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -194,10 +194,14 @@ async def list_events(
     return [_event(row) for row in rows], [(row["sort_on"], row["id"]) for row in rows]
 
 
-async def list_for_calendar(db: Statements, filters: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
-    """Read the latest events that have a date with two bounds, shaped as `Event`, the last one first."""
+async def list_for_calendar(db: Statements, filters: Mapping[str, Any], limit: int) -> Iterator[dict[str, Any]]:
+    """Read the latest events that have a date with two bounds, in the order of their days.
+
+    Each is shaped as `Event` only when it is taken: thousands at once would hold up everybody else.
+    """
     shape, values = _shape(filters)
-    return [_event(row) for row in await db.all(_listing(shape, for_calendar=True), limit=limit, **values)]
+    rows = await db.all(_listing(shape, for_calendar=True), limit=limit, **values)
+    return map(_event, reversed(rows))
 
 
 def _shape(filters: Mapping[str, Any]) -> tuple[frozenset[str], dict[str, Any]]:
@@ -237,8 +241,8 @@ def _row(written: Mapping[str, Any], dated: Dated) -> dict[str, Any]:
 
 
 def _date_row(dated: Dated) -> dict[str, Any]:
-    bounds = {"earliest": dated.earliest, "latest": dated.latest}
-    return {"written_when": dated.written, "date_status": dated.date_status, "edtf": dated.edtf, **bounds}
+    values = (dated.written, dated.date_status, dated.edtf, dated.earliest, dated.latest)
+    return dict(zip(_DATED, values, strict=True))
 
 
 async def redate(tx: Transaction, event: UUID, dated: Dated) -> None:
@@ -274,11 +278,8 @@ async def add_date(tx: Transaction, event: UUID, dated: Dated, change: str, reas
 async def list_dates(db: Statements, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
     """Read the history of dates, the first one first, shaped as `EventDate`."""
     rows = await db.all(_DATES, event=event, after=after, limit=limit)
-    members = ("id", "change", "reason", "by", "at")
-    return [
-        {**_without_empty({name: row[name] for name in members}), "when": domain.told_when(_dated(row), None)}
-        for row in rows
-    ]
+    told = [_without_empty({name: row[name] for name in ("id", "change", "reason", "by", "at")}) for row in rows]
+    return [{**one, "when": domain.told_when(_dated(row), None)} for one, row in zip(told, rows, strict=True)]
 
 
 async def add_step(tx: Transaction, event: UUID, **step: Any) -> EventStep:

@@ -1,6 +1,6 @@
 """What can be done to an event, by whom, and what follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -54,9 +54,9 @@ class Events:
         """
         return await repository.list_events(self.database, _wanted(asked), after, limit)
 
-    async def for_calendar(self, asked: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
-        """List the latest events that have a date with two bounds, in the order of their days; asked as `events`."""
-        return (await repository.list_for_calendar(self.database, _wanted(asked), limit))[::-1]
+    async def for_calendar(self, asked: Mapping[str, Any], limit: int) -> Iterator[dict[str, Any]]:
+        """Read the latest events that have a date with two bounds, in the order of their days; asked as `events`."""
+        return await repository.list_for_calendar(self.database, _wanted(asked), limit)
 
     async def create(self, permit: Permit, new: NewEvent, once: Once) -> Event:
         """Put an event into the calendar.
@@ -275,7 +275,7 @@ async def _resolved(tx: Transaction, written: Mapping[str, Any], event: UUID | N
     parent = UUID(written["parent"])
     of_parent = await repository.written_when(tx, parent)
     if of_parent is None:
-        fault = Fault(pointer="/parent", code=UnknownParent.code, detail="There is no such event.")
+        fault = Fault(pointer="/parent", code="unknown_parent", detail="There is no such event.")
         raise UnknownParent(errors=[fault])
     if event is not None and await repository.is_above(tx, event, parent):
         detail = "That event has this one as its own parent, or is this one: events would form a circle."

@@ -20,7 +20,6 @@ _PRODUCT: Final = "-//Intercultural Cities//Events//EN"
 _NAMES: Final[Mapping[Language, str]] = {"en": "Intercultural Cities", "fr": "Cités interculturelles"}
 _ASK_AGAIN: Final = timedelta(hours=6)
 _STATUSES: Final = {State.CONFIRMED: "CONFIRMED", State.HELD: "CONFIRMED", State.CANCELLED: "CANCELLED"}
-_LAST_DAY: Final = date.max
 
 
 def status_of(state: str, date_status: str) -> str:
@@ -42,9 +41,11 @@ def entry_of(event: Mapping[str, Any], language: Language) -> bytes:
     entry.add("created", event["created_at"])
     entry.add("last-modified", event["updated_at"])
     entry.add("dtstart", when["earliest"])
-    entry.add("dtend", _day_after(when["latest"]))
-    entry.add("summary", title if exact else f"{title} ({text})", {"language": language})
-    entry.add("description", about if exact else "\n\n".join(filter(None, [_sentence(text), about])))
+    if when["latest"] < date.max:  # a calendar counts up to the day after, and days have an end
+        entry.add("dtend", when["latest"] + timedelta(days=1))
+    entry.add("summary", title if exact else f"{title} ({text})")
+    if told := about if exact else "\n\n".join(filter(None, [_sentence(text), about])):
+        entry.add("description", told)
     entry.add("status", status_of(event["state"], when["date_status"]))
     entry.add("transp", "OPAQUE" if exact else "TRANSPARENT")
     entry.add("categories", [event["type"], *event["topics"]])
@@ -75,8 +76,3 @@ def _in(texts: Mapping[str, str], language: Language) -> str:
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
-
-
-def _day_after(day: date) -> date:
-    """Say the day on which a span ends for calendars, which do not count that day; the calendar itself has an end."""
-    return day if day == _LAST_DAY else day + timedelta(days=1)

@@ -123,7 +123,7 @@ def fold(text: str) -> str:
 
     NFKD takes é apart into e and its accent; ł, ø, ß, đ, æ, œ and the dotless i are letters of their own to it.
     """
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_NOT_DECOMPOSED)
 
 

@@ -189,9 +189,7 @@ def is_read_by_the_oracle(case: Case) -> bool:
     """Leave out what the tests below show it to read otherwise: quarters in company, sides without a date."""
     is_alone = case.precision not in {Precision.SET, Precision.INTERVAL}
     has_part = any(f"-{part}" in case.text for part in PARTS)
-    return None not in (case.earliest, case.latest) and not (
-        has_part and not (is_alone and not case.qualifier)
-    )
+    return None not in (case.earliest, case.latest) and not (has_part and not (is_alone and not case.qualifier))
 
 
 def test_the_oracle_gives_the_same_bounds_for_every_single_form() -> None:
@@ -202,9 +200,7 @@ def test_the_oracle_gives_the_same_bounds_for_every_single_form() -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(st.dates(), st.dates(), st.data())
-def test_the_oracle_gives_the_same_bounds_for_any_two_days(
-    one: date, other: date, data: st.DataObject
-) -> None:
+def test_the_oracle_gives_the_same_bounds_for_any_two_days(one: date, other: date, data: st.DataObject) -> None:
     """Where edtf reads a text, a second reading of the standard must not come to other days."""
     cases = [case for case in cases_around(one, other) if is_read_by_the_oracle(case)]
     for case in data.draw(st.lists(st.sampled_from(cases), min_size=3, max_size=3)):  # 15 ms each
@@ -241,9 +237,7 @@ def test_the_oracle_reads_what_the_profile_does_not(text: str) -> None:
 def test_the_oracle_differs_on_sides_without_a_date(text: str, lower: object, upper: object) -> None:
     """Here such a side is None, for a column that may be null; the known side is the same."""
     found = edtf.parse_edtf(text)
-    strict = [
-        side if isinstance(side, float) else side[:3] for side in (found.lower_strict(), found.upper_strict())
-    ]
+    strict = [side if isinstance(side, float) else side[:3] for side in (found.lower_strict(), found.upper_strict())]
     assert strict == [lower, upper]
     when = parse(text)
     known = "earliest" if text.startswith("2018") else "latest"
@@ -539,9 +533,7 @@ def test_a_day_relative_to_the_parent_counts_from_where_it_begins(
     assert shift(parse(text), days) == Bounds(day(earliest) if earliest else None, day(latest))
 
 
-@pytest.mark.parametrize(
-    ("text", "days"), [("0001", -1), ("9999-12-31", 1), ("2018", 10**30), ("2018", -(10**30))]
-)
+@pytest.mark.parametrize(("text", "days"), [("0001", -1), ("9999-12-31", 1), ("2018", 10**30), ("2018", -(10**30))])
 def test_a_day_outside_the_calendar_is_refused(text: str, days: int) -> None:
     """A number from a request must not become an internal error."""
     with pytest.raises(NotADate, match="outside the years"):

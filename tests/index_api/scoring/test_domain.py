@@ -50,17 +50,19 @@ def a_questionnaire(weights: list[list[float]]) -> Questionnaire:
     ]
     lens = {"code": "lens", "label": text("lens"), "members": [{"code": code} for code in codes[:2]]}
     core = {"code": "core", "label": text("core"), "members": [{"code": code} for code in ("lens", *codes[2:])]}
-    return Questionnaire.model_validate({
-        "code": "test",
-        "version": "2000",
-        "status": "released",
-        "reconstruction": True,
-        "title": text("test"),
-        "indicators": [{"code": code, "label": text(code)} for code in codes],
-        "composites": [lens, core],
-        "index": "core",
-        "questions": questions,
-    })
+    return Questionnaire.model_validate(
+        {
+            "code": "test",
+            "version": "2000",
+            "status": "released",
+            "reconstruction": True,
+            "title": text("test"),
+            "indicators": [{"code": code, "label": text(code)} for code in codes],
+            "composites": [lens, core],
+            "index": "core",
+            "questions": questions,
+        }
+    )
 
 
 def answered(option: int) -> dict[str, Any]:
@@ -176,7 +178,10 @@ def test_the_order_of_questions_does_not_matter(
     shuffled = list(questionnaire.questions)
     chance.shuffle(shuffled)
     turned = questionnaire.model_copy(update={"questions": shuffled})
-    assert score(model_of(turned), answers, ANY_COVERAGE).parts == score(model_of(questionnaire), answers, ANY_COVERAGE).parts
+    assert (
+        score(model_of(turned), answers, ANY_COVERAGE).parts
+        == score(model_of(questionnaire), answers, ANY_COVERAGE).parts
+    )
 
 
 @given(weights, st.floats(0.01, 100), st.randoms())
@@ -236,7 +241,8 @@ def test_impossible_ticks_are_refused(ticked: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "digits", "shown"), [(62.5, 0, "63"), (63.5, 0, "64"), (62.449, 1, "62.4"), (0.0, 0, "0"), (None, 0, None)]
+    ("value", "digits", "shown"),
+    [(62.5, 0, "63"), (63.5, 0, "64"), (62.449, 1, "62.4"), (0.0, 0, "0"), (None, 0, None)],
 )
 def test_display_rounds_halves_up(value: float | None, digits: int, shown: str | None) -> None:
     assert display(value, digits) == shown
