@@ -18,7 +18,7 @@ check: $(DEV)
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
-	.venv/bin/lint-imports --no-cache
+	PYTHONPATH=. .venv/bin/lint-imports --no-cache
 
 ## format: let ruff write the code as it wants it
 format: $(DEV)

@@ -11,11 +11,11 @@ import asyncpg
 import httpx
 import pytest
 import pytest_asyncio
-from services.events_api.dependencies import provide as provide_events
-from services.practices_api.dependencies import provide as provide_practices
 
 from services.cli import LOADERS, SERVICES
+from services.events_api.dependencies import provide as provide_events
 from services.index_api.dependencies import provide as provide_index
+from services.practices_api.dependencies import provide as provide_practices
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour
 from shared.platform.application import Running, build, run_with

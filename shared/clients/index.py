@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import math
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
@@ -16,6 +18,7 @@ from shared.schemas.directory import Directory, DirectoryCity, DirectoryNetwork
 
 _NAME: Final = "directory"
 _FRESH_SECONDS: Final = 30
+_REST_SECONDS: Final = 1
 _log: Final = logging.getLogger(__name__)
 
 
@@ -32,6 +35,7 @@ class IndexClient:
         self._directory: Directory | None = None
         self._etag = ""
         self._asking = asyncio.Lock()
+        self._failed_at = -math.inf
         self.fetched_at: datetime | None = None
 
     @asynccontextmanager
@@ -67,10 +71,12 @@ class IndexClient:
 
     async def _directory_with(self, part: str, slug: str) -> Directory:
         """Give the snapshot; ask again first when the slug is new to it, for it may just have been made."""
-        if self._directory is None or slug not in _members(self._directory, part):
+        lacking = self._directory is None or slug not in _members(self._directory, part)
+        if lacking and time.monotonic() - self._failed_at > _REST_SECONDS:  # who just failed is left in peace
             try:
                 await self.refresh()
             except NeighbourGone as gone:
+                self._failed_at = time.monotonic()
                 if self._directory is None:
                     raise Unavailable(
                         "index_api cannot be reached and its directory was never seen here.", retry_after=5

@@ -43,6 +43,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     for path in document["paths"].values():
         for operation in path.values():
             _only_problems(operation)
+            _demand_if_match(operation)
     return document
 
 
@@ -55,6 +56,14 @@ def _only_problems(operation: dict[str, Any]) -> None:
                 operation["responses"].pop(status)
         elif "application/problem+json" in response.get("content", {}):
             response["content"].pop("application/json", None)
+
+
+def _demand_if_match(operation: dict[str, Any]) -> None:
+    """Say that If-Match is needed: its absence has a refusal of its own, so FastAPI takes it for optional."""
+    for parameter in operation.get("parameters", []):
+        if parameter["name"] == "If-Match":
+            parameter["required"] = True
+            parameter["schema"] = {"type": "string", "maxLength": 200, "title": "If-Match"}
 
 
 def openapi_bytes(app: FastAPI) -> bytes:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,7 +33,7 @@ _SECURITY: Final = (
     (b"referrer-policy", b"no-referrer"),
     (b"strict-transport-security", b"max-age=31536000"),
 )
-_POLICY: Final = b"default-src 'none'; frame-ancestors 'none'"
+_POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
 _log: Final = logging.getLogger(__name__)
 
 
@@ -63,8 +63,7 @@ class Edge:
         headers = dict(scope["headers"])
         trace_id.set(continued(headers.get(b"traceparent")))
         status = 500
-        if method == "HEAD":
-            scope["method"] = "GET"
+        inside = {**scope, "method": "GET"} if method == "HEAD" else scope  # the server counts on its own scope
 
         async def finish(message: Message) -> None:
             nonlocal status
@@ -76,20 +75,19 @@ class Edge:
             await send(message)
 
         try:
-            await self._app(scope, receive, finish)
+            await self._app(inside, receive, finish)
         finally:
-            route = getattr(scope.get("route"), "path", "-")
+            route = getattr(inside.get("route"), "path", "-")
             record(self._service, method, route, status, time.perf_counter() - started)
 
     def _complete(self, message: Message) -> None:
-        given = message["headers"] = list(message["headers"])
-        given.extend(self._always)
-        given.append((b"traceparent", traceparent().encode()))
-        names = {name for name, _ in given}
-        if b"content-security-policy" not in names:
-            given.append((b"content-security-policy", _POLICY))
-        if b"cache-control" not in names:
-            given.append((b"cache-control", b"no-cache"))
+        headers = MutableHeaders(raw=list(message["headers"]))
+        headers.add_vary_header("Authorization")  # what is told, and which actions are open, depends on who asks
+        headers.raw.extend(self._always)
+        headers.raw.append((b"traceparent", traceparent().encode()))
+        headers.setdefault("content-security-policy", _POLICY)
+        headers.setdefault("cache-control", "no-cache")
+        message["headers"] = headers.raw
 
     async def _guard(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Turn what nobody else answers into a problem document."""

@@ -50,8 +50,8 @@ def render(refusal: Refusal, scope: Scope) -> Response:
         **refusal.facts,
     }
     headers = dict(refusal.headers)
-    if refusal.etag is not None:
-        headers["etag"] = refusal.etag
+    if refusal.version is not None:
+        headers["etag"] = f'"{refusal.version}"'
     if refusal.retry_after is not None:
         headers["retry-after"] = str(refusal.retry_after)
     if refusal.status == 401:

@@ -16,8 +16,8 @@ class Fault(TypedDict, total=False):
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer of the domain, not a failure of the program
     """Base of every named no.
 
-    `detail` tells the reader what happened here, `etag` is the current version of a thing that changed
-    meanwhile, `errors` lists each fault, `retry_after` is in seconds, `facts` are members of the problem
+    `detail` tells the reader what happened here, `version` is the present one of a thing that changed meanwhile,
+    `errors` lists each fault, `retry_after` is in seconds, `facts` are members of the problem
     document that a program can act on (for instance the state and what it allows).
     """
 
@@ -29,14 +29,14 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer of the domain, 
         self,
         detail: str = "",
         *,
-        etag: str | None = None,
+        version: int | None = None,
         errors: Sequence[Fault] = (),
         retry_after: int | None = None,
         headers: Mapping[str, str] | None = None,
         **facts: Any,
     ) -> None:
         super().__init__(detail or f"{self.title}.")
-        self.etag = etag
+        self.version = version
         self.errors = list(errors)
         self.retry_after = retry_after
         self.headers = dict(headers or {})

@@ -57,7 +57,9 @@ class NotApplicable(_Remarks):
 
 class _Read(Asked):
     version: Annotated[
-        int, Field(ge=0, le=1_000_000, description="Version of the answer that you read; 0 where there was none."), WHOLE
+        int,
+        Field(ge=0, le=1_000_000, description="Version of the answer that you read; 0 where there was none."),
+        WHOLE,
     ] = 0
 
 

@@ -97,11 +97,11 @@ class When(Told):
 class EventDate(Told):
     """One entry of the history of an event's dates."""
 
-    id: Identifier
+    id: Annotated[Identifier, Field(description="Identifier of the entry.")]
     when: Annotated[When, Field(description="The date from then on.")]
     change: Annotated[
         str, Field(description="`first`; `narrowed` within the bounds before; `moved`.", examples=["narrowed"])
     ]
     reason: Annotated[str | None, Field(description="Why it changed, where that was told.")] = None
     by: Annotated[str, Field(description="Role of who did it; `service` for what came with a release.")]
-    at: Instant
+    at: Annotated[Instant, Field(description="When it was given.")]

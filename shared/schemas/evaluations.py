@@ -42,6 +42,7 @@ class NewEvaluation(Asked):
             max_length=100,
             description="By item of the checklist that the practice names.",
             examples=[{"intercultural": {"result": "met"}}],
+            json_schema_extra={"additionalProperties": False},
         ),
     ]
     note: Annotated[Note | None, Field(description="For who decides.")] = None

@@ -281,8 +281,8 @@ class Event(Told):
     source: Annotated[Source | None, Field(description="Where an event of the shipped programme comes from.")] = None
     synthetic: Annotated[bool, Field(description="True when a host or network of it is invented.")]
     warnings: Annotated[list[EventWarning], Field(description="What deserves a look.")]
-    created_at: Instant
-    updated_at: Instant
+    created_at: Annotated[Instant, Field(description="When it was put into the calendar.")]
+    updated_at: Annotated[Instant, Field(description="When it changed last.")]
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
@@ -290,9 +290,9 @@ class Event(Told):
 class EventStep(Told):
     """One step of an event."""
 
-    id: Identifier
+    id: Annotated[Identifier, Field(description="Identifier of the step.")]
     kind: Annotated[str, Field(description="`confirmation` or `cancellation`; the list may grow.")]
     note: Annotated[str | None, Field(description="The remark that went with it.")] = None
     state: Annotated[str, Field(description="The state that the event is in since.", examples=["confirmed"])]
     by: Annotated[str, Field(description="Role of who did it.", examples=["secretariat"])]
-    at: Instant
+    at: Annotated[Instant, Field(description="When it was taken.")]

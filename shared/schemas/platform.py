@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import Told
+from shared.schemas.fields import Told, Translated
 
 
 class Me(Told):
@@ -29,7 +29,7 @@ class CodeValue(Told):
     """One value of a code list."""
 
     code: Annotated[str, Field(description="The value on the wire.", examples=["published"])]
-    label: Annotated[str, Field(description="For people, in the negotiated language.", examples=["Published"])]
+    label: Annotated[Translated, Field(description="For people, in the negotiated language.", examples=["Published"])]
 
 
 class CodeList(Told):

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy.dialects.postgresql import dialect
+from sqlalchemy.dialects import postgresql
 
 from services.cli import SERVICES
 from services.events_api.metadata import metadata as of_events
@@ -20,6 +20,7 @@ from services.practices_api.metadata import metadata as of_practices
 from shared.platform.embedded_postgres import Server
 from shared.platform.migrations import configuration, migrate, newest
 
+DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 METADATA = {"index_api": of_index, "practices_api": of_practices, "events_api": of_events}
 CATALOGUE = """
 select 'column ' || c.relname || '.' || a.attname,
@@ -42,9 +43,9 @@ services = pytest.mark.parametrize("service", SERVICES)
 
 def statements_of(metadata: sa.MetaData) -> Iterator[str]:
     for table in metadata.sorted_tables:
-        yield str(sa.schema.CreateTable(table).compile(dialect=dialect()))
+        yield str(sa.schema.CreateTable(table).compile(dialect=DIALECT))
         for index in sorted(table.indexes, key=lambda one: str(one.name)):
-            yield str(sa.schema.CreateIndex(index).compile(dialect=dialect()))
+            yield str(sa.schema.CreateIndex(index).compile(dialect=DIALECT))
 
 
 async def catalogue(url: str) -> dict[str, str]:

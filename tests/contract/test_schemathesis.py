@@ -28,7 +28,7 @@ def test_no_request_made_from_the_document_finds_a_fault(service: str, system: S
         "--seed=2018",
         "--no-shrink",
         "--continue-on-failure",
-        f"--header=Authorization: Bearer {system.token('--role', 'secretariat')}",
+        f"--header=Authorization: Bearer {system.token('secretariat')}",
     ]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-6000:]

@@ -84,7 +84,7 @@ def kill(system: System, service: str) -> None:
 
 
 def test_kill_9_loses_nothing_and_makes_nothing_twice(crashing: System) -> None:
-    token = crashing.token("--role", "secretariat")
+    token = crashing.token("secretariat")
     stop = threading.Event()
     writers = [Writer(crashing, token, f"writer {number}", stop) for number in range(WRITERS)]
     for writer in writers:
@@ -104,7 +104,7 @@ def test_kill_9_loses_nothing_and_makes_nothing_twice(crashing: System) -> None:
     assert set(answered_elsewhere) == {200}
     assert len(made) >= WRITERS * KILLS
     assert len(set(made.values())) == len(made)
-    with crashing.client("practices_api", "--role", "secretariat") as secretariat:
+    with crashing.client("practices_api", "secretariat") as secretariat:
         for identifier in made.values():
             assert secretariat.get(f"/v1/practices/{identifier}").status_code == 200
     again = Writer(crashing, token, "again", stop)
@@ -116,7 +116,7 @@ def test_kill_9_loses_nothing_and_makes_nothing_twice(crashing: System) -> None:
 def test_writers_of_practices_work_on_while_index_api_is_down(crashing: System) -> None:
     """A frozen neighbour is worse than a dead one: it takes connections and answers nothing."""
     index = crashing.children()["index_api"]
-    with crashing.client("practices_api", "--role", "secretariat") as secretariat:
+    with crashing.client("practices_api", "secretariat") as secretariat:
         known = {"kind": "practice", "title": {"en": "before"}, "cities": [{"city": "oslo"}]}
         assert secretariat.post("/v1/practices", json=known).status_code == 201
         os.kill(index, signal.SIGSTOP)

@@ -20,9 +20,9 @@ def good(response: httpx.Response) -> Any:
 @pytest.fixture(scope="module")
 def published(system: System) -> str:
     """Answer, hand in, accept and publish an assessment: participation weak, everything else strong."""
-    coordinator = system.client("index_api", "--role", "city_coordinator", "--city", CITY)
-    expert = system.client("index_api", "--role", "expert")
-    secretariat = system.client("index_api", "--role", "secretariat")
+    coordinator = system.client("index_api", "city_coordinator", CITY)
+    expert = system.client("index_api", "expert")
+    secretariat = system.client("index_api", "secretariat")
     questions = good(coordinator.get("/v1/questionnaires/icc/versions/2019"))["questions"]
     new = {"city": CITY, "questionnaire": "icc/2019", "year": 2025}
     path = f"/v1/assessments/{good(coordinator.post('/v1/assessments', json=new))['id']}"

@@ -121,7 +121,12 @@ async def test_without_a_key_the_same_request_makes_two_things(
 async def test_a_refused_request_leaves_no_key(index_api: Client, index_api_connection: asyncpg.Connection) -> None:
     """What was wrong with the first request is mended and sent with the key it had."""
     secretariat = index_api.bearer("secretariat") | KEY
-    bad = [{"slug": "oslo"}, {"networks": ["nowhere"]}, {"country": "Norway"}, {"slug": "No Slug"}]
+    bad: list[dict[str, Any]] = [
+        {"slug": "oslo"},
+        {"networks": ["nowhere"]},
+        {"country": "Norway"},
+        {"slug": "No Slug"},
+    ]
     codes = [(await index_api.post("/v1/cities", json=A_CITY | one, headers=secretariat)).status_code for one in bad]
     codes.append(
         (await index_api.post("/v1/cities", json=A_CITY, headers=index_api.bearer("expert") | KEY)).status_code

@@ -83,7 +83,7 @@ def with_public_key_as_secret(secret_of: Callable[[dict[str, Any]], bytes]) -> F
 
 def by_a_stranger(**header: Any) -> Forge:
     def forge(issuer: DevelopmentIssuer) -> str:
-        key = OKPKey.generate_key("Ed25519", {"kid": header.get("kid", private(issuer).kid)})
+        key = OKPKey.generate_key("Ed25519", {"kid": str(header.get("kid", private(issuer).kid))})
         told = {"alg": "Ed25519", "kid": key.kid} | header
         if header.get("jwk"):
             told["jwk"] = key.as_dict(private=False)
@@ -94,9 +94,12 @@ def by_a_stranger(**header: Any) -> Forge:
 
 def by_a_key_of_another_kind(algorithm: str) -> Forge:
     def forge(issuer: DevelopmentIssuer) -> str:
-        kid = {"kid": str(private(issuer).kid)}
-        key: Any = ECKey.generate_key("P-256", kid) if algorithm == "ES256" else RSAKey.generate_key(2048, kid)
-        return jwt.encode({"alg": algorithm, **kid}, claims(), key, algorithms=[algorithm])
+        kid = str(private(issuer).kid)
+        kinds: dict[str, Callable[[], Any]] = {
+            "ES256": lambda: ECKey.generate_key("P-256", {"kid": kid}),
+            "RS256": lambda: RSAKey.generate_key(2048, {"kid": kid}),
+        }
+        return jwt.encode({"alg": algorithm, "kid": kid}, claims(), kinds[algorithm](), algorithms=[algorithm])
 
     return forge
 
@@ -109,6 +112,14 @@ def encrypted(issuer: DevelopmentIssuer) -> str:
 def changed_after_signing(issuer: DevelopmentIssuer) -> str:
     header, _, signature = signed(issuer, roles=["expert"]).split(".")
     return f"{header}.{part(claims())}.{signature}"
+
+
+def signed_by_hand(issuer: DevelopmentIssuer, **header: Any) -> str:
+    """Sign what the library would refuse to sign."""
+    key = private(issuer)
+    secret: Any = key.private_key
+    content = f"{part({'alg': 'Ed25519', 'kid': key.kid, **header})}.{part(claims())}"
+    return f"{content}.{part(secret.sign(content.encode()))}"
 
 
 def of(**changed: Any) -> Forge:
@@ -131,7 +142,7 @@ ATTACKS: dict[str, Forge] = {
     "ES256 under our kid": by_a_key_of_another_kind("ES256"),
     "RS256 under our kid": by_a_key_of_another_kind("RS256"),
     "our signature under an unknown kid": of(header={"kid": "unknown"}),
-    "a header that must be understood": of(header={"crit": ["planted"], "planted": True}),
+    "a header that must be understood": lambda issuer: signed_by_hand(issuer, crit=["planted"], planted=True),
     "wrong issuer": of(iss="urn:icc:elsewhere"),
     "no issuer": of(iss=None),
     "wrong audience": of(aud="elsewhere"),
@@ -154,7 +165,7 @@ ATTACKS: dict[str, Forge] = {
     "JWE": encrypted,
     "changed after signing": changed_after_signing,
     "100 kB": of(padding="x" * 100_000),
-    "claims that are a list": lambda issuer: f"{part({'alg': 'Ed25519'})}.{part([1])}.{part(b'x' * 64)}",
+    "claims that are a list": lambda _: f"{part({'alg': 'Ed25519'})}.{part([1])}.{part(b'x' * 64)}",
     "one part": lambda _: "planted",
     "four parts": lambda issuer: f"{signed(issuer)}.planted",
     "two tokens": lambda issuer: f"{signed(issuer)} {signed(issuer)}",
@@ -180,6 +191,7 @@ def test_a_token_that_is_not_ours_is_refused_and_not_repeated(
 def test_what_is_left_of_the_list_is_a_valid_token(issuer: DevelopmentIssuer, tokens: Tokens) -> None:
     """Without this the list would also pass where every token is refused."""
     assert identify(tokens, signed(issuer)) == Caller("somebody", frozenset({"secretariat"}))
+    assert identify(tokens, signed_by_hand(issuer)) == identify(tokens, signed(issuer))
     assert identify(tokens, signed(issuer, aud=["elsewhere", AUDIENCE])) == identify(tokens, signed(issuer))
 
 

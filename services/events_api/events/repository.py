@@ -36,6 +36,7 @@ _REPLACE: Final = (
 )
 _REDATE: Final = sa.update(t).where(t.c.id == bind("key")).values({name: bind(name) for name in _DATED} | _GROWN)
 _MOVE: Final = sa.update(t).where(t.c.id == bind("key")).values(state=bind("state"), **_GROWN)
+# The pair of numbers is any that no other lock of this database uses.
 _HOLD: Final = sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column("1702127986"), sa.literal_column("0")))
 _KEEP_VERSION: Final = sa.insert(versions).from_select(
     ["event", "version", "content", "replaced_by_subject", "replaced_by_role"],

@@ -156,7 +156,7 @@ class Events:
             raise NotFound
         _over(permit, found.host_cities, found.networks)
         if expected is not None and found.shown.version != expected:
-            raise Stale(etag=f'"{found.shown.version}"')
+            raise Stale(version=found.shown.version)
         return found
 
     async def _demand_known(self, written: Mapping[str, Any]) -> bool:

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
-from services.events_api.feeds.domain import MEDIA_TYPE
+from services.events_api.feeds.domain import MEDIA_TYPE, Language
 from services.events_api.feeds.service import Feeds
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.conditional import told_bytes
-from shared.platform.languages import InLanguage
+from shared.platform.languages import InLanguage, Spoken
 from shared.platform.routing import READS_QUERY, Routes, provided
 from shared.schemas.codes import EventState, EventType, IndicatorCode
 from shared.schemas.dates import Match
@@ -47,11 +47,12 @@ async def get_events_calendar(
 
     At most 5,000 events, the latest ones. A date that is not exact is a span of days that is tentative, blocks no time
     and says in its summary what is known. What is to be confirmed, or open on one side, is left out. Cancelled events
-    stay, so that they vanish from the calendars that show them.
+    stay, so that they vanish from the calendars that show them. A calendar is in one language: `lang=*` gives English.
     """
     asked = {
         "from": start, "to": end, "match": match, "type": kind, "topic": topic, "network": network,
         "indicator": indicator, "city": city, "state": state, "dated": dated,
     }  # fmt: skip
-    body = await feeds.calendar(asked, spoken.tag)
-    return told_bytes(body, request=request, headers=spoken.headers, media=f"{MEDIA_TYPE}; charset=utf-8")
+    language: Language = "fr" if spoken.tag == "fr" else "en"
+    body = await feeds.calendar(asked, language)
+    return told_bytes(body, request=request, headers=Spoken(language).headers, media=f"{MEDIA_TYPE}; charset=utf-8")

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from services.events_api.events.service import Events
 from services.events_api.feeds.domain import Language, calendar_of, entry_of
-from shared.platform.refusals import Fault, Invalid
 
 MOST_EVENTS: Final = 5_000
 _MOST_KEPT: Final = 20_000
@@ -22,18 +21,14 @@ class Feeds:
     events: Events
     _written: dict[tuple[UUID, int, str], bytes] = field(default_factory=dict)
 
-    async def calendar(self, asked: Mapping[str, Any], language: str) -> bytes:
-        """Write the events with a date as iCalendar, asked for as a list is. Raises `Invalid` for `lang=*`."""
-        if language not in ("en", "fr"):
-            fault = Fault(parameter="lang", code="one_language", detail="A calendar is written in one language.")
-            raise Invalid("Ask for `en` or `fr`.", errors=[fault])
-        spoken: Language = "fr" if language == "fr" else "en"
+    async def calendar(self, asked: Mapping[str, Any], language: Language) -> bytes:
+        """Write the events with a date as iCalendar; asked for as a list of events is."""
         entries = []
         for place, event in enumerate(await self.events.for_calendar(asked, MOST_EVENTS)):
             if place % _AT_A_TIME == 0:
                 await asyncio.sleep(0)  # a new entry takes a millisecond, and there may be thousands
-            entries.append(self._entry(event, spoken))
-        return calendar_of(entries, spoken)
+            entries.append(self._entry(event, language))
+        return calendar_of(entries, language)
 
     def _entry(self, event: Mapping[str, Any], language: Language) -> bytes:
         key = (event["id"], event["version"], language)

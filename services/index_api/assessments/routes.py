@@ -46,7 +46,7 @@ async def get_assessment(key: Id, permit: Allowed, assessments: Service, request
     `actions` names the operations that you may do with it next.
     """
     found = await assessments.find(permit, key)
-    return told(found, found.version, request=request, headers={"vary": "Authorization"})
+    return told(found, found.version, request=request)
 
 
 @routes.operation("GET", "", "listAssessments", answers=PageOf[Assessment], refuses=[BadCursor, *READS_QUERY])
@@ -90,7 +90,7 @@ async def get_answers(key: Id, permit: Allowed, assessments: Service, request: R
     Answers of a published assessment are shown to everybody only where the city agreed to that.
     """
     sheet, version = await assessments.answers(permit, key)
-    return told(sheet, version, request=request, headers={"vary": "Authorization"})
+    return told(sheet, version, request=request)
 
 
 @routes.operation(
@@ -187,7 +187,7 @@ async def get_assessment_trace(key: Id, permit: Allowed, assessments: Service, r
 
 
 def _versioned(content: object, version: int, request: Request) -> Response:
-    headers = {"etag": etag_of(version), "vary": "Authorization"}
+    headers = {"etag": etag_of(version)}
     if unchanged(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
     return told_json(content, headers=headers)

@@ -11,7 +11,7 @@ from services.index_api.assessments.errors import OwnCity, SameHands
 from services.index_api.assessments.repository import Found
 from services.index_api.scoring.domain import METHOD_1, faults_of
 from services.index_api.scoring.service import Scoring, told_contributions
-from shared.platform.database import Database, Transaction
+from shared.platform.database import Database, Statements, Transaction
 from shared.platform.idempotency import Once
 from shared.platform.permits import Permissions, Permit, Reach, may
 from shared.platform.refusals import NotFound
@@ -88,7 +88,7 @@ class Assessments:
         async with self.database.transaction() as tx:
             found = await self._locked(tx, permit, assessment)
             domain.demand_editable(found.shown.state)
-            questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire)
+            questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire, tx)
             faults = {question: str(why) for question, why in faults_of(self.scoring.model(questionnaire), changes)}
             answers, results = domain.merge(found.answers, changes, faults)
             if answers != found.answers:
@@ -130,7 +130,7 @@ class Assessments:
                 return Step.model_validate(first)
             found = await self._locked(tx, permit, assessment)
             state = domain.next_state(found.shown.state, "publication")
-            scores, _ = await self._compute(found)
+            scores, _ = await self._compute(found, tx)
             await repository.move(tx, assessment, state, consent=publication.consent)
             await repository.store_scores(tx, assessment, scores)
             return await self._step(
@@ -193,8 +193,8 @@ class Assessments:
         await once.keep(tx, taken.model_dump(mode="json"))
         return taken
 
-    async def _compute(self, found: Found) -> tuple[dict[str, Any], Any]:
-        questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire)
+    async def _compute(self, found: Found, db: Statements | None = None) -> tuple[dict[str, Any], Any]:
+        questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire, db)
         return self.scoring.scores(questionnaire, found.answers, synthetic=found.shown.synthetic)
 
     def _told(self, permit: Permit, found: Found) -> Assessment:

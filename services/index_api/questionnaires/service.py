@@ -8,7 +8,7 @@ from services.index_api.questionnaires import repository
 from services.index_api.questionnaires.domain import questionnaire_checksum
 from services.index_api.questionnaires.errors import ReleasedIsFinal, UnknownQuestionnaire
 from shared.platform.data_files import read_yaml
-from shared.platform.database import Database
+from shared.platform.database import Database, Statements
 from shared.platform.refusals import NotFound
 from shared.schemas.questionnaires import Questionnaire, QuestionnaireVersion
 
@@ -22,22 +22,22 @@ class Questionnaires:
     database: Database
     _released: dict[str, QuestionnaireVersion] = field(default_factory=dict)
 
-    async def version(self, code: str, version: str) -> QuestionnaireVersion:
-        """Read a version that is released or deprecated. Raises `NotFound`."""
+    async def version(self, code: str, version: str, db: Statements | None = None) -> QuestionnaireVersion:
+        """Read a version that is released or deprecated, inside a transaction with its `tx`. Raises `NotFound`."""
         name = f"{code}/{version}"
         if (known := self._released.get(name)) is not None:
             return known
-        found = await repository.find(self.database, code, version)
+        found = await repository.find(db or self.database, code, version)
         if found is None or found.status == "draft":
             raise NotFound(f"There is no released questionnaire {name}.")
         self._released[name] = found
         return found
 
-    async def named(self, name: str) -> QuestionnaireVersion:
-        """Read a version by its name, such as icc/2019. Raises `UnknownQuestionnaire`."""
+    async def named(self, name: str, db: Statements | None = None) -> QuestionnaireVersion:
+        """Read a version by its name, such as icc/2019, as `version` does. Raises `UnknownQuestionnaire`."""
         code, _, version = name.partition("/")
         try:
-            return await self.version(code, version)
+            return await self.version(code, version, db)
         except NotFound as missing:
             raise UnknownQuestionnaire(str(missing)) from None
 

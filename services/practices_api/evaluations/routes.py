@@ -20,7 +20,6 @@ routes = Routes("/v1/practices", "evaluations", PERMISSIONS)
 Service = Annotated[Evaluations, provided(Evaluations)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
 _FIRST: Final = UUID(int=0)
-_VARY: Final = {"vary": "Authorization"}
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 _MADE: tuple[type[Refusal], ...] = (NotFound, WrongState, SameHands, InProgress, KeyReused, *READS_BODY)
 
@@ -47,7 +46,7 @@ async def evaluate_practice(
 async def list_evaluations(key: Id, permit: Allowed, evaluations: Service, page: PageAsked) -> Response:
     """List the evaluations of a practice, of every version, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await evaluations.evaluations(permit, key, after, page.limit + 1), "id", headers=_VARY)
+    return page.answer(await evaluations.evaluations(permit, key, after, page.limit + 1), "id")
 
 
 @routes.operation("GET", "/{practice}/evaluations/{evaluation}", "getEvaluation", answers=Evaluation, refuses=_ONE)
@@ -59,7 +58,7 @@ async def get_evaluation(
     request: Request,
 ) -> Response:
     """Read an evaluation."""
-    return told(await evaluations.evaluation(permit, key, evaluation), 1, request=request, headers=_VARY)
+    return told(await evaluations.evaluation(permit, key, evaluation), 1, request=request)
 
 
 @routes.operation(
@@ -79,7 +78,7 @@ async def decide_practice(new: NewVerdict, key: Id, permit: Allowed, once: OnlyO
 async def list_verdicts(key: Id, permit: Allowed, evaluations: Service, page: PageAsked) -> Response:
     """List the verdicts on a practice, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await evaluations.verdicts(permit, key, after, page.limit + 1), "id", headers=_VARY)
+    return page.answer(await evaluations.verdicts(permit, key, after, page.limit + 1), "id")
 
 
 @routes.operation("GET", "/{practice}/verdicts/{verdict}", "getVerdict", answers=Verdict, refuses=_ONE)
@@ -91,4 +90,4 @@ async def get_verdict(
     request: Request,
 ) -> Response:
     """Read a verdict."""
-    return told(await evaluations.verdict(permit, key, verdict), 1, request=request, headers=_VARY)
+    return told(await evaluations.verdict(permit, key, verdict), 1, request=request)

@@ -45,7 +45,6 @@ routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[Practices, provided(Practices)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
 _LAST: Final = UUID(int=2**128 - 1)
-_VARY: Final = {"vary": "Accept-Language, Authorization"}
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 _CHECKED: tuple[type[Refusal], ...] = (NotInDirectory, Unavailable, *READS_BODY)
 
@@ -57,7 +56,7 @@ async def get_practice(key: Id, permit: Allowed, practices: Service, spoken: InL
     `actions` names the operations that you may do with it next, `missing` what a draft still lacks.
     """
     found = await practices.find(permit, key)
-    return told(found, found.version, request=request, spoken=spoken, headers=_VARY)
+    return told(found, found.version, request=request, spoken=spoken)
 
 
 @routes.operation("GET", "", "listPractices", answers=PageOf[PracticeSummary], refuses=[BadCursor, *READS_QUERY])
@@ -103,7 +102,7 @@ async def list_practices(
     told_rows = [
         {**row, **{name: spoken.pick(row[name]) for name in ("title", "summary") if name in row}} for row in rows
     ]
-    return page.answer(told_rows, "id", headers={**spoken.headers, **_VARY})
+    return page.answer(told_rows, "id", headers=spoken.headers)
 
 
 @routes.operation(
@@ -130,7 +129,7 @@ async def update_practice(
     What is not named stays, null removes, a list takes the place of the list before.
     """
     changed = await practices.update(permit, key, change, expected)
-    return told(changed, changed.version, headers={"vary": "Authorization"})
+    return told(changed, changed.version)
 
 
 @routes.operation(

@@ -186,7 +186,7 @@ def _demand_own(permit: Permit, new: NewPractice) -> None:
 
 def _demand_version(found: Found, expected: int) -> None:
     if found.shown.version != expected:
-        raise Stale(etag=f'"{found.shown.version}"')
+        raise Stale(version=found.shown.version)
 
 
 def _whole(document: Mapping[str, Any]) -> NewPractice:

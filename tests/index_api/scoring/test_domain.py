@@ -252,7 +252,7 @@ def test_the_checksum_is_of_what_counts_and_of_nothing_else() -> None:
     def fold(answers: Answers) -> str:
         return input_checksum("icc/2019", "c", "1", answers)
 
-    told = {"q1": {"state": "answered", "value": ["b", "a"], "comment": "x"}, "q2": {"state": "not_answered"}}
+    told: Answers = {"q1": {"state": "answered", "value": ["b", "a"], "comment": "x"}, "q2": {"state": "not_answered"}}
     assert fold(told) == fold({"q1": {"state": "answered", "value": ["a", "b"]}})
     assert fold(told) != fold({"q1": {"state": "answered", "value": ["a"]}})
     assert fold(told) != fold({"q1": {"state": "answered", "value": ["a", "b"]}, "q2": {"state": "not_applicable"}})

@@ -116,7 +116,7 @@ def test_overruling_a_rule_that_is_met_overrules_nothing() -> None:
 
 
 @given(evaluations, st.booleans(), st.none() | st.text(max_size=3))
-def test_declining_needs_nothing(said: list[dict[str, Any]], overrule: bool, reason: str | None) -> None:  # noqa: FBT001
+def test_declining_needs_nothing(said: list[dict[str, Any]], overrule: bool, reason: str | None) -> None:
     assert not rule(CHECKLIST, said, "declined", overrule=overrule, reason=reason).overruled
 
 

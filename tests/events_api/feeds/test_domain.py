@@ -1,0 +1,157 @@
+"""The calendar file: what a calendar program reads back is what the events say."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import services.events_api.events
+from services.events_api.events.domain import resolve, told_when
+from services.events_api.feeds.domain import Language, calendar_of, entry_of, status_of
+from shared.platform.data_files import read_yaml
+
+PROGRAMME: Final = Path(services.events_api.events.__file__).parent / "data" / "programme_2018.yaml"
+AT: Final = datetime(2017, 12, 1, 9, 30, tzinfo=UTC)
+LINE: Final = 75
+
+
+def event(**told: Any) -> dict[str, Any]:
+    """Make an event with a fixed day, in the shape that the feed gets."""
+    when = told.pop("when", {"edtf": "2018-04-12"})
+    return {
+        "id": "01a20479-6774-720d-b812-abb007ef95cc",
+        "type": "webinar",
+        "title": {"en": "Living library", "fr": "Bibliothèque vivante"},
+        "state": "planned",
+        "topics": [],
+        "version": 1,
+        "created_at": AT,
+        "updated_at": AT,
+        "when": told_when(resolve(when, told.pop("of_parent", None)), None),
+        **told,
+    }
+
+
+def programme() -> list[dict[str, Any]]:
+    """Read the shipped programme; a day that is counted from a parent is worked out as the service does."""
+    shipped = read_yaml(PROGRAMME)["events"]
+    when = {one["id"]: one["when"] for one in shipped}
+    return [event(**{**one, "of_parent": when.get(one.get("parent"))}) for one in shipped]
+
+
+def read_back(entries: list[dict[str, Any]], language: Language = "en") -> tuple[bytes, list[Any]]:
+    written = calendar_of([entry_of(one, language) for one in entries], language)
+    return written, icalendar.Calendar.from_ical(written).walk("VEVENT")
+
+
+def one_of(told: dict[str, Any], language: Language = "en") -> Any:
+    [entry] = read_back([told], language)[1]
+    return entry
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_event_of_the_programme_keeps_its_bounds(language: Language) -> None:
+    entries = programme()
+    _, found = read_back(entries, language)
+    assert len(found) == len(entries) == 11
+    for told, entry in zip(entries, found, strict=True):
+        assert str(entry["uid"]) == f"{told['id']}@events.intercultural-cities"
+        assert entry.decoded("dtstart") == told["when"]["earliest"]
+        assert entry.decoded("dtend") == told["when"]["latest"] + timedelta(days=1)
+        assert type(entry.decoded("dtstart")) is date
+        assert str(entry["summary"]) == f"{told['title'][language]} ({told['when']['text'][language]})"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_lines_are_short_and_end_as_the_rfc_says(language: Language) -> None:
+    written, _ = read_back(programme(), language)
+    assert written.endswith(b"END:VCALENDAR\r\n")
+    lines = written.split(b"\r\n")
+    assert not [line for line in lines if b"\n" in line or b"\r" in line]
+    assert max(len(line) for line in lines) <= LINE
+    for line in lines:
+        line.decode()  # a fold never stands inside a letter
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200))
+def test_any_title_survives(title: str) -> None:
+    written, [entry] = read_back([event(title={"en": title})])
+    assert str(entry["summary"]) == title
+    assert max(len(line) for line in written.split(b"\r\n")) <= LINE
+
+
+@given(st.dates(max_value=date(9999, 12, 30)))
+def test_any_day_but_the_last_of_all_ends_on_the_day_after(day: date) -> None:
+    entry = one_of(event(when={"edtf": str(day)}))
+    assert (entry.decoded("dtstart"), entry.decoded("dtend")) == (day, day + timedelta(days=1))
+
+
+def test_the_last_day_of_all_has_no_day_after() -> None:
+    assert "dtend" not in one_of(event(when={"edtf": "9999-12-31"}))
+
+
+def test_a_change_is_seen_as_a_change_of_the_same_event() -> None:
+    before, after = event(), event(version=4, updated_at=AT + timedelta(days=1))
+    first, then = one_of(before), one_of(after)
+    assert str(first["uid"]) == str(then["uid"])
+    assert (first["sequence"], then["sequence"]) == (0, 3)
+    assert then.decoded("dtstamp") == then.decoded("last-modified") == AT + timedelta(days=1)
+
+
+def test_what_is_not_exact_blocks_no_time_and_says_so() -> None:
+    entry = one_of(event(when={"edtf": "2018-41"}, state="confirmed", description={"en": "Books that talk."}))
+    assert (str(entry["transp"]), str(entry["status"])) == ("TRANSPARENT", "TENTATIVE")
+    assert str(entry["summary"]) == "Living library (second half of 2018)"
+    assert str(entry["description"]) == "Second half of 2018.\n\nBooks that talk."
+
+
+def test_what_is_exact_blocks_its_days_and_adds_no_words() -> None:
+    entry = one_of(event(state="confirmed"))
+    assert (str(entry["transp"]), str(entry["status"])) == ("OPAQUE", "CONFIRMED")
+    assert str(entry["summary"]) == "Living library"
+    assert "description" not in entry
+
+
+@pytest.mark.parametrize(
+    ("state", "fixed", "approximate"),
+    [
+        ("proposed", "TENTATIVE", "TENTATIVE"),
+        ("planned", "TENTATIVE", "TENTATIVE"),
+        ("postponed", "TENTATIVE", "TENTATIVE"),
+        ("confirmed", "CONFIRMED", "TENTATIVE"),
+        ("held", "CONFIRMED", "TENTATIVE"),
+        ("cancelled", "CANCELLED", "CANCELLED"),
+    ],
+)
+def test_a_calendar_knows_three_states(state: str, fixed: str, approximate: str) -> None:
+    assert (status_of(state, "fixed"), status_of(state, "approximate")) == (fixed, approximate)
+
+
+def test_the_language_falls_back_to_the_one_there_is() -> None:
+    assert str(one_of(event(title={"en": "Only English"}), "fr")["summary"]) == "Only English"
+    assert str(one_of(event(), "fr")["summary"]) == "Bibliothèque vivante"
+
+
+def test_place_meeting_and_topics_are_told() -> None:
+    entry = one_of(
+        event(
+            place={"name": "Oslo; Rådhuset", "country": "NO"},
+            online={"url": "https://meet.example.org/1"},
+            topics=["urban-citizenship"],
+        )
+    )
+    assert str(entry["location"]) == "Oslo; Rådhuset, NO"
+    assert str(entry["conference"]) == "https://meet.example.org/1"
+    assert [str(one) for one in entry["categories"].cats] == ["webinar", "urban-citizenship"]
+
+
+def test_readers_are_told_to_ask_again() -> None:
+    calendar = icalendar.Calendar.from_ical(calendar_of([], "fr"))
+    assert calendar.decoded("refresh-interval") == timedelta(hours=6)
+    assert str(calendar["name"]) == str(calendar["x-wr-calname"]) == "Cités interculturelles"
+    assert "x-published-ttl" in calendar
+    assert calendar.walk("VEVENT") == []
