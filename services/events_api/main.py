@@ -31,11 +31,11 @@ SERVICE: Final = Service(
     routes=[feeds, events],
     permissions=PERMISSIONS,
     codes={
-        "event-types": list(EVENT_TYPES.items()),
-        "event-states": list(EVENT_STATES.items()),
-        "date-statuses": list(DATE_STATUSES.items()),
-        "host-states": list(HOST_STATES.items()),
-        "host-roles": list(HOST_ROLES.items()),
+        "event-types": EVENT_TYPES,
+        "event-states": EVENT_STATES,
+        "date-statuses": DATE_STATUSES,
+        "host-states": HOST_STATES,
+        "host-roles": HOST_ROLES,
     },
 )
 

@@ -103,7 +103,7 @@ async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguag
     `when` tells its date as well as it is known; `actions` names the operations that you may do with it next.
     """
     found = await events.find(permit.caller, key)
-    return told(found, found.version, request=request, spoken=spoken, headers=_VARIES)
+    return told(found, found.version, request=request, spoken=spoken, variant=found.actions, headers=_VARIES)
 
 
 @routes.operation("POST", "", "createEvent", answers=Event, status=201, refuses=[InProgress, KeyReused, *_WRITTEN])
