@@ -86,7 +86,7 @@ _PARTS: Final = {  # the second field of a date: how precise it is, its first mo
     **{f"{40 + index}": (Precision.HALF_YEAR, 6 * index + 1, 6 * index + 6) for index in range(2)},
     "XX": (Precision.YEAR, 1, 12),
 }
-_SEASON: Final = "seasons mean different months in the two hemispheres: write a quarter 33-36 or a half 40-41, as in 2018-34"
+_SEASON: Final = "seasons differ in the two hemispheres: write a quarter 33-36 or a half 40-41, as in 2018-34"
 _THIRD: Final = "thirds of a year are not taken: write the months, such as [2018-01..2018-04]"
 _REFUSED: Final = dict.fromkeys(map(str, range(21, 33)), _SEASON) | dict.fromkeys(("37", "38", "39"), _THIRD)
 
@@ -124,7 +124,7 @@ def _date(piece: str) -> ApproximateDate:
         raise NotADate("After the year stands a month 01 to 12, a quarter 33 to 36, or a half 40 or 41, as in 2018-04.")
     precision, first_month, last_month = _PARTS[part or "XX"]
     if (part and "X" in year) or (day and precision != Precision.MONTH and part + day != "XXXX"):
-        raise NotADate("Only a month has days, and only a known year has parts; this is not a month: write 201X, 2018-XX or 2018-04-XX.")
+        raise NotADate("It has a part of what is not a month or not a known year: write 201X, 2018-XX or 2018-04-XX.")
     if "X" in year:
         precision = Precision.CENTURY if year.endswith("XX") else Precision.DECADE
     earliest = date(first_year, first_month, 1)

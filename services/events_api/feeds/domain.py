@@ -10,7 +10,8 @@ from typing import Any, Final, Literal
 
 import icalendar
 
-from services.events_api.events.domain import State, Status
+from services.events_api.events.domain import Status
+from services.events_api.states.domain import State
 
 Language = Literal["en", "fr"]
 

@@ -13,7 +13,7 @@ from shared.platform.routing import READS_QUERY, Routes, provided
 from shared.schemas.codes import EventState, EventType, IndicatorCode
 from shared.schemas.dates import Match
 from shared.schemas.directory import CitySlug, NetworkSlug
-from shared.schemas.events import TopicSlug
+from shared.schemas.events_parts import TopicSlug
 from shared.schemas.fields import Day, QueryFlag
 
 routes = Routes("/v1", "feeds", PERMISSIONS)
