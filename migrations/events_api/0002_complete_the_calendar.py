@@ -21,6 +21,7 @@ def upgrade() -> None:
     )
     op.add_column("events", sa.Column("visits", sa.Text(), nullable=True))
     op.add_column("events", sa.Column("left_range", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+    op.create_index(op.f("ix_events_updated_at"), "events", ["updated_at"], unique=False)
     op.create_index(op.f("ix_events_visits"), "events", ["visits"], unique=False)
 
 
@@ -30,5 +31,6 @@ def downgrade() -> None:
     op.drop_constraint(op.f("ck_event_dates_change"), "event_dates")
     op.create_check_constraint(op.f("ck_event_dates_change"), "event_dates", "change in ('first', 'narrowed', 'moved')")
     op.drop_index(op.f("ix_events_visits"), table_name="events")
+    op.drop_index(op.f("ix_events_updated_at"), table_name="events")
     op.drop_column("events", "left_range")
     op.drop_column("events", "visits")

@@ -24,4 +24,7 @@ PERMISSIONS: Final[Permissions] = {
     "listEventSteps": PUBLISHED,
     "getEventStep": PUBLISHED,
     "getEventsCalendar": PUBLISHED,
+    "getEventsFeed": PUBLISHED,
+    "getEventCalendar": PUBLISHED,
+    "getEventLinkedData": PUBLISHED,
 }

@@ -93,6 +93,8 @@ _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
     "certain": sa.and_(_BOUNDED, _DAYS.op("<@")(_WINDOW)),
     "type": t.c.type == sa.any_(bind("type", type_=ARRAY(sa.Text))),
     "state": t.c.state == bind("state"),
+    "live": sa.literal_column("state <> 'cancelled'", sa.Boolean),
+    "exact": sa.literal_column("date_status = 'fixed'", sa.Boolean),
     "visits": t.c.visits == bind("visits"),
     "dated": bind("dated", type_=sa.Boolean) == _DATED_ONLY,
     **{name: _holds(name) for name in (*_LISTS, "host_cities")},
@@ -100,8 +102,10 @@ _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
 
 
 @lru_cache(maxsize=1024)
-def _listing(filters: frozenset[str], *, from_key: bool = False, for_calendar: bool = False) -> sa.Select[Any]:
-    """Make the statement of a list: of one page, or of a whole calendar.
+def _listing(
+    filters: frozenset[str], *, from_key: bool = False, for_calendar: bool = False, changes: bool = False
+) -> sa.Select[Any]:
+    """Make the statement of a list: of one page, of a whole calendar, or of what changed last.
 
     A calendar holds no event without both bounds, and when it is full the latest ones.
     """
@@ -110,6 +114,8 @@ def _listing(filters: frozenset[str], *, from_key: bool = False, for_calendar: b
         wanted = wanted.where(_FILTERS[name])
     if for_calendar:
         return wanted.where(_BOUNDED, _DATED_ONLY).order_by(*(column.desc() for column in _KEY))
+    if changes:
+        return wanted.order_by(t.c.updated_at.desc(), t.c.id)
     if from_key:
         wanted = wanted.where(
             sa.tuple_(*_KEY) > sa.tuple_(bind("after_day", type_=sa.Date), bind("after", type_=sa.Uuid))
@@ -194,12 +200,19 @@ async def list_for_calendar(db: Statements, filters: Mapping[str, Any], limit: i
     return map(_event, reversed(rows))
 
 
+async def list_changes(db: Statements, filters: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
+    """Read the events that changed last, the latest first, shaped as `Event`."""
+    shape, values = _shape(filters)
+    return [_event(row) for row in await db.all(_listing(shape, changes=True), limit=limit, **values)]
+
+
 def _shape(filters: Mapping[str, Any]) -> tuple[frozenset[str], dict[str, Any]]:
-    values = dict(filters)
+    flags = frozenset(name for name in ("live", "exact") if filters.get(name))
+    values = {name: value for name, value in filters.items() if name not in ("live", "exact")}
     if window := values.pop("window", None):
         start, end, match = window
-        return frozenset({*values, match.value}), {**values, "start": start, "end": end}
-    return frozenset(values), values
+        return flags.union(values, [match.value]), {**values, "start": start, "end": end}
+    return flags.union(values), values
 
 
 async def hold(tx: Transaction) -> None:

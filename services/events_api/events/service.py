@@ -26,7 +26,7 @@ from shared.schemas.events import Event, EventAsked, EventChange, NewEvent
 _PROGRAMMES: Final = Path(__file__).parent / "data"
 _ORIGIN: Final = ("source", "later")
 """What only a shipped event has, and no change touches."""
-_PLAIN: Final = ("type", "state", "dated", "visits")
+_PLAIN: Final = ("type", "state", "dated", "visits", "live", "exact")
 _LISTS: Final = {"topic": "topics", "network": "networks", "indicator": "indicators", "city": "host_cities"}
 """What one word is asked of, and the column that lists such words."""
 
@@ -58,6 +58,10 @@ class Events:
     async def for_calendar(self, asked: Mapping[str, Any], limit: int) -> Iterator[dict[str, Any]]:
         """Read the latest events that have a date with two bounds, in the order of their days; asked as `events`."""
         return await repository.list_for_calendar(self.database, _wanted(asked), limit)
+
+    async def for_changes(self, asked: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
+        """Read the events that changed last, the latest first; asked as `events`."""
+        return await repository.list_changes(self.database, _wanted(asked), limit)
 
     async def create(self, permit: Permit, new: NewEvent, once: Once) -> Event:
         """Put an event into the calendar.

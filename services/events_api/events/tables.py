@@ -58,6 +58,7 @@ events: Final = sa.Table(
     sa.CheckConstraint("earliest is not null or latest is not null", name="bounds"),
     sa.CheckConstraint("parent <> id", name="parent"),
     sa.Index(None, "sort_on", "id"),
+    sa.Index(None, "updated_at"),
     sa.Index("ix_events_named", "host_cities", "networks", "topics", "indicators", postgresql_using="gin"),
 )
 sa.Index(

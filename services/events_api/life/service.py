@@ -29,7 +29,7 @@ class Life:
     permissions: Permissions
 
     async def step(self, permit: Permit, event: UUID, kind: str, asked: EventNote, once: Once) -> EventStep:
-        """Take a step of a `Kind`; putting off or holding may bring another date. Raises NotFound, WrongState, NotYet, NotADate."""
+        """Take a step of a `Kind`, perhaps to another date. Raises NotFound, WrongState, NotYet, NotADate."""
         when: Mapping[str, Any] | None = asked.model_dump(mode="json", exclude_none=True).get("when")
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
