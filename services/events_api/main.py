@@ -10,6 +10,7 @@ from services.events_api.config import Settings
 from services.events_api.dependencies import provide
 from services.events_api.events.routes import routes as events
 from services.events_api.feeds.routes import routes as feeds
+from services.events_api.life.routes import routes as life
 from services.events_api.permissions import PERMISSIONS
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
@@ -28,7 +29,7 @@ SERVICE: Final = Service(
         ("events", "Events, from an offer to host to what took place, with the history of their dates."),
         ("feeds", "The calendar for other programs."),
     ],
-    routes=[feeds, events],
+    routes=[feeds, life, events],
     permissions=PERMISSIONS,
     codes={
         "event-types": EVENT_TYPES,

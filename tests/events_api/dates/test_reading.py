@@ -163,10 +163,10 @@ def test_the_oracle_differs_on_sides_without_a_date(text: str, lower: object, up
         ("2018-32", "two hemispheres"),
         ("2018-37", "write the months"),
         ("2018-39", "write the months"),
-        ("201X-04", "is not a month"),
-        ("2018-XX-12", "is not a month"),
-        ("2018-33-01", "is not a month"),
-        ("2018-41-XX", "is not a month"),
+        ("201X-04", "not a month"),
+        ("2018-XX-12", "not a month"),
+        ("2018-33-01", "not a month"),
+        ("2018-41-XX", "not a month"),
         ("2018-02-29", "days 01 to 28"),
         ("2018-02-30", "days 01 to 28"),
         ("1900-02-29", "days 01 to 28"),
@@ -198,7 +198,10 @@ def test_what_is_outside_the_profile_is_refused_with_the_way_out(text: str, part
     """A coordinator reads the message, and has to see from it what to write."""
     with pytest.raises(NotADate) as refused:
         parse(text)
-    assert part_of_the_message in str(refused.value)
+    message = str(refused.value)
+    assert part_of_the_message in message
+    assert "'" not in message  # what was rejected is never sent back
+    assert any(character.isdigit() for character in message)  # there is an example
 
 
 @st.composite
