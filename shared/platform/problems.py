@@ -75,7 +75,7 @@ def faults_of(errors: list[Any], body: Any = None) -> Iterator[Fault]:
             fault["parameter"] = str(path[0]) if path else ""
         else:
             fault["pointer"] = "".join(
-                f"/{_escaped(step)}" for step in _steps_in(body, path, names_a_lack=kind == "missing")
+                f"/{_escaped(step)}" for step in _steps_in(body, path, names_a_lack=kind in {"missing", "value_error"})
             )
         yield fault
 
