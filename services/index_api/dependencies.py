@@ -2,6 +2,8 @@
 
 from services.index_api.assessments.service import Assessments
 from services.index_api.directory.service import DirectoryService
+from services.index_api.facts.service import Facts
+from services.index_api.memberships.service import Memberships
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
@@ -14,7 +16,9 @@ def provide(database: Database) -> dict[type, object]:
     questionnaires = Questionnaires(database)
     scoring = Scoring(questionnaires)
     assessments = Assessments(database, scoring, PERMISSIONS)
-    return {type(one): one for one in (directory, questionnaires, scoring, assessments)}
+    memberships = Memberships(database, directory)
+    facts = Facts(database, directory)
+    return {type(one): one for one in (directory, memberships, facts, questionnaires, scoring, assessments)}
 
 
 async def load_shipped(database: Database) -> int:

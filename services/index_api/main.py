@@ -10,6 +10,8 @@ from services.index_api.assessments.routes import routes as assessments
 from services.index_api.config import Settings
 from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
+from services.index_api.facts.routes import routes as facts
+from services.index_api.memberships.routes import routes as memberships
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.scoring.routes import routes as scoring
@@ -25,11 +27,13 @@ SERVICE: Final = Service(
     description="Cities and networks, the questionnaires of the ICC Index in versions, assessments and their scores.",
     tags=[
         ("directory", "Cities, networks, topics, figures and published results, each with its source."),
+        ("memberships", "Which city belongs to which network, from when to when."),
+        ("facts", "Figures of cities over the years, never overwritten."),
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("scores", "Scoring without keeping anything."),
     ],
-    routes=[assessments, scoring, questionnaires, directory],
+    routes=[assessments, scoring, questionnaires, memberships, facts, directory],
     permissions=PERMISSIONS,
     codes={
         "assessment-states": tuple(ASSESSMENT_STATES.items()),

@@ -12,13 +12,23 @@ _SEEN_BY_ITS_OWN: Final[Rule] = {
     Role.SECRETARIAT: Reach.ANY,
 }
 _BY_THE_CITY: Final[Rule] = {Role.CITY_COORDINATOR: Reach.OWN_CITY, Role.SECRETARIAT: Reach.ANY}
+_BY_THE_NETWORK: Final[Rule] = {Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK, Role.SECRETARIAT: Reach.ANY}
 
 PERMISSIONS: Final[Permissions] = {
     "getCity": PUBLISHED,
     "listCities": PUBLISHED,
     "createCity": {Role.SECRETARIAT: Reach.ANY},
     "createNetwork": {Role.SECRETARIAT: Reach.ANY},
+    "updateCity": _BY_THE_CITY,
+    "updateNetwork": _BY_THE_NETWORK,
     "listCityFacts": PUBLISHED,
+    "getCityFact": PUBLISHED,
+    "createCityFact": _BY_THE_CITY,
+    "correctCityFact": _BY_THE_CITY,
+    "getMembership": PUBLISHED,
+    "createMembership": _BY_THE_NETWORK,
+    "updateMembership": _BY_THE_NETWORK,
+    "endMembership": _BY_THE_NETWORK,
     "getNetwork": PUBLISHED,
     "listNetworks": PUBLISHED,
     "listNetworkMembers": PUBLISHED,
