@@ -13,12 +13,19 @@ _SEEN_BY_ITS_OWN: Final[Rule] = {
 }
 _BY_THE_CITY: Final[Rule] = {Role.CITY_COORDINATOR: Reach.OWN_CITY, Role.SECRETARIAT: Reach.ANY}
 _BY_THE_NETWORK: Final[Rule] = {Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK, Role.SECRETARIAT: Reach.ANY}
+_INSIDE: Final[Rule] = {
+    Role.CITY_COORDINATOR: Reach.OWN_CITY,
+    Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
+    Role.SECRETARIAT: Reach.ANY,
+}
+_INSIDE_TOLD_MORE: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_INSIDE}
+_SECRETARIAT: Final[Rule] = {Role.SECRETARIAT: Reach.ANY}
 
 PERMISSIONS: Final[Permissions] = {
     "getCity": PUBLISHED,
     "listCities": PUBLISHED,
-    "createCity": {Role.SECRETARIAT: Reach.ANY},
-    "createNetwork": {Role.SECRETARIAT: Reach.ANY},
+    "createCity": _SECRETARIAT,
+    "createNetwork": _SECRETARIAT,
     "updateCity": _BY_THE_CITY,
     "updateNetwork": _BY_THE_NETWORK,
     "listCityFacts": PUBLISHED,
@@ -35,6 +42,23 @@ PERMISSIONS: Final[Permissions] = {
     "listTopics": PUBLISHED,
     "listPublishedResults": PUBLISHED,
     "getDirectory": PUBLISHED,
+    "listJoiningSteps": {**_INSIDE_TOLD_MORE, Role.SERVICE: Reach.ANY},
+    "getJoiningStep": {**_INSIDE_TOLD_MORE, Role.SERVICE: Reach.ANY},
+    "saveJoiningStep": {**_BY_THE_CITY, Role.SERVICE: Reach.ANY},
+    "listNotices": _INSIDE_TOLD_MORE,
+    "listCityNotices": _INSIDE_TOLD_MORE,
+    "getNotice": _INSIDE_TOLD_MORE,
+    "getNoticesFeed": PUBLISHED,
+    "createNotice": _BY_THE_CITY,
+    "withdrawNotice": _BY_THE_CITY,
+    "acknowledgeNotice": _SECRETARIAT,
+    "answerNotice": _SECRETARIAT,
+    "listAnnouncements": _INSIDE_TOLD_MORE,
+    "getAnnouncement": _INSIDE_TOLD_MORE,
+    "getAnnouncementsFeed": PUBLISHED,
+    "createAnnouncement": _BY_THE_NETWORK,
+    "updateAnnouncement": _BY_THE_NETWORK,
+    "deleteAnnouncement": _BY_THE_NETWORK,
     "listQuestionnaires": PUBLISHED,
     "getQuestionnaireVersion": PUBLISHED,
     "previewScores": PUBLISHED,

@@ -8,8 +8,15 @@ import pytest
 
 from tests.support import Client, problem, statements
 
-LINK = {"kind": "video", "title": {"en": "Storycities", "fr": "Storycities"}, "url": "https://example.org/film"}
-OFFICE = {"name": {"en": "Diversity office", "fr": "Bureau de la diversité"}, "url": "https://example.org/office"}
+LINK: dict[str, Any] = {
+    "kind": "video",
+    "title": {"en": "Storycities", "fr": "Storycities"},
+    "url": "https://example.org/film",
+}
+OFFICE: dict[str, Any] = {
+    "name": {"en": "Diversity office", "fr": "Bureau de la diversité"},
+    "url": "https://example.org/office",
+}
 
 
 async def change(client: Client, address: str, body: Any, who: dict[str, str], etag: str | None = None) -> Any:
@@ -25,7 +32,7 @@ async def directory_etag(client: Client) -> str:
 async def test_the_secretariat_changes_a_city_and_the_directory_grows(index_api: Client) -> None:
     who = index_api.bearer("secretariat")
     before, known = (await index_api.get("/v1/cities/oslo?lang=*")).json(), await directory_etag(index_api)
-    body = {
+    body: dict[str, Any] = {
         "name": "Oslo kommune", "kind": "region", "member_since": 2008, "candidate": True,
         "membership_note": {"en": "One of the first.", "fr": "Une des premières."},
         "external_ids": {"wikidata": "Q585", "geonames": "3143244", "nuts": "NO081", "lau": "NO_0301"},
@@ -44,7 +51,11 @@ async def test_the_secretariat_changes_a_city_and_the_directory_grows(index_api:
 
 async def test_null_removes_and_what_is_not_named_stays(index_api: Client) -> None:
     who = index_api.bearer("secretariat")
-    full = {"external_ids": {"wikidata": "Q585", "nuts": "NO081"}, "member_since": 2008, "media_links": [LINK]}
+    full: dict[str, Any] = {
+        "external_ids": {"wikidata": "Q585", "nuts": "NO081"},
+        "member_since": 2008,
+        "media_links": [LINK],
+    }
     sources = (await change(index_api, "/v1/cities/oslo", full, who)).json()["sources"]
     less = {"external_ids": {"nuts": None}, "member_since": None, "media_links": None}
     told = (await change(index_api, "/v1/cities/oslo", less, who)).json()

@@ -35,7 +35,7 @@ async def test_a_series_grows_and_is_read_by_code_and_year(index_api: Client) ->
     made = await add(index_api)
     assert made.status_code == 201, made.text
     for year, share in ((2016, 24.5), (2018, 25.1)):
-        told = {"code": "foreign_born_share", "unit": "percent", "year": year, "value": share}
+        told: dict[str, Any] = {"code": "foreign_born_share", "unit": "percent", "year": year, "value": share}
         assert (await add(index_api, **told)).status_code == 201
     read = await index_api.get(made.headers["location"])
     assert read.json()["definition"] == "Inhabitants."
