@@ -1,7 +1,12 @@
 """Which object gets what. The only place where services of nouns are made."""
 
+from services.index_api.announcements.service import Announcements
 from services.index_api.assessments.service import Assessments
 from services.index_api.directory.service import DirectoryService
+from services.index_api.facts.service import Facts
+from services.index_api.joining.service import Joining
+from services.index_api.memberships.service import Memberships
+from services.index_api.notices.service import Notices
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
@@ -14,7 +19,13 @@ def provide(database: Database) -> dict[type, object]:
     questionnaires = Questionnaires(database)
     scoring = Scoring(questionnaires)
     assessments = Assessments(database, scoring, PERMISSIONS)
-    return {type(one): one for one in (directory, questionnaires, scoring, assessments)}
+    memberships = Memberships(database, directory)
+    facts = Facts(database, directory)
+    joining = Joining(database, PERMISSIONS)
+    notices = Notices(database, directory, PERMISSIONS)
+    announcements = Announcements(database, PERMISSIONS)
+    of_directory = (directory, memberships, facts, joining, notices, announcements)
+    return {type(one): one for one in (*of_directory, questionnaires, scoring, assessments)}
 
 
 async def load_shipped(database: Database) -> int:

@@ -6,17 +6,29 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from services.index_api.announcements.routes import routes as announcements
 from services.index_api.assessments.routes import routes as assessments
 from services.index_api.config import Settings
 from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
+from services.index_api.facts.routes import routes as facts
+from services.index_api.joining.routes import routes as joining
+from services.index_api.memberships.routes import routes as memberships
+from services.index_api.notices.routes import routes as notices
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.scoring.routes import routes as scoring
 from shared.clients.keys import trusted
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
-from shared.schemas.codes import ASSESSMENT_STATES, ASSESSOR_KINDS, INDICATORS, NETWORK_STATES
+from shared.schemas.codes import (
+    ASSESSMENT_STATES,
+    ASSESSOR_KINDS,
+    INDICATORS,
+    NETWORK_STATES,
+    NOTICE_KINDS,
+    NOTICE_STATES,
+)
 
 SERVICE: Final = Service(
     name="index_api",
@@ -25,15 +37,32 @@ SERVICE: Final = Service(
     description="Cities and networks, the questionnaires of the ICC Index in versions, assessments and their scores.",
     tags=[
         ("directory", "Cities, networks, topics, figures and published results, each with its source."),
+        ("memberships", "Which city belongs to which network, from when to when."),
+        ("facts", "Figures of cities over the years, never overwritten."),
+        ("joining", "The steps with which a city joins the programme."),
+        ("notices", "News from cities, which the secretariat acknowledges or answers."),
+        ("announcements", "What the secretariat and the networks tell their cities."),
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("scores", "Scoring without keeping anything."),
     ],
-    routes=[assessments, scoring, questionnaires, directory],
+    routes=[
+        assessments,
+        scoring,
+        questionnaires,
+        announcements,
+        notices,
+        joining,
+        facts,
+        memberships,
+        directory,
+    ],
     permissions=PERMISSIONS,
     codes={
         "assessment-states": ASSESSMENT_STATES,
         "assessor-kinds": ASSESSOR_KINDS,
+        "notice-kinds": NOTICE_KINDS,
+        "notice-states": NOTICE_STATES,
         "network-states": NETWORK_STATES,
         "indicators": INDICATORS,
     },
