@@ -10,8 +10,11 @@ from services.practices_api.checklists.routes import routes as checklists
 from services.practices_api.config import Settings
 from services.practices_api.dependencies import provide
 from services.practices_api.evaluations.routes import routes as evaluations
+from services.practices_api.library.routes import routes as library
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.routes import routes as practices
+from services.practices_api.reviews.routes import routes as reviews
+from services.practices_api.standing.routes import routes as standing
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
@@ -30,7 +33,7 @@ SERVICE: Final = Service(
         ("evaluations", "What experts find of a submitted version, and the verdict that follows."),
         ("checklists", "What practices and lessons are evaluated with, in versions that never change once released."),
     ],
-    routes=[practices, evaluations, checklists],
+    routes=[library, practices, standing, evaluations, reviews, checklists],
     permissions=PERMISSIONS,
     codes={
         "practice-states": tuple(PRACTICE_STATES.items()),

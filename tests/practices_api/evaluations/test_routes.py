@@ -6,12 +6,7 @@ import asyncpg
 import pytest
 
 from tests.practices_api.shelf import Shelf
-from tests.support import Client, problem, statements
-
-
-@pytest.fixture
-def shelf(practices_api: Client) -> Shelf:
-    return Shelf(practices_api)
+from tests.support import problem, statements
 
 
 async def evaluation(shelf: Shelf, path: str, **changed: Any) -> dict[str, Any]:
@@ -122,7 +117,7 @@ async def test_statements_are_counted(shelf: Shelf, practices_api_connection: as
     assert len(seen) == 5, seen
     with statements(practices_api_connection) as seen:
         await shelf.post(f"{path}/verdicts", {"verdict": "published"}, shelf.secretariat | {"idempotency-key": "c"})
-    assert len(seen) == 7, seen
+    assert len(seen) == 8, seen
     for address in (f"{path}/evaluations", f"{path}/evaluations/{made['id']}", f"{path}/verdicts"):
         with statements(practices_api_connection) as seen:
             await shelf.get(address, shelf.city)

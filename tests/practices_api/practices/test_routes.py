@@ -6,14 +6,9 @@ import asyncpg
 import pytest
 
 from tests.practices_api.shelf import DRAFT, LESSON, PRACTICE, Shelf
-from tests.support import Client, problem, statements
+from tests.support import problem, statements
 
 NOWHERE = "/v1/practices/01890000-0000-7000-8000-000000000000"
-
-
-@pytest.fixture
-def shelf(practices_api: Client) -> Shelf:
-    return Shelf(practices_api)
 
 
 async def test_a_title_and_a_city_are_enough_to_begin(shelf: Shelf) -> None:
