@@ -32,10 +32,10 @@ SERVICE: Final = Service(
     routes=[assessments, scoring, questionnaires, directory],
     permissions=PERMISSIONS,
     codes={
-        "assessment-states": tuple(ASSESSMENT_STATES.items()),
-        "assessor-kinds": tuple(ASSESSOR_KINDS.items()),
-        "network-states": tuple(NETWORK_STATES.items()),
-        "indicators": tuple(INDICATORS.items()),
+        "assessment-states": ASSESSMENT_STATES,
+        "assessor-kinds": ASSESSOR_KINDS,
+        "network-states": NETWORK_STATES,
+        "indicators": INDICATORS,
     },
 )
 

@@ -36,9 +36,9 @@ SERVICE: Final = Service(
     routes=[library, practices, standing, evaluations, reviews, checklists],
     permissions=PERMISSIONS,
     codes={
-        "practice-states": tuple(PRACTICE_STATES.items()),
-        "practice-kinds": tuple(PRACTICE_KINDS.items()),
-        "indicators": tuple(INDICATORS.items()),
+        "practice-states": PRACTICE_STATES,
+        "practice-kinds": PRACTICE_KINDS,
+        "indicators": INDICATORS,
     },
 )
 

@@ -160,7 +160,7 @@ async def add(tx: Transaction, new: NewAssessment) -> UUID:
     key = new_id()
     told = {"id": key, "city": new.city, "code": code, "version": version, "year": new.year}
     if not await tx.run(_ADD, **told, assessor_kind=new.assessor_kind):
-        raise UnknownCity(f"There is no city {new.city}.")
+        raise UnknownCity
     return key
 
 

@@ -18,8 +18,8 @@ def checksum(content: Any) -> str:
 
 
 def questionnaire_checksum(questionnaire: Questionnaire) -> str:
-    """Fold everything that a version holds, except its status, which may change from released to deprecated."""
-    return checksum(questionnaire.model_dump(mode="json", exclude={"status"}))
+    """Fold all that a version tells with `lang=*`, except its status, which may still become deprecated."""
+    return checksum(questionnaire.model_dump(mode="json", exclude={"status", "checksum"}, exclude_none=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,9 @@ async def get_practice(
     in what is being written. Everybody sees the published version; its own see the `revision` in the making as well.
     What was published and is withdrawn answers 410.
     """
-    found, edition = await practices.find(permit, key, base_url(request.scope), html=render == "html")
-    return told(found, edition, request=request, spoken=spoken)
+    found = await practices.find(permit, key, base_url(request.scope), html=render == "html")
+    variant = [found.actions, render, found.stale, found.revision is not None, len(found.cities)]
+    return told(found, found.version, request=request, spoken=spoken, variant=variant)
 
 
 @routes.operation(

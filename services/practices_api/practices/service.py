@@ -43,8 +43,8 @@ class Practices:
     permissions: Permissions
     now: Callable[[], datetime]
 
-    async def find(self, permit: Permit, practice: UUID, base: str, *, html: bool = False) -> tuple[Practice, str]:
-        """Read a practice that the caller may see, and which edition of it this is. Raises NotFound, Withdrawn.
+    async def find(self, permit: Permit, practice: UUID, base: str, *, html: bool = False) -> Practice:
+        """Read a practice that the caller may see. Raises NotFound, Withdrawn.
 
         `base` is the address of this service; with `html` Markdown is rendered.
         """
@@ -64,10 +64,7 @@ class Practices:
             )
             address = f"{base}/v1/practices/{practice}/versions/{told.published_version}"
             told = told.model_copy(update={"citation": Citation(text=text, url=address)})
-        own = found.belongs.covered_by(permit) and (found.shown.anonymous or found.place.revision is not None)
-        marks = {"html": html, "stale": told.stale, "own": own}
-        edition = ".".join([str(told.version), *(mark for mark, holds in marks.items() if holds)])
-        return (await in_html(told) if html else told), edition
+        return await in_html(told) if html else told
 
     async def create(self, permit: Permit, new: NewPractice, once: Once) -> Practice:
         """Begin a draft. Raises NotAllowed, NotInDirectory, Unavailable."""

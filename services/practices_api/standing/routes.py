@@ -59,8 +59,9 @@ async def get_practice_version(
 
     A published version stays readable under this address when newer ones follow, until the practice is withdrawn.
     """
-    version, edition = await standing.version(permit, key, number, base_url(request.scope), html=render == "html")
-    return told(version, edition, request=request, spoken=spoken)
+    version = await standing.version(permit, key, number, base_url(request.scope), html=render == "html")
+    variant = [render, version.note, version.published_at, len(version.content.cities)]
+    return told(version, 1, request=request, spoken=spoken, variant=variant)
 
 
 @routes.operation("POST", "/{practice}/withdrawals", "withdrawPractice", answers=Practice, status=201, refuses=_STEP)

@@ -70,10 +70,8 @@ class Standing:
             await once.keep(tx, told.model_dump(mode="json"))
         return told
 
-    async def version(
-        self, permit: Permit, practice: UUID, number: int, base: str, *, html: bool
-    ) -> tuple[PracticeVersion, str]:
-        """Read a practice as it was handed in, and which edition of it this is. Raises `NotFound`."""
+    async def version(self, permit: Permit, practice: UUID, number: int, base: str, *, html: bool) -> PracticeVersion:
+        """Read a practice as it was handed in. Raises `NotFound`."""
         found = await repository.find_version(self.database, practice, number)
         if found is None:
             raise NotFound
@@ -96,9 +94,7 @@ class Standing:
                 practice=practice,
             )
             told["citation"] = Citation(text=text, url=f"{base}/v1/practices/{practice}/versions/{number}")
-        edition = ".".join(["1", *(["html"] if html else []), *(["public"] if "note" in told else [])])
-        edition = f"{edition}.p" if version.published_at else edition
-        return version.model_copy(update=told), edition
+        return version.model_copy(update=told)
 
     async def versions(self, permit: Permit, practice: UUID, after: int, limit: int) -> list[dict[str, Any]]:
         """List the versions that the caller may see. Raises `NotFound`."""

@@ -18,7 +18,7 @@ async def test_a_title_and_a_city_are_enough_to_begin(shelf: Shelf) -> None:
     assert (begun["state"], begun["version"], begun["synthetic"]) == ("draft", 1, False)
     assert begun["missing"][:3] == ["summary", "years", "status"]
     again = await shelf.client.get(answer.headers["location"], headers=shelf.city | {"accept-language": "fr"})
-    assert (again.json()["title"], again.headers["etag"]) == ("Bibliothèque vivante", '"1.fr"')
+    assert (again.json()["title"], again.headers["etag"][:6]) == ("Bibliothèque vivante", '"1.fr.')
 
 
 async def test_from_draft_to_published(shelf: Shelf) -> None:
