@@ -8,6 +8,7 @@ from services.practices_api.evaluations.service import Evaluations
 from services.practices_api.library.service import Library
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.service import Practices
+from services.practices_api.replications.service import Replications
 from services.practices_api.reviews.service import Reviews
 from services.practices_api.standing.service import Standing
 from shared.clients.index import IndexClient
@@ -26,7 +27,8 @@ def provide(database: Database, directory: IndexClient, *, now: Callable[[], dat
     evaluations = Evaluations(database, practices, checklists, PERMISSIONS)
     reviews = Reviews(database, practices, checklists, PERMISSIONS)
     library = Library(database, now)
-    return {type(one): one for one in (checklists, practices, standing, evaluations, reviews, library)}
+    replications = Replications(database, practices, directory)
+    return {type(one): one for one in (checklists, practices, standing, evaluations, reviews, library, replications)}
 
 
 async def load_shipped(database: Database) -> int:

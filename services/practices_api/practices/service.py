@@ -143,6 +143,10 @@ class Practices:
         _demand_covered(permit, found)
         return found
 
+    async def visible_locked(self, tx: Transaction, permit: Permit, practice: UUID) -> Found:
+        """Read a practice that the caller may see and nobody else changes meanwhile. Raises `NotFound`."""
+        return _seen(permit, await repository.find_locked(tx, practice))
+
     async def told(self, tx: Transaction, permit: Permit, practice: UUID) -> Practice:
         """Read a practice inside a transaction, as the caller is told of it. Raises `NotFound`."""
         found = await repository.find(tx, practice)
