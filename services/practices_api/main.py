@@ -10,8 +10,12 @@ from services.practices_api.checklists.routes import routes as checklists
 from services.practices_api.config import Settings
 from services.practices_api.dependencies import provide
 from services.practices_api.evaluations.routes import routes as evaluations
+from services.practices_api.library.routes import routes as library
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.routes import routes as practices
+from services.practices_api.replications.routes import routes as replications
+from services.practices_api.reviews.routes import routes as reviews
+from services.practices_api.standing.routes import routes as standing
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
@@ -28,9 +32,10 @@ SERVICE: Final = Service(
     tags=[
         ("practices", "Good practices and lessons learnt, each in the versions that were handed in."),
         ("evaluations", "What experts find of a submitted version, and the verdict that follows."),
+        ("replications", "Who repeats what: claimed by one side, counted once the other confirms."),
         ("checklists", "What practices and lessons are evaluated with, in versions that never change once released."),
     ],
-    routes=[practices, evaluations, checklists],
+    routes=[library, practices, standing, evaluations, reviews, replications, checklists],
     permissions=PERMISSIONS,
     codes={
         "practice-states": PRACTICE_STATES,
