@@ -1,5 +1,6 @@
 """Which object gets what. The only place where services of nouns are made."""
 
+from services.index_api.ambassadors.service import Ambassadors
 from services.index_api.announcements.service import Announcements
 from services.index_api.assessments.service import Assessments
 from services.index_api.audit.service import Audit
@@ -28,7 +29,8 @@ def provide(database: Database) -> dict[type, object]:
     announcements = Announcements(database, PERMISSIONS)
     audit = Audit(database, PERMISSIONS)
     contacts = Contacts(database, audit)
-    of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts)
+    ambassadors = Ambassadors(database, directory)
+    of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
     return {type(one): one for one in (*of_directory, questionnaires, scoring, assessments)}
 
 

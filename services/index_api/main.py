@@ -6,6 +6,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from services.index_api.ambassadors.routes import routes as ambassadors
 from services.index_api.announcements.routes import routes as announcements
 from services.index_api.assessments.routes import routes as assessments
 from services.index_api.audit.routes import routes as audit
@@ -46,6 +47,7 @@ SERVICE: Final = Service(
         ("announcements", "What the secretariat and the networks tell their cities."),
         ("contacts", "Persons who act for a city: personal data, every reading of which is noted."),
         ("audit", "Who read or changed personal data."),
+        ("ambassadors", "Political leaders who speak for their city, and what they said in public."),
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("scores", "Scoring without keeping anything."),
@@ -54,6 +56,7 @@ SERVICE: Final = Service(
         assessments,
         scoring,
         questionnaires,
+        ambassadors,
         contacts,
         audit,
         announcements,
