@@ -13,9 +13,50 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+APPEND_ONLY = "$$begin raise exception 'audit_log is append-only'; end$$"
+CHANGES = "before update or delete or truncate on audit_log for each statement"
+
 
 def upgrade() -> None:
     """Bring the schema forward."""
+    op.create_table(
+        "audit_log",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("operation", sa.Text(), nullable=False),
+        sa.Column("object", sa.Text(), nullable=False),
+        sa.Column("fields", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_log")),
+        info={
+            "statements": (
+                "create function audit_log_is_append_only() returns trigger language plpgsql as $$begin raise exception 'audit_log is append-only'; end$$",
+                "create trigger audit_log_is_append_only before update or delete or truncate on audit_log for each statement execute function audit_log_is_append_only()",
+            )
+        },
+    )
+    op.create_index(op.f("ix_audit_log_object"), "audit_log", ["object"], unique=False)
+    op.create_index(op.f("ix_audit_log_subject"), "audit_log", ["subject"], unique=False)
+    op.create_table(
+        "ambassadors",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("office", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("to_on", sa.Date(), nullable=True),
+        sa.Column("consent_on", sa.Date(), nullable=False),
+        sa.Column("made_under", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column(
+            "created_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
+        ),
+        sa.CheckConstraint("to_on >= from_on", name=op.f("ck_ambassadors_order")),
+        sa.ForeignKeyConstraint(["city"], ["cities.slug"], name=op.f("fk_ambassadors_city")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ambassadors")),
+    )
+    op.create_index(op.f("ix_ambassadors_city_id"), "ambassadors", ["city", "id"], unique=False)
     op.create_table(
         "announcements",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -45,6 +86,28 @@ def upgrade() -> None:
         postgresql_where=sa.text("visibility = 'public'"),
     )
     op.create_index(op.f("ix_announcements_network"), "announcements", ["network"], unique=False)
+    op.create_table(
+        "contacts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("function", sa.Text(), nullable=True),
+        sa.Column("office", sa.Text(), nullable=True),
+        sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("made_under", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column(
+            "created_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
+        ),
+        sa.Column(
+            "updated_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
+        ),
+        sa.ForeignKeyConstraint(["city"], ["cities.slug"], name=op.f("fk_contacts_city")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contacts")),
+    )
+    op.create_index(op.f("ix_contacts_city_id"), "contacts", ["city", "id"], unique=False)
     op.create_table(
         "joining_steps",
         sa.Column("city", sa.Text(), nullable=False),
@@ -94,6 +157,29 @@ def upgrade() -> None:
         postgresql_where=sa.text("visibility = 'public' and state <> 'withdrawn'"),
     )
     op.create_table(
+        "ambassador_statements",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("ambassador", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("summary", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("published_on", sa.Date(), nullable=False),
+        sa.Column("where", sa.Text(), nullable=True),
+        sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("topics", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("made_under", sa.Text(), nullable=False),
+        sa.Column(
+            "created_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
+        ),
+        sa.CheckConstraint("kind in ('statement', 'article')", name=op.f("ck_ambassador_statements_kind")),
+        sa.ForeignKeyConstraint(["ambassador"], ["ambassadors.id"], name=op.f("fk_ambassador_statements_ambassador")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ambassador_statements")),
+    )
+    op.create_index(
+        op.f("ix_ambassador_statements_ambassador_id"), "ambassador_statements", ["ambassador", "id"], unique=False
+    )
+    op.create_table(
         "notice_steps",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("notice", sa.Uuid(), nullable=False),
@@ -124,6 +210,8 @@ def upgrade() -> None:
     op.create_foreign_key(op.f("fk_facts_corrects"), "facts", "facts", ["corrects"], ["id"])
     op.add_column("memberships", sa.Column("note", sa.Text(), nullable=True))
     op.add_column("memberships", sa.Column("version", sa.Integer(), server_default="1", nullable=False))
+    op.execute(f"create function audit_log_is_append_only() returns trigger language plpgsql as {APPEND_ONLY}")
+    op.execute(f"create trigger audit_log_is_append_only {CHANGES} execute function audit_log_is_append_only()")
 
 
 def downgrade() -> None:
@@ -143,6 +231,8 @@ def downgrade() -> None:
     op.drop_column("facts", "corrects")
     op.drop_index(op.f("ix_notice_steps_notice"), table_name="notice_steps")
     op.drop_table("notice_steps")
+    op.drop_index(op.f("ix_ambassador_statements_ambassador_id"), table_name="ambassador_statements")
+    op.drop_table("ambassador_statements")
     op.drop_index(
         "ix_notices_feed",
         table_name="notices",
@@ -151,8 +241,16 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_notices_city_id"), table_name="notices")
     op.drop_table("notices")
     op.drop_table("joining_steps")
+    op.drop_index(op.f("ix_contacts_city_id"), table_name="contacts")
+    op.drop_table("contacts")
     op.drop_index(op.f("ix_announcements_network"), table_name="announcements")
     op.drop_index(
         "ix_announcements_feed", table_name="announcements", postgresql_where=sa.text("visibility = 'public'")
     )
     op.drop_table("announcements")
+    op.drop_index(op.f("ix_ambassadors_city_id"), table_name="ambassadors")
+    op.drop_table("ambassadors")
+    op.drop_index(op.f("ix_audit_log_subject"), table_name="audit_log")
+    op.drop_index(op.f("ix_audit_log_object"), table_name="audit_log")
+    op.drop_table("audit_log")
+    op.execute("drop function audit_log_is_append_only()")

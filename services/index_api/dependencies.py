@@ -1,7 +1,10 @@
 """Which object gets what. The only place where services of nouns are made."""
 
+from services.index_api.ambassadors.service import Ambassadors
 from services.index_api.announcements.service import Announcements
 from services.index_api.assessments.service import Assessments
+from services.index_api.audit.service import Audit
+from services.index_api.contacts.service import Contacts
 from services.index_api.directory.service import DirectoryService
 from services.index_api.facts.service import Facts
 from services.index_api.joining.service import Joining
@@ -24,7 +27,10 @@ def provide(database: Database) -> dict[type, object]:
     joining = Joining(database, PERMISSIONS)
     notices = Notices(database, directory, PERMISSIONS)
     announcements = Announcements(database, PERMISSIONS)
-    of_directory = (directory, memberships, facts, joining, notices, announcements)
+    audit = Audit(database, PERMISSIONS)
+    contacts = Contacts(database, audit)
+    ambassadors = Ambassadors(database, directory)
+    of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
     return {type(one): one for one in (*of_directory, questionnaires, scoring, assessments)}
 
 

@@ -6,9 +6,12 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from services.index_api.ambassadors.routes import routes as ambassadors
 from services.index_api.announcements.routes import routes as announcements
 from services.index_api.assessments.routes import routes as assessments
+from services.index_api.audit.routes import routes as audit
 from services.index_api.config import Settings
+from services.index_api.contacts.routes import routes as contacts
 from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
 from services.index_api.facts.routes import routes as facts
@@ -42,6 +45,9 @@ SERVICE: Final = Service(
         ("joining", "The steps with which a city joins the programme."),
         ("notices", "News from cities, which the secretariat acknowledges or answers."),
         ("announcements", "What the secretariat and the networks tell their cities."),
+        ("contacts", "Persons who act for a city: personal data, every reading of which is noted."),
+        ("audit", "Who read or changed personal data."),
+        ("ambassadors", "Political leaders who speak for their city, and what they said in public."),
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("scores", "Scoring without keeping anything."),
@@ -50,6 +56,9 @@ SERVICE: Final = Service(
         assessments,
         scoring,
         questionnaires,
+        ambassadors,
+        contacts,
+        audit,
         announcements,
         notices,
         joining,

@@ -1,6 +1,6 @@
 """What can be asked of the directory and done to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -132,6 +132,13 @@ class DirectoryService:
     async def grow(self, tx: Transaction) -> None:
         """Note that the directory has changed. Whoever changes it next waits until this transaction ends."""
         await repository.grow(tx)
+
+    async def demand_topics(self, tx: Transaction, topics: Sequence[str]) -> None:
+        """Raise `UnknownTopic`, with a pointer to each, for topics that the vocabulary does not hold."""
+        named = [(f"/topics/{place}", topic) for place, topic in enumerate(topics)]
+        known = await repository.known_topics(tx, topics) if topics else ()
+        if faults := domain.unknown(named, known, "topic"):
+            raise UnknownTopic(errors=faults)
 
     async def load_shipped(self) -> int:
         """Write the facts that come with this release and are not there yet; say how many were new."""
