@@ -5,6 +5,7 @@ from services.index_api.directory.service import DirectoryService
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
+from services.index_api.steps.service import Steps
 from shared.platform.database import Database
 
 
@@ -14,7 +15,8 @@ def provide(database: Database) -> dict[type, object]:
     questionnaires = Questionnaires(database)
     scoring = Scoring(questionnaires)
     assessments = Assessments(database, scoring, PERMISSIONS)
-    return {type(one): one for one in (directory, questionnaires, scoring, assessments)}
+    steps = Steps(database, assessments)
+    return {type(one): one for one in (directory, questionnaires, scoring, assessments, steps)}
 
 
 async def load_shipped(database: Database) -> int:

@@ -13,6 +13,7 @@ from services.index_api.directory.routes import routes as directory
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.scoring.routes import routes as scoring
+from services.index_api.steps.routes import routes as steps
 from shared.clients.keys import trusted
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
@@ -29,7 +30,7 @@ SERVICE: Final = Service(
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("scores", "Scoring without keeping anything."),
     ],
-    routes=[assessments, scoring, questionnaires, directory],
+    routes=[assessments, steps, scoring, questionnaires, directory],
     permissions=PERMISSIONS,
     codes={
         "assessment-states": tuple(ASSESSMENT_STATES.items()),

@@ -10,15 +10,15 @@ class NothingAnswered(Refusal):
 
 
 class OwnCity(Refusal):
-    """Nobody reviews the own city."""
+    """Nobody reviews the own city, or assesses it from outside."""
 
     code, title, status = "own-city", "Nobody reviews the own city", 403
 
 
-class SameHands(Refusal):
-    """Who submitted an assessment does not review it."""
+class NotAsked(Refusal):
+    """An answer to a question that earlier answers rule out."""
 
-    code, title, status = "same-hands", "Who submitted it cannot review it", 403
+    code, title, status = "question-not-asked", "This question is not asked after the earlier answers", 422
 
 
 class YearTaken(Refusal):
