@@ -1,5 +1,8 @@
 """Which object gets what. The only place where services of nouns are made."""
 
+from collections.abc import AsyncIterator
+from typing import Any
+
 from services.index_api.assessments.service import Assessments
 from services.index_api.directory.service import DirectoryService
 from services.index_api.permissions import PERMISSIONS
@@ -17,6 +20,13 @@ def provide(database: Database) -> dict[type, object]:
     assessments = Assessments(database, scoring, PERMISSIONS)
     steps = Steps(database, assessments)
     return {type(one): one for one in (directory, questionnaires, scoring, assessments, steps)}
+
+
+async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:
+    """Compute every stored score anew: for each its name, and each place that differs, stored and computed."""
+    assessments = Assessments(database, Scoring(Questionnaires(database)), PERMISSIONS)
+    async for found in assessments.verify():
+        yield found
 
 
 async def load_shipped(database: Database) -> int:
