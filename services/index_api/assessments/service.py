@@ -89,7 +89,8 @@ class Assessments:
             found = await self._locked(tx, permit, assessment)
             domain.demand_editable(found.shown.state)
             questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire, tx)
-            faults = {question: str(why) for question, why in faults_of(self.scoring.model(questionnaire), changes)}
+            found_faults = faults_of(self.scoring.model(questionnaire), changes, found.answers)
+            faults = {question: str(why) for question, why in found_faults}
             answers, results = domain.merge(found.answers, changes, faults)
             if answers != found.answers:
                 await repository.save_answers(tx, assessment, answers)
