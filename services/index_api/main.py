@@ -12,6 +12,7 @@ from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.routes import routes as questionnaires
+from services.index_api.scoring.routes import methods
 from services.index_api.scoring.routes import routes as scoring
 from services.index_api.steps.routes import routes as steps
 from shared.clients.keys import trusted
@@ -28,9 +29,9 @@ SERVICE: Final = Service(
         ("directory", "Cities, networks, topics, figures and published results, each with its source."),
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
-        ("scores", "Scoring without keeping anything."),
+        ("scores", "Scoring without keeping anything, and the method as data."),
     ],
-    routes=[assessments, steps, scoring, questionnaires, directory],
+    routes=[assessments, steps, scoring, methods, questionnaires, directory],
     permissions=PERMISSIONS,
     codes={
         "assessment-states": tuple(ASSESSMENT_STATES.items()),

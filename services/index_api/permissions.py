@@ -34,6 +34,8 @@ PERMISSIONS: Final[Permissions] = {
     "getDirectory": PUBLISHED,
     "listQuestionnaires": PUBLISHED,
     "getQuestionnaireVersion": PUBLISHED,
+    "getMethod": PUBLISHED,
+    "listMethods": PUBLISHED,
     "previewScores": PUBLISHED,
     "getAssessment": _SEEN_BY_ITS_OWN,
     "listAssessments": _SEEN_BY_ITS_OWN,

@@ -20,6 +20,7 @@ QuestionnaireName = Annotated[
 ]
 QuestionId = Annotated[Code, Field(description="A question of that version.", examples=["q01"])]
 OptionCode = Annotated[str, Field(max_length=80)]
+Number = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
 
 
 class EvidenceAsked(Asked):
@@ -39,8 +40,11 @@ class Answered(_Remarks):
 
     state: Annotated[Literal["answered"], Field(description="May be left out.")] = "answered"
     value: Annotated[
-        OptionCode | Annotated[list[OptionCode], Field(max_length=50)],
-        Field(description="The code of an option, or for multiple choice a list of codes.", examples=["yes"]),
+        Note | Annotated[list[OptionCode], Field(max_length=50)] | Number,
+        Field(
+            description="The code of an option; for multiple choice a list of codes; a number or percentage; a text.",
+            examples=["yes"],
+        ),
     ]
 
 
@@ -148,8 +152,8 @@ class AnswerToSave(_Remarks):
         Literal["answered", "not_answered", "not_applicable"], Field(description="What kind of answer it is.")
     ] = "answered"
     value: Annotated[
-        OptionCode | Annotated[list[OptionCode], Field(max_length=50)] | None,
-        Field(description="Of an answered question: the code of an option, or several.", examples=["yes"]),
+        Note | Annotated[list[OptionCode], Field(max_length=50)] | Number | None,
+        Field(description="Of an answered question: code or codes of options, a number, or a text.", examples=["yes"]),
     ] = None
     reason: Annotated[ShortText | None, Field(description="Why the question does not apply.")] = None
 
@@ -203,7 +207,9 @@ class Answer(Told):
     """An answer as it is kept."""
 
     state: Annotated[str, Field(description="`answered`, `not_answered`, `not_applicable` or `not_asked`.")]
-    value: Annotated[str | list[str] | None, Field(description="Code or codes of options.")] = None
+    value: Annotated[
+        str | list[str] | float | None, Field(description="Code or codes of options, a number, or a text.")
+    ] = None
     reason: Annotated[str | None, Field(description="Why it does not apply.")] = None
     comment: Annotated[str | None, Field(description="A remark.")] = None
     evidence: Annotated[list[dict[str, str]], Field(description="Where it can be checked.")] = []

@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Any, Final
 
 from services.index_api.assessments.errors import NothingAnswered
+from services.index_api.questionnaires.domain import Asking, asking
+from services.index_api.scoring.domain import Model
 from shared.platform.permits import Permit
 from shared.platform.refusals import WrongState
 from shared.schemas.assessments import Assessment
-from shared.schemas.questionnaires import Questionnaire
 
 
 class State(StrEnum):
@@ -152,9 +153,10 @@ def demand_answers(answers: Mapping[str, Any]) -> None:
         raise NothingAnswered
 
 
-def not_asked(questionnaire: Questionnaire, answers: Mapping[str, Any]) -> frozenset[str]:  # noqa: ARG001
-    """Name the questions that earlier answers rule out. Every version asks all its questions of everybody so far."""
-    return frozenset()
+def not_asked(model: Model, answers: Mapping[str, Any]) -> frozenset[str]:
+    """Name the questions that earlier answers rule out."""
+    decided = asking(model.gates, answers).items()
+    return frozenset(question for question, decision in decided if decision is Asking.NOT_ASKED)
 
 
 def written(change: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,12 +15,6 @@ class OwnCity(Refusal):
     code, title, status = "own-city", "Nobody reviews the own city", 403
 
 
-class NotAsked(Refusal):
-    """An answer to a question that earlier answers rule out."""
-
-    code, title, status = "question-not-asked", "This question is not asked after the earlier answers", 422
-
-
 class YearTaken(Refusal):
     """The city has a published self-assessment of that year."""
 

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
-from services.index_api.assessments.errors import NotAsked, OwnCity
+from services.index_api.assessments.errors import OwnCity
 from services.index_api.assessments.service import Assessments
 from services.index_api.directory.errors import UnknownCity
 from services.index_api.permissions import PERMISSIONS
-from services.index_api.questionnaires.errors import BadAnswer, UnknownQuestionnaire
+from services.index_api.questionnaires.errors import BadAnswer, QuestionNotAsked, UnknownQuestionnaire
 from shared.platform.conditional import Expected, OnlyOnce, etag_of, made, told, told_json, unchanged
 from shared.platform.pages import PageAsked
 from shared.platform.refusals import (
@@ -134,7 +134,7 @@ async def get_answer(key: Id, question: Asked, permit: Allowed, assessments: Ser
 
 @routes.operation(
     "PUT", "/{assessment}/answers/{question}", "saveAnswer", answers=Answer,
-    refuses=[NotFound, WrongState, BadAnswer, NotAsked, PreconditionNeeded, Stale, *READS_BODY],
+    refuses=[NotFound, WrongState, BadAnswer, QuestionNotAsked, PreconditionNeeded, Stale, *READS_BODY],
 )  # fmt: skip
 async def save_answer(
     answer: AnswerToSave, key: Id, question: Asked, expected: Expected, permit: Allowed, assessments: Service

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.index_api.assessments import domain, repository
 from services.index_api.assessments.domain import SELF, Found
-from services.index_api.assessments.errors import NotAsked, OwnCity
+from services.index_api.assessments.errors import OwnCity
 from services.index_api.questionnaires.errors import UnknownQuestion
 from services.index_api.scoring.domain import METHOD_1, faults_of
 from services.index_api.scoring.service import Scoring, told_contributions
@@ -86,12 +86,13 @@ class Assessments:
         _demand_answers_shown(permit, found)
         shown = found.shown
         questionnaire = await self.scoring.questionnaires.named(shown.questionnaire)
+        ruled_out = domain.not_asked(self.scoring.model(questionnaire), found.answers)
         sheet = {
             "assessment": shown.id,
             "questionnaire": shown.questionnaire,
             "state": shown.state,
-            "answers": found.answers,
-            "not_asked": sorted(domain.not_asked(questionnaire, found.answers)),
+            "answers": {one: answer for one, answer in found.answers.items() if one not in ruled_out},
+            "not_asked": sorted(ruled_out),
         }
         return AnswerSheet.model_validate(sheet), shown.version
 
@@ -101,7 +102,7 @@ class Assessments:
         _demand_answers_shown(permit, found)
         questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire)
         _demand_question(questionnaire, question)
-        if question in domain.not_asked(questionnaire, found.answers):
+        if question in domain.not_asked(self.scoring.model(questionnaire), found.answers):
             return Answer(state="not_asked", version=0)
         kept = found.answers.get(question)
         return Answer.model_validate(kept) if kept else Answer(state="not_answered", version=0)
@@ -142,7 +143,7 @@ class Assessments:
     async def put(self, permit: Permit, assessment: UUID, question: str, answer: AnswerToSave, expected: int) -> Answer:
         """Save one answer in place of the version that was read (0: none).
 
-        Raises NotFound, WrongState, Stale with the version now kept, BadAnswer, NotAsked.
+        Raises NotFound, WrongState, Stale with the version now kept, BadAnswer, QuestionNotAsked.
         """
         change = {**answer.model_dump(mode="json"), "version": expected}
         async with self.database.transaction() as tx:
@@ -234,10 +235,7 @@ class Assessments:
     async def _faults(self, tx: Transaction, found: Found, changes: Mapping[str, Any]) -> list[tuple[str, Refusal]]:
         """Find each change that cannot be kept."""
         questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire, tx)
-        faults = list(faults_of(self.scoring.model(questionnaire), changes))
-        wrong = {question for question, _ in faults}
-        ruled_out = domain.not_asked(questionnaire, {**found.answers, **changes})
-        return [*faults, *((one, NotAsked(f"{one} is not asked.")) for one in changes.keys() & ruled_out - wrong)]
+        return list(faults_of(self.scoring.model(questionnaire), changes, found.answers))
 
     def _told(self, permit: Permit, found: Found) -> Assessment:
         allowed = domain.operations(found.shown.state, external=found.external)

@@ -15,6 +15,12 @@ class UnknownQuestion(Refusal):
     code, title, status = "unknown-question", "This version does not ask that question", 422
 
 
+class QuestionNotAsked(BadAnswer):
+    """An answer to a question whose condition the other answers do not fulfil."""
+
+    code, title, status = "question-not-asked", "That question is not asked after these answers", 422
+
+
 class UnknownQuestionnaire(Refusal):
     """A version that does not exist or is not released."""
 

@@ -2,15 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
 from services.index_api.questionnaires.errors import BadAnswer
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring import domain
 from services.index_api.scoring.domain import METHOD_1, Answers, Contribution, Model
-from shared.platform.refusals import Fault
+from shared.platform.data_files import read_yaml
+from shared.platform.refusals import Fault, NotFound
+from shared.schemas.methods import ScoringMethod
 from shared.schemas.questionnaires import QuestionnaireVersion
 from shared.schemas.scores import PreviewAsked
+
+_DATA: Final = Path(__file__).parent / "data"
+
+
+@cache
+def methods() -> dict[str, ScoringMethod]:
+    """Give every version of the method that comes with this release."""
+    read = [ScoringMethod.model_validate(read_yaml(file)) for file in sorted(_DATA.glob("method-*.yaml"))]
+    return {method.version: method for method in read}
 
 
 @dataclass(slots=True)
@@ -26,6 +39,16 @@ class Scoring:
         if model is None:
             model = self._models[questionnaire.checksum] = domain.model_of(questionnaire)
         return model
+
+    def method(self, version: str) -> ScoringMethod:
+        """Give a version of the method. Raises `NotFound`."""
+        if version not in methods():
+            raise NotFound(f"There is no version {version} of the method.")
+        return methods()[version]
+
+    def methods(self, after: str, limit: int) -> list[ScoringMethod]:
+        """List versions of the method."""
+        return [method for version, method in methods().items() if version > after][:limit]
 
     def scores(
         self, questionnaire: QuestionnaireVersion, answers: Answers, *, synthetic: bool
