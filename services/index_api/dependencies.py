@@ -5,6 +5,7 @@ from typing import Any
 
 from services.index_api.assessments.service import Assessments
 from services.index_api.directory.service import DirectoryService
+from services.index_api.gaps.service import Gaps
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
@@ -19,7 +20,7 @@ def provide(database: Database) -> dict[type, object]:
     scoring = Scoring(questionnaires)
     assessments = Assessments(database, scoring, PERMISSIONS)
     steps = Steps(database, assessments)
-    return {type(one): one for one in (directory, questionnaires, scoring, assessments, steps)}
+    return {type(one): one for one in (directory, questionnaires, scoring, assessments, steps, Gaps(assessments))}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

@@ -10,6 +10,7 @@ from services.index_api.assessments.routes import routes as assessments
 from services.index_api.config import Settings
 from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
+from services.index_api.gaps.routes import routes as gaps
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.scoring.routes import methods
@@ -31,7 +32,7 @@ SERVICE: Final = Service(
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
-    routes=[assessments, steps, scoring, methods, questionnaires, directory],
+    routes=[assessments, steps, gaps, scoring, methods, questionnaires, directory],
     permissions=PERMISSIONS,
     codes={
         "assessment-states": tuple(ASSESSMENT_STATES.items()),

@@ -44,6 +44,7 @@ PERMISSIONS: Final[Permissions] = {
     "getAssessmentStep": _SEEN_BY_ITS_OWN,
     "getAssessmentScores": _SEEN_BY_ITS_OWN,
     "getAssessmentTrace": _SEEN_BY_ITS_OWN,
+    "getGap": _SEEN_BY_ITS_OWN,
     "createAssessment": _BY_WHO_ANSWERS,
     "getAnswer": _SEEN_BY_ITS_OWN,
     "saveAnswer": _BY_WHO_ANSWERS,

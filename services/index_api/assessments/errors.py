@@ -15,6 +15,12 @@ class OwnCity(Refusal):
     code, title, status = "own-city", "Nobody reviews the own city", 403
 
 
+class NotExternal(Refusal):
+    """This is for assessments from outside: it was the city itself that answered."""
+
+    code, title, status = "not-external", "It is a self-assessment", 409
+
+
 class YearTaken(Refusal):
     """The city has a published self-assessment of that year."""
 

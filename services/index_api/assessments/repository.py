@@ -64,9 +64,16 @@ _SHOWN: Final = (
     t.c.synthetic, t.c.consent, t.c.embargo_until, t.c.reply_until, t.c.reply, t.c.replied_at, t.c.migrated_from,
     _N_ANSWERS, t.c.created_at, t.c.published_at, t.c.withdrawn_at, t.c.version,
 )  # fmt: skip
-_FIND: Final = sa.select(
-    *_SHOWN, t.c.answers, t.c.submitted_by, t.c.author, _NETWORKS, _was_public(t).label("public")
-).where(t.c.id == bind("id"))
+_WHOLE: Final = sa.select(*_SHOWN, t.c.answers, t.c.submitted_by, t.c.author, _NETWORKS, _was_public(t).label("public"))
+_FIND: Final = _WHOLE.where(t.c.id == bind("id"))
+_BESIDE: Final = (
+    _WHOLE.where(
+        t.c.city == bind("city"), bind("questionnaire") == _NAME, t.c.assessor_kind == _SELF,
+        t.c.state == sa.literal_column("'published'"), _was_public(t),
+    )
+    .order_by(sa.func.abs(t.c.year - bind("year", type_=sa.Integer)), t.c.year.desc())
+    .limit(sa.literal_column("1"))
+)  # fmt: skip
 _LOCK: Final = sa.select(t.c.id).where(t.c.id == bind("id")).with_for_update()
 _NEW: Final = ("id", "questionnaire_code", "questionnaire_version", "year", "assessor_kind", "assessor",
                "assessor_city", "author", "answers", "migrated_from")  # fmt: skip
@@ -124,6 +131,12 @@ def _found(row: Row) -> Found:
 async def find(db: Statements, assessment: UUID) -> Found | None:
     """Read an assessment."""
     row = await db.first(_FIND, id=assessment)
+    return _found(row) if row else None
+
+
+async def find_beside(db: Statements, city: str, questionnaire: str, year: int) -> Found | None:
+    """Read the public self-assessment of a city on a version that is nearest to a year; of two the later one."""
+    row = await db.first(_BESIDE, city=city, questionnaire=questionnaire, year=year)
     return _found(row) if row else None
 
 

@@ -205,6 +205,11 @@ class Assessments:
             raise NotFound
         return found
 
+    async def beside(self, found: Found) -> Found | None:
+        """Find the public self-assessment on the same version that is nearest in time to one from outside."""
+        shown = found.shown
+        return await repository.find_beside(self.database, shown.city, shown.questionnaire, shown.year)
+
     async def locked(self, tx: Transaction, permit: Permit, assessment: UUID) -> Found:
         """Find an assessment that the caller may change, and keep others from it. Raises NotFound, NotAllowed."""
         found = await repository.find_locked(tx, assessment)

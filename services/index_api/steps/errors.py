@@ -21,12 +21,6 @@ class ReplyPending(Refusal):
     code, title, status = "reply-pending", "The city may still reply", 409
 
 
-class NotExternal(Refusal):
-    """This is for assessments from outside: it was the city itself that answered."""
-
-    code, title, status = "not-external", "It is a self-assessment", 409
-
-
 class UnknownComment(Refusal):
     """A comment that is not there to be answered."""
 

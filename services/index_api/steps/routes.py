@@ -5,10 +5,10 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
-from services.index_api.assessments.errors import NothingAnswered, OwnCity, YearTaken
+from services.index_api.assessments.errors import NotExternal, NothingAnswered, OwnCity, YearTaken
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.errors import UnknownQuestion
-from services.index_api.steps.errors import NoConsent, NotExternal, ReplyPending, SameHands, UnknownComment
+from services.index_api.steps.errors import NoConsent, ReplyPending, SameHands, UnknownComment
 from services.index_api.steps.service import Steps
 from shared.platform.conditional import OnlyOnce, made, told
 from shared.platform.pages import PageAsked

@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from services.index_api.assessments.domain import IN_REVIEW, Found, demand_answers, next_state, reads, wrong_state
-from services.index_api.assessments.errors import OwnCity
+from services.index_api.assessments.errors import NotExternal, OwnCity
 from services.index_api.assessments.service import Assessments
 from services.index_api.questionnaires.errors import UnknownQuestion
 from services.index_api.steps import domain, repository
 from services.index_api.steps.domain import REPLY_DAYS, Kind
-from services.index_api.steps.errors import NoConsent, NotExternal, SameHands
+from services.index_api.steps.errors import NoConsent, SameHands
 from shared.platform.database import Database, Transaction
 from shared.platform.idempotency import Once
 from shared.platform.permits import Permit, Reach
