@@ -11,6 +11,7 @@ from services.index_api.config import Settings
 from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
 from services.index_api.gaps.routes import routes as gaps
+from services.index_api.mappings.routes import routes as mappings
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.scoring.routes import methods
@@ -19,7 +20,7 @@ from services.index_api.steps.routes import routes as steps
 from shared.clients.keys import trusted
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
-from shared.schemas.codes import ASSESSMENT_STATES, ASSESSOR_KINDS, INDICATORS, NETWORK_STATES
+from shared.schemas.codes import ASSESSMENT_STATES, ASSESSOR_KINDS, INDICATORS, MAPPING_KINDS, NETWORK_STATES
 
 SERVICE: Final = Service(
     name="index_api",
@@ -32,12 +33,13 @@ SERVICE: Final = Service(
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
-    routes=[assessments, steps, gaps, scoring, methods, questionnaires, directory],
+    routes=[assessments, steps, gaps, scoring, methods, mappings, questionnaires, directory],
     permissions=PERMISSIONS,
     codes={
         "assessment-states": tuple(ASSESSMENT_STATES.items()),
         "assessor-kinds": tuple(ASSESSOR_KINDS.items()),
         "network-states": tuple(NETWORK_STATES.items()),
+        "mapping-kinds": tuple(MAPPING_KINDS.items()),
         "indicators": tuple(INDICATORS.items()),
     },
 )

@@ -204,3 +204,18 @@ class QuestionnaireSummary(Told):
     checksum: Annotated[str, Field(description="SHA-256 of its content.")]
     n_questions: Annotated[int, Field(ge=1, description="How many questions it asks.")]
     n_indicators: Annotated[int, Field(ge=1, description="How many indicators it scores.")]
+
+
+class Subset(Asked):
+    """A named list of questions, in versions of its own."""
+
+    code: Annotated[Code, Field(description="Its stable word.", examples=["core14"])]
+    version: Annotated[str, Field(max_length=20, description="Version of the list.", examples=["1"])]
+    family: Annotated[str, Field(max_length=40, description="Family of the questionnaire.", examples=["icc"])]
+    questionnaire: Annotated[
+        str | None, Field(max_length=61, description="The version whose questions it names; none while it names none.")
+    ] = None
+    title: Texts
+    note: Annotated[Texts | None, Field(description="Where the list comes from, or why it is empty.")] = None
+    sources: Annotated[list[Reference], Field(max_length=20, description="Public sources.")] = []
+    questions: Annotated[list[Code], Field(max_length=500, description="The questions; a score on none is refused.")]

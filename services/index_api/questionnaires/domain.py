@@ -172,3 +172,66 @@ def heeding(gates: Mapping[str, Gate], answers: Mapping[str, Mapping[str, Any]])
         if decision is not Asking.ASKED and answers.get(question, {}).get("state") != "not_applicable"
     }
     return {**answers, **marked}
+
+
+def difference(before: Questionnaire, after: Questionnaire) -> dict[str, list[dict[str, Any]]]:
+    """Compare two versions question by question, by identifier: shaped as the lists of `QuestionnaireDiff`.
+
+    That two questions have one identifier does not make them comparable: a mapping says that.
+    """
+    old, new = ({question.id: question for question in one.questions} for one in (before, after))
+    both = [(old[name], question) for name, question in new.items() if name in old]
+    return {
+        "added": [_shown(question) for name, question in new.items() if name not in old],
+        "removed": [_shown(question) for name, question in old.items() if name not in new],
+        "reworded": [
+            {"question": a.id, "text_before": a.text, "text_after": b.text, "options": _relabelled(a, b)}
+            for a, b in both
+            if a.text != b.text or _relabelled(a, b)
+        ],
+        "rescored": [{"question": a.id, "parts": parts} for a, b in both if (parts := _rescored(a, b))],
+        "reweighted": [
+            {"question": a.id, "weight_before": a.weight, "weight_after": b.weight}
+            for a, b in both
+            if a.weight != b.weight
+        ],
+        "moved": [
+            {"question": a.id, "indicator_before": a.indicator, "indicator_after": b.indicator}
+            for a, b in both
+            if a.indicator != b.indicator
+        ],
+        "composites": [{"code": code} for code in _composites_changed(before, after)],
+    }
+
+
+def _shown(question: Question) -> dict[str, Any]:
+    return {"question": question.id, "indicator": question.indicator, "text": question.text}
+
+
+def _relabelled(before: Question, after: Question) -> list[str]:
+    labels = {option.code: option.label for option in before.options}
+    return [option.code for option in after.options if labels.get(option.code, option.label) != option.label]
+
+
+def _rescored(before: Question, after: Question) -> list[str]:
+    """Name what turns an answer into points, where it differs; labels and the order of options do not count."""
+
+    def scale(question: Question) -> dict[str, Any]:
+        told = scale_of(question)
+        options = {code: (worth, code in told.exclusive) for code, worth in told.worth.items()}
+        return {
+            "type": told.type, "options": options, "cap": told.cap, "points": told.corners, "asked_if": told.gate
+        }  # fmt: skip
+
+    old, new = scale(before), scale(after)
+    return [name for name, value in new.items() if old[name] != value]
+
+
+def answered_alike(before: Question, after: Question) -> bool:
+    """Say whether every answer to one is an answer to the other and worth the same."""
+    return not {"type", "options", "cap", "points"} & set(_rescored(before, after))
+
+
+def _composites_changed(before: Questionnaire, after: Questionnaire) -> list[str]:
+    old, new = ({one.code: one.members for one in version.composites} for version in (before, after))
+    return sorted(code for code in old.keys() | new.keys() if old.get(code) != new.get(code))

@@ -271,17 +271,18 @@ def display(value: float | None, digits: int) -> str | None:
     return str(Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
 
 
-def input_checksum(name: str, questionnaire_checksum: str, method: str, answers: Answers) -> str:
-    """Fold all that a score depends on; comments and evidence do not."""
+def input_checksum(
+    name: str, questionnaire_checksum: str, method: str, answers: Answers, subset: Sequence[str] = ()
+) -> str:
+    """Fold all that a score depends on; comments and evidence do not belong to it."""
     counted = {
         question: {"state": answer["state"]}
         | ({"value": _canonical(answer["value"])} if answer["state"] == "answered" else {})
         for question, answer in answers.items()
         if answer["state"] != "not_answered"
     }
-    return checksum(
-        {"questionnaire": name, "questionnaire_checksum": questionnaire_checksum, "method": method, "answers": counted}
-    )
+    made_with = {"questionnaire": name, "questionnaire_checksum": questionnaire_checksum, "method": method}
+    return checksum({**made_with, "answers": counted, **({"subset": sorted(subset)} if subset else {})})
 
 
 def _canonical(value: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Path, Request, Response
 
 from services.index_api.permissions import PERMISSIONS
-from services.index_api.questionnaires.errors import BadAnswer, UnknownQuestionnaire
+from services.index_api.questionnaires.errors import BadAnswer, EmptySubset, UnknownQuestionnaire, UnknownSubset
 from services.index_api.scoring.service import Scoring
 from shared.platform.conditional import told, told_json
 from shared.platform.languages import InLanguage
@@ -22,7 +22,11 @@ Service = Annotated[Scoring, provided(Scoring)]
 
 
 @routes.operation(
-    "POST", "/preview", "previewScores", answers=Preview, refuses=[BadAnswer, UnknownQuestionnaire, *READS_BODY]
+    "POST",
+    "/preview",
+    "previewScores",
+    answers=Preview,
+    refuses=[BadAnswer, UnknownQuestionnaire, UnknownSubset, EmptySubset, *READS_BODY],
 )
 async def preview_scores(asked: PreviewAsked, scoring: Service) -> Response:
     """Score answers without keeping them.
