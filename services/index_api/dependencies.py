@@ -11,6 +11,7 @@ from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
 from services.index_api.steps.service import Steps
+from services.index_api.waves.service import Waves
 from shared.platform.database import Database
 
 
@@ -22,7 +23,8 @@ def provide(database: Database) -> dict[type, object]:
     scoring = Scoring(questionnaires, mappings)
     assessments = Assessments(database, scoring, PERMISSIONS)
     steps = Steps(database, assessments)
-    made = (directory, questionnaires, mappings, scoring, assessments, steps, Gaps(assessments))
+    waves = Waves(directory, mappings, assessments)
+    made = (directory, questionnaires, mappings, scoring, assessments, steps, Gaps(assessments), waves)
     return {type(one): one for one in made}
 
 

@@ -17,6 +17,7 @@ from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.scoring.routes import methods
 from services.index_api.scoring.routes import routes as scoring
 from services.index_api.steps.routes import routes as steps
+from services.index_api.waves.routes import routes as waves
 from shared.clients.keys import trusted
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
@@ -31,9 +32,10 @@ SERVICE: Final = Service(
         ("directory", "Cities, networks, topics, figures and published results, each with its source."),
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
+        ("waves", "How a city and a network change from one published self-assessment to the next."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
-    routes=[assessments, steps, gaps, scoring, methods, mappings, questionnaires, directory],
+    routes=[assessments, steps, gaps, waves, scoring, methods, mappings, questionnaires, directory],
     permissions=PERMISSIONS,
     codes={
         "assessment-states": tuple(ASSESSMENT_STATES.items()),

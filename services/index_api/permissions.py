@@ -49,6 +49,13 @@ PERMISSIONS: Final[Permissions] = {
     "getAssessmentStep": _SEEN_BY_ITS_OWN,
     "getAssessmentScores": _SEEN_BY_ITS_OWN,
     "getAssessmentTrace": _SEEN_BY_ITS_OWN,
+    "getCityScores": PUBLISHED,
+    "getCityChange": PUBLISHED,
+    "getNetworkProgress": {
+        Role.PUBLIC: Reach.PUBLISHED,
+        Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
+        Role.SECRETARIAT: Reach.ANY,
+    },
     "getGap": _SEEN_BY_ITS_OWN,
     "createAssessment": _BY_WHO_ANSWERS,
     "getAnswer": _SEEN_BY_ITS_OWN,

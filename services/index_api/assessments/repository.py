@@ -109,6 +109,32 @@ _STORE: Final = sa.insert(scores).values(
 _STORED: Final = sa.select(scores.c.document).where(
     scores.c.assessment == bind("assessment"), scores.c.method == bind("method")
 )
+_OF_METHOD: Final = sa.and_(scores.c.assessment == t.c.id, scores.c.method == bind("method"))
+_WAVES: Final = (
+    sa.select(t.c.id, t.c.year, t.c.state, _NAME, t.c.synthetic, t.c.answers, scores.c.document)
+    .outerjoin_from(t, scores, _OF_METHOD)
+    .where(t.c.city == bind("city"), t.c.assessor_kind == _SELF, _was_public(t))
+    .order_by(*(t.c[name] for name in _ORDER))
+)
+_MEMBERS_WAVES: Final = (
+    sa.select(cities.c.slug.label("city"), cities.c.name, cities.c.candidate, cities.c.synthetic, t.c.id, t.c.year,
+              t.c.state, _NAME, scores.c.document["index"]["value"].label("index"))
+    .select_from(memberships)
+    .join(cities, cities.c.slug == memberships.c.city)
+    .outerjoin(t, sa.and_(t.c.city == cities.c.slug, t.c.assessor_kind == _SELF, _was_public(t)))
+    .outerjoin(scores, _OF_METHOD)
+    .where(memberships.c.network == bind("network"), memberships.c.to_on.is_(None))
+    .order_by(cities.c.slug, *(t.c[name] for name in _ORDER))
+)  # fmt: skip
+_IN_WORK: Final = (
+    sa.select(t.c.state, sa.func.count().label("n"))
+    .where(
+        t.c.assessor_kind == _SELF, t.c.published_at.is_(None), t.c.withdrawn_at.is_(None),
+        sa.exists().where(memberships.c.city == t.c.city, memberships.c.network == bind("network"),
+                          memberships.c.to_on.is_(None)),
+    )
+    .group_by(t.c.state)
+)  # fmt: skip
 _RECORDS: Final = (
     sa.select(scores.c.assessment, scores.c.method, scores.c.document, t.c.city, t.c.year, _NAME, t.c.answers,
               t.c.synthetic)
@@ -249,3 +275,18 @@ async def stored_scores(db: Statements, assessment: UUID, method: str) -> dict[s
 async def records(db: Statements, after: tuple[UUID, str], limit: int) -> list[dict[str, Any]]:
     """Read kept scores with all that they were made of, by assessment and method."""
     return [dict(row) for row in await db.all(_RECORDS, after=after[0], after_method=after[1], limit=limit)]
+
+
+async def waves(db: Statements, city: str, method: str) -> list[dict[str, Any]]:
+    """Read the waves of a city that everybody may know of, in their order, with answers and kept scores."""
+    return [dict(row) for row in await db.all(_WAVES, city=city, method=method)]
+
+
+async def waves_of_members(db: Statements, network: str, method: str) -> list[dict[str, Any]]:
+    """Read each wave of each present member of a network, and one row for a member without any."""
+    return [dict(row) for row in await db.all(_MEMBERS_WAVES, network=network, method=method)]
+
+
+async def in_work(db: Statements, network: str) -> dict[str, int]:
+    """Count the self-assessments of the present members that are begun and not published, by state."""
+    return {row["state"]: row["n"] for row in await db.all(_IN_WORK, network=network)}

@@ -210,6 +210,18 @@ class Assessments:
         shown = found.shown
         return await repository.find_beside(self.database, shown.city, shown.questionnaire, shown.year)
 
+    async def waves(self, city: str) -> list[dict[str, Any]]:
+        """Give id, year, state, questionnaire, synthetic, answers and kept scores (document) of each public wave."""
+        return await repository.waves(self.database, city, METHOD_1.version)
+
+    async def waves_of_members(self, network: str) -> list[dict[str, Any]]:
+        """Give the waves of each member of a network by city; a member without any has one row without year."""
+        return await repository.waves_of_members(self.database, network, METHOD_1.version)
+
+    async def in_work(self, network: str) -> dict[str, int]:
+        """Count what the members of a network have begun and not published, by state."""
+        return await repository.in_work(self.database, network)
+
     async def locked(self, tx: Transaction, permit: Permit, assessment: UUID) -> Found:
         """Find an assessment that the caller may change, and keep others from it. Raises NotFound, NotAllowed."""
         found = await repository.find_locked(tx, assessment)
