@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from alembic import context
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from shared.platform.migrations import VERSION_TABLE, asyncpg_url
+from shared.platform.migrations import asyncpg_url
+from shared.platform.schema_version import version_table
 
 SERVICE = context.config.config_ini_section
 ONE_AT_A_TIME = 7_271_981
@@ -33,7 +34,7 @@ def run(connection: sa.Connection) -> None:
     context.configure(
         connection=connection,
         target_metadata=metadata(),
-        version_table=VERSION_TABLE,
+        version_table=version_table(SERVICE),
         compare_type=True,
         compare_server_default=True,
         transaction_per_migration=True,

@@ -12,7 +12,8 @@ from alembic import command
 
 from shared.platform.data_folder import data_folder
 from shared.platform.embedded_postgres import postgres
-from shared.platform.migrations import configuration, migrate, newest
+from shared.platform.migrations import configuration, migrate
+from shared.platform.schema_version import newest
 
 
 def write(service: str, message: str) -> None:

@@ -3,6 +3,7 @@
 from services.events_api.events import service
 from services.events_api.events.service import Events
 from services.events_api.feeds.service import Feeds
+from services.events_api.life.service import Life
 from services.events_api.permissions import PERMISSIONS
 from shared.clients.index import IndexClient
 from shared.platform.database import Database
@@ -11,7 +12,7 @@ from shared.platform.database import Database
 def provide(database: Database, directory: IndexClient) -> dict[type, object]:
     """Make the services that the routes work with."""
     events = Events(database, directory, PERMISSIONS)
-    return {type(one): one for one in (events, Feeds(events))}
+    return {type(one): one for one in (events, Life(database, events, PERMISSIONS), Feeds(events))}
 
 
 async def load_shipped(database: Database) -> int:

@@ -10,6 +10,7 @@ from services.events_api.config import Settings
 from services.events_api.dependencies import provide
 from services.events_api.events.routes import routes as events
 from services.events_api.feeds.routes import routes as feeds
+from services.events_api.life.routes import routes as life
 from services.events_api.permissions import PERMISSIONS
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
@@ -28,14 +29,14 @@ SERVICE: Final = Service(
         ("events", "Events, from an offer to host to what took place, with the history of their dates."),
         ("feeds", "The calendar for other programs."),
     ],
-    routes=[feeds, events],
+    routes=[feeds, life, events],
     permissions=PERMISSIONS,
     codes={
-        "event-types": list(EVENT_TYPES.items()),
-        "event-states": list(EVENT_STATES.items()),
-        "date-statuses": list(DATE_STATUSES.items()),
-        "host-states": list(HOST_STATES.items()),
-        "host-roles": list(HOST_ROLES.items()),
+        "event-types": EVENT_TYPES,
+        "event-states": EVENT_STATES,
+        "date-statuses": DATE_STATUSES,
+        "host-states": HOST_STATES,
+        "host-roles": HOST_ROLES,
     },
 )
 

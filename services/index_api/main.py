@@ -38,11 +38,11 @@ SERVICE: Final = Service(
     routes=[assessments, steps, gaps, waves, scoring, methods, mappings, questionnaires, directory],
     permissions=PERMISSIONS,
     codes={
-        "assessment-states": tuple(ASSESSMENT_STATES.items()),
-        "assessor-kinds": tuple(ASSESSOR_KINDS.items()),
-        "network-states": tuple(NETWORK_STATES.items()),
-        "mapping-kinds": tuple(MAPPING_KINDS.items()),
-        "indicators": tuple(INDICATORS.items()),
+        "assessment-states": ASSESSMENT_STATES,
+        "assessor-kinds": ASSESSOR_KINDS,
+        "network-states": NETWORK_STATES,
+        "mapping-kinds": MAPPING_KINDS,
+        "indicators": INDICATORS,
     },
 )
 

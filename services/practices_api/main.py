@@ -33,9 +33,9 @@ SERVICE: Final = Service(
     routes=[practices, evaluations, checklists],
     permissions=PERMISSIONS,
     codes={
-        "practice-states": tuple(PRACTICE_STATES.items()),
-        "practice-kinds": tuple(PRACTICE_KINDS.items()),
-        "indicators": tuple(INDICATORS.items()),
+        "practice-states": PRACTICE_STATES,
+        "practice-kinds": PRACTICE_KINDS,
+        "indicators": INDICATORS,
     },
 )
 

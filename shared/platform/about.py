@@ -1,6 +1,6 @@
 """What every service answers of itself: who the caller is, and its code lists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Final
 
 from fastapi import Path, Response
@@ -12,8 +12,8 @@ from shared.platform.refusals import NotFound
 from shared.platform.routing import READS_QUERY, Allowed, Routes
 from shared.schemas.platform import CodeList, Me
 
-CodeLists = Mapping[str, Sequence[tuple[str, Mapping[str, str]]]]
-"""Name of a list -> its values, each with a label per language."""
+CodeLists = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Name of a list -> its values in their natural order -> a label per language."""
 
 PERMISSIONS: Final[Permissions] = {"getMe": PUBLISHED, "getCodeList": PUBLISHED}
 TAG: Final = ("about", "Who you are here, and the code lists of this service.")
@@ -58,7 +58,7 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
         """
         if code not in codes:
             raise NotFound(f"The lists of this service are: {', '.join(codes)}.")
-        items = [{"code": value, "label": spoken.pick(label)} for value, label in codes[code]]
+        items = [{"code": value, "label": spoken.pick(label)} for value, label in codes[code].items()]
         return told_json({"code": code, "items": items}, headers=spoken.headers)
 
     return shared

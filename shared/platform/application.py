@@ -21,10 +21,10 @@ from shared.platform.database import Database, connect
 from shared.platform.docs_page import docs_routes
 from shared.platform.edge import Edge
 from shared.platform.health import NeighbourStates, health_routes
-from shared.platform.migrations import demand_newest
 from shared.platform.permits import Caller, Permissions
 from shared.platform.refusals import Refusal
 from shared.platform.routing import Routes
+from shared.platform.schema_version import demand_newest
 from shared.platform.settings import ServiceSettings
 from shared.platform.telemetry import log_json_lines
 

@@ -10,14 +10,21 @@ from pydantic import BaseModel
 
 from shared.platform.idempotency import Once
 from shared.platform.languages import Spoken
-from shared.platform.refusals import PreconditionNeeded, Stale
+from shared.platform.refusals import PreconditionNeeded
 
 _JSON: Final = "application/json"
+_NEVER: Final = 0
 
 
-def etag_of(version: int | str, spoken: Spoken | None = None) -> str:
-    """Write the strong ETag of a version, apart for each language it is told in."""
-    return f'"{version}"' if spoken is None else f'"{version}.{spoken.tag}"'
+def etag_of(version: int | str, spoken: Spoken | None = None, variant: Any = None) -> str:
+    """Write the strong ETag of a version, apart for each language and each `variant` that it is told in.
+
+    A variant is what differs without a new version, such as the actions that are open to who asks.
+    """
+    parts = [str(version), *([spoken.tag] if spoken else ())]
+    if variant:
+        parts.append(hashlib.sha256(orjson.dumps(variant, default=str)).hexdigest()[:8])
+    return f'"{".".join(parts)}"'
 
 
 def unchanged(request: Request, etag: str) -> bool:
@@ -35,10 +42,11 @@ def told(
     request: Request | None = None,
     status: int = 200,
     spoken: Spoken | None = None,
+    variant: Any = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Answer one resource with its ETag, or 304 when `request` says that the client has it."""
-    etag = etag_of(version, spoken)
+    etag = etag_of(version, spoken, variant)
     told_in = {"etag": etag, **(spoken.headers if spoken else {}), **(headers or {})}
     if request is not None and unchanged(request, etag):
         return Response(status_code=304, headers=told_in)
@@ -93,12 +101,15 @@ async def _once(request: Request, idempotency_key: Annotated[str | None, _KEY] =
 
 
 async def _expected(if_match: Annotated[str | None, _MATCH] = None) -> int:
-    """Read the version out of `"3"`, `"3.en"` or, as proxies that compress write it, `W/"3"`."""
+    """Read the version out of `"3"`, `"3.en"` or, as proxies that compress write it, `W/"3"`.
+
+    What is no ETag of ours is a version that never was, so it is answered as any stale one.
+    """
     if if_match is None:
         raise PreconditionNeeded
     version = if_match.strip().removeprefix("W/").strip('"').partition(".")[0]
     if not (version.isascii() and version.isdigit() and len(version) < 10):
-        raise Stale("If-Match is not an ETag of this resource.")
+        return _NEVER
     return int(version)
 
 

@@ -54,7 +54,7 @@ def _only_problems(operation: dict[str, Any]) -> None:
             response["content"].pop("application/json")
             if not response["content"]:
                 operation["responses"].pop(status)
-        elif "application/problem+json" in response.get("content", {}):
+        elif len(response.get("content", {})) > 1 and not response["content"].get("application/json", {}).get("schema"):
             response["content"].pop("application/json", None)
 
 

@@ -6,10 +6,12 @@ limit, deadline, and whatever nobody caught becomes a problem document); then gz
 
 import asyncio
 import logging
+import socket
 import time
 from collections.abc import Sequence
 from typing import Final
 
+import asyncpg
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -34,6 +36,7 @@ _SECURITY: Final = (
     (b"strict-transport-security", b"max-age=31536000"),
 )
 _POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
+_PROBES: Final = frozenset({"/livez", "/readyz", "/metrics"})  # asked every few seconds; of no news
 _log: Final = logging.getLogger(__name__)
 
 
@@ -78,7 +81,8 @@ class Edge:
             await self._app(inside, receive, finish)
         finally:
             route = getattr(inside.get("route"), "path", "-")
-            record(self._service, method, route, status, time.perf_counter() - started)
+            if scope["path"] not in _PROBES:
+                record(self._service, method, route, status, time.perf_counter() - started)
 
     def _complete(self, message: Message) -> None:
         headers = MutableHeaders(raw=list(message["headers"]))
@@ -99,19 +103,28 @@ class Edge:
             await send(message)
 
         try:
-            receive = await _bounded(Headers(scope=scope), receive)
             async with asyncio.timeout(DEADLINE_SECONDS):
-                await self._inside(scope, receive, note)
+                await self._inside(scope, await _bounded(Headers(scope=scope), receive), note)
         except Exception as error:
             if begun:
                 raise
             await render(_refusal_for(error), scope)(scope, receive, send)
 
 
+_AWAY: Final = (
+    TimeoutError,
+    ConnectionError,
+    socket.gaierror,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+)
+"""What is raised while the database restarts, is gone, or cannot be found by name."""
+
+
 def _refusal_for(error: Exception) -> Refusal:
     if isinstance(error, Refusal):
         return error
-    if isinstance(error, TimeoutError | ConnectionError):
+    if isinstance(error, _AWAY):
         _log.warning("gave up: %s", type(error).__name__)
         return Unavailable("This took too long, or the database is away. Try again.", retry_after=2)
     _log.error("unhandled", exc_info=error)

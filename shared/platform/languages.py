@@ -42,9 +42,9 @@ def negotiate(accept_language: str) -> Spoken:
 def _wishes(header: str) -> list[tuple[str, float]]:
     wishes = []
     for part in header[:500].split(","):
-        tag, _, quality = part.partition(";q=")
+        tag, _, quality = part.replace(" ", "").lower().partition(";q=")
         try:
-            wishes.append((tag.strip(), float(quality or 1)))
+            wishes.append((tag, float(quality or 1)))
         except ValueError:
             continue
     return wishes

@@ -26,6 +26,8 @@ from shared.platform.trace import trace_id
 
 _MEDIA_TYPE: Final = "application/problem+json"
 _MOST_FAULTS: Final = 100
+_UNREPEATED: Final = {"union_tag_invalid": "Not one of the values that this member may have."}
+"""Sentences in place of pydantic's where those repeat what was sent."""
 _PLACES: Final = {"query": "parameter", "path": "parameter", "header": "parameter", "body": "pointer"}
 
 
@@ -66,11 +68,15 @@ def faults_of(errors: list[Any], body: Any = None) -> Iterator[Fault]:
     """
     for error in errors[:_MOST_FAULTS]:
         place, *path = error["loc"] or ("body",)
-        fault = Fault(code=str(error["type"]), detail=str(error["msg"]).removeprefix("Value error, "))
+        kind = str(error["type"])
+        detail = _UNREPEATED.get(kind) or str(error["msg"]).removeprefix("Value error, ")
+        fault = Fault(code=kind, detail=detail)
         if _PLACES.get(str(place)) == "parameter":
             fault["parameter"] = str(path[0]) if path else ""
         else:
-            fault["pointer"] = "".join(f"/{_escaped(step)}" for step in _steps_in(body, path))
+            fault["pointer"] = "".join(
+                f"/{_escaped(step)}" for step in _steps_in(body, path, names_a_lack=kind in {"missing", "value_error"})
+            )
         yield fault
 
 
@@ -78,13 +84,14 @@ def _escaped(step: int | str) -> str:
     return str(step).replace("~", "~0").replace("/", "~1")
 
 
-def _steps_in(body: Any, path: Sequence[int | str]) -> Iterator[int | str]:
+def _steps_in(body: Any, path: Sequence[int | str], *, names_a_lack: bool) -> Iterator[int | str]:
+    """Follow a path as far as it leads into the body; only what is missing may end beside it."""
     for place, step in enumerate(path):
         inside = isinstance(body, list) if isinstance(step, int) else isinstance(body, dict) and step in body
         if inside and (not isinstance(step, int) or step < len(body)):
             body = body[step]
             yield step
-        elif place == len(path) - 1 and isinstance(body, dict):
+        elif names_a_lack and place == len(path) - 1 and isinstance(body, dict):
             yield step
 
 

@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class ServiceSettings(BaseSettings):
     """Read once from the environment when a service starts; importing a module needs none of it."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     database_url: Annotated[SecretStr, Field(description="postgresql://role:password@host:port/database")]
     keys: Annotated[str, Field(description="JWK set of the token issuer: a path of a file, or an https:// address")]

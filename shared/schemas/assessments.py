@@ -203,6 +203,13 @@ class Assessment(Told):
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
 
+class Evidence(Told):
+    """Where an answer can be checked."""
+
+    title: Annotated[str, Field(description="What it is.")]
+    url: Annotated[str | None, Field(description="Where it is.")] = None
+
+
 class Answer(Told):
     """An answer as it is kept."""
 
@@ -212,7 +219,7 @@ class Answer(Told):
     ] = None
     reason: Annotated[str | None, Field(description="Why it does not apply.")] = None
     comment: Annotated[str | None, Field(description="A remark.")] = None
-    evidence: Annotated[list[dict[str, str]], Field(description="Where it can be checked.")] = []
+    evidence: Annotated[list[Evidence], Field(description="Where it can be checked.")] = []
     version: Annotated[int, Field(ge=0, description="Send it back when you change this answer; 0 before the first.")]
 
 

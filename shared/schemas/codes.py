@@ -73,7 +73,7 @@ DateStatus = Literal["to_be_confirmed", "approximate", "fixed"]
 HostState = Literal["offered", "accepted", "confirmed", "declined", "withdrawn"]
 HostRole = Literal["host", "co_organiser", "chair", "partner"]
 
-EVENT_TYPES: Final[Mapping[EventType, Mapping[str, str]]] = {
+EVENT_TYPES: Final[Labels] = {
     "coordinators_meeting": {"en": "Coordinators' meeting", "fr": "Réunion de coordination"},
     "thematic_seminar": {"en": "Thematic seminar", "fr": "Séminaire thématique"},
     "study_visit": {"en": "Study visit", "fr": "Visite d'étude"},
@@ -88,7 +88,7 @@ EVENT_TYPES: Final[Mapping[EventType, Mapping[str, str]]] = {
     "call_for_projects": {"en": "Call for projects", "fr": "Appel à projets"},
 }
 
-EVENT_STATES: Final[Mapping[EventState, Mapping[str, str]]] = {
+EVENT_STATES: Final[Labels] = {
     "proposed": {"en": "Proposed", "fr": "Proposé"},
     "planned": {"en": "Planned", "fr": "Prévu"},
     "confirmed": {"en": "Confirmed", "fr": "Confirmé"},
@@ -97,13 +97,13 @@ EVENT_STATES: Final[Mapping[EventState, Mapping[str, str]]] = {
     "cancelled": {"en": "Cancelled", "fr": "Annulé"},
 }
 
-DATE_STATUSES: Final[Mapping[DateStatus, Mapping[str, str]]] = {
+DATE_STATUSES: Final[Labels] = {
     "to_be_confirmed": {"en": "To be confirmed", "fr": "À confirmer"},
     "approximate": {"en": "Approximate", "fr": "Approximative"},
     "fixed": {"en": "Fixed", "fr": "Fixée"},
 }
 
-HOST_STATES: Final[Mapping[HostState, Mapping[str, str]]] = {
+HOST_STATES: Final[Labels] = {
     "offered": {"en": "Offered", "fr": "Proposé"},
     "accepted": {"en": "Accepted", "fr": "Accepté"},
     "confirmed": {"en": "Confirmed", "fr": "Confirmé"},
@@ -111,7 +111,7 @@ HOST_STATES: Final[Mapping[HostState, Mapping[str, str]]] = {
     "withdrawn": {"en": "Withdrawn", "fr": "Retiré"},
 }
 
-HOST_ROLES: Final[Mapping[HostRole, Mapping[str, str]]] = {
+HOST_ROLES: Final[Labels] = {
     "host": {"en": "Host", "fr": "Hôte"},
     "co_organiser": {"en": "Co-organiser", "fr": "Coorganisateur"},
     "chair": {"en": "Chair", "fr": "Présidence"},
@@ -138,7 +138,7 @@ ASSESSOR_KINDS: Final[Labels] = {
 
 MappingKind = Literal["equal", "subset", "superset", "changed", "not_comparable"]
 
-MAPPING_KINDS: Final[Mapping[MappingKind, Mapping[str, str]]] = {
+MAPPING_KINDS: Final[Labels] = {
     "equal": {"en": "Asks the same", "fr": "Demande la même chose"},
     "subset": {"en": "Asks for a part of it", "fr": "En demande une partie"},
     "superset": {"en": "Asks for more than it", "fr": "Demande davantage"},

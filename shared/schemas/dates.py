@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from shared.schemas.codes import DateStatus
-from shared.schemas.fields import Asked, Day, Identifier, Instant, Told, Translated, WholeNumber, Year
+from shared.schemas.fields import WHOLE, Asked, Day, Identifier, Instant, Told, Translated, Year
 
 
 @lru_cache
@@ -43,7 +43,7 @@ class WhenChange(Asked):
         Year | None, Field(description="With `to_be_confirmed`: the year in which it is planned.", examples=[2018])
     ] = None
     days_before_parent: Annotated[
-        Annotated[WholeNumber, Field(ge=1, le=365)] | None,
+        Annotated[int, Field(ge=1, le=365), WHOLE] | None,
         Field(description="So many days before its parent begins, whenever that is.", examples=[1]),
     ] = None
 

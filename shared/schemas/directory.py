@@ -1,8 +1,8 @@
 """Cities, networks, topics and facts: owned by index_api, known to all."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from shared.schemas.fields import (
     Asked,
@@ -119,6 +119,12 @@ class NewCity(Asked):
     ] = []
     facts: Annotated[list[NewFact], Field(max_length=100, description="Figures known from the start.")] = []
     sources: Annotated[list[SourceAsked], Field(max_length=20, description="Where all this comes from.")] = []
+
+    @model_validator(mode="after")
+    def _networks_once(self) -> Self:
+        if len(set(self.networks)) < len(self.networks):
+            raise ValueError("a network is named twice")
+        return self
 
 
 class NewNetwork(Asked):

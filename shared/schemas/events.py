@@ -2,14 +2,43 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from shared.schemas.codes import EventType, HostRole, HostState, IndicatorCode
+from shared.schemas.codes import EventType
 from shared.schemas.dates import TimeZone, When, WhenAsked, WhenChange
-from shared.schemas.directory import NetworkSlug, Source
+from shared.schemas.directory import CitySlug, Source
+from shared.schemas.events_parts import (
+    AgendaItem,
+    AgendaItemAsked,
+    Document,
+    DocumentAsked,
+    EventId,
+    EventWarning,
+    Host,
+    HostAsked,
+    Indicators,
+    LabParticipant,
+    LabParticipantAsked,
+    LanguageTags,
+    Later,
+    Mode,
+    NetworkSlugs,
+    Online,
+    OnlineAsked,
+    Place,
+    PlaceAsked,
+    PlaceChange,
+    PracticeIds,
+    Segment,
+    SegmentAsked,
+    SupportRule,
+    SupportRuleAsked,
+    TopicSlugs,
+    each_once,
+)  # fmt: skip
 from shared.schemas.fields import (
+    WHOLE,
     Asked,
-    Country,
     Identifier,
     Instant,
     Language,
@@ -17,31 +46,10 @@ from shared.schemas.fields import (
     LongTranslatedOnWriting,
     Note,
     ShortText,
-    Slug,
     Told,
     Translated,
     TranslatedOnWriting,
-    WebAddress,
-)
-
-HostKind = Literal["city", "network", "partner"]
-SegmentKind = Literal["context", "visit", "debrief"]
-Mode = Literal["place", "online", "hybrid"]
-
-
-def _each_once(values: list[str]) -> list[str]:
-    if len(set(values)) < len(values):
-        raise ValueError("name each one once")
-    return values
-
-
-EventId = Annotated[Identifier, Field(description="Identifier of the event.")]
-TopicSlug = Annotated[Slug, Field(description="Slug of a topic.", examples=["urban-citizenship"])]
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", max_length=35)]
-NetworkSlugs = Annotated[list[NetworkSlug], Field(max_length=20), AfterValidator(_each_once)]
-TopicSlugs = Annotated[list[TopicSlug], Field(max_length=20), AfterValidator(_each_once)]
-Indicators = Annotated[list[IndicatorCode], Field(max_length=17), AfterValidator(_each_once)]
-LanguageTags = Annotated[list[LanguageTag], Field(max_length=20), AfterValidator(_each_once)]
+)  # fmt: skip
 
 _TYPE = Field(description="What kind of event it is.", examples=["study_visit"])
 _TITLE = Field(description="Its title, by language.")
@@ -59,62 +67,20 @@ _LANGUAGES = Field(description="Working languages, BCP 47.", examples=[["en", "f
 _PARENT = Field(description="The event that it is a part or an eve of.")
 _SEGMENTS = Field(max_length=50, description="Its parts, in order.")
 _DOCUMENTS = Field(max_length=50, description="What to read.")
+_STARTS = Field(description="When it begins, of a date that is fixed; with `time_zone`.")
+_ENDS = Field(description="When it ends; it may be in another zone and after a change of clocks.")
+_END_ZONE = Field(description="IANA time zone in which it ends, where that is another one.")
+_CAPACITY = Field(ge=1, le=100_000, description="How many people there is room for.")
+_AUDIENCE = Field(description="For whom it is, by language.")
+_AGENDA = Field(max_length=100, description="What happens when.")
+_PRACTICES = Field(description="Good practices that will be shown, as practices_api names them.")
+_VISITS = Field(description="Of an expert visit: the city that is visited.")
+_LAB = Field(max_length=50, description="Of a policy lab: the local and national authorities that meet.")
+_SUPPORT = Field(description="What the payment of travel depends on; without it no travel is paid.")
 
-
-class PlaceChange(Asked):
-    """Members of a place to change: null removes one."""
-
-    name: Annotated[ShortText | None, Field(description="Town or venue.", examples=["Geneva"])] = None
-    country: Annotated[Country | None, Field(description="ISO 3166-1 alpha-2 code.", examples=["CH"])] = None
-
-
-class PlaceAsked(PlaceChange):
-    """Where people meet: a town or venue, a country, or both."""
-
-    @model_validator(mode="after")
-    def _somewhere(self) -> "PlaceAsked":
-        if self.name is None and self.country is None:
-            raise ValueError("give a name, a country, or both")
-        return self
-
-
-class OnlineAsked(Asked):
-    """Where people meet online."""
-
-    url: Annotated[WebAddress | None, Field(description="Address of the meeting, where it is known already.")] = None
-
-
-class HostAsked(Asked):
-    """Who hosts: a city or network of the directory by `ref`, or a partner by `name`."""
-
-    kind: Annotated[HostKind, Field(description="What the host is.")]
-    ref: Annotated[Slug | None, Field(description="Slug of the city or network.", examples=["geneva"])] = None
-    name: Annotated[ShortText | None, Field(description="Name of a partner.")] = None
-    role: Annotated[HostRole, Field(description="What the host does.")] = "host"
-    state: Annotated[HostState, Field(description="From the offer to the confirmation.")] = "offered"
-
-    @model_validator(mode="after")
-    def _named_once(self) -> "HostAsked":
-        if self.kind == "partner" and (self.name is None or self.ref is not None):
-            raise ValueError("a partner has a name and no ref")
-        if self.kind != "partner" and (self.ref is None or self.name is not None):
-            raise ValueError("a city or network has a ref and no name")
-        return self
-
-
-class SegmentAsked(Asked):
-    """A part of an event."""
-
-    kind: Annotated[SegmentKind, Field(description="Introduction, visit on the spot, or joint debriefing.")]
-    title: Annotated[TranslatedOnWriting, Field(description="Its title, by language.")]
-
-
-class DocumentAsked(Asked):
-    """Something to read."""
-
-    title: Annotated[ShortText, Field(description="What it is.")]
-    url: Annotated[WebAddress, Field(description="Where it is.")]
-    language: Annotated[LanguageTag | None, Field(description="BCP 47.", examples=["en"])] = None
+People = Annotated[int, _CAPACITY, WHOLE]
+Agenda = Annotated[list[AgendaItemAsked], _AGENDA]
+LabParticipants = Annotated[list[LabParticipantAsked], _LAB]
 
 
 class EventAsked(Asked):
@@ -136,6 +102,30 @@ class EventAsked(Asked):
     parent: Annotated[EventId | None, _PARENT] = Field(default=None, validate_default=True)
     segments: Annotated[list[SegmentAsked], _SEGMENTS] = []
     documents: Annotated[list[DocumentAsked], _DOCUMENTS] = []
+    starts_at: Annotated[Instant | None, _STARTS] = None
+    ends_at: Annotated[Instant | None, _ENDS] = None
+    end_time_zone: Annotated[TimeZone | None, _END_ZONE] = None
+    capacity: Annotated[People | None, Field(description="How many people there is room for.")] = None
+    audience: Annotated[TranslatedOnWriting | None, _AUDIENCE] = None
+    agenda: Agenda = []
+    practices: Annotated[PracticeIds, _PRACTICES] = []
+    visits: Annotated[CitySlug | None, _VISITS] = None
+    lab_participants: LabParticipants = []
+    support_rule: Annotated[SupportRuleAsked | None, _SUPPORT] = None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "EventAsked":
+        if self.visits is not None and self.type != "expert_visit":
+            raise ValueError("only an expert visit visits a city")
+        if self.lab_participants and self.type != "policy_lab":
+            raise ValueError("only a policy lab has lab_participants")
+        if self.starts_at is None and (self.ends_at or self.end_time_zone):
+            raise ValueError("ends_at and end_time_zone go with starts_at")
+        if self.starts_at and (self.time_zone is None or self.when.edtf is None):
+            raise ValueError("starts_at goes with a time_zone and a date of its own")
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValueError("ends_at is not after starts_at")
+        return self
 
     @field_validator("mode")
     @classmethod
@@ -149,7 +139,7 @@ class EventAsked(Asked):
     @field_validator("hosts")
     @classmethod
     def _hosts_once(cls, hosts: list[HostAsked]) -> list[HostAsked]:
-        _each_once([f"{host.kind} {host.ref or host.name}" for host in hosts])
+        each_once([f"{host.kind} {host.ref or host.name}" for host in hosts])
         return hosts
 
     @field_validator("parent")
@@ -189,6 +179,16 @@ class EventChange(Asked):
     parent: Annotated[EventId | None, _PARENT] = None
     segments: Annotated[list[SegmentAsked] | None, _SEGMENTS] = None
     documents: Annotated[list[DocumentAsked] | None, _DOCUMENTS] = None
+    starts_at: Annotated[Instant | None, _STARTS] = None
+    ends_at: Annotated[Instant | None, _ENDS] = None
+    end_time_zone: Annotated[TimeZone | None, _END_ZONE] = None
+    capacity: Annotated[People | None, Field(description="How many people there is room for.")] = None
+    audience: Annotated[dict[Language, ShortText | None] | None, _AUDIENCE] = None
+    agenda: Annotated[Agenda | None, Field(description="What happens when.")] = None
+    practices: Annotated[PracticeIds | None, _PRACTICES] = None
+    visits: Annotated[CitySlug | None, _VISITS] = None
+    lab_participants: Annotated[LabParticipants | None, Field(description="Who takes part in a policy lab.")] = None
+    support_rule: Annotated[SupportRuleAsked | None, _SUPPORT] = None
     state: Annotated[
         Literal["proposed", "planned"] | None,
         Field(description="May change by hand only between these two; the other states have commands of their own."),
@@ -204,56 +204,16 @@ class EventNote(Asked):
     note: Annotated[Note | None, Field(description="Why, for those who look at it later.")] = None
 
 
-class Place(Told):
-    """Where people meet."""
+class NewPostponement(EventNote):
+    """An event to put off. Its hours are dropped; without a new date its date is withdrawn."""
 
-    name: Annotated[str | None, Field(description="Town or venue.")] = None
-    country: Annotated[str | None, Field(description="ISO 3166-1 alpha-2 code.")] = None
-
-
-class Online(Told):
-    """Where people meet online."""
-
-    url: Annotated[str | None, Field(description="Address of the meeting, where it is known.")] = None
+    when: Annotated[WhenAsked | None, Field(description="The new date; without it the date is to be confirmed.")] = None
 
 
-class Host(Told):
-    """Who hosts."""
+class NewHolding(EventNote):
+    """An event that took place."""
 
-    kind: Annotated[str, Field(description="`city`, `network` or `partner`; the list may grow.")]
-    ref: Annotated[str | None, Field(description="Slug of the city or network.")] = None
-    name: Annotated[str | None, Field(description="Name of a partner.")] = None
-    role: Annotated[str, Field(description="What the host does.", examples=["co_organiser"])]
-    state: Annotated[str, Field(description="From the offer to the confirmation.", examples=["offered"])]
-
-
-class Segment(Told):
-    """A part of an event."""
-
-    kind: Annotated[str, Field(description="`context`, `visit` or `debrief`; the list may grow.")]
-    title: Annotated[Translated, Field(description="Its title.")]
-
-
-class Document(Told):
-    """Something to read."""
-
-    title: Annotated[str, Field(description="What it is.")]
-    url: Annotated[str, Field(description="Where it is.")]
-    language: Annotated[str | None, Field(description="BCP 47.")] = None
-
-
-class Later(Told):
-    """What became of an event, from another source."""
-
-    text: Annotated[Translated, Field(description="What became of it.")]
-    source: Annotated[Source, Field(description="Where that is told.")]
-
-
-class EventWarning(Told):
-    """Something that deserves a look and stops nothing."""
-
-    code: Annotated[str, Field(description="Stable word.", examples=["study_visit_without_debrief"])]
-    text: Annotated[Translated, Field(description="For people.")]
+    when: Annotated[WhenAsked | None, Field(description="When it took place, where that was not exact yet.")] = None
 
 
 class Event(Told):
@@ -277,6 +237,16 @@ class Event(Told):
     parent: Annotated[EventId | None, Field(description="The event that it is a part or an eve of.")] = None
     segments: Annotated[list[Segment], Field(description="Its parts, in order.")]
     documents: Annotated[list[Document], Field(description="What to read.")]
+    starts_at: Annotated[Instant | None, Field(description="When it begins.")] = None
+    ends_at: Annotated[Instant | None, Field(description="When it ends.")] = None
+    end_time_zone: Annotated[str | None, Field(description="Zone in which it ends, if another.")] = None
+    capacity: Annotated[int | None, Field(description="How many people there is room for.")] = None
+    audience: Annotated[Translated | None, Field(description="For whom it is.")] = None
+    agenda: Annotated[list[AgendaItem], Field(description="What happens when.")] = []
+    practices: Annotated[list[str], Field(description="Practices that will be shown.")] = []
+    visits: Annotated[str | None, Field(description="Of an expert visit: the city visited.")] = None
+    lab_participants: Annotated[list[LabParticipant], Field(description="Who meets at a policy lab.")] = []
+    support_rule: Annotated[SupportRule | None, Field(description="What travel support depends on.")] = None
     later: Annotated[Later | None, Field(description="What became of it, from another source.")] = None
     source: Annotated[Source | None, Field(description="Where an event of the shipped programme comes from.")] = None
     synthetic: Annotated[bool, Field(description="True when a host or network of it is invented.")]
@@ -291,8 +261,17 @@ class EventStep(Told):
     """One step of an event."""
 
     id: Annotated[Identifier, Field(description="Identifier of the step.")]
-    kind: Annotated[str, Field(description="`confirmation` or `cancellation`; the list may grow.")]
+    kind: Annotated[str, Field(description="`confirmation`, `postponement`, `holding`, `cancellation`, …")]
     note: Annotated[str | None, Field(description="The remark that went with it.")] = None
     state: Annotated[str, Field(description="The state that the event is in since.", examples=["confirmed"])]
     by: Annotated[str, Field(description="Role of who did it.", examples=["secretariat"])]
     at: Annotated[Instant, Field(description="When it was taken.")]
+
+
+class EventVersion(Told):
+    """An event as it was before a change."""
+
+    version: Annotated[int, Field(ge=1, description="Its number.")]
+    event: Annotated[Event, Field(description="The event as it was.")]
+    replaced_by: Annotated[str, Field(description="Role of who changed it then.", examples=["secretariat"])]
+    replaced_at: Annotated[Instant, Field(description="When it was changed.")]

@@ -89,11 +89,17 @@ WHOLE: Final = BeforeValidator(_whole)
 """Put last, after the limits, or pydantic writes the limits into the wrong place of the schema."""
 WHOLE_IN_QUERY: Final = BeforeValidator(_whole_in_query)
 QueryFlag = Annotated[bool, Field(strict=False), BeforeValidator(_flag)]
-Identifier = Annotated[UUID, Field(strict=False), _written_as(_UUID, "a UUID as 8-4-4-4-12 hexadecimal digits")]
+Identifier = Annotated[
+    UUID,
+    Field(strict=False, description="A UUID; later ones sort later."),
+    _written_as(_UUID, "a UUID as 8-4-4-4-12 hexadecimal digits"),
+]
 Day = Annotated[date, Field(strict=False), _written_as(_DAY, "a date as 2018-04-30")]
-Instant = Annotated[AwareDatetime, Field(strict=False), _written_as(_INSTANT, "an instant as 2018-04-30T12:00:00Z")]
-QueryNumber = Annotated[int, WHOLE_IN_QUERY]
-WholeNumber = Annotated[int, WHOLE]
+Instant = Annotated[
+    AwareDatetime,
+    Field(strict=False, description="An instant, RFC 3339 in UTC."),
+    _written_as(_INSTANT, "an instant as 2018-04-30T12:00:00Z"),
+]
 Year = Annotated[int, Field(ge=1900, le=2100), WHOLE]
 QueryYear = Annotated[int, Field(ge=1900, le=2100), WHOLE_IN_QUERY]
 

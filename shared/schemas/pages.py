@@ -2,7 +2,7 @@
 
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from shared.schemas.fields import Told
 
@@ -11,6 +11,8 @@ Item = TypeVar("Item")
 
 class PageOf(Told, Generic[Item]):
     """One page of a list."""
+
+    model_config = ConfigDict(json_schema_extra={"description": "One page of a list."})
 
     items: Annotated[list[Item], Field(max_length=200, description="The rows of this page.")]
     next: Annotated[

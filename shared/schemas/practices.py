@@ -127,7 +127,7 @@ class NewPractice(Asked):
     summary: Annotated[NoteOnWriting | None, _SUMMARY] = None
     cities: Annotated[list[CityRole], _CITIES]
     networks: Annotated[list[NetworkSlug], _NETWORKS] = []
-    years: Years | None = None
+    years: Annotated[Years | None, Field(description="When, as EDTF (ISO 8601-2).")] = None
     status: Annotated[Status | None, Field(description="Whether it still runs.")] = None
     purpose: Annotated[LongTranslatedOnWriting | None, _PURPOSE] = None
     stimulus: Annotated[LongTranslatedOnWriting | None, _STIMULUS] = None
@@ -162,7 +162,7 @@ class PracticeChange(Asked):
     summary: Annotated[NoteChange | None, _SUMMARY] = None
     cities: Annotated[list[CityRole] | None, _CITIES] = None
     networks: Annotated[list[NetworkSlug] | None, _NETWORKS] = None
-    years: Years | None = None
+    years: Annotated[Years | None, Field(description="When, as EDTF (ISO 8601-2).")] = None
     status: Annotated[Status | None, Field(description="Whether it still runs.")] = None
     purpose: Annotated[LongChange | None, _PURPOSE] = None
     stimulus: Annotated[LongChange | None, _STIMULUS] = None

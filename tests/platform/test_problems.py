@@ -258,7 +258,6 @@ async def test_a_database_that_is_away_is_a_503_that_says_when_to_come_back(
         assert int(response.headers["retry-after"]) > 0
 
 
-@pytest.mark.xfail(strict=True, reason="the pointer ends in a word of pydantic's")
 @pytest.mark.parametrize(
     ("answers", "pointer"),
     [({"q01": {"value": {"x": PLANTED}}}, "/answers/q01/value"), ({"Q 1": {"value": "yes"}}, "/answers/Q 1")],
@@ -269,14 +268,12 @@ async def test_a_pointer_leads_into_the_body(index_api: Client, answers: dict[st
     assert {fault["pointer"] for fault in response.json()["errors"]} == {pointer}
 
 
-@pytest.mark.xfail(strict=True, reason="pydantic's sentence about an unknown tag holds it")
 async def test_a_word_out_of_a_closed_list_is_not_repeated(index_api: Client) -> None:
     answers = {"q01": {"state": PLANTED}}
     response = await index_api.post(PREVIEW, json={"questionnaire": "icc/2019", "answers": answers})
     assert await complete(index_api, response) == (422, "invalid")
 
 
-@pytest.mark.xfail(strict=True, reason="the detail repeats the slug and the name that were rejected")
 @pytest.mark.parametrize("rejected", [{"city": PLANTED}, {"questionnaire": "planted/4711"}])
 async def test_an_unknown_name_is_not_repeated(index_api: Client, rejected: dict[str, str]) -> None:
     secretariat = index_api.bearer("secretariat")

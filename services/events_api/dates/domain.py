@@ -86,7 +86,7 @@ _PARTS: Final = {  # the second field of a date: how precise it is, its first mo
     **{f"{40 + index}": (Precision.HALF_YEAR, 6 * index + 1, 6 * index + 6) for index in range(2)},
     "XX": (Precision.YEAR, 1, 12),
 }
-_SEASON: Final = "seasons mean different months in the two hemispheres: write a quarter 33-36 or a half 40-41"
+_SEASON: Final = "seasons differ in the two hemispheres: write a quarter 33-36 or a half 40-41, as in 2018-34"
 _THIRD: Final = "thirds of a year are not taken: write the months, such as [2018-01..2018-04]"
 _REFUSED: Final = dict.fromkeys(map(str, range(21, 33)), _SEASON) | dict.fromkeys(("37", "38", "39"), _THIRD)
 
@@ -113,25 +113,25 @@ def parse(text: str) -> ApproximateDate:
 def _date(piece: str) -> ApproximateDate:
     found = _DATE.fullmatch(piece)
     if not found:
-        raise NotADate(f"{piece[:20]!r} is not a date: write 2018, 2018-04, 2018-04-12 or 2018-41.")
+        raise NotADate("This is not a date: write 2018, 2018-04, 2018-04-12 or 2018-41.")
     year, part, day, mark = found.group("year", "part", "day", "mark")
     first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if not first_year:
-        raise NotADate(f"{piece!r} has the year 0: years run from 0001 to 9999, for example 2018.")
+        raise NotADate("There is no year 0: years run from 0001 to 9999, for example 2018.")
     if part in _REFUSED:
-        raise NotADate(f"{piece!r}: {_REFUSED[part]}.")
+        raise NotADate(f"{_REFUSED[part][0].upper()}{_REFUSED[part][1:]}.")
     if part and part not in _PARTS:
-        raise NotADate(f"{piece!r}: write a month 01 to 12, a quarter 33 to 36, or a half 40 or 41.")
+        raise NotADate("After the year stands a month 01 to 12, a quarter 33 to 36, or a half 40 or 41, as in 2018-04.")
     precision, first_month, last_month = _PARTS[part or "XX"]
     if (part and "X" in year) or (day and precision != Precision.MONTH and part + day != "XXXX"):
-        raise NotADate(f"{piece!r} has a part of what is not a month: write 201X, 2018-XX or 2018-04-XX.")
+        raise NotADate("It has a part of what is not a month or not a known year: write 201X, 2018-XX or 2018-04-XX.")
     if "X" in year:
         precision = Precision.CENTURY if year.endswith("XX") else Precision.DECADE
     earliest = date(first_year, first_month, 1)
     latest = date(last_year, last_month, monthrange(last_year, last_month)[1])
     if day and day != "XX":
         if not 1 <= int(day) <= latest.day:
-            raise NotADate(f"{piece!r} is not in the calendar: that month has the days 01 to {latest.day}.")
+            raise NotADate(f"It is not in the calendar: that month has the days 01 to {latest.day}, as in {latest}.")
         precision, earliest = Precision.DAY, earliest.replace(day=int(day))
         latest = earliest
     qualifier = _QUALIFIERS[mark] if mark else None

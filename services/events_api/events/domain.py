@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from services.events_api.dates.domain import (
     ApproximateDate,
@@ -17,30 +18,14 @@ from services.events_api.dates.domain import (
     text_of,
 )
 from services.events_api.dates.errors import NotADate
-from services.events_api.events.errors import NotFixed, UnfitParent
-from shared.platform.refusals import Fault, Invalid, WrongState
+from services.events_api.events.errors import HoursOffDate, NotFixed, UnfitParent
+from services.events_api.states.domain import State
+from shared.platform.refusals import Fault, Invalid
+from shared.schemas.events import Event
 
 Written = Mapping[str, Any]
 """A date as a client wrote it: edtf and date_status, or planned_year, or days_before_parent."""
 Texts = Mapping[str, str]
-
-
-class State(StrEnum):
-    """Where an event is between an idea and the past."""
-
-    PROPOSED = "proposed"
-    PLANNED = "planned"
-    CONFIRMED = "confirmed"
-    HELD = "held"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-
-
-class Kind(StrEnum):
-    """A kind of step."""
-
-    CONFIRMATION = "confirmation"
-    CANCELLATION = "cancellation"
 
 
 class Status(StrEnum):
@@ -57,48 +42,11 @@ class Change(StrEnum):
     FIRST = "first"
     NARROWED = "narrowed"
     MOVED = "moved"
+    WITHDRAWN = "withdrawn"
 
 
-BY_HAND: Final = frozenset({State.PROPOSED, State.PLANNED})
-"""States that whoever changes an event may choose between."""
 GONE: Final = frozenset({"declined", "withdrawn"})
 """States of a host that does not host."""
-_OPEN: Final = {Kind.CONFIRMATION: State.CONFIRMED, Kind.CANCELLATION: State.CANCELLED}
-_LIFE: Final[Mapping[State, Mapping[Kind, State]]] = {
-    State.PROPOSED: _OPEN,
-    State.PLANNED: _OPEN,
-    State.POSTPONED: _OPEN,
-    State.CONFIRMED: {Kind.CANCELLATION: State.CANCELLED},
-    State.HELD: {},
-    State.CANCELLED: {},
-}
-_OPERATIONS: Final = {Kind.CONFIRMATION: "confirmEvent", Kind.CANCELLATION: "cancelEvent"}
-
-
-def next_state(state: str, move: Kind) -> State:
-    """Say where a move leads. Raises `WrongState`, which names the state and what it allows."""
-    moves = _LIFE[State(state)]
-    if move not in moves:
-        raise _wrong(state)
-    return moves[move]
-
-
-def operations(state: str) -> list[str]:
-    """Name the operations that a state allows, whoever asks."""
-    moves = _LIFE[State(state)]
-    return sorted([*(_OPERATIONS[move] for move in moves), *(["updateEvent"] if moves else [])])
-
-
-def demand_changeable(state: str, patch: Mapping[str, Any]) -> None:
-    """Raise `WrongState` where an event no longer changes, or no longer changes its state by hand."""
-    if not _LIFE[State(state)]:
-        raise _wrong(state)
-    if "state" in patch and state not in BY_HAND:
-        raise _wrong(state, "its state no longer changes by hand")
-
-
-def _wrong(state: str, why: str = "that does not allow this") -> WrongState:
-    return WrongState(f"It is {state}: {why}.", state=state, allowed=operations(state))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +128,45 @@ def change_of(new: Dated, old: Dated) -> Change | None:
     """Say how a date differs from the one before; None when it says the same as before."""
     if (new.earliest, new.latest, new.edtf, new.date_status) == (old.earliest, old.latest, old.edtf, old.date_status):
         return None
+    if new.date_status == Status.TO_BE_CONFIRMED != old.date_status:
+        return Change.WITHDRAWN
     return Change.NARROWED if narrower(new, old) else Change.MOVED
+
+
+def withdrawn(old: Dated) -> Written:
+    """Write the date of what was put off without a new one: to be confirmed, planned for the year it had."""
+    day = old.latest or old.earliest
+    assert day is not None
+    return {"date_status": Status.TO_BE_CONFIRMED, "planned_year": max(1900, min(2100, day.year))}
+
+
+def demand_hours(written: Mapping[str, Any], dated: Dated) -> None:
+    """Raise `HoursOffDate` unless it begins on the first day of its date and ends on the last, on the clocks there."""
+    if "starts_at" not in written:
+        return
+    faults = []
+    ends, zone = written.get("ends_at"), written["time_zone"]
+    for name, at, clock, day in (
+        ("starts_at", written["starts_at"], zone, dated.earliest),
+        ("ends_at", ends, written.get("end_time_zone", zone), dated.latest),
+    ):
+        if dated.date_status != Status.FIXED:
+            faults.append(Fault(pointer=f"/{name}", code="not_fixed", detail="Hours go with a date that is fixed."))
+            break
+        if at and datetime.fromisoformat(at).astimezone(ZoneInfo(clock)).date() != day:
+            detail = f"On the clocks there this is another day than {day}, which `when` says."
+            faults.append(Fault(pointer=f"/{name}", code="another_day", detail=detail))
+    if faults:
+        raise HoursOffDate(errors=faults)
+
+
+def in_utc(written: Mapping[str, Any]) -> dict[str, Any]:
+    """Write the instants of an event in UTC."""
+    return {**written, **{name: _utc(written[name]) for name in ("starts_at", "ends_at") if name in written}}
+
+
+def _utc(instant: str) -> str:
+    return datetime.fromisoformat(instant).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def told_when(dated: Dated, time_zone: str | None) -> dict[str, Any]:
@@ -232,16 +218,23 @@ _WARNINGS: Final[Mapping[str, Texts]] = {
         "en": "Its date is fixed and its time zone is not told.",
         "fr": "Sa date est fixée et son fuseau horaire n'est pas indiqué.",
     },
+    "date_left_its_range": {
+        "en": "Its date now lies outside the range that was told before.",
+        "fr": "Sa date sort désormais de la période indiquée auparavant.",
+    },
 }
 
 
-def warnings_of(kind: str, state: str, date_status: str, document: Mapping[str, Any]) -> list[dict[str, Any]]:
+def warnings_of(
+    kind: str, state: str, date_status: str, document: Mapping[str, Any], *, left_range: bool = False
+) -> list[dict[str, Any]]:
     """Find what deserves a look and stops nothing, shaped as `EventWarning`."""
     debriefed = any(segment["kind"] == "debrief" for segment in document.get("segments", ()))
     found = {
         "study_visit_without_debrief": kind == "study_visit" and not debriefed,
         "confirmed_without_date": state == State.CONFIRMED and date_status == Status.TO_BE_CONFIRMED,
         "fixed_without_time_zone": date_status == Status.FIXED and "time_zone" not in document,
+        "date_left_its_range": left_range,
     }
     return [{"code": code, "text": _WARNINGS[code]} for code, holds in found.items() if holds]
 
@@ -274,3 +267,15 @@ def demand_window(start: date | None, end: date | None) -> None:
     if start and end and start > end:
         faults = [Fault(parameter=name, code="order", detail="`from` is after `to`.") for name in ("from", "to")]
         raise Invalid("The window ends before it begins.", errors=faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event with what is decided upon: its date, as a client wrote it, and who hosts it."""
+
+    shown: Event
+    dated: Dated
+    written: Mapping[str, Any]
+    host_cities: frozenset[str]
+    networks: frozenset[str]
+    left_range: bool

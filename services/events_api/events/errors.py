@@ -25,3 +25,15 @@ class UnfitParent(Refusal):
     """An event that cannot be the parent: days would be counted from a counted day, or events would form a circle."""
 
     code, title, status = "unfit-parent", "That event cannot be the parent", 422
+
+
+class HoursOffDate(Refusal):
+    """Hours go with a date that is fixed: it begins on its first day and ends on its last, on the clocks there."""
+
+    code, title, status = "hours-off-date", "The hours do not fit the date", 422
+
+
+class NotYet(Refusal):
+    """An event that has not begun cannot have been held."""
+
+    code, title, status = "not-yet", "It has not begun", 409

@@ -1,7 +1,6 @@
 """The statements of events."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -12,19 +11,18 @@ from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from services.events_api.events import domain
-from services.events_api.events.domain import Dated
+from services.events_api.events.domain import Dated, Found
 from services.events_api.events.tables import event_dates as dates
-from services.events_api.events.tables import event_steps as steps
 from services.events_api.events.tables import event_versions as versions
 from services.events_api.events.tables import events as t
 from shared.platform.database import Row, Statements, Transaction
 from shared.platform.identifiers import new_id
-from shared.schemas.events import Event, EventStep
+from shared.schemas.events import Event
 
 _LISTS: Final = ("networks", "topics", "indicators")
-_COLUMNS: Final = ("type", "state", "parent", *_LISTS)
+_COLUMNS: Final = ("type", "state", "parent", "visits", *_LISTS)
 _DATED: Final = ("written_when", "date_status", "edtf", "earliest", "latest")
-_KEPT: Final = ("id", *_COLUMNS, *_DATED, "host_cities", "synthetic", "document")
+_KEPT: Final = ("id", *_COLUMNS, *_DATED, "host_cities", "synthetic", "left_range", "document")
 _SHOWN: Final = tuple(t.c[name] for name in (*_KEPT, "version", "created_at", "updated_at"))
 _KEY: Final = (t.c.sort_on, t.c.id)
 _FIND: Final = sa.select(*_SHOWN).where(t.c.id == bind("id"))
@@ -34,8 +32,9 @@ _GROWN: Final = {"version": t.c.version + 1, "updated_at": sa.func.clock_timesta
 _REPLACE: Final = (
     sa.update(t).where(t.c.id == bind("key")).values({name: bind(name) for name in _KEPT if name != "id"} | _GROWN)
 )
-_REDATE: Final = sa.update(t).where(t.c.id == bind("key")).values({name: bind(name) for name in _DATED} | _GROWN)
-_MOVE: Final = sa.update(t).where(t.c.id == bind("key")).values(state=bind("state"), **_GROWN)
+_REDATE: Final = (
+    sa.update(t).where(t.c.id == bind("key")).values({name: bind(name) for name in (*_DATED, "left_range")} | _GROWN)
+)
 # The pair of numbers is any that no other lock of this database uses.
 _HOLD: Final = sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column("1702127986"), sa.literal_column("0")))
 _KEEP_VERSION: Final = sa.insert(versions).from_select(
@@ -71,19 +70,12 @@ _DATES: Final = (
     .order_by(dates.c.id)
     .limit(bind("limit"))
 )
-_STEP_COLUMNS: Final = (steps.c.id, steps.c.kind, steps.c.note, steps.c.state, steps.c.by_role.label("by"), steps.c.at)
-_ADD_STEP: Final = (
-    sa.insert(steps)
-    .values({name: bind(name) for name in ("id", "event", "kind", "note", "state", *_BY)})
-    .returning(*_STEP_COLUMNS)
-)
-_STEPS: Final = (
-    sa.select(*_STEP_COLUMNS)
-    .where(steps.c.event == bind("event"), steps.c.id > bind("after"))
-    .order_by(steps.c.id)
+_VERSIONS: Final = (
+    sa.select(versions.c.version, versions.c.content, versions.c.replaced_by_role, versions.c.replaced_at)
+    .where(versions.c.event == bind("event"), versions.c.version > bind("after"))
+    .order_by(versions.c.version)
     .limit(bind("limit"))
 )
-_STEP: Final = sa.select(*_STEP_COLUMNS).where(steps.c.event == bind("event"), steps.c.id == bind("id"))
 _CLOSED: Final[sa.ColumnElement[str]] = sa.literal_column("'[]'")
 _DAYS: Final = sa.func.daterange(t.c.earliest, t.c.latest, _CLOSED)
 _WINDOW: Final = sa.func.daterange(bind("start", type_=sa.Date), bind("end", type_=sa.Date), _CLOSED)
@@ -101,14 +93,19 @@ _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
     "certain": sa.and_(_BOUNDED, _DAYS.op("<@")(_WINDOW)),
     "type": t.c.type == sa.any_(bind("type", type_=ARRAY(sa.Text))),
     "state": t.c.state == bind("state"),
+    "live": sa.literal_column("state <> 'cancelled'", sa.Boolean),
+    "exact": sa.literal_column("date_status = 'fixed'", sa.Boolean),
+    "visits": t.c.visits == bind("visits"),
     "dated": bind("dated", type_=sa.Boolean) == _DATED_ONLY,
     **{name: _holds(name) for name in (*_LISTS, "host_cities")},
 }
 
 
 @lru_cache(maxsize=1024)
-def _listing(filters: frozenset[str], *, from_key: bool = False, for_calendar: bool = False) -> sa.Select[Any]:
-    """Make the statement of a list: of one page, or of a whole calendar.
+def _listing(
+    filters: frozenset[str], *, from_key: bool = False, for_calendar: bool = False, changes: bool = False
+) -> sa.Select[Any]:
+    """Make the statement of a list: of one page, of a whole calendar, or of what changed last.
 
     A calendar holds no event without both bounds, and when it is full the latest ones.
     """
@@ -117,6 +114,8 @@ def _listing(filters: frozenset[str], *, from_key: bool = False, for_calendar: b
         wanted = wanted.where(_FILTERS[name])
     if for_calendar:
         return wanted.where(_BOUNDED, _DATED_ONLY).order_by(*(column.desc() for column in _KEY))
+    if changes:
+        return wanted.order_by(t.c.updated_at.desc(), t.c.id)
     if from_key:
         wanted = wanted.where(
             sa.tuple_(*_KEY) > sa.tuple_(bind("after_day", type_=sa.Date), bind("after", type_=sa.Uuid))
@@ -124,27 +123,20 @@ def _listing(filters: frozenset[str], *, from_key: bool = False, for_calendar: b
     return wanted.order_by(*_KEY)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An event with what is decided upon: its date, as a client wrote it, and who hosts it."""
-
-    shown: Event
-    dated: Dated
-    written: Mapping[str, Any]
-    host_cities: frozenset[str]
-    networks: frozenset[str]
+Kept = Row | Mapping[str, Any]
+"""A row of events, or what is kept of one that was replaced."""
 
 
-def _dated(row: Row) -> Dated:
+def _dated(row: Kept) -> Dated:
     status, written = row["date_status"], row["written_when"]
     return Dated(row["earliest"], row["latest"], written=written, edtf=row["edtf"], date_status=status)
 
 
-def _without_empty(row: Mapping[str, Any]) -> dict[str, Any]:
+def _without_empty(row: Kept) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value is not None}
 
 
-def _event(row: Row) -> dict[str, Any]:
+def _event(row: Kept) -> dict[str, Any]:
     """Shape a row as `Event`, in every language."""
     document = row["document"]
     columns = ("id", *_COLUMNS, "synthetic", "created_at", "updated_at", "version")
@@ -153,7 +145,9 @@ def _event(row: Row) -> dict[str, Any]:
         **document,
         **_without_empty({name: row[name] for name in columns}),
         "when": domain.told_when(_dated(row), document.get("time_zone")),
-        "warnings": domain.warnings_of(row["type"], row["state"], row["date_status"], document),
+        "warnings": domain.warnings_of(
+            row["type"], row["state"], row["date_status"], document, left_range=row.get("left_range", False)
+        ),
     }
 
 
@@ -166,6 +160,7 @@ def _found(row: Row) -> Found:
         _without_empty({**written, "when": row["written_when"]}),
         frozenset(row["host_cities"]),
         frozenset(row["networks"]).union(domain.host_networks(document["hosts"])),
+        row["left_range"],
     )
 
 
@@ -205,12 +200,19 @@ async def list_for_calendar(db: Statements, filters: Mapping[str, Any], limit: i
     return map(_event, reversed(rows))
 
 
+async def list_changes(db: Statements, filters: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
+    """Read the events that changed last, the latest first, shaped as `Event`."""
+    shape, values = _shape(filters)
+    return [_event(row) for row in await db.all(_listing(shape, changes=True), limit=limit, **values)]
+
+
 def _shape(filters: Mapping[str, Any]) -> tuple[frozenset[str], dict[str, Any]]:
-    values = dict(filters)
+    flags = frozenset(name for name in ("live", "exact") if filters.get(name))
+    values = {name: value for name, value in filters.items() if name not in ("live", "exact")}
     if window := values.pop("window", None):
         start, end, match = window
-        return frozenset({*values, match.value}), {**values, "start": start, "end": end}
-    return frozenset(values), values
+        return flags.union(values, [match.value]), {**values, "start": start, "end": end}
+    return flags.union(values), values
 
 
 async def hold(tx: Transaction) -> None:
@@ -220,12 +222,12 @@ async def hold(tx: Transaction) -> None:
 
 async def add(tx: Transaction, event: UUID, written: Mapping[str, Any], dated: Dated, *, synthetic: bool) -> bool:
     """Write an event unless it is there. `written` is `NewEvent`, and may hold source and later."""
-    return bool(await tx.run(_ADD, id=event, **_row(written, dated), synthetic=synthetic))
+    return bool(await tx.run(_ADD, id=event, **_row(written, dated), synthetic=synthetic, left_range=False))
 
 
-async def replace(tx: Transaction, event: UUID, written: Mapping[str, Any], dated: Dated, *, synthetic: bool) -> None:
-    """Put an event in place of the one before."""
-    await tx.run(_REPLACE, key=event, **_row(written, dated), synthetic=synthetic)
+async def replace(tx: Transaction, event: UUID, written: Mapping[str, Any], dated: Dated, **flags: bool) -> None:
+    """Put an event in place of the one before; `flags` are synthetic and left_range."""
+    await tx.run(_REPLACE, key=event, **_row(written, dated), **flags)
 
 
 def _row(written: Mapping[str, Any], dated: Dated) -> dict[str, Any]:
@@ -246,14 +248,9 @@ def _date_row(dated: Dated) -> dict[str, Any]:
     return dict(zip(_DATED, values, strict=True))
 
 
-async def redate(tx: Transaction, event: UUID, dated: Dated) -> None:
+async def redate(tx: Transaction, event: UUID, dated: Dated, *, left_range: bool) -> None:
     """Give an event another date."""
-    await tx.run(_REDATE, key=event, **_date_row(dated))
-
-
-async def move(tx: Transaction, event: UUID, state: str) -> None:
-    """Bring an event into a state."""
-    await tx.run(_MOVE, key=event, state=state)
+    await tx.run(_REDATE, key=event, **_date_row(dated), left_range=left_range)
 
 
 async def keep_version(tx: Transaction, event: UUID, **by: str) -> None:
@@ -283,17 +280,20 @@ async def list_dates(db: Statements, event: UUID, after: UUID, limit: int) -> li
     return [{**one, "when": domain.told_when(_dated(row), None)} for one, row in zip(told, rows, strict=True)]
 
 
-async def add_step(tx: Transaction, event: UUID, **step: Any) -> EventStep:
-    """Note a step: kind, note, state, by_subject and by_role."""
-    return EventStep.model_validate(dict(await tx.one(_ADD_STEP, id=new_id(), event=event, **step)))
+async def list_versions(db: Statements, event: UUID, after: int, limit: int) -> list[dict[str, Any]]:
+    """Read what an event was before each change, the oldest first, shaped as `EventVersion`."""
+    return [
+        {
+            "version": row["version"],
+            "event": _event({**row["content"], **_days(row["content"])}),
+            "replaced_by": row["replaced_by_role"],
+            "replaced_at": row["replaced_at"],
+        }
+        for row in await db.all(_VERSIONS, event=event, after=after, limit=limit)
+    ]
 
 
-async def list_steps(db: Statements, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
-    """Read steps in the order they were taken, shaped as `EventStep`."""
-    return [_without_empty(dict(row)) for row in await db.all(_STEPS, event=event, after=after, limit=limit)]
-
-
-async def find_step(db: Statements, event: UUID, step: UUID) -> EventStep | None:
-    """Read one step."""
-    row = await db.first(_STEP, event=event, id=step)
-    return EventStep.model_validate(dict(row)) if row else None
+def _days(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the bounds and the list columns of a kept row: those of older rows lack the newer ones."""
+    days = {name: content[name] and date.fromisoformat(content[name]) for name in ("earliest", "latest")}
+    return {**days, "visits": content.get("visits")}

@@ -8,8 +8,7 @@ from uuid import UUID
 from fastapi import Path, Query, Request, Response
 
 from services.events_api.dates.errors import NotADate
-from services.events_api.events.domain import Kind
-from services.events_api.events.errors import NotFixed, NotInDirectory, UnfitParent, UnknownParent
+from services.events_api.events.errors import HoursOffDate, NotFixed, NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.events.service import Events
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.conditional import Expected, OnlyOnce, made, told
@@ -30,7 +29,8 @@ from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, pr
 from shared.schemas.codes import EventState, EventType, IndicatorCode
 from shared.schemas.dates import EventDate, Match
 from shared.schemas.directory import CitySlug, NetworkSlug
-from shared.schemas.events import Event, EventChange, EventNote, EventStep, NewEvent, TopicSlug
+from shared.schemas.events import Event, EventChange, EventVersion, NewEvent
+from shared.schemas.events_parts import TopicSlug
 from shared.schemas.fields import Day, Identifier, QueryFlag
 from shared.schemas.pages import PageOf
 
@@ -40,20 +40,21 @@ Id = Annotated[Identifier, Path(alias="event", description="Identifier of the ev
 _FIRST = UUID(int=0)
 _LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
 _WRITTEN: tuple[type[Refusal], ...] = (
-    NotADate, NotFixed, NotInDirectory, UnknownParent, UnfitParent, Unavailable, *READS_BODY
+    NotADate, NotFixed, HoursOffDate, NotInDirectory, UnknownParent, UnfitParent, Unavailable, *READS_BODY
 )  # fmt: skip
-_STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
 _VARIES = {"vary": "Accept-Language, Authorization"}
 
 
 def _in(spoken: Spoken, row: Mapping[str, Any]) -> dict[str, Any]:
     """Pick the language of a row shaped as `Event` or `EventDate`."""
-    texts = {name: spoken.pick(row[name]) for name in ("title", "description") if name in row}
+    texts = {name: spoken.pick(row[name]) for name in ("title", "description", "audience") if name in row}
     if "later" in row:
         texts["later"] = {**row["later"], "text": spoken.pick(row["later"]["text"])}
-    for name, member in (("segments", "title"), ("warnings", "text")):
+    for name, member in (("segments", "title"), ("agenda", "title"), ("warnings", "text")):
         if name in row:
             texts[name] = [{**one, member: spoken.pick(one[member])} for one in row[name]]
+    for one in texts.get("segments", ()):
+        one["stops"] = [{**stop, "title": spoken.pick(stop["title"])} for stop in one.get("stops", ())]
     return {**row, **texts, "when": {**row["when"], "text": spoken.pick(row["when"]["text"])}}
 
 
@@ -81,6 +82,7 @@ async def list_events(
     city: Annotated[CitySlug | None, Query(description="Hosted, or offered to be hosted, by this city.")] = None,
     state: Annotated[EventState | None, Query(description="In this state.")] = None,
     dated: Annotated[QueryFlag | None, Query(description="With a date, or with one that is to be confirmed.")] = None,
+    visits: Annotated[CitySlug | None, Query(description="Expert visits to this city.")] = None,
 ) -> Response:
     """List events by first possible day.
 
@@ -89,7 +91,7 @@ async def list_events(
     """
     asked = {
         "from": start, "to": end, "match": match, "type": kind, "topic": topic, "network": network,
-        "indicator": indicator, "city": city, "state": state, "dated": dated,
+        "indicator": indicator, "city": city, "state": state, "dated": dated, "visits": visits,
     }  # fmt: skip
     after: Any = page.key(date, UUID)
     rows, keys = await events.events(asked, after, page.limit + 1)
@@ -103,7 +105,7 @@ async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguag
     `when` tells its date as well as it is known; `actions` names the operations that you may do with it next.
     """
     found = await events.find(permit.caller, key)
-    return told(found, found.version, request=request, spoken=spoken, headers=_VARIES)
+    return told(found, found.version, request=request, spoken=spoken, variant=found.actions, headers=_VARIES)
 
 
 @routes.operation("POST", "", "createEvent", answers=Event, status=201, refuses=[InProgress, KeyReused, *_WRITTEN])
@@ -138,35 +140,12 @@ async def list_event_dates(key: Id, events: Service, spoken: InLanguage, page: P
     return page.answer(_each_in(spoken, rows), "id", headers=spoken.headers)
 
 
-@routes.operation("POST", "/{event}/confirmations", "confirmEvent", answers=EventStep, status=201, refuses=_STEPPED)
-async def confirm_event(note: EventNote, key: Id, permit: Allowed, once: OnlyOnce, events: Service) -> Response:
-    """Confirm that an event takes place."""
-    return _taken(await events.step(permit, key, Kind.CONFIRMATION, note, once), key, once)
-
-
-@routes.operation("POST", "/{event}/cancellations", "cancelEvent", answers=EventStep, status=201, refuses=_STEPPED)
-async def cancel_event(note: EventNote, key: Id, permit: Allowed, once: OnlyOnce, events: Service) -> Response:
-    """Cancel an event.
-
-    It stays in lists and calendars, as cancelled, and no longer changes.
-    """
-    return _taken(await events.step(permit, key, Kind.CANCELLATION, note, once), key, once)
-
-
-@routes.operation("GET", "/{event}/steps", "listEventSteps", answers=PageOf[EventStep], refuses=[NotFound, *_LIST])
-async def list_event_steps(key: Id, events: Service, page: PageAsked) -> Response:
-    """List who did what when, in order."""
-    (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await events.steps(key, after, page.limit + 1), "id")
-
-
-@routes.operation("GET", "/{event}/steps/{step}", "getEventStep", answers=EventStep, refuses=[NotFound, *READS_QUERY])
-async def get_event_step(
-    key: Id, step: Annotated[Identifier, Path(description="Identifier of the step.")], events: Service, request: Request
-) -> Response:
-    """Read one step."""
-    return told(await events.find_step(key, step), 1, request=request)
-
-
-def _taken(step: EventStep, event: UUID, once: OnlyOnce) -> Response:
-    return made(step, 1, f"/v1/events/{event}/steps/{step.id}", once)
+@routes.operation(
+    "GET", "/{event}/versions", "listEventVersions", answers=PageOf[EventVersion], refuses=[NotFound, *_LIST]
+)
+async def list_event_versions(key: Id, events: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
+    (after,) = page.key(int) or (0,)
+    rows = await events.versions(key, after, page.limit + 1)
+    told_in = [{**row, "event": _in(spoken, row["event"])} for row in rows]
+    return page.answer(told_in, "version", headers=spoken.headers)

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from services.events_api.dates.domain import Match
 from services.events_api.events import domain, repository
-from services.events_api.events.domain import Change, Dated, Kind
+from services.events_api.events.domain import Change, Dated, Found, Status
 from services.events_api.events.errors import NotInDirectory, UnfitParent, UnknownParent
-from services.events_api.events.repository import Found
+from services.events_api.states import domain as states
 from shared.clients.index import IndexClient
 from shared.platform.data_files import read_yaml
 from shared.platform.database import Database, Transaction
@@ -21,11 +21,12 @@ from shared.platform.idempotency import Once
 from shared.platform.identifiers import new_id
 from shared.platform.permits import Caller, Permissions, Permit, Role, may
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
-from shared.schemas.events import Event, EventAsked, EventChange, EventNote, EventStep, NewEvent
+from shared.schemas.events import Event, EventAsked, EventChange, NewEvent
 
 _PROGRAMMES: Final = Path(__file__).parent / "data"
 _ORIGIN: Final = ("source", "later")
 """What only a shipped event has, and no change touches."""
+_PLAIN: Final = ("type", "state", "dated", "visits", "live", "exact")
 _LISTS: Final = {"topic": "topics", "network": "networks", "indicator": "indicators", "city": "host_cities"}
 """What one word is asked of, and the column that lists such words."""
 
@@ -58,12 +59,16 @@ class Events:
         """Read the latest events that have a date with two bounds, in the order of their days; asked as `events`."""
         return await repository.list_for_calendar(self.database, _wanted(asked), limit)
 
+    async def for_changes(self, asked: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
+        """Read the events that changed last, the latest first; asked as `events`."""
+        return await repository.list_changes(self.database, _wanted(asked), limit)
+
     async def create(self, permit: Permit, new: NewEvent, once: Once) -> Event:
         """Put an event into the calendar.
 
         Raises NotInDirectory, NotADate, NotFixed, UnknownParent, UnfitParent; `Unavailable` without a directory.
         """
-        written = new.model_dump(mode="json", exclude_none=True)
+        written = domain.in_utc(new.model_dump(mode="json", exclude_none=True))
         cities, networks = _hosts(written)
         _over(permit, cities, networks)
         synthetic = await self._demand_known(written)
@@ -73,6 +78,7 @@ class Events:
             await repository.hold(tx)
             event = new_id()
             dated = await _resolved(tx, written)
+            domain.demand_hours(written, dated)
             await repository.add(tx, event, written, dated, synthetic=synthetic)
             await repository.add_date(tx, event, dated, Change.FIRST, None, **self._by(permit))
             shown = self._told(permit.caller, await _existing(tx, event))
@@ -87,7 +93,7 @@ class Events:
         before = await self._reached(self.database, permit, event, expected)
         patch = change.model_dump(mode="json", exclude_unset=True)
         reason = patch.pop("reason", None)
-        domain.demand_changeable(before.shown.state, patch)
+        states.demand_changeable(before.shown.state, patch)
         written = _whole(before, patch)
         if written == before.written:
             return self._told(permit.caller, before)
@@ -97,55 +103,50 @@ class Events:
         async with self.database.transaction() as tx:
             await repository.hold(tx)
             before = await self._reached(tx, permit, event, expected)
-            dated = await _resolved(tx, written, event)
-            by = self._by(permit)
-            await repository.keep_version(tx, event, **by)
-            await repository.replace(tx, event, written, dated, synthetic=synthetic)
-            if how := domain.change_of(dated, before.dated):
-                await repository.add_date(tx, event, dated, how, reason, **by)
-            if how or dated.written != before.dated.written:
-                await _follow(tx, event, dated, by)
-            return self._told(permit.caller, await _existing(tx, event))
+            return await self.rewrite(tx, permit, before, written, reason, synthetic=synthetic)
 
-    async def step(self, permit: Permit, event: UUID, kind: Kind, note: EventNote, once: Once) -> EventStep:
-        """Confirm or cancel an event. Raises NotFound, WrongState."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return EventStep.model_validate(first)
-            await repository.hold(tx)
-            found = await self._reached(tx, permit, event)
-            state = domain.next_state(found.shown.state, kind)
-            by = self._by(permit)
-            await repository.keep_version(tx, event, **by)
-            await repository.move(tx, event, state)
-            taken = await repository.add_step(tx, event, kind=kind, note=note.note, state=state, **by)
-            await once.keep(tx, taken.model_dump(mode="json"))
-        return taken
+    async def locked(self, tx: Transaction, permit: Permit, event: UUID) -> Found:
+        """Hold the calendar for a change to an event that the caller may change. Raises NotFound, NotAllowed."""
+        await repository.hold(tx)
+        return await self._reached(tx, permit, event)
+
+    async def rewrite(
+        self, tx: Transaction, permit: Permit, before: Found, written: Mapping[str, Any], reason: str | None = None, *,
+        synthetic: bool | None = None,
+    ) -> Event:  # fmt: skip
+        """Put `written` in place of an event that is locked; its history and the days counted from it follow.
+
+        Raises UnknownParent, UnfitParent, NotADate, NotFixed, HoursOffDate.
+        """
+        event = before.shown.id
+        dated = await _resolved(tx, written, event)
+        domain.demand_hours(written, dated)
+        by = self._by(permit)
+        how = domain.change_of(dated, before.dated)
+        left = _left_range(how, before.dated) if how else before.left_range
+        if synthetic is None:
+            synthetic = before.shown.synthetic
+        await repository.keep_version(tx, event, **by)
+        await repository.replace(tx, event, written, dated, synthetic=synthetic, left_range=left)
+        if how:
+            await repository.add_date(tx, event, dated, how, reason, **by)
+        if how or dated.written != before.dated.written:
+            await _follow(tx, event, dated, by)
+        return self._told(permit.caller, await _existing(tx, event))
 
     async def dates(self, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
         """List the history of an event's dates. Raises `NotFound`."""
-        found = await repository.list_dates(self.database, event, after, limit)
-        if not found:
-            await self._demand_event(event)
-        return found
+        return await repository.list_dates(self.database, event, after, limit) or await self.demand_event(event)
 
-    async def steps(self, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
-        """List the steps of an event. Raises `NotFound`."""
-        found = await repository.list_steps(self.database, event, after, limit)
-        if not found:
-            await self._demand_event(event)
-        return found
+    async def versions(self, event: UUID, after: int, limit: int) -> list[dict[str, Any]]:
+        """List what an event was before each change. Raises `NotFound`."""
+        return await repository.list_versions(self.database, event, after, limit) or await self.demand_event(event)
 
-    async def find_step(self, event: UUID, step: UUID) -> EventStep:
-        """Read one step. Raises `NotFound`."""
-        found = await repository.find_step(self.database, event, step)
-        if found is None:
-            raise NotFound
-        return found
-
-    async def _demand_event(self, event: UUID) -> None:
+    async def demand_event(self, event: UUID) -> list[Any]:
+        """Give nothing of an event that is there. Raises `NotFound`."""
         if await repository.find(self.database, event) is None:
             raise NotFound
+        return []
 
     async def _reached(
         self, db: Database | Transaction, permit: Permit, event: UUID, expected: int | None = None
@@ -181,7 +182,7 @@ class Events:
     def _told(self, caller: Caller, found: Found) -> Event:
         actions = [
             name
-            for name in domain.operations(found.shown.state)
+            for name in states.operations(found.shown.state)
             if any(
                 may(self.permissions, name, caller, city=city, networks=found.networks)
                 for city in found.host_cities or [None]
@@ -194,7 +195,7 @@ def _wanted(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Turn what a list is asked for into filters of the repository. Raises `Invalid` for a window turned round."""
     start, end, match = asked.get("from"), asked.get("to"), Match(asked.get("match") or Match.POSSIBLE)
     domain.demand_window(start, end)
-    filters: dict[str, Any] = {name: asked[name] for name in ("type", "state", "dated") if asked.get(name) is not None}
+    filters: dict[str, Any] = {name: asked[name] for name in _PLAIN if asked.get(name) is not None}
     for name, column in _LISTS.items():
         if word := asked.get(name):
             filters[column] = [word]
@@ -237,7 +238,8 @@ def _references(written: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     hosts = [(f"/hosts/{place}/ref", host["kind"], host.get("ref")) for place, host in enumerate(written["hosts"])]
     networks = [(f"/networks/{place}", "network", slug) for place, slug in enumerate(written["networks"])]
     topics = [(f"/topics/{place}", "topic", slug) for place, slug in enumerate(written["topics"])]
-    return [one for one in (*hosts, *networks, *topics) if one[1] != "partner"]
+    visited = [("/visits", "city", written["visits"])] if "visits" in written else []
+    return [one for one in (*hosts, *networks, *topics, *visited) if one[1] != "partner"]
 
 
 def _whole(before: Found, patch: Mapping[str, Any]) -> dict[str, Any]:
@@ -245,21 +247,18 @@ def _whole(before: Found, patch: Mapping[str, Any]) -> dict[str, Any]:
     merged = domain.merged(before.written, patch)
     kept = {name: merged.pop(name) for name in _ORIGIN if name in merged}
     model: type[EventAsked] = NewEvent
-    if before.shown.state not in domain.BY_HAND:
+    if before.shown.state not in states.BY_HAND:
         kept["state"], model = merged.pop("state"), EventAsked
     try:
         asked = model.model_validate(merged)
     except ValidationError as error:
+        told = [(one, "".join(f"/{step}" for step in one["loc"])) for one in error.errors()]
         faults = [
-            Fault(
-                pointer="".join(f"/{step}" for step in one["loc"]),
-                code=one["type"],
-                detail=one["msg"].removeprefix("Value error, "),
-            )
-            for one in error.errors()
+            Fault(pointer=pointer, code=one["type"], detail=one["msg"].removeprefix("Value error, "))
+            for one, pointer in told
         ]
         raise Invalid("With this change the event would not be valid.", errors=faults) from None
-    return {**asked.model_dump(mode="json", exclude_none=True), **kept}
+    return {**domain.in_utc(asked.model_dump(mode="json", exclude_none=True)), **kept}
 
 
 async def _existing(tx: Transaction, event: UUID) -> Found:
@@ -283,6 +282,10 @@ async def _resolved(tx: Transaction, written: Mapping[str, Any], event: UUID | N
     return domain.resolve(written["when"], of_parent)
 
 
+def _left_range(how: Change, before: Dated) -> bool:
+    return how is Change.MOVED and before.date_status != Status.FIXED
+
+
 async def _follow(tx: Transaction, event: UUID, dated: Dated, by: Mapping[str, str]) -> None:
     """Move the events whose day is counted from this one. Raises `UnfitParent` if this one is now counted itself."""
     for follower, before in await repository.counted_from(tx, event):
@@ -293,5 +296,5 @@ async def _follow(tx: Transaction, event: UUID, dated: Dated, by: Mapping[str, s
         after = domain.resolve(before.written, dated.written)
         if how := domain.change_of(after, before):
             await repository.keep_version(tx, follower, **by)
-            await repository.redate(tx, follower, after)
+            await repository.redate(tx, follower, after, left_range=_left_range(how, before))
             await repository.add_date(tx, follower, after, how, "The event that its day is counted from moved.", **by)

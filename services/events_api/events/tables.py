@@ -44,7 +44,10 @@ events: Final = sa.Table(
     sa.Column("networks", ARRAY(sa.Text), nullable=False),
     sa.Column("topics", ARRAY(sa.Text), nullable=False),
     sa.Column("indicators", ARRAY(sa.Text), nullable=False),
+    sa.Column("visits", sa.Text, index=True),
     sa.Column("synthetic", sa.Boolean, nullable=False),
+    # Its date moved out of the range that was told before.
+    sa.Column("left_range", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("document", JSONB, nullable=False),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     moment("created_at"),
@@ -55,6 +58,7 @@ events: Final = sa.Table(
     sa.CheckConstraint("earliest is not null or latest is not null", name="bounds"),
     sa.CheckConstraint("parent <> id", name="parent"),
     sa.Index(None, "sort_on", "id"),
+    sa.Index(None, "updated_at"),
     sa.Index("ix_events_named", "host_cities", "networks", "topics", "indicators", postgresql_using="gin"),
 )
 sa.Index(
@@ -86,20 +90,6 @@ event_dates: Final = sa.Table(
     sa.Column("by_role", sa.Text, nullable=False),
     moment("at"),
     sa.CheckConstraint(_STATUS, name="date_status"),
-    sa.CheckConstraint("change in ('first', 'narrowed', 'moved')", name="change"),
-    sa.Index(None, "event", "id"),
-)
-
-event_steps: Final = sa.Table(
-    "event_steps",
-    metadata,
-    sa.Column("id", sa.Uuid, primary_key=True),
-    sa.Column("event", sa.Uuid, sa.ForeignKey("events.id"), nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("note", sa.Text),
-    sa.Column("state", sa.Text, nullable=False),
-    sa.Column("by_subject", sa.Text, nullable=False),
-    sa.Column("by_role", sa.Text, nullable=False),
-    moment("at"),
+    sa.CheckConstraint("change in ('first', 'narrowed', 'moved', 'withdrawn')", name="change"),
     sa.Index(None, "event", "id"),
 )

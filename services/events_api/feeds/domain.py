@@ -5,19 +5,28 @@ in words what is known.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final, Literal
+from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
 
 import icalendar
 
-from services.events_api.events.domain import State, Status
+from services.events_api.events.domain import GONE, Status
+from services.events_api.states.domain import State
 
 Language = Literal["en", "fr"]
 
 MEDIA_TYPE: Final = "text/calendar"
+LINKED_DATA: Final = "application/ld+json"
+ATOM: Final = "application/atom+xml"
+_ATOM: Final = "http://www.w3.org/2005/Atom"
 _DOMAIN: Final = "events.intercultural-cities"
 _PRODUCT: Final = "-//Intercultural Cities//Events//EN"
 _NAMES: Final[Mapping[Language, str]] = {"en": "Intercultural Cities", "fr": "Cités interculturelles"}
+_FIRST_CLOCKS: Final = date(2015, 1, 1)
+_LAST_CLOCKS: Final = date(2040, 1, 1)
 _ASK_AGAIN: Final = timedelta(hours=6)
 _STATUSES: Final = {State.CONFIRMED: "CONFIRMED", State.HELD: "CONFIRMED", State.CANCELLED: "CANCELLED"}
 
@@ -40,9 +49,14 @@ def entry_of(event: Mapping[str, Any], language: Language) -> bytes:
     entry.add("dtstamp", event["updated_at"])
     entry.add("created", event["created_at"])
     entry.add("last-modified", event["updated_at"])
-    entry.add("dtstart", when["earliest"])
-    if when["latest"] < date.max:  # a calendar counts up to the day after, and days have an end
-        entry.add("dtend", when["latest"] + timedelta(days=1))
+    if has_hours(event):
+        entry.add("dtstart", _clock(event["starts_at"], event["time_zone"]))
+        if ends := event.get("ends_at"):
+            entry.add("dtend", _clock(ends, event.get("end_time_zone", event["time_zone"])))
+    else:
+        entry.add("dtstart", when["earliest"])
+        if when["latest"] < date.max:  # a calendar counts up to the day after, and days have an end
+            entry.add("dtend", when["latest"] + timedelta(days=1))
     entry.add("summary", title if exact else f"{title} ({text})")
     if told := about if exact else "\n\n".join(filter(None, [_sentence(text), about])):
         entry.add("description", told)
@@ -57,8 +71,31 @@ def entry_of(event: Mapping[str, Any], language: Language) -> bytes:
     return written
 
 
-def calendar_of(entries: Iterable[bytes], language: Language) -> bytes:
-    """Put entries into a calendar that readers ask for again every six hours."""
+def has_hours(event: Mapping[str, Any]) -> bool:
+    """Say whether an event begins at an hour; only one with a fixed date does."""
+    return bool(event["when"]["date_status"] == Status.FIXED and event.get("starts_at") and event.get("time_zone"))
+
+
+def zones_of(event: Mapping[str, Any]) -> set[str]:
+    """Name the time zones in which the hours of an event are told."""
+    zones = (event.get("time_zone"), event.get("end_time_zone")) if has_hours(event) else ()
+    return {zone for zone in zones if zone}
+
+
+def _clock(instant: str | datetime, zone: str) -> datetime:
+    at = datetime.fromisoformat(instant) if isinstance(instant, str) else instant
+    return at.astimezone(ZoneInfo(zone))
+
+
+@lru_cache(maxsize=700)
+def _zone(name: str) -> bytes:
+    """Write a time zone as VTIMEZONE, with the changes of its clocks in the years that events are planned for."""
+    written: bytes = icalendar.Timezone.from_tzid(name, first_date=_FIRST_CLOCKS, last_date=_LAST_CLOCKS).to_ical()
+    return written
+
+
+def calendar_of(entries: Iterable[bytes], language: Language, zones: Iterable[str] = ()) -> bytes:
+    """Put entries, and the zones they are told in, into a calendar that readers ask for again every six hours."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -67,12 +104,112 @@ def calendar_of(entries: Iterable[bytes], language: Language) -> bytes:
     calendar.add("refresh-interval", _ASK_AGAIN, {"value": "DURATION"})
     calendar.add("x-published-ttl", icalendar.vDuration(_ASK_AGAIN))
     head, tail, _ = calendar.to_ical().partition(b"END:VCALENDAR")
-    return b"".join([head, *entries, tail, b"\r\n"])
+    return b"".join([head, *map(_zone, sorted(zones)), *entries, tail, b"\r\n"])
 
 
 def _in(texts: Mapping[str, str], language: Language) -> str:
-    return texts.get(language) or next(iter(texts.values()), "")
+    """Pick a language, without the signs that neither a calendar nor XML can hold."""
+    return (texts.get(language) or next(iter(texts.values()), "")).translate(_UNPRINTABLE)
 
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
+
+
+_LINKED_STATES: Final = {State.POSTPONED: "EventPostponed", State.CANCELLED: "EventCancelled"}
+_ATTENDANCE: Final = {
+    "place": "OfflineEventAttendanceMode",
+    "online": "OnlineEventAttendanceMode",
+    "hybrid": "MixedEventAttendanceMode",
+}
+_SAID_IN_ISO: Final = frozenset({"day", "month", "year"})
+
+
+def linked_data_of(event: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """Write an event, given in the shape of `Event` in every language, as a schema.org Event.
+
+    Only what is confirmed or held on a fixed date is `EventScheduled`: schema.org has no word for a plan, so a plan
+    has no `eventStatus`. `endDate` is the last day itself. A date that ISO 8601 cannot say is told in words.
+    """
+    when = event["when"]
+    status = status_of(event["state"], when["date_status"])
+    known = "EventScheduled" if status == "CONFIRMED" else _LINKED_STATES.get(State(event["state"]))
+    about = [_in(event.get("description", {}), language)]
+    place, online = event.get("place"), event.get("online")
+    told = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "identifier": str(event["id"]),
+        "name": _in(event["title"], language),
+        "inLanguage": event["languages"] or None,
+        "eventStatus": known and f"https://schema.org/{known}",
+        "eventAttendanceMode": f"https://schema.org/{_ATTENDANCE[event['mode']]}",
+        "location": [
+            *([_linked_place(place)] if place else []),
+            *([{"@type": "VirtualLocation", "url": online["url"]}] if online and online.get("url") else []),
+        ],
+        "organizer": [
+            {"@type": "Organization", "name": host.get("name") or host["ref"]}
+            for host in event["hosts"]
+            if host["state"] not in GONE
+        ],
+        "keywords": [event["type"], *event["topics"]],
+        "maximumAttendeeCapacity": event.get("capacity"),
+        **_linked_days(event),
+    }
+    if when["date_status"] != Status.FIXED:
+        about.insert(0, _sentence(_in(when["text"], language)))
+    return {name: value for name, value in {**told, "description": "\n\n".join(filter(None, about))}.items() if value}
+
+
+def _linked_place(place: Mapping[str, Any]) -> dict[str, Any]:
+    address = {"@type": "PostalAddress", "addressCountry": place.get("country")}
+    return {"@type": "Place", "name": place.get("name") or place["country"], "address": address}
+
+
+def _linked_days(event: Mapping[str, Any]) -> dict[str, Any]:
+    when = event["when"]
+    if when["date_status"] == Status.FIXED:
+        if has_hours(event):
+            zone = event["time_zone"]
+            ends = event.get("ends_at")
+            ending = {"endDate": _clock(ends, event.get("end_time_zone", zone)).isoformat()} if ends else {}
+            return {"startDate": _clock(event["starts_at"], zone).isoformat(), **ending}
+        return {"startDate": str(when["earliest"]), "endDate": str(when["latest"])}
+    plain = when.get("precision") in _SAID_IN_ISO and "qualifier" not in when and "X" not in when["edtf"]
+    return {"startDate": when["edtf"]} if plain else {}
+
+
+def atom_of(events: Iterable[Mapping[str, Any]], language: Language, address: str) -> bytes:
+    """Write the latest changes as Atom (RFC 4287): an entry for the present version of each event."""
+    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
+    _add(feed, "id", f"tag:{_DOMAIN},2017:changes")
+    _add(feed, "title", _NAMES[language])
+    _add(ET.SubElement(feed, "author"), "name", _NAMES[language])
+    ET.SubElement(feed, "link", {"rel": "self", "href": f"{address}/v1/events.atom"})
+    changed = sorted(events, key=lambda event: (event["updated_at"], str(event["id"])), reverse=True)
+    _add(feed, "updated", _instant(changed[0]["updated_at"]) if changed else "2017-11-30T00:00:00Z")
+    for event in changed:
+        entry = ET.SubElement(feed, "entry")
+        _add(entry, "id", f"tag:{_DOMAIN},2017:{event['id']}/{event['version']}")
+        _add(entry, "title", f"{_in(event['title'], language)} ({_in(event['when']['text'], language)})")
+        _add(entry, "published", _instant(event["created_at"]))
+        _add(entry, "updated", _instant(event["updated_at"]))
+        ET.SubElement(entry, "link", {"rel": "alternate", "href": f"{address}/v1/events/{event['id']}"})
+        for term in (event["type"], event["state"], *event["topics"]):
+            ET.SubElement(entry, "category", {"term": term})
+        _add(entry, "summary", _in(event.get("description", event["title"]), language))
+    written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def _add(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = text
+
+
+_UNPRINTABLE: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
+
+
+def _instant(at: str | datetime) -> str:
+    when = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return when.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,16 +1,23 @@
 """Feeds of the calendar, for programs that show events beside others."""
 
 import asyncio
-from collections.abc import Mapping
+import gzip
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
+from services.events_api.events.domain import Status
 from services.events_api.events.service import Events
-from services.events_api.feeds.domain import Language, calendar_of, entry_of
+from services.events_api.feeds.domain import Language, atom_of, calendar_of, entry_of, linked_data_of, zones_of
+from services.events_api.feeds.errors import NothingToShow
+from shared.platform.permits import NOBODY
 
 MOST_EVENTS: Final = 5_000
+MOST_CHANGES: Final = 100
 _MOST_KEPT: Final = 20_000
+_MOST_PACKED: Final = 32
 _AT_A_TIME: Final = 5
 
 
@@ -20,15 +27,49 @@ class Feeds:
 
     events: Events
     _written: dict[tuple[UUID, int, str], bytes] = field(default_factory=dict)
+    _packed: dict[bytes, bytes] = field(default_factory=dict)
 
     async def calendar(self, asked: Mapping[str, Any], language: Language) -> bytes:
-        """Write the events with a date as iCalendar; asked for as a list of events is."""
-        entries = []
-        for place, event in enumerate(await self.events.for_calendar(asked, MOST_EVENTS)):
+        """Write the events with a date as iCalendar; asked for as a list of events is, or with exact and live."""
+        return await self._calendar(await self.events.for_calendar(asked, MOST_EVENTS), language)
+
+    async def entry(self, event: UUID, language: Language) -> bytes:
+        """Write one event as iCalendar. Raises NotFound, NothingToShow."""
+        shown = await self._shown(event)
+        when = shown["when"]
+        if when["date_status"] == Status.TO_BE_CONFIRMED or not ("earliest" in when and "latest" in when):
+            raise NothingToShow
+        return await self._calendar([shown], language)
+
+    async def linked_data(self, event: UUID, language: Language) -> dict[str, Any]:
+        """Write one event for search engines. Raises `NotFound`."""
+        return linked_data_of(await self._shown(event), language)
+
+    async def changes(self, asked: Mapping[str, Any], language: Language, address: str) -> bytes:
+        """Write the events that changed last as Atom; `address` is where this service answers."""
+        return atom_of(await self.events.for_changes(asked, MOST_CHANGES), language, address)
+
+    def packed(self, body: bytes) -> bytes:
+        """Compress a body; the latest ones are remembered, for many ask for the same calendar."""
+        key = hashlib.sha256(body).digest()
+        packed = self._packed.get(key)
+        if packed is None:
+            if len(self._packed) >= _MOST_PACKED:
+                self._packed.pop(next(iter(self._packed)))
+            packed = self._packed[key] = gzip.compress(body, 6, mtime=0)
+        return packed
+
+    async def _shown(self, event: UUID) -> dict[str, Any]:
+        return (await self.events.find(NOBODY, event)).model_dump(exclude_none=True)
+
+    async def _calendar(self, events: Iterable[Mapping[str, Any]], language: Language) -> bytes:
+        entries, zones = [], set[str]()
+        for place, event in enumerate(events):
             if place % _AT_A_TIME == 0:
                 await asyncio.sleep(0)  # a new entry takes a millisecond, and there may be thousands
             entries.append(self._entry(event, language))
-        return calendar_of(entries, language)
+            zones |= zones_of(event)
+        return calendar_of(entries, language, zones)
 
     def _entry(self, event: Mapping[str, Any], language: Language) -> bytes:
         key = (event["id"], event["version"], language)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from services.index_api.assessments.errors import NothingAnswered
 from services.index_api.questionnaires.domain import Asking, asking
 from services.index_api.scoring.domain import Model
-from shared.platform.permits import Permit
+from shared.platform.permits import Caller, Permit
 from shared.platform.refusals import WrongState
 from shared.schemas.assessments import Assessment
 
@@ -116,6 +116,21 @@ def acts(permit: Permit, found: Found) -> bool:
     if permit.operation == _OF_THE_CITY:
         return permit.covers(city=found.shown.city)
     return fills(permit, found)
+
+
+def of_the_city(caller: Caller, found: Found) -> bool:
+    """Say whether the caller belongs to the city, or to the peer city that assesses it."""
+    return not caller.cities.isdisjoint({found.shown.city, found.shown.assessor_city})
+
+
+def own_hands(caller: Caller, found: Found) -> bool:
+    """Say whether the caller handed it in, or began it from outside."""
+    return caller.subject in (found.submitted_by, found.author if found.external else None)
+
+
+def impartial(caller: Caller, found: Found) -> bool:
+    """Say whether the caller may judge it: not of the city, and not what the own hands made."""
+    return not (of_the_city(caller, found) or own_hands(caller, found))
 
 
 def next_state(state: str, move: str, *, external: bool = False) -> State:

@@ -223,7 +223,7 @@ async def add(
     }  # fmt: skip
     with refusing(_UNKNOWN):
         if not await tx.run(_ADD, city=new.city, **{f"new_{name}": value for name, value in told.items()}):
-            raise UnknownCity(f"There is no city {new.city}.")
+            raise UnknownCity
     return key
 
 

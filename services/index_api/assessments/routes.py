@@ -55,7 +55,7 @@ async def get_assessment(key: Id, permit: Allowed, assessments: Service, request
     `actions` names the operations that you may do with it next.
     """
     found = await assessments.find(permit, key)
-    return told(found, f"{found.version}.{found.wave or 0}", request=request)
+    return told(found, found.version, request=request, variant=(found.wave, found.actions))
 
 
 @routes.operation("GET", "", "listAssessments", answers=PageOf[Assessment], refuses=[BadCursor, *READS_QUERY])

@@ -27,6 +27,7 @@ from shared.schemas.assessments import (
 from shared.schemas.questionnaires import QuestionnaireVersion
 
 _AT_ONCE: Final = 100
+_READING: Final = "getAssessment"
 
 
 @dataclass(slots=True)
@@ -225,7 +226,7 @@ class Assessments:
     async def locked(self, tx: Transaction, permit: Permit, assessment: UUID) -> Found:
         """Find an assessment that the caller may change, and keep others from it. Raises NotFound, NotAllowed."""
         found = await repository.find_locked(tx, assessment)
-        if found is None or not domain.sees(permit, found):
+        if found is None or not domain.sees(self._permit(_READING, permit), found):
             raise NotFound
         if not domain.acts(permit, found):
             raise NotAllowed
@@ -261,9 +262,13 @@ class Assessments:
 
     def _may(self, operation: str, asking: Permit, found: Found) -> bool:
         try:
-            return domain.acts(permit(operation, self.permissions[operation], asking.caller), found)
+            reached = domain.acts(self._permit(operation, asking), found)
         except (NotAllowed, Unauthenticated):
             return False
+        return reached and (operation != "reviewAssessment" or domain.impartial(asking.caller, found))
+
+    def _permit(self, operation: str, asking: Permit) -> Permit:
+        return permit(operation, self.permissions[operation], asking.caller)
 
 
 def _demand_beginner(permit: Permit, new: NewAssessment) -> None:

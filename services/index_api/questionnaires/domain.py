@@ -27,8 +27,9 @@ def checksum(content: Any) -> str:
 
 
 def questionnaire_checksum(questionnaire: Questionnaire) -> str:
-    """Fold everything that a version holds, except its status, which may change from released to deprecated."""
-    content = questionnaire.model_dump(mode="json", include=set(Questionnaire.model_fields) - {"status"})
+    """Fold all that a version tells with `lang=*`, except its status, which may still become deprecated."""
+    members = set(Questionnaire.model_fields) - {"status"}
+    content = questionnaire.model_dump(mode="json", include=members, exclude_none=True)
     questions = [_without(question, _LATER_IN_QUESTIONS) for question in content["questions"]]
     return checksum({**_without(content, _LATER), "questions": questions})
 

@@ -50,7 +50,7 @@ async def find(db: Statements, code: str, version: str) -> QuestionnaireVersion 
 
 async def add(tx: Transaction, questionnaire: Questionnaire, checksum: str) -> bool:
     """Write a version unless it is there; say whether it was new."""
-    document = questionnaire.model_dump(mode="json")
+    document = questionnaire.model_dump(mode="json", exclude_none=True)
     return bool(
         await tx.run(
             _ADD,

@@ -5,7 +5,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.index_api.assessments.domain import IN_REVIEW, Found, demand_answers, next_state, reads, wrong_state
+from services.index_api.assessments.domain import (
+    IN_REVIEW,
+    Found,
+    demand_answers,
+    next_state,
+    of_the_city,
+    own_hands,
+    reads,
+    wrong_state,
+)
 from services.index_api.assessments.errors import NotExternal, OwnCity
 from services.index_api.assessments.service import Assessments
 from services.index_api.questionnaires.errors import UnknownQuestion
@@ -56,10 +65,10 @@ class Steps:
             if first := await once.seen(tx):
                 return Step.model_validate(first)
             found = await self.assessments.locked(tx, permit, assessment)
-            if not permit.caller.cities.isdisjoint({found.shown.city, found.shown.assessor_city}):
+            if of_the_city(permit.caller, found):
                 raise OwnCity
             state = next_state(found.shown.state, review.decision, external=found.external)
-            if permit.caller.subject in (found.submitted_by, found.author if found.external else None):
+            if own_hands(permit.caller, found):
                 raise SameHands
             window = _window(found, review)
             await self.assessments.move(tx, found, state=state, **window)

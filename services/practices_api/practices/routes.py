@@ -56,7 +56,7 @@ async def get_practice(key: Id, permit: Allowed, practices: Service, spoken: InL
     `actions` names the operations that you may do with it next, `missing` what a draft still lacks.
     """
     found = await practices.find(permit, key)
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, request=request, spoken=spoken, variant=found.actions)
 
 
 @routes.operation("GET", "", "listPractices", answers=PageOf[PracticeSummary], refuses=[BadCursor, *READS_QUERY])

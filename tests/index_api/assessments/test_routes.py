@@ -1,194 +1,219 @@
-"""Two departments that overwrite each other, an answer nobody can trace back, a score that cannot be recomputed."""
+"""A score that the city's own hands accepted, a step out of turn, a second wave in one year."""
 
-import asyncio
-import os
-import subprocess
 from typing import Any
 
+import asyncpg
+import httpx
 import pytest
-import sqlalchemy as sa
 
-from services.index_api.dependencies import verify_scores
-from shared.platform.database import Database
-from shared.platform.embedded_postgres import Server
-from tests.index_api.assessing import CITY, People, good
-from tests.running import ICC
-from tests.support import Client, OneConnection, problem, statements
+from tests.index_api.assessments.life import (
+    YES,
+    begin,
+    bring,
+    coordinator,
+    decide,
+    expert,
+    insiders,
+    publish,
+    read,
+    save,
+    secretariat,
+    submit,
+)
+from tests.support import Client, problem, statements
 
-YES, NO = {"value": "yes"}, {"value": "no"}
-
-
-@pytest.fixture
-def people(index_api: Client) -> People:
-    return People(index_api)
-
-
-async def put(people: People, path: str, answer: Any, version: str | None, question: str = "p1") -> Any:
-    headers = people.city if version is None else {**people.city, "if-match": f'"{version}"'}
-    return await people.client.put(f"{path}/answers/{question}", json=answer, headers=headers)
-
-
-async def test_one_answer_is_saved_over_the_version_that_was_read(people: People) -> None:
-    path = await people.draft()
-    before = await people.get(f"{path}/answers/p1", people.city)
-    assert (good(before), before.headers["etag"]) == ({"state": "not_answered", "evidence": [], "version": 0}, '"0"')
-    evidence = [{"title": "Council minutes", "url": "https://example.org/minutes"}]
-    saved = await put(people, path, {**YES, "comment": "Since 2015.", "evidence": evidence}, "0")
-    assert (good(saved)["version"], saved.headers["etag"]) == (1, '"1"')
-    assert problem(await put(people, path, NO, None)) == (428, "precondition-needed")
-    stale = await put(people, path, NO, "0")
-    assert problem(stale) == (412, "stale")
-    assert stale.headers["etag"] == '"1"'
-    good(await put(people, path, {"state": "not_applicable", "reason": "No such thing."}, "1"))
-    now = good(await people.get(f"{path}/answers/p1", people.city))
-    assert now == {"state": "not_applicable", "reason": "No such thing.", "evidence": [], "version": 2}
+NEW = {"city": "oslo", "questionnaire": "icc/2019", "year": 2019}
+PARTS = ("", "/answers", "/scores", "/trace", "/steps")
+STATES = ("draft", "submitted", "changes_requested", "accepted", "published")
+ALLOWED = {
+    "draft": ["saveAnswer", "saveAnswers", "submitAssessment", "withdrawAssessment"],
+    "submitted": ["createComment", "reviewAssessment", "withdrawAssessment"],
+    "changes_requested": ["createComment", "saveAnswer", "saveAnswers", "submitAssessment", "withdrawAssessment"],
+    "accepted": ["consentToPublication", "createComment", "publishAssessment", "withdrawAssessment"],
+    "published": ["consentToPublication", "withdrawAssessment"],
+}
 
 
-async def test_every_version_of_an_answer_is_kept_with_who_saved_it(people: People) -> None:
-    path = await people.draft()
-    good(await put(people, path, YES, "0"))
-    good(await put(people, path, YES, "1"))
-    change = {"answers": {"p1": {**NO, "version": 1}, "p2": YES}}
-    good(await people.client.patch(f"{path}/answers", json=change, headers=people.secretariat))
-    told = good(await people.get(f"{path}/answers/p1/history", people.city))["items"]
-    assert [(one["version"], one["answer"]["value"], one["by"]) for one in told] == [
-        (1, "yes", "city_coordinator"),
-        (2, "no", "secretariat"),
+async def take(client: Client, address: str, operation: str) -> httpx.Response:
+    """Do an operation with the right hands, whatever state the assessment is in."""
+    match operation:
+        case "saveAnswers":
+            return await save(client, address, YES)
+        case "submitAssessment":
+            return await client.post(f"{address}/submissions", json={}, headers=coordinator(client))
+        case "reviewAssessment":
+            return await client.post(f"{address}/reviews", json={"decision": "accepted"}, headers=expert(client))
+    return await client.post(f"{address}/publications", json={"consent": "scores"}, headers=secretariat(client))
+
+
+async def test_the_life_from_draft_to_published(index_api: Client) -> None:
+    begun = await index_api.post("/v1/assessments", json=NEW, headers=coordinator(index_api))
+    address = begun.headers["location"]
+    assert (begun.status_code, begun.headers["etag"], begun.json()["state"]) == (201, '"1"', "draft")
+    assert {name: begun.json()[name] for name in ("city", "questionnaire", "year", "synthetic", "n_answers")} == {
+        "city": "oslo", "questionnaire": "icc/2019", "year": 2019, "synthetic": False, "n_answers": 0,
+    }  # fmt: skip
+    await save(index_api, address, YES)
+    versions = [(await read(index_api, address, coordinator(index_api)))["version"]]
+    for move, state in (
+        (submit(index_api, address), "submitted"),
+        (decide(index_api, address, "changes_requested"), "changes_requested"),
+        (submit(index_api, address), "submitted"),
+        (decide(index_api, address), "accepted"),
+        (publish(index_api, address), "published"),
+    ):
+        await move
+        now = await read(index_api, address, secretariat(index_api))
+        assert now["state"] == state
+        versions.append(now["version"])
+    assert versions == sorted(set(versions))
+    published = await read(index_api, address)
+    assert (published["wave"], published["consent"], published["n_answers"]) == (1, "scores", 1)
+    assert published["published_at"] > published["created_at"]
+    steps = (await read(index_api, f"{address}/steps"))["items"]
+    assert [(one["kind"], one.get("decision"), one["state"], one["by"]) for one in steps] == [
+        ("submission", None, "submitted", "city_coordinator"),
+        ("review", "changes_requested", "changes_requested", "expert"),
+        ("submission", None, "submitted", "city_coordinator"),
+        ("review", "accepted", "accepted", "expert"),
+        ("publication", "scores", "published", "secretariat"),
     ]
-    first = good(await people.get(f"{path}/answers/p1/history?limit=1", people.city))
-    assert [one["version"] for one in good(await people.get(first["next"], people.city))["items"]] == [2]
-    assert problem(await people.get(f"{path}/answers/p1/history", people.elsewhere)) == (404, "not-found")
-    assert problem(await people.get(f"{path}/answers/p1/history")) == (401, "unauthenticated")
+    assert [await read(index_api, f"{address}/steps/{one['id']}") for one in steps] == steps
 
 
-async def test_a_published_history_is_not_for_everybody(people: People) -> None:
-    path = await people.published("scores_and_answers")
-    assert good(await people.get(f"{path}/answers/p1"))["version"] == 1
-    assert problem(await people.get(f"{path}/answers/p1/history", people.elsewhere)) == (404, "not-found")
+@pytest.mark.parametrize("state", STATES)
+async def test_actions_name_what_this_caller_may_do_next(index_api: Client, state: str) -> None:
+    address = await bring(index_api, state)
+    mine = {
+        "consentToPublication", "createComment", "saveAnswer", "saveAnswers", "submitAssessment", "withdrawAssessment",
+    }  # fmt: skip
+    told = {
+        who: set((await read(index_api, address, headers))["actions"]) for who, headers in insiders(index_api).items()
+    }
+    assert told == {
+        "the city": set(ALLOWED[state]) & mine,
+        "its network": set(),
+        "an expert": set(ALLOWED[state]) & {"createComment", "reviewAssessment"},
+        "the secretariat": set(ALLOWED[state]),
+    }
+
+
+async def test_actions_leave_out_what_would_be_refused(index_api: Client) -> None:
+    address = await bring(index_api, "submitted")
+    for who in (expert(index_api, "oslo"), secretariat(index_api, "coordinator")):
+        assert "reviewAssessment" not in (await read(index_api, address, who))["actions"]
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_a_wrong_state_is_named_with_what_it_allows(index_api: Client, state: str) -> None:
+    address = await bring(index_api, state)
+    before = await read(index_api, address, secretariat(index_api))
+    steps = {"saveAnswers", "submitAssessment", "reviewAssessment", "publishAssessment"}
+    for operation in steps - set(ALLOWED[state]):
+        refused = await take(index_api, address, operation)
+        assert (operation, problem(refused)) == (operation, (409, "wrong-state"))
+        assert (refused.json()["state"], refused.json()["allowed"]) == (state, ALLOWED[state])
+    assert await read(index_api, address, secretariat(index_api)) == before
+
+
+async def test_nothing_is_handed_in_without_an_answer(index_api: Client) -> None:
+    address = await begin(index_api)
+    assert problem(await take(index_api, address, "submitAssessment")) == (409, "nothing-answered")
+    await save(
+        index_api, address, {"q01": {"state": "not_applicable", "reason": "None."}, "q02": {"state": "not_answered"}}
+    )
+    assert problem(await take(index_api, address, "submitAssessment")) == (409, "nothing-answered")
+    assert (await read(index_api, f"{address}/steps", coordinator(index_api)))["items"] == []
+
+
+async def test_nobody_reviews_the_own_city_nor_what_the_own_hands_submitted(index_api: Client) -> None:
+    address = await bring(index_api, "submitted")
+    for decision in ("accepted", "changes_requested"):
+        body = {"decision": decision}
+        for who in (expert(index_api, "oslo"), index_api.bearer("expert", "secretariat", cities=("bergen", "oslo"))):
+            assert problem(await index_api.post(f"{address}/reviews", json=body, headers=who)) == (403, "own-city")
+        same = secretariat(index_api, "coordinator")
+        assert problem(await index_api.post(f"{address}/reviews", json=body, headers=same)) == (403, "same-hands")
+    assert (await read(index_api, address, secretariat(index_api)))["state"] == "submitted"
+    await decide(index_api, address)
+
+
+async def test_only_the_right_hands_take_a_step(index_api: Client) -> None:
+    """Whoever does not see a draft is not told that it is there; who sees it is told that it is not theirs."""
+    draft, submitted, accepted = [await bring(index_api, one) for one in ("draft", "submitted", "accepted")]
+    other, network = coordinator(index_api, "bergen"), index_api.bearer("network_coordinator", networks=("icc-norway",))
+    body: dict[str, Any] = {"answers": YES}
+    for method, address, sent, who, said in (
+        ("PATCH", f"{draft}/answers", body, {}, (401, "unauthenticated")),
+        ("PATCH", f"{draft}/answers", body, other, (404, "not-found")),
+        ("PATCH", f"{draft}/answers", body, network, (403, "not-allowed")),
+        ("PATCH", f"{draft}/answers", body, expert(index_api), (403, "not-allowed")),
+        ("POST", f"{draft}/submissions", {}, other, (404, "not-found")),
+        ("POST", f"{draft}/submissions", {}, expert(index_api), (403, "not-allowed")),
+        ("POST", f"{submitted}/reviews", {"decision": "accepted"}, coordinator(index_api), (403, "not-allowed")),
+        ("POST", f"{submitted}/reviews", {"decision": "accepted"}, network, (403, "not-allowed")),
+        ("POST", f"{accepted}/publications", {"consent": "scores"}, coordinator(index_api), (403, "not-allowed")),
+        ("POST", f"{accepted}/publications", {"consent": "scores"}, expert(index_api), (403, "not-allowed")),
+        ("POST", "/v1/assessments", NEW, other, (403, "not-allowed")),
+        ("POST", "/v1/assessments", NEW, {}, (401, "unauthenticated")),
+    ):
+        answer = await index_api.request(method, address, json=sent, headers=who)
+        assert (method, address, problem(answer)) == (method, address, said)
+    shown = await bring(index_api, "published", city="bergen", year=2018)
+    refused = await index_api.patch(f"{shown}/answers", json=body, headers=coordinator(index_api))
+    assert problem(refused) == (403, "not-allowed")
+
+
+async def test_one_self_assessment_of_a_year_is_published_and_waves_are_counted_by_year(index_api: Client) -> None:
+    first, second = await bring(index_api, "published", year=2016), await bring(index_api, "accepted", year=2016)
+    assert problem(await take(index_api, second, "publishAssessment")) == (409, "year-taken")
+    assert (await read(index_api, second, secretariat(index_api)))["state"] == "accepted"
+    later = await bring(index_api, "published", year=2019)
+    earlier = await bring(index_api, "published", year=2013, questionnaire="icc/2013")
+    await bring(index_api, "published", city="bergen", year=2012)
+    assert [(await read(index_api, one))["wave"] for one in (earlier, first, later)] == [1, 2, 3]
+    assert "wave" not in await read(index_api, second, secretariat(index_api))
 
 
 @pytest.mark.parametrize(
-    ("answer", "question", "refusal"),
+    ("changed", "said"),
     [
-        ({"value": "perhaps"}, "p1", (422, "bad-answer")),
-        (YES, "q999", (404, "not-found")),
-        ({}, "p1", (422, "invalid")),
-        ({"state": "not_asked"}, "p1", (422, "invalid")),
-        ({"state": "not_answered", "value": "yes"}, "p1", (422, "invalid")),
-        ({"state": "not_applicable"}, "p1", (422, "invalid")),
-        ({**YES, "version": 0}, "p1", (422, "invalid")),
+        ({"city": "atlantis"}, (422, "unknown-city")),
+        ({"questionnaire": "icc/1999"}, (422, "unknown-questionnaire")),
+        ({"questionnaire": "icc-xx/2019"}, (422, "unknown-questionnaire")),
+        ({"questionnaire": "icc"}, (422, "invalid")),
+        ({"assessor_kind": "somebody"}, (422, "invalid")),
+        ({"synthetic": False}, (422, "invalid")),
+        ({"state": "published"}, (422, "invalid")),
+        ({"city": None}, (422, "invalid")),
     ],
 )
-async def test_an_answer_that_cannot_be(people: People, answer: Any, question: str, refusal: tuple[int, str]) -> None:
-    path = await people.draft()
-    assert problem(await put(people, path, answer, "0", question)) == refusal
-    assert good(await people.get(f"{path}/answers", people.city))["answers"] == {}
-
-
-async def test_what_was_submitted_does_not_change(people: People) -> None:
-    path = await people.draft()
-    good(await put(people, path, YES, "0"))
-    good(await people.post(f"{path}/submissions", {}, people.city))
-    assert problem(await put(people, path, NO, "1")) == (409, "wrong-state")
-
-
-async def test_several_save_the_same_answer_at_the_same_instant(index_api_of_many: Client) -> None:
-    people = People(index_api_of_many)
-    path = await people.draft()
-    answers = await asyncio.gather(*(put(people, path, {**YES, "comment": f"No. {n}"}, "0") for n in range(5)))
-    assert sorted(one.status_code for one in answers) == [200, 412, 412, 412, 412]
-    (kept,) = (good(one) for one in answers if one.is_success)
-    assert good(await people.get(f"{path}/answers/p1", people.city)) == kept
-    history = good(await people.get(f"{path}/answers/p1/history", people.city))["items"]
-    assert [one["answer"]["comment"] for one in history] == [kept["comment"]]
-
-
-async def test_a_bulk_save_tells_of_each_answer(people: People) -> None:
-    path = await people.draft()
-    good(await put(people, path, YES, "0"))
-    change = {"answers": {"p1": NO, "p2": NO, "p3": {"value": "perhaps"}, "q999": YES}}
-    told = good(await people.client.patch(f"{path}/answers", json=change, headers=people.city))
-    assert {question: one["result"] for question, one in told["results"].items()} == {
-        "p1": "conflict", "p2": "kept", "p3": "invalid", "q999": "invalid",
-    }  # fmt: skip
-    assert told["results"]["p1"]["current"]["value"] == "yes"
-    assert told["results"]["p3"]["pointer"] == "/answers/p3"
-
-
-async def test_adding_a_city_leaves_every_other_score_to_the_bit(people: People) -> None:
-    path = await people.published()
-    before = (await people.get(f"{path}/scores")).content
-    city = {"slug": "nowhere", "name": "Nowhere", "country": "NO", "synthetic": True}
-    good(await people.post("/v1/cities", city, people.secretariat))
-    newcomer = await people.draft(people.secretariat, city="nowhere")
-    await people.answer(newcomer, people.secretariat, p1="no")
-    assert (await people.get(f"{path}/scores")).content == before
-
-
-async def test_what_is_stored_is_what_a_preview_gives(people: People) -> None:
-    path = await people.published("scores_and_answers", {"p2": "no"})
-    stored = good(await people.get(f"{path}/scores"))
-    kept = good(await people.get(f"{path}/answers"))["answers"]
-    asked = {
-        "questionnaire": "icc/2019",
-        "answers": {question: {"value": answer["value"]} for question, answer in kept.items()},
-    }
-    preview = good(await people.post("/v1/scores/preview", asked, people.nobody))
-    assert preview.pop("trace") == good(await people.get(f"{path}/trace"))["contributions"]
-    assert preview == {name: value for name, value in stored.items() if name in preview}
-
-
-async def verified(connection: Any) -> list[tuple[str, list[Any]]]:
-    database = Database(OneConnection(connection))  # type: ignore[arg-type]
-
-    return [found async for found in verify_scores(database)]
-
-
-async def test_every_stored_score_is_computed_anew_to_the_bit(people: People, index_api_connection: Any) -> None:
-    for year in (2014, 2017):
-        await people.published(year=year, questionnaire="icc/2013" if year == 2014 else "icc/2019")
-    told = await verified(index_api_connection)
-    assert [faults for _, faults in told] == [[], []]
-    assert all(name.startswith(f"{CITY} 20") for name, _ in told)
-
-
-async def test_a_score_that_somebody_changed_is_found(people: People, index_api_connection: Any) -> None:
-    path = await people.published()
-    changed = "update scores set document = jsonb_set(document, '{index,value}', '99.00000000000001')"
-    await index_api_connection.execute(changed)
-    ((name, faults),) = await verified(index_api_connection)
-    assert path.rpartition("/")[2] in name
-    assert [(where, stored) for where, stored, _ in faults] == [("/index/value", 99.00000000000001)]
-
-
-async def test_one_statement_reads_one_thing(people: People, index_api_connection: Any) -> None:
-    path = await people.draft()
-    good(await put(people, path, YES, "0"))
-    for part, most in (("", 1), ("/answers", 1), ("/answers/p1", 1), ("/answers/p1/history", 2), ("/steps", 2)):
-        with statements(index_api_connection) as seen:
-            good(await people.get(path + part, people.city))
-        assert len(seen) == most, part
-    with statements(index_api_connection) as seen:
-        good(await put(people, path, NO, "1"))
-    assert len(seen) == 4
-
-
-async def test_the_command_ends_with_one_and_the_list(
-    index_api_of_many: Client, own_copy: Database, server: Server
+async def test_an_assessment_of_nothing_known_is_refused(
+    index_api: Client, changed: dict[str, Any], said: tuple[int, str]
 ) -> None:
-    people = People(index_api_of_many)
-    path = await people.published()
-    url = server.urls["index_api"].replace("/index_api?", "/index_api_copy?")
-    environment = {**os.environ, "INDEX_API_DATABASE_URL": url}
+    answer = await index_api.post("/v1/assessments", json=NEW | changed, headers=secretariat(index_api))
+    assert problem(answer) == said
+    assert (await read(index_api, "/v1/assessments", secretariat(index_api)))["items"] == []
 
-    async def run() -> tuple[int, str]:
-        done = await asyncio.to_thread(
-            subprocess.run, [*ICC, "verify-scores"], env=environment, capture_output=True, text=True, check=False
-        )
-        return done.returncode, done.stdout
 
-    assert await run() == (0, "1 stored scores, 1 agree to the last bit, 0 do not.\n")
-    await own_copy.run(sa.text("update scores set document = jsonb_set(document, '{index,value}', '99.5')"))
-    status, told = await run()
-    assert status == 1
-    assert f"{path.rpartition('/')[2]}) /index/value: stored 99.5, computed " in told
+async def test_what_is_not_there_is_a_404(index_api: Client) -> None:
+    address, other = await bring(index_api, "published"), await bring(index_api, "published", year=2018)
+    step = (await read(index_api, f"{other}/steps"))["items"][0]["id"]
+    unknown = "/v1/assessments/0192f000-0000-7000-8000-000000000000"
+    for one in (*(f"{unknown}{part}" for part in PARTS), f"{address}/steps/{step}", f"{unknown}/steps/{step}"):
+        assert (one, problem(await index_api.get(one, headers=secretariat(index_api)))) == (one, (404, "not-found"))
+
+
+async def test_an_invented_city_has_synthetic_assessments(index_api: Client) -> None:
+    city = {"slug": "inventia", "name": "Inventia", "country": "XK", "synthetic": True}
+    await index_api.post("/v1/cities", json=city, headers=secretariat(index_api))
+    invented, real = await bring(index_api, "published", city="inventia"), await bring(index_api, "published")
+    for part in ("", "/scores"):
+        assert [(await read(index_api, f"{one}{part}"))["synthetic"] for one in (invented, real)] == [True, False]
+
+
+async def test_an_assessment_costs_one_statement(index_api: Client, index_api_connection: asyncpg.Connection) -> None:
+    address = await bring(index_api, "published")
+    with statements(index_api_connection) as made:
+        await read(index_api, address)
+    assert len(made) == 1

@@ -12,17 +12,17 @@ from shared.platform.data_files import read_yaml
 from shared.schemas.questionnaires import Questionnaire
 
 CHECKSUMS = {
-    "2013": "b302ec8bfe2d7c0014751966f28e9c04c21cacf96be2a89f28001efe04a413db",
-    "2019": "b732c40aa5343e51ab5f61f21e6116a69b04627ad732a24a82659e842341e7d8",
+    "2013": "8e3c1e082431d6e7ee3be56da03857d47103af9c875c06d58ef72952ca6701d1",
+    "2019": "4d65ba1be8a70b5023c6bc2ca69c4a3b2e51350feb75b9e7348446ca2ba7b694",
 }
 SCORES = {
     "2013": (
         41.62321428571428, "0x1.1d74142043277p+5", "0x1.95f27f95335a1p+5",
-        "26aad52e211ac684dd26f7d99110d7c85e99ccdc711323b5e83429dcdeaef8ca",
+        "423c6c8ede915330bdfc80dcca27f9c057ff824b94b3c5da14ca5dfd5109a45e",
     ),
     "2019": (
         42.59777777777778, "0x1.21b45c4be99bdp+5", "0x1.8f09b1a13ef12p+5",
-        "b2b7aaff1437f3893b99ba2721b5030cc49c737dd5a6b0b006a9af6f9f44a10b",
+        "645c3001c9afaf0e71d52ca048d6d62114833ec6556d9e7a9894963ca54fc4f0",
     ),
 }  # fmt: skip
 """As they were before there were numbers, texts and conditions."""

@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.events_api.events.domain import (
-    Kind,
-    State,
-    Status,
-    demand_changeable,
-    demand_window,
-    merged,
-    next_state,
-    operations,
-)
+from services.events_api.events.domain import Status, demand_window, merged
+from services.events_api.states.domain import Kind, State, demand_changeable, next_state, operations
 from shared.platform.refusals import Invalid, WrongState
 from shared.schemas.codes import (
     DATE_STATUSES,
@@ -51,6 +43,9 @@ JSON = st.recursive(
         (State.POSTPONED, Kind.CONFIRMATION, State.CONFIRMED),
         (State.CONFIRMED, Kind.CANCELLATION, State.CANCELLED),
         (State.PROPOSED, Kind.CANCELLATION, State.CANCELLED),
+        (State.CONFIRMED, Kind.POSTPONEMENT, State.POSTPONED),
+        (State.PLANNED, Kind.HOLDING, State.HELD),
+        (State.CONFIRMED, Kind.HOLDING, State.HELD),
     ],
 )
 def test_steps_lead_on(state: State, kind: Kind, after: State) -> None:

@@ -1,0 +1,41 @@
+"""What the tests of events stand on: a calendar of its own for what several do at the same instant."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import httpx
+import pytest_asyncio
+
+from services.events_api.dependencies import provide
+from shared.clients.index import IndexClient
+from shared.clients.neighbour import Neighbour
+from shared.platform.application import Running, run_with
+from shared.platform.database import connect
+from shared.platform.embedded_postgres import Server
+from shared.platform.snapshots import Snapshots
+from shared.platform.tokens import DevelopmentIssuer, Tokens
+from tests.support import Client
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def events_api_of_many(
+    server: Server, index_api: Client, apps: dict[str, Any], tokens: Tokens, issuer: DevelopmentIssuer
+) -> AsyncIterator[Client]:
+    """Ask events_api over a real pool; what is done there is thrown away with the database."""
+    name = "events_api_copy"
+    admin = await asyncpg.connect(server.admin_url)
+    await admin.execute(f"create database {name} owner events_api template events_api_template strategy file_copy")
+    try:
+        async with connect(server.urls["events_api"].replace("/events_api?", f"/{name}?"), size=8) as database:
+            neighbour = Neighbour("index_api", "http://index", transport=httpx.ASGITransport(apps["index_api"]))
+            directory = IndexClient(neighbour, Snapshots(database))
+            await directory.refresh()
+            run_with(apps["events_api"], Running(database, provide(database, directory), tokens.identify))
+            async with Client(transport=httpx.ASGITransport(apps["events_api"]), base_url="http://test") as client:
+                client.issuer = issuer
+                yield client
+            await neighbour.close()
+    finally:
+        await admin.execute(f"drop database {name} with (force)")
+        await admin.close()

@@ -1,0 +1,239 @@
+"""The calendar over HTTP: who writes what, what a date was before, and what is certain and what possible."""
+
+import itertools
+from datetime import date
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tests.events_api.calling import A_SEMINAR, change, event, items, of_city, post, read, secretariat
+from tests.support import Client, problem, statements
+
+NOWHERE = "01a20479-0000-7000-8000-000000000000"
+
+
+async def test_an_event_is_told_as_it_was_written(events_api: Client) -> None:
+    made = await post(events_api, "/v1/events", **A_SEMINAR)
+    assert (made.status_code, made.headers["etag"]) == (201, '"1"')
+    told = await read(events_api, made.headers["location"] + "?lang=*")
+    assert {name: told[name] for name in ("type", "title", "state", "networks", "topics", "version")} == {
+        **{name: A_SEMINAR[name] for name in ("type", "title", "state", "networks", "topics")},
+        "version": 1,
+    }
+    assert told["when"] == {
+        "edtf": "2019-41", "earliest": "2019-07-01", "latest": "2019-12-31", "precision": "half_year",
+        "date_status": "approximate", "text": {"en": "second half of 2019", "fr": "second semestre 2019"},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("roles", "cities", "networks", "status"),
+    [
+        (("secretariat",), (), (), 201),
+        (("city_coordinator",), ("oslo",), (), 201),
+        (("city_coordinator",), ("bergen",), (), 403),
+        (("city_coordinator",), (), (), 403),
+        (("network_coordinator",), (), ("icc-norway",), 201),
+        (("network_coordinator",), (), ("reci",), 403),
+        (("city_coordinator",), (), ("icc-norway",), 403),
+        (("expert",), ("oslo",), ("icc-norway",), 403),
+        (("service",), ("oslo",), ("icc-norway",), 403),
+    ],
+)
+async def test_hosts_their_networks_and_the_secretariat_write(
+    events_api: Client, roles: tuple[str, ...], cities: tuple[str, ...], networks: tuple[str, ...], status: int
+) -> None:
+    who = events_api.bearer(*roles, cities=cities, networks=networks)
+    assert (await post(events_api, "/v1/events", who, **A_SEMINAR)).status_code == status
+    told = await event(events_api)
+    expected = 200 if status == 201 else 403
+    assert (await change(events_api, told, {"title": {"en": "Another"}}, who)).status_code == expected
+
+
+async def test_nobody_writes_without_a_token(events_api: Client) -> None:
+    assert problem(await events_api.post("/v1/events", json=A_SEMINAR)) == (401, "unauthenticated")
+
+
+async def test_who_declined_no_longer_writes(events_api: Client) -> None:
+    told = await event(events_api, hosts=[{"kind": "city", "ref": "oslo", "state": "declined"}])
+    refused = await change(events_api, told, {"title": {"en": "x"}}, of_city(events_api, "oslo"))
+    assert problem(refused) == (403, "not-allowed")
+
+
+@pytest.mark.parametrize(
+    ("told", "pointer"),
+    [
+        ({"hosts": [{"kind": "city", "ref": "atlantis"}]}, "/hosts/0/ref"),
+        ({"hosts": [{"kind": "network", "ref": "atlantis"}]}, "/hosts/0/ref"),
+        ({"networks": ["icc-norway", "atlantis"]}, "/networks/1"),
+        ({"topics": ["atlantis"]}, "/topics/0"),
+    ],
+)
+async def test_what_the_directory_does_not_hold_is_refused(
+    events_api: Client, told: dict[str, Any], pointer: str
+) -> None:
+    refused = await post(events_api, "/v1/events", **A_SEMINAR | told)
+    assert problem(refused) == (422, "not-in-directory")
+    assert [fault["pointer"] for fault in refused.json()["errors"]] == [pointer]
+
+
+async def test_a_partner_needs_no_directory(events_api: Client) -> None:
+    told = await event(events_api, hosts=[{"kind": "partner", "name": "A foundation", "role": "partner"}])
+    assert told["hosts"] == [{"kind": "partner", "name": "A foundation", "role": "partner", "state": "offered"}]
+
+
+WINDOWS = [
+    (date(2018, first, 1), date(2018, last, 28))
+    for first, last in itertools.combinations_with_replacement((1, 4, 6, 9, 12), 2)
+]
+
+
+async def test_what_is_certain_is_possible_and_the_bounds_say_so(events_api: Client) -> None:
+    await event(events_api, when={"edtf": "2018-04/.."})
+    everything = await items(events_api, "/v1/events?limit=200")
+    for start, end in WINDOWS:
+        window = f"from={start}&to={end}&limit=200"
+        found = {
+            match: {one["id"] for one in await items(events_api, f"/v1/events?{window}&match={match}")}
+            for match in ("possible", "certain")
+        }
+        assert found["certain"] <= found["possible"]
+        whens = {one["id"]: one["when"] for one in everything}
+        assert found["certain"] == {
+            key
+            for key, when in whens.items()
+            if when.get("latest") and str(start) <= when["earliest"] and when["latest"] <= str(end)
+        }
+        assert found["possible"] == {
+            key
+            for key, when in whens.items()
+            if str(start) <= when.get("latest", "9999") and when["earliest"] <= str(end)
+        }
+
+
+async def test_the_undated_are_a_list_of_their_own(events_api: Client) -> None:
+    undated = await items(events_api, "/v1/events?dated=false&limit=200")
+    dated = await items(events_api, "/v1/events?dated=true&limit=200")
+    assert {one["when"]["date_status"] for one in undated} == {"to_be_confirmed"}
+    assert "to_be_confirmed" not in {one["when"]["date_status"] for one in dated}
+    assert [one["id"] for one in [*dated, *undated]] == [
+        one["id"] for one in await items(events_api, "/v1/events?limit=200")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("from=2018-13-01", "from"),
+        ("from=2018-02-30", "from"),
+        ("from=2018", "from"),
+        ("match=perhaps", "match"),
+        ("type=party", "type"),
+        ("dated=yes", "dated"),
+        ("wave=3", "wave"),
+        ("from=2018-06-01&to=2018-05-31", "from"),
+        ("limit=201", "limit"),
+        ("city=O%00slo", "city"),
+    ],
+)
+async def test_a_question_that_cannot_be_answered_is_refused_at_its_place(
+    events_api: Client, query: str, parameter: str
+) -> None:
+    refused = await events_api.get(f"/v1/events?{query}")
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["parameter"] == parameter
+
+
+async def test_a_date_is_narrowed_fixed_and_moved_with_reasons(events_api: Client) -> None:
+    told = await event(events_api)
+    for edtf, reason in (
+        ("2019-10", "Hall."),
+        ("2019-10-17/2019-10-18", "Booked."),
+        ("2020-01-16", "Elections."),
+    ):
+        answer = await change(events_api, told, {"when": {"edtf": edtf}, "reason": reason})
+        assert answer.status_code == 200
+        told = answer.json()
+    history = await items(events_api, f"/v1/events/{told['id']}/dates")
+    assert [(one["change"], one.get("reason"), one["when"]["date_status"]) for one in history] == [
+        ("first", None, "approximate"),
+        ("narrowed", "Hall.", "approximate"),
+        ("narrowed", "Booked.", "fixed"),
+        ("moved", "Elections.", "fixed"),
+    ]
+    assert {one["by"] for one in history} == {"secretariat"}
+    assert told["version"] == 4
+
+
+async def test_a_narrowing_that_leaves_the_earlier_range_is_said(events_api: Client) -> None:
+    told = await event(events_api)
+    within = (await change(events_api, told, {"when": {"edtf": "2019-10"}})).json()
+    assert "date_left_its_range" not in {one["code"] for one in within["warnings"]}
+    outside = (await change(events_api, within, {"when": {"edtf": "2020-03"}})).json()
+    assert "date_left_its_range" in {one["code"] for one in outside["warnings"]}
+    again = await read(events_api, f"/v1/events/{told['id']}?lang=*")
+    [warning] = [one for one in again["warnings"] if one["code"] == "date_left_its_range"]
+    assert warning["text"].keys() == {"en", "fr"}
+    back = (await change(events_api, outside, {"when": {"edtf": "2020-03-05"}})).json()
+    assert "date_left_its_range" not in {one["code"] for one in back["warnings"]}
+
+
+async def test_a_change_of_what_somebody_else_changed_is_refused(events_api: Client) -> None:
+    told = await event(events_api)
+    assert (await change(events_api, told, {"title": {"en": "One"}})).status_code == 200
+    stale = await change(events_api, told, {"title": {"en": "Two"}})
+    assert (problem(stale), stale.headers["etag"]) == ((412, "stale"), '"2"')
+    without = await events_api.patch(f"/v1/events/{told['id']}", json={}, headers=secretariat(events_api))
+    assert problem(without) == (428, "precondition-needed")
+
+
+async def test_a_change_that_changes_nothing_makes_no_version(events_api: Client) -> None:
+    told = await event(events_api)
+    same = await change(events_api, told, {"title": told["title"] if isinstance(told["title"], dict) else {}})
+    assert (same.status_code, same.json()["version"]) == (200, 1)
+
+
+async def test_sent_again_it_is_made_once(events_api: Client) -> None:
+    headers = secretariat(events_api) | {"idempotency-key": "seminar"}
+    first, again = [await events_api.post("/v1/events", json=A_SEMINAR, headers=headers) for _ in range(2)]
+    assert first.content == again.content
+    assert again.headers["idempotency-replayed"] == "true"
+    other = await events_api.post("/v1/events", json=A_SEMINAR | {"type": "webinar"}, headers=headers)
+    assert problem(other) == (422, "idempotency-key-reused")
+    where = f"/v1/events/{first.json()['id']}/confirmations"
+    steps = [await events_api.post(where, json={}, headers=headers) for _ in range(2)]
+    assert steps[0].content == steps[1].content
+    assert len(await items(events_api, f"/v1/events/{first.json()['id']}/steps")) == 1
+
+
+async def test_reading_costs_one_statement(events_api: Client, events_api_connection: asyncpg.Connection) -> None:
+    told = await event(events_api)
+    for where in (
+        f"/v1/events/{told['id']}", "/v1/events?limit=3", "/v1/events?from=2018-01-01&match=certain",
+        f"/v1/events/{told['id']}/dates", "/v1/events.ics",
+    ):  # fmt: skip
+        with statements(events_api_connection) as seen:
+            assert (await events_api.get(where)).status_code == 200
+        assert (where, len(seen)) == (where, 1)
+
+
+async def test_pages_miss_nothing_and_repeat_nothing(events_api: Client) -> None:
+    for number in range(7):
+        await event(events_api, when={"edtf": "2019-10-17"}, title={"en": f"Number {number}"})
+    whole = [one["id"] for one in await items(events_api, "/v1/events?limit=200")]
+    seen, address = [], "/v1/events?limit=3"
+    while address:
+        page = await read(events_api, address)
+        seen += [one["id"] for one in page["items"]]
+        address = page["next"]
+    assert seen == whole
+    other = await events_api.get("/v1/events?limit=3&state=planned&cursor=" + "A" * 40)
+    assert problem(other) == (400, "bad-cursor")
+
+
+async def test_what_is_not_there_is_not_found(events_api: Client) -> None:
+    for where in ("", "/dates", "/steps", f"/steps/{NOWHERE}"):
+        assert problem(await events_api.get(f"/v1/events/{NOWHERE}{where}")) == (404, "not-found")
+    assert problem(await post(events_api, f"/v1/events/{NOWHERE}/confirmations")) == (404, "not-found")
+    assert (await events_api.get("/v1/events/42")).status_code == 422
