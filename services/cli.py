@@ -160,6 +160,31 @@ def demo(data: Data = Path("data")) -> None:
         typer.echo("Loaded.")
 
 
+@app.command("verify-scores")
+def verify_scores(
+    data: Annotated[Path | None, typer.Option("--data", help="Folder of a run; else INDEX_API_DATABASE_URL.")] = None,
+) -> None:
+    """Compute every stored score anew from its record. Ends with 1, and the list, when one differs by a single bit."""
+    with _sentences():
+        url = loading.database_urls(data)["index_api"] if data else os.environ.get("INDEX_API_DATABASE_URL")
+        if not url:
+            raise CannotRun("set INDEX_API_DATABASE_URL, or name the folder of a run with --data")
+        if not asyncio.run(_verify_scores(url)):
+            raise typer.Exit(1)
+
+
+async def _verify_scores(url: str) -> bool:
+    scores = wrong = 0
+    async with connect(url, size=1) as database:
+        async for name, differences in index_dependencies.verify_scores(database):
+            scores += 1
+            wrong += bool(differences)
+            for place, stored, computed in differences:
+                typer.echo(f"{name} {place}: stored {stored!r}, computed {computed!r}")
+    typer.echo(f"{scores} stored scores, {scores - wrong} agree to the last bit, {wrong} do not.")
+    return not wrong
+
+
 @app.command()
 def issuer(data: Data = Path("data")) -> None:
     """Make the keys of the development issuer in this folder, unless they are there; print where they are."""

@@ -30,12 +30,20 @@ def is_loaded(data: Path) -> bool:
 
 def running_services(data: Path) -> dict[str, str]:
     """Give the addresses of the services that run in this folder. Raises `CannotRun`."""
+    return _running(data)["services"]
+
+
+def database_urls(data: Path) -> dict[str, str]:
+    """Give the databases of the services that run in this folder. Raises `CannotRun`."""
+    return _running(data)["database_urls"]
+
+
+def _running(data: Path) -> dict[str, dict[str, str]]:
     try:
-        content = json.loads((data / RUN_FILE).read_text())
+        content: dict[str, dict[str, str]] = json.loads((data / RUN_FILE).read_text())
     except FileNotFoundError:
         raise CannotRun(f"nothing runs in {data}; start `icc run --data {data}` first") from None
-    addresses: dict[str, str] = content["services"]
-    return addresses
+    return content
 
 
 async def load(data: Path, addresses: Mapping[str, str], issuer: DevelopmentIssuer) -> None:

@@ -1,5 +1,8 @@
 """Which object gets what. The only place where services of nouns are made."""
 
+from collections.abc import AsyncIterator
+from typing import Any
+
 from services.index_api.ambassadors.service import Ambassadors
 from services.index_api.announcements.service import Announcements
 from services.index_api.assessments.service import Assessments
@@ -7,12 +10,16 @@ from services.index_api.audit.service import Audit
 from services.index_api.contacts.service import Contacts
 from services.index_api.directory.service import DirectoryService
 from services.index_api.facts.service import Facts
+from services.index_api.gaps.service import Gaps
 from services.index_api.joining.service import Joining
+from services.index_api.mappings.service import Mappings
 from services.index_api.memberships.service import Memberships
 from services.index_api.notices.service import Notices
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
+from services.index_api.steps.service import Steps
+from services.index_api.waves.service import Waves
 from shared.platform.database import Database
 
 
@@ -20,7 +27,8 @@ def provide(database: Database) -> dict[type, object]:
     """Make the services that the routes work with."""
     directory = DirectoryService(database)
     questionnaires = Questionnaires(database)
-    scoring = Scoring(questionnaires)
+    mappings = Mappings(database, questionnaires)
+    scoring = Scoring(questionnaires, mappings)
     assessments = Assessments(database, scoring, PERMISSIONS)
     memberships = Memberships(database, directory)
     facts = Facts(database, directory)
@@ -31,9 +39,22 @@ def provide(database: Database) -> dict[type, object]:
     contacts = Contacts(database, audit)
     ambassadors = Ambassadors(database, directory)
     of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
-    return {type(one): one for one in (*of_directory, questionnaires, scoring, assessments)}
+    steps = Steps(database, assessments)
+    waves = Waves(directory, mappings, assessments)
+    of_scores = (questionnaires, mappings, scoring, assessments, steps, Gaps(assessments), waves)
+    return {type(one): one for one in (*of_directory, *of_scores)}
+
+
+async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:
+    """Compute every stored score anew: for each its name, and each place that differs, stored and computed."""
+    assessments = provide(database)[Assessments]
+    assert isinstance(assessments, Assessments)
+    async for found in assessments.verify():
+        yield found
 
 
 async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
-    return await DirectoryService(database).load_shipped() + await Questionnaires(database).load_shipped()
+    questionnaires = Questionnaires(database)
+    new = await DirectoryService(database).load_shipped() + await questionnaires.load_shipped()
+    return new + await Mappings(database, questionnaires).load_shipped()

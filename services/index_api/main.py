@@ -15,12 +15,17 @@ from services.index_api.contacts.routes import routes as contacts
 from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
 from services.index_api.facts.routes import routes as facts
+from services.index_api.gaps.routes import routes as gaps
 from services.index_api.joining.routes import routes as joining
+from services.index_api.mappings.routes import routes as mappings
 from services.index_api.memberships.routes import routes as memberships
 from services.index_api.notices.routes import routes as notices
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.routes import routes as questionnaires
+from services.index_api.scoring.routes import methods
 from services.index_api.scoring.routes import routes as scoring
+from services.index_api.steps.routes import routes as steps
+from services.index_api.waves.routes import routes as waves
 from shared.clients.keys import trusted
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
@@ -28,6 +33,7 @@ from shared.schemas.codes import (
     ASSESSMENT_STATES,
     ASSESSOR_KINDS,
     INDICATORS,
+    MAPPING_KINDS,
     NETWORK_STATES,
     NOTICE_KINDS,
     NOTICE_STATES,
@@ -50,11 +56,17 @@ SERVICE: Final = Service(
         ("ambassadors", "Political leaders who speak for their city, and what they said in public."),
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
-        ("scores", "Scoring without keeping anything."),
+        ("waves", "How a city and a network change from one published self-assessment to the next."),
+        ("scores", "Scoring without keeping anything, and the method as data."),
     ],
     routes=[
         assessments,
+        steps,
+        gaps,
+        waves,
         scoring,
+        methods,
+        mappings,
         questionnaires,
         ambassadors,
         contacts,
@@ -73,6 +85,7 @@ SERVICE: Final = Service(
         "notice-kinds": NOTICE_KINDS,
         "notice-states": NOTICE_STATES,
         "network-states": NETWORK_STATES,
+        "mapping-kinds": MAPPING_KINDS,
         "indicators": INDICATORS,
     },
 )

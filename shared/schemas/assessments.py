@@ -1,11 +1,13 @@
 """Assessments: who answers which questionnaire for which year, and how it goes from draft to published."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from shared.schemas.directory import CitySlug
 from shared.schemas.fields import WHOLE, Asked, Code, Identifier, Instant, Note, ShortText, Told, WebAddress, Year
+
+AssessorKind = Literal["self", "ngo", "citizens", "expert", "peer_city"]
 
 QuestionnaireName = Annotated[
     str,
@@ -18,6 +20,7 @@ QuestionnaireName = Annotated[
 ]
 QuestionId = Annotated[Code, Field(description="A question of that version.", examples=["q01"])]
 OptionCode = Annotated[str, Field(max_length=80)]
+Number = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
 
 
 class EvidenceAsked(Asked):
@@ -37,8 +40,11 @@ class Answered(_Remarks):
 
     state: Annotated[Literal["answered"], Field(description="May be left out.")] = "answered"
     value: Annotated[
-        OptionCode | Annotated[list[OptionCode], Field(max_length=50)],
-        Field(description="The code of an option, or for multiple choice a list of codes.", examples=["yes"]),
+        Note | Annotated[list[OptionCode], Field(max_length=50)] | Number,
+        Field(
+            description="The code of an option; for multiple choice a list of codes; a number or percentage; a text.",
+            examples=["yes"],
+        ),
     ]
 
 
@@ -108,7 +114,24 @@ class NewAssessment(Asked):
     city: CitySlug
     questionnaire: QuestionnaireName
     year: Annotated[Year, Field(description="Reference year.", examples=[2019])]
-    assessor_kind: Annotated[Literal["self"], Field(description="Who answers.")] = "self"
+    assessor_kind: Annotated[AssessorKind, Field(description="Who answers: the city itself, or who from outside.")] = (
+        "self"
+    )
+    assessor: Annotated[
+        ShortText | None,
+        Field(description="Name of the organisation or panel that assesses from outside; never of a person."),
+    ] = None
+    assessor_city: Annotated[CitySlug | None, Field(description="The peer city that assesses.")] = None
+
+    @model_validator(mode="after")
+    def _who_answers(self) -> Self:
+        if (self.assessor_kind == "peer_city") != (self.assessor_city is not None):
+            raise ValueError("a peer city, and nobody else, names itself as assessor_city")
+        if self.assessor_city == self.city:
+            raise ValueError("a city is not its own peer")
+        if self.assessor is not None and self.assessor_kind == "self":
+            raise ValueError("a self-assessment has no assessor beside its city")
+        return self
 
 
 class AnswersChange(Asked):
@@ -122,27 +145,25 @@ class AnswersChange(Asked):
     ]
 
 
-class StepNote(Asked):
-    """A remark that goes with a step."""
+class AnswerToSave(_Remarks):
+    """An answer to put in place of the one before."""
 
-    note: Annotated[Note | None, Field(description="For those who look at it later.")] = None
+    state: Annotated[
+        Literal["answered", "not_answered", "not_applicable"], Field(description="What kind of answer it is.")
+    ] = "answered"
+    value: Annotated[
+        Note | Annotated[list[OptionCode], Field(max_length=50)] | Number | None,
+        Field(description="Of an answered question: code or codes of options, a number, or a text.", examples=["yes"]),
+    ] = None
+    reason: Annotated[ShortText | None, Field(description="Why the question does not apply.")] = None
 
-
-class NewReview(StepNote):
-    """What the reviewer decides."""
-
-    decision: Annotated[Literal["accepted", "changes_requested"], Field(description="What the reviewer decides.")]
-
-
-class NewPublication(StepNote):
-    """The publication of an accepted assessment."""
-
-    consent: Annotated[
-        Literal["scores", "scores_and_answers"],
-        Field(
-            description="What the city agrees to show everybody: its scores, or its answers and their trace as well."
-        ),
-    ]
+    @model_validator(mode="after")
+    def _state_fits(self) -> Self:
+        if (self.state == "answered") != (self.value is not None):
+            raise ValueError("an answered question has a value, and no other has")
+        if (self.state == "not_applicable") != (self.reason is not None):
+            raise ValueError("a question that does not apply has a reason, and no other has")
+        return self
 
 
 class Assessment(Told):
@@ -153,18 +174,32 @@ class Assessment(Told):
     questionnaire: Annotated[str, Field(description="Which version it answers.", examples=["icc/2019"])]
     year: Annotated[int, Field(description="Reference year.")]
     assessor_kind: Annotated[str, Field(description="Who answers; the list may grow.", examples=["self"])]
+    assessor: Annotated[str | None, Field(description="Who assesses from outside, as they call themselves.")] = None
+    assessor_city: Annotated[str | None, Field(description="The peer city that assesses.")] = None
     state: Annotated[str, Field(description="Where it is between draft and published.", examples=["draft"])]
     wave: Annotated[
-        int | None, Field(description="Of a published self-assessment: the how many-th of the city by year.")
+        int | None,
+        Field(
+            description="Of a published self-assessment: the how many-th of the city by year. A withdrawn one keeps "
+            "its number, which then stays empty."
+        ),
     ] = None
     synthetic: Annotated[bool, Field(description="True when its city is invented.")]
     consent: Annotated[
-        str | None, Field(description="What the city agreed to show: `scores`, `scores_and_answers`.")
+        str | None, Field(description="What may be shown to everybody: `scores`, `scores_and_answers`.")
     ] = None
+    embargo_until: Annotated[Instant | None, Field(description="Published, but not seen by everybody before.")] = None
+    reply_until: Annotated[
+        Instant | None, Field(description="Until when the city can reply to an external one before it is published.")
+    ] = None
+    reply: Annotated[str | None, Field(description="What the city says to an external assessment.")] = None
+    replied_at: Annotated[Instant | None, Field(description="When it said so.")] = None
+    migrated_from: Annotated[Identifier | None, Field(description="The draft that this one was moved from.")] = None
     n_answers: Annotated[int, Field(ge=0, description="Questions with an answer of any state.")]
     created_at: Instant
     published_at: Annotated[Instant | None, Field(description="When it was published.")] = None
-    version: Annotated[int, Field(ge=1, description="Grows with every step; the ETag is made of it.")]
+    withdrawn_at: Annotated[Instant | None, Field(description="When it was withdrawn.")] = None
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
 
@@ -178,12 +213,14 @@ class Evidence(Told):
 class Answer(Told):
     """An answer as it is kept."""
 
-    state: Annotated[str, Field(description="`answered`, `not_answered` or `not_applicable`.")]
-    value: Annotated[str | list[str] | None, Field(description="Code or codes of options.")] = None
+    state: Annotated[str, Field(description="`answered`, `not_answered`, `not_applicable` or `not_asked`.")]
+    value: Annotated[
+        str | list[str] | float | None, Field(description="Code or codes of options, a number, or a text.")
+    ] = None
     reason: Annotated[str | None, Field(description="Why it does not apply.")] = None
     comment: Annotated[str | None, Field(description="A remark.")] = None
     evidence: Annotated[list[Evidence], Field(description="Where it can be checked.")] = []
-    version: Annotated[int, Field(ge=1, description="Send it back when you change this answer.")]
+    version: Annotated[int, Field(ge=0, description="Send it back when you change this answer; 0 before the first.")]
 
 
 class AnswerSheet(Told):
@@ -193,6 +230,7 @@ class AnswerSheet(Told):
     questionnaire: Annotated[str, Field(description="Which version is answered.")]
     state: Annotated[str, Field(description="State of the assessment.")]
     answers: Annotated[dict[str, Answer], Field(description="By question; a question not named has no answer yet.")]
+    not_asked: Annotated[list[str], Field(description="Questions that earlier answers rule out.")] = []
 
 
 class SavedAnswer(Told):
@@ -215,13 +253,10 @@ class SavedAnswers(Told):
     kept: Annotated[int, Field(ge=0, description="How many were kept.")]
 
 
-class Step(Told):
-    """One step of an assessment."""
+class AnswerVersion(Told):
+    """An answer as it was saved once."""
 
-    id: Identifier
-    kind: Annotated[str, Field(description="`submission`, `review`, `publication`, …", examples=["submission"])]
-    decision: Annotated[str | None, Field(description="What a review decided.")] = None
-    note: Annotated[str | None, Field(description="The remark that went with it.")] = None
-    state: Annotated[str, Field(description="The state that the assessment is in since.")]
-    by: Annotated[str, Field(description="Role of who did it.", examples=["city_coordinator"])]
+    version: Annotated[int, Field(ge=1, description="Counts the saves of this answer.")]
+    answer: Annotated[Answer, Field(description="What was saved.")]
+    by: Annotated[str, Field(description="Role of who saved it.", examples=["city_coordinator"])]
     at: Instant

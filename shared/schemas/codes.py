@@ -136,6 +136,16 @@ ASSESSOR_KINDS: Final[Labels] = {
     "peer_city": {"en": "Peer city", "fr": "Ville paire"},
 }
 
+MappingKind = Literal["equal", "subset", "superset", "changed", "not_comparable"]
+
+MAPPING_KINDS: Final[Labels] = {
+    "equal": {"en": "Asks the same", "fr": "Demande la même chose"},
+    "subset": {"en": "Asks for a part of it", "fr": "En demande une partie"},
+    "superset": {"en": "Asks for more than it", "fr": "Demande davantage"},
+    "changed": {"en": "Asks something else", "fr": "Demande autre chose"},
+    "not_comparable": {"en": "Cannot be compared", "fr": "Ne peut être comparée"},
+}
+
 NETWORK_STATES: Final[Labels] = {
     "active": {"en": "Active", "fr": "Actif"},
     "forming": {"en": "Forming", "fr": "En formation"},

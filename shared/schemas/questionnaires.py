@@ -3,21 +3,25 @@
 One model serves the data file, the database and the wire, so that what is served is what is scored.
 """
 
-from collections import Counter
-from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from shared.schemas.fields import Asked, Code, ShortText, Told, Translated
+from shared.schemas.questionnaire_rules import CHOICES, Found, of_question, of_questionnaire
 
 Texts = Annotated[
     Translated, Field(description="Text in the negotiated language; with `lang=*` an object of languages.")
 ]
-QuestionType = Literal["yes_partly_no", "single_choice", "ordered_scale", "multiple_choice"]
+QuestionType = Literal[
+    "yes_partly_no", "single_choice", "ordered_scale", "multiple_choice", "number", "percentage", "text"
+]
 Status = Literal["draft", "released", "deprecated"]
 
-_MOST_POINTS = 1.0
+_MOST_POINTS: Final = 1.0
+_FARTHEST: Final = 1e12
 
 
 class Option(Asked):
@@ -27,6 +31,25 @@ class Option(Asked):
     label: Texts
     points: Annotated[float, Field(ge=0, le=_MOST_POINTS, description="Its worth, 0 to 1.", examples=[1])]
     exclusive: Annotated[bool, Field(description="True when it cannot be ticked beside others.")] = False
+
+
+class Corner(Asked):
+    """A corner of the line that turns a number into points."""
+
+    at: Annotated[float, Field(ge=-_FARTHEST, le=_FARTHEST, description="The number answered.", examples=[25])]
+    points: Annotated[float, Field(ge=0, le=_MOST_POINTS, description="What it is worth, 0 to 1.", examples=[0.5])]
+
+
+class AskedIf(Asked):
+    """The answers to an earlier question that make this one asked."""
+
+    model_config = ConfigDict(validate_by_name=False, serialize_by_alias=True)
+
+    question: Annotated[Code, Field(description="An earlier question with options.", examples=["q01"])]
+    any_of: Annotated[
+        list[Code],
+        Field(alias="in", min_length=1, max_length=50, description="Options of which one must have been chosen."),
+    ]
 
 
 class Basis(Asked):
@@ -44,17 +67,36 @@ class Question(Asked):
     type: Annotated[QuestionType, Field(description="How it is answered.")]
     text: Texts
     weight: Annotated[float, Field(gt=0, le=1000, description="Its weight within the indicator.")] = 1
-    options: Annotated[list[Option], Field(min_length=2, max_length=50, description="In their natural order.")]
+    options: Annotated[
+        list[Option], Field(max_length=50, description="Of a choice or scale, in their natural order: two or more.")
+    ] = []
     cap: Annotated[
         float, Field(gt=0, le=_MOST_POINTS, description="The most that ticked options are worth together.")
     ] = _MOST_POINTS
+    points: Annotated[
+        list[Corner],
+        Field(
+            max_length=50,
+            description="Of a number or percentage: what it is worth, linear in between and level outside. Two or "
+            "more, by growing numbers.",
+        ),
+    ] = []
+    asked_if: Annotated[
+        AskedIf | None,
+        Field(description="When it is asked; otherwise it leaves the score. Without it, always."),
+    ] = None
     evidence_hint: Annotated[Texts | None, Field(description="What to show as evidence.")] = None
     basis: Annotated[Basis | None, Field(description="How well it is known.")] = None
 
-    @model_validator(mode="after")
-    def _options_make_sense(self) -> Self:
-        _demand_unique("option", (option.code for option in self.options))
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _every_fault(cls, data: Any, validate: Any) -> Any:
+        return _validated(data, validate, of_question)
+
+    @property
+    def is_choice(self) -> bool:
+        """Say whether it is answered by options."""
+        return self.type in CHOICES
 
 
 class Indicator(Asked):
@@ -78,11 +120,6 @@ class Composite(Asked):
     label: Texts
     members: Annotated[list[Member], Field(min_length=1, max_length=100, description="What it is made of.")]
 
-    @model_validator(mode="after")
-    def _members_once(self) -> Self:
-        _demand_unique("member", (member.code for member in self.members))
-        return self
-
 
 class Reference(Asked):
     """A public source."""
@@ -104,6 +141,10 @@ class Questionnaire(Asked):
     reconstruction: Annotated[
         bool, Field(description="True when it was rebuilt from public texts and is not the official one.")
     ]
+    example: Annotated[bool, Field(description="True when it only shows how such a questionnaire could look.")] = False
+    adapts: Annotated[
+        str | None, Field(max_length=61, description="The version that it adapts, if it does.", examples=["icc/2013"])
+    ] = None
     title: Texts
     note: Annotated[Texts | None, Field(description="What is documented, rebuilt and assumed.")] = None
     assumptions: Annotated[list[Texts], Field(max_length=50, description="What had to be assumed.")] = []
@@ -119,29 +160,29 @@ class Questionnaire(Asked):
         """Its name on the wire, such as icc/2019."""
         return f"{self.code}/{self.version}"
 
-    @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        _demand_unique("question", (question.id for question in self.questions))
-        _demand_unique("indicator or composite", self._codes())
-        indicators = {indicator.code for indicator in self.indicators}
-        if unknown := {question.indicator for question in self.questions} - indicators:
-            raise ValueError(f"questions name indicators that are not there: {', '.join(sorted(unknown))}")
-        if empty := indicators - {question.indicator for question in self.questions}:
-            raise ValueError(f"indicators without a question: {', '.join(sorted(empty))}")
-        known = set(indicators)
-        for composite in self.composites:
-            if missing := {member.code for member in composite.members} - known:
-                raise ValueError(f"{composite.code} is made of parts not named before: {', '.join(sorted(missing))}")
-            known.add(composite.code)
-        composites = {composite.code for composite in self.composites}
-        for code in filter(None, (self.index, self.extended_index)):
-            if code not in composites:
-                raise ValueError(f"{code} is not a composite")
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _every_fault(cls, data: Any, validate: Any) -> Any:
+        return _validated(data, validate, of_questionnaire)
 
-    def _codes(self) -> Iterator[str]:
-        yield from (indicator.code for indicator in self.indicators)
-        yield from (composite.code for composite in self.composites)
+
+def _validated(data: Any, validate: Any, rules: Any) -> Any:
+    """Validate, and tell besides what is wrong in itself also what does not fit together, each in its place."""
+    broken: list[Found] = list(rules(data)) if isinstance(data, Mapping) else []
+    found = [_detail(place, code, detail, data) for place, code, detail in broken]
+    try:
+        made = validate(data)
+    except ValidationError as error:
+        told = [_detail(one["loc"], one["type"], one["msg"], one["input"]) for one in error.errors(include_url=False)]
+        raise ValidationError.from_exception_data("questionnaire", [*told, *found]) from None
+    if found:
+        raise ValidationError.from_exception_data("questionnaire", found)
+    return made
+
+
+def _detail(place: tuple[int | str, ...], code: str, detail: str, value: Any) -> InitErrorDetails:
+    kind = PydanticCustomError(code, "{detail}", {"detail": detail})
+    return InitErrorDetails(type=kind, loc=place, input=value)
 
 
 class QuestionnaireVersion(Questionnaire):
@@ -150,11 +191,6 @@ class QuestionnaireVersion(Questionnaire):
     checksum: Annotated[
         str, Field(min_length=64, max_length=64, description="SHA-256 of the canonical JSON of all its content.")
     ]
-
-
-def _demand_unique(what: str, codes: Iterator[str]) -> None:
-    if twice := [code for code, count in Counter(codes).items() if count > 1]:
-        raise ValueError(f"{what} named twice: {', '.join(twice)}")
 
 
 class QuestionnaireSummary(Told):
@@ -168,3 +204,18 @@ class QuestionnaireSummary(Told):
     checksum: Annotated[str, Field(description="SHA-256 of its content.")]
     n_questions: Annotated[int, Field(ge=1, description="How many questions it asks.")]
     n_indicators: Annotated[int, Field(ge=1, description="How many indicators it scores.")]
+
+
+class Subset(Asked):
+    """A named list of questions, in versions of its own."""
+
+    code: Annotated[Code, Field(description="Its stable word.", examples=["core14"])]
+    version: Annotated[str, Field(max_length=20, description="Version of the list.", examples=["1"])]
+    family: Annotated[str, Field(max_length=40, description="Family of the questionnaire.", examples=["icc"])]
+    questionnaire: Annotated[
+        str | None, Field(max_length=61, description="The version whose questions it names; none while it names none.")
+    ] = None
+    title: Texts
+    note: Annotated[Texts | None, Field(description="Where the list comes from, or why it is empty.")] = None
+    sources: Annotated[list[Reference], Field(max_length=20, description="Public sources.")] = []
+    questions: Annotated[list[Code], Field(max_length=500, description="The questions; a score on none is refused.")]

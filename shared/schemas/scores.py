@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.schemas.assessments import Answers, QuestionnaireName
-from shared.schemas.fields import Asked, Identifier, Told
+from shared.schemas.fields import Asked, Code, Identifier, Told
 
 _PERCENT = "0 to 100"
 
@@ -51,6 +51,10 @@ class Scores(Told):
         bool, Field(description="True when the questionnaire is a reconstruction, not the official one.")
     ]
     synthetic: Annotated[bool, Field(description="True when the answers are invented for demonstration.")]
+    subset: Annotated[
+        str | None,
+        Field(description="The subset of questions it was scored on; all when absent.", examples=["documented/1"]),
+    ] = None
 
 
 class AssessmentScores(Scores):
@@ -90,6 +94,9 @@ class PreviewAsked(Asked):
 
     questionnaire: QuestionnaireName
     answers: Answers
+    subset: Annotated[
+        Code | None, Field(description="Score on the questions of this subset only.", examples=["documented"])
+    ] = None
 
 
 class Preview(Scores):

@@ -10,15 +10,15 @@ class NothingAnswered(Refusal):
 
 
 class OwnCity(Refusal):
-    """Nobody reviews the own city."""
+    """Nobody reviews the own city, or assesses it from outside."""
 
     code, title, status = "own-city", "Nobody reviews the own city", 403
 
 
-class SameHands(Refusal):
-    """Who submitted an assessment does not review it."""
+class NotExternal(Refusal):
+    """This is for assessments from outside: it was the city itself that answered."""
 
-    code, title, status = "same-hands", "Who submitted it cannot review it", 403
+    code, title, status = "not-external", "It is a self-assessment", 409
 
 
 class YearTaken(Refusal):

@@ -5,26 +5,35 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
-from services.index_api.assessments.errors import NothingAnswered, OwnCity, SameHands, YearTaken
+from services.index_api.assessments.errors import OwnCity
 from services.index_api.assessments.service import Assessments
 from services.index_api.directory.errors import UnknownCity
 from services.index_api.permissions import PERMISSIONS
-from services.index_api.questionnaires.errors import UnknownQuestionnaire
-from shared.platform.conditional import OnlyOnce, etag_of, made, told, told_json, unchanged
+from services.index_api.questionnaires.errors import BadAnswer, QuestionNotAsked, UnknownQuestionnaire
+from shared.platform.conditional import Expected, OnlyOnce, etag_of, made, told, told_json, unchanged
 from shared.platform.pages import PageAsked
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.platform.refusals import (
+    BadCursor,
+    InProgress,
+    KeyReused,
+    NotFound,
+    PreconditionNeeded,
+    Refusal,
+    Stale,
+    WrongState,
+)
 from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.schemas.assessments import (
+    Answer,
     AnswersChange,
     AnswerSheet,
+    AnswerToSave,
+    AnswerVersion,
     Assessment,
     NewAssessment,
-    NewPublication,
-    NewReview,
+    QuestionId,
     QuestionnaireName,
     SavedAnswers,
-    Step,
-    StepNote,
 )
 from shared.schemas.directory import CitySlug
 from shared.schemas.fields import Identifier, QueryYear
@@ -34,9 +43,9 @@ from shared.schemas.scores import AssessmentScores, Trace
 routes = Routes("/v1/assessments", "assessments", PERMISSIONS)
 Service = Annotated[Assessments, provided(Assessments)]
 Id = Annotated[Identifier, Path(alias="assessment", description="Identifier of the assessment.")]
+Asked = Annotated[QuestionId, Path(description="A question of its questionnaire.", examples=["q01"])]
 _FIRST = UUID(int=0)
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
-_STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
 
 
 @routes.operation("GET", "/{assessment}", "getAssessment", answers=Assessment, refuses=_ONE)
@@ -60,12 +69,16 @@ async def list_assessments(
     questionnaire: Annotated[
         QuestionnaireName | None, Query(description="Of this version.", examples=["icc/2019"])
     ] = None,
+    assessor_kind: Annotated[
+        str | None, Query(max_length=40, description="By assessors of this kind.", examples=["self"])
+    ] = None,
 ) -> Response:
     """List the assessments that you may see, in the order they were begun.
 
-    Everybody sees published ones; a city sees its own in any state.
+    Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and
+    external ones once it may reply to them.
     """
-    asked: dict[str, object] = {"city": city, "year": year, "state": state}
+    asked: dict[str, object] = {"city": city, "year": year, "state": state, "assessor_kind": assessor_kind}
     if questionnaire:
         asked["code"], _, asked["version"] = questionnaire.partition("/")
     filters = {name: value for name, value in asked.items() if value is not None}
@@ -75,10 +88,14 @@ async def list_assessments(
 
 @routes.operation(
     "POST", "", "createAssessment", answers=Assessment, status=201,
-    refuses=[UnknownCity, UnknownQuestionnaire, InProgress, KeyReused, *READS_BODY],
+    refuses=[UnknownCity, UnknownQuestionnaire, OwnCity, InProgress, KeyReused, *READS_BODY],
 )  # fmt: skip
 async def create_assessment(new: NewAssessment, permit: Allowed, once: OnlyOnce, assessments: Service) -> Response:
-    """Begin an assessment as a draft."""
+    """Begin an assessment as a draft.
+
+    A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same
+    versions and with the same steps, which never enters the city's score.
+    """
     begun = await assessments.create(permit, new, once)
     return made(begun, begun.version, f"/v1/assessments/{begun.id}", once)
 
@@ -105,67 +122,41 @@ async def save_answers(change: AnswersChange, key: Id, permit: Allowed, assessme
     return told_json((await assessments.save(permit, key, change)).model_dump(mode="json", exclude_none=True))
 
 
-@routes.operation(
-    "POST",
-    "/{assessment}/submissions",
-    "submitAssessment",
-    answers=Step,
-    status=201,
-    refuses=[NothingAnswered, *_STEPPED],
-)
-async def submit_assessment(note: StepNote, key: Id, permit: Allowed, once: OnlyOnce, assessments: Service) -> Response:
-    """Hand an assessment in for review."""
-    return _taken(await assessments.submit(permit, key, note, once), key, once)
+@routes.operation("GET", "/{assessment}/answers/{question}", "getAnswer", answers=Answer, refuses=_ONE)
+async def get_answer(key: Id, question: Asked, permit: Allowed, assessments: Service, request: Request) -> Response:
+    """Read one answer.
 
-
-@routes.operation(
-    "POST",
-    "/{assessment}/reviews",
-    "reviewAssessment",
-    answers=Step,
-    status=201,
-    refuses=[OwnCity, SameHands, *_STEPPED],
-)
-async def review_assessment(
-    review: NewReview, key: Id, permit: Allowed, once: OnlyOnce, assessments: Service
-) -> Response:
-    """Accept an assessment, or ask its city for changes.
-
-    Nobody reviews the own city or what the own hands submitted.
+    A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0.
     """
-    return _taken(await assessments.review(permit, key, review, once), key, once)
+    answer = await assessments.answer(permit, key, question)
+    return told(answer, answer.version, request=request)
 
 
 @routes.operation(
-    "POST", "/{assessment}/publications", "publishAssessment", answers=Step, status=201, refuses=[YearTaken, *_STEPPED]
-)
-async def publish_assessment(
-    publication: NewPublication, key: Id, permit: Allowed, once: OnlyOnce, assessments: Service
+    "PUT", "/{assessment}/answers/{question}", "saveAnswer", answers=Answer,
+    refuses=[NotFound, WrongState, BadAnswer, QuestionNotAsked, PreconditionNeeded, Stale, *READS_BODY],
+)  # fmt: skip
+async def save_answer(
+    answer: AnswerToSave, key: Id, question: Asked, expected: Expected, permit: Allowed, assessments: Service
 ) -> Response:
-    """Publish an accepted assessment with the consent of its city.
+    """Save one answer in place of the version that you read; `"0"` where there was none."""
+    saved = await assessments.put(permit, key, question, answer, expected)
+    return told(saved, saved.version)
 
-    Its scores are computed, kept with the method's version and a checksum of their input, and never change again.
+
+@routes.operation(
+    "GET", "/{assessment}/answers/{question}/history", "listAnswerVersions", answers=PageOf[AnswerVersion],
+    refuses=[BadCursor, *_ONE],
+)  # fmt: skip
+async def list_answer_versions(
+    key: Id, question: Asked, permit: Allowed, assessments: Service, page: PageAsked
+) -> Response:
+    """List who saved what when, the first answer first.
+
+    Shown to those who fill the assessment in and to those who review it, never to everybody.
     """
-    return _taken(await assessments.publish(permit, key, publication, once), key, once)
-
-
-@routes.operation("GET", "/{assessment}/steps", "listAssessmentSteps", answers=PageOf[Step], refuses=[BadCursor, *_ONE])
-async def list_assessment_steps(key: Id, permit: Allowed, assessments: Service, page: PageAsked) -> Response:
-    """List who did what when, in order."""
-    (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await assessments.steps(permit, key, after, page.limit + 1), "id")
-
-
-@routes.operation("GET", "/{assessment}/steps/{step}", "getAssessmentStep", answers=Step, refuses=_ONE)
-async def get_assessment_step(
-    key: Id,
-    step: Annotated[Identifier, Path(description="Identifier of the step.")],
-    permit: Allowed,
-    assessments: Service,
-    request: Request,
-) -> Response:
-    """Read one step."""
-    return told(await assessments.step(permit, key, step), 1, request=request)
+    (after,) = page.key(int) or (0,)
+    return page.answer(await assessments.history(permit, key, question, after, page.limit + 1), "version")
 
 
 @routes.operation("GET", "/{assessment}/scores", "getAssessmentScores", answers=AssessmentScores, refuses=_ONE)
@@ -191,7 +182,3 @@ def _versioned(content: object, version: int, request: Request) -> Response:
     if unchanged(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
     return told_json(content, headers=headers)
-
-
-def _taken(step: Step, assessment: UUID, once: OnlyOnce) -> Response:
-    return made(step, 1, f"/v1/assessments/{assessment}/steps/{step.id}", once)

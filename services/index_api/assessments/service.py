@@ -1,36 +1,38 @@
-"""What can be done to an assessment, by whom, and what follows from it."""
+"""What can be done to an assessment and its answers, by whom, and what follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from services.index_api.assessments import domain, repository
-from services.index_api.assessments.domain import Kind, State
-from services.index_api.assessments.errors import OwnCity, SameHands
-from services.index_api.assessments.repository import Found
+from services.index_api.assessments.domain import SELF, Found
+from services.index_api.assessments.errors import OwnCity
+from services.index_api.questionnaires.errors import UnknownQuestion
 from services.index_api.scoring.domain import METHOD_1, faults_of
 from services.index_api.scoring.service import Scoring, told_contributions
 from shared.platform.database import Database, Statements, Transaction
 from shared.platform.idempotency import Once
-from shared.platform.permits import Permissions, Permit, Reach, may
-from shared.platform.refusals import NotFound
+from shared.platform.permits import Permissions, Permit, Reach, Role, permit
+from shared.platform.refusals import NotAllowed, NotFound, Refusal, Stale, Unauthenticated
 from shared.schemas.assessments import (
+    Answer,
     AnswersChange,
     AnswerSheet,
+    AnswerToSave,
     Assessment,
     NewAssessment,
-    NewPublication,
-    NewReview,
     SavedAnswers,
-    Step,
-    StepNote,
 )
+from shared.schemas.questionnaires import QuestionnaireVersion
+
+_AT_ONCE: Final = 100
+_READING: Final = "getAssessment"
 
 
 @dataclass(slots=True)
 class Assessments:
-    """Assessments, their answers, their steps and their scores."""
+    """Assessments, their answers and their scores. What leads from state to state are the steps, a noun above."""
 
     database: Database
     scoring: Scoring
@@ -38,46 +40,83 @@ class Assessments:
 
     async def find(self, permit: Permit, assessment: UUID) -> Assessment:
         """Read an assessment that the caller may see. Raises `NotFound`."""
-        return self._told(permit, await self._visible(permit, assessment))
+        return self._told(permit, await self.visible(permit, assessment))
 
     async def assessments(
         self, permit: Permit, filters: Mapping[str, Any], after: UUID, limit: int
     ) -> list[dict[str, Any]]:
-        """List what the caller may see: what is published, and what the caller's role reaches beyond."""
+        """List what the caller may see: what is public, and what the caller's role reaches beyond."""
         if Reach.ANY not in permit.reaches:
-            cities = permit.caller.cities if Reach.OWN_CITY in permit.reaches else ()
-            networks = permit.caller.networks if Reach.OWN_NETWORK in permit.reaches else ()
-            filters = {**filters, "cities_seen": list(cities), "networks_seen": list(networks)}
+            caller = permit.caller
+            seen = {
+                "cities_seen": list(caller.cities if Reach.OWN_CITY in permit.reaches else ()),
+                "networks_seen": list(caller.networks if Reach.OWN_NETWORK in permit.reaches else ()),
+                "author_seen": caller.subject if Reach.OWN in permit.reaches else "",
+            }
+            filters = {**filters, **seen}
         return await repository.list_assessments(self.database, filters, after, limit)
 
     async def create(self, permit: Permit, new: NewAssessment, once: Once) -> Assessment:
-        """Begin a draft. Raises UnknownCity, UnknownQuestionnaire."""
-        permit.over(city=new.city)
+        """Begin a draft. Raises UnknownCity, UnknownQuestionnaire, OwnCity."""
+        _demand_beginner(permit, new)
         await self.scoring.questionnaires.named(new.questionnaire)
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
                 return Assessment.model_validate(first)
-            found = await repository.find(tx, await repository.add(tx, new))
-            assert found is not None
-            assessment = self._told(permit, found)
+            assessment = await self.begin(tx, permit, new)
             await once.keep(tx, assessment.model_dump(mode="json"))
         return assessment
+
+    async def begin(
+        self, tx: Transaction, permit: Permit, new: NewAssessment, answers: Any = None, origin: UUID | None = None
+    ) -> Assessment:
+        """Write a draft inside a command, with the answers of the one it is moved from. Raises `UnknownCity`."""
+        key = await repository.add(tx, new, permit.caller.subject, answers, origin)
+        if answers:
+            await repository.remember(tx, key, answers, self.hands(permit))
+        found = await repository.find(tx, key)
+        assert found is not None
+        return self._told(permit, found)
 
     async def answers(self, permit: Permit, assessment: UUID) -> tuple[AnswerSheet, int]:
         """Read the answers and the version of their assessment.
 
         Whoever is not of the city or its helpers sees them only where the city agreed to show them.
         """
-        found = await self._visible(permit, assessment)
+        found = await self.visible(permit, assessment)
         _demand_answers_shown(permit, found)
         shown = found.shown
+        questionnaire = await self.scoring.questionnaires.named(shown.questionnaire)
+        ruled_out = domain.not_asked(self.scoring.model(questionnaire), found.answers)
         sheet = {
             "assessment": shown.id,
             "questionnaire": shown.questionnaire,
             "state": shown.state,
-            "answers": found.answers,
+            "answers": {one: answer for one, answer in found.answers.items() if one not in ruled_out},
+            "not_asked": sorted(ruled_out),
         }
         return AnswerSheet.model_validate(sheet), shown.version
+
+    async def answer(self, permit: Permit, assessment: UUID, question: str) -> Answer:
+        """Read one answer in its state; version 0 when nobody saved one. Raises `NotFound`."""
+        found = await self.visible(permit, assessment)
+        _demand_answers_shown(permit, found)
+        questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire)
+        _demand_question(questionnaire, question)
+        if question in domain.not_asked(self.scoring.model(questionnaire), found.answers):
+            return Answer(state="not_asked", version=0)
+        kept = found.answers.get(question)
+        return Answer.model_validate(kept) if kept else Answer(state="not_answered", version=0)
+
+    async def history(
+        self, permit: Permit, assessment: UUID, question: str, after: int, limit: int
+    ) -> list[dict[str, Any]]:
+        """List every version of an answer, for those who fill it in or help. Raises `NotFound`."""
+        found = await self.visible(permit, assessment)
+        if not domain.reads(permit, found):
+            raise NotFound
+        _demand_question(await self.scoring.questionnaires.named(found.shown.questionnaire), question)
+        return await repository.history(self.database, assessment, question, after, limit)
 
     async def save(self, permit: Permit, assessment: UUID, change: AnswersChange) -> SavedAnswers:
         """Save each answer that fits, and tell what became of each. Raises `WrongState`.
@@ -86,86 +125,57 @@ class Assessments:
         """
         changes = {question: one.model_dump(mode="json") for question, one in change.answers.items()}
         async with self.database.transaction() as tx:
-            found = await self._locked(tx, permit, assessment)
-            domain.demand_editable(found.shown.state)
-            questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire, tx)
-            faults = {question: str(why) for question, why in faults_of(self.scoring.model(questionnaire), changes)}
-            answers, results = domain.merge(found.answers, changes, faults)
-            if answers != found.answers:
-                await repository.save_answers(tx, assessment, answers)
+            found = await self.locked(tx, permit, assessment)
+            return await self.save_in(tx, permit, found, changes)
+
+    async def save_in(
+        self, tx: Transaction, permit: Permit, found: Found, changes: Mapping[str, Mapping[str, Any]]
+    ) -> SavedAnswers:
+        """Save answers inside a command: `changes` hold for each question its answer and the version that was read."""
+        domain.demand_editable(found.shown.state)
+        faults = {question: str(why) for question, why in await self._faults(tx, found, changes)}
+        answers, results = domain.merge(found.answers, changes, faults)
+        if saved := domain.changed(found.answers, answers):
+            await repository.save_answers(tx, found.shown.id, answers)
+            await repository.remember(tx, found.shown.id, saved, self.hands(permit))
         kept = sum(one["result"] == "kept" for one in results.values())
         return SavedAnswers.model_validate({"results": results, "kept": kept})
 
-    async def submit(self, permit: Permit, assessment: UUID, note: StepNote, once: Once) -> Step:
-        """Hand a draft in. Raises WrongState, NothingAnswered."""
+    async def put(self, permit: Permit, assessment: UUID, question: str, answer: AnswerToSave, expected: int) -> Answer:
+        """Save one answer in place of the version that was read (0: none).
+
+        Raises NotFound, WrongState, Stale with the version now kept, BadAnswer, QuestionNotAsked.
+        """
+        change = {**answer.model_dump(mode="json"), "version": expected}
         async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Step.model_validate(first)
-            found = await self._locked(tx, permit, assessment)
-            state = domain.next_state(found.shown.state, "submission")
-            domain.demand_answers(found.answers)
-            await repository.move(tx, assessment, state, submitted_by=permit.caller.subject)
-            return await self._step(tx, permit, assessment, once, kind=Kind.SUBMISSION, note=note.note, state=state)
-
-    async def review(self, permit: Permit, assessment: UUID, review: NewReview, once: Once) -> Step:
-        """Accept an assessment or ask for changes. Raises WrongState, OwnCity, SameHands."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Step.model_validate(first)
-            found = await self._locked(tx, permit, assessment)
-            if found.shown.city in permit.caller.cities:
-                raise OwnCity
-            state = domain.next_state(found.shown.state, review.decision)
-            if found.submitted_by == permit.caller.subject:
-                raise SameHands
-            await repository.move(tx, assessment, state)
-            return await self._step(
-                tx, permit, assessment, once, kind=Kind.REVIEW, decision=review.decision, note=review.note, state=state
-            )
-
-    async def publish(self, permit: Permit, assessment: UUID, publication: NewPublication, once: Once) -> Step:
-        """Publish an accepted assessment and keep its scores for good. Raises WrongState, YearTaken."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Step.model_validate(first)
-            found = await self._locked(tx, permit, assessment)
-            state = domain.next_state(found.shown.state, "publication")
-            scores, _ = await self._compute(found, tx)
-            await repository.move(tx, assessment, state, consent=publication.consent)
-            await repository.store_scores(tx, assessment, scores)
-            return await self._step(
-                tx, permit, assessment, once, kind=Kind.PUBLICATION, note=publication.note, state=state
-            )
-
-    async def steps(self, permit: Permit, assessment: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
-        """List the steps of an assessment that the caller may see."""
-        await self._visible(permit, assessment)
-        return await repository.list_steps(self.database, assessment, after, limit)
-
-    async def step(self, permit: Permit, assessment: UUID, step: UUID) -> Step:
-        """Read one step. Raises `NotFound`."""
-        await self._visible(permit, assessment)
-        found = await repository.find_step(self.database, assessment, step)
-        if found is None:
-            raise NotFound
-        return found
+            found = await self.locked(tx, permit, assessment)
+            domain.demand_editable(found.shown.state)
+            _demand_question(await self.scoring.questionnaires.named(found.shown.questionnaire, tx), question)
+            for _, why in await self._faults(tx, found, {question: change}):
+                raise why
+            saved = (await self.save_in(tx, permit, found, {question: change})).results[question]
+            if saved.result == "conflict":
+                raise Stale(version=saved.version or 0)
+        return Answer.model_validate({**domain.written(change), "version": saved.version})
 
     async def scores(self, permit: Permit, assessment: UUID) -> tuple[dict[str, Any], int]:
         """Give `AssessmentScores` and the version of their assessment: kept ones once published, else computed now."""
-        found = await self._visible(permit, assessment)
+        found = await self.visible(permit, assessment)
+        if not domain.sees_scores(permit, found):
+            raise NotFound("It was withdrawn.")
         shown = found.shown
-        stored = shown.state == State.PUBLISHED
+        stored = shown.published_at is not None
         scores = await repository.stored_scores(self.database, assessment, METHOD_1.version) if stored else None
         if scores is None:
-            scores, _ = await self._compute(found)
+            scores, _ = await self.compute(found)
         about = {"assessment": str(shown.id), "city": shown.city, "year": shown.year, "stored": stored}
         return {**about, **scores}, shown.version
 
     async def trace(self, permit: Permit, assessment: UUID) -> tuple[dict[str, Any], int]:
         """Give `Trace` and the version of its assessment. It tells answers, so it is shown to whom they are."""
-        found = await self._visible(permit, assessment)
+        found = await self.visible(permit, assessment)
         _demand_answers_shown(permit, found)
-        scores, contributions = await self._compute(found)
+        scores, contributions = await self.compute(found)
         trace = {
             "assessment": str(found.shown.id),
             "index": scores["index"]["value"],
@@ -174,43 +184,115 @@ class Assessments:
         }
         return trace, found.shown.version
 
-    async def _visible(self, permit: Permit, assessment: UUID) -> Found:
+    async def verify(self) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:
+        """Compute every kept score anew from its record: for each its name, and each place, stored and computed.
+
+        Reads a hundred at a time, so that any number of scores needs the same memory.
+        """
+        after = (UUID(int=0), "")
+        while rows := await repository.records(self.database, after, _AT_ONCE):
+            for row in rows:
+                made_with = f"{row['questionnaire']}, method {row['method']}"
+                name = f"{row['city']} {row['year']} ({made_with}, {row['assessment']})"
+                questionnaire = await self.scoring.questionnaires.named(row["questionnaire"])
+                computed, _ = self.scoring.scores(questionnaire, row["answers"], synthetic=row["synthetic"])
+                yield name, list(domain.differences(row["document"], computed))
+            after = (rows[-1]["assessment"], rows[-1]["method"])
+
+    async def visible(self, permit: Permit, assessment: UUID) -> Found:
+        """Find an assessment that the caller may know of. Raises `NotFound`."""
         found = await repository.find(self.database, assessment)
-        if found is None or not (found.shown.state == State.PUBLISHED or _covers(permit, found)):
+        if found is None or not domain.sees(permit, found):
             raise NotFound
         return found
 
-    async def _locked(self, tx: Transaction, permit: Permit, assessment: UUID) -> Found:
+    async def beside(self, found: Found) -> Found | None:
+        """Find the public self-assessment on the same version that is nearest in time to one from outside."""
+        shown = found.shown
+        return await repository.find_beside(self.database, shown.city, shown.questionnaire, shown.year)
+
+    async def waves(self, city: str) -> list[dict[str, Any]]:
+        """Give id, year, state, questionnaire, synthetic, answers and kept scores (document) of each public wave."""
+        return await repository.waves(self.database, city, METHOD_1.version)
+
+    async def waves_of_members(self, network: str) -> list[dict[str, Any]]:
+        """Give the waves of each member of a network by city; a member without any has one row without year."""
+        return await repository.waves_of_members(self.database, network, METHOD_1.version)
+
+    async def in_work(self, network: str) -> dict[str, int]:
+        """Count what the members of a network have begun and not published, by state."""
+        return await repository.in_work(self.database, network)
+
+    async def locked(self, tx: Transaction, permit: Permit, assessment: UUID) -> Found:
+        """Find an assessment that the caller may change, and keep others from it. Raises NotFound, NotAllowed."""
         found = await repository.find_locked(tx, assessment)
-        if found is None or not (found.shown.state == State.PUBLISHED or _covers(permit, found)):
+        if found is None or not domain.sees(self._permit(_READING, permit), found):
             raise NotFound
-        permit.over(city=found.shown.city, networks=found.networks)
+        if not domain.acts(permit, found):
+            raise NotAllowed
         return found
 
-    async def _step(self, tx: Transaction, permit: Permit, assessment: UUID, once: Once, **step: Any) -> Step:
-        who = {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
-        taken = await repository.add_step(tx, assessment, **{"decision": None, **step, **who})
-        await once.keep(tx, taken.model_dump(mode="json"))
-        return taken
+    async def move(self, tx: Transaction, found: Found, stamped: str | None = None, **fields: Any) -> None:
+        """Change fields such as its state; `stamped` names one that takes this instant. Raises `YearTaken`."""
+        await repository.move(tx, found.shown.id, stamped, **fields)
 
-    async def _compute(self, found: Found, db: Statements | None = None) -> tuple[dict[str, Any], Any]:
+    async def keep_scores(self, tx: Transaction, found: Found) -> None:
+        """Compute the scores and keep them for good."""
+        scores, _ = await self.compute(found, tx)
+        await repository.store_scores(tx, found.shown.id, scores)
+
+    async def compute(self, found: Found, db: Statements | None = None) -> tuple[dict[str, Any], Any]:
+        """Score the answers of this moment: `Scores` as a JSON-ready object, and the contributions."""
         questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire, db)
         return self.scoring.scores(questionnaire, found.answers, synthetic=found.shown.synthetic)
 
+    def hands(self, permit: Permit) -> dict[str, str]:
+        """Say who acts, for the record: an opaque identifier, and the role that let them in."""
+        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+
+    async def _faults(self, tx: Transaction, found: Found, changes: Mapping[str, Any]) -> list[tuple[str, Refusal]]:
+        """Find each change that cannot be kept."""
+        questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire, tx)
+        return list(faults_of(self.scoring.model(questionnaire), changes, found.answers))
+
     def _told(self, permit: Permit, found: Found) -> Assessment:
-        shown = found.shown
-        actions = [
-            name
-            for name in sorted(domain.operations(shown.state))
-            if may(self.permissions, name, permit.caller, city=shown.city, networks=found.networks)
-        ]
-        return shown.model_copy(update={"actions": actions})
+        allowed = domain.operations(found.shown.state, external=found.external)
+        actions = [name for name in sorted(allowed) if self._may(name, permit, found)]
+        return found.shown.model_copy(update={"actions": actions})
+
+    def _may(self, operation: str, asking: Permit, found: Found) -> bool:
+        try:
+            reached = domain.acts(self._permit(operation, asking), found)
+        except (NotAllowed, Unauthenticated):
+            return False
+        return reached and (operation != "reviewAssessment" or domain.impartial(asking.caller, found))
+
+    def _permit(self, operation: str, asking: Permit) -> Permit:
+        return permit(operation, self.permissions[operation], asking.caller)
 
 
-def _covers(permit: Permit, found: Found) -> bool:
-    return permit.covers(city=found.shown.city, networks=found.networks)
+def _demand_beginner(permit: Permit, new: NewAssessment) -> None:
+    """Let the city begin its own, an external assessor or expert one in that role, a peer city one of another."""
+    if new.assessor_kind == SELF:
+        permit.over(city=new.city)
+        return
+    if new.city in permit.caller.cities:
+        raise OwnCity("Nobody assesses the own city from outside.")
+    if Reach.ANY in permit.reaches:
+        return
+    if new.assessor_kind == "peer_city":
+        permit.over(city=new.assessor_city)
+    elif Role.EXTERNAL_ASSESSOR not in permit.roles and not (
+        new.assessor_kind == "expert" and Role.EXPERT in permit.roles
+    ):
+        raise NotAllowed
 
 
 def _demand_answers_shown(permit: Permit, found: Found) -> None:
-    if not (_covers(permit, found) or found.shown.consent == "scores_and_answers"):
-        raise NotFound("The city has not agreed to show its answers.")
+    if not domain.sees_answers(permit, found):
+        raise NotFound("These answers are not shown to everybody.")
+
+
+def _demand_question(questionnaire: QuestionnaireVersion, question: str) -> None:
+    if all(one.id != question for one in questionnaire.questions):
+        raise NotFound(str(UnknownQuestion(f"{questionnaire.name} does not ask {question}.")))

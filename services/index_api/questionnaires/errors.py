@@ -15,6 +15,12 @@ class UnknownQuestion(Refusal):
     code, title, status = "unknown-question", "This version does not ask that question", 422
 
 
+class QuestionNotAsked(BadAnswer):
+    """An answer to a question whose condition the other answers do not fulfil."""
+
+    code, title, status = "question-not-asked", "That question is not asked after these answers", 422
+
+
 class UnknownQuestionnaire(Refusal):
     """A version that does not exist or is not released."""
 
@@ -25,3 +31,15 @@ class ReleasedIsFinal(Refusal):
     """A released version would change, which never happens: release a new one."""
 
     code, title, status = "released-is-final", "A released questionnaire never changes", 409
+
+
+class UnknownSubset(Refusal):
+    """A subset that does not exist, or that names questions of another version."""
+
+    code, title, status = "unknown-subset", "There is no such subset of this questionnaire", 422
+
+
+class EmptySubset(Refusal):
+    """A subset that names no question, because its membership is not published: nothing can be scored on it."""
+
+    code, title, status = "empty-subset", "The subset holds no question", 409

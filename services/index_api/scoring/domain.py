@@ -6,26 +6,29 @@ The formulas, with w for weights and p for the points of an answer (0 to 1):
 - bounds      low = 100 · Σ w·p / Σ w over the applicable ones (missing worth nothing); high: missing worth everything
 - coverage    Σ w answered / Σ w applicable
 - composite   weighted arithmetic mean of its members' values, and of their bounds and coverages alike
+- not asked   a question whose condition is not fulfilled leaves both sums; while the question that decides has no
+              answer it counts as missing, so that the bounds hold whatever that answer will be; texts are never summed
 - trace       effective weight = product of the shares along the path from the index to the question
 
 Source: OECD and JRC, Handbook on Constructing Composite Indicators (2008), steps 3, 5, 6 and 7; bounds are our own.
 Sums are exactly rounded (`math.fsum`), so the order of questions does not matter to the last bit.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from math import fsum
 from typing import Any, Final
 
-from services.index_api.questionnaires.domain import Scale, checksum, points, scale_of
-from services.index_api.questionnaires.errors import BadAnswer, UnknownQuestion
+from services.index_api.questionnaires.domain import Asking, Gate, Scale, asking, checksum, heeding, points, scale_of
+from services.index_api.questionnaires.errors import BadAnswer, QuestionNotAsked, UnknownQuestion
 from shared.platform.refusals import Refusal
 from shared.schemas.questionnaires import Questionnaire
 
 Answers = Mapping[str, Mapping[str, Any]]
-"""By question: `state` (answered, not_answered, not_applicable) and, when answered, `value`."""
+"""By question: `state` (answered, not_answered, not_applicable, not_asked) and, when answered, `value`."""
+_LEAVE: Final = ("not_applicable", "not_asked")
 
 
 class Reason(StrEnum):
@@ -90,31 +93,56 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What scoring needs of a questionnaire, made once for each version."""
+    """What scoring needs of a questionnaire, made once for each version. `texts` are asked and not scored."""
 
     indicators: Mapping[str, Sequence[Scale]]
     composites: Mapping[str, Sequence[tuple[str, float]]]
     index: str
+    texts: Sequence[Scale] = ()
+    gates: Mapping[str, Gate] = field(default_factory=dict)
 
 
 def model_of(questionnaire: Questionnaire) -> Model:
     """Take out of a questionnaire what scoring needs."""
     indicators: dict[str, list[Scale]] = {indicator.code: [] for indicator in questionnaire.indicators}
+    scales = {question.id: scale_of(question) for question in questionnaire.questions}
     for question in questionnaire.questions:
-        indicators[question.indicator].append(scale_of(question))
+        if question.type != "text":
+            indicators[question.indicator].append(scales[question.id])
     composites = {
         composite.code: [(member.code, member.weight) for member in composite.members]
         for composite in questionnaire.composites
     }
-    return Model(indicators, composites, questionnaire.index)
+    texts = [scale for scale in scales.values() if scale.type == "text"]
+    gates = {scale.question: scale.gate for scale in scales.values() if scale.gate}
+    return Model(indicators, composites, questionnaire.index, texts, gates)
+
+
+def restricted(model: Model, questions: Collection[str]) -> Model:
+    """Keep of a model the questions of a subset; the weights of what stays count among themselves."""
+    kept = {code: [one for one in scales if one.question in questions] for code, scales in model.indicators.items()}
+    return replace(model, indicators=kept, texts=[one for one in model.texts if one.question in questions])
+
+
+def effective_weights(model: Model) -> dict[str, float]:
+    """Give the share of the index that each question carries when every question is answered; they sum to 1."""
+    every = {one.question: 1.0 for scales in model.indicators.values() for one in scales}
+    full = Part("", 1.0, 1.0, 1.0, 1.0, 1, 1)
+    none = Part("", None, None, None, None, 0, 0)
+    parts = {code: full if scales else none for code, scales in model.indicators.items()}
+    for code, members in model.composites.items():
+        parts[code] = full if any(parts[member] is full for member, _ in members) else none
+    told = _contributions(model, {}, every, _shares(model, parts), METHOD_1)
+    return {one.question: one.effective_weight for one in told}
 
 
 def score(model: Model, answers: Answers, method: Method = METHOD_1) -> Scored:
     """Score answers. A question without an entry counts as not answered.
 
     Raises `BadAnswer` for a value that its question does not offer. Answers to questions that the version does not
-    ask are left out.
+    ask, or not after these answers, are left out.
     """
+    answers = heeding(model.gates, answers)
     earned = {
         scale.question: points(scale, answer["value"])
         for scales in model.indicators.values()
@@ -177,7 +205,7 @@ def _mean(weighted: Sequence[tuple[float | None, float]]) -> float:
 
 def _applies(scale: Scale, answers: Answers) -> bool:
     answer = answers.get(scale.question)
-    return answer is None or answer["state"] != "not_applicable"
+    return answer is None or answer["state"] not in _LEAVE
 
 
 def _shares(model: Model, parts: Mapping[str, Part]) -> dict[str, float]:
@@ -214,13 +242,22 @@ def _contributions(
     return contributions
 
 
-def faults_of(model: Model, answers: Answers) -> Iterator[tuple[str, Refusal]]:
-    """Find each answer that cannot be scored: to a question that is not asked, or with a value not offered."""
-    scales = {scale.question: scale for scales in model.indicators.values() for scale in scales}
+def faults_of(model: Model, answers: Answers, kept: Answers | None = None) -> Iterator[tuple[str, Refusal]]:
+    """Find each answer that cannot be scored: to a question that is not asked, or with a value not offered.
+
+    `kept` are answers given before, beside which these decide what is asked.
+    """
+    scales = {one.question: one for scales in (*model.indicators.values(), model.texts) for one in scales}
+    decided = asking(model.gates, {**(kept or {}), **answers}) if model.gates else {}
     for question, answer in answers.items():
         if question not in scales:
             yield question, UnknownQuestion(f"This version does not ask {question}.")
         elif answer["state"] == "answered":
+            if decided.get(question, Asking.ASKED) is not Asking.ASKED:
+                gate = model.gates[question]
+                wanted = f"{gate.question} is answered with one of: {', '.join(sorted(gate.any_of))}"
+                yield question, QuestionNotAsked(f"{question} is asked when {wanted}.")
+                continue
             try:
                 points(scales[question], answer["value"])
             except BadAnswer as bad:
@@ -234,18 +271,22 @@ def display(value: float | None, digits: int) -> str | None:
     return str(Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
 
 
-def input_checksum(name: str, questionnaire_checksum: str, method: str, answers: Answers) -> str:
-    """Fold all that a score depends on; comments and evidence do not."""
+def input_checksum(
+    name: str, questionnaire_checksum: str, method: str, answers: Answers, subset: Sequence[str] = ()
+) -> str:
+    """Fold all that a score depends on; comments and evidence do not belong to it."""
     counted = {
         question: {"state": answer["state"]}
         | ({"value": _canonical(answer["value"])} if answer["state"] == "answered" else {})
         for question, answer in answers.items()
         if answer["state"] != "not_answered"
     }
-    return checksum(
-        {"questionnaire": name, "questionnaire_checksum": questionnaire_checksum, "method": method, "answers": counted}
-    )
+    made_with = {"questionnaire": name, "questionnaire_checksum": questionnaire_checksum, "method": method}
+    return checksum({**made_with, "answers": counted, **({"subset": sorted(subset)} if subset else {})})
 
 
 def _canonical(value: Any) -> Any:
-    return sorted(value) if isinstance(value, list) else value
+    """Write lists sorted and numbers as floats: 3 and 3.0 are the same answer."""
+    if isinstance(value, list):
+        return sorted(value)
+    return float(value) if isinstance(value, int) else value

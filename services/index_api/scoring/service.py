@@ -2,15 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
+from services.index_api.mappings.service import Mappings
 from services.index_api.questionnaires.errors import BadAnswer
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring import domain
 from services.index_api.scoring.domain import METHOD_1, Answers, Contribution, Model
-from shared.platform.refusals import Fault
-from shared.schemas.questionnaires import QuestionnaireVersion
+from shared.platform.data_files import read_yaml
+from shared.platform.refusals import Fault, NotFound
+from shared.schemas.methods import ScoringMethod
+from shared.schemas.questionnaires import QuestionnaireVersion, Subset
 from shared.schemas.scores import PreviewAsked
+
+_DATA: Final = Path(__file__).parent / "data"
+
+
+@cache
+def methods() -> dict[str, ScoringMethod]:
+    """Give every version of the method that comes with this release."""
+    read = [ScoringMethod.model_validate(read_yaml(file)) for file in sorted(_DATA.glob("method-*.yaml"))]
+    return {method.version: method for method in read}
 
 
 @dataclass(slots=True)
@@ -18,6 +32,7 @@ class Scoring:
     """Scores answers by the questionnaire they answer. The model of a version is made once."""
 
     questionnaires: Questionnaires
+    mappings: Mappings
     _models: dict[str, Model] = field(default_factory=dict)
 
     def model(self, questionnaire: QuestionnaireVersion) -> Model:
@@ -27,11 +42,22 @@ class Scoring:
             model = self._models[questionnaire.checksum] = domain.model_of(questionnaire)
         return model
 
+    def method(self, version: str) -> ScoringMethod:
+        """Give a version of the method. Raises `NotFound`."""
+        if version not in methods():
+            raise NotFound(f"There is no version {version} of the method.")
+        return methods()[version]
+
+    def methods(self, after: str, limit: int) -> list[ScoringMethod]:
+        """List versions of the method."""
+        return [method for version, method in methods().items() if version > after][:limit]
+
     def scores(
-        self, questionnaire: QuestionnaireVersion, answers: Answers, *, synthetic: bool
+        self, questionnaire: QuestionnaireVersion, answers: Answers, *, synthetic: bool, subset: Subset | None = None
     ) -> tuple[dict[str, Any], Sequence[Contribution]]:
-        """Score answers: `Scores` as a JSON-ready object, and what each answer gave to the index."""
-        scored = domain.score(self.model(questionnaire), answers)
+        """Score answers, perhaps on a subset: `Scores` as a JSON-ready object, and what each answer gave."""
+        model = self.model(questionnaire)
+        scored = domain.score(domain.restricted(model, subset.questions) if subset else model, answers)
         parts = {code: _told(part) for code, part in scored.parts.items()}
         extended = questionnaire.extended_index
         told = {
@@ -45,17 +71,23 @@ class Scoring:
             "questionnaire_checksum": questionnaire.checksum,
             "method": METHOD_1.version,
             "input_checksum": domain.input_checksum(
-                questionnaire.name, questionnaire.checksum, METHOD_1.version, answers
+                questionnaire.name,
+                questionnaire.checksum,
+                METHOD_1.version,
+                answers,
+                subset.questions if subset else (),
             ),
             "reconstruction": questionnaire.reconstruction,
             "synthetic": synthetic,
+            **({"subset": f"{subset.code}/{subset.version}"} if subset else {}),
         }
         return told, scored.contributions
 
     async def preview(self, asked: PreviewAsked) -> dict[str, Any]:
         """Score answers that are not kept: `Preview` as a JSON-ready object.
 
-        Raises UnknownQuestionnaire, and `BadAnswer` that lists every answer which cannot be scored.
+        Raises UnknownQuestionnaire, UnknownSubset, EmptySubset, and `BadAnswer` that lists every answer which cannot be
+        scored.
         """
         questionnaire = await self.questionnaires.named(asked.questionnaire)
         answers = {question: answer.model_dump(mode="json") for question, answer in asked.answers.items()}
@@ -66,7 +98,8 @@ class Scoring:
                     Fault(pointer=f"/answers/{question}", code=why.code, detail=str(why)) for question, why in faults
                 ],
             )
-        told, contributions = self.scores(questionnaire, answers, synthetic=False)
+        subset = self.questionnaires.subset_of(questionnaire, asked.subset) if asked.subset else None
+        told, contributions = self.scores(questionnaire, answers, synthetic=False, subset=subset)
         return {**told, "trace": told_contributions(contributions)}
 
 

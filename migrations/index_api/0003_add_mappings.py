@@ -1,0 +1,50 @@
+"""Add mappings.
+
+A migration is surgery on a running service: expand, backfill, contract. Never rename or drop what the release
+before this one still reads.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Bring the schema forward."""
+    op.create_table(
+        "questionnaire_mappings",
+        sa.Column("from_code", sa.Text(), nullable=False),
+        sa.Column("from_version", sa.Text(), nullable=False),
+        sa.Column("to_code", sa.Text(), nullable=False),
+        sa.Column("to_version", sa.Text(), nullable=False),
+        sa.Column("document", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column(
+            "created_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
+        ),
+        sa.CheckConstraint(
+            "(from_code, from_version) <> (to_code, to_version)", name=op.f("ck_questionnaire_mappings_two_versions")
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_code", "from_version"],
+            ["questionnaires.code", "questionnaires.version"],
+            name="fk_questionnaire_mappings_from",
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_code", "to_version"],
+            ["questionnaires.code", "questionnaires.version"],
+            name="fk_questionnaire_mappings_to",
+        ),
+        sa.PrimaryKeyConstraint(
+            "from_code", "from_version", "to_code", "to_version", name=op.f("pk_questionnaire_mappings")
+        ),
+    )
+
+
+def downgrade() -> None:
+    """Take the step back."""
+    op.drop_table("questionnaire_mappings")

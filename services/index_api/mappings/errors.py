@@ -1,0 +1,15 @@
+"""The ways in which a mapping says no."""
+
+from shared.platform.refusals import Refusal
+
+
+class BadMapping(Refusal):
+    """A mapping that names a question that is not there, or one twice, or calls equal what is answered otherwise."""
+
+    code, title, status = "bad-mapping", "The mapping does not fit the two versions", 422
+
+
+class MappingTaken(Refusal):
+    """There is a mapping between these two versions: comparisons rest on it, so it never changes."""
+
+    code, title, status = "mapping-taken", "There is a mapping between these versions", 409

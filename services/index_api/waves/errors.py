@@ -1,0 +1,9 @@
+"""The ways in which a comparison over time says no."""
+
+from shared.platform.refusals import Refusal
+
+
+class EmptyWave(Refusal):
+    """The wave of that number was withdrawn: there is nothing to compare."""
+
+    code, title, status = "empty-wave", "That wave was withdrawn", 409

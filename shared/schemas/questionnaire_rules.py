@@ -1,0 +1,138 @@
+"""What must fit together in a questionnaire, told with the place of every fault.
+
+The rules read plain data, as it was sent, so that one answer can name these faults beside those of single values; what
+is not of the right kind is passed over here and refused there.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any, Final
+
+CHOICES: Final = frozenset({"yes_partly_no", "single_choice", "ordered_scale", "multiple_choice"})
+NUMBERS: Final = frozenset({"number", "percentage"})
+_SUFFIXES: Final = (".yaml", ".xlsx")
+_HUNDRED: Final = 100
+
+Found = tuple[tuple[int | str, ...], str, str]
+"""Where (a path into the data), a stable code, and why."""
+
+
+def of_question(question: Mapping[str, Any]) -> Iterator[Found]:
+    """Find what does not fit together within one question."""
+    kind, options, corners = question.get("type"), _list(question, "options"), _list(question, "points")
+    yield from _twice(options, "code", ("options",), "option")
+    if kind in CHOICES:
+        if len(options) < 2:
+            yield ("options",), "too_few_options", "A choice has two or more options."
+        if corners:
+            yield ("points",), "not_for_choices", "The options say what a choice is worth."
+    elif kind is not None:
+        if options:
+            yield ("options",), "only_for_choices", "Only a choice or a scale has options."
+        if kind not in NUMBERS and corners:
+            yield ("points",), "only_for_numbers", "A text is worth no points."
+    if kind in NUMBERS:
+        yield from _of_line(corners, percent=kind == "percentage")
+
+
+def _of_line(corners: list[Any], *, percent: bool) -> Iterator[Found]:
+    if len(corners) < 2:
+        yield ("points",), "too_few_points", "Say what a number is worth by two or more points."
+    numbers = [(place, corner["at"]) for place, corner in _numbered(corners) if _is_number(corner.get("at"))]
+    for (_, before), (place, after) in pairwise(numbers):
+        if after <= before:
+            yield ("points", place, "at"), "not_growing", "The numbers grow from point to point."
+    for place, at in numbers:
+        if percent and not 0 <= at <= _HUNDRED:
+            yield ("points", place, "at"), "not_a_percentage", "A percentage is 0 to 100."
+
+
+def of_questionnaire(whole: Mapping[str, Any]) -> Iterator[Found]:
+    """Find what does not fit together between the parts of a questionnaire."""
+    questions, indicators = _list(whole, "questions"), _list(whole, "indicators")
+    composites = _list(whole, "composites")
+    version = whole.get("version")
+    if isinstance(version, str) and version.endswith(_SUFFIXES):
+        yield ("version",), "reserved", "A version does not end like the name of a file."
+    yield from _twice(questions, "id", ("questions",), "question")
+    for (_, place, name), code, detail in _twice(
+        [*indicators, *composites], "code", ("parts",), "indicator or composite"
+    ):
+        late = int(place) - len(indicators)
+        yield (("composites", late, name) if late >= 0 else ("indicators", place, name)), code, detail
+    known = {one.get("code") for _, one in _numbered(indicators)}
+    for place, question in _numbered(questions):
+        if isinstance(question.get("indicator"), str) and question["indicator"] not in known:
+            yield ("questions", place, "indicator"), "unknown_indicator", "There is no such indicator."
+    scored = {one.get("indicator") for _, one in _numbered(questions) if one.get("type") != "text"}
+    for place, indicator in _numbered(indicators):
+        if isinstance(indicator.get("code"), str) and indicator["code"] not in scored:
+            yield ("indicators", place, "code"), "without_question", "No scored question belongs to it: nothing to sum."
+    yield from _of_composites(whole, composites, known)
+    yield from _of_conditions(questions)
+
+
+def _of_composites(whole: Mapping[str, Any], composites: list[Any], known: set[Any]) -> Iterator[Found]:
+    for place, composite in _numbered(composites):
+        members = _list(composite, "members")
+        for within, code, detail in _twice(members, "code", ("members",), "member"):
+            yield ("composites", place, *within), code, detail
+        for number, member in _numbered(members):
+            if isinstance(member.get("code"), str) and member["code"] not in known:
+                where = ("composites", place, "members", number, "code")
+                yield where, "unknown_member", "Neither an indicator nor a composite named before."
+        known.add(composite.get("code"))
+    codes = {composite.get("code") for _, composite in _numbered(composites)}
+    for name in ("index", "extended_index"):
+        if isinstance(whole.get(name), str) and whole[name] not in codes:
+            yield (name,), "not_a_composite", "This is not a composite."
+
+
+def _of_conditions(questions: list[Any]) -> Iterator[Found]:
+    """Check that every condition looks back, at a question with options, and at options that it has."""
+    asked = {one["id"]: one for _, one in reversed(list(_numbered(questions))) if isinstance(one.get("id"), str)}
+    before: set[str] = set()
+    for place, question in _numbered(questions):
+        condition, here = question.get("asked_if"), question.get("id")
+        gate = condition.get("question") if isinstance(condition, Mapping) else None
+        where: tuple[int | str, ...] = ("questions", place, "asked_if", "question")
+        if isinstance(condition, Mapping) and isinstance(gate, str):
+            if gate not in asked:
+                yield where, "unknown_question", "There is no such question."
+            elif gate == here:
+                yield where, "refers_to_itself", "A question cannot depend on its own answer."
+            elif gate not in before:
+                yield where, "refers_forward", "Only a question asked before can be referred to."
+            elif asked[gate].get("type") not in CHOICES:
+                yield where, "without_options", "Only a question with options can be referred to."
+            else:
+                codes = {option.get("code") for _, option in _numbered(_list(asked[gate], "options"))}
+                for number, code in enumerate(_list(condition, "in")):
+                    if isinstance(code, str) and code not in codes:
+                        yield (*where[:3], "in", number), "unknown_option", "That question has no such option."
+        if isinstance(here, str):
+            before.add(here)
+
+
+def _twice(rows: list[Any], name: str, where: tuple[int | str, ...], what: str) -> Iterator[Found]:
+    seen: Counter[str] = Counter()
+    for place, row in _numbered(rows):
+        code = row.get(name)
+        if isinstance(code, str):
+            seen[code] += 1
+            if seen[code] > 1:
+                yield (*where, place, name), "twice", f"This {what} is named twice."
+
+
+def _list(owner: Mapping[str, Any], name: str) -> list[Any]:
+    value = owner.get(name)
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+def _numbered(rows: list[Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    return ((place, row) for place, row in enumerate(rows) if isinstance(row, Mapping))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
