@@ -12,6 +12,8 @@ _SEEN_BY_ITS_OWN: Final[Rule] = {
     Role.SECRETARIAT: Reach.ANY,
 }
 _BY_THE_CITY: Final[Rule] = {Role.CITY_COORDINATOR: Reach.OWN_CITY, Role.SECRETARIAT: Reach.ANY}
+_DRAFTED_BY_EXPERTS: Final[Rule] = {Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY}
+_DRAFTS_SEEN_BY_EXPERTS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_DRAFTED_BY_EXPERTS}
 
 PERMISSIONS: Final[Permissions] = {
     "getCity": PUBLISHED,
@@ -25,9 +27,14 @@ PERMISSIONS: Final[Permissions] = {
     "listTopics": PUBLISHED,
     "listPublishedResults": PUBLISHED,
     "getDirectory": PUBLISHED,
-    "listQuestionnaires": PUBLISHED,
-    "getQuestionnaireVersion": PUBLISHED,
-    "getQuestionnaireDiff": PUBLISHED,
+    "listQuestionnaires": _DRAFTS_SEEN_BY_EXPERTS,
+    "getQuestionnaireVersion": _DRAFTS_SEEN_BY_EXPERTS,
+    "getQuestionnaireYaml": _DRAFTS_SEEN_BY_EXPERTS,
+    "createQuestionnaire": _DRAFTED_BY_EXPERTS,
+    "saveQuestionnaireVersion": _DRAFTED_BY_EXPERTS,
+    "releaseQuestionnaireVersion": {Role.SECRETARIAT: Reach.ANY},
+    "deprecateQuestionnaireVersion": {Role.SECRETARIAT: Reach.ANY},
+    "getQuestionnaireDiff": _DRAFTS_SEEN_BY_EXPERTS,
     "getMapping": PUBLISHED,
     "createMapping": {Role.SECRETARIAT: Reach.ANY},
     "listSubsets": PUBLISHED,

@@ -43,7 +43,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     }
     for route in app.routes:
         if getattr(route, "reads_yaml", False) and isinstance(route, APIRoute):
-            for method in route.methods:
+            for method in route.methods or ():
                 content = document["paths"][route.path_format][method.lower()]["requestBody"]["content"]
                 content[MEDIA_TYPE] = content["application/json"]
     for path in document["paths"].values():

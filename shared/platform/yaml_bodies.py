@@ -23,7 +23,7 @@ _WORD: Final = "tag:yaml.org,2002:"
 _INTEGER: Final = re.compile(r"[-+]?[0-9]{1,18}", re.ASCII)
 _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]{1,300}(\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?", re.ASCII)
 _WORDS: Final = {"true": True, "false": False}
-_PLAIN: Final = frozenset({"str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
+_KINDS: Final = frozenset({"map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
 
 
 def read(body: bytes) -> tuple[Any, Places]:
@@ -46,8 +46,7 @@ def _demand_harmless(body: bytes) -> None:
     loader = yaml.CSafeLoader(body)
     depth = parts = 0
     try:
-        while loader.check_event():
-            event = loader.get_event()
+        while (event := loader.get_event()) is not None:
             parts += 1
             if isinstance(event, yaml.AliasEvent):
                 raise _refused("aliases are not read: write the value out", event.start_mark)
@@ -72,6 +71,8 @@ def _refused(why: str, mark: Any) -> Malformed:
 
 def _plain(node: yaml.Node, pointer: str, places: Places) -> Any:
     places[pointer] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if str(node.tag).removeprefix(_WORD) not in _KINDS:
+        raise _refused(f"the tag {str(node.tag)[:80]} is not read", node.start_mark)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(one, f"{pointer}/{number}", places) for number, one in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
@@ -84,13 +85,12 @@ def _plain(node: yaml.Node, pointer: str, places: Places) -> Any:
             step = key.value.replace("~", "~0").replace("/", "~1")
             content[key.value] = _plain(value, f"{pointer}/{step}", places)
         return content
+    assert isinstance(node, yaml.ScalarNode)
     return _scalar(node)
 
 
-def _scalar(node: yaml.Node) -> Any:
+def _scalar(node: yaml.ScalarNode) -> Any:
     kind = str(node.tag).removeprefix(_WORD)
-    if kind not in _PLAIN:
-        raise _refused(f"the tag {str(node.tag)[:80]} is not read", node.start_mark)
     word: str = node.value
     if node.style or kind == "str":  # quoted, or said to be a text
         return word
@@ -110,3 +110,9 @@ def place_of(pointer: str, places: Places) -> tuple[int, int]:
     while pointer not in places and pointer:
         pointer = pointer.rpartition("/")[0]
     return places[pointer]
+
+
+def write(content: Any, comment: str) -> bytes:
+    """Write plain data as YAML that `read` reads, under a comment of one line."""
+    text = yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
+    return f"# {comment}\n{text}".encode()

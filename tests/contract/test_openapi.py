@@ -13,7 +13,7 @@ from services.cli import SERVICES
 from shared.platform.documents import openapi_bytes
 
 VERB_NOUN = re.compile(
-    r"(get|list|create|update|delete|save|submit|review|publish|preview|evaluate|decide|cancel|confirm)[A-Z][A-Za-z]+"
+    r"(get|list|create|update|delete|save|submit|review|publish|preview|evaluate|decide|cancel|confirm|release|deprecate)[A-Z][A-Za-z]+"
 )
 services = pytest.mark.parametrize("service", SERVICES)
 

@@ -131,7 +131,7 @@ async def test_a_body_of_just_the_limit_is_read(index_api: Client, *, announced:
         ({"questionnaire": "icc/2019", "answers": {"q01": {"value": "yes", "a/b~c": PLANTED}}}, "/answers/q01/a~1b~0c"),
         ({"questionnaire": PLANTED, "answers": {}}, "/questionnaire"),
         ({"questionnaire": "icc/2019"}, "/answers"),
-        ({"questionnaire": "icc/2019", "answers": {"q01": {"value": f"{PLANTED} " * 9}}}, "/answers/q01/value"),
+        ({"questionnaire": "icc/2019", "answers": {"q01": {"value": f"{PLANTED} " * 900}}}, "/answers/q01/value"),
         (
             {"questionnaire": "icc/2019", "answers": {"q01": {"value": "yes", "comment": f"{PLANTED}\0"}}},
             "/answers/q01/comment",

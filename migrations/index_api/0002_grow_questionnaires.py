@@ -1,4 +1,4 @@
-"""Add mappings.
+"""Grow questionnaires.
 
 A migration is surgery on a running service: expand, backfill, contract. Never rename or drop what the release
 before this one still reads.
@@ -43,8 +43,28 @@ def upgrade() -> None:
             "from_code", "from_version", "to_code", "to_version", name=op.f("pk_questionnaire_mappings")
         ),
     )
+    op.add_column("questionnaires", sa.Column("revision", sa.Integer(), server_default="1", nullable=False))
+    op.add_column("questionnaires", sa.Column("changed_by", sa.Text(), nullable=True))
+    op.add_column("questionnaires", sa.Column("successor", sa.Text(), nullable=True))
+    op.add_column(
+        "questionnaires", sa.Column("deprecation_note", postgresql.JSONB(astext_type=sa.Text()), nullable=True)
+    )
+    op.add_column("questionnaires", sa.Column("released_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("questionnaires", sa.Column("deprecated_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_check_constraint(
+        op.f("ck_questionnaires_deprecation"),
+        "questionnaires",
+        "(status = 'deprecated') or (deprecated_at is null and successor is null)",
+    )
 
 
 def downgrade() -> None:
     """Take the step back."""
+    op.drop_constraint(op.f("ck_questionnaires_deprecation"), "questionnaires", type_="check")
+    op.drop_column("questionnaires", "deprecated_at")
+    op.drop_column("questionnaires", "released_at")
+    op.drop_column("questionnaires", "deprecation_note")
+    op.drop_column("questionnaires", "successor")
+    op.drop_column("questionnaires", "changed_by")
+    op.drop_column("questionnaires", "revision")
     op.drop_table("questionnaire_mappings")
