@@ -17,6 +17,30 @@ depends_on = None
 def upgrade() -> None:
     """Bring the schema forward."""
     op.create_table(
+        "adaptations",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("base_code", sa.Text(), nullable=False),
+        sa.Column("base_version", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("network", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), server_default="draft", nullable=False),
+        sa.Column("plan", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("changed_by", sa.Text(), nullable=True),
+        sa.Column("revision", sa.Integer(), server_default="1", nullable=False),
+        sa.Column(
+            "created_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
+        ),
+        sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state in ('draft', 'released')", name=op.f("ck_adaptations_state")),
+        sa.ForeignKeyConstraint(
+            ["base_code", "base_version"], ["questionnaires.code", "questionnaires.version"], name="fk_adaptations_base"
+        ),
+        sa.ForeignKeyConstraint(["network"], ["networks.slug"], name=op.f("fk_adaptations_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_adaptations")),
+        sa.UniqueConstraint("code", "version", name=op.f("uq_adaptations_code_version")),
+    )
+    op.create_table(
         "questionnaire_mappings",
         sa.Column("from_code", sa.Text(), nullable=False),
         sa.Column("from_version", sa.Text(), nullable=False),
@@ -68,3 +92,4 @@ def downgrade() -> None:
     op.drop_column("questionnaires", "changed_by")
     op.drop_column("questionnaires", "revision")
     op.drop_table("questionnaire_mappings")
+    op.drop_table("adaptations")

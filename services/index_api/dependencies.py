@@ -1,5 +1,6 @@
 """Which object gets what. The only place where services of nouns are made."""
 
+from services.index_api.adaptations.service import Adaptations
 from services.index_api.assessments.service import Assessments
 from services.index_api.directory.service import DirectoryService
 from services.index_api.mappings.service import Mappings
@@ -15,12 +16,15 @@ def provide(database: Database) -> dict[type, object]:
     questionnaires = Questionnaires(database)
     mappings = Mappings(database, questionnaires)
     scoring = Scoring(questionnaires, mappings)
+    adaptations = Adaptations(database, scoring, PERMISSIONS)
     assessments = Assessments(database, scoring, PERMISSIONS)
-    return {type(one): one for one in (directory, questionnaires, mappings, scoring, assessments)}
+    return {type(one): one for one in (directory, questionnaires, mappings, scoring, adaptations, assessments)}
 
 
 async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
     questionnaires = Questionnaires(database)
     new = await DirectoryService(database).load_shipped() + await questionnaires.load_shipped()
-    return new + await Mappings(database, questionnaires).load_shipped()
+    mappings = Mappings(database, questionnaires)
+    new += await mappings.load_shipped()
+    return new + await Adaptations(database, Scoring(questionnaires, mappings), PERMISSIONS).load_shipped()

@@ -6,6 +6,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from services.index_api.adaptations.routes import routes as adaptations
 from services.index_api.assessments.routes import routes as assessments
 from services.index_api.config import Settings
 from services.index_api.dependencies import provide
@@ -28,10 +29,11 @@ SERVICE: Final = Service(
     tags=[
         ("directory", "Cities, networks, topics, figures and published results, each with its source."),
         ("questionnaires", "What is asked, in versions that never change once released."),
+        ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
-    routes=[assessments, scoring, methods, mappings, questionnaires, directory],
+    routes=[assessments, adaptations, scoring, methods, mappings, questionnaires, directory],
     permissions=PERMISSIONS,
     codes={
         "assessment-states": tuple(ASSESSMENT_STATES.items()),

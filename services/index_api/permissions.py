@@ -14,6 +14,10 @@ _SEEN_BY_ITS_OWN: Final[Rule] = {
 _BY_THE_CITY: Final[Rule] = {Role.CITY_COORDINATOR: Reach.OWN_CITY, Role.SECRETARIAT: Reach.ANY}
 _DRAFTED_BY_EXPERTS: Final[Rule] = {Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY}
 _DRAFTS_SEEN_BY_EXPERTS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_DRAFTED_BY_EXPERTS}
+_ADAPTED_BY: Final[Rule] = {
+    Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK, Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY
+}  # fmt: skip
+_ADAPTATIONS_SEEN: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_ADAPTED_BY}
 
 PERMISSIONS: Final[Permissions] = {
     "getCity": PUBLISHED,
@@ -39,6 +43,13 @@ PERMISSIONS: Final[Permissions] = {
     "createMapping": {Role.SECRETARIAT: Reach.ANY},
     "listSubsets": PUBLISHED,
     "getSubset": PUBLISHED,
+    "listAdaptations": _ADAPTATIONS_SEEN,
+    "getAdaptation": _ADAPTATIONS_SEEN,
+    "previewAdaptation": _ADAPTATIONS_SEEN,
+    "getAdaptationCompatibility": _ADAPTATIONS_SEEN,
+    "createAdaptation": _ADAPTED_BY,
+    "updateAdaptation": _ADAPTED_BY,
+    "releaseAdaptation": {Role.SECRETARIAT: Reach.ANY},
     "getMethod": PUBLISHED,
     "listMethods": PUBLISHED,
     "previewScores": PUBLISHED,

@@ -152,11 +152,15 @@ class Questionnaires:
             )  # fmt: skip
             return await _step(tx, once, f"{code}/{version}", "deprecated", found, at, deprecation.successor)
 
-    async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: str) -> None:
+    async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: str | None) -> None:
         """Write a version that is final at once, such as an adaptation. Raises `VersionTaken`."""
         final = questionnaire.model_copy(update={"status": "released"})
         if not await repository.add(tx, final, questionnaire_checksum(final), by):
             raise VersionTaken(f"There is a questionnaire {questionnaire.name}.")
+
+    async def is_taken(self, tx: Transaction, questionnaire: Questionnaire) -> bool:
+        """Say whether there is a version of that name, be it a draft."""
+        return await repository.find(tx, questionnaire.code, questionnaire.version) is not None
 
     async def diff(self, permit: Permit, code: str, before: str, after: str) -> tuple[QuestionnaireDiff, str]:
         """Compare two versions of a family, and give the version of the answer. Raises `NotFound`."""
