@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
+from services.index_api.adaptations.service import Adaptations
 from services.index_api.ambassadors.service import Ambassadors
 from services.index_api.announcements.service import Announcements
 from services.index_api.assessments.service import Assessments
@@ -29,6 +30,7 @@ def provide(database: Database) -> dict[type, object]:
     questionnaires = Questionnaires(database)
     mappings = Mappings(database, questionnaires)
     scoring = Scoring(questionnaires, mappings)
+    adaptations = Adaptations(database, scoring, PERMISSIONS)
     assessments = Assessments(database, scoring, PERMISSIONS)
     memberships = Memberships(database, directory)
     facts = Facts(database, directory)
@@ -41,7 +43,7 @@ def provide(database: Database) -> dict[type, object]:
     of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
     steps = Steps(database, assessments)
     waves = Waves(directory, mappings, assessments)
-    of_scores = (questionnaires, mappings, scoring, assessments, steps, Gaps(assessments), waves)
+    of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     return {type(one): one for one in (*of_directory, *of_scores)}
 
 
@@ -57,4 +59,6 @@ async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
     questionnaires = Questionnaires(database)
     new = await DirectoryService(database).load_shipped() + await questionnaires.load_shipped()
-    return new + await Mappings(database, questionnaires).load_shipped()
+    mappings = Mappings(database, questionnaires)
+    new += await mappings.load_shipped()
+    return new + await Adaptations(database, Scoring(questionnaires, mappings), PERMISSIONS).load_shipped()

@@ -6,6 +6,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from services.index_api.adaptations.routes import routes as adaptations
 from services.index_api.ambassadors.routes import routes as ambassadors
 from services.index_api.announcements.routes import routes as announcements
 from services.index_api.assessments.routes import routes as assessments
@@ -55,6 +56,7 @@ SERVICE: Final = Service(
         ("audit", "Who read or changed personal data."),
         ("ambassadors", "Political leaders who speak for their city, and what they said in public."),
         ("questionnaires", "What is asked, in versions that never change once released."),
+        ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("waves", "How a city and a network change from one published self-assessment to the next."),
         ("scores", "Scoring without keeping anything, and the method as data."),
@@ -64,6 +66,7 @@ SERVICE: Final = Service(
         steps,
         gaps,
         waves,
+        adaptations,
         scoring,
         methods,
         mappings,

@@ -28,6 +28,12 @@ _BY_WHO_ANSWERS: Final[Rule] = {
     Role.EXPERT: Reach.OWN,
     Role.SECRETARIAT: Reach.ANY,
 }
+_DRAFTED_BY_EXPERTS: Final[Rule] = {Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY}
+_DRAFTS_SEEN_BY_EXPERTS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_DRAFTED_BY_EXPERTS}
+_ADAPTED_BY: Final[Rule] = {
+    Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK, Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY
+}  # fmt: skip
+_ADAPTATIONS_SEEN: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_ADAPTED_BY}
 
 PERMISSIONS: Final[Permissions] = {
     "getCity": PUBLISHED,
@@ -81,13 +87,25 @@ PERMISSIONS: Final[Permissions] = {
     "createAnnouncement": _BY_THE_NETWORK,
     "updateAnnouncement": _BY_THE_NETWORK,
     "deleteAnnouncement": _BY_THE_NETWORK,
-    "listQuestionnaires": PUBLISHED,
-    "getQuestionnaireVersion": PUBLISHED,
-    "getQuestionnaireDiff": PUBLISHED,
+    "listQuestionnaires": _DRAFTS_SEEN_BY_EXPERTS,
+    "getQuestionnaireVersion": _DRAFTS_SEEN_BY_EXPERTS,
+    "getQuestionnaireYaml": _DRAFTS_SEEN_BY_EXPERTS,
+    "createQuestionnaire": _DRAFTED_BY_EXPERTS,
+    "saveQuestionnaireVersion": _DRAFTED_BY_EXPERTS,
+    "releaseQuestionnaireVersion": {Role.SECRETARIAT: Reach.ANY},
+    "deprecateQuestionnaireVersion": {Role.SECRETARIAT: Reach.ANY},
+    "getQuestionnaireDiff": _DRAFTS_SEEN_BY_EXPERTS,
     "getMapping": PUBLISHED,
     "createMapping": {Role.SECRETARIAT: Reach.ANY},
     "listSubsets": PUBLISHED,
     "getSubset": PUBLISHED,
+    "listAdaptations": _ADAPTATIONS_SEEN,
+    "getAdaptation": _ADAPTATIONS_SEEN,
+    "previewAdaptation": _ADAPTATIONS_SEEN,
+    "getAdaptationCompatibility": _ADAPTATIONS_SEEN,
+    "createAdaptation": _ADAPTED_BY,
+    "updateAdaptation": _ADAPTED_BY,
+    "releaseAdaptation": {Role.SECRETARIAT: Reach.ANY},
     "getMethod": PUBLISHED,
     "listMethods": PUBLISHED,
     "previewScores": PUBLISHED,

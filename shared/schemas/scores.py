@@ -31,6 +31,26 @@ class Score(Told):
     ] = None
 
 
+class NotInCore(Told):
+    """A question of the core that an adaptation does not ask in the same way."""
+
+    question: Annotated[str, Field(description="The question.", examples=["q63"])]
+    kind: Annotated[str, Field(description="How it compares.", examples=["not_comparable"])]
+    reason: Annotated[dict[str, str] | None, Field(description="Why it is left out, by language.")] = None
+
+
+class CoreProjection(Told):
+    """The score by the core of the base, from the same answers to an adaptation."""
+
+    questionnaire: Annotated[str, Field(description="The base.", examples=["icc/2013"])]
+    index: Annotated[Score, Field(description="The core index on the questions that ask the same.")]
+    indicators: Annotated[list[Score], Field(description="The indicators of the base likewise.")]
+    share: Annotated[float, Field(ge=0, le=1, description="Share of the core covered, by effective weight.")]
+    left_out: Annotated[list[NotInCore], Field(description="Questions of the base that do not count, and why.")]
+    method: Annotated[str, Field(description="Version of the scoring method.", examples=["1"])]
+    reconstruction: Annotated[bool, Field(description="True when the base is a reconstruction.")]
+
+
 class Scores(Told):
     """All scores of one set of answers."""
 
@@ -51,6 +71,12 @@ class Scores(Told):
         bool, Field(description="True when the questionnaire is a reconstruction, not the official one.")
     ]
     synthetic: Annotated[bool, Field(description="True when the answers are invented for demonstration.")]
+    example: Annotated[bool, Field(description="True when the questionnaire only shows how such a one could look.")] = (
+        False
+    )
+    core_projection: Annotated[
+        CoreProjection | None, Field(description="Of an adaptation: the score by the core of its base.")
+    ] = None
     subset: Annotated[
         str | None,
         Field(description="The subset of questions it was scored on; all when absent.", examples=["documented/1"]),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from math import fsum
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring import domain
 from services.index_api.scoring.domain import METHOD_1, Answers, Contribution, Model
 from shared.platform.data_files import read_yaml
+from shared.platform.database import Statements
 from shared.platform.refusals import Fault, NotFound
 from shared.schemas.methods import ScoringMethod
 from shared.schemas.questionnaires import QuestionnaireVersion, Subset
@@ -79,9 +81,37 @@ class Scoring:
             ),
             "reconstruction": questionnaire.reconstruction,
             "synthetic": synthetic,
+            **({"example": True} if questionnaire.example else {}),
             **({"subset": f"{subset.code}/{subset.version}"} if subset else {}),
         }
         return told, scored.contributions
+
+    async def core_projection(self, name: str, answers: Answers, db: Statements | None = None) -> dict[str, Any] | None:
+        """Score answers to an adaptation by the core of its base: `CoreProjection` as a JSON-ready object.
+
+        Only questions that ask the same count, with their weights in the base. None for a version that adapts nothing.
+        Raises `UnknownQuestionnaire`.
+        """
+        own = await self.questionnaires.named(name, db)
+        if own.adapts is None:
+            return None
+        base = await self.questionnaires.named(own.adapts, db)
+        known = await self.mappings.comparable(name, base.name, db)
+        scored = domain.projected(self.model(own), self.model(base), known.pairs, answers)
+        effective = domain.effective_weights(self.model(base))
+        return {
+            "questionnaire": base.name,
+            "index": _told(scored.parts[base.index]),
+            "indicators": [_told(scored.parts[one.code]) for one in base.indicators],
+            "share": min(1.0, fsum(effective.get(after, 0.0) for _, after in known.pairs)),
+            "left_out": [
+                {"question": one.question, "kind": one.kind, "reason": dict(one.reason) if one.reason else None}
+                for one in known.left_out
+                if one.questionnaire == base.name
+            ],
+            "method": METHOD_1.version,
+            "reconstruction": base.reconstruction,
+        }
 
     async def preview(self, asked: PreviewAsked) -> dict[str, Any]:
         """Score answers that are not kept: `Preview` as a JSON-ready object.
@@ -100,7 +130,8 @@ class Scoring:
             )
         subset = self.questionnaires.subset_of(questionnaire, asked.subset) if asked.subset else None
         told, contributions = self.scores(questionnaire, answers, synthetic=False, subset=subset)
-        return {**told, "trace": told_contributions(contributions)}
+        projection = await self.core_projection(asked.questionnaire, answers)
+        return {**told, "trace": told_contributions(contributions), "core_projection": projection}
 
 
 def told_contributions(contributions: Sequence[Contribution]) -> list[dict[str, Any]]:
