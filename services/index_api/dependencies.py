@@ -5,6 +5,7 @@ from services.index_api.assessments.service import Assessments
 from services.index_api.directory.service import DirectoryService
 from services.index_api.mappings.service import Mappings
 from services.index_api.permissions import PERMISSIONS
+from services.index_api.previews.service import Previews
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
 from shared.platform.database import Database
@@ -18,7 +19,9 @@ def provide(database: Database) -> dict[type, object]:
     scoring = Scoring(questionnaires, mappings)
     adaptations = Adaptations(database, scoring, PERMISSIONS)
     assessments = Assessments(database, scoring, PERMISSIONS)
-    return {type(one): one for one in (directory, questionnaires, mappings, scoring, adaptations, assessments)}
+    previews = Previews(scoring, assessments)
+    made = (directory, questionnaires, mappings, scoring, adaptations, assessments, previews)
+    return {type(one): one for one in made}
 
 
 async def load_shipped(database: Database) -> int:

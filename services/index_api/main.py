@@ -13,8 +13,8 @@ from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
 from services.index_api.mappings.routes import routes as mappings
 from services.index_api.permissions import PERMISSIONS
+from services.index_api.previews.routes import routes as previews
 from services.index_api.questionnaires.routes import routes as questionnaires
-from services.index_api.scoring.routes import methods
 from services.index_api.scoring.routes import routes as scoring
 from shared.clients.keys import trusted
 from shared.platform.application import Running, Service, serve
@@ -33,7 +33,7 @@ SERVICE: Final = Service(
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
-    routes=[assessments, adaptations, scoring, methods, mappings, questionnaires, directory],
+    routes=[previews, assessments, adaptations, scoring, mappings, questionnaires, directory],
     permissions=PERMISSIONS,
     codes={
         "assessment-states": tuple(ASSESSMENT_STATES.items()),
