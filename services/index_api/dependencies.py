@@ -17,6 +17,7 @@ from services.index_api.mappings.service import Mappings
 from services.index_api.memberships.service import Memberships
 from services.index_api.notices.service import Notices
 from services.index_api.permissions import PERMISSIONS
+from services.index_api.previews.service import Previews
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
 from services.index_api.steps.service import Steps
@@ -44,7 +45,8 @@ def provide(database: Database) -> dict[type, object]:
     steps = Steps(database, assessments)
     waves = Waves(directory, mappings, assessments)
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
-    return {type(one): one for one in (*of_directory, *of_scores)}
+    previews = Previews(scoring, assessments)
+    return {type(one): one for one in (*of_directory, *of_scores, previews)}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

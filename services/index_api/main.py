@@ -22,8 +22,8 @@ from services.index_api.mappings.routes import routes as mappings
 from services.index_api.memberships.routes import routes as memberships
 from services.index_api.notices.routes import routes as notices
 from services.index_api.permissions import PERMISSIONS
+from services.index_api.previews.routes import routes as previews
 from services.index_api.questionnaires.routes import routes as questionnaires
-from services.index_api.scoring.routes import methods
 from services.index_api.scoring.routes import routes as scoring
 from services.index_api.steps.routes import routes as steps
 from services.index_api.waves.routes import routes as waves
@@ -62,13 +62,13 @@ SERVICE: Final = Service(
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
     routes=[
+        previews,
         assessments,
         steps,
         gaps,
         waves,
         adaptations,
         scoring,
-        methods,
         mappings,
         questionnaires,
         ambassadors,

@@ -108,7 +108,7 @@ PERMISSIONS: Final[Permissions] = {
     "releaseAdaptation": {Role.SECRETARIAT: Reach.ANY},
     "getMethod": PUBLISHED,
     "listMethods": PUBLISHED,
-    "previewScores": PUBLISHED,
+    "previewScores": _SEEN_BY_ITS_OWN,
     "getAssessment": _SEEN_BY_ITS_OWN,
     "listAssessments": _SEEN_BY_ITS_OWN,
     "getAnswers": _SEEN_BY_ITS_OWN,

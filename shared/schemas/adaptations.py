@@ -127,7 +127,7 @@ class NewAdaptationRelease(Asked):
 class Adaptation(Told):
     """An adaptation."""
 
-    id: Identifier
+    id: Annotated[Identifier, Field(description="Its identifier.")]
     base: Annotated[str, Field(description="The released version that it adapts.", examples=["icc/2013"])]
     code: Annotated[str, Field(description="Family of its own.", examples=["icc-au"])]
     version: Annotated[str, Field(description="Its version.", examples=["2017"])]
@@ -137,7 +137,7 @@ class Adaptation(Told):
     note: Annotated[Texts | None, Field(description="What it is for.")] = None
     example: Annotated[bool, Field(description="True when it only shows how an adaptation could look.")] = False
     operations: Annotated[list[Operation], Field(max_length=500, description="In the order they are done.")]
-    created_at: Instant
+    created_at: Annotated[Instant, Field(description="When it was drafted.")]
     released_at: Annotated[Instant | None, Field(description="When it became a questionnaire.")] = None
     revision: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
@@ -146,7 +146,7 @@ class Adaptation(Told):
 class AdaptationSummary(Told):
     """An adaptation in the list."""
 
-    id: Identifier
+    id: Annotated[Identifier, Field(description="Its identifier.")]
     base: Annotated[str, Field(description="The released version that it adapts.", examples=["icc/2013"])]
     code: Annotated[str, Field(description="Family of its own.", examples=["icc-au"])]
     version: Annotated[str, Field(description="Its version.", examples=["2017"])]

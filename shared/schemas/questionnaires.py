@@ -236,7 +236,7 @@ class QuestionnaireStep(Told):
     status: Annotated[str, Field(description="Its status since.", examples=["released"])]
     checksum: Annotated[str, Field(description="SHA-256 of its content, which never changes any more.")]
     successor: Annotated[str | None, Field(description="What to use in its place.")] = None
-    at: Instant
+    at: Annotated[Instant, Field(description="When that happened.")]
 
 
 class QuestionnaireSummary(Told):

@@ -59,7 +59,7 @@ class Questionnaires:
             return known
         found = await repository.find(db or self.database, code, version)
         if found is None or found.status == "draft":
-            raise NotFound(f"There is no released questionnaire {name}.")
+            raise NotFound("There is no released questionnaire of that name.")
         self._released[name] = found.version()
         return self._released[name]
 
