@@ -8,7 +8,9 @@ from services.index_api.contacts.service import Contacts
 from services.index_api.directory.service import DirectoryService
 from services.index_api.facts.service import Facts
 from services.index_api.joining.service import Joining
+from services.index_api.matching.service import Matching
 from services.index_api.memberships.service import Memberships
+from services.index_api.mentoring.service import Mentorings
 from services.index_api.notices.service import Notices
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.service import Questionnaires
@@ -29,9 +31,11 @@ def provide(database: Database) -> dict[type, object]:
     announcements = Announcements(database, PERMISSIONS)
     audit = Audit(database, PERMISSIONS)
     contacts = Contacts(database, audit)
+    mentorings = Mentorings(database, directory, PERMISSIONS)
+    matching = Matching(database)
     ambassadors = Ambassadors(database, directory)
     of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
-    return {type(one): one for one in (*of_directory, questionnaires, scoring, assessments)}
+    return {type(one): one for one in (*of_directory, questionnaires, scoring, assessments, mentorings, matching)}
 
 
 async def load_shipped(database: Database) -> int:

@@ -16,7 +16,9 @@ from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
 from services.index_api.facts.routes import routes as facts
 from services.index_api.joining.routes import routes as joining
+from services.index_api.matching.routes import routes as matching
 from services.index_api.memberships.routes import routes as memberships
+from services.index_api.mentoring.routes import routes as mentoring
 from services.index_api.notices.routes import routes as notices
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.routes import routes as questionnaires
@@ -28,6 +30,7 @@ from shared.schemas.codes import (
     ASSESSMENT_STATES,
     ASSESSOR_KINDS,
     INDICATORS,
+    MENTORING_STATES,
     NETWORK_STATES,
     NOTICE_KINDS,
     NOTICE_STATES,
@@ -48,11 +51,14 @@ SERVICE: Final = Service(
         ("contacts", "Persons who act for a city: personal data, every reading of which is noted."),
         ("audit", "Who read or changed personal data."),
         ("ambassadors", "Political leaders who speak for their city, and what they said in public."),
+        ("mentoring", "Cities that help one another: offers, matches, and mentoring between two."),
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("scores", "Scoring without keeping anything."),
     ],
     routes=[
+        matching,
+        mentoring,
         assessments,
         scoring,
         questionnaires,
@@ -70,6 +76,7 @@ SERVICE: Final = Service(
     codes={
         "assessment-states": tuple(ASSESSMENT_STATES.items()),
         "assessor-kinds": tuple(ASSESSOR_KINDS.items()),
+        "mentoring-states": tuple(MENTORING_STATES.items()),
         "notice-kinds": tuple(NOTICE_KINDS.items()),
         "notice-states": tuple(NOTICE_STATES.items()),
         "network-states": tuple(NETWORK_STATES.items()),
