@@ -29,34 +29,9 @@ def upgrade() -> None:
         sa.Column("object", sa.Text(), nullable=False),
         sa.Column("fields", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_log")),
-        info={
-            "statements": (
-                "create function audit_log_is_append_only() returns trigger language plpgsql as $$begin raise exception 'audit_log is append-only'; end$$",
-                "create trigger audit_log_is_append_only before update or delete or truncate on audit_log for each statement execute function audit_log_is_append_only()",
-            )
-        },
     )
     op.create_index(op.f("ix_audit_log_object"), "audit_log", ["object"], unique=False)
     op.create_index(op.f("ix_audit_log_subject"), "audit_log", ["subject"], unique=False)
-    op.create_table(
-        "ambassadors",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("city", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("office", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("from_on", sa.Date(), nullable=False),
-        sa.Column("to_on", sa.Date(), nullable=True),
-        sa.Column("consent_on", sa.Date(), nullable=False),
-        sa.Column("made_under", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.Column(
-            "created_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
-        ),
-        sa.CheckConstraint("to_on >= from_on", name=op.f("ck_ambassadors_order")),
-        sa.ForeignKeyConstraint(["city"], ["cities.slug"], name=op.f("fk_ambassadors_city")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_ambassadors")),
-    )
-    op.create_index(op.f("ix_ambassadors_city_id"), "ambassadors", ["city", "id"], unique=False)
     op.create_table(
         "announcements",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -157,29 +132,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("visibility = 'public' and state <> 'withdrawn'"),
     )
     op.create_table(
-        "ambassador_statements",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("ambassador", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("summary", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
-        sa.Column("published_on", sa.Date(), nullable=False),
-        sa.Column("where", sa.Text(), nullable=True),
-        sa.Column("url", sa.Text(), nullable=True),
-        sa.Column("language", sa.Text(), nullable=True),
-        sa.Column("topics", postgresql.ARRAY(sa.Text()), nullable=False),
-        sa.Column("made_under", sa.Text(), nullable=False),
-        sa.Column(
-            "created_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
-        ),
-        sa.CheckConstraint("kind in ('statement', 'article')", name=op.f("ck_ambassador_statements_kind")),
-        sa.ForeignKeyConstraint(["ambassador"], ["ambassadors.id"], name=op.f("fk_ambassador_statements_ambassador")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_ambassador_statements")),
-    )
-    op.create_index(
-        op.f("ix_ambassador_statements_ambassador_id"), "ambassador_statements", ["ambassador", "id"], unique=False
-    )
-    op.create_table(
         "notice_steps",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("notice", sa.Uuid(), nullable=False),
@@ -231,8 +183,6 @@ def downgrade() -> None:
     op.drop_column("facts", "corrects")
     op.drop_index(op.f("ix_notice_steps_notice"), table_name="notice_steps")
     op.drop_table("notice_steps")
-    op.drop_index(op.f("ix_ambassador_statements_ambassador_id"), table_name="ambassador_statements")
-    op.drop_table("ambassador_statements")
     op.drop_index(
         "ix_notices_feed",
         table_name="notices",
@@ -248,8 +198,6 @@ def downgrade() -> None:
         "ix_announcements_feed", table_name="announcements", postgresql_where=sa.text("visibility = 'public'")
     )
     op.drop_table("announcements")
-    op.drop_index(op.f("ix_ambassadors_city_id"), table_name="ambassadors")
-    op.drop_table("ambassadors")
     op.drop_index(op.f("ix_audit_log_subject"), table_name="audit_log")
     op.drop_index(op.f("ix_audit_log_object"), table_name="audit_log")
     op.drop_table("audit_log")

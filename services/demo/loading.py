@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from services.demo.invention import Wave, invent
+from services.demo.invention import Life, Wave, invent
 from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
 from shared.platform.data_folder import RUN_FILE, CannotRun
 from shared.platform.tokens import DevelopmentIssuer
@@ -77,6 +77,11 @@ class _Caller:
         headers = {**self._bearer, "idempotency-key": f"demo {key}"}
         return _good(path, await self._service.post(path, body, headers=headers)).body
 
+    async def mark(self, path: str, body: Any) -> None:
+        """PUT where nobody has put anything yet."""
+        if (await self.get(path))["version"] == 0:
+            _good(path, await self._service.put(path, body, headers={**self._bearer, "if-match": '"0"'}))
+
     async def change(self, path: str, body: Any) -> Any:
         return _good(path, await self._service.patch(path, body, headers=self._bearer)).body
 
@@ -108,6 +113,7 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
     await index.make("/v1/networks", world.network, "network")
     await _some_at_once(index.make("/v1/cities", city, f"city {city['slug']}") for city in world.cities)
     await _some_at_once(_publish_wave(hands, wave) for wave in world.waves)
+    await _live(hands, world.life)
     checklists = {kind: await _checklist(secretariat["practices_api"], kind) for kind in ("practice", "lesson")}
     await _some_at_once(
         _publish_practice(hands, one, f"practice {number}", checklists[one["kind"]])
@@ -140,6 +146,25 @@ async def _publish_wave(hands: _Hands, wave: Wave) -> None:
     await city.make(f"{path}/submissions", {}, f"{key} submission")
     await expert.make(f"{path}/reviews", {"decision": "accepted"}, f"{key} review")
     await secretariat.make(f"{path}/publications", {"consent": wave.consent}, f"{key} publication")
+
+
+async def _live(hands: _Hands, life: Life) -> None:
+    """Send news and announcements, offer help, agree on mentoring, and mark steps of joining."""
+    city, secretariat = hands.coordinator["index_api"], hands.secretariat["index_api"]
+    sent = [
+        await city.make(f"/v1/cities/{slug}/notices", notice, f"notice {number}")
+        for number, (slug, notice) in enumerate(life.notices)
+    ]
+    await secretariat.make(f"/v1/notices/{sent[0]['id']}/acknowledgements", {}, "notice acknowledgement")
+    answer = {"note": "Thank you; we would like to hear more (invented)."}
+    await secretariat.make(f"/v1/notices/{sent[1]['id']}/answers", answer, "notice answer")
+    for number, announcement in enumerate(life.announcements):
+        await secretariat.make("/v1/announcements", announcement, f"announcement {number}")
+    for number, (slug, offer) in enumerate(life.offers):
+        await city.make(f"/v1/cities/{slug}/mentoring-offers", offer, f"mentoring offer {number}")
+    begun = await city.make("/v1/mentorings", life.mentoring, "mentoring")
+    await city.make(f"/v1/mentorings/{begun['id']}/agreements", {}, "mentoring agreement")
+    await _some_at_once(city.mark(f"/v1/cities/{slug}/joining-steps/{step}", done) for slug, step, done in life.joining)
 
 
 async def _publish_practice(hands: _Hands, practice: Mapping[str, Any], key: str, items: Sequence[str]) -> None:

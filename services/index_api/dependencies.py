@@ -14,7 +14,9 @@ from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
 from services.index_api.joining.service import Joining
 from services.index_api.mappings.service import Mappings
+from services.index_api.matching.service import Matching
 from services.index_api.memberships.service import Memberships
+from services.index_api.mentoring.service import Mentorings
 from services.index_api.notices.service import Notices
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.previews.service import Previews
@@ -40,13 +42,15 @@ def provide(database: Database) -> dict[type, object]:
     announcements = Announcements(database, PERMISSIONS)
     audit = Audit(database, PERMISSIONS)
     contacts = Contacts(database, audit)
+    mentorings = Mentorings(database, directory, PERMISSIONS)
+    matching = Matching(database)
     ambassadors = Ambassadors(database, directory)
     of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
     steps = Steps(database, assessments)
     waves = Waves(directory, mappings, assessments)
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     previews = Previews(scoring, assessments)
-    return {type(one): one for one in (*of_directory, *of_scores, previews)}
+    return {type(one): one for one in (*of_directory, *of_scores, previews, mentorings, matching)}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

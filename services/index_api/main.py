@@ -19,7 +19,9 @@ from services.index_api.facts.routes import routes as facts
 from services.index_api.gaps.routes import routes as gaps
 from services.index_api.joining.routes import routes as joining
 from services.index_api.mappings.routes import routes as mappings
+from services.index_api.matching.routes import routes as matching
 from services.index_api.memberships.routes import routes as memberships
+from services.index_api.mentoring.routes import routes as mentoring
 from services.index_api.notices.routes import routes as notices
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.previews.routes import routes as previews
@@ -35,6 +37,7 @@ from shared.schemas.codes import (
     ASSESSOR_KINDS,
     INDICATORS,
     MAPPING_KINDS,
+    MENTORING_STATES,
     NETWORK_STATES,
     NOTICE_KINDS,
     NOTICE_STATES,
@@ -55,6 +58,7 @@ SERVICE: Final = Service(
         ("contacts", "Persons who act for a city: personal data, every reading of which is noted."),
         ("audit", "Who read or changed personal data."),
         ("ambassadors", "Political leaders who speak for their city, and what they said in public."),
+        ("mentoring", "Cities that help one another: offers, matches, and mentoring between two."),
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
@@ -63,6 +67,8 @@ SERVICE: Final = Service(
     ],
     routes=[
         previews,
+        matching,
+        mentoring,
         assessments,
         steps,
         gaps,
@@ -85,6 +91,7 @@ SERVICE: Final = Service(
     codes={
         "assessment-states": ASSESSMENT_STATES,
         "assessor-kinds": ASSESSOR_KINDS,
+        "mentoring-states": MENTORING_STATES,
         "notice-kinds": NOTICE_KINDS,
         "notice-states": NOTICE_STATES,
         "network-states": NETWORK_STATES,

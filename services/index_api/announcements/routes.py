@@ -105,8 +105,8 @@ async def get_announcements_feed(
     The hundred that changed last. A feed is in one language: `lang=*` gives English.
     """
     filters = {"network": network} if network else {}
-    base, query = base_url(request.scope), urlencode(filters)
-    about = {"name": f"announcements?{query}", "base": base, "address": f"{base}/v1/announcements.atom?{query}"}
+    base, query = base_url(request.scope), f"?{urlencode(filters)}" if filters else ""
+    about = {"name": f"announcements{query}", "base": base, "address": f"{base}/v1/announcements.atom{query}"}
     body = await announcements.feed(filters, "fr" if spoken.tag == "fr" else "en", **about)
     headers = Spoken("fr" if spoken.tag == "fr" else "en").headers
     return told_bytes(body, request=request, headers=headers, media=f"{MEDIA_TYPE}; charset=utf-8")

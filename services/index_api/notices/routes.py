@@ -147,8 +147,8 @@ async def get_notices_feed(
     asked = {"city": city, "kind": kind, "network": network}
     filters = {name: value for name, value in asked.items() if value is not None}
     language: Language = "fr" if spoken.tag == "fr" else "en"
-    base, query = base_url(request.scope), urlencode(filters)
-    about = {"name": f"notices?{query}", "base": base, "address": f"{base}/v1/notices.atom?{query}"}
+    base, query = base_url(request.scope), f"?{urlencode(filters)}" if filters else ""
+    about = {"name": f"notices{query}", "base": base, "address": f"{base}/v1/notices.atom{query}"}
     body = await notices.feed(filters, language, **about)
     return told_bytes(body, request=request, headers=Spoken(language).headers, media=f"{MEDIA_TYPE}; charset=utf-8")
 

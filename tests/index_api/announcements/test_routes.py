@@ -31,7 +31,7 @@ async def test_who_sees_what(index_api: Client) -> None:
     to_all = (await announce(index_api, secretariat, network=None)).json()["id"]
     for who, seen in (
         ({}, {public}), (index_api.bearer("expert"), {public}),
-        (index_api.bearer("city_coordinator", cities=("lisbon",)), {public, to_all}),
+        (index_api.bearer("city_coordinator", cities=("bilbao",)), {public, to_all}),
         (index_api.bearer("network_coordinator", networks=("reci",)), {public, to_all}),
         (index_api.bearer("city_coordinator", cities=("bergen",)), {inner, public, to_all}),
         (of_network(index_api), {inner, public, to_all}), (secretariat, {inner, public, to_all}),

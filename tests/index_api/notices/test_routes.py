@@ -64,7 +64,7 @@ async def test_who_sees_what(index_api: Client) -> None:
     inner = (await send(index_api, visibility="network")).json()["id"]
     await step(index_api, public, "answers", index_api.bearer("secretariat"), note="Between us.")
     nobody: dict[str, str] = {}
-    stranger = index_api.bearer("city_coordinator", cities=("lisbon",))
+    stranger = index_api.bearer("city_coordinator", cities=("bilbao",))
     neighbour = index_api.bearer("city_coordinator", cities=("bergen",))
     network = index_api.bearer("network_coordinator", networks=("icc-norway",))
     other_network = index_api.bearer("network_coordinator", networks=("reci",))
