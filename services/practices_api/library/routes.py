@@ -96,7 +96,7 @@ async def list_practices(
     return page.answer(told_rows, keys=[key for key, _ in rows], headers=spoken.headers)
 
 
-@routes.operation("GET", "/practices/facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)
+@routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)
 async def list_practice_facets(permit: Allowed, library: Service, asked: Filters) -> Response:
     """Count the practices and lessons of a list by what it can be filtered by."""
     return told_json((await library.facets(permit, asked)).model_dump(mode="json"))

@@ -16,7 +16,7 @@ async def test_facets_count_what_the_filter_of_that_name_gives(shelf: Shelf) -> 
     await shelf.published(LESSON)
     await shelf.published(PRACTICE | {"years": "2018", "indicators": ["interaction", "media"]})
     await shelf.draft(PRACTICE | {"indicators": ["business"]})
-    told = await shelf.get("/v1/practices/facets")
+    told = await shelf.get("/v1/practice-facets")
     assert told["total"] == 3
     for facet, values in told["facets"].items():
         for one in values:
@@ -27,9 +27,9 @@ async def test_facets_count_what_the_filter_of_that_name_gives(shelf: Shelf) -> 
     ]  # fmt: skip
     assert {one["value"] for one in told["facets"]["year"]} == {"2016", "2018"}
     assert told["facets"]["language"] == [{"value": "en", "count": 3}, {"value": "fr", "count": 2}]
-    narrowed = await shelf.get("/v1/practices/facets?kind=lesson&q=festival")
+    narrowed = await shelf.get("/v1/practice-facets?kind=lesson&q=festival")
     assert (narrowed["total"], narrowed["facets"]["topic"]) == (1, [{"value": "education", "count": 1}])
-    assert (await shelf.get("/v1/practices/facets", shelf.city))["total"] == 4
+    assert (await shelf.get("/v1/practice-facets", shelf.city))["total"] == 4
 
 
 async def test_the_best_match_comes_first_and_each_once(shelf: Shelf) -> None:
@@ -51,11 +51,11 @@ async def test_each_list_is_one_statement(shelf: Shelf, practices_api_connection
     everything = "indicator=interaction&topic=education&city=oslo&country=NO&network=icc-norway&year=2016&kind=practice"
     more = "replicability=national&language=fr&state=published&highlighted=false&stale=false&q=library"
     for who in ({}, shelf.city, shelf.secretariat):
-        for address in ("/v1/practices", "/v1/practices/facets"):
+        for address in ("/v1/practices", "/v1/practice-facets"):
             with statements(practices_api_connection) as seen:
                 await shelf.get(f"{address}?{everything}&{more}", who)
             assert len(seen) == 1, seen
-        assert (await shelf.get(f"/v1/practices/facets?{everything}&{more}", who))["total"] == 1
+        assert (await shelf.get(f"/v1/practice-facets?{everything}&{more}", who))["total"] == 1
         assert len((await shelf.get(f"/v1/practices?{everything}&{more}&sort=relevance", who))["items"]) == 1
 
 
