@@ -22,6 +22,7 @@ _SHARE_NOT_APPLICABLE: Final = 0.02
 _FIRST_YEARS: Final = (2012, 2013, 2014, 2015)
 _YEARS_BETWEEN_WAVES: Final = 3
 _FIRST_STEPS: Final = ("statement_of_intent", "leaders_informed", "information_session", "index", "expert_visit")
+_REPLICATIONS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ class World:
     practices: Sequence[dict[str, Any]]
     events: Sequence[dict[str, Any]]
     life: Life
+    replications: Sequence[tuple[int, dict[str, Any], bool]]
+    """The number of a practice, who repeats it, and whether the other side confirmed."""
+    reports: Sequence[dict[str, Any]]
 
 
 def invent(questionnaires: dict[str, Questionnaire], this_year: int) -> World:
@@ -83,6 +87,8 @@ def invent(questionnaires: dict[str, Questionnaire], this_year: int) -> World:
         ],
         [_event(one, slugs, this_year, chance) for one in words["events"]],
         _life(words, slugs),
+        [_replication(one, slugs, len(words["practices"])) for one in range(_REPLICATIONS)],
+        [_report(slug, this_year) for slug in slugs[::3]],
     )
 
 
@@ -175,6 +181,31 @@ def _lesson(words: dict[str, Any], city: str) -> dict[str, Any]:
     told = {name: words[name] for name in ("title", "expected", "happened", "why", "differently")}
     about = {"indicators": [words["indicator"]], "topics": [words["topic"]], "networks": [NETWORK]}
     return {"kind": "lesson", "cities": [{"city": city, "role": "lead"}], "summary": words["happened"], **told, **about}
+
+
+def _replication(number: int, slugs: Sequence[str], practices: int) -> tuple[int, dict[str, Any], bool]:
+    """Let a city far down the list repeat a practice of one far up; most claims are confirmed."""
+    claim = {
+        "city": slugs[-5 - number],
+        "adapted": "Begun in one district, with the schools instead of the library (invented).",
+        "result": "It goes on in a second district (invented).",
+        "evidence": "Invented for demonstration",
+        "year": 2017 + number % 3,
+    }
+    return number % practices, claim, number % 4 != 3
+
+
+def _report(city: str, this_year: int) -> dict[str, Any]:
+    """Write what a city did in the year."""
+    return {
+        "city": city,
+        "year": this_year,
+        "title": _both("Our intercultural year (invented)", "Notre année interculturelle (inventée)"),
+        "text": _both(
+            "An **invented** report for demonstration: two districts met, one plan was adopted.",
+            "Un rapport **inventé** pour la démonstration : deux quartiers se sont rencontrés, un plan a été adopté.",
+        ),
+    }
 
 
 def _event(words: dict[str, Any], slugs: Sequence[str], this_year: int, chance: random.Random) -> dict[str, Any]:

@@ -172,7 +172,7 @@ NOTICE_STATES: Final[Labels] = {
     "withdrawn": {"en": "Withdrawn", "fr": "Retirée"},
 }
 
-MENTORING_STATES: Final[Mapping[MentoringState, Mapping[str, str]]] = {
+MENTORING_STATES: Final[Labels] = {
     "offered": {"en": "Offered", "fr": "Proposé"},
     "agreed": {"en": "Agreed", "fr": "Convenu"},
     "ended": {"en": "Ended", "fr": "Terminé"},

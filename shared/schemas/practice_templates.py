@@ -117,6 +117,12 @@ class NewDocument(Asked):
     language: Annotated[LanguageTag | None, Field(description="BCP 47 tag of its language.", examples=["nb"])] = None
 
 
+def _demand_each_once(*lists: list[str]) -> None:
+    for words in lists:
+        if twice := [word for word, count in Counter(words).items() if count > 1]:
+            raise ValueError(f"named twice: {', '.join(twice)}")
+
+
 class NewPractice(Asked):
     """A practice or lesson to begin: kind, title and a city are enough for a draft."""
 
@@ -145,10 +151,7 @@ class NewPractice(Asked):
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
-        cities = [one.city for one in self.cities]
-        for words in (cities, self.networks, self.indicators, self.topics):
-            if twice := [word for word, count in Counter(words).items() if count > 1]:
-                raise ValueError(f"named twice: {', '.join(twice)}")
+        _demand_each_once([one.city for one in self.cities], self.networks, self.indicators, self.topics)
         return self
 
 
@@ -177,6 +180,12 @@ class PracticeChange(Asked):
     happened: Annotated[LongChange | None, _HAPPENED] = None
     why: Annotated[LongChange | None, _WHY] = None
     differently: Annotated[LongChange | None, _DIFFERENTLY] = None
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        cities = [one.city for one in self.cities or []]
+        _demand_each_once(cities, self.networks or [], self.indicators or [], self.topics or [])
+        return self
 
 
 class NewSubmission(Asked):

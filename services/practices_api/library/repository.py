@@ -99,6 +99,12 @@ def _best_first(filters: frozenset[str]) -> sa.Select[Any]:
     )
 
 
+@lru_cache
+def _changed_first(filters: frozenset[str]) -> sa.Select[Any]:
+    shown = sa.select(*_KEPT, _HEAD, t.c.cities).where(*_conditions(filters), t.c.changed_at.is_not(None))
+    return shown.order_by(t.c.changed_at.desc(), t.c.id.desc()).limit(bind("limit"))
+
+
 Listed = tuple[frozenset[str], float, dict[str, Any]]
 """The cities of a practice, its rank, and the practice in the shape of `PracticeSummary`."""
 
@@ -122,6 +128,13 @@ async def list_practices(
     else:
         rows = await db.all(_newest_first(shape), before=before[1], limit=limit, **values)
     return [_listed(row) for row in rows]
+
+
+async def list_changed(db: Statements, filters: Mapping[str, Any], limit: int) -> list[Listed]:
+    """Read practices from the last published or changed on; filtered as `list_practices` says."""
+    shape = frozenset(filters)
+    values = {name: value for name, value in filters.items() if name != "cities_known" or shape & NAMING}
+    return [_listed(row) for row in await db.all(_changed_first(shape), limit=limit, **values)]
 
 
 def _listed(row: Row) -> Listed:

@@ -3,13 +3,15 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, Query, Response
+from fastapi import Depends, Query, Request, Response
 
+from services.practices_api.library.domain import atom_of, csv_of, json_lines_of, linked_data_of
 from services.practices_api.library.service import FROM_THE_NEWEST, Library
 from services.practices_api.permissions import PERMISSIONS
-from shared.platform.conditional import told_json
-from shared.platform.languages import InLanguage
+from shared.platform.conditional import told_bytes, told_json
+from shared.platform.languages import InLanguage, Spoken
 from shared.platform.pages import PageAsked
+from shared.platform.problems import base_url
 from shared.platform.refusals import BadCursor
 from shared.platform.routing import READS_QUERY, Allowed, Routes, provided
 from shared.schemas.checklists import PracticeKind
@@ -21,7 +23,7 @@ from shared.schemas.pages import PageOf
 from shared.schemas.practice_templates import Replicability, TopicSlug
 from shared.schemas.practices import PracticeState, PracticeSummary
 
-routes = Routes("/v1/practices", "practices", PERMISSIONS)
+routes = Routes("/v1", "practices", PERMISSIONS)
 Service = Annotated[Library, provided(Library)]
 
 
@@ -67,7 +69,9 @@ async def _filters(
 Filters = Annotated[dict[str, Any], Depends(_filters)]
 
 
-@routes.operation("GET", "", "listPractices", answers=PageOf[PracticeSummary], refuses=[BadCursor, *READS_QUERY])
+@routes.operation(
+    "GET", "/practices", "listPractices", answers=PageOf[PracticeSummary], refuses=[BadCursor, *READS_QUERY]
+)
 async def list_practices(
     permit: Allowed,
     library: Service,
@@ -92,7 +96,80 @@ async def list_practices(
     return page.answer(told_rows, keys=[key for key, _ in rows], headers=spoken.headers)
 
 
-@routes.operation("GET", "/facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)
+@routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)
 async def list_practice_facets(permit: Allowed, library: Service, asked: Filters) -> Response:
     """Count the practices and lessons of a list by what it can be filtered by."""
     return told_json((await library.facets(permit, asked)).model_dump(mode="json"))
+
+
+def _one_language(spoken: Spoken) -> Spoken:
+    return Spoken("en") if spoken.tag == "*" else spoken
+
+
+@routes.operation(
+    "GET", "/practices.csv", "exportPracticesCsv", answers=None, refuses=READS_QUERY,
+    media={"text/csv": {"schema": {"type": "string"}}},
+)  # fmt: skip
+async def export_practices_csv(
+    permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
+) -> Response:
+    """Read published practices and lessons as a table, newest first, at most 5,000.
+
+    Cells that a spreadsheet would take for a formula begin with an apostrophe.
+    """
+    told_in = _one_language(spoken)
+    body = csv_of(await library.exported(permit, asked, told_in.pick))
+    return told_bytes(body, request=request, headers=told_in.headers, media="text/csv; charset=utf-8")
+
+
+@routes.operation(
+    "GET", "/practices.jsonl", "exportPracticesLines", answers=None, refuses=READS_QUERY,
+    media={"application/x-ndjson": {"schema": {"type": "string"}}},
+)  # fmt: skip
+async def export_practices_lines(
+    permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
+) -> Response:
+    """Read published practices and lessons as JSON Lines, newest first, at most 5,000.
+
+    Each line has the shape of a practice in a list.
+    """
+    told_in = _one_language(spoken)
+    body = json_lines_of(await library.exported(permit, asked, told_in.pick))
+    return told_bytes(body, request=request, headers=told_in.headers, media="application/x-ndjson")
+
+
+@routes.operation(
+    "GET", "/practices.jsonld", "exportPracticesLinkedData", answers=None, refuses=READS_QUERY,
+    media={"application/ld+json": {"schema": {"type": "object"}}},
+)  # fmt: skip
+async def export_practices_linked_data(
+    permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
+) -> Response:
+    """Read published practices and lessons as linked data (schema.org), newest first, at most 5,000.
+
+    Each is a CreativeWork under its own address.
+    """
+    told_in = _one_language(spoken)
+    practices = await library.exported(permit, asked, told_in.pick)
+    body = linked_data_of(practices, base_url(request.scope))
+    return told_bytes(body, request=request, headers=told_in.headers, media="application/ld+json")
+
+
+@routes.operation(
+    "GET", "/practices.atom", "getPracticesFeed", answers=None, refuses=READS_QUERY,
+    media={"application/atom+xml": {"schema": {"type": "string"}}},
+)  # fmt: skip
+async def get_practices_feed(
+    permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
+) -> Response:
+    """Read what was published or changed last as an Atom feed, at most 100 entries.
+
+    Takes the filters of the list, so that there is a feed for each topic, indicator or network.
+    """
+    told_in = _one_language(spoken)
+    practices = await library.changed(permit, asked, told_in.pick)
+    base = base_url(request.scope)
+    query = f"?{request.url.query}" if request.url.query else ""
+    address, title = f"{base}/v1/practices.atom{query}", "Intercultural Cities: good practices and lessons learnt"
+    body = atom_of(practices, address, base, title, told_in.tag)
+    return told_bytes(body, request=request, headers=told_in.headers, media="application/atom+xml")

@@ -121,7 +121,7 @@ async def test_a_lesson_without_its_city_names_it_nowhere(shelf: Shelf, nameless
     public = [
         nameless, f"{nameless}?lang=*&render=html", f"{nameless}/versions", f"{nameless}/versions/1?lang=*",
         "/v1/practices", "/v1/practices?q=festival", "/v1/practices?q=festival&sort=relevance",
-        "/v1/practices/facets", "/v1/practices/facets?kind=lesson",
+        "/v1/practice-facets", "/v1/practice-facets?kind=lesson",
     ]  # fmt: skip
     strangers = [{}, shelf.other_city, shelf.expert, shelf.client.bearer("network_coordinator", networks=("reci",))]
     for who in strangers:
@@ -131,7 +131,7 @@ async def test_a_lesson_without_its_city_names_it_nowhere(shelf: Shelf, nameless
             assert [word for word in ("oslo", "norway", '"NO"') if word.lower() in answer.text.lower()] == []
         for query in ("city=oslo", "country=NO", "network=icc-norway", "q=oslo"):
             assert (await shelf.get(f"/v1/practices?{query}", who))["items"] == []
-            assert (await shelf.get(f"/v1/practices/facets?{query}", who))["total"] == 0
+            assert (await shelf.get(f"/v1/practice-facets?{query}", who))["total"] == 0
     told = await shelf.get(nameless)
     assert (told["anonymous"], told["cities"], told["state"]) == (True, [], "published")
     assert told["citation"]["text"].startswith("A city of the network: A festival nobody came to.")
@@ -141,7 +141,7 @@ async def test_its_own_city_and_the_secretariat_know_whose_it_is(shelf: Shelf, n
     for who in (shelf.city, shelf.secretariat):
         assert (await shelf.get(nameless, who))["cities"] == LESSON["cities"]
         assert (await shelf.get("/v1/practices?city=oslo", who))["items"][0]["cities"] == LESSON["cities"]
-        assert (await shelf.get("/v1/practices/facets", who))["facets"]["city"] == [{"value": "oslo", "count": 1}]
+        assert (await shelf.get("/v1/practice-facets", who))["facets"]["city"] == [{"value": "oslo", "count": 1}]
     changed = await shelf.change(nameless, {"why": {"en": "Nobody had been asked."}})
     assert changed.status_code == 200
     assert "oslo" not in (await shelf.client.get(nameless, headers=shelf.expert)).text
