@@ -6,6 +6,7 @@ before this one still reads.
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0002"
 down_revision = "0001"
@@ -18,6 +19,58 @@ def upgrade() -> None:
     op.drop_constraint(op.f("ck_event_dates_change"), "event_dates")
     op.create_check_constraint(
         op.f("ck_event_dates_change"), "event_dates", "change in ('first', 'narrowed', 'moved', 'withdrawn')"
+    )
+    op.create_table(
+        "host_calls",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("topics", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("networks", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("offers_by", sa.Date(), nullable=False),
+        sa.Column("event", sa.Uuid(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("by_subject", sa.Text(), nullable=False),
+        sa.Column("by_role", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False),
+        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_host_calls_event")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_host_calls")),
+    )
+    op.create_index(op.f("ix_host_calls_event"), "host_calls", ["event"], unique=False)
+    op.create_table(
+        "host_offers",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("call", sa.Uuid(), nullable=True),
+        sa.Column("event", sa.Uuid(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("ref", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("steps", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.CheckConstraint(
+            "(kind = 'partner') = (name is not null) and (kind = 'partner') = (ref is null)",
+            name=op.f("ck_host_offers_named"),
+        ),
+        sa.CheckConstraint(
+            "state in ('offered', 'accepted', 'confirmed', 'declined', 'withdrawn')", name=op.f("ck_host_offers_state")
+        ),
+        sa.CheckConstraint("call is not null or event is not null", name=op.f("ck_host_offers_target")),
+        sa.ForeignKeyConstraint(["call"], ["host_calls.id"], name=op.f("fk_host_offers_call")),
+        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_host_offers_event")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_host_offers")),
+    )
+    op.create_index(op.f("ix_host_offers_call_id"), "host_offers", ["call", "id"], unique=False)
+    op.create_index(op.f("ix_host_offers_event"), "host_offers", ["event"], unique=False)
+    op.create_index(
+        "uq_host_offers_open",
+        "host_offers",
+        [sa.literal_column("coalesce(call, event)"), "kind", sa.literal_column("coalesce(ref, name)")],
+        unique=True,
+        postgresql_where=sa.text("state not in ('declined', 'withdrawn')"),
     )
     op.add_column("events", sa.Column("visits", sa.Text(), nullable=True))
     op.add_column("events", sa.Column("left_range", sa.Boolean(), server_default=sa.text("false"), nullable=False))
@@ -34,3 +87,13 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_events_updated_at"), table_name="events")
     op.drop_column("events", "left_range")
     op.drop_column("events", "visits")
+    op.drop_index(
+        "uq_host_offers_open",
+        table_name="host_offers",
+        postgresql_where=sa.text("state not in ('declined', 'withdrawn')"),
+    )
+    op.drop_index(op.f("ix_host_offers_event"), table_name="host_offers")
+    op.drop_index(op.f("ix_host_offers_call_id"), table_name="host_offers")
+    op.drop_table("host_offers")
+    op.drop_index(op.f("ix_host_calls_event"), table_name="host_calls")
+    op.drop_table("host_calls")

@@ -3,6 +3,7 @@
 from services.events_api.events import service
 from services.events_api.events.service import Events
 from services.events_api.feeds.service import Feeds
+from services.events_api.hosting.service import Hosting
 from services.events_api.life.service import Life
 from services.events_api.permissions import PERMISSIONS
 from shared.clients.index import IndexClient
@@ -12,7 +13,12 @@ from shared.platform.database import Database
 def provide(database: Database, directory: IndexClient) -> dict[type, object]:
     """Make the services that the routes work with."""
     events = Events(database, directory, PERMISSIONS)
-    return {type(one): one for one in (events, Life(database, events, PERMISSIONS), Feeds(events))}
+    above = (
+        Life(database, events, PERMISSIONS),
+        Hosting(database, events, directory, PERMISSIONS),
+        Feeds(events),
+    )
+    return {type(one): one for one in (events, *above)}
 
 
 async def load_shipped(database: Database) -> int:

@@ -10,6 +10,7 @@ from services.events_api.config import Settings
 from services.events_api.dependencies import provide
 from services.events_api.events.routes import routes as events
 from services.events_api.feeds.routes import routes as feeds
+from services.events_api.hosting.routes import routes as hosting
 from services.events_api.life.routes import routes as life
 from services.events_api.permissions import PERMISSIONS
 from shared.clients.index import IndexClient
@@ -27,9 +28,10 @@ SERVICE: Final = Service(
     description="Events whose dates may be known only roughly, who hosts them, and calendars to subscribe to.",
     tags=[
         ("events", "Events, from an offer to host to what took place, with the history of their dates."),
+        ("hosting", "Calls for hosts, and offers from cities, networks and partners."),
         ("feeds", "The calendar for other programs."),
     ],
-    routes=[feeds, life, events],
+    routes=[feeds, hosting, life, events],
     permissions=PERMISSIONS,
     codes={
         "event-types": list(EVENT_TYPES.items()),

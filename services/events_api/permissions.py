@@ -10,6 +10,8 @@ _BY_ITS_HOSTS: Final[Rule] = {
     Role.SECRETARIAT: Reach.ANY,
 }
 
+_BY_ITS_NETWORK: Final[Rule] = {Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK, Role.SECRETARIAT: Reach.ANY}
+
 PERMISSIONS: Final[Permissions] = {
     "listEvents": PUBLISHED,
     "getEvent": PUBLISHED,
@@ -23,6 +25,16 @@ PERMISSIONS: Final[Permissions] = {
     "cancelEvent": _BY_ITS_HOSTS,
     "listEventSteps": PUBLISHED,
     "getEventStep": PUBLISHED,
+    "createHostCall": _BY_ITS_NETWORK,
+    "listHostCalls": PUBLISHED,
+    "getHostCall": PUBLISHED,
+    "submitHostOffer": _BY_ITS_HOSTS,
+    "listHostOffers": PUBLISHED,
+    "submitEventHostOffer": _BY_ITS_HOSTS,
+    "listEventHostOffers": PUBLISHED,
+    "getHostOffer": PUBLISHED,
+    "decideHostOffer": _BY_ITS_NETWORK,
+    "withdrawHostOffer": _BY_ITS_HOSTS,
     "getEventsCalendar": PUBLISHED,
     "getEventsFeed": PUBLISHED,
     "getEventCalendar": PUBLISHED,

@@ -71,7 +71,7 @@ class Events:
         written = domain.in_utc(new.model_dump(mode="json", exclude_none=True))
         cities, networks = _hosts(written)
         _over(permit, cities, networks)
-        synthetic = await self._demand_known(written)
+        synthetic = await self.demand_references(written)
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
                 return Event.model_validate(first)
@@ -99,14 +99,14 @@ class Events:
             return self._told(permit.caller, before)
         synthetic = before.shown.synthetic
         if _references(written) != _references(before.written):
-            synthetic = await self._demand_known(written)
+            synthetic = await self.demand_references(written)
         async with self.database.transaction() as tx:
             await repository.hold(tx)
             before = await self._reached(tx, permit, event, expected)
             return await self.rewrite(tx, permit, before, written, reason, synthetic=synthetic)
 
-    async def locked(self, tx: Transaction, permit: Permit, event: UUID) -> Found:
-        """Hold the calendar for a change to an event that the caller may change. Raises NotFound, NotAllowed."""
+    async def locked(self, tx: Transaction, permit: Permit | None, event: UUID) -> Found:
+        """Hold the calendar for a change to an event that a permit, if given, covers. Raises NotFound, NotAllowed."""
         await repository.hold(tx)
         return await self._reached(tx, permit, event)
 
@@ -149,18 +149,19 @@ class Events:
         return []
 
     async def _reached(
-        self, db: Database | Transaction, permit: Permit, event: UUID, expected: int | None = None
+        self, db: Database | Transaction, permit: Permit | None, event: UUID, expected: int | None = None
     ) -> Found:
         """Read an event that the caller may change. Raises NotFound, NotAllowed, Stale."""
         found = await repository.find(db, event)
         if found is None:
             raise NotFound
-        _over(permit, found.host_cities, found.networks)
+        if permit:
+            _over(permit, found.host_cities, found.networks)
         if expected is not None and found.shown.version != expected:
             raise Stale(version=found.shown.version)
         return found
 
-    async def _demand_known(self, written: Mapping[str, Any]) -> bool:
+    async def demand_references(self, written: Mapping[str, Any]) -> bool:
         """Say whether a host or network is invented. Raises `NotInDirectory` with each that index_api does not know."""
         faults, invented = [], False
         for pointer, kind, slug in _references(written):
