@@ -13,6 +13,8 @@ from services.events_api.feeds.routes import routes as feeds
 from services.events_api.hosting.routes import routes as hosting
 from services.events_api.life.routes import routes as life
 from services.events_api.permissions import PERMISSIONS
+from services.events_api.planning.routes import routes as planning
+from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
@@ -29,9 +31,10 @@ SERVICE: Final = Service(
     tags=[
         ("events", "Events, from an offer to host to what took place, with the history of their dates."),
         ("hosting", "Calls for hosts, and offers from cities, networks and partners."),
+        ("planning", "What collides, and what a year still lacks."),
         ("feeds", "The calendar for other programs."),
     ],
-    routes=[feeds, hosting, life, events],
+    routes=[planning, feeds, hosting, life, events],
     permissions=PERMISSIONS,
     codes={
         "event-types": list(EVENT_TYPES.items()),
@@ -49,8 +52,9 @@ def create_app() -> FastAPI:
 
     @asynccontextmanager
     async def start(database: Database) -> AsyncIterator[Running]:
-        client = IndexClient(Neighbour("index_api", settings.index_url), Snapshots(database))
+        index, snapshots = Neighbour("index_api", settings.index_url), Snapshots(database)
+        client, catalogue = IndexClient(index, snapshots), CatalogueClient(index, snapshots)
         async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, client.kept_fresh():
-            yield Running(database, provide(database, client), tokens.identify, neighbours=client.states)
+            yield Running(database, provide(database, client, catalogue), tokens.identify, neighbours=client.states)
 
     return serve(SERVICE, settings, start)

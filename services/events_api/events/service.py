@@ -24,8 +24,7 @@ from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
 from shared.schemas.events import Event, EventAsked, EventChange, NewEvent
 
 _PROGRAMMES: Final = Path(__file__).parent / "data"
-_ORIGIN: Final = ("source", "later")
-"""What only a shipped event has, and no change touches."""
+_ORIGIN: Final = ("source", "later")  # what only a shipped event has, and no change touches
 _PLAIN: Final = ("type", "state", "dated", "visits", "live", "exact")
 _LISTS: Final = {"topic": "topics", "network": "networks", "indicator": "indicators", "city": "host_cities"}
 """What one word is asked of, and the column that lists such words."""

@@ -16,7 +16,7 @@ A_CALL: dict[str, Any] = {
     "period": "2098-41",
     "offers_by": "2098-03-31",
 }
-OSLO = {"kind": "city", "ref": "oslo"}
+OSLO: dict[str, Any] = {"kind": "city", "ref": "oslo"}
 
 
 async def called(client: Client, **changed: Any) -> Any:
