@@ -39,6 +39,33 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_host_calls_event"), "host_calls", ["event"], unique=False)
     op.create_table(
+        "participations",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event", sa.Uuid(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), server_default="requested", nullable=False),
+        sa.Column("support_asked", sa.Boolean(), nullable=False),
+        sa.Column("grant", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False),
+        sa.CheckConstraint(
+            "state in ('requested', 'confirmed', 'waiting', 'withdrawn')", name=op.f("ck_participations_state")
+        ),
+        sa.CheckConstraint("people > 0", name=op.f("ck_participations_people")),
+        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_participations_event")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_participations")),
+    )
+    op.create_index(op.f("ix_participations_city"), "participations", ["city"], unique=False)
+    op.create_index(op.f("ix_participations_event_id"), "participations", ["event", "id"], unique=False)
+    op.create_index(
+        "uq_participations_city",
+        "participations",
+        ["event", "city"],
+        unique=True,
+        postgresql_where=sa.text("state <> 'withdrawn'"),
+    )
+    op.create_table(
         "host_offers",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("call", sa.Uuid(), nullable=True),
@@ -95,5 +122,11 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_host_offers_event"), table_name="host_offers")
     op.drop_index(op.f("ix_host_offers_call_id"), table_name="host_offers")
     op.drop_table("host_offers")
+    op.drop_index(
+        "uq_participations_city", table_name="participations", postgresql_where=sa.text("state <> 'withdrawn'")
+    )
+    op.drop_index(op.f("ix_participations_event_id"), table_name="participations")
+    op.drop_index(op.f("ix_participations_city"), table_name="participations")
+    op.drop_table("participations")
     op.drop_index(op.f("ix_host_calls_event"), table_name="host_calls")
     op.drop_table("host_calls")

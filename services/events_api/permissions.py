@@ -10,6 +10,7 @@ _BY_ITS_HOSTS: Final[Rule] = {
     Role.SECRETARIAT: Reach.ANY,
 }
 
+_BY_THE_CITY: Final[Rule] = {Role.CITY_COORDINATOR: Reach.OWN_CITY, Role.SECRETARIAT: Reach.ANY}
 _BY_ITS_NETWORK: Final[Rule] = {Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK, Role.SECRETARIAT: Reach.ANY}
 
 PERMISSIONS: Final[Permissions] = {
@@ -35,6 +36,12 @@ PERMISSIONS: Final[Permissions] = {
     "getHostOffer": PUBLISHED,
     "decideHostOffer": _BY_ITS_NETWORK,
     "withdrawHostOffer": _BY_ITS_HOSTS,
+    "createParticipation": _BY_THE_CITY,
+    "listParticipations": PUBLISHED,
+    "getParticipation": PUBLISHED,
+    "decideParticipation": _BY_ITS_HOSTS,
+    "recordSupportGrant": {Role.SECRETARIAT: Reach.ANY},
+    "getSupportEligibility": PUBLISHED,
     "listEventConflicts": PUBLISHED,
     "getCalendar": PUBLISHED,
     "getCalendarPage": PUBLISHED,
