@@ -21,6 +21,50 @@ def upgrade() -> None:
         op.f("ck_event_dates_change"), "event_dates", "change in ('first', 'narrowed', 'moved', 'withdrawn')"
     )
     op.create_table(
+        "feedback",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event", sa.Uuid(), nullable=False),
+        sa.Column("rating", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.CheckConstraint("rating between 1 and 5", name=op.f("ck_feedback_rating")),
+        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_feedback_event")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback")),
+    )
+    op.create_index(op.f("ix_feedback_event"), "feedback", ["event"], unique=False)
+    op.create_table(
+        "feedback_tokens",
+        sa.Column("event", sa.Uuid(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_feedback_tokens_event")),
+        sa.PrimaryKeyConstraint("event", "hash", name=op.f("pk_feedback_tokens")),
+    )
+    op.create_table(
+        "follow_ups",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event", sa.Uuid(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("owner_kind", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("practices", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("topics", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("side", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), server_default="open", nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("by_subject", sa.Text(), nullable=False),
+        sa.Column("by_role", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False),
+        sa.CheckConstraint("(owner is null) = (owner_kind = 'secretariat')", name=op.f("ck_follow_ups_owner")),
+        sa.CheckConstraint("side in ('local', 'national')", name=op.f("ck_follow_ups_side")),
+        sa.CheckConstraint("state in ('open', 'done', 'dropped')", name=op.f("ck_follow_ups_state")),
+        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_follow_ups_event")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_ups")),
+    )
+    op.create_index(op.f("ix_follow_ups_event_id"), "follow_ups", ["event", "id"], unique=False)
+    op.create_index(op.f("ix_follow_ups_owner_kind_owner"), "follow_ups", ["owner_kind", "owner"], unique=False)
+    op.create_table(
         "host_calls",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("type", sa.Text(), nullable=False),
@@ -65,6 +109,20 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("state <> 'withdrawn'"),
     )
+    op.create_table(
+        "report_backs",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event", sa.Uuid(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("by_subject", sa.Text(), nullable=False),
+        sa.Column("by_role", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False),
+        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_report_backs_event")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_backs")),
+        sa.UniqueConstraint("event", "city", name="uq_report_backs_city"),
+    )
+    op.create_index(op.f("ix_report_backs_city"), "report_backs", ["city"], unique=False)
     op.create_table(
         "host_offers",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -122,6 +180,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_host_offers_event"), table_name="host_offers")
     op.drop_index(op.f("ix_host_offers_call_id"), table_name="host_offers")
     op.drop_table("host_offers")
+    op.drop_index(op.f("ix_report_backs_city"), table_name="report_backs")
+    op.drop_table("report_backs")
     op.drop_index(
         "uq_participations_city", table_name="participations", postgresql_where=sa.text("state <> 'withdrawn'")
     )
@@ -130,3 +190,9 @@ def downgrade() -> None:
     op.drop_table("participations")
     op.drop_index(op.f("ix_host_calls_event"), table_name="host_calls")
     op.drop_table("host_calls")
+    op.drop_index(op.f("ix_follow_ups_owner_kind_owner"), table_name="follow_ups")
+    op.drop_index(op.f("ix_follow_ups_event_id"), table_name="follow_ups")
+    op.drop_table("follow_ups")
+    op.drop_table("feedback_tokens")
+    op.drop_index(op.f("ix_feedback_event"), table_name="feedback")
+    op.drop_table("feedback")

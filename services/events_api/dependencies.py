@@ -3,6 +3,7 @@
 from services.events_api.events import service
 from services.events_api.events.service import Events
 from services.events_api.feeds.service import Feeds
+from services.events_api.follow_ups.service import FollowUps
 from services.events_api.hosting.service import Hosting
 from services.events_api.life.service import Life
 from services.events_api.participation.service import Participations
@@ -22,10 +23,12 @@ def provide(
 ) -> dict[type, object]:
     """Make the services that the routes work with; without a neighbour's client its part is told as not known."""
     events = Events(database, directory, PERMISSIONS)
+    participations = Participations(database, events, directory, reporting, PERMISSIONS)
     above = (
         Life(database, events, PERMISSIONS),
         Hosting(database, events, directory, PERMISSIONS),
-        Participations(database, events, directory, reporting, PERMISSIONS),
+        participations,
+        FollowUps(database, events, participations, directory, PERMISSIONS),
         Feeds(events),
         Planning(events, catalogue),
     )

@@ -10,6 +10,7 @@ from services.events_api.config import Settings
 from services.events_api.dependencies import provide
 from services.events_api.events.routes import routes as events
 from services.events_api.feeds.routes import routes as feeds
+from services.events_api.follow_ups.routes import routes as follow_ups
 from services.events_api.hosting.routes import routes as hosting
 from services.events_api.life.routes import routes as life
 from services.events_api.participation.routes import routes as participation
@@ -34,10 +35,11 @@ SERVICE: Final = Service(
         ("events", "Events, from an offer to host to what took place, with the history of their dates."),
         ("hosting", "Calls for hosts, and offers from cities, networks and partners."),
         ("participation", "Which city takes part with how many people, and whose travel is paid."),
+        ("follow_ups", "Feedback, reports back, what was decided, and what a city owes."),
         ("planning", "What collides, and what a year still lacks."),
         ("feeds", "The calendar for other programs."),
     ],
-    routes=[planning, feeds, participation, hosting, life, events],
+    routes=[planning, feeds, follow_ups, participation, hosting, life, events],
     permissions=PERMISSIONS,
     codes={
         "event-types": list(EVENT_TYPES.items()),

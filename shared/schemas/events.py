@@ -158,6 +158,10 @@ class NewEvent(EventAsked):
         Literal["proposed", "planned"],
         Field(description="`proposed`: somebody offers it. `planned`: it will take place, details may be open."),
     ] = "proposed"
+    segment_template: Annotated[
+        Literal["study_visit"] | None,
+        Field(description="Fills `segments`, where there are none: context, visit on the spot, joint debriefing."),
+    ] = None
 
 
 class EventChange(Asked):

@@ -67,8 +67,8 @@ class Events:
 
         Raises NotInDirectory, NotADate, NotFixed, UnknownParent, UnfitParent; `Unavailable` without a directory.
         """
-        written = domain.in_utc(new.model_dump(mode="json", exclude_none=True))
-        cities, networks = _hosts(written)
+        written = states.templated(domain.in_utc(new.model_dump(mode="json", exclude_none=True)))
+        cities, networks = domain.reach_of(written)
         _over(permit, cities, networks)
         synthetic = await self.demand_references(written)
         async with self.database.transaction() as tx:
@@ -97,7 +97,7 @@ class Events:
         if written == before.written:
             return self._told(permit.caller, before)
         synthetic = before.shown.synthetic
-        if _references(written) != _references(before.written):
+        if domain.references(written) != domain.references(before.written):
             synthetic = await self.demand_references(written)
         async with self.database.transaction() as tx:
             await repository.hold(tx)
@@ -108,6 +108,10 @@ class Events:
         """Hold the calendar for a change to an event that a permit, if given, covers. Raises NotFound, NotAllowed."""
         await repository.hold(tx)
         return await self._reached(tx, permit, event)
+
+    async def demand_reached(self, permit: Permit, event: UUID) -> None:
+        """Raise NotFound, or NotAllowed where the permit does not cover the event."""
+        await self._reached(self.database, permit, event)
 
     async def rewrite(
         self, tx: Transaction, permit: Permit, before: Found, written: Mapping[str, Any], reason: str | None = None, *,
@@ -163,7 +167,7 @@ class Events:
     async def demand_references(self, written: Mapping[str, Any]) -> bool:
         """Say whether a host or network is invented. Raises `NotInDirectory` with each that index_api does not know."""
         faults, invented = [], False
-        for pointer, kind, slug in _references(written):
+        for pointer, kind, slug in domain.references(written):
             if kind == "topic":
                 known, synthetic = await self.directory.topic(slug), False
             else:
@@ -226,20 +230,6 @@ def _over(permit: Permit, cities: Any, networks: Any) -> None:
     """Refuse with `NotAllowed` unless the caller reaches one of the hosts or networks."""
     if not any(permit.covers(city=city, networks=networks) for city in cities or [None]):
         raise NotAllowed
-
-
-def _hosts(written: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    hosts = written["hosts"]
-    return domain.host_cities(hosts), [*written["networks"], *domain.host_networks(hosts)]
-
-
-def _references(written: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """List what an event names of the directory: where, of which kind, and its slug."""
-    hosts = [(f"/hosts/{place}/ref", host["kind"], host.get("ref")) for place, host in enumerate(written["hosts"])]
-    networks = [(f"/networks/{place}", "network", slug) for place, slug in enumerate(written["networks"])]
-    topics = [(f"/topics/{place}", "topic", slug) for place, slug in enumerate(written["topics"])]
-    visited = [("/visits", "city", written["visits"])] if "visits" in written else []
-    return [one for one in (*hosts, *networks, *topics, *visited) if one[1] != "partner"]
 
 
 def _whole(before: Found, patch: Mapping[str, Any]) -> dict[str, Any]:
