@@ -105,7 +105,7 @@ class EventAsked(Asked):
     starts_at: Annotated[Instant | None, _STARTS] = None
     ends_at: Annotated[Instant | None, _ENDS] = None
     end_time_zone: Annotated[TimeZone | None, _END_ZONE] = None
-    capacity: People | None = None
+    capacity: Annotated[People | None, Field(description="How many people there is room for.")] = None
     audience: Annotated[TranslatedOnWriting | None, _AUDIENCE] = None
     agenda: Agenda = []
     practices: Annotated[PracticeIds, _PRACTICES] = []
@@ -186,12 +186,14 @@ class EventChange(Asked):
     starts_at: Annotated[Instant | None, _STARTS] = None
     ends_at: Annotated[Instant | None, _ENDS] = None
     end_time_zone: Annotated[TimeZone | None, _END_ZONE] = None
-    capacity: People | None = None
+    capacity: Annotated[People | None, Field(description="How many people there is room for.")] = None
     audience: Annotated[dict[Language, ShortText | None] | None, _AUDIENCE] = None
-    agenda: Agenda | None = None
+    agenda: Annotated[Agenda | None, Field(description="What happens when.")] = None
     practices: Annotated[PracticeIds | None, _PRACTICES] = None
     visits: Annotated[CitySlug | None, _VISITS] = None
-    lab_participants: LabParticipants | None = None
+    lab_participants: Annotated[
+        LabParticipants | None, Field(description="Of a policy lab: the authorities that meet.")
+    ] = None
     support_rule: Annotated[SupportRuleAsked | None, _SUPPORT] = None
     state: Annotated[
         Literal["proposed", "planned"] | None,

@@ -135,7 +135,9 @@ async def list_commitments(key: Event, follow_ups: Service, page: PageAsked) -> 
     return page.answer(await follow_ups.follow_ups(key, after, page.limit + 1, commitments=True), "id")
 
 
-@routes.operation("GET", "/events/{event}/follow-ups/{follow_up}", "getFollowUp", answers=FollowUp, refuses=_ONE)
+@routes.operation(
+    "GET", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "getFollowUp", answers=FollowUp, refuses=_ONE
+)
 async def get_follow_up(key: Event, one: One, follow_ups: Service, request: Request) -> Response:
     """Read a follow-up."""
     found = await follow_ups.follow_up(key, one)
@@ -143,7 +145,7 @@ async def get_follow_up(key: Event, one: One, follow_ups: Service, request: Requ
 
 
 @routes.operation(
-    "PATCH", "/events/{event}/follow-ups/{follow_up}", "updateFollowUp", answers=FollowUp,
+    "PATCH", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "updateFollowUp", answers=FollowUp,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
 )  # fmt: skip
 async def update_follow_up(

@@ -12,7 +12,7 @@ class AlreadyTakesPart(Refusal):
 class NoSupport(Refusal):
     """The event pays no travel: it has no support rule."""
 
-    code, title, status = "no-support", "This event pays no travel", 409
+    code, title, status = "no-support", "This event pays no travel", 404
 
 
 class NotEligible(Refusal):

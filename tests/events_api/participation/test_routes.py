@@ -99,7 +99,7 @@ async def test_a_candidate_is_told_what_is_missing(events_api: Client, index_api
     assert problem(unknown) == (404, "not-found")
     without = await event(events_api)
     refused = await events_api.get(f"/v1/events/{without['id']}/support-eligibility?city=oslo")
-    assert problem(refused) == (409, "no-support")
+    assert problem(refused) == (404, "no-support")
 
 
 async def test_grants_are_recorded_within_their_number(events_api: Client, practices: Practices) -> None:

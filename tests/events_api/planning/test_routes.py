@@ -87,3 +87,10 @@ async def test_the_page_escapes_what_people_wrote(events_api: Client) -> None:
 async def test_a_year_is_a_year(events_api: Client) -> None:
     for query in ("", "year=18", "year=2018&by=week", "year=2018.0"):
         assert problem(await events_api.get(f"/v1/calendar?{query}")) == (422, "invalid")
+
+
+async def test_each_address_knows_its_own_methods(events_api: Client) -> None:
+    for where in ("conflicts", "01a20479-0000-7000-8000-000000000000.ics"):
+        refused = await events_api.patch(f"/v1/events/{where}", json={})
+        assert problem(refused) == (405, "method-not-allowed")
+        assert refused.headers["allow"] == "GET, HEAD, OPTIONS"
