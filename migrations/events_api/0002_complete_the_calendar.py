@@ -75,6 +75,7 @@ def upgrade() -> None:
         sa.Column("offers_by", sa.Date(), nullable=False),
         sa.Column("event", sa.Uuid(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.Column("by_subject", sa.Text(), nullable=False),
         sa.Column("by_role", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False),
@@ -90,6 +91,7 @@ def upgrade() -> None:
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), server_default="requested", nullable=False),
         sa.Column("support_asked", sa.Boolean(), nullable=False),
+        sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.Column("grant", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False),
@@ -135,6 +137,7 @@ def upgrade() -> None:
         sa.Column("period", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("steps", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("synthetic", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint(
             "(kind = 'partner') = (name is not null) and (kind = 'partner') = (ref is null)",

@@ -35,6 +35,16 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A study visit of last year: who hosted, who came, and what was decided."""
+
+    event: dict[str, Any]
+    guests: Sequence[str]
+    report: str
+    follow_up: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """All that is invented."""
 
@@ -43,6 +53,8 @@ class World:
     waves: Sequence[Wave]
     practices: Sequence[dict[str, Any]]
     events: Sequence[dict[str, Any]]
+    past: "Past"
+    call: dict[str, Any]
 
 
 def invent(questionnaires: dict[str, Questionnaire], this_year: int) -> World:
@@ -69,6 +81,8 @@ def invent(questionnaires: dict[str, Questionnaire], this_year: int) -> World:
             *(_lesson(one, slugs[-1 - number]) for number, one in enumerate(words["lessons"])),
         ],
         [_event(one, slugs, this_year, chance) for one in words["events"]],
+        _past(slugs, this_year),
+        _call(this_year),
     )
 
 
@@ -181,6 +195,41 @@ def _event(words: dict[str, Any], slugs: Sequence[str], this_year: int, chance: 
         "topics": [words["topic"]],
         "indicators": [words["indicator"]],
         **({"segments": segments} if words["type"] == "study_visit" else {}),
+    }
+
+
+def _past(slugs: Sequence[str], this_year: int) -> Past:
+    host, *guests = slugs[:4]
+    event = {
+        "type": "study_visit",
+        "title": _both("Study visit: a market for all", "Visite d'étude : un marché pour tous"),
+        "description": _both("An invented event for demonstration.", "Un événement inventé pour la démonstration."),
+        "when": {"edtf": f"{this_year - 1}-10-14/{this_year - 1}-10-15"},
+        "time_zone": "Europe/Paris",
+        "state": "planned",
+        "capacity": 2,
+        "hosts": [{"kind": "city", "ref": host, "role": "host", "state": "confirmed"}],
+        "networks": [NETWORK],
+        "segment_template": "study_visit",
+        "support_rule": {"requires": ["membership", "reporting"], "places": 2},
+    }
+    follow_up = {
+        "what": "Share the plan of the market (invented).",
+        "owner_kind": "city",
+        "owner": guests[0],
+        "due_on": f"{this_year}-03-31",
+    }
+    return Past(event, guests, "We start with one street (invented).", follow_up)
+
+
+def _call(this_year: int) -> dict[str, Any]:
+    return {
+        "type": "study_visit",
+        "title": _both("Who shows us a library for all?", "Qui nous montre une bibliothèque pour tous ?"),
+        "networks": [NETWORK],
+        "period": f"{this_year + 1}-41",
+        "offers_by": f"{this_year + 1}-03-31",
+        "note": "An invented call for demonstration.",
     }
 
 

@@ -48,6 +48,7 @@ class HostCall(Told):
     offers_by: Annotated[Day, Field(description="Last day for offers.")]
     event: Annotated[EventId | None, Field(description="The event that needs a host.")] = None
     note: Annotated[str | None, Field(description="What a host should know.")] = None
+    synthetic: Annotated[bool, Field(description="True when it is of an invented city or network.")]
     by: Annotated[str, _BY]
     at: Annotated[Instant, Field(description="When it was made.")]
 
@@ -109,5 +110,6 @@ class HostOffer(Told):
     role: Annotated[str, Field(description="What the host would do.")]
     period: Annotated[str | None, Field(description="When it could be, EDTF.")] = None
     state: Annotated[str, Field(description="A value of the list `host-states`.", examples=["accepted"])]
+    synthetic: Annotated[bool, Field(description="True when it is of an invented city or network.")]
     steps: Annotated[list[HostOfferStep], Field(description="Who did what, when and why.")]
     version: Annotated[int, Field(ge=1, description="Grows with every step; the ETag is made of it.")]

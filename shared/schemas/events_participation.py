@@ -51,6 +51,7 @@ class Participation(Told):
     people: Annotated[int, Field(ge=1, description="How many people.")]
     state: Annotated[str, Field(description="`requested`, `confirmed`, `waiting` or `withdrawn`; the list may grow.")]
     support_asked: Annotated[bool, Field(description="Whether the city asks for its travel to be paid.")]
+    synthetic: Annotated[bool, Field(description="True when it is of an invented city or network.")]
     grant: Annotated[SupportGrant | None, Field(description="What was decided on that.")] = None
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
 

@@ -13,7 +13,8 @@ from shared.platform.database import Row, Statements, Transaction, refusing
 from shared.platform.identifiers import new_id
 
 _CALL_MEMBERS: Final = (
-    "id", "type", "title", "topics", "networks", "period", "offers_by", "event", "note", "by_subject", "by_role",
+    "id", "type", "title", "topics", "networks", "period", "offers_by", "event", "note", "synthetic",
+    "by_subject", "by_role",
 )  # fmt: skip
 _CALL: Final = (
     *(calls.c[name] for name in _CALL_MEMBERS if not name.startswith("by_")), calls.c.by_role.label("by"), calls.c.at
@@ -27,7 +28,7 @@ _CALLS: Final = (
     .order_by(calls.c.id)
     .limit(bind("limit"))
 )
-_OFFER_MEMBERS: Final = ("id", "call", "event", "kind", "ref", "name", "role", "period", "state", "steps")
+_OFFER_MEMBERS: Final = ("id", "call", "event", "kind", "ref", "name", "role", "period", "state", "steps", "synthetic")
 _OFFER: Final = (*(offers.c[name] for name in _OFFER_MEMBERS), offers.c.version)
 _ADD_OFFER: Final = sa.insert(offers).values({name: bind(name) for name in _OFFER_MEMBERS}).returning(*_OFFER)
 _FIND_OFFER: Final = sa.select(*_OFFER).where(offers.c.id == bind("id"))

@@ -37,7 +37,7 @@ class Hosting:
         written = new.model_dump()
         written["period"] = _period(new.period)
         permit.over(networks=new.networks)
-        await self.events.demand_references({**written, "hosts": []})
+        written["synthetic"] = await self.events.demand_references({**written, "hosts": []})
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
                 return HostCall.model_validate(first)
@@ -69,13 +69,13 @@ class Hosting:
         Raises NotInDirectory, NotADate, NotFound, CallClosed, AlreadyOffered, WrongState; `Unavailable` without a
         directory.
         """
-        await self._demand_host(new)
+        synthetic = await self._demand_host(new)
         permit.over(
             city=new.ref if new.kind == "city" else None,
             networks=[new.ref] if new.kind == "network" and new.ref else (),
         )
         written = new.model_dump(exclude={"note"})
-        written["period"] = _period(new.period) if new.period else None
+        written.update(period=_period(new.period) if new.period else None, synthetic=synthetic)
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
                 return HostOffer.model_validate(first)
@@ -165,13 +165,15 @@ class Hosting:
         if found["offers_by"] < datetime.now(UTC).date():
             raise CallClosed(f"Offers were taken until {found['offers_by']}.")
 
-    async def _demand_host(self, new: NewHostOffer) -> None:
+    async def _demand_host(self, new: NewHostOffer) -> bool:
+        """Say whether the host is invented. Raises NotInDirectory, Unavailable."""
         if new.kind == "partner" or new.ref is None:
-            return
+            return False
         known = await (self.directory.city(new.ref) if new.kind == "city" else self.directory.network(new.ref))
         if known is None:
             detail = f"No {new.kind} has that slug."
             raise NotInDirectory(errors=[Fault(pointer="/ref", code=f"unknown_{new.kind}", detail=detail)])
+        return known.synthetic
 
     def _step(self, permit: Permit, state: str, note: str | None) -> dict[str, Any]:
         step = {"state": state, "by": permit.acting_as(self.permissions), "at": datetime.now(UTC).isoformat()}

@@ -12,11 +12,11 @@ from shared.platform.database import Row, Statements, Transaction, refusing
 from shared.platform.identifiers import new_id
 
 _SHOWN: Final = tuple(
-    t.c[name] for name in ("id", "event", "city", "people", "state", "support_asked", "grant", "version")
+    t.c[name] for name in ("id", "event", "city", "people", "state", "support_asked", "synthetic", "grant", "version")
 )
 _ADD: Final = (
     sa.insert(t)
-    .values({name: bind(name) for name in ("id", "event", "city", "people", "support_asked")})
+    .values({name: bind(name) for name in ("id", "event", "city", "people", "support_asked", "synthetic")})
     .returning(*_SHOWN)
 )
 _FIND: Final = sa.select(*_SHOWN).where(t.c.event == bind("event"), t.c.id == bind("id"))

@@ -41,14 +41,16 @@ class Participations:
     async def request(self, permit: Permit, event: UUID, new: NewParticipation, once: Once) -> Participation:
         """Ask for seats. Raises NotFound, NotInDirectory, AlreadyTakesPart, WrongState; `Unavailable`."""
         permit.over(city=new.city)
-        if await self.directory.city(new.city) is None:
+        city = await self.directory.city(new.city)
+        if city is None:
             fault = Fault(pointer="/city", code="unknown_city", detail="No city has that slug.")
             raise NotInDirectory(errors=[fault])
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
                 return Participation.model_validate(first)
             await self._open(tx, event)
-            made = Participation.model_validate(await repository.add(tx, event=event, **new.model_dump()))
+            added = await repository.add(tx, event=event, synthetic=city.synthetic, **new.model_dump())
+            made = Participation.model_validate(added)
             await once.keep(tx, made.model_dump(mode="json"))
         return made
 

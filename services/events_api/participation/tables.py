@@ -17,6 +17,7 @@ participations: Final = sa.Table(
     sa.Column("people", sa.Integer, nullable=False),
     sa.Column("state", sa.Text, nullable=False, server_default="requested"),
     sa.Column("support_asked", sa.Boolean, nullable=False),
+    sa.Column("synthetic", sa.Boolean, nullable=False),
     sa.Column("grant", JSONB),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     moment("at"),
