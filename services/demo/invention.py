@@ -48,6 +48,16 @@ class Life:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A study visit of last year: who hosted, who came, and what was decided."""
+
+    event: dict[str, Any]
+    guests: Sequence[str]
+    report: str
+    follow_up: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """All that is invented."""
 
@@ -60,6 +70,8 @@ class World:
     replications: Sequence[tuple[int, dict[str, Any], bool]]
     """The number of a practice, who repeats it, and whether the other side confirmed."""
     reports: Sequence[dict[str, Any]]
+    past: "Past"
+    call: dict[str, Any]
 
 
 def invent(questionnaires: dict[str, Questionnaire], this_year: int) -> World:
@@ -89,6 +101,8 @@ def invent(questionnaires: dict[str, Questionnaire], this_year: int) -> World:
         _life(words, slugs),
         [_replication(one, slugs, len(words["practices"])) for one in range(_REPLICATIONS)],
         [_report(slug, this_year) for slug in slugs[::3]],
+        _past(slugs, this_year),
+        _call(this_year),
     )
 
 
@@ -248,6 +262,37 @@ def _life(words: dict[str, Any], slugs: Sequence[str]) -> Life:
             for place, step in enumerate(_FIRST_STEPS[: number + 2])
         ],
     )
+
+
+def _past(slugs: Sequence[str], this_year: int) -> Past:
+    host, *guests = slugs[:4]
+    event = {
+        "type": "study_visit",
+        "title": _both("Study visit: a market for all", "Visite d'étude : un marché pour tous"),
+        "description": _both("An invented event for demonstration.", "Un événement inventé pour la démonstration."),
+        "when": {"edtf": f"{this_year - 1}-10-14/{this_year - 1}-10-15"},
+        "time_zone": "Europe/Paris",
+        "state": "planned",
+        "capacity": 2,
+        "hosts": [{"kind": "city", "ref": host, "role": "host", "state": "confirmed"}],
+        "networks": [NETWORK],
+        "segment_template": "study_visit",
+        "support_rule": {"requires": ["membership", "reporting"], "places": 2},
+    }
+    due = {"owner_kind": "city", "owner": guests[0], "due_on": f"{this_year}-03-31"}
+    follow_up = {"what": "Share the plan of the market (invented).", **due}
+    return Past(event, guests, "We start with one street (invented).", follow_up)
+
+
+def _call(this_year: int) -> dict[str, Any]:
+    return {
+        "type": "study_visit",
+        "title": _both("Who shows us a library for all?", "Qui nous montre une bibliothèque pour tous ?"),
+        "networks": [NETWORK],
+        "period": f"{this_year + 1}-41",
+        "offers_by": f"{this_year + 1}-03-31",
+        "note": "An invented call for demonstration.",
+    }
 
 
 def _both(english: str, french: str) -> dict[str, str]:

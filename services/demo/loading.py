@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from services.demo.invention import Life, Wave, invent
+from services.demo.invention import Life, Wave, World, invent
 from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
 from shared.platform.data_folder import RUN_FILE, CannotRun
 from shared.platform.tokens import DevelopmentIssuer
@@ -133,6 +133,30 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
     await _some_at_once(
         secretariat["events_api"].make("/v1/events", one, f"event {number}") for number, one in enumerate(world.events)
     )
+
+    await _live_through(hands, world)
+
+
+async def _live_through(hands: _Hands, world: World) -> None:
+    """Let a visit of last year take place, and call for hosts of the next."""
+    city, secretariat = hands.coordinator["events_api"], hands.secretariat["events_api"]
+    past = world.past
+    visit = f"/v1/events/{(await secretariat.make('/v1/events', past.event, 'past event'))['id']}"
+    for guest in past.guests:
+        asked = {"city": guest, "support_asked": True}
+        one = (await city.make(f"{visit}/participations", asked, f"participation {guest}"))["id"]
+        decision = {"decision": "confirmed"}
+        await secretariat.make(f"{visit}/participations/{one}/decisions", decision, f"participation {guest} decision")
+    await secretariat.make(f"{visit}/holdings", {}, "past event holding")
+    report = {"city": past.guests[0], "text": past.report}
+    await city.make(f"{visit}/report-backs", report, "report back")
+    await secretariat.make(f"{visit}/follow-ups", past.follow_up, "follow-up")
+    call = f"/v1/host-calls/{(await secretariat.make('/v1/host-calls', world.call, 'host call'))['id']}"
+    offers = [
+        await city.make(f"{call}/offers", {"kind": "city", "ref": guest}, f"offer {guest}") for guest in past.guests[:2]
+    ]
+    accepted = {"decision": "accepted", "note": "Invented for demonstration."}
+    await secretariat.make(f"/v1/host-offers/{offers[0]['id']}/decisions", accepted, "offer decision")
 
 
 async def _questionnaire(index: _Caller, name: str) -> QuestionnaireVersion:

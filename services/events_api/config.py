@@ -14,3 +14,7 @@ class Settings(ServiceSettings):
     model_config = SettingsConfigDict(env_prefix="EVENTS_API_")
 
     index_url: Annotated[str, Field(description="Where index_api answers, such as http://index-api:8000")]
+    practices_url: Annotated[
+        str | None,
+        Field(description="Where practices_api answers; without it travel support that rests on it is undetermined"),
+    ] = None

@@ -3,16 +3,36 @@
 from services.events_api.events import service
 from services.events_api.events.service import Events
 from services.events_api.feeds.service import Feeds
+from services.events_api.follow_ups.service import FollowUps
+from services.events_api.hosting.service import Hosting
 from services.events_api.life.service import Life
+from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
+from services.events_api.planning.service import Planning
+from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
+from shared.clients.reporting import ReportingClient
 from shared.platform.database import Database
 
 
-def provide(database: Database, directory: IndexClient) -> dict[type, object]:
-    """Make the services that the routes work with."""
+def provide(
+    database: Database,
+    directory: IndexClient,
+    catalogue: CatalogueClient | None = None,
+    reporting: ReportingClient | None = None,
+) -> dict[type, object]:
+    """Make the services that the routes work with; without a neighbour's client its part is told as not known."""
     events = Events(database, directory, PERMISSIONS)
-    return {type(one): one for one in (events, Life(database, events, PERMISSIONS), Feeds(events))}
+    participations = Participations(database, events, directory, reporting, PERMISSIONS)
+    above = (
+        Life(database, events, PERMISSIONS),
+        Hosting(database, events, directory, PERMISSIONS),
+        participations,
+        FollowUps(database, events, participations, directory, PERMISSIONS),
+        Feeds(events),
+        Planning(events, catalogue),
+    )
+    return {type(one): one for one in (events, *above)}
 
 
 async def load_shipped(database: Database) -> int:

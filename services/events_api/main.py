@@ -10,11 +10,17 @@ from services.events_api.config import Settings
 from services.events_api.dependencies import provide
 from services.events_api.events.routes import routes as events
 from services.events_api.feeds.routes import routes as feeds
+from services.events_api.follow_ups.routes import routes as follow_ups
+from services.events_api.hosting.routes import routes as hosting
 from services.events_api.life.routes import routes as life
+from services.events_api.participation.routes import routes as participation
 from services.events_api.permissions import PERMISSIONS
+from services.events_api.planning.routes import routes as planning
+from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
+from shared.clients.reporting import ReportingClient
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
 from shared.platform.snapshots import Snapshots
@@ -27,9 +33,13 @@ SERVICE: Final = Service(
     description="Events whose dates may be known only roughly, who hosts them, and calendars to subscribe to.",
     tags=[
         ("events", "Events, from an offer to host to what took place, with the history of their dates."),
+        ("hosting", "Calls for hosts, and offers from cities, networks and partners."),
+        ("participation", "Which city takes part with how many people, and whose travel is paid."),
+        ("follow_ups", "Feedback, reports back, what was decided, and what a city owes."),
+        ("planning", "What collides, and what a year still lacks."),
         ("feeds", "The calendar for other programs."),
     ],
-    routes=[feeds, life, events],
+    routes=[planning, feeds, follow_ups, participation, hosting, life, events],
     permissions=PERMISSIONS,
     codes={
         "event-types": EVENT_TYPES,
@@ -47,8 +57,16 @@ def create_app() -> FastAPI:
 
     @asynccontextmanager
     async def start(database: Database) -> AsyncIterator[Running]:
-        client = IndexClient(Neighbour("index_api", settings.index_url), Snapshots(database))
-        async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, client.kept_fresh():
-            yield Running(database, provide(database, client), tokens.identify, neighbours=client.states)
+        index, snapshots = Neighbour("index_api", settings.index_url), Snapshots(database)
+        client, catalogue = IndexClient(index, snapshots), CatalogueClient(index, snapshots)
+        practices = Neighbour("practices_api", settings.practices_url) if settings.practices_url else None
+        reporting = ReportingClient(practices) if practices else None
+        try:
+            async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, client.kept_fresh():
+                provided = provide(database, client, catalogue, reporting)
+                yield Running(database, provided, tokens.identify, neighbours=client.states)
+        finally:
+            if practices:
+                await practices.close()
 
     return serve(SERVICE, settings, start)

@@ -158,6 +158,10 @@ class NewEvent(EventAsked):
         Literal["proposed", "planned"],
         Field(description="`proposed`: somebody offers it. `planned`: it will take place, details may be open."),
     ] = "proposed"
+    segment_template: Annotated[
+        Literal["study_visit"] | None,
+        Field(description="Fills `segments`, where there are none: context, visit on the spot, joint debriefing."),
+    ] = None
 
 
 class EventChange(Asked):
@@ -187,7 +191,9 @@ class EventChange(Asked):
     agenda: Annotated[Agenda | None, Field(description="What happens when.")] = None
     practices: Annotated[PracticeIds | None, _PRACTICES] = None
     visits: Annotated[CitySlug | None, _VISITS] = None
-    lab_participants: Annotated[LabParticipants | None, Field(description="Who takes part in a policy lab.")] = None
+    lab_participants: Annotated[
+        LabParticipants | None, Field(description="Of a policy lab: the authorities that meet.")
+    ] = None
     support_rule: Annotated[SupportRuleAsked | None, _SUPPORT] = None
     state: Annotated[
         Literal["proposed", "planned"] | None,

@@ -1,5 +1,6 @@
 """Short ways to ask events_api in tests."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
@@ -15,6 +16,21 @@ A_SEMINAR: dict[str, Any] = {
     "networks": ["icc-norway"],
     "topics": ["urban-citizenship"],
 }
+
+
+@dataclass
+class Practices:
+    """Stands where practices_api answers: gives what a test puts here, or nothing as if it were away."""
+
+    answer: dict[str, Any] | None = None
+    asked: list[str] = field(default_factory=list)
+
+    async def reply(self, request: httpx.Request) -> httpx.Response:
+        """Answer a request of the client."""
+        self.asked.append(request.url.raw_path.decode())
+        if self.answer is None:
+            raise httpx.ConnectError("away")
+        return httpx.Response(int(self.answer.get("status", 200)), json=self.answer)
 
 
 def secretariat(client: Client) -> dict[str, str]:

@@ -5,17 +5,49 @@ from typing import Any
 
 import asyncpg
 import httpx
+import pytest
 import pytest_asyncio
 
 from services.events_api.dependencies import provide
+from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour
+from shared.clients.reporting import ReportingClient
 from shared.platform.application import Running, run_with
-from shared.platform.database import connect
+from shared.platform.database import Database, connect
 from shared.platform.embedded_postgres import Server
 from shared.platform.snapshots import Snapshots
 from shared.platform.tokens import DevelopmentIssuer, Tokens
-from tests.support import Client
+from tests.events_api.calling import Practices
+from tests.support import Client, OneConnection
+
+
+@pytest.fixture
+def practices() -> Practices:
+    """Give the neighbour that reports rest with."""
+    return Practices()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def events_api(
+    practices: Practices,
+    events_api_connection: asyncpg.Connection,
+    index_api: Client,
+    apps: dict[str, Any],
+    tokens: Tokens,
+    issuer: DevelopmentIssuer,
+) -> AsyncIterator[Client]:
+    """Ask events_api, whose neighbour index_api answers in this process."""
+    database = Database(OneConnection(events_api_connection))  # type: ignore[arg-type]
+    neighbour = Neighbour("index_api", "http://index", transport=httpx.ASGITransport(apps["index_api"]))
+    snapshots = Snapshots(database)
+    directory, catalogue = IndexClient(neighbour, snapshots), CatalogueClient(neighbour, snapshots)
+    reporting = ReportingClient(Neighbour("practices_api", "http://x", transport=httpx.MockTransport(practices.reply)))
+    run_with(apps["events_api"], Running(database, provide(database, directory, catalogue, reporting), tokens.identify))
+    async with Client(transport=httpx.ASGITransport(apps["events_api"]), base_url="http://test") as client:
+        client.issuer = issuer
+        yield client
+    await neighbour.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -19,7 +19,6 @@ from services.events_api.dates.domain import (
 )
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import HoursOffDate, NotFixed, UnfitParent
-from services.events_api.states.domain import State
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events import Event
 
@@ -205,40 +204,6 @@ def mode_of(place: object, online: object) -> str:
     return "place" if online is None else "online" if place is None else "hybrid"
 
 
-_WARNINGS: Final[Mapping[str, Texts]] = {
-    "study_visit_without_debrief": {
-        "en": "A study visit ends with a joint debriefing; none is planned yet.",
-        "fr": "Une visite d'étude se termine par un bilan commun ; aucun n'est encore prévu.",
-    },
-    "confirmed_without_date": {
-        "en": "It is confirmed, and its date is not.",
-        "fr": "L'événement est confirmé, sa date ne l'est pas.",
-    },
-    "fixed_without_time_zone": {
-        "en": "Its date is fixed and its time zone is not told.",
-        "fr": "Sa date est fixée et son fuseau horaire n'est pas indiqué.",
-    },
-    "date_left_its_range": {
-        "en": "Its date now lies outside the range that was told before.",
-        "fr": "Sa date sort désormais de la période indiquée auparavant.",
-    },
-}
-
-
-def warnings_of(
-    kind: str, state: str, date_status: str, document: Mapping[str, Any], *, left_range: bool = False
-) -> list[dict[str, Any]]:
-    """Find what deserves a look and stops nothing, shaped as `EventWarning`."""
-    debriefed = any(segment["kind"] == "debrief" for segment in document.get("segments", ()))
-    found = {
-        "study_visit_without_debrief": kind == "study_visit" and not debriefed,
-        "confirmed_without_date": state == State.CONFIRMED and date_status == Status.TO_BE_CONFIRMED,
-        "fixed_without_time_zone": date_status == Status.FIXED and "time_zone" not in document,
-        "date_left_its_range": left_range,
-    }
-    return [{"code": code, "text": _WARNINGS[code]} for code, holds in found.items() if holds]
-
-
 def host_cities(hosts: Sequence[Mapping[str, Any]]) -> list[str]:
     """Name the cities that host or offer to."""
     return [host["ref"] for host in hosts if host["kind"] == "city" and host["state"] not in GONE]
@@ -247,6 +212,21 @@ def host_cities(hosts: Sequence[Mapping[str, Any]]) -> list[str]:
 def host_networks(hosts: Sequence[Mapping[str, Any]]) -> list[str]:
     """Name the networks that host or offer to."""
     return [host["ref"] for host in hosts if host["kind"] == "network" and host["state"] not in GONE]
+
+
+def reach_of(written: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Name the cities and networks whose coordinators may change an event."""
+    hosts = written["hosts"]
+    return host_cities(hosts), [*written["networks"], *host_networks(hosts)]
+
+
+def references(written: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """List what an event names of the directory: where, of which kind, and its slug."""
+    hosts = [(f"/hosts/{place}/ref", host["kind"], host.get("ref")) for place, host in enumerate(written["hosts"])]
+    networks = [(f"/networks/{place}", "network", slug) for place, slug in enumerate(written["networks"])]
+    topics = [(f"/topics/{place}", "topic", slug) for place, slug in enumerate(written["topics"])]
+    visited = [("/visits", "city", written["visits"])] if "visits" in written else []
+    return [one for one in (*hosts, *networks, *topics, *visited) if one[1] != "partner"]
 
 
 def merged(whole: Any, patch: Any) -> Any:

@@ -15,6 +15,7 @@ from services.events_api.events.domain import Dated, Found
 from services.events_api.events.tables import event_dates as dates
 from services.events_api.events.tables import event_versions as versions
 from services.events_api.events.tables import events as t
+from services.events_api.states.domain import warnings_of
 from shared.platform.database import Row, Statements, Transaction
 from shared.platform.identifiers import new_id
 from shared.schemas.events import Event
@@ -145,7 +146,7 @@ def _event(row: Kept) -> dict[str, Any]:
         **document,
         **_without_empty({name: row[name] for name in columns}),
         "when": domain.told_when(_dated(row), document.get("time_zone")),
-        "warnings": domain.warnings_of(
+        "warnings": warnings_of(
             row["type"], row["state"], row["date_status"], document, left_range=row.get("left_range", False)
         ),
     }

@@ -37,6 +37,7 @@ from shared.schemas.pages import PageOf
 routes = Routes("/v1/events", "events", PERMISSIONS)
 Service = Annotated[Events, provided(Events)]
 Id = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
+# `:uuid` keeps these apart from /events/conflicts and /events/{event}.ics, which know other methods.
 _FIRST = UUID(int=0)
 _LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
 _WRITTEN: tuple[type[Refusal], ...] = (
@@ -98,7 +99,7 @@ async def list_events(
     return page.answer(_each_in(spoken, rows), headers=spoken.headers, keys=keys)
 
 
-@routes.operation("GET", "/{event}", "getEvent", answers=Event, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{event:uuid}", "getEvent", answers=Event, refuses=[NotFound, *READS_QUERY])
 async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguage, request: Request) -> Response:
     """Read an event.
 
@@ -119,7 +120,7 @@ async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, events: S
 
 
 @routes.operation(
-    "PATCH", "/{event}", "updateEvent", answers=Event,
+    "PATCH", "/{event:uuid}", "updateEvent", answers=Event,
     refuses=[NotFound, WrongState, Stale, PreconditionNeeded, *_WRITTEN],
 )  # fmt: skip
 async def update_event(change: EventChange, key: Id, permit: Allowed, expected: Expected, events: Service) -> Response:

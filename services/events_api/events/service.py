@@ -24,8 +24,7 @@ from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
 from shared.schemas.events import Event, EventAsked, EventChange, NewEvent
 
 _PROGRAMMES: Final = Path(__file__).parent / "data"
-_ORIGIN: Final = ("source", "later")
-"""What only a shipped event has, and no change touches."""
+_ORIGIN: Final = ("source", "later")  # what only a shipped event has, and no change touches
 _PLAIN: Final = ("type", "state", "dated", "visits", "live", "exact")
 _LISTS: Final = {"topic": "topics", "network": "networks", "indicator": "indicators", "city": "host_cities"}
 """What one word is asked of, and the column that lists such words."""
@@ -68,10 +67,10 @@ class Events:
 
         Raises NotInDirectory, NotADate, NotFixed, UnknownParent, UnfitParent; `Unavailable` without a directory.
         """
-        written = domain.in_utc(new.model_dump(mode="json", exclude_none=True))
-        cities, networks = _hosts(written)
+        written = states.templated(domain.in_utc(new.model_dump(mode="json", exclude_none=True)))
+        cities, networks = domain.reach_of(written)
         _over(permit, cities, networks)
-        synthetic = await self._demand_known(written)
+        synthetic = await self.demand_references(written)
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
                 return Event.model_validate(first)
@@ -98,17 +97,21 @@ class Events:
         if written == before.written:
             return self._told(permit.caller, before)
         synthetic = before.shown.synthetic
-        if _references(written) != _references(before.written):
-            synthetic = await self._demand_known(written)
+        if domain.references(written) != domain.references(before.written):
+            synthetic = await self.demand_references(written)
         async with self.database.transaction() as tx:
             await repository.hold(tx)
             before = await self._reached(tx, permit, event, expected)
             return await self.rewrite(tx, permit, before, written, reason, synthetic=synthetic)
 
-    async def locked(self, tx: Transaction, permit: Permit, event: UUID) -> Found:
-        """Hold the calendar for a change to an event that the caller may change. Raises NotFound, NotAllowed."""
+    async def locked(self, tx: Transaction, permit: Permit | None, event: UUID) -> Found:
+        """Hold the calendar for a change to an event that a permit, if given, covers. Raises NotFound, NotAllowed."""
         await repository.hold(tx)
         return await self._reached(tx, permit, event)
+
+    async def demand_reached(self, permit: Permit, event: UUID) -> None:
+        """Raise NotFound, or NotAllowed where the permit does not cover the event."""
+        await self._reached(self.database, permit, event)
 
     async def rewrite(
         self, tx: Transaction, permit: Permit, before: Found, written: Mapping[str, Any], reason: str | None = None, *,
@@ -149,21 +152,22 @@ class Events:
         return []
 
     async def _reached(
-        self, db: Database | Transaction, permit: Permit, event: UUID, expected: int | None = None
+        self, db: Database | Transaction, permit: Permit | None, event: UUID, expected: int | None = None
     ) -> Found:
         """Read an event that the caller may change. Raises NotFound, NotAllowed, Stale."""
         found = await repository.find(db, event)
         if found is None:
             raise NotFound
-        _over(permit, found.host_cities, found.networks)
+        if permit:
+            _over(permit, found.host_cities, found.networks)
         if expected is not None and found.shown.version != expected:
             raise Stale(version=found.shown.version)
         return found
 
-    async def _demand_known(self, written: Mapping[str, Any]) -> bool:
+    async def demand_references(self, written: Mapping[str, Any]) -> bool:
         """Say whether a host or network is invented. Raises `NotInDirectory` with each that index_api does not know."""
         faults, invented = [], False
-        for pointer, kind, slug in _references(written):
+        for pointer, kind, slug in domain.references(written):
             if kind == "topic":
                 known, synthetic = await self.directory.topic(slug), False
             else:
@@ -226,20 +230,6 @@ def _over(permit: Permit, cities: Any, networks: Any) -> None:
     """Refuse with `NotAllowed` unless the caller reaches one of the hosts or networks."""
     if not any(permit.covers(city=city, networks=networks) for city in cities or [None]):
         raise NotAllowed
-
-
-def _hosts(written: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    hosts = written["hosts"]
-    return domain.host_cities(hosts), [*written["networks"], *domain.host_networks(hosts)]
-
-
-def _references(written: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """List what an event names of the directory: where, of which kind, and its slug."""
-    hosts = [(f"/hosts/{place}/ref", host["kind"], host.get("ref")) for place, host in enumerate(written["hosts"])]
-    networks = [(f"/networks/{place}", "network", slug) for place, slug in enumerate(written["networks"])]
-    topics = [(f"/topics/{place}", "topic", slug) for place, slug in enumerate(written["topics"])]
-    visited = [("/visits", "city", written["visits"])] if "visits" in written else []
-    return [one for one in (*hosts, *networks, *topics, *visited) if one[1] != "partner"]
 
 
 def _whole(before: Found, patch: Mapping[str, Any]) -> dict[str, Any]:

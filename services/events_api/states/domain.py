@@ -1,10 +1,12 @@
-"""The life of an event: which state leads where, by which step."""
+"""The life of an event: which state leads where, by which step, and what deserves a look on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final
 
 from shared.platform.refusals import WrongState
+
+Texts = Mapping[str, str]
 
 
 class State(StrEnum):
@@ -81,3 +83,55 @@ def demand_changeable(state: str, patch: Mapping[str, Any]) -> None:
 
 def _wrong(state: str, why: str = "that does not allow this") -> WrongState:
     return WrongState(f"It is {state}: {why}.", state=state, allowed=operations(state))
+
+
+_WARNINGS: Final[Mapping[str, Texts]] = {
+    "study_visit_without_debrief": {
+        "en": "A study visit ends with a joint debriefing; none is planned yet.",
+        "fr": "Une visite d'étude se termine par un bilan commun ; aucun n'est encore prévu.",
+    },
+    "confirmed_without_date": {
+        "en": "It is confirmed, and its date is not.",
+        "fr": "L'événement est confirmé, sa date ne l'est pas.",
+    },
+    "fixed_without_time_zone": {
+        "en": "Its date is fixed and its time zone is not told.",
+        "fr": "Sa date est fixée et son fuseau horaire n'est pas indiqué.",
+    },
+    "date_left_its_range": {
+        "en": "Its date now lies outside the range that was told before.",
+        "fr": "Sa date sort désormais de la période indiquée auparavant.",
+    },
+}
+
+
+def warnings_of(
+    kind: str, state: str, date_status: str, document: Mapping[str, Any], *, left_range: bool = False
+) -> list[dict[str, Any]]:
+    """Find what deserves a look and stops nothing, shaped as `EventWarning`."""
+    debriefed = any(segment["kind"] == "debrief" for segment in document.get("segments", ()))
+    found = {
+        "study_visit_without_debrief": kind == "study_visit" and not debriefed,
+        "confirmed_without_date": state == State.CONFIRMED and date_status == "to_be_confirmed",
+        "fixed_without_time_zone": date_status == "fixed" and "time_zone" not in document,
+        "date_left_its_range": left_range,
+    }
+    return [{"code": code, "text": _WARNINGS[code]} for code, holds in found.items() if holds]
+
+
+_TEMPLATES: Final[Mapping[str, Sequence[tuple[str, Texts]]]] = {
+    "study_visit": (  # the three parts that the meeting of 2017 asked for
+        ("context", {"en": "Introduction to the local context", "fr": "Introduction au contexte local"}),
+        ("visit", {"en": "Visits on the spot", "fr": "Visites sur place"}),
+        ("debrief", {"en": "Joint debriefing and follow-up", "fr": "Bilan commun et suites à donner"}),
+    )
+}
+
+
+def templated(written: Mapping[str, Any]) -> dict[str, Any]:
+    """Fill the segments of an event that has none from the template it names."""
+    told = dict(written)
+    name = told.pop("segment_template", None)
+    if name and not told["segments"]:
+        told["segments"] = [{"kind": kind, "title": title, "stops": []} for kind, title in _TEMPLATES[name]]
+    return told

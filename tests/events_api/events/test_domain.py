@@ -20,9 +20,9 @@ from services.events_api.events.domain import (
     resolve,
     to_the_day,
     told_when,
-    warnings_of,
 )
 from services.events_api.events.errors import NotFixed, UnfitParent
+from services.events_api.states.domain import warnings_of
 from shared.platform.refusals import Refusal
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))

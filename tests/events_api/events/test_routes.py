@@ -236,4 +236,4 @@ async def test_what_is_not_there_is_not_found(events_api: Client) -> None:
     for where in ("", "/dates", "/steps", f"/steps/{NOWHERE}"):
         assert problem(await events_api.get(f"/v1/events/{NOWHERE}{where}")) == (404, "not-found")
     assert problem(await post(events_api, f"/v1/events/{NOWHERE}/confirmations")) == (404, "not-found")
-    assert (await events_api.get("/v1/events/42")).status_code == 422
+    assert problem(await events_api.get("/v1/events/42")) == (404, "not-found")

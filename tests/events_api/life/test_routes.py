@@ -149,3 +149,13 @@ async def test_all_that_an_event_holds_is_told(events_api: Client) -> None:
         assert shown["agenda"] == [{"begins": "09:30", "ends": "10:00", "title": "Accueil"}]
         assert shown["segments"][0]["stops"] == [{"title": "Bibliothèque", "place": {"name": "Tøyen"}}]
         assert shown["support_rule"] == {"requires": ["membership", "reporting"], "places": 10}
+
+
+async def test_a_study_visit_can_take_its_parts_from_the_template(events_api: Client) -> None:
+    told = await event(events_api, type="study_visit", segment_template="study_visit")
+    shown = await read(events_api, f"/v1/events/{told['id']}?lang=fr")
+    assert [one["kind"] for one in shown["segments"]] == ["context", "visit", "debrief"]
+    assert shown["segments"][2]["title"] == "Bilan commun et suites à donner"
+    assert "study_visit_without_debrief" not in {one["code"] for one in shown["warnings"]}
+    bare = await event(events_api, type="study_visit")
+    assert "study_visit_without_debrief" in {one["code"] for one in bare["warnings"]}

@@ -1,0 +1,163 @@
+"""The statements of what comes after."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam as bind
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from services.events_api.events.tables import events
+from services.events_api.follow_ups.errors import AlreadyReported
+from services.events_api.follow_ups.tables import feedback, feedback_tokens, follow_ups, report_backs
+from services.events_api.participation.tables import participations
+from shared.platform.database import Row, Statements, Transaction, refusing
+from shared.platform.identifiers import new_id
+
+_ADD_TOKENS: Final = sa.insert(feedback_tokens).from_select(
+    ["event", "hash"],
+    sa.select(bind("event", type_=sa.Uuid), sa.func.unnest(bind("hashes", type_=ARRAY(sa.LargeBinary)))),
+)
+_LEFT: Final = sa.select(sa.func.count(feedback_tokens.c.hash)).where(feedback_tokens.c.event == bind("event"))
+_USE_TOKEN: Final = sa.delete(feedback_tokens).where(
+    feedback_tokens.c.event == bind("event"), feedback_tokens.c.hash == bind("hash")
+)
+_ADD_FEEDBACK: Final = sa.insert(feedback).values({name: bind(name) for name in ("id", "event", "rating", "text")})
+_FEEDBACK: Final = (
+    sa.select(feedback.c.rating, feedback.c.text).where(feedback.c.event == bind("event")).order_by(feedback.c.id)
+)
+_REPORT: Final = (
+    *(report_backs.c[name] for name in ("id", "event", "city", "text", "at")), report_backs.c.by_role.label("by")
+)  # fmt: skip
+_ADD_REPORT: Final = (
+    sa.insert(report_backs)
+    .values({name: bind(name) for name in ("id", "event", "city", "text", "by_subject", "by_role")})
+    .returning(*_REPORT)
+)
+_REPORTS: Final = sa.select(*_REPORT).where(report_backs.c.event == bind("event")).order_by(report_backs.c.id)
+_NEW: Final = (
+    "id", "event", "what", "owner_kind", "owner", "due_on", "practices", "topics", "side", "by_subject", "by_role",
+)  # fmt: skip
+_FOLLOW_UP: Final = (
+    *(follow_ups.c[name] for name in (*_NEW[:9], "state", "note", "done_on", "version", "at")),
+    follow_ups.c.by_role.label("by"),
+)
+_ADD: Final = sa.insert(follow_ups).values({name: bind(name) for name in _NEW}).returning(*_FOLLOW_UP)
+_OF_EVENT: Final = sa.and_(follow_ups.c.event == bind("event"), follow_ups.c.id == bind("id"))
+_FIND: Final = sa.select(*_FOLLOW_UP).where(_OF_EVENT)
+_LOCK: Final = _FIND.with_for_update()
+_CHANGE: Final = (
+    sa.update(follow_ups)
+    .where(follow_ups.c.id == bind("key"))
+    .values(state=bind("state"), note=bind("note"), done_on=bind("done_on"), version=follow_ups.c.version + 1)
+    .returning(*_FOLLOW_UP)
+)
+
+
+def _listing(*conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    found = sa.select(*_FOLLOW_UP).where(follow_ups.c.event == bind("event"), follow_ups.c.id > bind("after"))
+    return found.where(*conditions).order_by(follow_ups.c.id).limit(bind("limit"))
+
+
+_LIST: Final = _listing()
+_COMMITMENTS: Final = _listing(follow_ups.c.side.is_not(None))
+_IN_YEAR: Final = sa.and_(
+    events.c.earliest <= bind("end", type_=sa.Date), events.c.latest >= bind("start", type_=sa.Date)
+)
+_HELD: Final = (
+    sa.select(events.c.id, report_backs.c.id.label("report"))
+    .select_from(
+        participations.join(events, events.c.id == participations.c.event).outerjoin(
+            report_backs,
+            sa.and_(report_backs.c.event == events.c.id, report_backs.c.city == participations.c.city),
+        )
+    )
+    .where(participations.c.city == bind("city"), _IN_YEAR)
+    .where(sa.literal_column("participations.state = 'confirmed' and events.state = 'held'", sa.Boolean))
+    .order_by(events.c.id)
+    .limit(bind("limit"))
+)
+_OWNED: Final = (
+    sa.select(*_FOLLOW_UP)
+    .select_from(follow_ups.join(events, events.c.id == follow_ups.c.event))
+    .where(sa.literal_column("owner_kind = 'city'", sa.Boolean), follow_ups.c.owner == bind("city"), _IN_YEAR)
+    .order_by(follow_ups.c.id)
+    .limit(bind("limit"))
+)
+_ONCE: Final = {"uq_report_backs_city": AlreadyReported()}
+
+
+def _told(row: Row) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if value is not None}
+
+
+async def add_tokens(tx: Transaction, event: UUID, hashes: Sequence[bytes]) -> None:
+    """Keep the hashes of tokens."""
+    await tx.run(_ADD_TOKENS, event=event, hashes=list(hashes))
+
+
+async def tokens_left(db: Statements, event: UUID) -> int:
+    """Count the tokens that were not used."""
+    return int(await db.value(_LEFT, event=event))
+
+
+async def use_token(tx: Transaction, event: UUID, token: bytes) -> bool:
+    """Delete the hash of a token; say whether it was there."""
+    return bool(await tx.run(_USE_TOKEN, event=event, hash=token))
+
+
+async def add_feedback(tx: Transaction, event: UUID, rating: int, text: str | None) -> None:
+    """Keep what somebody said, under an identifier that tells no time."""
+    await tx.run(_ADD_FEEDBACK, id=uuid4(), event=event, rating=rating, text=text)
+
+
+async def list_feedback(db: Statements, event: UUID) -> list[dict[str, Any]]:
+    """Read feedback in the order of its random identifiers."""
+    return [_told(row) for row in await db.all(_FEEDBACK, event=event)]
+
+
+async def add_report(tx: Transaction, **report: Any) -> dict[str, Any]:
+    """Write a report back. Raises `AlreadyReported`."""
+    with refusing(_ONCE):
+        return _told(await tx.one(_ADD_REPORT, id=new_id(), **report))
+
+
+async def list_reports(db: Statements, event: UUID) -> list[dict[str, Any]]:
+    """Read the reports back from an event: one for each city."""
+    return [_told(row) for row in await db.all(_REPORTS, event=event)]
+
+
+async def add(tx: Transaction, **new: Any) -> dict[str, Any]:
+    """Write a follow-up."""
+    return _told(await tx.one(_ADD, id=new_id(), **new))
+
+
+async def find(db: Statements, event: UUID, follow_up: UUID, *, lock: bool = False) -> dict[str, Any] | None:
+    """Read a follow-up, and hold it for a change if asked."""
+    row = await db.first(_LOCK if lock else _FIND, event=event, id=follow_up)
+    return _told(row) if row else None
+
+
+async def change(tx: Transaction, follow_up: UUID, **after: Any) -> dict[str, Any]:
+    """Change a follow-up: state, note, done_on."""
+    return _told(await tx.one(_CHANGE, key=follow_up, **after))
+
+
+async def list_of(
+    db: Statements, event: UUID, after: UUID, limit: int, *, commitments: bool = False
+) -> list[dict[str, Any]]:
+    """Read the follow-ups of an event in their order, all or the commitments of two sides."""
+    statement = _COMMITMENTS if commitments else _LIST
+    return [_told(row) for row in await db.all(statement, event=event, after=after, limit=limit)]
+
+
+async def list_held(db: Statements, city: str, start: date, end: date, limit: int) -> list[dict[str, Any]]:
+    """Read the events held in which a city took part: `id`, and `report` where it reported back."""
+    return [_told(row) for row in await db.all(_HELD, city=city, start=start, end=end, limit=limit)]
+
+
+async def list_owned(db: Statements, city: str, start: date, end: date, limit: int) -> list[dict[str, Any]]:
+    """Read the follow-ups that a city owns from events of some days."""
+    return [_told(row) for row in await db.all(_OWNED, city=city, start=start, end=end, limit=limit)]

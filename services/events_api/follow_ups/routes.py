@@ -1,0 +1,169 @@
+"""What comes after an event, over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+
+from services.events_api.events.errors import NotInDirectory
+from services.events_api.follow_ups.errors import AlreadyReported, NoLab, TokenUsed, TookNoPart, TooManyTokens
+from services.events_api.follow_ups.service import FollowUps
+from services.events_api.permissions import PERMISSIONS
+from shared.platform.conditional import Expected, OnlyOnce, made, told, told_json
+from shared.platform.pages import PageAsked
+from shared.platform.refusals import (
+    BadCursor,
+    InProgress,
+    KeyReused,
+    NotFound,
+    PreconditionNeeded,
+    Refusal,
+    Stale,
+    Unavailable,
+)  # fmt: skip
+from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.schemas.directory import CitySlug
+from shared.schemas.events_follow_ups import (
+    EventDuties,
+    FeedbackOf,
+    FeedbackThanks,
+    FeedbackTokens,
+    FollowUp,
+    FollowUpChange,
+    NewFeedback,
+    NewFeedbackTokens,
+    NewFollowUp,
+    NewReportBack,
+    ReportBack,
+    ReportsBack,
+)  # fmt: skip
+from shared.schemas.fields import Identifier, QueryYear
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1", "follow_ups", PERMISSIONS)
+Service = Annotated[FollowUps, provided(FollowUps)]
+Event = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
+One = Annotated[Identifier, Path(alias="follow_up", description="Identifier of the follow-up.")]
+_FIRST = UUID(int=0)
+_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+_MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
+_PRIVATE = {"cache-control": "no-store"}
+
+
+@routes.operation(
+    "POST", "/events/{event}/feedback-tokens", "createFeedbackTokens", answers=FeedbackTokens, status=201,
+    refuses=[NotFound, TooManyTokens, *READS_BODY],
+)  # fmt: skip
+async def create_feedback_tokens(new: NewFeedbackTokens, key: Event, permit: Allowed, follow_ups: Service) -> Response:
+    """Make tokens for feedback, to hand out to participants.
+
+    Each works once. They are shown here only, never kept, and therefore not repeated for an `Idempotency-Key`: a
+    lost answer costs unused tokens and nothing else.
+    """
+    tokens = await follow_ups.give_tokens(permit, key, new.count)
+    return told_json({"tokens": tokens}, status=201, headers=_PRIVATE)
+
+
+@routes.operation(
+    "POST", "/events/{event}/feedback", "submitFeedback", answers=FeedbackThanks, status=201,
+    refuses=[TokenUsed, *READS_BODY],
+)  # fmt: skip
+async def submit_feedback(new: NewFeedback, key: Event, follow_ups: Service) -> Response:
+    """Tell the organisers what was good and what was not, once, with a token.
+
+    Nothing links it to you: the token is forgotten, and neither time nor order is kept.
+    """
+    await follow_ups.say(key, new)
+    return told_json({"kept": True}, status=201, headers=_PRIVATE)
+
+
+@routes.operation("GET", "/events/{event}/feedback", "listFeedback", answers=FeedbackOf, refuses=_ONE)
+async def list_feedback(key: Event, permit: Allowed, follow_ups: Service) -> Response:
+    """Read the feedback of an event, as one of its organisers."""
+    found = await follow_ups.feedback(permit, key)
+    return told_json(found.model_dump(mode="json", exclude_none=True), headers=_PRIVATE)
+
+
+@routes.operation(
+    "POST", "/events/{event}/report-backs", "createReportBack", answers=ReportBack, status=201,
+    refuses=[TookNoPart, AlreadyReported, *_MADE],
+)  # fmt: skip
+async def create_report_back(
+    new: NewReportBack, key: Event, permit: Allowed, once: OnlyOnce, follow_ups: Service
+) -> Response:
+    """Report back to colleagues at home, for a city that took part; the network can read it."""
+    report = await follow_ups.report(permit, key, new, once)
+    return made(report, 1, f"/v1/events/{key}/report-backs", once)
+
+
+@routes.operation("GET", "/events/{event}/report-backs", "listReportBacks", answers=ReportsBack, refuses=_ONE)
+async def list_report_backs(key: Event, follow_ups: Service) -> Response:
+    """Read what cities reported back, and which have not."""
+    return told_json((await follow_ups.reports(key)).model_dump(mode="json", exclude_none=True))
+
+
+@routes.operation(
+    "POST", "/events/{event}/follow-ups", "createFollowUp", answers=FollowUp, status=201,
+    refuses=[NotInDirectory, NoLab, Unavailable, *_MADE],
+)  # fmt: skip
+async def create_follow_up(
+    new: NewFollowUp, key: Event, permit: Allowed, once: OnlyOnce, follow_ups: Service
+) -> Response:
+    """Note what was decided: what, who does it, by when, about which practices and topics.
+
+    At a policy lab `side` makes it a commitment of the local or of the national side.
+    """
+    one = await follow_ups.decide(permit, key, new, once)
+    return made(one, one.version, f"/v1/events/{key}/follow-ups/{one.id}", once)
+
+
+@routes.operation(
+    "GET", "/events/{event}/follow-ups", "listFollowUps", answers=PageOf[FollowUp], refuses=[BadCursor, *_ONE]
+)
+async def list_follow_ups(key: Event, follow_ups: Service, page: PageAsked) -> Response:
+    """List what was decided at an event, in order."""
+    (after,) = page.key(UUID) or (_FIRST,)
+    return page.answer(await follow_ups.follow_ups(key, after, page.limit + 1, commitments=False), "id")
+
+
+@routes.operation(
+    "GET", "/events/{event}/commitments", "listCommitments", answers=PageOf[FollowUp], refuses=[BadCursor, *_ONE]
+)
+async def list_commitments(key: Event, follow_ups: Service, page: PageAsked) -> Response:
+    """List what the local and the national side of a policy lab committed themselves to, with its state."""
+    (after,) = page.key(UUID) or (_FIRST,)
+    return page.answer(await follow_ups.follow_ups(key, after, page.limit + 1, commitments=True), "id")
+
+
+@routes.operation(
+    "GET", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "getFollowUp", answers=FollowUp, refuses=_ONE
+)
+async def get_follow_up(key: Event, one: One, follow_ups: Service, request: Request) -> Response:
+    """Read a follow-up."""
+    found = await follow_ups.follow_up(key, one)
+    return told(found, found.version, request=request)
+
+
+@routes.operation(
+    "PATCH", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "updateFollowUp", answers=FollowUp,
+    refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
+)  # fmt: skip
+async def update_follow_up(
+    new: FollowUpChange, key: Event, one: One, permit: Allowed, expected: Expected, follow_ups: Service
+) -> Response:
+    """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
+    found = await follow_ups.change(permit, key, one, new, expected)
+    return told(found, found.version)
+
+
+@routes.operation("GET", "/cities/{city}/event-duties", "getEventDuties", answers=EventDuties, refuses=READS_QUERY)
+async def get_event_duties(
+    city: Annotated[CitySlug, Path(description="Slug of the city.")],
+    follow_ups: Service,
+    year: Annotated[QueryYear, Query(description="The year of the events.", examples=[2018])],
+) -> Response:
+    """Tell what a city owes for the events of a year: a report from each it took part in, and its follow-ups.
+
+    A follow-up that is not due yet is `undetermined`. A city that took part in nothing owes nothing.
+    """
+    return told_json((await follow_ups.duties(city, year)).model_dump(mode="json", exclude_none=True))

@@ -1,0 +1,164 @@
+"""What comes after an event: feedback, reports back, decisions, duties."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from services.events_api.events.errors import NotInDirectory
+from services.events_api.events.service import Events
+from services.events_api.follow_ups import domain, repository
+from services.events_api.follow_ups.errors import NoLab, TokenUsed, TookNoPart, TooManyTokens
+from services.events_api.participation.service import Participations
+from shared.clients.index import IndexClient
+from shared.platform.database import Database
+from shared.platform.idempotency import Once
+from shared.platform.permits import NOBODY, Permissions, Permit
+from shared.platform.refusals import Fault, NotFound, Stale
+from shared.schemas.events_follow_ups import (
+    EventDuties,
+    FeedbackOf,
+    FollowUp,
+    FollowUpChange,
+    NewFeedback,
+    NewFollowUp,
+    NewReportBack,
+    ReportBack,
+    ReportsBack,
+)  # fmt: skip
+
+_TOKEN_BYTES: Final = 18
+_MOST_DUTIES: Final = 500
+
+
+@dataclass(slots=True)
+class FollowUps:
+    """Feedback, reports back and follow-ups of events."""
+
+    database: Database
+    events: Events
+    participations: Participations
+    directory: IndexClient
+    permissions: Permissions
+
+    async def give_tokens(self, permit: Permit, event: UUID, count: int) -> list[str]:
+        """Make tokens for feedback. They are told once. Raises NotFound, NotAllowed, TooManyTokens."""
+        tokens = [secrets.token_urlsafe(_TOKEN_BYTES) for _ in range(count)]
+        async with self.database.transaction() as tx:
+            await self.events.locked(tx, permit, event)
+            if await repository.tokens_left(tx, event) + count > domain.MOST_TOKENS:
+                raise TooManyTokens
+            await repository.add_tokens(tx, event, [domain.hash_of(token) for token in tokens])
+        return tokens
+
+    async def say(self, event: UUID, new: NewFeedback) -> None:
+        """Keep feedback and forget its token. Raises `TokenUsed`."""
+        async with self.database.transaction() as tx:
+            if not await repository.use_token(tx, event, domain.hash_of(new.token)):
+                raise TokenUsed
+            await repository.add_feedback(tx, event, new.rating, new.text)
+
+    async def feedback(self, permit: Permit, event: UUID) -> FeedbackOf:
+        """Read the feedback of an event as one of its organisers. Raises NotFound, NotAllowed."""
+        await self.events.demand_reached(permit, event)
+        found = await repository.list_feedback(self.database, event)
+        left = await repository.tokens_left(self.database, event)
+        mean = domain.average([one["rating"] for one in found])
+        return FeedbackOf.model_validate({"items": found, "average": mean, "outstanding": left})
+
+    async def report(self, permit: Permit, event: UUID, new: NewReportBack, once: Once) -> ReportBack:
+        """Report back to colleagues at home. Raises NotFound, TookNoPart, AlreadyReported."""
+        permit.over(city=new.city)
+        await self.events.find(NOBODY, event)
+        if new.city not in await self.participations.cities(event):
+            raise TookNoPart
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return ReportBack.model_validate(first)
+            made = await repository.add_report(tx, event=event, **new.model_dump(), **self._by(permit))
+            told = ReportBack.model_validate(made)
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def reports(self, event: UUID) -> ReportsBack:
+        """Read the reports back, and who has not written one. Raises `NotFound`."""
+        found = await repository.list_reports(self.database, event) or await self.events.demand_event(event)
+        written = {one["city"] for one in found}
+        missing = [city for city in await self.participations.cities(event) if city not in written]
+        return ReportsBack.model_validate({"items": found, "missing": missing})
+
+    async def decide(self, permit: Permit, event: UUID, new: NewFollowUp, once: Once) -> FollowUp:
+        """Note what was decided and who does it. Raises NotFound, NotAllowed, NotInDirectory, NoLab; Unavailable."""
+        await self._demand_known(new)
+        written = new.model_dump(mode="json")
+        written["due_on"] = new.due_on
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return FollowUp.model_validate(first)
+            found = await self.events.locked(tx, permit, event)
+            if new.side and found.shown.type != "policy_lab":
+                raise NoLab
+            told = FollowUp.model_validate(await repository.add(tx, event=event, **written, **self._by(permit)))
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def change(
+        self, permit: Permit, event: UUID, follow_up: UUID, new: FollowUpChange, expected: int
+    ) -> FollowUp:
+        """Say how far it is: its owner, or who may change the event. Raises NotFound, NotAllowed, Stale."""
+        before = await self.follow_up(event, follow_up)
+        kind = before.owner_kind
+        mine = permit.covers(
+            city=before.owner if kind == "city" else None,
+            networks=[before.owner] if kind == "network" and before.owner else (),
+        )
+        if not mine:
+            await self.events.demand_reached(permit, event)
+        async with self.database.transaction() as tx:
+            found = await repository.find(tx, event, follow_up, lock=True)
+            if found is None or found["version"] != expected:
+                raise Stale(version=found["version"] if found else None)
+            day = datetime.now(UTC).date() if new.state == "done" else None
+            moved = await repository.change(tx, follow_up, state=new.state, note=new.note, done_on=day)
+        return FollowUp.model_validate(moved)
+
+    async def follow_up(self, event: UUID, follow_up: UUID) -> FollowUp:
+        """Read a follow-up. Raises `NotFound`."""
+        found = await repository.find(self.database, event, follow_up)
+        if found is None:
+            raise NotFound
+        return FollowUp.model_validate(found)
+
+    async def follow_ups(self, event: UUID, after: UUID, limit: int, *, commitments: bool) -> list[dict[str, Any]]:
+        """List follow-ups, or only commitments of the two sides of a lab. Raises `NotFound`."""
+        found = await repository.list_of(self.database, event, after, limit, commitments=commitments)
+        return found or await self.events.demand_event(event)
+
+    async def duties(self, city: str, year: int) -> EventDuties:
+        """Tell what a city owes for the events of a year."""
+        start, end = date(year, 1, 1), date(year, 12, 31)
+        held = await repository.list_held(self.database, city, start, end, _MOST_DUTIES)
+        owned = await repository.list_owned(self.database, city, start, end, _MOST_DUTIES)
+        reported = frozenset(event["id"] for event in held if "report" in event)
+        found = domain.duties(held, reported, owned, datetime.now(UTC).date())
+        state = "missing" if any(one["state"] == "missing" for one in found) else "met"
+        return EventDuties.model_validate({"city": city, "year": year, "state": state, "duties": found})
+
+    async def _demand_known(self, new: NewFollowUp) -> None:
+        faults = []
+        if new.owner:
+            known = await (
+                self.directory.city(new.owner) if new.owner_kind == "city" else self.directory.network(new.owner)
+            )
+            if known is None:
+                detail = f"No {new.owner_kind} has that slug."
+                faults.append(Fault(pointer="/owner", code=f"unknown_{new.owner_kind}", detail=detail))
+        for place, topic in enumerate(new.topics):
+            if not await self.directory.topic(topic):
+                faults.append(Fault(pointer=f"/topics/{place}", code="unknown_topic", detail="No such topic."))
+        if faults:
+            raise NotInDirectory(errors=faults)
+
+    def _by(self, permit: Permit) -> dict[str, str]:
+        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}

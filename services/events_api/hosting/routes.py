@@ -1,0 +1,144 @@
+"""Calls and offers over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+
+from services.events_api.dates.errors import NotADate
+from services.events_api.events.errors import NotInDirectory
+from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent
+from services.events_api.hosting.service import Hosting
+from services.events_api.permissions import PERMISSIONS
+from shared.platform.conditional import OnlyOnce, made, told
+from shared.platform.languages import InLanguage
+from shared.platform.pages import PageAsked
+from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, Unavailable, WrongState
+from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.schemas.events_hosting import (
+    HostCall,
+    HostOffer,
+    NewHostCall,
+    NewHostDecision,
+    NewHostOffer,
+    NewHostWithdrawal,
+)  # fmt: skip
+from shared.schemas.fields import Identifier, QueryFlag
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1", "hosting", PERMISSIONS)
+Service = Annotated[Hosting, provided(Hosting)]
+Call = Annotated[Identifier, Path(alias="call", description="Identifier of the call.")]
+Event = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
+Offer = Annotated[Identifier, Path(alias="offer", description="Identifier of the offer.")]
+_FIRST = UUID(int=0)
+_LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
+_MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
+_OFFERED: tuple[type[Refusal], ...] = (AlreadyOffered, NotInDirectory, NotADate, Unavailable, *_MADE)
+_MOVED: tuple[type[Refusal], ...] = (WrongState, *_MADE)
+
+
+@routes.operation(
+    "POST", "/host-calls", "createHostCall", answers=HostCall, status=201,
+    refuses=[NotADate, NotInDirectory, Unavailable, *_MADE],
+)  # fmt: skip
+async def create_host_call(new: NewHostCall, permit: Allowed, once: OnlyOnce, hosting: Service) -> Response:
+    """Call for hosts of an event of some type, about some topics, in some period."""
+    call = await hosting.call(permit, new, once)
+    return made(call, 1, f"/v1/host-calls/{call.id}", once)
+
+
+@routes.operation("GET", "/host-calls", "listHostCalls", answers=PageOf[HostCall], refuses=_LIST)
+async def list_host_calls(
+    hosting: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    is_open: Annotated[QueryFlag, Query(alias="open", description="Only those that still take offers.")] = False,
+) -> Response:
+    """List calls for hosts in the order they were made."""
+    (after,) = page.key(UUID) or (_FIRST,)
+    rows = await hosting.calls(after, page.limit + 1, open_only=is_open)
+    for row in rows:
+        row["title"], row["period"]["text"] = spoken.pick(row["title"]), spoken.pick(row["period"]["text"])
+    return page.answer(rows, "id", headers=spoken.headers)
+
+
+@routes.operation("GET", "/host-calls/{call}", "getHostCall", answers=HostCall, refuses=[NotFound, *READS_QUERY])
+async def get_host_call(key: Call, hosting: Service, spoken: InLanguage, request: Request) -> Response:
+    """Read a call for hosts."""
+    return told(await hosting.find_call(key), 1, request=request, spoken=spoken)
+
+
+@routes.operation(
+    "POST", "/host-calls/{call}/offers", "submitHostOffer", answers=HostOffer, status=201,
+    refuses=[CallClosed, *_OFFERED],
+)  # fmt: skip
+async def submit_host_offer(
+    new: NewHostOffer, key: Call, permit: Allowed, once: OnlyOnce, hosting: Service
+) -> Response:
+    """Offer to host what a call asks for: a city coordinator for the own city, a network coordinator likewise."""
+    return _made(await hosting.offer(permit, new, once, call=key), once)
+
+
+@routes.operation(
+    "GET", "/host-calls/{call}/offers", "listHostOffers", answers=PageOf[HostOffer], refuses=[NotFound, *_LIST]
+)
+async def list_host_offers(key: Call, hosting: Service, page: PageAsked) -> Response:
+    """List the offers for a call, in the order they came."""
+    (after,) = page.key(UUID) or (_FIRST,)
+    return page.answer(await hosting.offers(after, page.limit + 1, call=key), "id")
+
+
+@routes.operation(
+    "POST", "/events/{event}/host-offers", "submitEventHostOffer", answers=HostOffer, status=201,
+    refuses=[WrongState, *_OFFERED],
+)  # fmt: skip
+async def submit_event_host_offer(
+    new: NewHostOffer, key: Event, permit: Allowed, once: OnlyOnce, hosting: Service
+) -> Response:
+    """Offer to host an event that is planned, without a call."""
+    return _made(await hosting.offer(permit, new, once, event=key), once)
+
+
+@routes.operation(
+    "GET", "/events/{event}/host-offers", "listEventHostOffers", answers=PageOf[HostOffer], refuses=[NotFound, *_LIST]
+)
+async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked) -> Response:
+    """List the offers to host an event, in the order they came."""
+    (after,) = page.key(UUID) or (_FIRST,)
+    return page.answer(await hosting.offers(after, page.limit + 1, event=key), "id")
+
+
+@routes.operation("GET", "/host-offers/{offer}", "getHostOffer", answers=HostOffer, refuses=[NotFound, *READS_QUERY])
+async def get_host_offer(key: Offer, hosting: Service, request: Request) -> Response:
+    """Read an offer with its steps."""
+    offer = await hosting.find_offer(key)
+    return told(offer, offer.version, request=request)
+
+
+@routes.operation(
+    "POST", "/host-offers/{offer}/decisions", "decideHostOffer", answers=HostOffer, status=201,
+    refuses=[NoEvent, *_MOVED],
+)  # fmt: skip
+async def decide_host_offer(
+    new: NewHostDecision, key: Offer, permit: Allowed, once: OnlyOnce, hosting: Service
+) -> Response:
+    """Accept, confirm or decline an offer.
+
+    From the acceptance on the host stands among the hosts of the event, with its state.
+    """
+    return _made(await hosting.decide(permit, key, new, once), once)
+
+
+@routes.operation(
+    "POST", "/host-offers/{offer}/withdrawals", "withdrawHostOffer", answers=HostOffer, status=201, refuses=_MOVED
+)
+async def withdraw_host_offer(
+    new: NewHostWithdrawal, key: Offer, permit: Allowed, once: OnlyOnce, hosting: Service
+) -> Response:
+    """Take an own offer back, also one that was accepted."""
+    return _made(await hosting.withdraw(permit, key, new.note, once), once)
+
+
+def _made(offer: HostOffer, once: OnlyOnce) -> Response:
+    return made(offer, offer.version, f"/v1/host-offers/{offer.id}", once)

@@ -1,0 +1,39 @@
+"""Seats and the rule for travel support: pure."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from shared.platform.refusals import WrongState
+
+MET: Final = "met"
+MISSING: Final = "missing"
+UNDETERMINED: Final = "undetermined"
+_NEXT: Final[Mapping[str, tuple[str, ...]]] = {
+    "requested": ("confirmed", "withdrawn"),
+    "waiting": ("confirmed", "withdrawn"),
+    "confirmed": ("withdrawn",),
+    "withdrawn": (),
+}
+
+
+def next_state(state: str, decision: str, *, people: int, taken: int, capacity: int | None) -> str:
+    """Say what a decision leads to: who is confirmed when there is no room waits. Raises `WrongState`."""
+    if decision not in _NEXT[state]:
+        raise WrongState(f"The participation is {state}.", state=state, allowed=list(_NEXT[state]))
+    if decision == "confirmed" and capacity is not None and taken + people > capacity:
+        return "waiting"
+    return decision
+
+
+def overall(states: Iterable[str]) -> str:
+    """Put requirements together: missing where one certainly is, else undetermined where one is, else met."""
+    found = set(states)
+    return MISSING if MISSING in found else UNDETERMINED if UNDETERMINED in found else MET
+
+
+def year_of(rule: Mapping[str, Any], when: Mapping[str, Any]) -> int | None:
+    """Say which year's report a rule asks for: its own, else the year in which the event lies or is planned."""
+    if year := rule.get("year"):
+        return int(year)
+    day = when.get("earliest") or when.get("latest")
+    return day.year if day else when.get("planned_year")

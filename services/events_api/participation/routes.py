@@ -1,0 +1,107 @@
+"""Participation over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+
+from services.events_api.events.errors import NotInDirectory
+from services.events_api.participation.errors import AlreadyTakesPart, NoSupport, NoSupportLeft, NotEligible
+from services.events_api.participation.service import Participations
+from services.events_api.permissions import PERMISSIONS
+from shared.platform.conditional import OnlyOnce, made, told, told_json
+from shared.platform.pages import PageAsked
+from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, Unavailable, WrongState
+from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.schemas.directory import CitySlug
+from shared.schemas.events_participation import (
+    NewParticipation,
+    NewParticipationDecision,
+    NewSupportGrant,
+    Participation,
+    SupportEligibility,
+)  # fmt: skip
+from shared.schemas.fields import Identifier
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1/events/{event}", "participation", PERMISSIONS)
+Service = Annotated[Participations, provided(Participations)]
+Event = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
+One = Annotated[Identifier, Path(alias="participation", description="Identifier of the participation.")]
+_FIRST = UUID(int=0)
+_MADE: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+
+
+@routes.operation(
+    "POST", "/participations", "createParticipation", answers=Participation, status=201,
+    refuses=[NotInDirectory, AlreadyTakesPart, Unavailable, *_MADE],
+)  # fmt: skip
+async def create_participation(
+    new: NewParticipation, key: Event, permit: Allowed, once: OnlyOnce, participations: Service
+) -> Response:
+    """Ask for seats for a city. No person is named here."""
+    return _made(await participations.request(permit, key, new, once), once)
+
+
+@routes.operation(
+    "GET", "/participations", "listParticipations", answers=PageOf[Participation],
+    refuses=[NotFound, BadCursor, *READS_QUERY],
+)  # fmt: skip
+async def list_participations(key: Event, participations: Service, page: PageAsked) -> Response:
+    """List which city takes part with how many people, in the order they asked."""
+    (after,) = page.key(UUID) or (_FIRST,)
+    return page.answer(await participations.participations(key, after, page.limit + 1), "id")
+
+
+@routes.operation(
+    "GET", "/participations/{participation}", "getParticipation", answers=Participation,
+    refuses=[NotFound, *READS_QUERY],
+)  # fmt: skip
+async def get_participation(key: Event, one: One, participations: Service, request: Request) -> Response:
+    """Read the participation of a city."""
+    found = await participations.participation(key, one)
+    return told(found, found.version, request=request)
+
+
+@routes.operation(
+    "POST", "/participations/{participation}/decisions", "decideParticipation", answers=Participation, status=201,
+    refuses=_MADE,
+)  # fmt: skip
+async def decide_participation(
+    new: NewParticipationDecision, key: Event, one: One, permit: Allowed, once: OnlyOnce, participations: Service
+) -> Response:
+    """Confirm a participation, or withdraw it.
+
+    The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own.
+    """
+    return _made(await participations.decide(permit, key, one, new.decision, once), once)
+
+
+@routes.operation(
+    "POST", "/participations/{participation}/grants", "recordSupportGrant", answers=Participation, status=201,
+    refuses=[NoSupport, NotEligible, NoSupportLeft, *_MADE],
+)  # fmt: skip
+async def record_support_grant(
+    new: NewSupportGrant, key: Event, one: One, permit: Allowed, once: OnlyOnce, participations: Service
+) -> Response:
+    """Record whether the travel of a city is paid, with what the rule said then."""
+    return _made(await participations.grant(permit, key, one, new, once), once)
+
+
+@routes.operation(
+    "GET", "/support-eligibility", "getSupportEligibility", answers=SupportEligibility,
+    refuses=[NotFound, NoSupport, *READS_QUERY],
+)  # fmt: skip
+async def get_support_eligibility(
+    key: Event, participations: Service, city: Annotated[CitySlug, Query(description="The city that would travel.")]
+) -> Response:
+    """Say whether the travel of a city can be paid, by the rule of the event.
+
+    `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away.
+    """
+    found = await participations.eligibility(key, city)
+    return told_json(found.model_dump(mode="json", exclude_none=True), headers={"cache-control": "no-store"})
+
+
+def _made(one: Participation, once: OnlyOnce) -> Response:
+    return made(one, one.version, f"/v1/events/{one.event}/participations/{one.id}", once)

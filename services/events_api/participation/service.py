@@ -1,0 +1,194 @@
+"""Which city takes part with how many people, and whose travel is paid."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from services.events_api.events.domain import Found
+from services.events_api.events.errors import NotInDirectory
+from services.events_api.events.service import Events
+from services.events_api.participation import domain, repository
+from services.events_api.participation.errors import NoSupport, NoSupportLeft, NotEligible
+from services.events_api.states.domain import demand_changeable
+from shared.clients.index import IndexClient
+from shared.clients.neighbour import NeighbourGone
+from shared.clients.reporting import ReportingClient
+from shared.platform.database import Database, Transaction
+from shared.platform.idempotency import Once
+from shared.platform.permits import NOBODY, Permissions, Permit
+from shared.platform.refusals import Fault, NotFound, Unavailable
+from shared.schemas.events_participation import (
+    NewParticipation,
+    NewSupportGrant,
+    Participation,
+    SupportEligibility,
+)  # fmt: skip
+
+_NO_LINK = "events_api does not know where practices_api answers"
+
+
+@dataclass(slots=True)
+class Participations:
+    """Participation by city, and travel support."""
+
+    database: Database
+    events: Events
+    directory: IndexClient
+    reporting: ReportingClient | None
+    permissions: Permissions
+
+    async def request(self, permit: Permit, event: UUID, new: NewParticipation, once: Once) -> Participation:
+        """Ask for seats. Raises NotFound, NotInDirectory, AlreadyTakesPart, WrongState; `Unavailable`."""
+        permit.over(city=new.city)
+        city = await self.directory.city(new.city)
+        if city is None:
+            fault = Fault(pointer="/city", code="unknown_city", detail="No city has that slug.")
+            raise NotInDirectory(errors=[fault])
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Participation.model_validate(first)
+            await self._open(tx, event)
+            added = await repository.add(tx, event=event, synthetic=city.synthetic, **new.model_dump())
+            made = Participation.model_validate(added)
+            await once.keep(tx, made.model_dump(mode="json"))
+        return made
+
+    async def decide(
+        self, permit: Permit, event: UUID, participation: UUID, decision: str, once: Once
+    ) -> Participation:
+        """Confirm or withdraw; who is confirmed when all seats are taken waits. Raises NotFound, WrongState."""
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Participation.model_validate(first)
+            found = await self._open(tx, event)
+            mine = await self._find(tx, event, participation)
+            if not permit.covers(city=mine["city"] if decision == "withdrawn" else None):
+                self._by_host(permit, found)
+            state = domain.next_state(
+                mine["state"],
+                decision,
+                people=mine["people"],
+                taken=await repository.taken(tx, event),
+                capacity=found.shown.capacity,
+            )
+            moved = await repository.move(tx, participation, state, mine.get("grant"))
+            told = Participation.model_validate(moved)
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def grant(
+        self, permit: Permit, event: UUID, participation: UUID, new: NewSupportGrant, once: Once
+    ) -> Participation:
+        """Record what was decided on travel support.
+
+        Raises NotFound, NoSupport; NotEligible for a grant against the rule without a note; NoSupportLeft.
+        """
+        asked = await self._find(self.database, event, participation)
+        says = await self.eligibility(event, asked["city"])
+        if new.granted and says.state != domain.MET and not new.note:
+            raise NotEligible(f"The rule says: {says.state}. A grant against it needs a note.")
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Participation.model_validate(first)
+            found = await self.events.locked(tx, None, event)
+            mine = await self._find(tx, event, participation)
+            places = found.shown.support_rule.places if found.shown.support_rule else None
+            before = bool(mine.get("grant", {}).get("granted"))
+            if new.granted and not before and places and await repository.granted(tx, event) >= places:
+                raise NoSupportLeft
+            grant = {
+                **new.model_dump(exclude_none=True),
+                "eligibility": says.state,
+                "by": permit.acting_as(self.permissions),
+                "at": datetime.now(UTC).isoformat(),
+            }
+            told = Participation.model_validate(await repository.move(tx, participation, mine["state"], grant))
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def participation(self, event: UUID, participation: UUID) -> Participation:
+        """Read a participation. Raises `NotFound`."""
+        return Participation.model_validate(await self._find(self.database, event, participation))
+
+    async def participations(self, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+        """List the participations in an event. Raises `NotFound`."""
+        found = await repository.list_of(self.database, event, after, limit)
+        return found or await self.events.demand_event(event)
+
+    async def took_part(self, city: str) -> list[UUID]:
+        """Name the events in which a city is confirmed."""
+        return await repository.events_of(self.database, city)
+
+    async def cities(self, event: UUID) -> list[str]:
+        """Name the cities that are confirmed for an event."""
+        return await repository.cities_of(self.database, event)
+
+    async def eligibility(self, event: UUID, city: str) -> SupportEligibility:
+        """Say whether the travel of a city can be paid, by the rule of the event; never a wrong no.
+
+        Raises NotFound, NoSupport; NotFound too for a city that the directory does not hold.
+        """
+        shown = await self.events.find(NOBODY, event)
+        if shown.support_rule is None:
+            raise NoSupport
+        year = domain.year_of(shown.support_rule.model_dump(), shown.when.model_dump())
+        found = [await self._requirement(one, city, year) for one in shown.support_rule.requires]
+        return SupportEligibility.model_validate(
+            {
+                "event": event,
+                "city": city,
+                "state": domain.overall(one["state"] for one in found),
+                "requirements": found,
+                "year": year,
+                "partial": any("reason" in one for one in found),
+            }
+        )
+
+    async def _requirement(self, name: str, city: str, year: int | None) -> dict[str, Any]:
+        if name == "membership":
+            return {"requirement": name, **await self._membership(city)}
+        return {"requirement": name, **await self._reporting(city, year)}
+
+    async def _membership(self, city: str) -> dict[str, Any]:
+        try:
+            known = await self.directory.city(city)
+        except Unavailable as gone:
+            return {"state": domain.UNDETERMINED, "reason": str(gone)}
+        if known is None:
+            if self.directory.states()["index_api"] == "DOWN":
+                return {"state": domain.UNDETERMINED, "reason": "index_api is away and the city is new to us."}
+            raise NotFound
+        if known.candidate:
+            return {"state": domain.MISSING, "what": "The city joins the programme."}
+        return {"state": domain.MET}
+
+    async def _reporting(self, city: str, year: int | None) -> dict[str, Any]:
+        if self.reporting is None or year is None:
+            return {"state": domain.UNDETERMINED, "reason": _NO_LINK if year else "The event has no year."}
+        try:
+            duty = await self.reporting.duty(city, year)
+        except NeighbourGone as gone:
+            return {"state": domain.UNDETERMINED, "reason": f"practices_api gave no answer: {gone.reason}."}
+        if duty.state == domain.MET:
+            return {"state": domain.MET}
+        if duty.state == domain.MISSING:
+            by = {"by": duty.by} if duty.by else {}
+            return {"state": domain.MISSING, "what": f"A report or a good practice for {year}.", **by}
+        return {"state": domain.UNDETERMINED, "reason": "practices_api cannot tell."}
+
+    async def _find(self, db: Database | Transaction, event: UUID, participation: UUID) -> dict[str, Any]:
+        found = await repository.find(db, event, participation)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def _open(self, tx: Transaction, event: UUID) -> Found:
+        found = await self.events.locked(tx, None, event)
+        demand_changeable(found.shown.state, {})
+        return found
+
+    def _by_host(self, permit: Permit, found: Found) -> None:
+        networks = found.networks
+        if not any(permit.covers(city=city, networks=networks) for city in [*found.host_cities, None]):
+            permit.over()

@@ -1,0 +1,150 @@
+"""What lies too close together, and where the events of a year stand. Plain values in, plain values out."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Any, Final
+
+from services.events_api.dates.domain import Bounds, parse, text_of
+from services.events_api.events.domain import GONE, Status
+from shared.platform.refusals import Fault, Invalid
+from shared.schemas.events_planning import Thresholds
+
+LONGEST_WINDOW: Final = timedelta(days=731)
+MOST_EVENTS: Final = 300
+MOST_CONFLICTS: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An event with what can collide. A `fixed` one takes all its days, another one day or more of them."""
+
+    id: str
+    parent: str | None
+    earliest: date
+    latest: date
+    fixed: bool
+    hosts: frozenset[str]
+    networks: frozenset[str]
+    topics: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Events that come close: which, why, and whether they do however their dates turn out."""
+
+    kind: str
+    certain: bool
+    about: str
+    events: tuple[str, ...]
+
+
+def planned(event: Mapping[str, Any]) -> Planned | None:
+    """Read an event in the shape of `Event`; None where it has no days to compare."""
+    when = event["when"]
+    if when["date_status"] == Status.TO_BE_CONFIRMED or not ("earliest" in when and "latest" in when):
+        return None
+    hosts = [host for host in event["hosts"] if host["state"] not in GONE]
+    return Planned(
+        str(event["id"]),
+        str(event["parent"]) if "parent" in event else None,
+        when["earliest"],
+        when["latest"],
+        when["date_status"] == Status.FIXED,
+        frozenset(f"{host['kind']} {host.get('ref') or host.get('name')}" for host in hosts),
+        frozenset(event["networks"]),
+        frozenset(event["topics"]),
+    )
+
+
+def gaps(one: Planned, other: Planned) -> tuple[int, int]:
+    """Count the days between two events at least and at most; 0 when they share a day or meet."""
+    least = max((other.earliest - one.latest).days, (one.earliest - other.latest).days, 0)
+
+    def apart(first: Planned, then: Planned) -> int:
+        ends = first.latest if first.fixed else first.earliest
+        begins = then.earliest if then.fixed else then.latest
+        return (begins - ends).days
+
+    return least, max(apart(one, other), apart(other, one), 0)
+
+
+def clashes(events: Sequence[Planned], limits: Thresholds, start: date, end: date) -> list[Clash]:
+    """Find what comes close, the certain first; the order of `events` makes no difference."""
+    ordered = sorted(events, key=lambda event: (event.earliest, event.latest, event.id))
+    found = [*_pairs(ordered, limits), *_crowds(ordered, limits, start, end)]
+    return sorted(found, key=lambda one: (not one.certain, one.kind, one.about, one.events))
+
+
+def _pairs(events: Sequence[Planned], limits: Thresholds) -> Iterator[Clash]:
+    for one, other in combinations(events, 2):
+        if one.parent == other.id or other.parent == one.id or (one.parent and one.parent == other.parent):
+            continue  # the eve belongs to its event
+        shared = (
+            ("same_host", one.hosts & other.hosts, limits.same_host_days),
+            ("same_network", one.networks & other.networks, limits.same_network_days),
+            ("same_topic", one.topics & other.topics, limits.same_topic_days),
+        )
+        if not any(words for _, words, _ in shared):
+            continue
+        least, most = gaps(one, other)
+        for kind, words, days in shared:
+            if least <= days:
+                yield from (Clash(kind, most <= days, word, (one.id, other.id)) for word in words)
+
+
+def _crowds(events: Sequence[Planned], limits: Thresholds, start: date, end: date) -> Iterator[Clash]:
+    for first, last in _months(start, end):
+        possible = [event for event in events if event.earliest <= last and first <= event.latest]
+        certain = [event for event in possible if event.fixed or (first <= event.earliest and event.latest <= last)]
+        if len(possible) > limits.most_in_a_month:
+            crowded = len(certain) > limits.most_in_a_month
+            shown = certain if crowded else possible
+            yield Clash("crowded_month", crowded, f"{first:%Y-%m}", tuple(event.id for event in shown))
+
+
+def _months(start: date, end: date) -> Iterator[tuple[date, date]]:
+    first = start.replace(day=1)
+    while first <= end:
+        following = (first + timedelta(days=31)).replace(day=1)
+        yield first, following - timedelta(days=1)
+        first = following
+
+
+def demand_short(start: date, end: date) -> None:
+    """Raise `Invalid` for a window that is turned round or longer than two years."""
+    if not timedelta(0) <= end - start <= LONGEST_WINDOW or end.year >= date.max.year:
+        detail = "The window begins before it ends and is at most two years long."
+        raise Invalid(detail, errors=[Fault(parameter=name, code="window", detail=detail) for name in ("from", "to")])
+
+
+def parts(year: int, by: str) -> list[tuple[str, Bounds, dict[str, str]]]:
+    """Divide a year into months or quarters: EDTF, bounds, and words in every language."""
+    numbers = range(33, 37) if by == "quarter" else range(1, 13)
+    written = [parse(f"{year:04}-{number:02}") for number in numbers]
+    return [(one.edtf, one, {"en": text_of(one, "en"), "fr": text_of(one, "fr")}) for one in written]
+
+
+def places(event: Planned, part: Bounds) -> str | None:
+    """Say where an event stands in a part of the year: fixed, approximate (certainly in it), possible, or nowhere."""
+    assert part.earliest
+    assert part.latest
+    if event.latest < part.earliest or part.latest < event.earliest:
+        return None
+    if event.fixed:
+        return "fixed"
+    return "approximate" if part.earliest <= event.earliest and event.latest <= part.latest else "possible"
+
+
+def missing(known: Mapping[str, Any], events: Sequence[Mapping[str, Any]], member: str) -> list[str]:
+    """Name what of `known` no event has in a list of its own, in order."""
+    count = defaultdict[str, int](int)
+    for event in events:
+        for word in event[member]:
+            count[word] += 1
+        for host in event["hosts"] if member == "networks" else ():
+            if host["kind"] == "network" and host["state"] not in GONE:
+                count[host["ref"]] += 1
+    return sorted(slug for slug in known if not count[slug])

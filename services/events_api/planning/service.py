@@ -1,0 +1,122 @@
+"""Advice for who plans a year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+from services.events_api.events.service import Events
+from services.events_api.planning import domain
+from shared.clients.catalogue import CatalogueClient, Known
+from shared.platform.data_files import read_yaml
+from shared.schemas.events_planning import Conflicts, Plan, Thresholds
+
+_HERE: Final = Path(__file__).parent
+_OVER: Final = frozenset({"held", "cancelled"})
+_MOST_UNDATED: Final = 200
+_PAGES: Final = Environment(
+    loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape(["html"]), trim_blocks=True,
+    lstrip_blocks=True,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Planning:
+    """Conflicts and the plan of a year."""
+
+    events: Events
+    catalogue: CatalogueClient | None
+    thresholds: Thresholds = field(
+        default_factory=lambda: Thresholds.model_validate(read_yaml(_HERE / "data" / "thresholds.yaml"))
+    )
+
+    async def conflicts(self, start: date, end: date) -> Conflicts:
+        """Find what comes close in a window of at most two years. Raises `Invalid`."""
+        domain.demand_short(start, end)
+        found, _ = await self._of(start, end, domain.MOST_EVENTS + 1, dated=True)
+        told = {str(event["id"]): event for event in found[: domain.MOST_EVENTS] if event["state"] not in _OVER}
+        plain = [one for event in told.values() if (one := domain.planned(event))]
+        clashes = domain.clashes(plain, self.thresholds, start, end)
+        shown = [
+            {
+                "kind": clash.kind,
+                "certainty": "certain" if clash.certain else "possible",
+                "about": clash.about,
+                "events": [_brief(told[key]) for key in clash.events],
+            }
+            for clash in clashes[: domain.MOST_CONFLICTS]
+        ]
+        truncated = len(found) > domain.MOST_EVENTS or len(clashes) > domain.MOST_CONFLICTS
+        return Conflicts.model_validate(
+            {"conflicts": shown, "thresholds": self.thresholds, "n_events": len(plain), "truncated": truncated}
+        )
+
+    async def plan(self, year: int, by: str) -> Plan:
+        """Lay out a year by quarter or month, with what has nothing yet."""
+        start, end = date(year, 1, 1), date(year, 12, 31)
+        dated, more = await self._of(start, end, domain.MOST_EVENTS, dated=True)
+        undated, more_undated = await self._of(start, end, _MOST_UNDATED, dated=False)
+        live = [event for event in dated if event["state"] != "cancelled"]
+        plain = [(event, one) for event in live if (one := domain.planned(event))]
+        parts = []
+        for part, bounds, text in domain.parts(year, by):
+            placed: dict[str, list[Any]] = {"fixed": [], "approximate": [], "possible": []}
+            for event, one in plain:
+                if place := domain.places(one, bounds):
+                    placed[place].append(_brief(event))
+            parts.append({"part": part, "text": text, **placed})
+        waiting = [event for event in undated if event["state"] != "cancelled"]
+        known = await self.catalogue.known() if self.catalogue else Known(None, "not_configured")
+        gone = [{"service": "index_api", "reason": known.reason, "stale_since": known.stale_since}]
+        return Plan.model_validate(
+            {
+                "year": year,
+                "by": by,
+                "parts": parts,
+                "undated": [_brief(event) for event in waiting],
+                **_without(known, year, [*live, *waiting]),
+                "truncated": more or more_undated,
+                "partial": known.reason is not None,
+                "unavailable": gone if known.reason else [],
+            }
+        )
+
+    async def page(self, year: int, by: str, language: str) -> bytes:
+        """Write the plan of a year as a plain page in English or French."""
+        plan = await self.plan(year, by)
+
+        def say(texts: Mapping[str, str] | str) -> str:
+            if isinstance(texts, str):
+                return texts
+            return texts.get(language) or next(iter(texts.values()), "")
+
+        template = _PAGES.get_template("calendar.html")
+        return template.render(plan=plan, language=language, say=say).encode()
+
+    async def _of(self, start: date, end: date, limit: int, *, dated: bool) -> tuple[list[dict[str, Any]], bool]:
+        """Read the events that may lie in a window, and say whether there are more; a list takes 200 at a time."""
+        asked = {"from": start, "to": end, "match": "possible", "dated": dated}
+        found, _ = await self.events.events(asked, None, limit + 1)
+        return found[:limit], len(found) > limit
+
+
+def _without(known: Known, year: int, events: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    if known.catalogue is None:
+        return {"topics_without": [], "networks_without": []}
+    topics = {topic.slug: topic.label for topic in known.catalogue.topics if year in topic.priority_years}
+    networks = {one.slug: one.name for one in known.catalogue.networks if one.state in ("active", "forming")}
+    names = {slug: name if isinstance(name, dict) else {"en": name} for slug, name in networks.items()}
+    return {
+        "topics_without": [{"slug": slug, "name": topics[slug]} for slug in domain.missing(topics, events, "topics")],
+        "networks_without": [{"slug": slug, "name": names[slug]} for slug in domain.missing(names, events, "networks")],
+    }
+
+
+def _brief(event: Mapping[str, Any]) -> dict[str, Any]:
+    when = event["when"]
+    told = {name: event[name] for name in ("id", "type", "title", "state")}
+    days = {name: when.get(name) for name in ("date_status", "text", "earliest", "latest")}
+    return {**told, **days}

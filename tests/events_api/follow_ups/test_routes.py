@@ -1,0 +1,156 @@
+"""After an event: nobody is named who gave feedback, and who owes what is told."""
+
+import asyncio
+from typing import Any
+
+import asyncpg
+
+from tests.events_api.calling import event, items, of_city, post, read
+from tests.support import Client, problem
+
+A_DECISION: dict[str, Any] = {
+    "what": "Share the guide.",
+    "owner_kind": "city",
+    "owner": "bergen",
+    "due_on": "2018-12-31",
+}
+
+
+async def takes_part(client: Client, told: Any, city: str) -> None:
+    where = f"/v1/events/{told['id']}/participations"
+    one = (await post(client, where, of_city(client, city), city=city)).json()
+    assert (await post(client, f"{where}/{one['id']}/decisions", decision="confirmed")).status_code == 201
+
+
+async def held(client: Client, *cities: str, **changed: Any) -> Any:
+    told = await event(client, **{"when": {"edtf": "2018-10-18"}, **changed})
+    for city in cities:
+        await takes_part(client, told, city)
+    assert (await post(client, f"/v1/events/{told['id']}/holdings")).status_code == 201
+    return told
+
+
+async def test_feedback_is_given_once_and_leads_to_nobody(
+    events_api: Client, events_api_connection: asyncpg.Connection
+) -> None:
+    told = await held(events_api)
+    where = f"/v1/events/{told['id']}"
+    given = await post(events_api, f"{where}/feedback-tokens", of_city(events_api, "oslo"), count=3)
+    tokens = given.json()["tokens"]
+    assert (given.status_code, len(set(tokens)), given.headers["cache-control"]) == (201, 3, "no-store")
+    said = {"token": tokens[0], "rating": 4, "text": "More time to talk."}
+    assert (await events_api.post(f"{where}/feedback", json=said)).status_code == 201
+    assert problem(await events_api.post(f"{where}/feedback", json=said)) == (409, "token-used")
+    other = await held(events_api)
+    stolen = {"token": tokens[1], "rating": 1}
+    assert problem(await events_api.post(f"/v1/events/{other['id']}/feedback", json=stolen)) == (409, "token-used")
+    assert problem(await events_api.get(f"{where}/feedback")) == (401, "unauthenticated")
+    stranger = await events_api.get(f"{where}/feedback", headers=of_city(events_api, "bergen"))
+    assert problem(stranger) == (403, "not-allowed")
+    shown = await read(events_api, f"{where}/feedback", of_city(events_api, "oslo"))
+    assert shown == {"items": [{"rating": 4, "text": "More time to talk."}], "average": 4.0, "outstanding": 2}
+    columns = await events_api_connection.fetch(
+        "select column_name from information_schema.columns where table_name = 'feedback'"
+    )
+    assert {row[0] for row in columns} == {"id", "event", "rating", "text"}
+    [identifier] = [row[0] for row in await events_api_connection.fetch("select id from feedback")]
+    assert identifier.version == 4
+    kept = await events_api_connection.fetch("select hash from feedback_tokens")
+    assert not {row[0] for row in kept} & {token.encode() for token in tokens}
+
+
+async def test_a_token_used_by_two_at_the_same_instant_works_once(events_api_of_many: Client) -> None:
+    told = await held(events_api_of_many)
+    where = f"/v1/events/{told['id']}"
+    [token] = (await post(events_api_of_many, f"{where}/feedback-tokens", count=1)).json()["tokens"]
+    said = {"token": token, "rating": 5}
+    answers = await asyncio.gather(*(events_api_of_many.post(f"{where}/feedback", json=said) for _ in range(4)))
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
+
+
+async def test_who_took_part_reports_back_and_who_has_not_is_told(events_api: Client) -> None:
+    told = await held(events_api, "bergen", "drammen")
+    where = f"/v1/events/{told['id']}/report-backs"
+    mine = of_city(events_api, "bergen")
+    assert (await post(events_api, where, mine, city="bergen", text="We start a library.")).status_code == 201
+    assert problem(await post(events_api, where, mine, city="bergen", text="Again.")) == (409, "already-reported")
+    assert problem(await post(events_api, where, mine, city="drammen", text="Theirs.")) == (403, "not-allowed")
+    assert problem(await post(events_api, where, city="stavanger", text="Not there.")) == (409, "took-no-part")
+    shown = await read(events_api, where)
+    assert ([one["city"] for one in shown["items"]], shown["missing"]) == (["bergen"], ["drammen"])
+
+
+async def test_what_was_decided_is_done_by_its_owner(events_api: Client) -> None:
+    told = await held(events_api)
+    where = f"/v1/events/{told['id']}/follow-ups"
+    made = await post(events_api, where, of_city(events_api, "oslo"), **A_DECISION, topics=["mediation"])
+    assert (made.status_code, made.json()["state"]) == (201, "open")
+    address, known = made.headers["location"], {"if-match": made.headers["etag"]}
+    done = {"state": "done", "note": "Sent to all."}
+    stranger = await events_api.patch(address, json=done, headers=of_city(events_api, "drammen") | known)
+    assert problem(stranger) == (403, "not-allowed")
+    owner = of_city(events_api, "bergen")
+    assert problem(await events_api.patch(address, json=done, headers=owner)) == (428, "precondition-needed")
+    changed = await events_api.patch(address, json=done, headers=owner | known)
+    assert (changed.status_code, changed.json()["state"], changed.json()["version"]) == (200, "done", 2)
+    assert problem(await events_api.patch(address, json=done, headers=owner | known)) == (412, "stale")
+    without = {"state": "dropped"}
+    assert problem(await events_api.patch(address, json=without, headers=owner | {"if-match": '"2"'})) == (
+        422,
+        "invalid",
+    )
+    assert [one["what"] for one in await items(events_api, where)] == ["Share the guide."]
+
+
+async def test_a_decision_is_checked(events_api: Client) -> None:
+    told = await held(events_api)
+    where = f"/v1/events/{told['id']}/follow-ups"
+    for changed, said in (
+        ({"owner": "atlantis"}, (422, "not-in-directory")),
+        ({"topics": ["atlantis"]}, (422, "not-in-directory")),
+        ({"owner": None}, (422, "invalid")),
+        ({"owner_kind": "secretariat"}, (422, "invalid")),
+        ({"due_on": "2018-02-30"}, (422, "invalid")),
+        ({"side": "local"}, (422, "no-lab")),
+    ):
+        assert problem(await post(events_api, where, **A_DECISION | changed)) == said
+
+
+async def test_both_sides_of_a_lab_commit_themselves(events_api: Client) -> None:
+    lab = await held(
+        events_api,
+        type="policy_lab",
+        lab_participants=[
+            {"level": "national", "name": "Ministry"},
+            {"level": "local", "name": "City", "city": "oslo"},
+        ],
+    )
+    where = f"/v1/events/{lab['id']}"
+    sides: list[tuple[str, dict[str, Any]]] = [
+        ("local", {"owner_kind": "city", "owner": "oslo"}),
+        ("national", {"owner_kind": "secretariat"}),
+    ]
+    for side, owner in sides:
+        made = await post(events_api, f"{where}/follow-ups", what=f"The {side} side acts.", side=side, **owner)
+        assert made.status_code == 201
+    await post(events_api, f"{where}/follow-ups", **A_DECISION)
+    found = await items(events_api, f"{where}/commitments")
+    assert [(one["side"], one["state"]) for one in found] == [("local", "open"), ("national", "open")]
+
+
+async def test_what_a_city_owes_for_a_year(events_api: Client) -> None:
+    told = await held(events_api, "bergen")
+    await event(events_api, when={"edtf": "2018-11-01"})
+    address = "/v1/cities/bergen/event-duties?year=2018"
+    assert (await read(events_api, "/v1/cities/drammen/event-duties?year=2018"))["duties"] == []
+    owed = await read(events_api, address)
+    assert (owed["state"], [(one["code"], one["state"]) for one in owed["duties"]]) == (
+        "missing", [("report_back", "missing")],
+    )  # fmt: skip
+    await post(events_api, f"/v1/events/{told['id']}/report-backs", city="bergen", text="Done.")
+    await post(events_api, f"/v1/events/{told['id']}/follow-ups", **(A_DECISION | {"due_on": "2099-01-01"}))
+    owed = await read(events_api, address)
+    assert (owed["state"], [one["state"] for one in owed["duties"]]) == ("met", ["met", "undetermined"])
+    await post(events_api, f"/v1/events/{told['id']}/follow-ups", **A_DECISION)
+    assert (await read(events_api, address))["state"] == "missing"
+    assert (await read(events_api, "/v1/cities/bergen/event-duties?year=2019"))["duties"] == []

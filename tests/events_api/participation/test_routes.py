@@ -1,0 +1,132 @@
+"""Seats and travel support: the last seat goes to one, and nobody is told a wrong no."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from services.events_api.participation.domain import overall
+from tests.events_api.calling import Practices, event, items, of_city, post, read, secretariat
+from tests.support import Client, problem
+
+RULE: dict[str, Any] = {"support_rule": {"requires": ["membership", "reporting"], "year": 2018, "places": 1}}
+
+
+async def asks(client: Client, told: Any, city: str, **more: Any) -> Any:
+    made = await post(client, f"/v1/events/{told['id']}/participations", of_city(client, city), city=city, **more)
+    assert made.status_code == 201, made.text
+    return made.json()
+
+
+async def decides(client: Client, one: Any, decision: str, who: dict[str, str] | None = None) -> Any:
+    where = f"/v1/events/{one['event']}/participations/{one['id']}/decisions"
+    return await post(client, where, who, decision=decision)
+
+
+async def test_who_comes_when_it_is_full_waits(events_api: Client) -> None:
+    told = await event(events_api, capacity=3)
+    cities = [await asks(events_api, told, city, people=2) for city in ("bergen", "drammen")]
+    answers = [await decides(events_api, one, "confirmed", of_city(events_api, "oslo")) for one in cities]
+    assert [answer.json()["state"] for answer in answers] == ["confirmed", "waiting"]
+    mine = await decides(events_api, cities[0], "withdrawn", of_city(events_api, "bergen"))
+    assert (mine.status_code, mine.json()["state"]) == (201, "withdrawn")
+    assert (await decides(events_api, cities[1], "confirmed")).json()["state"] == "confirmed"
+    listed = await items(events_api, f"/v1/events/{told['id']}/participations")
+    assert [(one["city"], one["people"], one["state"]) for one in listed] == [
+        ("bergen", 2, "withdrawn"), ("drammen", 2, "confirmed"),
+    ]  # fmt: skip
+
+
+async def test_the_last_seat_goes_to_one(events_api_of_many: Client) -> None:
+    told = await event(events_api_of_many, capacity=1)
+    cities = [await asks(events_api_of_many, told, city) for city in ("bergen", "drammen", "stavanger", "trondheim")]
+    answers = await asyncio.gather(*(decides(events_api_of_many, one, "confirmed") for one in cities))
+    assert sorted(answer.json()["state"] for answer in answers) == ["confirmed", "waiting", "waiting", "waiting"]
+
+
+async def test_who_may_ask_and_who_confirms(events_api: Client) -> None:
+    told = await event(events_api)
+    where = f"/v1/events/{told['id']}/participations"
+    assert problem(await post(events_api, where, of_city(events_api, "oslo"), city="bergen")) == (403, "not-allowed")
+    assert problem(await post(events_api, where, city="atlantis")) == (422, "not-in-directory")
+    assert problem(await post(events_api, where, city="bergen", people=0)) == (422, "invalid")
+    assert problem(await post(events_api, where, city="bergen", name="Kari")) == (422, "invalid")
+    one = await asks(events_api, told, "bergen")
+    again = await post(events_api, where, of_city(events_api, "bergen"), city="bergen")
+    assert problem(again) == (409, "already-takes-part")
+    assert problem(await decides(events_api, one, "confirmed", of_city(events_api, "bergen"))) == (403, "not-allowed")
+    assert problem(await decides(events_api, one, "withdrawn", of_city(events_api, "haifa"))) == (
+        403,
+        "not-allowed",
+    )
+    await post(events_api, f"/v1/events/{told['id']}/cancellations")
+    assert problem(await decides(events_api, one, "confirmed")) == (409, "wrong-state")
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "partial"),
+    [
+        ({"state": "met", "counted": [{"practice": "1"}]}, "met", False),
+        ({"state": "missing", "by": "2018-11-01", "counted": []}, "missing", False),
+        ({"state": "undetermined"}, "undetermined", True),
+        ({"status": 404}, "undetermined", True),
+        ({"state": 3}, "undetermined", True),
+        (None, "undetermined", True),
+    ],
+)
+async def test_support_rests_on_the_report_and_never_says_a_wrong_no(
+    events_api: Client, practices: Practices, answer: dict[str, Any] | None, state: str, partial: bool
+) -> None:
+    practices.answer = answer
+    told = await event(events_api, **RULE)
+    found = await read(events_api, f"/v1/events/{told['id']}/support-eligibility?city=bergen")
+    assert (found["state"], found["partial"], found["year"]) == (state, partial, 2018)
+    assert practices.asked[-1] == "/v1/cities/bergen/reporting?year=2018"
+    reporting = found["requirements"][1]
+    assert ("reason" in reporting) == partial
+    if state == "missing":
+        assert (reporting["by"], bool(reporting["what"])) == ("2018-11-01", True)
+
+
+async def test_a_candidate_is_told_what_is_missing(events_api: Client, index_api: Client, practices: Practices) -> None:
+    practices.answer = {"state": "met"}
+    new: dict[str, Any] = {"slug": "soon", "name": "Soon", "country": "NO", "candidate": True}
+    assert (await post(index_api, "/v1/cities", **new)).status_code == 201
+    told = await event(events_api, **RULE)
+    found = await read(events_api, f"/v1/events/{told['id']}/support-eligibility?city=soon")
+    assert (found["state"], found["requirements"][0]["what"]) == ("missing", "The city joins the programme.")
+    unknown = await events_api.get(f"/v1/events/{told['id']}/support-eligibility?city=atlantis")
+    assert problem(unknown) == (404, "not-found")
+    without = await event(events_api)
+    refused = await events_api.get(f"/v1/events/{without['id']}/support-eligibility?city=oslo")
+    assert problem(refused) == (404, "no-support")
+
+
+async def test_grants_are_recorded_within_their_number(events_api: Client, practices: Practices) -> None:
+    told = await event(events_api, **RULE)
+    ones = [await asks(events_api, told, city, support_asked=True) for city in ("bergen", "drammen")]
+    where = [f"/v1/events/{told['id']}/participations/{one['id']}/grants" for one in ones]
+    practices.answer = None
+    assert problem(await post(events_api, where[0], granted=True)) == (409, "not-eligible")
+    given = await post(events_api, where[0], granted=True, note="The report came by post.")
+    assert (given.json()["grant"]["granted"], given.json()["grant"]["eligibility"]) == (True, "undetermined")
+    practices.answer = {"state": "met"}
+    assert problem(await post(events_api, where[1], granted=True)) == (409, "no-support-left")
+    assert problem(await post(events_api, where[1], of_city(events_api, "oslo"), granted=True)) == (403, "not-allowed")
+    assert (await post(events_api, where[1], granted=False)).json()["grant"]["granted"] is False
+
+
+async def test_a_request_sent_again_is_one(events_api: Client) -> None:
+    told = await event(events_api)
+    headers = secretariat(events_api) | {"idempotency-key": "one"}
+    where = f"/v1/events/{told['id']}/participations"
+    first, again = [await events_api.post(where, json={"city": "bergen"}, headers=headers) for _ in range(2)]
+    assert first.content == again.content
+    shown = await events_api.get(first.headers["location"], headers={"if-none-match": first.headers["etag"]})
+    assert shown.status_code == 304
+
+
+def test_missing_is_said_where_it_is_certain() -> None:
+    assert [overall(states) for states in (["met"], ["met", "undetermined"], ["undetermined", "missing"], [])] == [
+        "met", "undetermined", "missing", "met",
+    ]  # fmt: skip
