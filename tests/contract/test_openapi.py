@@ -16,7 +16,7 @@ VERB_NOUN = re.compile(
     r"(get|list|create|update|delete|save|submit|review|publish|preview|evaluate|decide|cancel|confirm|postpone|hold"
     r"|withdraw|record|end|correct|acknowledge|answer|agree|release|deprecate|upload|replace|comment|consent|reply"
     r"|prefill|migrate|accept|assign|request|highlight|verify|report|propose|check|adapt|take|offer|decline|grant"
-    r"|give|claim|erase|mark)[A-Z][A-Za-z]+"
+    r"|give|claim|erase|mark|export)[A-Z][A-Za-z]+"
 )
 services = pytest.mark.parametrize("service", SERVICES)
 
