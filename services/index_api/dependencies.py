@@ -8,6 +8,7 @@ from services.index_api.directory.service import DirectoryService
 from services.index_api.gaps.service import Gaps
 from services.index_api.mappings.service import Mappings
 from services.index_api.permissions import PERMISSIONS
+from services.index_api.prefills.service import Prefills
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
 from services.index_api.steps.service import Steps
@@ -24,8 +25,9 @@ def provide(database: Database) -> dict[type, object]:
     assessments = Assessments(database, scoring, PERMISSIONS)
     steps = Steps(database, assessments)
     waves = Waves(directory, mappings, assessments)
-    made = (directory, questionnaires, mappings, scoring, assessments, steps, Gaps(assessments), waves)
-    return {type(one): one for one in made}
+    prefills = Prefills(database, mappings, assessments)
+    below = (directory, questionnaires, mappings, scoring, assessments)
+    return {type(one): one for one in (*below, steps, prefills, Gaps(assessments), waves)}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

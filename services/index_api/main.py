@@ -13,6 +13,7 @@ from services.index_api.directory.routes import routes as directory
 from services.index_api.gaps.routes import routes as gaps
 from services.index_api.mappings.routes import routes as mappings
 from services.index_api.permissions import PERMISSIONS
+from services.index_api.prefills.routes import routes as prefills
 from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.scoring.routes import methods
 from services.index_api.scoring.routes import routes as scoring
@@ -35,7 +36,7 @@ SERVICE: Final = Service(
         ("waves", "How a city and a network change from one published self-assessment to the next."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
-    routes=[assessments, steps, gaps, waves, scoring, methods, mappings, questionnaires, directory],
+    routes=[assessments, steps, prefills, gaps, waves, scoring, methods, mappings, questionnaires, directory],
     permissions=PERMISSIONS,
     codes={
         "assessment-states": ASSESSMENT_STATES,

@@ -14,7 +14,7 @@ from shared.platform.documents import openapi_bytes
 
 VERB_NOUN = re.compile(
     r"(get|list|create|update|delete|save|submit|review|publish|preview|evaluate|decide|cancel|confirm|postpone|hold|"
-    r"withdraw|record|consent|reply)[A-Z][A-Za-z]+"
+    r"withdraw|record|consent|reply|accept)[A-Z][A-Za-z]+"
 )
 services = pytest.mark.parametrize("service", SERVICES)
 
