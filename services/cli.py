@@ -118,6 +118,7 @@ def _environment(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapp
         "KEYS": str(issuer.public),
         "ISSUER": DEVELOPMENT_ISSUER,
         "INDEX_URL": addresses["index_api"],
+        "EVENTS_URL": addresses["events_api"],
         "CORS_LOCALHOST": "true",
     }
     return {f"{name.upper()}_{key}": value for key, value in settings.items()}

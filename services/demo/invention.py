@@ -21,6 +21,8 @@ _SHARE_WITHOUT_ANSWER: Final = 0.03
 _SHARE_NOT_APPLICABLE: Final = 0.02
 _FIRST_YEARS: Final = (2012, 2013, 2014, 2015)
 _YEARS_BETWEEN_WAVES: Final = 3
+_FIRST_STEPS: Final = ("statement_of_intent", "leaders_informed", "information_session", "index", "expert_visit")
+_REPLICATIONS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,17 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True)
+class Life:
+    """What cities and their network tell and do: pairs of a city and what it sends, and who agrees to be helped."""
+
+    notices: Sequence[tuple[str, dict[str, Any]]]
+    announcements: Sequence[dict[str, Any]]
+    offers: Sequence[tuple[str, dict[str, Any]]]
+    mentoring: dict[str, Any]
+    joining: Sequence[tuple[str, str, dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """All that is invented."""
 
@@ -43,6 +56,10 @@ class World:
     waves: Sequence[Wave]
     practices: Sequence[dict[str, Any]]
     events: Sequence[dict[str, Any]]
+    life: Life
+    replications: Sequence[tuple[int, dict[str, Any], bool]]
+    """The number of a practice, who repeats it, and whether the other side confirmed."""
+    reports: Sequence[dict[str, Any]]
 
 
 def invent(questionnaires: dict[str, Questionnaire], this_year: int) -> World:
@@ -69,6 +86,9 @@ def invent(questionnaires: dict[str, Questionnaire], this_year: int) -> World:
             *(_lesson(one, slugs[-1 - number]) for number, one in enumerate(words["lessons"])),
         ],
         [_event(one, slugs, this_year, chance) for one in words["events"]],
+        _life(words, slugs),
+        [_replication(one, slugs, len(words["practices"])) for one in range(_REPLICATIONS)],
+        [_report(slug, this_year) for slug in slugs[::3]],
     )
 
 
@@ -163,6 +183,31 @@ def _lesson(words: dict[str, Any], city: str) -> dict[str, Any]:
     return {"kind": "lesson", "cities": [{"city": city, "role": "lead"}], "summary": words["happened"], **told, **about}
 
 
+def _replication(number: int, slugs: Sequence[str], practices: int) -> tuple[int, dict[str, Any], bool]:
+    """Let a city far down the list repeat a practice of one far up; most claims are confirmed."""
+    claim = {
+        "city": slugs[-5 - number],
+        "adapted": "Begun in one district, with the schools instead of the library (invented).",
+        "result": "It goes on in a second district (invented).",
+        "evidence": "Invented for demonstration",
+        "year": 2017 + number % 3,
+    }
+    return number % practices, claim, number % 4 != 3
+
+
+def _report(city: str, this_year: int) -> dict[str, Any]:
+    """Write what a city did in the year."""
+    return {
+        "city": city,
+        "year": this_year,
+        "title": _both("Our intercultural year (invented)", "Notre année interculturelle (inventée)"),
+        "text": _both(
+            "An **invented** report for demonstration: two districts met, one plan was adopted.",
+            "Un rapport **inventé** pour la démonstration : deux quartiers se sont rencontrés, un plan a été adopté.",
+        ),
+    }
+
+
 def _event(words: dict[str, Any], slugs: Sequence[str], this_year: int, chance: random.Random) -> dict[str, Any]:
     """Plan an event for the year to come; its date is as rough as the words say."""
     segments = [
@@ -182,6 +227,27 @@ def _event(words: dict[str, Any], slugs: Sequence[str], this_year: int, chance: 
         "indicators": [words["indicator"]],
         **({"segments": segments} if words["type"] == "study_visit" else {}),
     }
+
+
+def _life(words: dict[str, Any], slugs: Sequence[str]) -> Life:
+    """Let some cities send news, offer help, and join step by step."""
+    notices = [
+        (slugs[number * 3], {**one, "visibility": "public" if number % 3 == 0 else "network"})
+        for number, one in enumerate(words["notices"])
+    ]
+    offers = [(slugs[number * 5 + 2], one) for number, one in enumerate(words["mentoring_offers"])]
+    mentor, offer = offers[1]
+    return Life(
+        notices,
+        [{**one, "network": NETWORK} for one in words["announcements"]],
+        offers,
+        {"mentor": mentor, "mentee": slugs[-1], "indicator": offer["indicator"]},
+        [
+            (city, step, {"done_on": f"{2013 + number}-0{place + 2}-15", "note": "Invented for demonstration."})
+            for number, city in enumerate(slugs[:4])
+            for place, step in enumerate(_FIRST_STEPS[: number + 2])
+        ],
+    )
 
 
 def _both(english: str, french: str) -> dict[str, str]:

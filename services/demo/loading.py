@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from services.demo.invention import Wave, invent
+from services.demo.invention import Life, Wave, invent
 from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
 from shared.platform.data_folder import RUN_FILE, CannotRun
 from shared.platform.tokens import DevelopmentIssuer
@@ -77,6 +77,11 @@ class _Caller:
         headers = {**self._bearer, "idempotency-key": f"demo {key}"}
         return _good(path, await self._service.post(path, body, headers=headers)).body
 
+    async def mark(self, path: str, body: Any) -> None:
+        """PUT where nobody has put anything yet."""
+        if (await self.get(path))["version"] == 0:
+            _good(path, await self._service.put(path, body, headers={**self._bearer, "if-match": '"0"'}))
+
     async def change(self, path: str, body: Any) -> Any:
         return _good(path, await self._service.patch(path, body, headers=self._bearer)).body
 
@@ -89,29 +94,41 @@ def _good(path: str, reply: Reply) -> Reply:
 
 @dataclass(frozen=True, slots=True)
 class _Hands:
-    """The three who act, each in every service: nobody reviews or decides what the own hands wrote."""
+    """Those who act, each in every service: nobody reviews or decides what the own hands wrote."""
 
     coordinator: Mapping[str, _Caller]
+    colleague: Mapping[str, _Caller]
     expert: Mapping[str, _Caller]
     secretariat: Mapping[str, _Caller]
 
 
 async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) -> None:
-    def as_role(role: str, cities: Sequence[str] = ()) -> dict[str, _Caller]:
-        token = issuer.sign([role], cities=cities, subject=f"demonstration-{role}")
+    def as_role(role: str, cities: Sequence[str] = (), person: str = "") -> dict[str, _Caller]:
+        token = issuer.sign([role], cities=cities, subject=f"demonstration-{person or role}")
         return {name: _Caller(neighbour, token) for name, neighbour in neighbours.items()}
 
     secretariat = as_role("secretariat")
     index = secretariat["index_api"]
     world = invent({name: await _questionnaire(index, name) for name in _QUESTIONNAIRES}, datetime.now(UTC).year)
-    hands = _Hands(as_role("city_coordinator", [city["slug"] for city in world.cities]), as_role("expert"), secretariat)
+    slugs = [city["slug"] for city in world.cities]
+    coordinator = as_role("city_coordinator", slugs)
+    hands = _Hands(coordinator, as_role("city_coordinator", slugs, "colleague"), as_role("expert"), secretariat)
     await index.make("/v1/networks", world.network, "network")
     await _some_at_once(index.make("/v1/cities", city, f"city {city['slug']}") for city in world.cities)
     await _some_at_once(_publish_wave(hands, wave) for wave in world.waves)
+    await _live(hands, world.life)
     checklists = {kind: await _checklist(secretariat["practices_api"], kind) for kind in ("practice", "lesson")}
-    await _some_at_once(
+    paths = await _some_at_once(
         _publish_practice(hands, one, f"practice {number}", checklists[one["kind"]])
         for number, one in enumerate(world.practices)
+    )
+    await _some_at_once(
+        _replicate(hands, paths[practice], claim, f"replication {number}", confirmed=confirmed)
+        for number, (practice, claim, confirmed) in enumerate(world.replications)
+    )
+    await _some_at_once(
+        coordinator["practices_api"].make("/v1/reports", one, f"report {one['city']} {one['year']}")
+        for one in world.reports
     )
     await _some_at_once(
         secretariat["events_api"].make("/v1/events", one, f"event {number}") for number, one in enumerate(world.events)
@@ -142,8 +159,27 @@ async def _publish_wave(hands: _Hands, wave: Wave) -> None:
     await secretariat.make(f"{path}/publications", {"consent": wave.consent}, f"{key} publication")
 
 
-async def _publish_practice(hands: _Hands, practice: Mapping[str, Any], key: str, items: Sequence[str]) -> None:
-    """Write, hand in, evaluate and publish one practice or lesson."""
+async def _live(hands: _Hands, life: Life) -> None:
+    """Send news and announcements, offer help, agree on mentoring, and mark steps of joining."""
+    city, secretariat = hands.coordinator["index_api"], hands.secretariat["index_api"]
+    sent = [
+        await city.make(f"/v1/cities/{slug}/notices", notice, f"notice {number}")
+        for number, (slug, notice) in enumerate(life.notices)
+    ]
+    await secretariat.make(f"/v1/notices/{sent[0]['id']}/acknowledgements", {}, "notice acknowledgement")
+    answer = {"note": "Thank you; we would like to hear more (invented)."}
+    await secretariat.make(f"/v1/notices/{sent[1]['id']}/answers", answer, "notice answer")
+    for number, announcement in enumerate(life.announcements):
+        await secretariat.make("/v1/announcements", announcement, f"announcement {number}")
+    for number, (slug, offer) in enumerate(life.offers):
+        await city.make(f"/v1/cities/{slug}/mentoring-offers", offer, f"mentoring offer {number}")
+    begun = await city.make("/v1/mentorings", life.mentoring, "mentoring")
+    await city.make(f"/v1/mentorings/{begun['id']}/agreements", {}, "mentoring agreement")
+    await _some_at_once(city.mark(f"/v1/cities/{slug}/joining-steps/{step}", done) for slug, step, done in life.joining)
+
+
+async def _publish_practice(hands: _Hands, practice: Mapping[str, Any], key: str, items: Sequence[str]) -> str:
+    """Write, hand in, evaluate and publish one practice or lesson; give its path."""
     city, expert, secretariat = (one["practices_api"] for one in (hands.coordinator, hands.expert, hands.secretariat))
     path = f"/v1/practices/{(await city.make('/v1/practices', practice, key))['id']}"
     await city.make(f"{path}/submissions", {}, f"{key} submission")
@@ -151,14 +187,23 @@ async def _publish_practice(hands: _Hands, practice: Mapping[str, Any], key: str
     evaluation = {"no_conflict_of_interest": True, "items": found}
     await expert.make(f"{path}/evaluations", evaluation, f"{key} evaluation")
     await secretariat.make(f"{path}/verdicts", {"verdict": "published"}, f"{key} verdict")
+    return path
 
 
-async def _some_at_once(work: Iterable[Awaitable[Any]]) -> None:
-    """Do many things, a few at a time."""
+async def _replicate(hands: _Hands, path: str, claim: Mapping[str, Any], key: str, *, confirmed: bool) -> None:
+    """Claim that a city repeats a practice; a colleague of the other side confirms."""
+    made = await hands.coordinator["practices_api"].make(f"{path}/replications", claim, key)
+    if confirmed:
+        other = hands.colleague["practices_api"]
+        await other.make(f"{path}/replications/{made['id']}/confirmations", {"confirmed": True}, f"{key} confirmation")
+
+
+async def _some_at_once(work: Iterable[Awaitable[Any]]) -> list[Any]:
+    """Do many things, a few at a time; give what came of each, in their order."""
     places = asyncio.Semaphore(_AT_ONCE)
 
-    async def in_turn(one: Awaitable[Any]) -> None:
+    async def in_turn(one: Awaitable[Any]) -> Any:
         async with places:
-            await one
+            return await one
 
-    await asyncio.gather(*(in_turn(one) for one in work))
+    return await asyncio.gather(*(in_turn(one) for one in work))

@@ -3,12 +3,24 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
+from services.index_api.adaptations.service import Adaptations
+from services.index_api.ambassadors.service import Ambassadors
+from services.index_api.announcements.service import Announcements
 from services.index_api.assessments.service import Assessments
+from services.index_api.audit.service import Audit
+from services.index_api.contacts.service import Contacts
 from services.index_api.directory.service import DirectoryService
+from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
+from services.index_api.joining.service import Joining
 from services.index_api.mappings.service import Mappings
+from services.index_api.matching.service import Matching
+from services.index_api.memberships.service import Memberships
+from services.index_api.mentoring.service import Mentorings
+from services.index_api.notices.service import Notices
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.service import Prefills
+from services.index_api.previews.service import Previews
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
 from services.index_api.steps.service import Steps
@@ -22,12 +34,25 @@ def provide(database: Database) -> dict[type, object]:
     questionnaires = Questionnaires(database)
     mappings = Mappings(database, questionnaires)
     scoring = Scoring(questionnaires, mappings)
+    adaptations = Adaptations(database, scoring, PERMISSIONS)
     assessments = Assessments(database, scoring, PERMISSIONS)
+    memberships = Memberships(database, directory)
+    facts = Facts(database, directory)
+    joining = Joining(database, PERMISSIONS)
+    notices = Notices(database, directory, PERMISSIONS)
+    announcements = Announcements(database, PERMISSIONS)
+    audit = Audit(database, PERMISSIONS)
+    contacts = Contacts(database, audit)
+    mentorings = Mentorings(database, directory, PERMISSIONS)
+    matching = Matching(database)
+    ambassadors = Ambassadors(database, directory)
+    of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
     steps = Steps(database, assessments)
     waves = Waves(directory, mappings, assessments)
+    of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
-    below = (directory, questionnaires, mappings, scoring, assessments)
-    return {type(one): one for one in (*below, steps, prefills, Gaps(assessments), waves)}
+    previews = Previews(scoring, assessments)
+    return {type(one): one for one in (*of_directory, *of_scores, prefills, previews, mentorings, matching)}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:
@@ -42,4 +67,6 @@ async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
     questionnaires = Questionnaires(database)
     new = await DirectoryService(database).load_shipped() + await questionnaires.load_shipped()
-    return new + await Mappings(database, questionnaires).load_shipped()
+    mappings = Mappings(database, questionnaires)
+    new += await mappings.load_shipped()
+    return new + await Adaptations(database, Scoring(questionnaires, mappings), PERMISSIONS).load_shipped()

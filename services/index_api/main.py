@@ -6,23 +6,43 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from services.index_api.adaptations.routes import routes as adaptations
+from services.index_api.ambassadors.routes import routes as ambassadors
+from services.index_api.announcements.routes import routes as announcements
 from services.index_api.assessments.routes import routes as assessments
+from services.index_api.audit.routes import routes as audit
 from services.index_api.config import Settings
+from services.index_api.contacts.routes import routes as contacts
 from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
+from services.index_api.facts.routes import routes as facts
 from services.index_api.gaps.routes import routes as gaps
+from services.index_api.joining.routes import routes as joining
 from services.index_api.mappings.routes import routes as mappings
+from services.index_api.matching.routes import routes as matching
+from services.index_api.memberships.routes import routes as memberships
+from services.index_api.mentoring.routes import routes as mentoring
+from services.index_api.notices.routes import routes as notices
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.routes import routes as prefills
+from services.index_api.previews.routes import routes as previews
 from services.index_api.questionnaires.routes import routes as questionnaires
-from services.index_api.scoring.routes import methods
 from services.index_api.scoring.routes import routes as scoring
 from services.index_api.steps.routes import routes as steps
 from services.index_api.waves.routes import routes as waves
 from shared.clients.keys import trusted
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
-from shared.schemas.codes import ASSESSMENT_STATES, ASSESSOR_KINDS, INDICATORS, MAPPING_KINDS, NETWORK_STATES
+from shared.schemas.codes import (
+    ASSESSMENT_STATES,
+    ASSESSOR_KINDS,
+    INDICATORS,
+    MAPPING_KINDS,
+    MENTORING_STATES,
+    NETWORK_STATES,
+    NOTICE_KINDS,
+    NOTICE_STATES,
+)
 
 SERVICE: Final = Service(
     name="index_api",
@@ -31,16 +51,51 @@ SERVICE: Final = Service(
     description="Cities and networks, the questionnaires of the ICC Index in versions, assessments and their scores.",
     tags=[
         ("directory", "Cities, networks, topics, figures and published results, each with its source."),
+        ("memberships", "Which city belongs to which network, from when to when."),
+        ("facts", "Figures of cities over the years, never overwritten."),
+        ("joining", "The steps with which a city joins the programme."),
+        ("notices", "News from cities, which the secretariat acknowledges or answers."),
+        ("announcements", "What the secretariat and the networks tell their cities."),
+        ("contacts", "Persons who act for a city: personal data, every reading of which is noted."),
+        ("audit", "Who read or changed personal data."),
+        ("ambassadors", "Political leaders who speak for their city, and what they said in public."),
+        ("mentoring", "Cities that help one another: offers, matches, and mentoring between two."),
         ("questionnaires", "What is asked, in versions that never change once released."),
+        ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("waves", "How a city and a network change from one published self-assessment to the next."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
-    routes=[assessments, steps, prefills, gaps, waves, scoring, methods, mappings, questionnaires, directory],
+    routes=[
+        previews,
+        matching,
+        mentoring,
+        assessments,
+        steps,
+        prefills,
+        gaps,
+        waves,
+        adaptations,
+        scoring,
+        mappings,
+        questionnaires,
+        ambassadors,
+        contacts,
+        audit,
+        announcements,
+        notices,
+        joining,
+        facts,
+        memberships,
+        directory,
+    ],
     permissions=PERMISSIONS,
     codes={
         "assessment-states": ASSESSMENT_STATES,
         "assessor-kinds": ASSESSOR_KINDS,
+        "mentoring-states": MENTORING_STATES,
+        "notice-kinds": NOTICE_KINDS,
+        "notice-states": NOTICE_STATES,
         "network-states": NETWORK_STATES,
         "mapping-kinds": MAPPING_KINDS,
         "indicators": INDICATORS,

@@ -14,3 +14,6 @@ class Settings(ServiceSettings):
     model_config = SettingsConfigDict(env_prefix="PRACTICES_API_")
 
     index_url: Annotated[str, Field(description="Where index_api answers, such as http://index-api:8000")]
+    events_url: Annotated[
+        str, Field(description="Where events_api answers; without it nobody knows the deadlines of duties")
+    ] = ""

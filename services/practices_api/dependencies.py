@@ -1,19 +1,46 @@
 """Which object gets what. The only place where services of nouns are made."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+
 from services.practices_api.checklists.service import Checklists
 from services.practices_api.evaluations.service import Evaluations
+from services.practices_api.library.service import Library
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.service import Practices
+from services.practices_api.replications.service import Replications
+from services.practices_api.reporting.service import Reports
+from services.practices_api.reviews.service import Reviews
+from services.practices_api.standing.service import Standing
+from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.platform.database import Database
 
 
-def provide(database: Database, directory: IndexClient) -> dict[type, object]:
-    """Make the services that the routes work with."""
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def provide(
+    database: Database,
+    directory: IndexClient,
+    *,
+    events: EventsClient | None = None,
+    now: Callable[[], datetime] = _now,
+) -> dict[type, object]:
+    """Make the services that the routes work with. Without `events` nobody knows deadlines; `now` gives the time."""
     checklists = Checklists(database)
-    practices = Practices(database, directory, checklists, PERMISSIONS)
+    practices = Practices(database, directory, checklists, PERMISSIONS, now)
+    standing = Standing(database, practices, PERMISSIONS, now)
     evaluations = Evaluations(database, practices, checklists, PERMISSIONS)
-    return {type(one): one for one in (checklists, practices, evaluations)}
+    reviews = Reviews(database, practices, checklists, PERMISSIONS)
+    library = Library(database, now)
+    replications = Replications(database, practices, directory)
+    reports = Reports(database, directory, events, now)
+    return {
+        type(one): one
+        for one in (checklists, practices, standing, evaluations, reviews, library, replications, reports)
+    }
 
 
 async def load_shipped(database: Database) -> int:

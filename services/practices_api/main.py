@@ -10,8 +10,14 @@ from services.practices_api.checklists.routes import routes as checklists
 from services.practices_api.config import Settings
 from services.practices_api.dependencies import provide
 from services.practices_api.evaluations.routes import routes as evaluations
+from services.practices_api.library.routes import routes as library
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.routes import routes as practices
+from services.practices_api.replications.routes import routes as replications
+from services.practices_api.reporting.routes import routes as reporting
+from services.practices_api.reviews.routes import routes as reviews
+from services.practices_api.standing.routes import routes as standing
+from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
@@ -28,9 +34,11 @@ SERVICE: Final = Service(
     tags=[
         ("practices", "Good practices and lessons learnt, each in the versions that were handed in."),
         ("evaluations", "What experts find of a submitted version, and the verdict that follows."),
+        ("replications", "Who repeats what: claimed by one side, counted once the other confirms."),
+        ("reporting", "Annual reports, and which cities owe one."),
         ("checklists", "What practices and lessons are evaluated with, in versions that never change once released."),
     ],
-    routes=[practices, evaluations, checklists],
+    routes=[library, practices, standing, evaluations, reviews, replications, reporting, checklists],
     permissions=PERMISSIONS,
     codes={
         "practice-states": PRACTICE_STATES,
@@ -48,6 +56,22 @@ def create_app() -> FastAPI:
     async def start(database: Database) -> AsyncIterator[Running]:
         client = IndexClient(Neighbour("index_api", settings.index_url), Snapshots(database))
         async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, client.kept_fresh():
-            yield Running(database, provide(database, client), tokens.identify, client.states)
+            events = _events(settings, database)
+            try:
+                services = provide(database, client, events=events)
+                yield Running(database, services, tokens.identify, lambda: _states(client, events))
+            finally:
+                if events is not None:
+                    await events.close()
 
     return serve(SERVICE, settings, start)
+
+
+def _events(settings: Settings, database: Database) -> EventsClient | None:
+    if not settings.events_url:
+        return None
+    return EventsClient(Neighbour("events_api", settings.events_url), Snapshots(database))
+
+
+def _states(index: IndexClient, events: EventsClient | None) -> dict[str, str]:
+    return index.states() | (events.states() if events else {})

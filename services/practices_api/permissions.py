@@ -12,6 +12,7 @@ _SEEN_BY_WHO_JUDGES: Final[Rule] = {
 }
 _SEEN_BY_ITS_OWN: Final[Rule] = {**_SEEN_BY_WHO_JUDGES, Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK}
 _SEEN_WHEN_PUBLISHED: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_SEEN_BY_ITS_OWN}
+_SEEN_BY_BOTH_SIDES: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_SEEN_BY_WHO_JUDGES}
 
 PERMISSIONS: Final[Permissions] = {
     "listChecklists": PUBLISHED,
@@ -21,8 +22,41 @@ PERMISSIONS: Final[Permissions] = {
     "createPractice": _BY_THE_CITY,
     "updatePractice": _BY_THE_CITY,
     "submitPractice": _BY_THE_CITY,
-    "listPracticeVersions": _SEEN_BY_ITS_OWN,
-    "getPracticeVersion": _SEEN_BY_ITS_OWN,
+    "listPracticeFacets": _SEEN_WHEN_PUBLISHED,
+    "exportPracticesCsv": PUBLISHED,
+    "exportPracticesLines": PUBLISHED,
+    "exportPracticesLinkedData": PUBLISHED,
+    "getPracticesFeed": PUBLISHED,
+    "listPracticeVersions": _SEEN_WHEN_PUBLISHED,
+    "getPracticeVersion": _SEEN_WHEN_PUBLISHED,
+    "withdrawPractice": _BY_THE_CITY,
+    "highlightPractice": {Role.SECRETARIAT: Reach.ANY},
+    "verifyPractice": _BY_THE_CITY,
+    "claimReplication": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
+    "confirmReplication": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
+    "listReplications": _SEEN_BY_BOTH_SIDES,
+    "getReplication": _SEEN_BY_BOTH_SIDES,
+    "getPracticeLineage": PUBLISHED,
+    "listReports": PUBLISHED,
+    "getReport": PUBLISHED,
+    "submitReport": _BY_THE_CITY,
+    "updateReport": _BY_THE_CITY,
+    "listReporting": {
+        Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
+        Role.SECRETARIAT: Reach.ANY,
+        Role.SERVICE: Reach.ANY,
+    },
+    "getCityReporting": {
+        Role.PUBLIC: Reach.PUBLISHED,
+        Role.CITY_COORDINATOR: Reach.OWN_CITY,
+        Role.SECRETARIAT: Reach.ANY,
+    },
+    "listEvaluationQueue": {Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY},
+    "assignEvaluator": {Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY},
+    "requestChanges": {Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY},
+    "createMessage": _SEEN_BY_WHO_JUDGES,
+    "listMessages": _SEEN_BY_WHO_JUDGES,
+    "checkPractice": _BY_THE_CITY,
     "evaluatePractice": {Role.EXPERT: Reach.ANY},
     "listEvaluations": _SEEN_BY_WHO_JUDGES,
     "getEvaluation": _SEEN_BY_WHO_JUDGES,

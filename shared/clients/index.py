@@ -65,6 +65,16 @@ class IndexClient:
         """Say whether the vocabulary has this topic. Raises `Unavailable` without any snapshot."""
         return slug in (await self._directory_with("topics", slug)).topics
 
+    async def members(self, network: str | None) -> dict[str, DirectoryCity]:
+        """Give the cities of a network, or all that joined the programme. Raises `Unavailable` without any snapshot."""
+        needs_none = network is None and self._directory is not None
+        directory = self._directory if needs_none else await self._directory_with("networks", network or "")
+        assert directory is not None
+        cities = directory.cities
+        return {
+            slug: city for slug, city in cities.items() if (network in city.networks if network else not city.candidate)
+        }
+
     def states(self) -> dict[str, str]:
         """Say for `/health` whether index_api answered last time."""
         return {"index_api": "UP" if self._neighbour.answered else "DOWN"}

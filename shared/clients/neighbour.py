@@ -78,6 +78,10 @@ class Neighbour:
         """Change a part of something. Raises `NeighbourGone`."""
         return await self._ask("PATCH", path, headers, {}, body, 1)
 
+    async def put(self, path: str, body: Any, *, headers: Mapping[str, str]) -> Reply:
+        """Put something in the place of what is there. Raises `NeighbourGone`."""
+        return await self._ask("PUT", path, headers, {}, body, 1)
+
     async def _ask(
         self, method: str, path: str, headers: Mapping[str, str] | None, query: Any, body: Any, attempts: int
     ) -> Reply:

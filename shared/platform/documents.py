@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
+from shared.platform.yaml_bodies import MEDIA_TYPE
 from shared.schemas.problems import Fault, Problem
 
 _REFERENCE: Final = "#/components/schemas/{model}"
@@ -40,6 +41,11 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
             "description": "A token of the deployment's issuer, with the claims `roles`, `cities` and `networks`.",
         }
     }
+    for route in app.routes:
+        if getattr(route, "reads_yaml", False) and isinstance(route, APIRoute):
+            for method in route.methods or ():
+                content = document["paths"][route.path_format][method.lower()]["requestBody"]["content"]
+                content[MEDIA_TYPE] = content["application/json"]
     for path in document["paths"].values():
         for operation in path.values():
             _only_problems(operation)

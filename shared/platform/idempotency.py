@@ -27,6 +27,7 @@ def idempotency_table(metadata: sa.MetaData) -> sa.Table:
 _keys: Final = idempotency_table(sa.MetaData())
 _LOCK: Final = sa.select(sa.func.pg_try_advisory_xact_lock(sa.func.hashtextextended(bind("key", type_=sa.Text), 0)))
 _SEEN: Final = sa.select(_keys.c.fingerprint, _keys.c.answer).where(_keys.c.key == bind("key"))
+_FORGET: Final = sa.update(_keys).where(_keys.c.key == bind("made_under")).values(fingerprint=bind("nothing"))
 _KEEP: Final = sa.insert(_keys).values({name: bind(name) for name in ("key", "fingerprint", "answer")})
 
 
@@ -63,3 +64,8 @@ class Once:
         """Remember the answer (JSON-ready) in the same transaction as the change it tells of."""
         if self.key:
             await tx.run(_KEEP, key=self.key, fingerprint=self.fingerprint, answer=answer)
+
+
+async def forget_fingerprint(tx: Transaction, key: str) -> None:
+    """Erase what tells of the request made under a key. Sent again it is refused, so that it makes nothing anew."""
+    await tx.run(_FORGET, made_under=key, nothing=b"")

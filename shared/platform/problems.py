@@ -23,6 +23,7 @@ from shared.platform.refusals import (
     Refusal,
 )
 from shared.platform.trace import trace_id
+from shared.platform.yaml_bodies import place_of
 
 _MEDIA_TYPE: Final = "application/problem+json"
 _MOST_FAULTS: Final = 100
@@ -105,6 +106,10 @@ async def _invalid(request: Request, error: RequestValidationError) -> Response:
         at = Fault(pointer="", code="json_invalid", detail=f"Not JSON: {findings[0]['ctx']['error']}.")
         return render(Malformed("The body is not JSON.", errors=[at]), request.scope)
     faults = list(faults_of(findings, error.body))
+    if places := request.scope.get("places"):
+        for fault in faults:
+            if "pointer" in fault:
+                fault["line"], fault["column"] = place_of(fault["pointer"], places)
     count = len(findings)
     return render(
         Invalid("One thing is wrong." if count == 1 else f"{count} things are wrong.", errors=faults), request.scope

@@ -5,12 +5,17 @@ from typing import Any, ClassVar, Final, TypedDict
 
 
 class Fault(TypedDict, total=False):
-    """One thing that is wrong: where (`pointer` into the body or `parameter`), a stable `code`, and why."""
+    """One thing that is wrong: where (`pointer` into the body or `parameter`), a stable `code`, and why.
+
+    In a body of lines also `line` and `column`, counted from one.
+    """
 
     pointer: str
     parameter: str
     code: str
     detail: str
+    line: int
+    column: int
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer of the domain, not a failure of the program

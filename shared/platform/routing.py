@@ -16,6 +16,7 @@ from fastapi._compat import field_annotation_is_sequence
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 
+from shared.platform import yaml_bodies
 from shared.platform.permits import Permissions, Permit, Role, Rule, permit
 from shared.platform.refusals import (
     EVERYWHERE,
@@ -47,11 +48,25 @@ class _JsonRequest(Request):
         return orjson.loads(await self.body())
 
 
+class _YamlRequest(Request):
+    """A request whose body came as YAML and is told as JSON. `scope["places"]` says where each part stands."""
+
+    def __init__(self, request: Request, body: bytes) -> None:
+        headers = [(name, value) for name, value in request.scope["headers"] if name != b"content-type"]
+        super().__init__({**request.scope, "headers": [*headers, (b"content-type", b"application/json")]})
+        self._body = body
+        self._content, request.scope["places"] = yaml_bodies.read(body)
+
+    async def json(self) -> Any:
+        return self._content
+
+
 class Operation(APIRoute):
     """A route behind the door."""
 
     name_in_permissions: str
     rule: Rule
+    reads_yaml: bool = False
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Put the door before FastAPI's own handler."""
@@ -69,6 +84,8 @@ class Operation(APIRoute):
             if request.scope["query_string"]:
                 _check_parameters(request.scope["query_string"], repeatable)
             if reads_body:
+                if self.reads_yaml and _media_type(request) == yaml_bodies.MEDIA_TYPE:
+                    return await handle(_YamlRequest(request, await request.body()))
                 _check_media_type(request)
                 return await handle(_JsonRequest(request.scope, request.receive))
             return await handle(request)
@@ -93,9 +110,12 @@ def _check_parameters(query: bytes, repeatable: Mapping[str, bool]) -> None:
         )
 
 
+def _media_type(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
 def _check_media_type(request: Request) -> None:
-    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if sent not in _JSON:
+    if _media_type(request) not in _JSON:
         raise UnsupportedMediaType("Send application/json.", headers={"accept": "application/json"})
 
 
@@ -116,11 +136,12 @@ class Routes(APIRouter):
         status: int = 200,
         refuses: Sequence[type[Refusal]] = (),
         media: Mapping[str, Any] | None = None,
+        reads_yaml: bool = False,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Declare an operation: its model of the answer, its status, and every way it can say no.
 
-        `media` documents representations other than JSON, as an OpenAPI `content` object. Raises KeyError at import
-        when `name` is missing in the permissions.
+        `media` documents representations other than JSON, as an OpenAPI `content` object; with `reads_yaml` the body
+        may come as YAML too. Raises KeyError at import when `name` is missing in the permissions.
         """
         rule = self._permissions[name]
         public = Role.PUBLIC in rule
@@ -128,7 +149,7 @@ class Routes(APIRouter):
 
         def declare(endpoint: Callable[..., Any]) -> Callable[..., Any]:
             summary, _, description = (endpoint.__doc__ or "").partition("\n")
-            route = type(name, (Operation,), {"name_in_permissions": name, "rule": rule})
+            route = type(name, (Operation,), {"name_in_permissions": name, "rule": rule, "reads_yaml": reads_yaml})
             answer: dict[int | str, dict[str, Any]] = {status: {"description": "Done."}}
             if media is not None:
                 answer[status]["content"] = dict(media)

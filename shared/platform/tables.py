@@ -20,3 +20,18 @@ def moment(name: str, *, nullable: bool = False) -> sa.Column[object]:
     """Make a UTC instant that PostgreSQL fills in, unless it may be empty."""
     default = None if nullable else sa.func.clock_timestamp()
     return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable, server_default=default)
+
+
+def append_only(table: sa.Table) -> sa.Table:
+    """Note on a table the statements that make PostgreSQL refuse to change or remove its rows.
+
+    A migration writes them out by hand; `table.info["statements"]` is what it is compared with.
+    """
+    name = f"{table.name}_is_append_only"
+    making = f"$$begin raise exception '{table.name} is append-only'; end$$"
+    when = f"before update or delete or truncate on {table.name} for each statement"
+    table.info["statements"] = (
+        f"create function {name}() returns trigger language plpgsql as {making}",
+        f"create trigger {name} {when} execute function {name}()",
+    )
+    return table

@@ -151,3 +151,29 @@ NETWORK_STATES: Final[Labels] = {
     "forming": {"en": "Forming", "fr": "En formation"},
     "outside_icc": {"en": "Outside the programme", "fr": "Hors du programme"},
 }
+
+NoticeKind = Literal["change_of_mayor", "new_initiative", "meeting", "impact", "public_statement", "other"]
+NoticeState = Literal["sent", "acknowledged", "answered", "withdrawn"]
+MentoringState = Literal["offered", "agreed", "ended"]
+
+NOTICE_KINDS: Final[Labels] = {
+    "change_of_mayor": {"en": "Change of mayor", "fr": "Changement à la mairie"},
+    "new_initiative": {"en": "New initiative", "fr": "Nouvelle initiative"},
+    "meeting": {"en": "Meeting", "fr": "Réunion"},
+    "impact": {"en": "Impact", "fr": "Effets constatés"},
+    "public_statement": {"en": "Public statement", "fr": "Déclaration publique"},
+    "other": {"en": "Other news", "fr": "Autre nouvelle"},
+}
+
+NOTICE_STATES: Final[Labels] = {
+    "sent": {"en": "Sent", "fr": "Envoyée"},
+    "acknowledged": {"en": "Acknowledged", "fr": "Accusée réception"},
+    "answered": {"en": "Answered", "fr": "Répondue"},
+    "withdrawn": {"en": "Withdrawn", "fr": "Retirée"},
+}
+
+MENTORING_STATES: Final[Labels] = {
+    "offered": {"en": "Offered", "fr": "Proposé"},
+    "agreed": {"en": "Agreed", "fr": "Convenu"},
+    "ended": {"en": "Ended", "fr": "Terminé"},
+}

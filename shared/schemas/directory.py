@@ -1,22 +1,17 @@
 """Cities, networks, topics and facts: owned by index_api, known to all."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from shared.schemas.fields import (
     Asked,
-    Code,
-    Country,
-    Day,
     Identifier,
     ShortText,
     Slug,
     Told,
     Translated,
-    TranslatedOnWriting,
     WebAddress,
-    Year,
 )
 
 CitySlug = Annotated[Slug, Field(description="Slug of the city.", examples=["oslo"])]
@@ -45,6 +40,7 @@ class Statement(Told):
     text: Annotated[Translated, Field(description="The statement, in the negotiated language.")]
     year: Annotated[int | None, Field(description="The year it is about.")] = None
     topics: Annotated[list[str], Field(description="Slugs of topics that it touches.")] = []
+    source: Annotated[Source | None, Field(description="Where it was told.")] = None
 
 
 class StatedCount(Told):
@@ -53,6 +49,21 @@ class StatedCount(Told):
     value: Annotated[int, Field(ge=0, description="The number.")]
     on: Annotated[Any, Field(description="The day it was said.", examples=["2017-11-30"])]
     source: Annotated[Source, Field(description="Who said so.")]
+
+
+class MediaLink(Told):
+    """A page, film or channel in which a city shows itself."""
+
+    kind: Annotated[str, Field(description="`website`, `video`, `audio`, `images`, `social`; the list may grow.")]
+    title: Annotated[Translated, Field(description="What it is.")]
+    url: Annotated[str, Field(description="Its address.")]
+
+
+class ContactOffice(Told):
+    """An office of the city; persons are told under contacts, to those who may know."""
+
+    name: Annotated[Translated, Field(description="Its name.")]
+    url: Annotated[str | None, Field(description="Its page.")] = None
 
 
 class Network(Told):
@@ -89,78 +100,14 @@ class City(Told):
     member_since: Annotated[str | None, Field(description="Year it joined the programme, where known.")] = None
     synthetic: Annotated[bool, Field(description="True for an invented demonstration city.")]
     membership_note: Annotated[Translated | None, Field(description="What is told of its membership.")] = None
+    external_ids: Annotated[
+        dict[str, str],
+        Field(description="What others call it, by scheme: `wikidata`, `geonames`, `nuts`, `lau`; the list may grow."),
+    ] = {}
+    media_links: Annotated[list[MediaLink], Field(description="Where it shows itself.")] = []
+    contact_offices: Annotated[list[ContactOffice], Field(description="Offices to turn to; never persons.")] = []
     sources: Annotated[list[Source], Field(description="Where all this comes from.")] = []
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
-
-
-class NewFact(Asked):
-    """A demographic figure of a city."""
-
-    code: Annotated[Code, Field(description="What is measured.", examples=["population"])]
-    value: Annotated[float, Field(ge=0, le=1e11, description="The figure; shares in percent.", allow_inf_nan=False)]
-    unit: Annotated[Literal["people", "percent", "euro"], Field(description="Its unit.")]
-    year: Annotated[Year, Field(description="The year that it is about.", examples=[2018])]
-    definition: Annotated[TranslatedOnWriting, Field(description="What exactly was counted.")]
-    source: Annotated[SourceAsked, Field(description="Where it comes from.")]
-
-
-class NewCity(Asked):
-    """A city to write into the directory."""
-
-    slug: CitySlug
-    name: Annotated[ShortText, Field(description="Its name.", examples=["Oslo"])]
-    kind: Annotated[Literal["city", "town", "region"], Field(description="What it is.")] = "city"
-    country: Annotated[Country, Field(description="ISO 3166-1 alpha-2 code, or XK.", examples=["NO"])]
-    candidate: Annotated[bool, Field(description="True for a city that has not joined the programme.")] = False
-    member_since: Annotated[Year | None, Field(description="Year it joined the programme.")] = None
-    synthetic: Annotated[bool, Field(description="True for an invented demonstration city.")] = False
-    networks: Annotated[
-        list[NetworkSlug], Field(max_length=20, description="Networks that it belongs to from the start.")
-    ] = []
-    facts: Annotated[list[NewFact], Field(max_length=100, description="Figures known from the start.")] = []
-    sources: Annotated[list[SourceAsked], Field(max_length=20, description="Where all this comes from.")] = []
-
-    @model_validator(mode="after")
-    def _networks_once(self) -> Self:
-        if len(set(self.networks)) < len(self.networks):
-            raise ValueError("a network is named twice")
-        return self
-
-
-class NewNetwork(Asked):
-    """A network to write into the directory."""
-
-    slug: NetworkSlug
-    name: Annotated[ShortText, Field(description="Its own name.", examples=["RECI"])]
-    countries: Annotated[list[Country], Field(min_length=1, max_length=50, description="Where its cities lie.")]
-    state: Annotated[Literal["active", "forming", "outside_icc"], Field(description="How far it is.")] = "forming"
-    synthetic: Annotated[bool, Field(description="True for a network of invented cities.")] = False
-    sources: Annotated[list[SourceAsked], Field(max_length=20, description="Where all this comes from.")] = []
-
-
-class Fact(Told):
-    """A demographic figure of a city, with its year, definition and source."""
-
-    id: Identifier
-    code: Annotated[str, Field(description="What is measured.", examples=["population"])]
-    value: Annotated[float, Field(description="The figure; shares in percent.")]
-    unit: Annotated[str, Field(description="`people`, `percent` or `euro`.")]
-    year: Annotated[int, Field(description="The year that it is about.")]
-    definition: Annotated[Translated, Field(description="What exactly was counted.")]
-    confidence: Annotated[str | None, Field(description="How well it is known: `high`, `medium`, `low`.")] = None
-    source: Annotated[Source, Field(description="Where it comes from.")]
-
-
-class Member(Told):
-    """The membership of a city in a network."""
-
-    city: CitySlug
-    name: Annotated[str, Field(description="Name of the city.")]
-    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.")]
-    from_on: Annotated[Day | None, Field(description="First day, where known.")] = None
-    to_on: Annotated[Day | None, Field(description="Last day; absent while it lasts.")] = None
-    as_of: Annotated[str | None, Field(description="When the source says that it held.")] = None
-    source: Annotated[Source | None, Field(description="Where it comes from.")] = None
 
 
 class Topic(Told):

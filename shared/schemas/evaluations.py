@@ -46,6 +46,9 @@ class NewEvaluation(Asked):
         ),
     ]
     note: Annotated[Note | None, Field(description="For who decides.")] = None
+    number: Annotated[
+        int | None, Field(ge=1, description="The version that you read: refused where another was handed in since.")
+    ] = None
 
 
 class ItemResult(Told):
@@ -75,6 +78,9 @@ class NewVerdict(Asked):
     verdict: Annotated[Literal["published", "declined"], Field(description="What is decided.")]
     reason: Annotated[Note | None, Field(description="Why; needed to overrule the checklist.")] = None
     overrule: Annotated[bool, Field(description="Publish although the rule of the checklist is not met.")] = False
+    number: Annotated[
+        int | None, Field(ge=1, description="The version that you read: refused where another was handed in since.")
+    ] = None
 
 
 class Verdict(Told):

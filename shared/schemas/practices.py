@@ -1,53 +1,15 @@
-"""Good practices and lessons learnt: the reporting template, from draft to published."""
+"""Good practices and lessons learnt as they are told, from draft to published."""
 
-from collections import Counter
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
-from pydantic.config import JsonDict
+from pydantic import Field
 
-from shared.schemas.checklists import PracticeKind
-from shared.schemas.codes import IndicatorCode
-from shared.schemas.directory import CitySlug, NetworkSlug
-from shared.schemas.fields import (
-    Asked,
-    Identifier,
-    Instant,
-    Language,
-    LongText,
-    LongTranslatedOnWriting,
-    Note,
-    ShortText,
-    Slug,
-    Told,
-    Translated,
-    TranslatedOnWriting,
-    WebAddress,
-)
+from shared.schemas.directory import CitySlug
+from shared.schemas.fields import Asked, Identifier, Instant, Note, Told, Translated
 
 PracticeState = Literal["draft", "submitted", "changes_requested", "published", "declined", "withdrawn"]
-Status = Literal["planned", "running", "ended"]
-CostBand = Literal["none", "low", "medium", "high"]
-Replicability = Literal["local", "regional", "national", "european"]
-Years = Annotated[
-    str,
-    Field(
-        pattern=r"^[0-9X/.~?%\[\],-]+$",
-        max_length=100,
-        description="When, as EDTF (ISO 8601-2): from 2016 on, 2015 to 2017, about 2014.",
-        examples=["2016/.."],
-    ),
-]
-TopicSlug = Annotated[Slug, Field(description="A topic of the directory.", examples=["urban-citizenship"])]
-LanguageTag = Annotated[
-    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", min_length=2, max_length=35)
-]
-NoteOnWriting = Annotated[dict[Language, Note], Field(min_length=1, max_length=2)]
-TitleChange = Annotated[dict[Language, ShortText | None], Field(max_length=2)]
-NoteChange = Annotated[dict[Language, Note | None], Field(max_length=2)]
-LongChange = Annotated[dict[Language, LongText | None], Field(max_length=2)]
+Render = Literal["html"]
 
-_UNIQUE: JsonDict = {"uniqueItems": True}
 _SUMMARY = Field(description="What it is and what came of it, in a few sentences.")
 _PURPOSE = Field(description="What it was to achieve, and for whom.")
 _STIMULUS = Field(description="The need or occasion that it started from.")
@@ -56,135 +18,6 @@ _EXPECTED = Field(description="Of a lesson: what was expected.")
 _HAPPENED = Field(description="Of a lesson: what happened instead.")
 _WHY = Field(description="Of a lesson: why, as far as it is known.")
 _DIFFERENTLY = Field(description="Of a lesson: what the city would do differently.")
-_CITIES = Field(min_length=1, max_length=20, description="The cities that do it, each once.")
-_NETWORKS = Field(max_length=10, description="Networks that it belongs to, each once.", json_schema_extra=_UNIQUE)
-_IMPACT = Field(max_length=20, description="What changed, each change with its source.")
-_GROUPS = Field(max_length=20, description="Whom it is for.", examples=[["young people"]])
-_INDICATORS = Field(max_length=17, description="Indicators that it bears upon, each once.", json_schema_extra=_UNIQUE)
-_TOPICS = Field(max_length=10, description="Topics that it is about, each once.", json_schema_extra=_UNIQUE)
-_DOCUMENTS = Field(max_length=20, description="Where to read on.")
-
-
-class CityRole(Asked):
-    """A city and its part in a practice."""
-
-    city: CitySlug
-    role: Annotated[Literal["lead", "partner"], Field(description="Its part.")] = "lead"
-
-
-class NewImpact(Asked):
-    """One change that the practice made."""
-
-    what: Annotated[NoteOnWriting, Field(description="What changed.")]
-    baseline: Annotated[NoteOnWriting | None, Field(description="How it was before.")] = None
-    result: Annotated[NoteOnWriting | None, Field(description="How it is since.")] = None
-    source: Annotated[Note | None, Field(description="Where that can be checked: an address or a title.")] = None
-
-
-class NewResources(Asked):
-    """What it takes."""
-
-    cost_band: Annotated[CostBand | None, Field(description="Roughly what it costs for a city of that size.")] = None
-    staff: Annotated[NoteOnWriting | None, Field(description="Who works on it, and how much.")] = None
-    time: Annotated[NoteOnWriting | None, Field(description="How long it takes.")] = None
-
-
-class NewTransfer(Asked):
-    """What another city needs to know."""
-
-    conditions: Annotated[NoteOnWriting | None, Field(description="What has to be there for it to work.")] = None
-    text: Annotated[LongTranslatedOnWriting | None, Field(description="How to do the same elsewhere.")] = None
-
-
-class ResourcesChange(Asked):
-    """A change of what it takes; null removes."""
-
-    cost_band: Annotated[CostBand | None, Field(description="Roughly what it costs.")] = None
-    staff: Annotated[NoteChange | None, Field(description="Who works on it, and how much.")] = None
-    time: Annotated[NoteChange | None, Field(description="How long it takes.")] = None
-
-
-class TransferChange(Asked):
-    """A change of what another city needs to know; null removes."""
-
-    conditions: Annotated[NoteChange | None, Field(description="What has to be there for it to work.")] = None
-    text: Annotated[LongChange | None, Field(description="How to do the same elsewhere.")] = None
-
-
-class NewDocument(Asked):
-    """Something to read on."""
-
-    title: Annotated[ShortText, Field(description="Its title.")]
-    url: Annotated[WebAddress, Field(description="Where it is.")]
-    language: Annotated[LanguageTag | None, Field(description="BCP 47 tag of its language.", examples=["nb"])] = None
-
-
-class NewPractice(Asked):
-    """A practice or lesson to begin: kind, title and a city are enough for a draft."""
-
-    kind: Annotated[PracticeKind, Field(description="`lesson` for what did not give the expected result.")]
-    title: Annotated[TranslatedOnWriting, Field(description="Its title.")]
-    summary: Annotated[NoteOnWriting | None, _SUMMARY] = None
-    cities: Annotated[list[CityRole], _CITIES]
-    networks: Annotated[list[NetworkSlug], _NETWORKS] = []
-    years: Annotated[Years | None, Field(description="When, as EDTF (ISO 8601-2).")] = None
-    status: Annotated[Status | None, Field(description="Whether it still runs.")] = None
-    purpose: Annotated[LongTranslatedOnWriting | None, _PURPOSE] = None
-    stimulus: Annotated[LongTranslatedOnWriting | None, _STIMULUS] = None
-    process: Annotated[LongTranslatedOnWriting | None, _PROCESS] = None
-    impact: Annotated[list[NewImpact], _IMPACT] = []
-    resources: Annotated[NewResources | None, Field(description="What it takes.")] = None
-    transfer: Annotated[NewTransfer | None, Field(description="What another city needs to know.")] = None
-    replicability: Annotated[Replicability | None, Field(description="How far it can be carried.")] = None
-    target_groups: Annotated[list[ShortText], _GROUPS] = []
-    indicators: Annotated[list[IndicatorCode], _INDICATORS] = []
-    topics: Annotated[list[TopicSlug], _TOPICS] = []
-    documents: Annotated[list[NewDocument], _DOCUMENTS] = []
-    expected: Annotated[LongTranslatedOnWriting | None, _EXPECTED] = None
-    happened: Annotated[LongTranslatedOnWriting | None, _HAPPENED] = None
-    why: Annotated[LongTranslatedOnWriting | None, _WHY] = None
-    differently: Annotated[LongTranslatedOnWriting | None, _DIFFERENTLY] = None
-
-    @model_validator(mode="after")
-    def _each_once(self) -> Self:
-        cities = [one.city for one in self.cities]
-        for words in (cities, self.networks, self.indicators, self.topics):
-            if twice := [word for word, count in Counter(words).items() if count > 1]:
-                raise ValueError(f"named twice: {', '.join(twice)}")
-        return self
-
-
-class PracticeChange(Asked):
-    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
-
-    kind: Annotated[PracticeKind | None, Field(description="What it is.")] = None
-    title: Annotated[TitleChange | None, Field(description="Its title.")] = None
-    summary: Annotated[NoteChange | None, _SUMMARY] = None
-    cities: Annotated[list[CityRole] | None, _CITIES] = None
-    networks: Annotated[list[NetworkSlug] | None, _NETWORKS] = None
-    years: Annotated[Years | None, Field(description="When, as EDTF (ISO 8601-2).")] = None
-    status: Annotated[Status | None, Field(description="Whether it still runs.")] = None
-    purpose: Annotated[LongChange | None, _PURPOSE] = None
-    stimulus: Annotated[LongChange | None, _STIMULUS] = None
-    process: Annotated[LongChange | None, _PROCESS] = None
-    impact: Annotated[list[NewImpact] | None, _IMPACT] = None
-    resources: Annotated[ResourcesChange | None, Field(description="What it takes.")] = None
-    transfer: Annotated[TransferChange | None, Field(description="What another city needs to know.")] = None
-    replicability: Annotated[Replicability | None, Field(description="How far it can be carried.")] = None
-    target_groups: Annotated[list[ShortText] | None, _GROUPS] = None
-    indicators: Annotated[list[IndicatorCode] | None, _INDICATORS] = None
-    topics: Annotated[list[TopicSlug] | None, _TOPICS] = None
-    documents: Annotated[list[NewDocument] | None, _DOCUMENTS] = None
-    expected: Annotated[LongChange | None, _EXPECTED] = None
-    happened: Annotated[LongChange | None, _HAPPENED] = None
-    why: Annotated[LongChange | None, _WHY] = None
-    differently: Annotated[LongChange | None, _DIFFERENTLY] = None
-
-
-class NewSubmission(Asked):
-    """The handing in of a draft."""
-
-    note: Annotated[Note | None, Field(description="For those who evaluate it.")] = None
 
 
 class PracticeCity(Told):
@@ -223,6 +56,7 @@ class Document(Told):
 
     title: Annotated[str, Field(description="Its title.")]
     url: Annotated[str, Field(description="Where it is.")]
+    kind: Annotated[str, Field(description="`document`, `video`, `image`, `audio` or `website`.")] = "document"
     language: Annotated[str | None, Field(description="BCP 47 tag of its language.")] = None
 
 
@@ -231,7 +65,21 @@ class _Kept(Told):
     state: Annotated[str, Field(description="Where it is between draft and published.", examples=["draft"])]
     synthetic: Annotated[bool, Field(description="True when one of its cities is invented.")]
     created_at: Instant
-    published_at: Annotated[Instant | None, Field(description="When it was published.")] = None
+    published_at: Annotated[Instant | None, Field(description="When it was first published.")] = None
+    changed_at: Annotated[
+        Instant | None, Field(description="When what everybody sees of it last changed: the version or the withdrawal.")
+    ] = None
+    verified_at: Annotated[Instant | None, Field(description="When its city last said that it still runs.")] = None
+    stale: Annotated[
+        bool, Field(description="True when for two years nobody published a version or said that it still runs.")
+    ] = False
+    highlighted: Annotated[bool, Field(description="True when the secretariat marked it as worth a look.")] = False
+    anonymous: Annotated[
+        bool, Field(description="True for a lesson published without its city, which only its own people see.")
+    ] = False
+    replication_count: Annotated[
+        int, Field(ge=0, description="How many cities repeat it, as both sides confirmed.")
+    ] = 0
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
 
 
@@ -269,11 +117,34 @@ class PracticeText(_Head):
     differently: Annotated[Translated | None, _DIFFERENTLY] = None
 
 
+class Citation(Told):
+    """How to cite a published version."""
+
+    text: Annotated[str, Field(description="The citation, for people.")]
+    url: Annotated[str, Field(description="The address of that version, which stays.")]
+
+
+class Revision(Told):
+    """A revision of a published practice, which everybody sees once it is published in its turn."""
+
+    state: Annotated[str, Field(description="`draft`, `submitted` or `changes_requested`.", examples=["draft"])]
+    content: Annotated[PracticeText, Field(description="The revised template.")]
+
+
 class Practice(PracticeText, _Kept):
     """A practice or a lesson."""
 
-    missing: Annotated[list[str], Field(description="Of a draft: members that submission still needs.")] = []
-    submitted_version: Annotated[int | None, Field(description="Number of the version last handed in.")] = None
+    missing: Annotated[
+        list[str], Field(description="Of what is being written: members that submission still needs.")
+    ] = []
+    published_version: Annotated[int | None, Field(description="Number of the version that everybody sees.")] = None
+    citation: Annotated[Citation | None, Field(description="How to cite the version that everybody sees.")] = None
+    revision: Annotated[Revision | None, Field(description="For its own: the revision that is in the making.")] = None
+    submitted_version: Annotated[
+        int | None, Field(description="For its own: number of the version last handed in.")
+    ] = None
+    withdrawn_at: Annotated[Instant | None, Field(description="When it was withdrawn.")] = None
+    withdrawal_reason: Annotated[str | None, Field(description="Why it was withdrawn, where that was told.")] = None
     checklist: Annotated[
         str | None, Field(description="What that version is evaluated with.", examples=["practice/1"])
     ] = None
@@ -286,12 +157,42 @@ class PracticeVersionSummary(Told):
     practice: Identifier
     number: Annotated[int, Field(ge=1, description="The how many-th submission it is.")]
     checklist: Annotated[str, Field(description="What it is evaluated with.", examples=["practice/1"])]
-    note: Annotated[str | None, Field(description="The remark that went with it.")] = None
+    note: Annotated[str | None, Field(description="For its own: the remark that went with it.")] = None
     by: Annotated[str, Field(description="Role of who handed it in.", examples=["city_coordinator"])]
     at: Instant
+    published_at: Annotated[Instant | None, Field(description="When this version was published, if it was.")] = None
 
 
 class PracticeVersion(PracticeVersionSummary):
     """A practice as it was handed in."""
 
     content: Annotated[PracticeText, Field(description="What was handed in.")]
+    citation: Annotated[Citation | None, Field(description="Of a published version: how to cite it.")] = None
+
+
+class NewWithdrawal(Asked):
+    """The withdrawal of a practice."""
+
+    reason: Annotated[Note | None, Field(description="Why; everybody who asks for it reads this.")] = None
+
+
+class NewHighlight(Asked):
+    """The mark of the secretariat."""
+
+    highlighted: Annotated[bool, Field(description="Whether it is worth a look.")]
+
+
+class NewVerification(Asked):
+    """The word of the city that its practice still runs."""
+
+    note: Annotated[Note | None, Field(description="What changed since, for who looks after the library.")] = None
+
+
+class Verification(Told):
+    """A word of the city that its practice still runs."""
+
+    id: Identifier
+    practice: Identifier
+    note: Annotated[str | None, Field(description="What changed since.")] = None
+    by: Annotated[str, Field(description="Role of who said so.", examples=["city_coordinator"])]
+    at: Instant

@@ -21,6 +21,8 @@ class Fault(Told):
         str, Field(max_length=100, description="Stable word for a program to act on.", examples=["missing"])
     ]
     detail: Annotated[str, Field(max_length=1000, description="What is wrong, for a person to read.")]
+    line: Annotated[int | None, Field(ge=1, description="Its line, in a body of YAML.")] = None
+    column: Annotated[int | None, Field(ge=1, description="Its column, in a body of YAML.")] = None
 
 
 class Problem(Told):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from shared.schemas.fields import Asked, Code, ShortText, Told, Translated
+from shared.schemas.fields import Asked, Code, Instant, ShortText, Told, Translated, TranslatedOnWriting
 from shared.schemas.questionnaire_rules import CHOICES, Found, of_question, of_questionnaire
 
 Texts = Annotated[
@@ -185,12 +185,58 @@ def _detail(place: tuple[int | str, ...], code: str, detail: str, value: Any) ->
     return InitErrorDetails(type=kind, loc=place, input=value)
 
 
+class NewQuestionnaire(Questionnaire):
+    """A draft as it is uploaded, as JSON or YAML."""
+
+    status: Annotated[Literal["draft"], Field(description="May be left out: what is uploaded is a draft.")] = "draft"
+
+
 class QuestionnaireVersion(Questionnaire):
     """A version as it is served."""
 
     checksum: Annotated[
         str, Field(min_length=64, max_length=64, description="SHA-256 of the canonical JSON of all its content.")
     ]
+    revision: Annotated[
+        int, Field(ge=1, description="Of a draft: grows with every change; its ETag is made of it.")
+    ] = 1
+    released_at: Annotated[Instant | None, Field(description="When it became final; unknown for shipped ones.")] = None
+    deprecated_at: Annotated[Instant | None, Field(description="When it was replaced.")] = None
+    successor: Annotated[
+        str | None, Field(max_length=61, description="What to use in its place.", examples=["icc/2019"])
+    ] = None
+    deprecation_note: Annotated[Texts | None, Field(description="Why it was replaced.")] = None
+
+
+class NewRelease(Asked):
+    """The release of a draft."""
+
+    checksum: Annotated[
+        str | None,
+        Field(
+            min_length=64, max_length=64, description="The checksum that you read: another one in between is refused."
+        ),
+    ] = None
+
+
+class NewDeprecation(Asked):
+    """The deprecation of a released version."""
+
+    successor: Annotated[
+        str | None,
+        Field(max_length=61, description="A released version to use in its place.", examples=["icc/2019"]),
+    ] = None
+    note: Annotated[TranslatedOnWriting | None, Field(description="Why it is replaced.")] = None
+
+
+class QuestionnaireStep(Told):
+    """What became of a version."""
+
+    questionnaire: Annotated[str, Field(description="The version.", examples=["icc/2027"])]
+    status: Annotated[str, Field(description="Its status since.", examples=["released"])]
+    checksum: Annotated[str, Field(description="SHA-256 of its content, which never changes any more.")]
+    successor: Annotated[str | None, Field(description="What to use in its place.")] = None
+    at: Annotated[Instant, Field(description="When that happened.")]
 
 
 class QuestionnaireSummary(Told):
@@ -199,8 +245,10 @@ class QuestionnaireSummary(Told):
     code: Annotated[str, Field(description="Its family.", examples=["icc"])]
     version: Annotated[str, Field(description="Its version.", examples=["2019"])]
     title: Texts
-    status: Annotated[str, Field(description="`released` or `deprecated`.")]
+    status: Annotated[str, Field(description="`released` or `deprecated`; `draft` for those who may see drafts.")]
     reconstruction: Annotated[bool, Field(description="True when it is not the official text.")]
+    example: Annotated[bool, Field(description="True when it only shows how such a one could look.")] = False
+    adapts: Annotated[str | None, Field(description="The version that it adapts.", examples=["icc/2013"])] = None
     checksum: Annotated[str, Field(description="SHA-256 of its content.")]
     n_questions: Annotated[int, Field(ge=1, description="How many questions it asks.")]
     n_indicators: Annotated[int, Field(ge=1, description="How many indicators it scores.")]

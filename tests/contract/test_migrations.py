@@ -38,6 +38,8 @@ select 'index ' || indexrelid::regclass, pg_get_indexdef(indexrelid)
   from pg_index join pg_class on pg_class.oid = indexrelid where relnamespace = 'public'::regnamespace
 union all
 select 'trigger ' || tgrelid::regclass || ' ' || tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+union all
+select 'function ' || proname, prosrc from pg_proc where pronamespace = 'public'::regnamespace
 """
 services = pytest.mark.parametrize("service", SERVICES)
 
@@ -47,6 +49,7 @@ def statements_of(metadata: sa.MetaData) -> Iterator[str]:
         yield str(sa.schema.CreateTable(table).compile(dialect=DIALECT))
         for index in sorted(table.indexes, key=lambda one: str(one.name)):
             yield str(sa.schema.CreateIndex(index).compile(dialect=DIALECT))
+        yield from table.info.get("statements", ())
 
 
 async def catalogue(url: str) -> dict[str, str]:

@@ -13,8 +13,10 @@ from services.cli import SERVICES
 from shared.platform.documents import openapi_bytes
 
 VERB_NOUN = re.compile(
-    r"(get|list|create|update|delete|save|submit|review|publish|preview|evaluate|decide|cancel|confirm|postpone|hold|"
-    r"withdraw|record|consent|reply|accept)[A-Z][A-Za-z]+"
+    r"(get|list|create|update|delete|save|submit|review|publish|preview|evaluate|decide|cancel|confirm|postpone|hold"
+    r"|withdraw|record|end|correct|acknowledge|answer|agree|release|deprecate|upload|replace|comment|consent|reply"
+    r"|prefill|migrate|accept|assign|request|highlight|verify|report|propose|check|adapt|take|offer|decline|grant"
+    r"|give|claim|erase|mark)[A-Z][A-Za-z]+"
 )
 services = pytest.mark.parametrize("service", SERVICES)
 

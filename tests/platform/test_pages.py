@@ -87,7 +87,6 @@ async def test_every_list_walked_in_small_steps_is_the_list(index_api: Client, a
         assert await walk(index_api, f"{address}{joint}limit={limit}") == whole
 
 
-@pytest.mark.xfail(strict=True, reason="the sort of members ends in the city, which is no key of them")
 async def test_a_city_that_left_a_network_and_came_back_is_met_twice_in_its_members(
     index_api: Client, index_api_connection: asyncpg.Connection
 ) -> None:

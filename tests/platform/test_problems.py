@@ -62,7 +62,7 @@ async def test_an_unknown_address_is_a_404(index_api: Client, address: str) -> N
 
 METHODS = {
     "/v1/cities": "GET, HEAD, OPTIONS, POST",
-    "/v1/cities/oslo": "GET, HEAD, OPTIONS",
+    "/v1/cities/oslo": "GET, HEAD, OPTIONS, PATCH",
     "/v1/scores/preview": "OPTIONS, POST",
     f"/v1/assessments/{SOME_ID}/answers": "GET, HEAD, OPTIONS, PATCH",
     "/v1/openapi.json": "GET, HEAD, OPTIONS",
@@ -131,7 +131,7 @@ async def test_a_body_of_just_the_limit_is_read(index_api: Client, *, announced:
         ({"questionnaire": "icc/2019", "answers": {"q01": {"value": "yes", "a/b~c": PLANTED}}}, "/answers/q01/a~1b~0c"),
         ({"questionnaire": PLANTED, "answers": {}}, "/questionnaire"),
         ({"questionnaire": "icc/2019"}, "/answers"),
-        ({"questionnaire": "icc/2019", "answers": {"q01": {"value": f"{PLANTED} " * 9}}}, "/answers/q01/value"),
+        ({"questionnaire": "icc/2019", "answers": {"q01": {"value": f"{PLANTED} " * 900}}}, "/answers/q01/value"),
         (
             {"questionnaire": "icc/2019", "answers": {"q01": {"value": "yes", "comment": f"{PLANTED}\0"}}},
             "/answers/q01/comment",

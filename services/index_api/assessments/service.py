@@ -170,7 +170,8 @@ class Assessments:
         if scores is None:
             scores, _ = await self.compute(found)
         about = {"assessment": str(shown.id), "city": shown.city, "year": shown.year, "stored": stored}
-        return {**about, **scores}, shown.version
+        core = {"core_projection": await self.scoring.core_projection(shown.questionnaire, found.answers)}
+        return {**about, **scores, **core}, shown.version
 
     async def trace(self, permit: Permit, assessment: UUID) -> tuple[dict[str, Any], int]:
         """Give `Trace` and the version of its assessment. It tells answers, so it is shown to whom they are."""

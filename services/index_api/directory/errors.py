@@ -25,3 +25,21 @@ class RepeatedFact(Refusal):
     """Two figures for the same thing and year."""
 
     code, title, status = "repeated-fact", "There is a figure for that code and year already", 409
+
+
+class UnknownTopic(Refusal):
+    """A topic that the vocabulary does not hold."""
+
+    code, title, status = "unknown-topic", "There is no topic of that slug", 422
+
+
+class RepeatedMembership(Refusal):
+    """Two memberships of one city in one network that share a day."""
+
+    code, title, status = "repeated-membership", "The city is a member of the network in that time already", 409
+
+
+class NotYet(Refusal):
+    """A day that lies in the future, of something that has to have happened."""
+
+    code, title, status = "not-yet", "That day has not come yet", 422

@@ -1,6 +1,6 @@
 """The statements of the directory."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, array, insert
 
-from services.index_api.directory.errors import RepeatedFact, SlugTaken, UnknownCity, UnknownNetwork
+from services.index_api.directory.errors import RepeatedFact, RepeatedMembership, SlugTaken, UnknownCity, UnknownNetwork
 from services.index_api.directory.tables import (
     cities,
     directory_state,
@@ -20,7 +20,8 @@ from services.index_api.directory.tables import (
 )
 from shared.platform.database import Row, Statements, Transaction, refusing
 from shared.platform.identifiers import new_id
-from shared.schemas.directory import City, Network, NewCity, NewNetwork
+from shared.schemas.directory import City, Network
+from shared.schemas.directory_changes import NewCity, NewNetwork
 
 _NETWORKS_OF_CITY: Final = (
     sa.select(sa.func.coalesce(sa.func.array_agg(memberships.c.network), sa.cast(array([]), ARRAY(sa.Text))))
@@ -30,30 +31,25 @@ _NETWORKS_OF_CITY: Final = (
 )
 _CITY: Final = sa.select(*cities.c, _NETWORKS_OF_CITY)
 _FIND_CITY: Final = _CITY.where(cities.c.slug == bind("slug"))
+_LOCK_CITY: Final = _FIND_CITY.with_for_update(key_share=True, of=cities)
+_CHANGED_OF_CITY: Final = ("name", "kind", "country", "candidate", "member_since", "profile")
+_CHANGE_CITY: Final = (
+    sa.update(cities)
+    .where(cities.c.slug == bind("key"))
+    .values(version=cities.c.version + 1, **{name: bind(name) for name in _CHANGED_OF_CITY})
+    .returning(*cities.c, _NETWORKS_OF_CITY)
+)
 _FIND_NETWORK: Final = sa.select(*networks.c).where(networks.c.slug == bind("slug"))
+_LOCK_NETWORK: Final = _FIND_NETWORK.with_for_update(key_share=True)
+_CHANGED_OF_NETWORK: Final = ("name", "countries", "state", "profile")
+_CHANGE_NETWORK: Final = (
+    sa.update(networks)
+    .where(networks.c.slug == bind("key"))
+    .values(version=networks.c.version + 1, **{name: bind(name) for name in _CHANGED_OF_NETWORK})
+    .returning(*networks.c)
+)
 _ALL_NETWORKS: Final = (
     sa.select(*networks.c).where(networks.c.slug > bind("after")).order_by(networks.c.slug).limit(bind("limit"))
-)
-_MEMBERS: Final = (
-    sa.select(
-        *(memberships.c[name] for name in ("city", "from_on", "to_on", "as_of", "source")),
-        cities.c.name,
-        cities.c.country,
-    )
-    .join(cities, cities.c.slug == memberships.c.city)
-    .where(memberships.c.network == bind("network"), memberships.c.city > bind("after"))
-    .order_by(memberships.c.city)
-    .limit(bind("limit"))
-)
-_FACTS: Final = (
-    sa.select(*(column for column in facts.c if column.name != "city"))
-    .where(facts.c.city == bind("city"))
-    .where(
-        sa.tuple_(facts.c.code, facts.c.year)
-        > sa.tuple_(bind("after_code", type_=sa.Text), bind("after_year", type_=sa.Integer))
-    )
-    .order_by(facts.c.code, facts.c.year)
-    .limit(bind("limit"))
 )
 _TOPICS: Final = (
     sa.select(topics.c.slug, topics.c.label, topics.c.priority_years)
@@ -82,6 +78,9 @@ _EVERY_CITY: Final = sa.select(
 )
 _EVERY_NETWORK: Final = sa.select(networks.c.slug, networks.c.name, networks.c.state, networks.c.synthetic)
 _EVERY_TOPIC: Final = sa.select(topics.c.slug)
+_SLUGS: Final = bind("slugs", type_=ARRAY(sa.Text))
+_KNOWN_TOPICS: Final = _EVERY_TOPIC.where(topics.c.slug == sa.any_(_SLUGS))
+_KNOWN_NETWORKS: Final = sa.select(networks.c.slug).where(networks.c.slug == sa.any_(_SLUGS))
 _SLUG_TAKEN: Final = {
     "pk_cities": SlugTaken("A city of that slug exists."),
     "pk_networks": SlugTaken("A network of that slug exists."),
@@ -90,8 +89,8 @@ _LINKS: Final = {
     "fk_memberships_network": UnknownNetwork(),
     "fk_memberships_city": UnknownCity(),
     "fk_facts_city": UnknownCity(),
-    "uq_facts_city_code_year": RepeatedFact(),
-    "uq_facts_city": RepeatedFact(),
+    "uq_facts_current": RepeatedFact(),
+    "uq_memberships_network_city_from_on": RepeatedMembership(),
 }
 
 
@@ -147,16 +146,6 @@ async def list_networks(db: Statements, after: str, limit: int) -> list[dict[str
     return [_flat(row) for row in await db.all(_ALL_NETWORKS, after=after, limit=limit)]
 
 
-async def list_members(db: Statements, network: str, after: str, limit: int) -> list[dict[str, Any]]:
-    """Read the memberships of a network by city, shaped as `Member`."""
-    return _told(await db.all(_MEMBERS, network=network, after=after, limit=limit))
-
-
-async def list_facts(db: Statements, city: str, after: tuple[str, int], limit: int) -> list[dict[str, Any]]:
-    """Read the figures of a city by code and year, shaped as `Fact`."""
-    return _told(await db.all(_FACTS, city=city, after_code=after[0], after_year=after[1], limit=limit))
-
-
 async def list_topics(db: Statements, after: str, limit: int) -> list[dict[str, Any]]:
     """Read the vocabulary by slug, shaped as `Topic`."""
     return _told(await db.all(_TOPICS, after=after, limit=limit))
@@ -186,7 +175,9 @@ async def whole_directory(db: Statements) -> dict[str, Any]:
 async def add_city(tx: Transaction, new: NewCity) -> None:
     """Write a city with its memberships and figures. Raises SlugTaken, UnknownNetwork or RepeatedFact."""
     with refusing(_SLUG_TAKEN):
-        await _add(tx, cities, _row(new.model_dump(mode="json", exclude={"networks", "facts"}), cities))
+        await _add(
+            tx, cities, _row(new.model_dump(mode="json", exclude={"networks", "facts"}, exclude_none=True), cities)
+        )
     with refusing(_LINKS):
         for network in new.networks:
             await _add(tx, memberships, {"id": new_id(), "network": network, "city": new.slug})
@@ -197,7 +188,41 @@ async def add_city(tx: Transaction, new: NewCity) -> None:
 async def add_network(tx: Transaction, new: NewNetwork) -> None:
     """Write a network. Raises `SlugTaken`."""
     with refusing(_SLUG_TAKEN):
-        await _add(tx, networks, _row(new.model_dump(mode="json"), networks))
+        await _add(tx, networks, _row(new.model_dump(mode="json", exclude_none=True), networks))
+
+
+async def lock_city(tx: Transaction, slug: str) -> dict[str, Any] | None:
+    """Read a city, shaped as `City`, that nobody else changes until the transaction ends."""
+    row = await tx.first(_LOCK_CITY, slug=slug)
+    return _flat(row) if row else None
+
+
+async def change_city(tx: Transaction, slug: str, document: Mapping[str, Any]) -> City:
+    """Put a document in place of the one before."""
+    row = {**dict.fromkeys(_CHANGED_OF_CITY), **_row(document, cities)}
+    return City.model_validate(_flat(await tx.one(_CHANGE_CITY, key=slug, **_only(row, _CHANGED_OF_CITY))))
+
+
+async def lock_network(tx: Transaction, slug: str) -> dict[str, Any] | None:
+    """Read a network, shaped as `Network`, that nobody else changes until the transaction ends."""
+    row = await tx.first(_LOCK_NETWORK, slug=slug)
+    return _flat(row) if row else None
+
+
+async def change_network(tx: Transaction, slug: str, document: Mapping[str, Any]) -> Network:
+    """Put a document in place of the one before."""
+    row = _row(document, networks)
+    return Network.model_validate(_flat(await tx.one(_CHANGE_NETWORK, key=slug, **_only(row, _CHANGED_OF_NETWORK))))
+
+
+async def known_topics(db: Statements, slugs: Collection[str]) -> set[str]:
+    """Say which of these slugs are of the vocabulary."""
+    return {row["slug"] for row in await db.all(_KNOWN_TOPICS, slugs=list(slugs))}
+
+
+async def known_networks(db: Statements, slugs: Collection[str]) -> set[str]:
+    """Say which of these slugs are of networks."""
+    return {row["slug"] for row in await db.all(_KNOWN_NETWORKS, slugs=list(slugs))}
 
 
 async def grow(tx: Transaction) -> None:
@@ -222,13 +247,19 @@ def _row(told: Mapping[str, Any], table: sa.Table) -> dict[str, Any]:
     row = {name: value for name, value in told.items() if name in table.c and value is not None}
     if "profile" in table.c:
         row["profile"] = {
-            name: value for name, value in told.items() if name not in table.c and value not in (None, [])
+            name: str(value) if name == "since" else value
+            for name, value in told.items()
+            if name not in table.c and name != "networks" and value not in (None, [], {})
         }
     if "id" in table.c:
         row.setdefault("id", new_id())
-    if isinstance(row.get("member_since"), int):
+    if "member_since" in row:
         row["member_since"] = str(row["member_since"])
     return row
+
+
+def _only(row: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: row[name] for name in names}
 
 
 async def _add(tx: Transaction, table: sa.Table, row: Mapping[str, Any], *, unless_there: bool = False) -> int:

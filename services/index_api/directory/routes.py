@@ -5,27 +5,30 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query, Request, Response
 
-from services.index_api.directory.errors import RepeatedFact, SlugTaken, UnknownNetwork
+from services.index_api.directory.errors import (
+    RepeatedFact,
+    RepeatedMembership,
+    SlugTaken,
+    UnknownNetwork,
+    UnknownTopic,
+)
 from services.index_api.directory.service import DirectoryService
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.conditional import OnlyOnce, etag_of, made, told, unchanged
+from shared.platform.conditional import Expected, OnlyOnce, etag_of, made, told, unchanged
 from shared.platform.languages import InLanguage, Spoken
 from shared.platform.pages import PageAsked
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal
+from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, PreconditionNeeded, Refusal, Stale
 from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.schemas.directory import (
     City,
     CitySlug,
     Directory,
-    Fact,
-    Member,
     Network,
     NetworkSlug,
-    NewCity,
-    NewNetwork,
     PublishedResult,
     Topic,
 )
+from shared.schemas.directory_changes import CityChange, NetworkChange, NewCity, NewNetwork
 from shared.schemas.fields import Country, QueryFlag
 from shared.schemas.pages import PageOf
 
@@ -67,12 +70,19 @@ async def list_cities(
     filters = {name: value for name, value in asked.items() if value is not None}
     (after,) = page.key(str) or ("",)
     rows = await directory.cities(filters, after, page.limit + 1)
-    return page.answer(_in(spoken, rows, "membership_note"), "slug", headers=spoken.headers)
+    return page.answer([_city_in(spoken, row) for row in rows], "slug", headers=spoken.headers)
+
+
+def _city_in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
+    inside = {"media_links": "title", "contact_offices": "name"}
+    told_in = {name: _in(spoken, row[name], text) for name, text in inside.items() if name in row}
+    (one,) = _in(spoken, [row], "membership_note")
+    return {**one, **told_in}
 
 
 @routes.operation(
     "POST", "/cities", "createCity", answers=City, status=201,
-    refuses=[SlugTaken, UnknownNetwork, RepeatedFact, InProgress, KeyReused, *READS_BODY],
+    refuses=[SlugTaken, UnknownNetwork, RepeatedFact, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
 )  # fmt: skip
 async def create_city(new: NewCity, permit: Allowed, once: OnlyOnce, directory: Service) -> Response:
     """Write a city into the directory.
@@ -83,13 +93,19 @@ async def create_city(new: NewCity, permit: Allowed, once: OnlyOnce, directory: 
     return made(city, city.version, f"/v1/cities/{city.slug}", once)
 
 
-@routes.operation("GET", "/cities/{city}/facts", "listCityFacts", answers=PageOf[Fact], refuses=[NotFound, *_LIST])
-async def list_city_facts(
-    city: Annotated[CitySlug, _CITY], directory: Service, spoken: InLanguage, page: PageAsked
+@routes.operation(
+    "PATCH", "/cities/{city}", "updateCity", answers=City,
+    refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
+)  # fmt: skip
+async def update_city(
+    change: CityChange, city: Annotated[CitySlug, _CITY], permit: Allowed, expected: Expected, directory: Service
 ) -> Response:
-    """List the figures of a city by code and year, each with its definition and source."""
-    rows = await directory.facts(city, page.key(str, int) or ("", 0), page.limit + 1)
-    return page.answer(_in(spoken, rows, "definition"), "code", "year", headers=spoken.headers)
+    """Change a city.
+
+    The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices.
+    """
+    changed = await directory.update_city(permit, city, change, expected)
+    return told(changed, changed.version)
 
 
 @routes.operation("GET", "/networks/{network}", "getNetwork", answers=Network, refuses=[NotFound, *READS_QUERY])
@@ -111,7 +127,7 @@ async def list_networks(directory: Service, spoken: InLanguage, page: PageAsked)
 
 @routes.operation(
     "POST", "/networks", "createNetwork", answers=Network, status=201,
-    refuses=[SlugTaken, InProgress, KeyReused, *READS_BODY],
+    refuses=[SlugTaken, UnknownTopic, UnknownNetwork, InProgress, KeyReused, *READS_BODY],
 )  # fmt: skip
 async def create_network(new: NewNetwork, permit: Allowed, once: OnlyOnce, directory: Service) -> Response:
     """Write a network into the directory.
@@ -129,17 +145,19 @@ def _network_in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
 
 
 @routes.operation(
-    "GET", "/networks/{network}/members", "listNetworkMembers", answers=PageOf[Member], refuses=[NotFound, *_LIST]
-)
-async def list_network_members(
-    network: Annotated[NetworkSlug, _NETWORK], directory: Service, page: PageAsked
-) -> Response:
-    """List the cities of a network that are known by name.
+    "PATCH", "/networks/{network}", "updateNetwork", answers=Network,
+    refuses=[NotFound, Stale, PreconditionNeeded, UnknownTopic, UnknownNetwork, *READS_BODY],
+)  # fmt: skip
+async def update_network(
+    change: NetworkChange, network: Annotated[NetworkSlug, _NETWORK], permit: Allowed, expected: Expected,
+    directory: Service,
+) -> Response:  # fmt: skip
+    """Change a network: its state, its priorities by year, its partners.
 
-    A network may have said that it has more members than are named anywhere: see its `stated_member_count`.
+    The secretariat and the coordinators of the network may.
     """
-    (after,) = page.key(str) or ("",)
-    return page.answer(await directory.members(network, after, page.limit + 1), "city")
+    changed = await directory.update_network(permit, network, change, expected)
+    return told(changed, changed.version)
 
 
 @routes.operation("GET", "/topics", "listTopics", answers=PageOf[Topic], refuses=_LIST)

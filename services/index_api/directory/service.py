@@ -1,26 +1,29 @@
 """What can be asked of the directory and done to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
 
-from services.index_api.directory import repository
+from services.index_api.directory import domain, repository
+from services.index_api.directory.errors import UnknownNetwork, UnknownTopic
 from shared.platform.data_files import read_yaml
-from shared.platform.database import Database
+from shared.platform.database import Database, Transaction
 from shared.platform.idempotency import Once
-from shared.platform.permits import Permit
-from shared.platform.refusals import NotFound
-from shared.schemas.directory import City, Network, NewCity, NewNetwork
+from shared.platform.merge_patch import demand_left, merge_patch
+from shared.platform.permits import Permit, Reach
+from shared.platform.refusals import NotFound, Stale
+from shared.schemas.directory import City, Network
+from shared.schemas.directory_changes import CityChange, NetworkChange, NewCity, NewNetwork
 
 _DATA: Final = Path(__file__).parent / "data"
 
 
 @dataclass(slots=True)
 class DirectoryService:
-    """Cities, networks, their memberships and facts, the vocabulary and the published results."""
+    """Cities, networks, the vocabulary and the published results; the one answer with all of them."""
 
     database: Database
     _written: tuple[int, bytes] = field(default=(-1, b""))
@@ -46,20 +49,6 @@ class DirectoryService:
     async def networks(self, after: str, limit: int) -> list[dict[str, Any]]:
         """List networks by slug."""
         return await repository.list_networks(self.database, after, limit)
-
-    async def members(self, network: str, after: str, limit: int) -> list[dict[str, Any]]:
-        """List the cities of a network. Raises `NotFound` for a network that does not exist."""
-        members = await repository.list_members(self.database, network, after, limit)
-        if not members:
-            await self.network(network)
-        return members
-
-    async def facts(self, city: str, after: tuple[str, int], limit: int) -> list[dict[str, Any]]:
-        """List the figures of a city. Raises `NotFound` for a city that does not exist."""
-        facts = await repository.list_facts(self.database, city, after, limit)
-        if not facts:
-            await self.city(city)
-        return facts
 
     async def topics(self, after: str, limit: int) -> list[dict[str, Any]]:
         """List the vocabulary."""
@@ -91,17 +80,65 @@ class DirectoryService:
         return city
 
     async def create_network(self, permit: Permit, new: NewNetwork, once: Once) -> Network:
-        """Write a network into the directory. Raises `SlugTaken`."""
+        """Write a network into the directory. Raises SlugTaken, UnknownTopic, UnknownNetwork."""
         permit.over(networks=[new.slug])
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
                 return Network.model_validate(first)
+            await _demand_known(tx, new.model_dump(mode="json"))
             await repository.add_network(tx, new)
             await repository.grow(tx)
             network = await repository.find_network(tx, new.slug)
             assert network is not None
             await once.keep(tx, network.model_dump(mode="json"))
         return network
+
+    async def update_city(self, permit: Permit, slug: str, change: CityChange, expected: int) -> City:
+        """Change a city. Raises NotFound, NotAllowed, Stale, Invalid.
+
+        The city's own coordinators change its media links and contact offices.
+        """
+        patch = change.model_dump(mode="json", exclude_unset=True)
+        async with self.database.transaction() as tx:
+            found = await repository.lock_city(tx, slug)
+            if found is None:
+                raise NotFound(f"There is no city {slug}.")
+            permit.over(city=slug)
+            if Reach.ANY not in permit.reaches:
+                domain.demand_own_members(patch)
+            _demand_version(found, expected)
+            demand_left(patch, domain.NEEDED_OF_CITY)
+            city = await repository.change_city(tx, slug, merge_patch(found, patch))
+            await repository.grow(tx)
+        return city
+
+    async def update_network(self, permit: Permit, slug: str, change: NetworkChange, expected: int) -> Network:
+        """Change a network. Raises NotFound, NotAllowed, Stale, Invalid, UnknownTopic, UnknownNetwork."""
+        patch = change.model_dump(mode="json", exclude_unset=True)
+        async with self.database.transaction() as tx:
+            found = await repository.lock_network(tx, slug)
+            if found is None:
+                raise NotFound(f"There is no network {slug}.")
+            permit.over(networks=[slug])
+            _demand_version(found, expected)
+            demand_left(patch, domain.NEEDED_OF_NETWORK)
+            await _demand_known(tx, patch)
+            network = await repository.change_network(
+                tx, slug, merge_patch(found, patch, whole={"stated_member_count"})
+            )
+            await repository.grow(tx)
+        return network
+
+    async def grow(self, tx: Transaction) -> None:
+        """Note that the directory has changed. Whoever changes it next waits until this transaction ends."""
+        await repository.grow(tx)
+
+    async def demand_topics(self, tx: Transaction, topics: Sequence[str]) -> None:
+        """Raise `UnknownTopic`, with a pointer to each, for topics that the vocabulary does not hold."""
+        named = [(f"/topics/{place}", topic) for place, topic in enumerate(topics)]
+        known = await repository.known_topics(tx, topics) if topics else ()
+        if faults := domain.unknown(named, known, "topic"):
+            raise UnknownTopic(errors=faults)
 
     async def load_shipped(self) -> int:
         """Write the facts that come with this release and are not there yet; say how many were new."""
@@ -117,6 +154,23 @@ class DirectoryService:
             if new:
                 await repository.grow(tx)
         return new
+
+
+def _demand_version(found: Mapping[str, Any], expected: int) -> None:
+    if found["version"] != expected:
+        raise Stale(version=found["version"])
+
+
+async def _demand_known(tx: Transaction, document: Mapping[str, Any]) -> None:
+    """Raise `UnknownTopic` or `UnknownNetwork`, with a pointer to each, for what the directory does not hold."""
+    if topics := list(domain.topics_named(document)):
+        known = await repository.known_topics(tx, {topic for _, topic in topics})
+        if faults := domain.unknown(topics, known, "topic"):
+            raise UnknownTopic(errors=faults)
+    if partners := list(domain.networks_named(document)):
+        known = await repository.known_networks(tx, {partner for _, partner in partners})
+        if faults := domain.unknown(partners, known, "network"):
+            raise UnknownNetwork(errors=faults)
 
 
 def _read(name: str, key: str | None = None) -> list[dict[str, Any]]:

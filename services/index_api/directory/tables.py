@@ -51,7 +51,9 @@ memberships: Final = sa.Table(
     sa.Column("from_on", sa.Date),
     sa.Column("to_on", sa.Date),
     sa.Column("as_of", sa.Text),
+    sa.Column("note", sa.Text),
     sa.Column("source", JSONB, nullable=False, server_default=_EMPTY),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     sa.CheckConstraint("to_on >= from_on", name="order"),
     sa.UniqueConstraint("network", "city", "from_on", postgresql_nulls_not_distinct=True),
 )
@@ -68,7 +70,13 @@ facts: Final = sa.Table(
     sa.Column("definition", JSONB, nullable=False),
     sa.Column("confidence", sa.Text),
     sa.Column("source", JSONB, nullable=False),
-    sa.UniqueConstraint("city", "code", "year"),
+    sa.Column("corrects", sa.Uuid, sa.ForeignKey("facts.id")),
+    sa.Column("reason", sa.Text),
+    moment("corrected_at", nullable=True),
+    moment("recorded_at", nullable=True),
+    sa.Index("uq_facts_current", "city", "code", "year", unique=True, postgresql_where=sa.text("corrected_at is null")),
+    sa.Index("uq_facts_corrects", "corrects", unique=True),
+    sa.Index(None, "city", "code", "year", "id"),
 )
 
 topics: Final = sa.Table(

@@ -4,7 +4,7 @@ from shared.platform.refusals import Refusal
 
 
 class BadMapping(Refusal):
-    """A mapping that names a question that is not there, or one twice, or calls equal what is answered otherwise."""
+    """A mapping that names a question which is not there, or twice, or calls equal what is answered otherwise."""
 
     code, title, status = "bad-mapping", "The mapping does not fit the two versions", 422
 

@@ -82,7 +82,10 @@ class Mappings:
     async def add(self, tx: Transaction, mapping: NewMapping) -> None:
         """Check a mapping against its two versions and write it. Raises as `create` does."""
         before = await self.questionnaires.named(mapping.before, tx)
-        after = await self.questionnaires.named(mapping.after, tx)
+        await self.write(tx, mapping, before, await self.questionnaires.named(mapping.after, tx))
+
+    async def write(self, tx: Transaction, mapping: NewMapping, before: Questionnaire, after: Questionnaire) -> None:
+        """Check a mapping against two versions, which may have come with this transaction, and write it."""
         if faults := list(faults_of(mapping, before, after)):
             raise BadMapping(f"{len(faults)} things do not fit.", errors=faults[:100])
         if not await repository.add(tx, mapping):

@@ -11,6 +11,7 @@ from typing import Any, Final
 import orjson
 
 from services.index_api.questionnaires.errors import BadAnswer
+from shared.platform.refusals import WrongState
 from shared.schemas.questionnaire_rules import NUMBERS
 from shared.schemas.questionnaires import Question, Questionnaire
 
@@ -236,3 +237,16 @@ def answered_alike(before: Question, after: Question) -> bool:
 def _composites_changed(before: Questionnaire, after: Questionnaire) -> list[str]:
     old, new = ({one.code: one.members for one in version.composites} for version in (before, after))
     return sorted(code for code in old.keys() | new.keys() if old.get(code) != new.get(code))
+
+
+_ALLOWED: Final[Mapping[str, Sequence[str]]] = {
+    "draft": ("releaseQuestionnaireVersion", "saveQuestionnaireVersion"),
+    "released": ("deprecateQuestionnaireVersion",),
+    "deprecated": (),
+}
+
+
+def demand_status(status: str, wanted: str) -> None:
+    """Raise `WrongState` unless a version has the status that a change needs."""
+    if status != wanted:
+        raise WrongState(f"It is {status}, which does not allow this.", state=status, allowed=list(_ALLOWED[status]))

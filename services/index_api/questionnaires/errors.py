@@ -33,6 +33,12 @@ class ReleasedIsFinal(Refusal):
     code, title, status = "released-is-final", "A released questionnaire never changes", 409
 
 
+class VersionTaken(Refusal):
+    """There is a questionnaire of that code and version."""
+
+    code, title, status = "version-taken", "There is a questionnaire of that name", 409
+
+
 class UnknownSubset(Refusal):
     """A subset that does not exist, or that names questions of another version."""
 

@@ -16,6 +16,13 @@ questionnaires: Final = sa.Table(
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("checksum", sa.Text, nullable=False),
     sa.Column("document", JSONB, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("changed_by", sa.Text),
+    sa.Column("successor", sa.Text),
+    sa.Column("deprecation_note", JSONB),
     moment("created_at"),
+    moment("released_at", nullable=True),
+    moment("deprecated_at", nullable=True),
     sa.CheckConstraint("status in ('draft', 'released', 'deprecated')", name="status"),
+    sa.CheckConstraint("(status = 'deprecated') or (deprecated_at is null and successor is null)", name="deprecation"),
 )

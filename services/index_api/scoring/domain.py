@@ -21,6 +21,7 @@ from enum import StrEnum
 from math import fsum
 from typing import Any, Final
 
+from services.index_api.mappings.domain import carried
 from services.index_api.questionnaires.domain import Asking, Gate, Scale, asking, checksum, heeding, points, scale_of
 from services.index_api.questionnaires.errors import BadAnswer, QuestionNotAsked, UnknownQuestion
 from shared.platform.refusals import Refusal
@@ -127,13 +128,20 @@ def restricted(model: Model, questions: Collection[str]) -> Model:
 def effective_weights(model: Model) -> dict[str, float]:
     """Give the share of the index that each question carries when every question is answered; they sum to 1."""
     every = {one.question: 1.0 for scales in model.indicators.values() for one in scales}
-    full = Part("", 1.0, 1.0, 1.0, 1.0, 1, 1)
-    none = Part("", None, None, None, None, 0, 0)
+    full, none = Part("", 1.0, 1.0, 1.0, 1.0, 1, 1), Part("", None, None, None, None, 0, 0)
     parts = {code: full if scales else none for code, scales in model.indicators.items()}
     for code, members in model.composites.items():
         parts[code] = full if any(parts[member] is full for member, _ in members) else none
     told = _contributions(model, {}, every, _shares(model, parts), METHOD_1)
     return {one.question: one.effective_weight for one in told}
+
+
+def projected(
+    own: Model, other: Model, pairs: Sequence[tuple[str, str]], answers: Answers, method: Method = METHOD_1
+) -> Scored:
+    """Score answers to one version by another, on the questions that ask the same: pairs of own and other ones."""
+    kept = replace(restricted(other, {after for _, after in pairs}), gates={})  # what was asked, its own version says
+    return score(kept, carried(pairs, heeding(own.gates, answers)), method)
 
 
 def score(model: Model, answers: Answers, method: Method = METHOD_1) -> Scored:

@@ -5,38 +5,20 @@ from typing import Annotated
 from fastapi import Path, Request, Response
 
 from services.index_api.permissions import PERMISSIONS
-from services.index_api.questionnaires.errors import BadAnswer, EmptySubset, UnknownQuestionnaire, UnknownSubset
 from services.index_api.scoring.service import Scoring
-from shared.platform.conditional import told, told_json
+from shared.platform.conditional import told
 from shared.platform.languages import InLanguage
 from shared.platform.pages import PageAsked
 from shared.platform.refusals import BadCursor, NotFound
-from shared.platform.routing import READS_BODY, READS_QUERY, Routes, provided
+from shared.platform.routing import READS_QUERY, Routes, provided
 from shared.schemas.methods import ScoringMethod
 from shared.schemas.pages import PageOf
-from shared.schemas.scores import Preview, PreviewAsked
 
-routes = Routes("/v1/scores", "scores", PERMISSIONS)
-methods = Routes("/v1/methods", "scores", PERMISSIONS)
+routes = Routes("/v1/methods", "scores", PERMISSIONS)
 Service = Annotated[Scoring, provided(Scoring)]
 
 
-@routes.operation(
-    "POST",
-    "/preview",
-    "previewScores",
-    answers=Preview,
-    refuses=[BadAnswer, UnknownQuestionnaire, UnknownSubset, EmptySubset, *READS_BODY],
-)
-async def preview_scores(asked: PreviewAsked, scoring: Service) -> Response:
-    """Score answers without keeping them.
-
-    The numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept.
-    """
-    return told_json(await scoring.preview(asked))
-
-
-@methods.operation("GET", "", "listMethods", answers=PageOf[ScoringMethod], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listMethods", answers=PageOf[ScoringMethod], refuses=[BadCursor, *READS_QUERY])
 async def list_methods(scoring: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List the versions of the scoring method."""
     (after,) = page.key(str) or ("",)
@@ -46,7 +28,7 @@ async def list_methods(scoring: Service, spoken: InLanguage, page: PageAsked) ->
     return page.answer(rows, "version", headers=spoken.headers)
 
 
-@methods.operation("GET", "/{version}", "getMethod", answers=ScoringMethod, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{version}", "getMethod", answers=ScoringMethod, refuses=[NotFound, *READS_QUERY])
 async def get_method(
     version: Annotated[str, Path(max_length=20, description="Version of the method.", examples=["1"])],
     scoring: Service,

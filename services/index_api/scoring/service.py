@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from math import fsum
 from pathlib import Path
 from typing import Any, Final
 
 from services.index_api.mappings.service import Mappings
-from services.index_api.questionnaires.errors import BadAnswer
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring import domain
 from services.index_api.scoring.domain import METHOD_1, Answers, Contribution, Model
 from shared.platform.data_files import read_yaml
-from shared.platform.refusals import Fault, NotFound
+from shared.platform.database import Statements
+from shared.platform.refusals import NotFound
 from shared.schemas.methods import ScoringMethod
 from shared.schemas.questionnaires import QuestionnaireVersion, Subset
-from shared.schemas.scores import PreviewAsked
 
 _DATA: Final = Path(__file__).parent / "data"
 
@@ -53,11 +53,22 @@ class Scoring:
         return [method for version, method in methods().items() if version > after][:limit]
 
     def scores(
-        self, questionnaire: QuestionnaireVersion, answers: Answers, *, synthetic: bool, subset: Subset | None = None
+        self,
+        questionnaire: QuestionnaireVersion,
+        answers: Answers,
+        *,
+        synthetic: bool,
+        subset: Subset | None = None,
+        model: Model | None = None,
     ) -> tuple[dict[str, Any], Sequence[Contribution]]:
-        """Score answers, perhaps on a subset: `Scores` as a JSON-ready object, and what each answer gave."""
-        model = self.model(questionnaire)
-        scored = domain.score(domain.restricted(model, subset.questions) if subset else model, answers)
+        """Score answers, perhaps on a subset: `Scores` as a JSON-ready object, and what each answer gave.
+
+        `model` is that of the version, restricted to the subset and with own weights, where there are such.
+        """
+        if model is None:
+            whole = self.model(questionnaire)
+            model = domain.restricted(whole, subset.questions) if subset else whole
+        scored = domain.score(model, answers)
         parts = {code: _told(part) for code, part in scored.parts.items()}
         extended = questionnaire.extended_index
         told = {
@@ -79,28 +90,37 @@ class Scoring:
             ),
             "reconstruction": questionnaire.reconstruction,
             "synthetic": synthetic,
+            **({"example": True} if questionnaire.example else {}),
             **({"subset": f"{subset.code}/{subset.version}"} if subset else {}),
         }
         return told, scored.contributions
 
-    async def preview(self, asked: PreviewAsked) -> dict[str, Any]:
-        """Score answers that are not kept: `Preview` as a JSON-ready object.
+    async def core_projection(self, name: str, answers: Answers, db: Statements | None = None) -> dict[str, Any] | None:
+        """Score answers to an adaptation by the core of its base: `CoreProjection` as a JSON-ready object.
 
-        Raises UnknownQuestionnaire, UnknownSubset, EmptySubset, and `BadAnswer` that lists every answer which cannot be
-        scored.
+        Only questions that ask the same count, with their weights in the base. None for a version that adapts nothing.
+        Raises `UnknownQuestionnaire`.
         """
-        questionnaire = await self.questionnaires.named(asked.questionnaire)
-        answers = {question: answer.model_dump(mode="json") for question, answer in asked.answers.items()}
-        if faults := list(domain.faults_of(self.model(questionnaire), answers)):
-            raise BadAnswer(
-                f"{len(faults)} of {len(answers)} answers cannot be scored.",
-                errors=[
-                    Fault(pointer=f"/answers/{question}", code=why.code, detail=str(why)) for question, why in faults
-                ],
-            )
-        subset = self.questionnaires.subset_of(questionnaire, asked.subset) if asked.subset else None
-        told, contributions = self.scores(questionnaire, answers, synthetic=False, subset=subset)
-        return {**told, "trace": told_contributions(contributions)}
+        own = await self.questionnaires.named(name, db)
+        if own.adapts is None:
+            return None
+        base = await self.questionnaires.named(own.adapts, db)
+        known = await self.mappings.comparable(name, base.name, db)
+        scored = domain.projected(self.model(own), self.model(base), known.pairs, answers)
+        effective = domain.effective_weights(self.model(base))
+        return {
+            "questionnaire": base.name,
+            "index": _told(scored.parts[base.index]),
+            "indicators": [_told(scored.parts[one.code]) for one in base.indicators],
+            "share": min(1.0, fsum(effective.get(after, 0.0) for _, after in known.pairs)),
+            "left_out": [
+                {"question": one.question, "kind": one.kind, "reason": dict(one.reason) if one.reason else None}
+                for one in known.left_out
+                if one.questionnaire == base.name
+            ],
+            "method": METHOD_1.version,
+            "reconstruction": base.reconstruction,
+        }
 
 
 def told_contributions(contributions: Sequence[Contribution]) -> list[dict[str, Any]]:

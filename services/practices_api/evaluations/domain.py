@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from services.practices_api.evaluations.errors import RuleNotMet, SameHands
+from services.practices_api.evaluations.errors import RuleNotMet, SameHands, VersionReplaced
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.checklists import Checklist, ChecklistItem
+from shared.schemas.reviews import SelfCheck, SelfCheckItem
 
 Items = Mapping[str, Mapping[str, Any]]
 """Code of an item -> `result`, and perhaps `justification` and `evidence`."""
@@ -88,3 +89,41 @@ def demand_other_hands(subject: str, hands: Collection[str]) -> None:
     """Raise `SameHands` when who acts now is among those who acted before."""
     if subject in hands:
         raise SameHands
+
+
+def demand_current(read: int | None, submitted: int | None) -> None:
+    """Raise `VersionReplaced` when who judges read another version than the one that waits."""
+    if read is not None and read != submitted:
+        raise VersionReplaced(f"You read version {read}; version {submitted} waits now.", number=submitted)
+
+
+def self_check(checklist: Checklist, items: Items, missing: Sequence[str]) -> SelfCheck:
+    """Say what the rule would say of the city's own answers; what is not answered does not hold.
+
+    Raises `Invalid` for an item that the checklist does not have.
+    """
+    unknown = [fault for fault in _faults(checklist, items) if fault["code"] == "unknown_item"]
+    if unknown:
+        raise Invalid(f"The checklist {checklist.name} has no such item.", errors=unknown)
+    lacking = unmet(checklist, [items])
+    told = []
+    for item in checklist.items:
+        answer = items.get(item.code)
+        faults = [] if answer is None else [fault["pointer"].rpartition("/")[2] for fault in _item_faults(item, answer)]
+        told.append(
+            SelfCheckItem(
+                code=item.code,
+                level=item.level,
+                result=answer and answer["result"],
+                holds=answer is not None and _holds(item, answer),
+                lacking=[name for name in faults if name in ("justification", "evidence")],
+            )
+        )
+    return SelfCheck(
+        checklist=checklist.name,
+        passes=not lacking and not missing and not any(one.lacking for one in told),
+        unmet=lacking,
+        unanswered=[item.code for item in checklist.items if item.code not in items],
+        missing=list(missing),
+        items=told,
+    )

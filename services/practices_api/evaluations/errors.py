@@ -28,3 +28,9 @@ class RuleNotMet(Refusal):
     """
 
     code, title, status = "rule-not-met", "The rule of the checklist is not met", 409
+
+
+class VersionReplaced(Refusal):
+    """Another version was handed in since: `number` is the one that waits now. Read it first."""
+
+    code, title, status = "version-replaced", "Another version was handed in meanwhile", 409

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Request, Response
 
-from services.practices_api.evaluations.errors import AlreadyEvaluated, OwnCity, RuleNotMet, SameHands
+from services.practices_api.evaluations.errors import AlreadyEvaluated, OwnCity, RuleNotMet, SameHands, VersionReplaced
 from services.practices_api.evaluations.service import Evaluations
 from services.practices_api.permissions import PERMISSIONS
 from shared.platform.conditional import OnlyOnce, made, told
@@ -21,7 +21,15 @@ Service = Annotated[Evaluations, provided(Evaluations)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
 _FIRST: Final = UUID(int=0)
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
-_MADE: tuple[type[Refusal], ...] = (NotFound, WrongState, SameHands, InProgress, KeyReused, *READS_BODY)
+_MADE: tuple[type[Refusal], ...] = (
+    NotFound,
+    WrongState,
+    SameHands,
+    VersionReplaced,
+    InProgress,
+    KeyReused,
+    *READS_BODY,
+)
 
 
 @routes.operation(

@@ -7,7 +7,6 @@ from uuid import UUID
 from services.practices_api.checklists.service import Checklists
 from services.practices_api.evaluations import domain, repository
 from services.practices_api.evaluations.errors import OwnCity
-from services.practices_api.practices.domain import demand_allows
 from services.practices_api.practices.service import Practices
 from shared.platform.database import Database, Transaction
 from shared.platform.idempotency import Once
@@ -29,8 +28,8 @@ class Evaluations:
     async def evaluate(self, permit: Permit, practice: UUID, new: NewEvaluation, once: Once) -> Evaluation:
         """Evaluate the version last handed in.
 
-        Raises NotFound, OwnCity, WrongState, SameHands, AlreadyEvaluated, and Invalid for an answer that the
-        checklist does not take.
+        Raises NotFound, OwnCity, WrongState, SameHands, VersionReplaced, AlreadyEvaluated, and Invalid for an answer
+        that the checklist does not take.
         """
         items = {code: one.model_dump(mode="json", exclude_none=True) for code, one in new.items.items()}
         async with self.database.transaction() as tx:
@@ -39,8 +38,9 @@ class Evaluations:
             found = await self.practices.locked(tx, permit, practice)
             if found.belongs.cities & permit.caller.cities:
                 raise OwnCity
-            demand_allows(found.shown.state, permit.operation)
+            found.place.demand(permit.operation)
             domain.demand_other_hands(permit.caller.subject, found.writers)
+            domain.demand_current(new.number, found.shown.submitted_version)
             checklist = await self._checklist(tx, found.shown.checklist)
             domain.demand_answered(checklist, items)
             evaluation = await repository.add_evaluation(
@@ -56,19 +56,23 @@ class Evaluations:
         return evaluation
 
     async def decide(self, permit: Permit, practice: UUID, new: NewVerdict, once: Once) -> Verdict:
-        """Publish or decline the version last handed in. Raises NotFound, WrongState, SameHands, RuleNotMet."""
+        """Publish or decline the version last handed in.
+
+        Raises NotFound, WrongState, SameHands, RuleNotMet, VersionReplaced.
+        """
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
                 return Verdict.model_validate(first)
             found = await self.practices.locked(tx, permit, practice)
-            demand_allows(found.shown.state, permit.operation)
+            found.place.demand(permit.operation)
             number = found.shown.submitted_version
+            domain.demand_current(new.number, number)
             assert number is not None
             heard = await repository.heard(tx, practice, number)
             domain.demand_other_hands(permit.caller.subject, found.writers | heard.evaluators)
             checklist = await self._checklist(tx, found.shown.checklist)
             ruling = domain.rule(checklist, heard.items, new.verdict, overrule=new.overrule, reason=new.reason)
-            await self.practices.conclude(tx, found, new.verdict)
+            await self.practices.proceed(tx, found, new.verdict)
             verdict = await repository.add_verdict(
                 tx,
                 practice=practice,

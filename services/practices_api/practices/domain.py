@@ -1,14 +1,21 @@
 """The life of a practice, what its template asks for, and the words it is found by."""
 
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
+from uuid import UUID
 
-from services.practices_api.practices.errors import Incomplete
-from shared.platform.permits import Caller, Permissions, Permit, may
-from shared.platform.refusals import Fault, Invalid, WrongState
+from babel import Locale
+
+from services.practices_api.practices.errors import Incomplete, NamesItsCity
+from services.practices_api.words.domain import names_one, texts
+from shared.platform.permits import Caller, Permissions, Permit, Reach, Role, may
+from shared.platform.refusals import Fault, WrongState
+from shared.schemas.fields import LANGUAGES
+from shared.schemas.practices import Practice
 
 
 class State(StrEnum):
@@ -22,40 +29,73 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-EDITABLE: Final = frozenset({State.DRAFT})
-
 _LIFE: Final[Mapping[State, Mapping[str, State]]] = {
-    State.DRAFT: {"submission": State.SUBMITTED},
-    State.SUBMITTED: {"published": State.PUBLISHED, "declined": State.DECLINED},
-    State.CHANGES_REQUESTED: {},
-    State.PUBLISHED: {},
-    State.DECLINED: {},
-    State.WITHDRAWN: {},
+    State.DRAFT: {"submission": State.SUBMITTED, "withdrawal": State.WITHDRAWN},
+    State.SUBMITTED: {
+        "published": State.PUBLISHED,
+        "declined": State.DECLINED,
+        "changes_request": State.CHANGES_REQUESTED,
+        "withdrawal": State.WITHDRAWN,
+    },
+    State.CHANGES_REQUESTED: {"submission": State.SUBMITTED, "withdrawal": State.WITHDRAWN},
+    State.PUBLISHED: {"revision": State.DRAFT, "withdrawal": State.WITHDRAWN},
 }
-
+JUDGED: Final = frozenset({"assignEvaluator", "decidePractice", "evaluatePractice", "requestChanges"})
+_WRITTEN: Final = frozenset({"checkPractice", "submitPractice", "updatePractice"})
 _OPERATIONS: Final[Mapping[State, frozenset[str]]] = {
-    State.DRAFT: frozenset({"updatePractice", "submitPractice"}),
-    State.SUBMITTED: frozenset({"evaluatePractice", "decidePractice"}),
+    State.DRAFT: _WRITTEN | {"withdrawPractice"},
+    State.SUBMITTED: JUDGED | {"checkPractice", "withdrawPractice"},
+    State.CHANGES_REQUESTED: _WRITTEN | {"withdrawPractice"},
+    State.PUBLISHED: frozenset({"highlightPractice", "updatePractice", "verifyPractice", "withdrawPractice"}),
 }
 
 
-def operations(state: str) -> frozenset[str]:
-    """Name the operations that a state allows, whoever asks."""
-    return _OPERATIONS.get(State(state), frozenset())
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a practice is: its state, and of a published one that of the revision which is in the making."""
 
+    state: State
+    revision: State | None = None
 
-def demand_allows(state: str, operation: str) -> None:
-    """Raise `WrongState`, which names the state and what it allows, unless it allows this operation."""
-    if operation not in operations(state):
-        raise WrongState(f"It is {state}, which does not allow this.", state=state, allowed=sorted(operations(state)))
+    @property
+    def working(self) -> State:
+        """The state of what is being worked on."""
+        return self.revision or self.state
 
+    @property
+    def written(self) -> bool:
+        """Whether something is being written at the moment."""
+        return self.working in (State.DRAFT, State.CHANGES_REQUESTED)
 
-def next_state(state: str, move: str) -> State:
-    """Say where a move leads. Raises `WrongState`, which names the state and what it allows."""
-    moves = _LIFE[State(state)]
-    if move not in moves:
-        raise WrongState(f"It is {state}, which does not allow this.", state=state, allowed=sorted(operations(state)))
-    return moves[move]
+    def operations(self) -> frozenset[str]:
+        """Name the operations that this place allows, whoever asks."""
+        allowed = _OPERATIONS.get(self.working, frozenset())
+        if self.revision is not None:
+            allowed |= _OPERATIONS[State.PUBLISHED] - {"updatePractice"}
+        return allowed
+
+    def demand(self, operation: str) -> None:
+        """Raise `WrongState`, which names the state and what it allows, unless this operation is allowed."""
+        if operation not in self.operations():
+            raise self._wrong()
+
+    def after(self, move: str) -> "Place":
+        """Say where a move leads; a published practice stays so until it is withdrawn. Raises `WrongState`."""
+        if move == "withdrawal" and self.state not in (State.WITHDRAWN, State.DECLINED):
+            return Place(State.WITHDRAWN)
+        moves = _LIFE.get(self.working, {})
+        if move not in moves:
+            raise self._wrong()
+        reached = moves[move]
+        if self.state != State.PUBLISHED:
+            return Place(reached)
+        return Place(State.PUBLISHED, None if reached in (State.PUBLISHED, State.DECLINED) else reached)
+
+    def _wrong(self) -> WrongState:
+        where = f"{self.state}, its revision {self.revision}" if self.revision else self.state
+        return WrongState(
+            f"It is {where}, which does not allow this.", state=self.working, allowed=sorted(self.operations())
+        )
 
 
 _ASKED: Final[Mapping[str, Sequence[str]]] = {
@@ -88,7 +128,7 @@ def demand_complete(document: Mapping[str, Any]) -> None:
 
 
 def _says_something(value: Any) -> bool:
-    return any(text.strip() for text in _texts(value))
+    return any(text.strip() for text in texts(value))
 
 
 def merge_patch(document: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,60 +145,63 @@ def merge_patch(document: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[s
     return merged
 
 
-_NOT_DECOMPOSED: Final = str.maketrans(
-    {"ł": "l", "ø": "o", "ß": "ss", "đ": "d", "æ": "ae", "œ": "oe", "\u0131": "i", "\u2019": "'"}
-)
-_MOST_SEARCHED: Final = 100_000
-"""Characters that are searched. PostgreSQL refuses a tsvector of 1 MB, which this many cannot fill."""
-_LONGEST_QUERY: Final = 400
-"""Characters of a folded query. PostgreSQL refuses a word of 2 kB, and folding can make a text longer."""
-_SEARCHED: Final = (
-    "title", "summary", "purpose", "stimulus", "process", "impact", "transfer", "target_groups",
-    "expected", "happened", "why", "differently",
-)  # fmt: skip
+_STALE_AFTER: Final = timedelta(days=730)
+_YEAR: Final = re.compile(r"(?<![0-9X])[0-9]{4}(?![0-9X])")
 
 
-def fold(text: str) -> str:
-    """Write a text as it is searched: no case, no accents, and the letters that hide one written plainly.
+def stale_before(now: datetime) -> datetime:
+    """Say before which instant a word on a practice is too old: two years."""
+    return now - _STALE_AFTER
 
-    NFKD takes é apart into e and its accent; ł, ø, ß, đ, æ, œ and the dotless i are letters of their own to it.
+
+def is_stale(told: Mapping[str, Any], now: datetime) -> bool:
+    """Say whether a published practice that has not ended was neither published nor verified for two years.
+
+    `told` holds state, kind, status, changed_at and verified_at.
     """
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_NOT_DECOMPOSED)
+    if told["state"] != State.PUBLISHED or told["kind"] != "practice" or told.get("status") == "ended":
+        return False
+    known = [told[name] for name in ("changed_at", "verified_at") if told.get(name)]
+    return bool(known) and max(known) < stale_before(now)
 
 
-def search_text(document: Mapping[str, Any], names: Iterable[str]) -> str:
-    """Join what a practice is found by, in every language, with the names of its cities; folded."""
-    words = [*names, *(text for field in _SEARCHED for text in _texts(document.get(field)))]
-    return fold("\n".join(words))[:_MOST_SEARCHED]
+def year_of(years: str | None) -> int | None:
+    """Read the year in which something began out of its EDTF, where one is named in full."""
+    found = _YEAR.search(years or "")
+    return int(found[0]) if found else None
 
 
-def folded_query(asked: str) -> str:
-    """Fold what somebody searches for. Raises `Invalid` where it holds no word, which would find nothing."""
-    folded = fold(asked)[:_LONGEST_QUERY]
-    if not any(sign.isalnum() for sign in folded):
-        fault = Fault(parameter="q", code="no_word", detail="Write at least one word.")
-        raise Invalid("The search holds no word.", errors=[fault])
-    return folded
+def citation(title: str, names: Sequence[str], *, kind: str, year: int | None, number: int, practice: UUID) -> str:
+    """Write how a version is cited. Without names it is a city that is not named."""
+    who = ", ".join(names) or "A city of the network"
+    what = "good practice" if kind == "practice" else "lesson learnt"
+    since = f" ({year})" if year else ""
+    return f"{who}{since}: {title}. Intercultural Cities, {what} {practice}, version {number}."
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """Walk through every text of a part of a document."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
+def demand_unnamed(document: Mapping[str, Any], names: Iterable[str]) -> None:
+    """Raise `NamesItsCity`, which names each place, where a text would give away who is to stay unnamed."""
+    told = list(names)
+    faults = [
+        Fault(pointer=f"/{member}", code="names_its_city", detail="This text names its city, country or network.")
+        for member, value in document.items()
+        if member not in ("cities", "networks", "kind", "topics", "indicators") and names_one(value, told)
+    ]
+    if faults:
+        raise NamesItsCity(errors=faults)
+
+
+def country_names(countries: Iterable[str]) -> list[str]:
+    """Name countries in each language that is spoken here; codes that no country has have no name."""
+    told = (Locale(language).territories.get(country) for country in countries for language in LANGUAGES)
+    return [name for name in told if name]
 
 
 @dataclass(frozen=True, slots=True)
 class CityFacts:
     """What the directory told of a practice's cities when it was written."""
 
-    names: Collection[str]
+    names: Sequence[str]
     countries: Collection[str]
     networks: Collection[str]
     synthetic: bool
@@ -175,6 +218,42 @@ class Belongs:
         """Say whether a caller reaches it, by one of its cities or networks."""
         return any(permit.covers(city=city, networks=self.networks) for city in self.cities)
 
+    def known_to(self, permit: Permit) -> bool:
+        """Say whether a caller may know whose it is although it was published without its city."""
+        own = Reach.OWN_CITY in permit.reaches and not self.cities.isdisjoint(permit.caller.cities)
+        return own or (Role.SECRETARIAT in permit.roles and Reach.ANY in permit.reaches)
+
     def may(self, permissions: Permissions, operation: str, caller: Caller) -> bool:
         """Say whether a caller may do an operation to it."""
         return any(may(permissions, operation, caller, city=city, networks=self.networks) for city in self.cities)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A practice with what is decided upon but not shown with it.
+
+    `document` is what is worked on: the revision of a published practice where there is one. `writers` are the
+    subjects of who wrote it, `unnamed` says whether the version last handed in is to be published without its city.
+    """
+
+    shown: Practice
+    document: Mapping[str, Any]
+    place: Place
+    belongs: Belongs
+    facts: CityFacts
+    writers: frozenset[str]
+    unnamed: bool
+
+    def withdrawn_for(self, permit: Permit) -> bool:
+        """Say whether a caller once could see it and cannot any more."""
+        once = self.place.state == State.WITHDRAWN and self.shown.published_version is not None
+        return once and not self.belongs.covered_by(permit)
+
+
+def seen_by(permit: Permit) -> dict[str, Any]:
+    """Say beyond what is published what a caller sees: `every` practice, or those of some cities and networks."""
+    return {
+        "every": Reach.ANY in permit.reaches,
+        "cities_seen": sorted(permit.caller.cities) if Reach.OWN_CITY in permit.reaches else [],
+        "networks_seen": sorted(permit.caller.networks) if Reach.OWN_NETWORK in permit.reaches else [],
+    }

@@ -13,3 +13,24 @@ class NotInDirectory(Refusal):
     """A city, network or topic that the directory of index_api does not hold; `errors` says which and where."""
 
     code, title, status = "not-in-directory", "It names something that the directory does not hold", 422
+
+
+class NamesItsCity(Refusal):
+    """A lesson that is to be published without its city names it, its country or network; `errors` says where.
+
+    Take the name out of those texts, or hand the lesson in under the name of its city.
+    """
+
+    code, title, status = "names-its-city", "A lesson without its city must not name it", 409
+
+
+class OnlyLessons(Refusal):
+    """Only a lesson can be published without its city: a practice is there to be visited."""
+
+    code, title, status = "only-lessons", "Only a lesson is published without its city", 409
+
+
+class Withdrawn(Refusal):
+    """It was published and has been withdrawn since; `withdrawn_at` says when and `reason`, where one was told, why."""
+
+    code, title, status = "withdrawn", "It was withdrawn", 410

@@ -1,19 +1,17 @@
 """Practices over HTTP."""
 
-from typing import Annotated, Final
-from uuid import UUID
+from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
 
 from services.practices_api.checklists.errors import NoChecklist
 from services.practices_api.permissions import PERMISSIONS
-from services.practices_api.practices.errors import Incomplete, NotInDirectory
+from services.practices_api.practices.errors import Incomplete, NamesItsCity, NotInDirectory, OnlyLessons, Withdrawn
 from services.practices_api.practices.service import Practices
 from shared.platform.conditional import Expected, OnlyOnce, made, told
 from shared.platform.languages import InLanguage
-from shared.platform.pages import PageAsked
+from shared.platform.problems import base_url
 from shared.platform.refusals import (
-    BadCursor,
     InProgress,
     KeyReused,
     NotFound,
@@ -24,85 +22,35 @@ from shared.platform.refusals import (
     WrongState,
 )
 from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.schemas.checklists import PracticeKind
-from shared.schemas.codes import IndicatorCode
-from shared.schemas.directory import CitySlug, NetworkSlug
-from shared.schemas.fields import WHOLE_IN_QUERY, Country, Identifier, ShortText
-from shared.schemas.pages import PageOf
-from shared.schemas.practices import (
-    NewPractice,
-    NewSubmission,
-    Practice,
-    PracticeChange,
-    PracticeState,
-    PracticeSummary,
-    PracticeVersion,
-    PracticeVersionSummary,
-    TopicSlug,
-)
+from shared.schemas.fields import Identifier
+from shared.schemas.practice_templates import NewPractice, NewSubmission, PracticeChange
+from shared.schemas.practices import Practice, PracticeVersion, Render
 
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[Practices, provided(Practices)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
-_LAST: Final = UUID(int=2**128 - 1)
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 _CHECKED: tuple[type[Refusal], ...] = (NotInDirectory, Unavailable, *READS_BODY)
 
 
-@routes.operation("GET", "/{practice}", "getPractice", answers=Practice, refuses=_ONE)
-async def get_practice(key: Id, permit: Allowed, practices: Service, spoken: InLanguage, request: Request) -> Response:
-    """Read a practice or a lesson.
-
-    `actions` names the operations that you may do with it next, `missing` what a draft still lacks.
-    """
-    found = await practices.find(permit, key)
-    return told(found, found.version, request=request, spoken=spoken, variant=found.actions)
-
-
-@routes.operation("GET", "", "listPractices", answers=PageOf[PracticeSummary], refuses=[BadCursor, *READS_QUERY])
-async def list_practices(
+@routes.operation("GET", "/{practice}", "getPractice", answers=Practice, refuses=[Withdrawn, *_ONE])
+async def get_practice(
+    key: Id,
     permit: Allowed,
     practices: Service,
     spoken: InLanguage,
-    page: PageAsked,
-    kind: Annotated[PracticeKind | None, Query(description="Only good practices, or only lessons.")] = None,
-    indicator: Annotated[
-        list[IndicatorCode] | None, Query(description="On any of these indicators.", max_length=17)
-    ] = None,
-    topic: Annotated[list[TopicSlug] | None, Query(description="On any of these topics.", max_length=50)] = None,
-    city: Annotated[CitySlug | None, Query(description="Of this city, as lead or partner.")] = None,
-    country: Annotated[list[Country] | None, Query(description="Of any of these countries.", max_length=50)] = None,
-    network: Annotated[list[NetworkSlug] | None, Query(description="Of any of these networks.", max_length=50)] = None,
-    state: Annotated[PracticeState | None, Query(description="In this state.")] = None,
-    q: Annotated[
-        ShortText | None,
-        Query(
-            description='Words to find, in any language, with or without accents; "a phrase", or, -without.',
-            examples=["living library"],
-        ),
-    ] = None,
+    request: Request,
+    render: Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")] = None,
 ) -> Response:
-    """List the practices and lessons that you may see, newest first.
+    """Read a practice or a lesson.
 
-    Everybody sees published ones; a city and its networks see its own in any state.
+    Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking
+    in what is being written. Everybody sees the published version; its own see the `revision` in the making as well.
+    What was published and is withdrawn answers 410.
     """
-    asked: dict[str, object] = {
-        "kind": kind,
-        "indicator": indicator,
-        "topic": topic,
-        "city": [city] if city else None,
-        "country": country,
-        "network": network,
-        "state": state,
-        "q": q,
-    }
-    filters = {name: value for name, value in asked.items() if value is not None}
-    (before,) = page.key(UUID) or (_LAST,)
-    rows = await practices.practices(permit, filters, before, page.limit + 1)
-    told_rows = [
-        {**row, **{name: spoken.pick(row[name]) for name in ("title", "summary") if name in row}} for row in rows
-    ]
-    return page.answer(told_rows, "id", headers=spoken.headers)
+    found = await practices.find(permit, key, base_url(request.scope), html=render == "html")
+    variant = [found.actions, render, found.stale, found.revision is not None, len(found.cities)]
+    return told(found, found.version, request=request, spoken=spoken, variant=variant)
 
 
 @routes.operation(
@@ -124,9 +72,10 @@ async def create_practice(new: NewPractice, permit: Allowed, once: OnlyOnce, pra
 async def update_practice(
     change: PracticeChange, key: Id, permit: Allowed, expected: Expected, practices: Service
 ) -> Response:
-    """Change a draft by a merge-patch.
+    """Change what is being written by a merge-patch.
 
-    What is not named stays, null removes, a list takes the place of the list before.
+    What is not named stays, null removes, a list takes the place of the list before. To change something published
+    begins a revision: everybody sees the version before until the new one is decided upon.
     """
     changed = await practices.update(permit, key, change, expected)
     return told(changed, changed.version)
@@ -134,37 +83,17 @@ async def update_practice(
 
 @routes.operation(
     "POST", "/{practice}/submissions", "submitPractice", answers=PracticeVersion, status=201,
-    refuses=[NotFound, WrongState, Incomplete, NoChecklist, InProgress, KeyReused, *READS_BODY],
+    refuses=[
+        NotFound, WrongState, Incomplete, NoChecklist, OnlyLessons, NamesItsCity, InProgress, KeyReused, *READS_BODY,
+    ],
 )  # fmt: skip
 async def submit_practice(
     submission: NewSubmission, key: Id, permit: Allowed, once: OnlyOnce, practices: Service
 ) -> Response:
-    """Hand a draft in for evaluation.
+    """Hand a draft or a revision in for evaluation.
 
-    What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist.
+    What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A
+    lesson may be handed in to be published without its city.
     """
     version = await practices.submit(permit, key, submission, once)
     return made(version, 1, f"/v1/practices/{key}/versions/{version.number}", once)
-
-
-@routes.operation(
-    "GET", "/{practice}/versions", "listPracticeVersions", answers=PageOf[PracticeVersionSummary],
-    refuses=[BadCursor, *_ONE],
-)  # fmt: skip
-async def list_practice_versions(key: Id, permit: Allowed, practices: Service, page: PageAsked) -> Response:
-    """List what was handed in, in order."""
-    (after,) = page.key(int) or (0,)
-    return page.answer(await practices.versions(permit, key, after, page.limit + 1), "number")
-
-
-@routes.operation("GET", "/{practice}/versions/{number}", "getPracticeVersion", answers=PracticeVersion, refuses=_ONE)
-async def get_practice_version(
-    key: Id,
-    number: Annotated[int, Path(ge=1, le=1_000_000, description="The how many-th submission."), WHOLE_IN_QUERY],
-    permit: Allowed,
-    practices: Service,
-    spoken: InLanguage,
-    request: Request,
-) -> Response:
-    """Read a practice as it was handed in."""
-    return told(await practices.version(permit, key, number), 1, request=request, spoken=spoken)

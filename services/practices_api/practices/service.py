@@ -1,25 +1,36 @@
 """What can be done to a practice, by whom, and what follows from it."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 import pydantic
 
 from services.practices_api.checklists.service import Checklists
 from services.practices_api.practices import domain, repository
-from services.practices_api.practices.domain import Belongs, CityFacts, State
-from services.practices_api.practices.errors import NotInDirectory
-from services.practices_api.practices.repository import Found
+from services.practices_api.practices.domain import Belongs, CityFacts, Found, State
+from services.practices_api.practices.errors import NotInDirectory, OnlyLessons, Withdrawn
+from services.practices_api.words.domain import rendered
 from shared.clients.index import IndexClient
 from shared.platform.database import Database, Transaction
 from shared.platform.idempotency import Once
-from shared.platform.permits import Permissions, Permit, Reach
+from shared.platform.markdown import html_of
+from shared.platform.permits import Permissions, Permit
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
-from shared.schemas.practices import NewPractice, NewSubmission, Practice, PracticeChange, PracticeVersion
+from shared.schemas.practice_templates import NewPractice, NewSubmission, PracticeChange
+from shared.schemas.practices import Citation, Practice, PracticeText, PracticeVersion, Revision
 
-_JUDGING = {"evaluatePractice", "decidePractice"}
+_BY_OTHERS: Final = domain.JUDGED - {"assignEvaluator"}
+Text = TypeVar("Text", bound=PracticeText)
+
+
+async def in_html(text: Text) -> Text:
+    """Render the Markdown of a template, beside the loop: a long text takes a while."""
+    told = await asyncio.to_thread(rendered, text.model_dump(), html_of)
+    return type(text).model_validate(told)
 
 
 @dataclass(slots=True)
@@ -30,22 +41,30 @@ class Practices:
     directory: IndexClient
     checklists: Checklists
     permissions: Permissions
+    now: Callable[[], datetime]
 
-    async def find(self, permit: Permit, practice: UUID) -> Practice:
-        """Read a practice that the caller may see. Raises `NotFound`."""
-        return self._told(permit, await self._visible(permit, practice))
+    async def find(self, permit: Permit, practice: UUID, base: str, *, html: bool = False) -> Practice:
+        """Read a practice that the caller may see. Raises NotFound, Withdrawn.
 
-    async def practices(
-        self, permit: Permit, filters: Mapping[str, Any], before: UUID, limit: int
-    ) -> list[dict[str, Any]]:
-        """List what the caller may see, newest first. Raises `Invalid` for a search that holds no word."""
-        filters = dict(filters)
-        if "q" in filters:
-            filters["q"] = domain.folded_query(filters["q"])
-        if Reach.ANY not in permit.reaches:
-            filters["cities_seen"] = list(permit.caller.cities if Reach.OWN_CITY in permit.reaches else ())
-            filters["networks_seen"] = list(permit.caller.networks if Reach.OWN_NETWORK in permit.reaches else ())
-        return await repository.list_practices(self.database, filters, before, limit)
+        `base` is the address of this service; with `html` Markdown is rendered.
+        """
+        found = await repository.find(self.database, practice)
+        if found is not None and found.withdrawn_for(permit):
+            raise Withdrawn(withdrawn_at=found.shown.withdrawn_at, reason=found.shown.withdrawal_reason)
+        found = _seen(permit, found)
+        told = self._told(permit, found)
+        if told.published_version is not None and told.state == State.PUBLISHED:
+            text = domain.citation(
+                told.title.get("en") or next(iter(told.title.values())),
+                [] if told.anonymous else found.facts.names,
+                kind=told.kind,
+                year=domain.year_of(told.years),
+                number=told.published_version,
+                practice=practice,
+            )
+            address = f"{base}/v1/practices/{practice}/versions/{told.published_version}"
+            told = told.model_copy(update={"citation": Citation(text=text, url=address)})
+        return await in_html(told) if html else told
 
     async def create(self, permit: Permit, new: NewPractice, once: Once) -> Practice:
         """Begin a draft. Raises NotAllowed, NotInDirectory, Unavailable."""
@@ -60,16 +79,23 @@ class Practices:
 
     async def update(self, permit: Permit, practice: UUID, change: PracticeChange, expected: int) -> Practice:
         """Change a draft. Raises NotFound, NotAllowed, Stale, WrongState, Invalid, NotInDirectory, Unavailable."""
-        found = await self._visible(permit, practice)
+        found = _seen(permit, await repository.find(self.database, practice))
         _demand_covered(permit, found)
         _demand_version(found, expected)
-        domain.demand_allows(found.shown.state, "updatePractice")
+        found.place.demand("updatePractice")
         new = _whole(domain.merge_patch(found.document, change.model_dump(mode="json", exclude_unset=True)))
         _demand_own(permit, new)
+        if found.shown.submitted_version is not None and new.kind != found.shown.kind:
+            fault = Fault(pointer="/kind", code="kind_stays", detail="What was handed in stays of its kind.")
+            raise Invalid("Once handed in, a practice does not become a lesson, nor the reverse.", errors=[fault])
         facts = await self._facts(new)
         writers = found.writers | {permit.caller.subject}
         async with self.database.transaction() as tx:
-            changed = await repository.change(tx, practice, new, facts, writers=writers, expected=expected)
+            if found.place.state == State.PUBLISHED:
+                place = found.place if found.place.revision else found.place.after("revision")
+                changed = await repository.revise(tx, place, found, new, facts, writers)
+            else:
+                changed = await repository.change(tx, practice, new, facts, writers=writers, expected=expected)
             if changed is None:
                 meanwhile = await repository.find(tx, practice)
                 if meanwhile is None:
@@ -79,36 +105,34 @@ class Practices:
         return self._told(permit, changed)
 
     async def submit(self, permit: Permit, practice: UUID, submission: NewSubmission, once: Once) -> PracticeVersion:
-        """Hand a draft in as a numbered version. Raises NotFound, NotAllowed, WrongState, Incomplete, NoChecklist."""
+        """Hand in what is being written as a numbered version.
+
+        Raises NotFound, NotAllowed, WrongState, Incomplete, NoChecklist, OnlyLessons, NamesItsCity.
+        """
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
                 return PracticeVersion.model_validate(first)
             found = await self.locked(tx, permit, practice)
-            state = domain.next_state(found.shown.state, "submission")
+            place = found.place.after("submission")
             domain.demand_complete(found.document)
+            unnamed = found.unnamed if submission.anonymous is None else submission.anonymous
+            if unnamed:
+                _demand_nameless(found)
             checklist = await self.checklists.current(tx, found.shown.kind)
             number = (found.shown.submitted_version or 0) + 1
             who = {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
             version = await repository.add_version(
-                tx, found, (checklist.code, checklist.version), number=number, note=submission.note, **who
+                tx,
+                found,
+                (checklist.code, checklist.version),
+                number=number,
+                note=submission.note,
+                anonymous=unnamed,
+                **who,
             )
-            await repository.submit(tx, practice, state, number, found.writers | {permit.caller.subject})
+            await repository.move(tx, found, place, number, found.writers | {permit.caller.subject})
             await once.keep(tx, version.model_dump(mode="json"))
         return version
-
-    async def version(self, permit: Permit, practice: UUID, number: int) -> PracticeVersion:
-        """Read a practice as it was handed in. Raises `NotFound`."""
-        found = await repository.find_version(self.database, practice, number)
-        if found is None or not found[0].covered_by(permit):
-            raise NotFound
-        return found[1]
-
-    async def versions(self, permit: Permit, practice: UUID, after: int, limit: int) -> list[dict[str, Any]]:
-        """List the submissions of a practice. Raises `NotFound`."""
-        found = await repository.list_versions(self.database, practice, after, limit)
-        if found is None or not found[0].covered_by(permit):
-            raise NotFound
-        return found[1]
 
     async def locked(self, tx: Transaction, permit: Permit, practice: UUID) -> Found:
         """Read a practice that the caller reaches and nobody else changes until the transaction ends.
@@ -119,13 +143,24 @@ class Practices:
         _demand_covered(permit, found)
         return found
 
-    async def conclude(self, tx: Transaction, found: Found, verdict: str) -> None:
-        """Publish or decline a submitted practice that is locked. Raises `WrongState`."""
-        state = domain.next_state(found.shown.state, verdict)
-        await repository.conclude(tx, found.shown.id, state, publishes=state == State.PUBLISHED)
+    async def visible_locked(self, tx: Transaction, permit: Permit, practice: UUID) -> Found:
+        """Read a practice that the caller may see and nobody else changes meanwhile. Raises `NotFound`."""
+        return _seen(permit, await repository.find_locked(tx, practice))
 
-    async def _visible(self, permit: Permit, practice: UUID) -> Found:
-        return _seen(permit, await repository.find(self.database, practice))
+    async def told(self, tx: Transaction, permit: Permit, practice: UUID) -> Practice:
+        """Read a practice inside a transaction, as the caller is told of it. Raises `NotFound`."""
+        found = await repository.find(tx, practice)
+        if found is None:
+            raise NotFound
+        return self._told(permit, found)
+
+    async def proceed(self, tx: Transaction, found: Found, move: str) -> None:
+        """Take a step with a practice that is locked: `published`, `declined`, `changes_request`. Raises WrongState."""
+        place = found.place.after(move)
+        if move == "published":
+            await repository.publish(tx, found, NewPractice.model_validate(found.document))
+        else:
+            await repository.move(tx, found, place, found.shown.submitted_version, found.writers)
 
     async def _facts(self, new: NewPractice) -> CityFacts:
         """Ask the directory for what a practice names. Raises NotInDirectory, Unavailable."""
@@ -156,21 +191,43 @@ class Practices:
         )
 
     def _told(self, permit: Permit, found: Found) -> Practice:
-        caller = permit.caller
-        allowed = domain.operations(found.shown.state)
+        """Show what the caller may see of it, with what they may do next."""
+        caller, shown = permit.caller, found.shown
+        allowed = found.place.operations()
         if caller.subject in found.writers:
-            allowed -= _JUDGING
+            allowed -= _BY_OTHERS
         if found.belongs.cities & caller.cities:
             allowed -= {"evaluatePractice"}
-        actions = [name for name in sorted(allowed) if found.belongs.may(self.permissions, name, caller)]
-        lacking = domain.missing(found.document) if found.shown.state in domain.EDITABLE else []
-        return found.shown.model_copy(update={"actions": actions, "missing": lacking})
+        told: dict[str, Any] = {
+            "actions": [name for name in sorted(allowed) if found.belongs.may(self.permissions, name, caller)],
+            "stale": domain.is_stale(shown.model_dump(), self.now()),
+        }
+        if not found.belongs.covered_by(permit):
+            told["submitted_version"] = None
+        else:
+            told["missing"] = domain.missing(found.document) if found.place.written else []
+            if found.place.revision:
+                content = PracticeText.model_validate(found.document)
+                told["revision"] = Revision(state=found.place.revision, content=content)
+        if shown.anonymous and not found.belongs.known_to(permit):
+            told |= {"cities": [], "networks": [], "revision": None, "missing": [], "actions": []}
+        return shown.model_copy(update=told)
 
 
 def _seen(permit: Permit, found: Found | None) -> Found:
-    if found is None or not (found.shown.state == State.PUBLISHED or found.belongs.covered_by(permit)):
+    if found is None or not (found.place.state == State.PUBLISHED or found.belongs.covered_by(permit)):
         raise NotFound
     return found
+
+
+def _demand_nameless(found: Found) -> None:
+    """Refuse what cannot be published without its city. Raises OnlyLessons, NamesItsCity."""
+    if found.shown.kind != "lesson":
+        raise OnlyLessons
+    facts = found.facts
+    cities = [one["city"] for one in found.document["cities"]]
+    networks = [*facts.networks, *found.document.get("networks", [])]
+    domain.demand_unnamed(found.document, [*facts.names, *cities, *networks, *domain.country_names(facts.countries)])
 
 
 def _demand_covered(permit: Permit, found: Found) -> None:

@@ -1,5 +1,6 @@
-"""What submission needs, how a merge-patch changes a draft, and how words are folded to be found."""
+"""What submission needs, how a merge-patch changes a draft, and where each step leads."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -7,22 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.practices_api.practices.domain import (
-    EDITABLE,
     Belongs,
+    Place,
     State,
-    demand_allows,
+    country_names,
     demand_complete,
-    fold,
-    folded_query,
+    demand_unnamed,
+    is_stale,
     merge_patch,
     missing,
-    next_state,
-    operations,
-    search_text,
+    year_of,
 )
-from services.practices_api.practices.errors import Incomplete
+from services.practices_api.practices.errors import Incomplete, NamesItsCity
 from shared.platform.permits import Caller, Permit, Reach
-from shared.platform.refusals import Invalid, WrongState
+from shared.platform.refusals import WrongState
 
 PRACTICE: dict[str, Any] = {
     "kind": "practice",
@@ -135,81 +134,99 @@ def test_an_empty_patch_changes_nothing(document: dict[str, Any]) -> None:
     assert merge_patch(document, {}) == document
 
 
+DRAFT, SUBMITTED, ASKED = State.DRAFT, State.SUBMITTED, State.CHANGES_REQUESTED
+PUBLISHED, DECLINED, WITHDRAWN = State.PUBLISHED, State.DECLINED, State.WITHDRAWN
+
+
 @pytest.mark.parametrize(
-    ("written", "searched"),
+    ("place", "move", "after"),
     [
-        ("Łódź", "lodz"),
-        ("Grünerløkka", "grunerlokka"),
-        ("Straße", "strasse"),
-        ("Đà Nẵng", "da nang"),
-        ("BIBLIOTHÈQUE", "bibliotheque"),
-        ("Œuvre d'Ærø", "oeuvre d'aero"),
-        ("l\u2019école", "l'ecole"),
-        ("I\u0307stanbul \u0131rmak", "istanbul irmak"),
-        ("Київ", "киів"),
-        ("ﬁn ①™", "fin 1tm"),
+        (Place(DRAFT), "submission", Place(SUBMITTED)),
+        (Place(SUBMITTED), "changes_request", Place(ASKED)),
+        (Place(ASKED), "submission", Place(SUBMITTED)),
+        (Place(SUBMITTED), "published", Place(PUBLISHED)),
+        (Place(SUBMITTED), "declined", Place(DECLINED)),
+        (Place(PUBLISHED), "revision", Place(PUBLISHED, DRAFT)),
+        (Place(PUBLISHED, DRAFT), "submission", Place(PUBLISHED, SUBMITTED)),
+        (Place(PUBLISHED, SUBMITTED), "changes_request", Place(PUBLISHED, ASKED)),
+        (Place(PUBLISHED, SUBMITTED), "published", Place(PUBLISHED)),
+        (Place(PUBLISHED, SUBMITTED), "declined", Place(PUBLISHED)),
+        (Place(PUBLISHED, DRAFT), "withdrawal", Place(WITHDRAWN)),
+        (Place(DRAFT), "withdrawal", Place(WITHDRAWN)),
     ],
 )
-def test_what_a_keyboard_lacks_is_found_without_it(written: str, searched: str) -> None:
-    assert fold(written) == searched
+def test_steps_lead_on(place: Place, move: str, after: Place) -> None:
+    assert place.after(move) == after
 
 
-@given(st.text())
-def test_folding_what_is_folded_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+@given(st.lists(st.sampled_from(["submission", "changes_request", "published", "declined", "revision"]), max_size=12))
+def test_what_is_published_stays_so_whatever_becomes_of_its_revisions(moves: list[str]) -> None:
+    place = Place(PUBLISHED)
+    for move in moves:
+        try:
+            place = place.after(move)
+        except WrongState:
+            continue
+        assert place.state == PUBLISHED
+        assert place.revision not in (PUBLISHED, DECLINED, WITHDRAWN)
 
 
-def test_a_practice_is_found_by_every_text_in_every_language_and_by_its_cities() -> None:
-    document = {
-        **PRACTICE,
-        "title": {"en": "Living library", "fr": "Bibliothèque vivante"},
-        "target_groups": ["Élèves"],
-    }
-    words = search_text(document, ["Donostia / San Sebastián"])
-    for expected in ("living library", "bibliotheque vivante", "eleves", "people met", "a library", "san sebastian"):
-        assert expected in words
-    assert "cost" not in words
-    assert "2016" not in words
-
-
-def test_the_longest_practice_fits_into_a_tsvector() -> None:
-    longest = {"title": {"en": "t"}, "purpose": {"en": "\ufdfa" * 20_000}}
-    assert len(search_text(longest, [])) == 100_000
-
-
-@pytest.mark.parametrize("asked", ["", " ", "-", '"', "+-!", "… ! ?", "\u0301"])
-def test_a_search_without_a_word_is_refused(asked: str) -> None:
-    with pytest.raises(Invalid) as refused:
-        folded_query(asked)
-    assert refused.value.errors == [{"parameter": "q", "code": "no_word", "detail": "Write at least one word."}]
-
-
-def test_a_search_is_folded_and_keeps_its_operators() -> None:
-    assert folded_query('"Łódź" or -Élan') == '"lodz" or -elan'
-    assert len(folded_query("\ufdfa" * 300)) == 400
-
-
-def test_a_draft_can_be_changed_and_handed_in_and_a_submitted_one_judged() -> None:
-    assert operations("draft") == {"updatePractice", "submitPractice"}
-    assert operations("submitted") == {"evaluatePractice", "decidePractice"}
-    assert next_state("draft", "submission") == State.SUBMITTED
-    assert next_state("submitted", "published") == State.PUBLISHED
-    assert next_state("submitted", "declined") == State.DECLINED
-    assert frozenset({"draft"}) == EDITABLE
-
-
-@pytest.mark.parametrize("state", ["published", "declined", "withdrawn"])
-@pytest.mark.parametrize("move", ["submission", "published", "declined"])
-def test_what_was_decided_stays_decided(state: str, move: str) -> None:
+@pytest.mark.parametrize("state", [DECLINED, WITHDRAWN])
+@pytest.mark.parametrize("move", ["submission", "published", "declined", "revision", "withdrawal"])
+def test_what_has_ended_stays_so(state: State, move: str) -> None:
     with pytest.raises(WrongState) as refused:
-        next_state(state, move)
+        Place(state).after(move)
     assert refused.value.facts == {"state": state, "allowed": []}
 
 
 def test_a_refusal_says_what_the_state_allows() -> None:
     with pytest.raises(WrongState) as refused:
-        demand_allows("submitted", "updatePractice")
-    assert refused.value.facts == {"state": "submitted", "allowed": ["decidePractice", "evaluatePractice"]}
+        Place(DRAFT).demand("decidePractice")
+    assert refused.value.facts == {
+        "state": "draft", "allowed": ["checkPractice", "submitPractice", "updatePractice", "withdrawPractice"],
+    }  # fmt: skip
+    assert "updatePractice" not in Place(PUBLISHED, SUBMITTED).operations()
+    assert {"verifyPractice", "decidePractice"} <= Place(PUBLISHED, SUBMITTED).operations()
+
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("told", "stale"),
+    [
+        ({"changed_at": NOW - timedelta(days=731)}, True),
+        ({"changed_at": NOW - timedelta(days=730)}, False),
+        ({"changed_at": NOW - timedelta(days=900), "verified_at": NOW - timedelta(days=1)}, False),
+        ({"changed_at": NOW - timedelta(days=900), "verified_at": NOW - timedelta(days=800)}, True),
+        ({"changed_at": NOW - timedelta(days=900), "status": "ended"}, False),
+        ({"changed_at": NOW - timedelta(days=900), "kind": "lesson"}, False),
+        ({"changed_at": NOW - timedelta(days=900), "state": "withdrawn"}, False),
+    ],
+)
+def test_after_two_years_without_a_word_a_practice_is_stale(told: dict[str, Any], stale: bool) -> None:
+    assert is_stale({"state": "published", "kind": "practice", "status": "running"} | told, NOW) is stale
+
+
+@pytest.mark.parametrize(
+    ("years", "year"),
+    [("2016/..", 2016), ("../2017", 2017), ("201X", None), ("2014~", 2014), ("[2012,2013]", 2012), (None, None)],
+)
+def test_the_year_is_the_one_in_which_it_began(years: str | None, year: int | None) -> None:
+    assert year_of(years) == year
+
+
+@pytest.mark.parametrize(
+    "text", ["In OSLO we asked.", "l'Oslo", "https://oslo.example.org", "(oslo)", "Norvège", "the reci network", "Óslo"]
+)
+def test_a_text_that_names_the_city_is_told(text: str) -> None:
+    with pytest.raises(NamesItsCity) as refused:
+        demand_unnamed({**LESSON, "why": {"en": text}}, ["Oslo", "reci", *country_names(["NO"])])
+    assert [fault["pointer"] for fault in refused.value.errors] == ["/why"]
+
+
+def test_a_text_that_names_nobody_passes() -> None:
+    demand_unnamed({**LESSON, "why": {"en": "Democracy, recipes, Oslofjords."}}, ["Oslo", "reci", "demo"])
 
 
 def test_a_practice_belongs_to_each_of_its_cities_and_their_networks_and_to_no_other() -> None:

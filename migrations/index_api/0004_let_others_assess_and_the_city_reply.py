@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -47,19 +47,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_comments")),
         sa.UniqueConstraint("assessment", "question", "id", name="uq_comments_place"),
     )
-    op.create_table(
-        "proposals",
-        sa.Column("assessment", sa.Uuid(), nullable=False),
-        sa.Column("question", sa.Text(), nullable=False),
-        sa.Column("source", sa.Uuid(), nullable=False),
-        sa.Column("answer", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column(
-            "created_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
-        ),
-        sa.ForeignKeyConstraint(["assessment"], ["assessments.id"], name=op.f("fk_proposals_assessment")),
-        sa.ForeignKeyConstraint(["source"], ["assessments.id"], name=op.f("fk_proposals_source")),
-        sa.PrimaryKeyConstraint("assessment", "question", name=op.f("pk_proposals")),
-    )
     op.add_column("assessments", sa.Column("assessor", sa.Text(), nullable=True))
     op.add_column("assessments", sa.Column("assessor_city", sa.Text(), nullable=True))
     op.add_column("assessments", sa.Column("author", sa.Text(), nullable=True))
@@ -83,8 +70,8 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("assessor_kind = 'self' and state = 'published'"),
     )
-    op.create_foreign_key(op.f("fk_assessments_assessor_city"), "assessments", "cities", ["assessor_city"], ["slug"])
     op.create_foreign_key(op.f("fk_assessments_migrated_from"), "assessments", "assessments", ["migrated_from"], ["id"])
+    op.create_foreign_key(op.f("fk_assessments_assessor_city"), "assessments", "cities", ["assessor_city"], ["slug"])
     op.drop_constraint(op.f("ck_assessments_consent"), "assessments", type_="check")
     op.create_check_constraint(
         op.f("ck_assessments_consented"), "assessments", "published_at is null or consent is not null"
@@ -107,8 +94,8 @@ def downgrade() -> None:
     op.create_check_constraint(
         op.f("ck_assessments_consent"), "assessments", "(published_at is null) = (consent is null)"
     )
-    op.drop_constraint(op.f("fk_assessments_migrated_from"), "assessments", type_="foreignkey")
     op.drop_constraint(op.f("fk_assessments_assessor_city"), "assessments", type_="foreignkey")
+    op.drop_constraint(op.f("fk_assessments_migrated_from"), "assessments", type_="foreignkey")
     op.drop_index(
         "uq_assessments_year",
         table_name="assessments",
@@ -132,6 +119,5 @@ def downgrade() -> None:
     op.drop_column("assessments", "author")
     op.drop_column("assessments", "assessor_city")
     op.drop_column("assessments", "assessor")
-    op.drop_table("proposals")
     op.drop_table("comments")
     op.drop_table("answer_versions")

@@ -1,0 +1,9 @@
+"""The ways in which joining says no."""
+
+from shared.platform.refusals import Refusal
+
+
+class NotForServices(Refusal):
+    """A step that only people mark: another service knows nothing of it."""
+
+    code, title, status = "not-for-services", "Only people mark this step", 403

@@ -1,0 +1,83 @@
+"""What a city has done to join, and what is open."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from services.index_api.directory.domain import demand_past
+from services.index_api.joining import domain, repository
+from services.index_api.joining.repository import Marked
+from shared.platform.data_files import read_yaml
+from shared.platform.database import Database, Statements
+from shared.platform.permits import Permissions, Permit, may
+from shared.platform.refusals import NotFound, Stale
+from shared.schemas.joining import JoiningStep, JoiningStepDone
+
+_DATA: Final = Path(__file__).parent / "data" / "steps.yaml"
+
+
+def _read() -> dict[str, dict[str, Any]]:
+    return {step["code"]: step for step in read_yaml(_DATA)["steps"]}
+
+
+@dataclass(slots=True)
+class Joining:
+    """The steps with which cities join, done or open."""
+
+    database: Database
+    permissions: Permissions
+    catalogue: Mapping[str, Mapping[str, Any]] = field(default_factory=_read)
+
+    async def steps(self, permit: Permit, city: str) -> Sequence[dict[str, Any]]:
+        """Tell every step of a city in order. Raises `NotFound` for a city that does not exist."""
+        found = await self._of_city(self.database, city)
+        inside = self._inside(permit, city, found)
+        return domain.told(list(self.catalogue.values()), found.marks, synthetic=found.synthetic, inside=inside)
+
+    async def step(self, permit: Permit, city: str, step: str) -> JoiningStep:
+        """Tell one step of a city. Raises `NotFound`."""
+        about = self._about(step)
+        found = await self._of_city(self.database, city)
+        inside = self._inside(permit, city, found)
+        (told,) = domain.told([about], found.marks, synthetic=found.synthetic, inside=inside)
+        return JoiningStep.model_validate(told)
+
+    async def save(self, permit: Permit, city: str, step: str, done: JoiningStepDone, expected: int) -> JoiningStep:
+        """Mark a step done, or open again. Raises NotFound, NotAllowed, NotForServices, NotYet, Stale."""
+        about = self._about(step)
+        demand_past(datetime.now(UTC).date(), done_on=done.done_on)
+        mark = {
+            "done_on": done.done_on,
+            "evidence": [one.model_dump(mode="json", exclude_none=True) for one in done.evidence],
+            "note": done.note,
+            "by_subject": permit.caller.subject,
+            "by_role": permit.acting_as(self.permissions),
+        }
+        async with self.database.transaction() as tx:
+            found = await self._of_city(tx, city)
+            permit.over(city=city)
+            domain.demand_hand(about, permit.roles)
+            version = found.marks[step]["version"] if step in found.marks else 0
+            if version != expected:
+                raise Stale(version=version)
+            kept = await repository.save(tx, city, step, mark, expected)
+            if kept is None:
+                raise Stale
+        (told,) = domain.told([about], {step: kept}, synthetic=found.synthetic, inside=True)
+        return JoiningStep.model_validate(told)
+
+    def _about(self, step: str) -> Mapping[str, Any]:
+        if step not in self.catalogue:
+            raise NotFound(f"There is no step {step}; the steps are {', '.join(self.catalogue)}.")
+        return self.catalogue[step]
+
+    async def _of_city(self, db: Statements, city: str) -> Marked:
+        found = await repository.of_city(db, city)
+        if found is None:
+            raise NotFound(f"There is no city {city}.")
+        return found
+
+    def _inside(self, permit: Permit, city: str, found: Marked) -> bool:
+        return may(self.permissions, "getJoiningStep", permit.caller, city=city, networks=found.networks)

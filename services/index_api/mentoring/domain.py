@@ -1,0 +1,32 @@
+"""The life of a mentoring between two cities."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from shared.platform.refusals import WrongState
+
+_LIFE: Final[Mapping[str, Mapping[str, str]]] = {
+    "offered": {"agreement": "agreed", "ending": "ended"},
+    "agreed": {"ending": "ended"},
+    "ended": {},
+}
+_OPERATIONS: Final = {"agreement": "agreeMentoring", "ending": "endMentoring"}
+
+
+def moves(state: str) -> dict[str, str]:
+    """Give each move that a state allows with its operation, whoever asks."""
+    return {move: _OPERATIONS[move] for move in _LIFE[state]}
+
+
+def next_state(state: str, move: str) -> str:
+    """Say where a move leads. Raises `WrongState`, which names the state and what it allows."""
+    if move not in _LIFE[state]:
+        raise WrongState(
+            f"It is {state}, which does not allow this.", state=state, allowed=sorted(moves(state).values())
+        )
+    return _LIFE[state][move]
+
+
+def side_of(move: str, mentor: str, mentee: str) -> Sequence[str]:
+    """Say whose move it is: the mentee agrees to what the mentor offered, either ends it."""
+    return {"offer": (mentor,), "agreement": (mentee,), "ending": (mentor, mentee)}[move]

@@ -1,0 +1,93 @@
+"""What can be asked of the whole library."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from services.practices_api.library import repository
+from services.practices_api.practices import domain
+from services.practices_api.practices.domain import State
+from services.practices_api.words.domain import folded_query
+from shared.platform.database import Database
+from shared.platform.permits import Permit, Role
+from shared.platform.refusals import Fault, Invalid
+from shared.schemas.library import Facets
+
+MOST_EXPORTED: Final = 5_000
+MOST_IN_A_FEED: Final = 100
+Pick = Callable[[Any], Any]
+"""Chooses from an object of languages."""
+FROM_THE_NEWEST: Final = (math.inf, UUID(int=2**128 - 1))
+Row = tuple[tuple[float, UUID], dict[str, Any]]
+"""The sort key of a practice, and the practice in the shape of `PracticeSummary`."""
+
+
+@dataclass(slots=True)
+class Library:
+    """Lists, searches and counts. What was published without its city is shown without it. `now` gives the time."""
+
+    database: Database
+    now: Callable[[], datetime]
+
+    async def practices(
+        self, permit: Permit, asked: Mapping[str, Any], before: tuple[float, UUID], limit: int, *, ranked: bool
+    ) -> list[Row]:
+        """List what the caller may see, newest or best match first.
+
+        Raises `Invalid` for a search that holds no word, and where matches are to be ranked but nothing is searched.
+        """
+        if ranked and "q" not in asked:
+            fault = Fault(parameter="sort", code="nothing_to_rank", detail="Relevance is that of a search: give q.")
+            raise Invalid("There is no relevance without a search.", errors=[fault])
+        filters = self._filters(permit, asked)
+        rows = await repository.list_practices(self.database, filters, before, limit, ranked=ranked)
+        return [((rank, row["id"]), self._shown(row, cities, _known(filters))) for cities, rank, row in rows]
+
+    async def exported(self, permit: Permit, asked: Mapping[str, Any], spoken: Pick) -> list[dict[str, Any]]:
+        """Give what is published, newest first, at most 5,000, with texts in one language."""
+        rows = await self.practices(
+            permit, {**asked, "state": State.PUBLISHED}, FROM_THE_NEWEST, MOST_EXPORTED, ranked=False
+        )
+        return [_in(spoken, row) for _, row in rows]
+
+    async def changed(self, permit: Permit, asked: Mapping[str, Any], spoken: Pick) -> list[dict[str, Any]]:
+        """Give what was published or changed last, the last first, at most 100, with texts in one language."""
+        filters = self._filters(permit, {**asked, "state": State.PUBLISHED})
+        rows = await repository.list_changed(self.database, filters, MOST_IN_A_FEED)
+        return [_in(spoken, self._shown(row, cities, _known(filters))) for cities, _, row in rows]
+
+    async def facets(self, permit: Permit, asked: Mapping[str, Any]) -> Facets:
+        """Count what the caller may see by each facet. Raises `Invalid` for a search that holds no word."""
+        total, facets = await repository.facets(self.database, self._filters(permit, asked))
+        return Facets.model_validate({"total": total, "facets": facets})
+
+    def _filters(self, permit: Permit, asked: Mapping[str, Any]) -> dict[str, Any]:
+        filters = dict(asked)
+        if "q" in filters:
+            filters["q"] = folded_query(filters["q"])
+        if "stale" in filters:
+            filters["stale_before"] = domain.stale_before(self.now())
+        seen = domain.seen_by(permit)
+        if not seen.pop("every"):
+            filters |= seen
+        if Role.SECRETARIAT not in permit.roles:
+            filters["cities_known"] = seen["cities_seen"]
+        return filters
+
+    def _shown(self, row: dict[str, Any], cities: frozenset[str], known: frozenset[str] | None) -> dict[str, Any]:
+        """Leave out whose it is where the caller may not know; `known` are the caller's cities, None is everybody's."""
+        told = {**row, "stale": domain.is_stale(row, self.now())}
+        if row["anonymous"] and known is not None and not cities & known:
+            told |= {"cities": [], "networks": []}
+        return told
+
+
+def _known(filters: Mapping[str, Any]) -> frozenset[str] | None:
+    return frozenset(filters["cities_known"]) if "cities_known" in filters else None
+
+
+def _in(spoken: Pick, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, **{name: spoken(row[name]) for name in ("title", "summary") if name in row}}

@@ -1,0 +1,91 @@
+"""When the duty to report is met: rules are data, the clock is passed in."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a city owes from a year on: any one kind of `met_by`, as a city in one of `roles`."""
+
+    from_year: int
+    met_by: Sequence[str]
+    roles: Sequence[str]
+
+
+def rules_of(data: Iterable[Mapping[str, Any]]) -> list[Rule]:
+    """Read the rules of the data file."""
+    return [Rule(one["from_year"], tuple(one["met_by"]), tuple(one["roles"])) for one in data]
+
+
+def rule_for(rules: Iterable[Rule], year: int) -> Rule | None:
+    """Find the rule of a year: the latest that holds by then."""
+    return max((one for one in rules if one.from_year <= year), key=lambda one: one.from_year, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Meets:
+    """When the coordinators meet: `first` and `last` day possible, and whether the date is not fixed."""
+
+    event: str
+    first: date | None
+    last: date | None
+    rough: bool
+
+
+def choose_meeting(meetings: Iterable[tuple[Meets, Collection[str]]], networks: Collection[str]) -> Meets | None:
+    """Choose the meeting that counts: of the whole programme, else of a network of the city; the earliest known.
+
+    Each comes with its networks, none for the whole programme.
+    """
+    told = list(meetings)
+    of_all = [meets for meets, of in told if not of]
+    own = [meets for meets, of in told if not set(of).isdisjoint(networks)]
+    return min(of_all or own, key=lambda one: (one.first is None, one.first or date.max, one.event), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Something that was handed in: what, when, and whether everybody may know that it is of that city."""
+
+    kind: str
+    id: UUID
+    at: datetime
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """How it stands: `met`, `missing` or `undetermined` with a reason; overdue when missing and the day has come."""
+
+    state: str
+    reason: str | None = None
+    missing: Sequence[str] = ()
+    overdue: bool = False
+
+
+def duty(
+    rule: Rule | None, contributions: Iterable[Contribution], meets: Meets | None, now: datetime, *, asked: bool
+) -> Duty:
+    """Decide whether the duty of a year is met.
+
+    `contributions` are those of the year; `asked` is false when nobody could say when the coordinators meet. What was
+    handed in before the first day possible of the meeting meets it. What came between the first and the last day
+    possible of a meeting without a fixed date leaves it open: the meeting may turn out to be later.
+    """
+    if rule is None:
+        return Duty("undetermined", "no_rule_for_that_year")
+    handed_in = [one.at.date() for one in contributions if one.kind in rule.met_by]
+    if meets is None or meets.first is None:
+        if not asked:
+            return Duty("undetermined", "events_api_unavailable")
+        return Duty("undetermined", "no_meeting_known" if meets is None else "meeting_date_unknown")
+    first, last = meets.first, meets.last or date.max
+    if any(day < first for day in handed_in):
+        return Duty("met")
+    if meets.rough and any(day < last for day in handed_in):
+        return Duty("undetermined", "meeting_date_rough")
+    return Duty("missing", missing=tuple(rule.met_by), overdue=now.date() >= first)

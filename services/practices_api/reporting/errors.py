@@ -1,0 +1,15 @@
+"""The ways in which reporting says no."""
+
+from shared.platform.refusals import Refusal
+
+
+class ReportExists(Refusal):
+    """A city hands in one report for a year. Correct the one that is there: `report` names it."""
+
+    code, title, status = "report-exists", "There is a report of this city on that year", 409
+
+
+class YearToCome(Refusal):
+    """A report tells of what was done: the year must have begun."""
+
+    code, title, status = "year-to-come", "That year has not begun", 422

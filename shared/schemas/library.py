@@ -1,0 +1,29 @@
+"""The library as a whole: what a list holds, counted."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from shared.schemas.fields import Told
+
+Sort = Literal["recency", "relevance"]
+
+
+class FacetValue(Told):
+    """One value of a facet."""
+
+    value: Annotated[str, Field(description="The value, as the filter of that name takes it.", examples=["education"])]
+    count: Annotated[int, Field(ge=1, description="How many practices of the list have it.")]
+
+
+class Facets(Told):
+    """What a list holds, counted by what it can be filtered by."""
+
+    total: Annotated[int, Field(ge=0, description="How many practices the list holds.")]
+    facets: Annotated[
+        dict[str, Annotated[list[FacetValue], Field(max_length=200)]],
+        Field(
+            description="By filter: `indicator`, `topic`, `country`, `network`, `city`, `year`, `kind`, "
+            "`replicability`, `language`; most frequent first, at most 200 values."
+        ),
+    ]

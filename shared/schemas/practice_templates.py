@@ -1,0 +1,200 @@
+"""What cities write into the reporting template: practices and lessons, their changes and their submission."""
+
+from collections import Counter
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic.config import JsonDict
+
+from shared.schemas.checklists import PracticeKind
+from shared.schemas.codes import IndicatorCode
+from shared.schemas.directory import CitySlug, NetworkSlug
+from shared.schemas.fields import (
+    Asked,
+    Language,
+    LongText,
+    LongTranslatedOnWriting,
+    Note,
+    ShortText,
+    Slug,
+    TranslatedOnWriting,
+    WebAddress,
+)
+
+Status = Literal["planned", "running", "ended"]
+CostBand = Literal["none", "low", "medium", "high"]
+Replicability = Literal["local", "regional", "national", "european"]
+Years = Annotated[
+    str,
+    Field(
+        pattern=r"^[0-9X/.~?%\[\],-]+$",
+        max_length=100,
+        description="When, as EDTF (ISO 8601-2): from 2016 on, 2015 to 2017, about 2014.",
+        examples=["2016/.."],
+    ),
+]
+TopicSlug = Annotated[Slug, Field(description="A topic of the directory.", examples=["urban-citizenship"])]
+LanguageTag = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", min_length=2, max_length=35)
+]
+NoteOnWriting = Annotated[dict[Language, Note], Field(min_length=1, max_length=2)]
+TitleChange = Annotated[dict[Language, ShortText | None], Field(max_length=2)]
+NoteChange = Annotated[dict[Language, Note | None], Field(max_length=2)]
+LongChange = Annotated[dict[Language, LongText | None], Field(max_length=2)]
+
+_UNIQUE: JsonDict = {"uniqueItems": True}
+_SUMMARY = Field(description="What it is and what came of it, in a few sentences.")
+_PURPOSE = Field(description="What it was to achieve, and for whom.")
+_STIMULUS = Field(description="The need or occasion that it started from.")
+_PROCESS = Field(description="What was done, step by step, and by whom.")
+_EXPECTED = Field(description="Of a lesson: what was expected.")
+_HAPPENED = Field(description="Of a lesson: what happened instead.")
+_WHY = Field(description="Of a lesson: why, as far as it is known.")
+_DIFFERENTLY = Field(description="Of a lesson: what the city would do differently.")
+_CITIES = Field(min_length=1, max_length=20, description="The cities that do it, each once.")
+_NETWORKS = Field(max_length=10, description="Networks that it belongs to, each once.", json_schema_extra=_UNIQUE)
+_IMPACT = Field(max_length=20, description="What changed, each change with its source.")
+_GROUPS = Field(max_length=20, description="Whom it is for.", examples=[["young people"]])
+_INDICATORS = Field(max_length=17, description="Indicators that it bears upon, each once.", json_schema_extra=_UNIQUE)
+_TOPICS = Field(max_length=10, description="Topics that it is about, each once.", json_schema_extra=_UNIQUE)
+_DOCUMENTS = Field(max_length=20, description="Where to read on.")
+
+
+class CityRole(Asked):
+    """A city and its part in a practice."""
+
+    city: CitySlug
+    role: Annotated[Literal["lead", "partner"], Field(description="Its part.")] = "lead"
+
+
+class NewImpact(Asked):
+    """One change that the practice made."""
+
+    what: Annotated[NoteOnWriting, Field(description="What changed.")]
+    baseline: Annotated[NoteOnWriting | None, Field(description="How it was before.")] = None
+    result: Annotated[NoteOnWriting | None, Field(description="How it is since.")] = None
+    source: Annotated[Note | None, Field(description="Where that can be checked: an address or a title.")] = None
+
+
+class NewResources(Asked):
+    """What it takes."""
+
+    cost_band: Annotated[CostBand | None, Field(description="Roughly what it costs for a city of that size.")] = None
+    staff: Annotated[NoteOnWriting | None, Field(description="Who works on it, and how much.")] = None
+    time: Annotated[NoteOnWriting | None, Field(description="How long it takes.")] = None
+
+
+class NewTransfer(Asked):
+    """What another city needs to know."""
+
+    conditions: Annotated[NoteOnWriting | None, Field(description="What has to be there for it to work.")] = None
+    text: Annotated[LongTranslatedOnWriting | None, Field(description="How to do the same elsewhere.")] = None
+
+
+class ResourcesChange(Asked):
+    """A change of what it takes; null removes."""
+
+    cost_band: Annotated[CostBand | None, Field(description="Roughly what it costs.")] = None
+    staff: Annotated[NoteChange | None, Field(description="Who works on it, and how much.")] = None
+    time: Annotated[NoteChange | None, Field(description="How long it takes.")] = None
+
+
+class TransferChange(Asked):
+    """A change of what another city needs to know; null removes."""
+
+    conditions: Annotated[NoteChange | None, Field(description="What has to be there for it to work.")] = None
+    text: Annotated[LongChange | None, Field(description="How to do the same elsewhere.")] = None
+
+
+class NewDocument(Asked):
+    """Something to read on."""
+
+    title: Annotated[ShortText, Field(description="Its title.")]
+    url: Annotated[WebAddress, Field(description="Where it is.")]
+    kind: Annotated[Literal["document", "video", "image", "audio", "website"], Field(description="What it is.")] = (
+        "document"
+    )
+    language: Annotated[LanguageTag | None, Field(description="BCP 47 tag of its language.", examples=["nb"])] = None
+
+
+def _demand_each_once(*lists: list[str]) -> None:
+    for words in lists:
+        if twice := [word for word, count in Counter(words).items() if count > 1]:
+            raise ValueError(f"named twice: {', '.join(twice)}")
+
+
+class NewPractice(Asked):
+    """A practice or lesson to begin: kind, title and a city are enough for a draft."""
+
+    kind: Annotated[PracticeKind, Field(description="`lesson` for what did not give the expected result.")]
+    title: Annotated[TranslatedOnWriting, Field(description="Its title.")]
+    summary: Annotated[NoteOnWriting | None, _SUMMARY] = None
+    cities: Annotated[list[CityRole], _CITIES]
+    networks: Annotated[list[NetworkSlug], _NETWORKS] = []
+    years: Annotated[Years | None, Field(description="When, as EDTF (ISO 8601-2).")] = None
+    status: Annotated[Status | None, Field(description="`planned` (partners are sought), `running` or `ended`.")] = None
+    purpose: Annotated[LongTranslatedOnWriting | None, _PURPOSE] = None
+    stimulus: Annotated[LongTranslatedOnWriting | None, _STIMULUS] = None
+    process: Annotated[LongTranslatedOnWriting | None, _PROCESS] = None
+    impact: Annotated[list[NewImpact], _IMPACT] = []
+    resources: Annotated[NewResources | None, Field(description="What it takes.")] = None
+    transfer: Annotated[NewTransfer | None, Field(description="What another city needs to know.")] = None
+    replicability: Annotated[Replicability | None, Field(description="How far it can be carried.")] = None
+    target_groups: Annotated[list[ShortText], _GROUPS] = []
+    indicators: Annotated[list[IndicatorCode], _INDICATORS] = []
+    topics: Annotated[list[TopicSlug], _TOPICS] = []
+    documents: Annotated[list[NewDocument], _DOCUMENTS] = []
+    expected: Annotated[LongTranslatedOnWriting | None, _EXPECTED] = None
+    happened: Annotated[LongTranslatedOnWriting | None, _HAPPENED] = None
+    why: Annotated[LongTranslatedOnWriting | None, _WHY] = None
+    differently: Annotated[LongTranslatedOnWriting | None, _DIFFERENTLY] = None
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        _demand_each_once([one.city for one in self.cities], self.networks, self.indicators, self.topics)
+        return self
+
+
+class PracticeChange(Asked):
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
+
+    kind: Annotated[PracticeKind | None, Field(description="What it is.")] = None
+    title: Annotated[TitleChange | None, Field(description="Its title.")] = None
+    summary: Annotated[NoteChange | None, _SUMMARY] = None
+    cities: Annotated[list[CityRole] | None, _CITIES] = None
+    networks: Annotated[list[NetworkSlug] | None, _NETWORKS] = None
+    years: Annotated[Years | None, Field(description="When, as EDTF (ISO 8601-2).")] = None
+    status: Annotated[Status | None, Field(description="`planned` (partners are sought), `running` or `ended`.")] = None
+    purpose: Annotated[LongChange | None, _PURPOSE] = None
+    stimulus: Annotated[LongChange | None, _STIMULUS] = None
+    process: Annotated[LongChange | None, _PROCESS] = None
+    impact: Annotated[list[NewImpact] | None, _IMPACT] = None
+    resources: Annotated[ResourcesChange | None, Field(description="What it takes.")] = None
+    transfer: Annotated[TransferChange | None, Field(description="What another city needs to know.")] = None
+    replicability: Annotated[Replicability | None, Field(description="How far it can be carried.")] = None
+    target_groups: Annotated[list[ShortText] | None, _GROUPS] = None
+    indicators: Annotated[list[IndicatorCode] | None, _INDICATORS] = None
+    topics: Annotated[list[TopicSlug] | None, _TOPICS] = None
+    documents: Annotated[list[NewDocument] | None, _DOCUMENTS] = None
+    expected: Annotated[LongChange | None, _EXPECTED] = None
+    happened: Annotated[LongChange | None, _HAPPENED] = None
+    why: Annotated[LongChange | None, _WHY] = None
+    differently: Annotated[LongChange | None, _DIFFERENTLY] = None
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        cities = [one.city for one in self.cities or []]
+        _demand_each_once(cities, self.networks or [], self.indicators or [], self.topics or [])
+        return self
+
+
+class NewSubmission(Asked):
+    """The handing in of a draft."""
+
+    note: Annotated[Note | None, Field(description="For those who evaluate it.")] = None
+    anonymous: Annotated[
+        bool | None,
+        Field(
+            description="Of a lesson: publish it without its city. Left out, the choice of the version before holds."
+        ),
+    ] = None

@@ -1,0 +1,112 @@
+"""Help that comes from a city that never published, is drawn from a draft, or mixes the real with the invented."""
+
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tests.support import Client, problem, statements
+
+MATCHES = "/v1/mentoring/matches"
+SOURCE = {"title": "Invented for this test"}
+
+
+async def make_city(client: Client, slug: str, population: int, share: float, *, synthetic: bool = True) -> None:
+    def fact(code: str, value: float, unit: str) -> dict[str, Any]:
+        about = {"year": 2018, "definition": {"en": "Invented."}, "source": SOURCE}
+        return {"code": code, "value": value, "unit": unit, **about}
+
+    facts = [fact("population", population, "people"), fact("foreign_born_share", share, "percent")]
+    new = {"slug": slug, "name": slug.title(), "country": "XA", "synthetic": synthetic, "facts": facts}
+    answer = await client.post("/v1/cities", json=new, headers=client.bearer("secretariat"))
+    assert answer.status_code == 201, answer.text
+
+
+async def publish(client: Client, city: str, year: int, *, best: set[str], accept: bool = True) -> None:
+    """Publish a wave that answers best in some indicators and worst in all others."""
+    questionnaire = (await client.get("/v1/questionnaires/icc/versions/2019")).json()
+    answers = {}
+    for question in questionnaire["questions"]:
+        options = [one for one in question["options"] if not one.get("exclusive")]
+        wanted = max if question["indicator"] in best else min
+        code = wanted(options, key=lambda one: one["points"])["code"]
+        if question["type"] == "multiple_choice":
+            answers[question["id"]] = {"value": [one["code"] for one in options] if wanted is max else [code]}
+        else:
+            answers[question["id"]] = {"value": code}
+    own = client.bearer("city_coordinator", cities=(city,), subject="writer")
+    body = {"city": city, "questionnaire": "icc/2019", "year": year}
+    path = f"/v1/assessments/{(await client.post('/v1/assessments', json=body, headers=own)).json()['id']}"
+    saved = await client.patch(f"{path}/answers", json={"answers": answers}, headers=own)
+    assert saved.json()["kept"] == len(answers), saved.text
+    secretariat = client.bearer("secretariat", subject="secretary")
+    steps: list[tuple[str, Any, Any]] = [("submissions", {}, own)]
+    if accept:
+        steps += [("reviews", {"decision": "accepted"}, client.bearer("expert", subject="expert"))]
+        steps += [("publications", {"consent": "scores"}, secretariat)]
+    for kind, step, who in steps:
+        answer = await client.post(f"{path}/{kind}", json=step, headers=who)
+        assert answer.status_code == 201, answer.text
+
+
+async def test_experienced_cities_that_are_stronger_are_told_with_the_distances(
+    index_api: Client, index_api_connection: asyncpg.Connection
+) -> None:
+    await make_city(index_api, "asking", 100_000, 10)
+    await make_city(index_api, "helping", 1_000_000, 20)
+    await make_city(index_api, "young", 100_000, 10)
+    await make_city(index_api, "waiting", 100_000, 10)
+    await make_city(index_api, "genuine", 100_000, 10, synthetic=False)
+    await publish(index_api, "asking", 2019, best={"education"})
+    for city, years in (("helping", (2016, 2019)), ("young", (2019,)), ("genuine", (2016, 2019))):
+        for year in years:
+            await publish(index_api, city, year, best={"media", "education"})
+    await publish(index_api, "waiting", 2016, best={"media"})
+    await publish(index_api, "waiting", 2019, best={"media"}, accept=False)
+    offer = await index_api.post(
+        "/v1/cities/helping/mentoring-offers", json={"indicator": "media"},
+        headers=index_api.bearer("city_coordinator", cities=("helping",)),
+    )  # fmt: skip
+    assert offer.status_code == 201
+
+    with statements(index_api_connection) as seen:
+        answer = await index_api.get(f"{MATCHES}?city=asking&indicator=media&indicator=education")
+    assert len(seen) == 1, seen
+    told = answer.json()
+    assert (told["year"], told["questionnaire"], told["synthetic"], told["missing"]) == (2019, "icc/2019", True, [])
+    assert [one["indicator"] for one in told["weak"]] == ["media", "education"]
+    (match,) = told["items"]
+    (strength,) = match["strengths"]
+    assert (strength["indicator"], strength["offered"], strength["theirs"]) == ("media", True, 100)
+    assert strength["gap"] == strength["theirs"] - strength["own"]
+    assert match["distances"] == {"size": 1.0, "diversity": 1.0, "total": 2**0.5}
+    about = ("city", "waves", "year", "same_questionnaire", "synthetic", "reconstruction")
+    assert [match[name] for name in about] == ["helping", 2, 2019, True, True, True]
+    assert match["why"].endswith("offers mentoring in Media and communication.")
+    french = (await index_api.get(f"{MATCHES}?city=asking&indicator=media&lang=fr")).json()["items"][0]
+    assert french["why"].startswith("Plus forte en : Médias et communication")
+    same = await index_api.get(
+        f"{MATCHES}?city=asking&indicator=media&indicator=education", headers={"if-none-match": answer.headers["etag"]}
+    )
+    assert same.status_code == 304
+    assert len((await index_api.get(f"{MATCHES}?city=asking")).json()["weak"]) == 3
+
+
+async def test_a_city_of_which_nothing_is_known_is_told_so(index_api: Client) -> None:
+    told = (await index_api.get(f"{MATCHES}?city=oslo")).json()
+    assert (told["items"], told["weak"], told["synthetic"]) == ([], [], False)
+    assert "scores" in told["missing"]
+    assert told["rules"]["least_waves"] == 2
+    assert "year" not in told or told["year"] is None
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("city=nowhere", (404, "not-found")), ("", (422, "invalid")), ("city=oslo&indicator=luck", (422, "invalid")),
+        ("city=oslo&limit=0", (422, "invalid")), ("city=oslo&limit=51", (422, "invalid")),
+        ("city=oslo&city=bergen", (400, "repeated-parameter")),
+    ],
+)  # fmt: skip
+async def test_what_cannot_be_asked(index_api: Client, query: str, expected: tuple[int, str]) -> None:
+    assert problem(await index_api.get(f"{MATCHES}?{query}")) == expected

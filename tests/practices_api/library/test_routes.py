@@ -1,0 +1,103 @@
+"""A count that does not add up, a page that shows a practice twice, a sort that nobody asked for."""
+
+import csv
+import io
+from xml.etree import ElementTree as ET
+
+import asyncpg
+import orjson
+
+from tests.practices_api.shelf import LESSON, PRACTICE, Shelf
+from tests.support import problem, statements
+
+
+async def test_facets_count_what_the_filter_of_that_name_gives(shelf: Shelf) -> None:
+    await shelf.published()
+    await shelf.published(LESSON)
+    await shelf.published(PRACTICE | {"years": "2018", "indicators": ["interaction", "media"]})
+    await shelf.draft(PRACTICE | {"indicators": ["business"]})
+    told = await shelf.get("/v1/practice-facets")
+    assert told["total"] == 3
+    for facet, values in told["facets"].items():
+        for one in values:
+            listed = await shelf.get(f"/v1/practices?{facet}={one['value']}")
+            assert (facet, one["value"], len(listed["items"])) == (facet, one["value"], one["count"])
+    assert told["facets"]["indicator"] == [
+        {"value": "interaction", "count": 2}, {"value": "media", "count": 1}, {"value": "public_space", "count": 1},
+    ]  # fmt: skip
+    assert {one["value"] for one in told["facets"]["year"]} == {"2016", "2018"}
+    assert told["facets"]["language"] == [{"value": "en", "count": 3}, {"value": "fr", "count": 2}]
+    narrowed = await shelf.get("/v1/practice-facets?kind=lesson&q=festival")
+    assert (narrowed["total"], narrowed["facets"]["topic"]) == (1, [{"value": "education", "count": 1}])
+    assert (await shelf.get("/v1/practice-facets", shelf.city))["total"] == 4
+
+
+async def test_the_best_match_comes_first_and_each_once(shelf: Shelf) -> None:
+    for often in (1, 3, 2, 3):
+        await shelf.published(PRACTICE | {"purpose": {"en": "allotment " * often}})
+    address, ranks = "/v1/practices?q=allotment&sort=relevance&limit=1", []
+    while address:
+        page = await shelf.get(address)
+        ranks += [one["id"] for one in page["items"]]
+        address = page["next"]
+    newest = [one["id"] for one in (await shelf.get("/v1/practices?q=allotment"))["items"]]
+    assert ranks == [newest[0], newest[2], newest[1], newest[3]]
+    assert problem(await shelf.client.get("/v1/practices?sort=relevance")) == (422, "invalid")
+    assert problem(await shelf.client.get("/v1/practices?sort=beauty")) == (422, "invalid")
+
+
+async def test_each_list_is_one_statement(shelf: Shelf, practices_api_connection: asyncpg.Connection) -> None:
+    await shelf.published()
+    everything = "indicator=interaction&topic=education&city=oslo&country=NO&network=icc-norway&year=2016&kind=practice"
+    more = "replicability=national&language=fr&state=published&highlighted=false&stale=false&q=library"
+    for who in ({}, shelf.city, shelf.secretariat):
+        for address in ("/v1/practices", "/v1/practice-facets"):
+            with statements(practices_api_connection) as seen:
+                await shelf.get(f"{address}?{everything}&{more}", who)
+            assert len(seen) == 1, seen
+        assert (await shelf.get(f"/v1/practice-facets?{everything}&{more}", who))["total"] == 1
+        assert len((await shelf.get(f"/v1/practices?{everything}&{more}&sort=relevance", who))["items"]) == 1
+
+
+FILES = ("csv", "jsonl", "jsonld", "atom")
+
+
+async def test_the_same_practices_come_as_table_lines_linked_data_and_feed(
+    shelf: Shelf, practices_api_connection: asyncpg.Connection
+) -> None:
+    evil = "=HYPERLINK(1)"
+    await shelf.published(PRACTICE | {"title": {"en": evil}, "summary": {"en": "<script>\u0007 & ]]>"}})
+    await shelf.published(LESSON)
+    await shelf.draft()
+    files = {name: await shelf.client.get(f"/v1/practices.{name}") for name in FILES}
+    table = list(csv.DictReader(io.StringIO(files["csv"].text)))
+    assert [row["title"] for row in table] == ["A festival nobody came to", f"'{evil}"]
+    assert (table[1]["cities"], table[1]["stale"]) == ("oslo; bergen", "false")
+    lines = [orjson.loads(line) for line in files["jsonl"].text.splitlines()]
+    assert lines == (await shelf.get("/v1/practices"))["items"]
+    linked = files["jsonld"].json()
+    assert [one["name"] for one in linked["hasPart"]] == ["A festival nobody came to", evil]
+    assert linked["hasPart"][0]["@id"] == f"http://test/v1/practices/{lines[0]['id']}"
+    feed = ET.fromstring(files["atom"].content)  # noqa: S314 - it is ours
+    entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
+    assert [one.findtext("{http://www.w3.org/2005/Atom}summary") for one in entries] == [
+        "An empty square.", "<script> & ]]>",
+    ]  # fmt: skip
+    assert b"<script>" not in files["atom"].content
+    for name, answer in files.items():
+        again = await shelf.client.get(f"/v1/practices.{name}", headers={"if-none-match": answer.headers["etag"]})
+        assert again.status_code == 304
+        assert (await shelf.client.get(f"/v1/practices.{name}?kind=lesson")).text.count("festival") >= 1
+        with statements(practices_api_connection) as seen:
+            await shelf.client.get(f"/v1/practices.{name}?topic=education")
+        assert len(seen) == 1, seen
+
+
+async def test_no_file_names_the_city_of_a_lesson_without_it(shelf: Shelf) -> None:
+    await shelf.published(LESSON, anonymous=True)
+    for name in FILES:
+        for who in ({}, shelf.other_city, shelf.expert):
+            text = (await shelf.client.get(f"/v1/practices.{name}", headers=who)).text
+            assert "festival" in text
+            assert [word for word in ("oslo", "norway") if word in text.lower()] == []
+        assert "festival" not in (await shelf.client.get(f"/v1/practices.{name}?city=oslo")).text
