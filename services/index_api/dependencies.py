@@ -19,6 +19,7 @@ from services.index_api.memberships.service import Memberships
 from services.index_api.mentoring.service import Mentorings
 from services.index_api.notices.service import Notices
 from services.index_api.permissions import PERMISSIONS
+from services.index_api.prefills.service import Prefills
 from services.index_api.previews.service import Previews
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
@@ -49,8 +50,9 @@ def provide(database: Database) -> dict[type, object]:
     steps = Steps(database, assessments)
     waves = Waves(directory, mappings, assessments)
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
+    prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
-    return {type(one): one for one in (*of_directory, *of_scores, previews, mentorings, matching)}
+    return {type(one): one for one in (*of_directory, *of_scores, prefills, previews, mentorings, matching)}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

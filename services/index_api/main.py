@@ -24,6 +24,7 @@ from services.index_api.memberships.routes import routes as memberships
 from services.index_api.mentoring.routes import routes as mentoring
 from services.index_api.notices.routes import routes as notices
 from services.index_api.permissions import PERMISSIONS
+from services.index_api.prefills.routes import routes as prefills
 from services.index_api.previews.routes import routes as previews
 from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.scoring.routes import routes as scoring
@@ -71,6 +72,7 @@ SERVICE: Final = Service(
         mentoring,
         assessments,
         steps,
+        prefills,
         gaps,
         waves,
         adaptations,

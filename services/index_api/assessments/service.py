@@ -68,10 +68,11 @@ class Assessments:
         return assessment
 
     async def begin(
-        self, tx: Transaction, permit: Permit, new: NewAssessment, answers: Any = None, origin: UUID | None = None
+        self, tx: Transaction, permit: Permit, new: NewAssessment, answers: Any = None, origin: Found | None = None
     ) -> Assessment:
         """Write a draft inside a command, with the answers of the one it is moved from. Raises `UnknownCity`."""
-        key = await repository.add(tx, new, permit.caller.subject, answers, origin)
+        author = (origin.author if origin else None) or permit.caller.subject
+        key = await repository.add(tx, new, author, answers, origin.shown.id if origin else None)
         if answers:
             await repository.remember(tx, key, answers, self.hands(permit))
         found = await repository.find(tx, key)
