@@ -136,13 +136,9 @@ async def _from_framework(request: Request, error: HTTPException) -> Response:
 
 
 def methods_of(app: FastAPI, path: str) -> list[str]:
-    """List every method of a path, which may be spread over several routes."""
-    found = {
-        method
-        for route in app.routes
-        if isinstance(route, Route) and route.path_regex.fullmatch(path)
-        for method in route.methods or ()
-    }
+    """List every method of a path: of all routes declared for the first template that it fits."""
+    fitting = [route for route in app.routes if isinstance(route, Route) and route.path_regex.fullmatch(path)]
+    found = {method for route in fitting if route.path == fitting[0].path for method in route.methods or ()}
     if "GET" in found:
         found.add("HEAD")
     return sorted(found | {"OPTIONS"})

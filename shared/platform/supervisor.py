@@ -79,6 +79,8 @@ def listen(port: int) -> socket.socket:
     while True:
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Handed over by descriptor, uvicorn takes it for a Unix socket and leaves Nagle's wait of 40 ms per answer on.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             listener.bind(("127.0.0.1", port))
             listener.listen(2048)

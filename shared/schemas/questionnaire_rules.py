@@ -20,7 +20,7 @@ Found = tuple[tuple[int | str, ...], str, str]
 
 def of_question(question: Mapping[str, Any]) -> Iterator[Found]:
     """Find what does not fit together within one question."""
-    kind, options, corners = question.get("type"), _list(question, "options"), _list(question, "points")
+    kind, options, corners = _word(question, "type"), _list(question, "options"), _list(question, "points")
     yield from _twice(options, "code", ("options",), "option")
     if kind in CHOICES:
         if len(options) < 2:
@@ -61,11 +61,11 @@ def of_questionnaire(whole: Mapping[str, Any]) -> Iterator[Found]:
     ):
         late = int(place) - len(indicators)
         yield (("composites", late, name) if late >= 0 else ("indicators", place, name)), code, detail
-    known = {one.get("code") for _, one in _numbered(indicators)}
+    known = {_word(one, "code") for _, one in _numbered(indicators)}
     for place, question in _numbered(questions):
         if isinstance(question.get("indicator"), str) and question["indicator"] not in known:
             yield ("questions", place, "indicator"), "unknown_indicator", "There is no such indicator."
-    scored = {one.get("indicator") for _, one in _numbered(questions) if one.get("type") != "text"}
+    scored = {_word(one, "indicator") for _, one in _numbered(questions) if one.get("type") != "text"}
     for place, indicator in _numbered(indicators):
         if isinstance(indicator.get("code"), str) and indicator["code"] not in scored:
             yield ("indicators", place, "code"), "without_question", "No scored question belongs to it: nothing to sum."
@@ -82,8 +82,8 @@ def _of_composites(whole: Mapping[str, Any], composites: list[Any], known: set[A
             if isinstance(member.get("code"), str) and member["code"] not in known:
                 where = ("composites", place, "members", number, "code")
                 yield where, "unknown_member", "Neither an indicator nor a composite named before."
-        known.add(composite.get("code"))
-    codes = {composite.get("code") for _, composite in _numbered(composites)}
+        known.add(_word(composite, "code"))
+    codes = {_word(composite, "code") for _, composite in _numbered(composites)}
     for name in ("index", "extended_index"):
         if isinstance(whole.get(name), str) and whole[name] not in codes:
             yield (name,), "not_a_composite", "This is not a composite."
@@ -104,10 +104,10 @@ def _of_conditions(questions: list[Any]) -> Iterator[Found]:
                 yield where, "refers_to_itself", "A question cannot depend on its own answer."
             elif gate not in before:
                 yield where, "refers_forward", "Only a question asked before can be referred to."
-            elif asked[gate].get("type") not in CHOICES:
+            elif _word(asked[gate], "type") not in CHOICES:
                 yield where, "without_options", "Only a question with options can be referred to."
             else:
-                codes = {option.get("code") for _, option in _numbered(_list(asked[gate], "options"))}
+                codes = {_word(option, "code") for _, option in _numbered(_list(asked[gate], "options"))}
                 for number, code in enumerate(_list(condition, "in")):
                     if isinstance(code, str) and code not in codes:
                         yield (*where[:3], "in", number), "unknown_option", "That question has no such option."
@@ -128,6 +128,11 @@ def _twice(rows: list[Any], name: str, where: tuple[int | str, ...], what: str) 
 def _list(owner: Mapping[str, Any], name: str) -> list[Any]:
     value = owner.get(name)
     return list(value) if isinstance(value, list | tuple) else []
+
+
+def _word(owner: Mapping[str, Any], name: str) -> str | None:
+    value = owner.get(name)
+    return value if isinstance(value, str) else None
 
 
 def _numbered(rows: list[Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -264,6 +264,13 @@ def test_a_port_that_is_let_go_of_is_waited_for() -> None:
         later.join()
 
 
+def test_answers_do_not_wait_for_the_acknowledgement_of_their_headers() -> None:
+    with listen(0) as listener, socket.create_connection(listener.getsockname()):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_a_port_that_does_not_exist_is_one_sentence() -> None:
     with pytest.raises(CannotRun, match=r"^port 70000 does not exist; choose from 1 to 65535 with --ports$"):
         listen(70_000)

@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,7 +60,7 @@ def test_a_word_stays_a_word() -> None:
 
 @given(PLAIN)
 def test_what_is_written_is_read_again(content: Any) -> None:
-    told, _ = read(write({"content": content}, "test"))
+    told, _ = read(write(orjson.dumps({"content": content}), "test"))
     assert told == {"content": content}
 
 

@@ -82,7 +82,7 @@ async def create_questionnaire(
 
 @routes.operation(
     "GET", "/{code}/versions/{version}.yaml", "getQuestionnaireYaml", answers=None, refuses=_ONE,
-    media={yaml_bodies.MEDIA_TYPE: {"schema": {"type": "string"}}},
+    media={yaml_bodies.MEDIA_TYPE: {"schema": {"type": "object", "description": "The content of the version."}}},
 )  # fmt: skip
 async def get_questionnaire_yaml(
     code: Family, version: Version, permit: Allowed, questionnaires: Service, spoken: InLanguage, request: Request
@@ -93,8 +93,8 @@ async def get_questionnaire_yaml(
     """
     found = await questionnaires.shown(permit, code, version)
     members = set(Questionnaire.model_fields)
-    content = found.model_dump(mode="json", include=members, exclude_none=True, context={"language": spoken.tag})
-    body = yaml_bodies.write(content, f"{found.name}, {found.status}, checksum {found.checksum}")
+    content = found.model_dump_json(include=members, exclude_none=True, context={"language": spoken.tag})
+    body = yaml_bodies.write(content.encode(), f"{found.name}, {found.status}, checksum {found.checksum}")
     return told_bytes(body, request=request, headers=spoken.headers, media=yaml_bodies.MEDIA_TYPE)
 
 
