@@ -11,7 +11,7 @@ run: $(RUN)
 
 ## test: format, lint, types, contracts and every test (ARGS is passed on to pytest)
 test: check
-	.venv/bin/pytest $(ARGS)
+	.venv/bin/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 ## check: everything but the tests
 check: $(DEV)
