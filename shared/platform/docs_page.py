@@ -1,10 +1,14 @@
-"""The page to read and try an API with: Swagger UI from the wheel, so that it works without the internet."""
+"""How a person and a program find their way: the page to read and try an API with, and the catalogue (RFC 9727).
+
+The page is Swagger UI from the wheel, so that it works without the internet.
+"""
 
 from functools import cache
 from html import escape
 from importlib import resources
 from typing import Final
 
+import orjson
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -20,10 +24,12 @@ window.onload = () => SwaggerUIBundle({
   tryItOutEnabled: true,
 });
 """
+CATALOGUE: Final = "/.well-known/api-catalog"
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; frame-ancestors 'none'"
 )
+_FOUND: Final = {"link": f'<{CATALOGUE}>; rel="api-catalog"'}
 _KEPT: Final = {"cache-control": "public, max-age=86400"}
 
 
@@ -33,13 +39,20 @@ def _asset(name: str) -> bytes:
 
 
 def docs_routes(title: str) -> list[Route]:
-    """Make `/docs`, its files, and a way there from `/`."""
+    """Make `/docs`, its files, a way there from `/`, and the catalogue, whose links stand relative to the service."""
     page = (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="/docs/favicon-32x32.png"><link rel="stylesheet" href="/docs/swagger-ui.css">'
         '<div id="page"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script>'
     )
+    links = {
+        "anchor": "/",
+        "service-desc": [{"href": "/v1/openapi.json", "type": "application/vnd.oai.openapi+json", "title": title}],
+        "service-doc": [{"href": "/docs", "type": "text/html", "title": title}],
+        "status": [{"href": "/health", "type": "application/health+json"}],
+    }
+    listed = orjson.dumps({"linkset": [links]})
 
     async def docs(_: Request) -> Response:
         return HTMLResponse(page, headers={"content-security-policy": _POLICY})
@@ -54,5 +67,8 @@ def docs_routes(title: str) -> list[Route]:
     async def home(_: Request) -> Response:
         return RedirectResponse("/docs")
 
+    async def catalogue(_: Request) -> Response:
+        return Response(listed, media_type="application/linkset+json", headers=_FOUND)
+
     files = [Route(f"/docs/{name}", asset) for name in _ASSETS]
-    return [Route("/", home), Route("/docs", docs), Route("/docs/start.js", start), *files]
+    return [Route("/", home), Route(CATALOGUE, catalogue), Route("/docs", docs), Route("/docs/start.js", start), *files]

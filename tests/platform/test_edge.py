@@ -283,9 +283,12 @@ async def test_a_body_that_never_ends_is_given_up(
     assert problem(late) == (503, "unavailable")
 
 
-@pytest.mark.xfail(strict=True, reason="comes with the integration of partner networks")
-async def test_the_catalogue_lists_the_three_services(index_api: Client) -> None:
-    answer = await index_api.get("/.well-known/api-catalog")
-    assert answer.status_code == 200
-    assert answer.headers["content-type"].startswith("application/linkset+json")
-    assert len(answer.json()["linkset"]) == 3
+@pytest.mark.parametrize("ask", ["GET", "HEAD"])
+async def test_the_catalogue_leads_to_the_document_the_page_and_the_state(index_api: Client, ask: str) -> None:
+    answer = await index_api.request(ask, "/.well-known/api-catalog")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/linkset+json")
+    assert answer.headers["link"] == '</.well-known/api-catalog>; rel="api-catalog"'
+    if ask == "GET":
+        (service,) = answer.json()["linkset"]
+        for relation in ("service-desc", "service-doc", "status"):
+            assert (await index_api.get(service[relation][0]["href"])).status_code == 200
