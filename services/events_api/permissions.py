@@ -13,6 +13,8 @@ _BY_ITS_HOSTS: Final[Rule] = {
 _BY_THE_CITY: Final[Rule] = {Role.CITY_COORDINATOR: Reach.OWN_CITY, Role.SECRETARIAT: Reach.ANY}
 _BY_ITS_NETWORK: Final[Rule] = {Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK, Role.SECRETARIAT: Reach.ANY}
 
+_COLLEAGUES: Final[Rule] = {role: Reach.PUBLISHED for role in Role if role is not Role.PUBLIC}
+
 PERMISSIONS: Final[Permissions] = {
     "listEvents": PUBLISHED,
     "getEvent": PUBLISHED,
@@ -46,7 +48,8 @@ PERMISSIONS: Final[Permissions] = {
     "submitFeedback": PUBLISHED,
     "listFeedback": _BY_ITS_HOSTS,
     "createReportBack": _BY_THE_CITY,
-    "listReportBacks": PUBLISHED,
+    "listReportBacks": _COLLEAGUES,
+    "getReportBack": _COLLEAGUES,
     "createFollowUp": _BY_ITS_HOSTS,
     "listFollowUps": PUBLISHED,
     "listCommitments": PUBLISHED,

@@ -70,6 +70,7 @@ class ReportBack(Told):
     event: EventId
     city: CitySlug
     text: Annotated[str, Field(description="What it takes home.")]
+    synthetic: Annotated[bool, Field(description="True when the city is invented.")]
     by: Annotated[str, _BY]
     at: Annotated[Instant, Field(description="When.")]
 
@@ -132,6 +133,7 @@ class FollowUp(Told):
     state: Annotated[str, Field(description="`open`, `done` or `dropped`; the list may grow.")]
     note: Annotated[str | None, Field(description="What became of it.")] = None
     done_on: Annotated[Day | None, Field(description="When it was done.")] = None
+    synthetic: Annotated[bool, Field(description="True when a host or network of the event is invented.")]
     by: Annotated[str, _BY]
     at: Annotated[Instant, Field(description="When it was decided.")]
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]

@@ -43,7 +43,6 @@ _LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
 _WRITTEN: tuple[type[Refusal], ...] = (
     NotADate, NotFixed, HoursOffDate, NotInDirectory, UnknownParent, UnfitParent, Unavailable, *READS_BODY
 )  # fmt: skip
-_VARIES = {"vary": "Accept-Language, Authorization"}
 
 
 def _in(spoken: Spoken, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,7 +105,7 @@ async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguag
     `when` tells its date as well as it is known; `actions` names the operations that you may do with it next.
     """
     found = await events.find(permit.caller, key)
-    return told(found, found.version, request=request, spoken=spoken, variant=found.actions, headers=_VARIES)
+    return told(found, found.version, request=request, spoken=spoken, variant=found.actions)
 
 
 @routes.operation("POST", "", "createEvent", answers=Event, status=201, refuses=[InProgress, KeyReused, *_WRITTEN])

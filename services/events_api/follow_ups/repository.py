@@ -28,21 +28,33 @@ _ADD_FEEDBACK: Final = sa.insert(feedback).values({name: bind(name) for name in 
 _FEEDBACK: Final = (
     sa.select(feedback.c.rating, feedback.c.text).where(feedback.c.event == bind("event")).order_by(feedback.c.id)
 )
+# Written out, because SQLAlchemy does not correlate what an INSERT returns.
+_OF_INVENTED_CITY: Final = sa.literal_column(
+    "(select p.synthetic from participations p where p.event = report_backs.event and p.city = report_backs.city)",
+    sa.Boolean,
+)
+_OF_INVENTED_EVENT: Final = sa.literal_column(
+    "(select e.synthetic from events e where e.id = follow_ups.event)", sa.Boolean
+)
 _REPORT: Final = (
-    *(report_backs.c[name] for name in ("id", "event", "city", "text", "at")), report_backs.c.by_role.label("by")
-)  # fmt: skip
+    *(report_backs.c[name] for name in ("id", "event", "city", "text", "at")),
+    report_backs.c.by_role.label("by"),
+    _OF_INVENTED_CITY.label("synthetic"),
+)
 _ADD_REPORT: Final = (
     sa.insert(report_backs)
     .values({name: bind(name) for name in ("id", "event", "city", "text", "by_subject", "by_role")})
     .returning(*_REPORT)
 )
 _REPORTS: Final = sa.select(*_REPORT).where(report_backs.c.event == bind("event")).order_by(report_backs.c.id)
+_FIND_REPORT: Final = sa.select(*_REPORT).where(report_backs.c.event == bind("event"), report_backs.c.id == bind("id"))
 _NEW: Final = (
     "id", "event", "what", "owner_kind", "owner", "due_on", "practices", "topics", "side", "by_subject", "by_role",
 )  # fmt: skip
 _FOLLOW_UP: Final = (
     *(follow_ups.c[name] for name in (*_NEW[:9], "state", "note", "done_on", "version", "at")),
     follow_ups.c.by_role.label("by"),
+    _OF_INVENTED_EVENT.label("synthetic"),
 )
 _ADD: Final = sa.insert(follow_ups).values({name: bind(name) for name in _NEW}).returning(*_FOLLOW_UP)
 _OF_EVENT: Final = sa.and_(follow_ups.c.event == bind("event"), follow_ups.c.id == bind("id"))
@@ -127,6 +139,12 @@ async def add_report(tx: Transaction, **report: Any) -> dict[str, Any]:
 async def list_reports(db: Statements, event: UUID) -> list[dict[str, Any]]:
     """Read the reports back from an event: one for each city."""
     return [_told(row) for row in await db.all(_REPORTS, event=event)]
+
+
+async def find_report(db: Statements, event: UUID, report: UUID) -> dict[str, Any] | None:
+    """Read a report back."""
+    row = await db.first(_FIND_REPORT, event=event, id=report)
+    return _told(row) if row else None
 
 
 async def add(tx: Transaction, **new: Any) -> dict[str, Any]:

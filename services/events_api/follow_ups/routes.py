@@ -43,6 +43,7 @@ from shared.schemas.pages import PageOf
 routes = Routes("/v1", "follow_ups", PERMISSIONS)
 Service = Annotated[FollowUps, provided(FollowUps)]
 Event = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
+Report = Annotated[Identifier, Path(alias="report_back", description="Identifier of the report.")]
 One = Annotated[Identifier, Path(alias="follow_up", description="Identifier of the follow-up.")]
 _FIRST = UUID(int=0)
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
@@ -93,13 +94,21 @@ async def create_report_back(
 ) -> Response:
     """Report back to colleagues at home, for a city that took part; the network can read it."""
     report = await follow_ups.report(permit, key, new, once)
-    return made(report, 1, f"/v1/events/{key}/report-backs", once)
+    return made(report, 1, f"/v1/events/{key}/report-backs/{report.id}", once)
 
 
 @routes.operation("GET", "/events/{event}/report-backs", "listReportBacks", answers=ReportsBack, refuses=_ONE)
 async def list_report_backs(key: Event, follow_ups: Service) -> Response:
-    """Read what cities reported back, and which have not."""
+    """Read what cities reported back, and which have not, as somebody of the network."""
     return told_json((await follow_ups.reports(key)).model_dump(mode="json", exclude_none=True))
+
+
+@routes.operation(
+    "GET", "/events/{event:uuid}/report-backs/{report_back:uuid}", "getReportBack", answers=ReportBack, refuses=_ONE
+)
+async def get_report_back(key: Event, report: Report, follow_ups: Service, request: Request) -> Response:
+    """Read what one city reported back, as somebody of the network."""
+    return told(await follow_ups.one_report(key, report), 1, request=request)
 
 
 @routes.operation(

@@ -88,6 +88,13 @@ class FollowUps:
         missing = [city for city in await self.participations.cities(event) if city not in written]
         return ReportsBack.model_validate({"items": found, "missing": missing})
 
+    async def one_report(self, event: UUID, report: UUID) -> ReportBack:
+        """Read a report back. Raises `NotFound`."""
+        found = await repository.find_report(self.database, event, report)
+        if found is None:
+            raise NotFound
+        return ReportBack.model_validate(found)
+
     async def decide(self, permit: Permit, event: UUID, new: NewFollowUp, once: Once) -> FollowUp:
         """Note what was decided and who does it. Raises NotFound, NotAllowed, NotInDirectory, NoLab; Unavailable."""
         await self._demand_known(new)

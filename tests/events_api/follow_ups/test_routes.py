@@ -72,12 +72,18 @@ async def test_who_took_part_reports_back_and_who_has_not_is_told(events_api: Cl
     told = await held(events_api, "bergen", "drammen")
     where = f"/v1/events/{told['id']}/report-backs"
     mine = of_city(events_api, "bergen")
-    assert (await post(events_api, where, mine, city="bergen", text="We start a library.")).status_code == 201
+    made = await post(events_api, where, mine, city="bergen", text="We start a library.")
+    assert (made.status_code, made.json()["synthetic"]) == (201, False)
     assert problem(await post(events_api, where, mine, city="bergen", text="Again.")) == (409, "already-reported")
     assert problem(await post(events_api, where, mine, city="drammen", text="Theirs.")) == (403, "not-allowed")
     assert problem(await post(events_api, where, city="stavanger", text="Not there.")) == (409, "took-no-part")
-    shown = await read(events_api, where)
+    shown = (await events_api.get(where, headers=of_city(events_api, "oslo"))).json()
     assert ([one["city"] for one in shown["items"]], shown["missing"]) == (["bergen"], ["drammen"])
+    one = await events_api.get(made.headers["location"], headers=of_city(events_api, "oslo"))
+    assert (one.status_code, one.json()) == (200, made.json())
+    for address in (where, made.headers["location"]):
+        assert problem(await events_api.get(address)) == (401, "unauthenticated")
+    assert problem(await events_api.get(f"{where}/{told['id']}", headers=mine)) == (404, "not-found")
 
 
 async def test_what_was_decided_is_done_by_its_owner(events_api: Client) -> None:
