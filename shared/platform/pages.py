@@ -13,11 +13,14 @@ from fastapi import Depends, Query, Request
 from starlette.responses import Response
 
 from shared.platform.refusals import BadCursor
-from shared.schemas.fields import WHOLE_IN_QUERY
+from shared.schemas.fields import WHOLE_IN_QUERY, QueryFlag
 
 DEFAULT_LIMIT: Final = 50
 HIGHEST_LIMIT: Final = 200
+COUNTED: Final = 10_001
+"""Rows that are looked at to count a list: one more than is told."""
 _MARK: Final = 8
+_OF_THE_PAGE: Final = frozenset({"cursor", "limit", "count"})
 
 
 def _text(value: Any) -> str:
@@ -45,13 +48,14 @@ _READERS: Final[Mapping[type, Callable[[Any], Any]]] = {
 class Page:
     """What a client asked of a list: how many rows, and after which key.
 
-    `after` is the sort key of the last row seen, or None on the first page.
+    `after` is the sort key of the last row seen, or None on the first page; `counted` asks for the number of all rows.
     """
 
-    __slots__ = ("_mark", "_request", "after", "limit")
+    __slots__ = ("_mark", "_request", "after", "counted", "limit")
 
     def __init__(self, request: Request, limit: int, cursor: str | None) -> None:
         self._request = request
+        self.counted = False
         self.limit = limit
         self._mark = self._mark_of_list()
         self.after = None if cursor is None else self._read(cursor)
@@ -73,13 +77,16 @@ class Page:
         *key: str,
         headers: Mapping[str, str] | None = None,
         keys: Sequence[Sequence[Any]] | None = None,
+        count: int | None = None,
         **more: Any,
     ) -> Response:
         """Write a page of at most `limit` rows out of `limit + 1` fetched ones.
 
         `key` names the members of a row that hold its sort key; where the rows do not show it, `keys` lists it.
-        `more` adds members beside `items` and `next`.
+        `count` is the number of all rows, up to `COUNTED`; `more` adds members beside `items` and `next`.
         """
+        if count is not None:
+            more["count"] = {"value": min(count, COUNTED - 1), "exact": count < COUNTED}
         shown = rows[: self.limit]
         address = None
         if len(rows) > self.limit:
@@ -98,7 +105,7 @@ class Page:
     def _mark_of_list(self) -> bytes:
         """Fold path and filter into a few bytes, so that a cursor is of use for its own list alone."""
         query = sorted(
-            (name, value) for name, value in self._request.query_params.multi_items() if name not in ("cursor", "limit")
+            (name, value) for name, value in self._request.query_params.multi_items() if name not in _OF_THE_PAGE
         )
         return hashlib.sha256(orjson.dumps([self._request.url.path, query])).digest()[:_MARK]
 
@@ -120,6 +127,9 @@ _CURSOR: Final = Query(
 )
 
 
+_COUNT: Final = Query(description="Whether to count the rows of all pages, up to 10,000.")
+
+
 async def _page(
     request: Request,
     limit: Annotated[int, _LIMIT, WHOLE_IN_QUERY] = DEFAULT_LIMIT,
@@ -128,4 +138,13 @@ async def _page(
     return Page(request, limit, cursor)
 
 
+async def _counted_page(
+    page: Annotated[Page, Depends(_page)],
+    count: Annotated[QueryFlag | None, _COUNT] = None,
+) -> Page:
+    page.counted = count or False
+    return page
+
+
 PageAsked = Annotated[Page, Depends(_page)]
+CountedPageAsked = Annotated[Page, Depends(_counted_page)]

@@ -9,6 +9,13 @@ from shared.schemas.fields import Told
 Item = TypeVar("Item")
 
 
+class Count(Told):
+    """How many rows a list has on all its pages."""
+
+    value: Annotated[int, Field(ge=0, description="Rows; never more than 10,000.", examples=[9])]
+    exact: Annotated[bool, Field(description="False when there are more rows than are counted.")]
+
+
 class PageOf(Told, Generic[Item]):
     """One page of a list."""
 
@@ -19,3 +26,13 @@ class PageOf(Told, Generic[Item]):
         str | None,
         Field(max_length=3000, description="Address of the next page; null on the last one.", examples=[None]),
     ] = None
+
+
+class CountedPageOf(PageOf[Item], Generic[Item]):
+    """One page of a list that counts its rows when it is asked to."""
+
+    model_config = ConfigDict(json_schema_extra={"description": "One page of a list that counts on request."})
+
+    count: Annotated[Count | None, Field(description="How many rows there are, where `count=true` asked for it.")] = (
+        None
+    )

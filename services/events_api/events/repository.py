@@ -58,10 +58,8 @@ _line = sa.select(t.c.id, t.c.parent).where(t.c.id == bind("begin", type_=sa.Uui
 _above = t.alias("above")
 _line = _line.union(sa.select(_above.c.id, _above.c.parent).join(_line, _above.c.id == _line.c.parent))
 _IS_ABOVE: Final = sa.select(sa.exists().where(_line.c.id == bind("event", type_=sa.Uuid)))
-_BY: Final = ("by_subject", "by_role")
-_ADD_DATE: Final = sa.insert(dates).values(
-    {name: bind(name) for name in ("id", "event", *_DATED, "change", "reason", *_BY)}
-)
+_NEW_DATE: Final = ("id", "event", *_DATED, "change", "reason", "by_subject", "by_role")
+_ADD_DATE: Final = sa.insert(dates).values({name: bind(name) for name in _NEW_DATE})
 _DATE_COLUMNS: Final = (
     *(dates.c[name] for name in ("id", *_DATED, "change", "reason", "at")), dates.c.by_role.label("by")
 )  # fmt: skip
@@ -71,8 +69,9 @@ _DATES: Final = (
     .order_by(dates.c.id)
     .limit(bind("limit"))
 )
+_BY_ROLE: Final = versions.c.replaced_by_role.label("replaced_by")
 _VERSIONS: Final = (
-    sa.select(versions.c.version, versions.c.content, versions.c.replaced_by_role, versions.c.replaced_at)
+    sa.select(versions.c.version, versions.c.content, versions.c.replaced_at, _BY_ROLE)
     .where(versions.c.event == bind("event"), versions.c.version > bind("after"))
     .order_by(versions.c.version)
     .limit(bind("limit"))
@@ -191,6 +190,12 @@ async def list_events(
     return [_event(row) for row in rows], [(row["sort_on"], row["id"]) for row in rows]
 
 
+async def count_events(db: Statements, filters: Mapping[str, Any], most: int) -> int:
+    """Count events, filtered as `list_events` says."""
+    shape, values = _shape(filters)
+    return await db.count(_listing(shape), limit=most, **values)
+
+
 async def list_for_calendar(db: Statements, filters: Mapping[str, Any], limit: int) -> Iterator[dict[str, Any]]:
     """Read the latest events that have a date with two bounds, in the order of their days.
 
@@ -283,15 +288,10 @@ async def list_dates(db: Statements, event: UUID, after: UUID, limit: int) -> li
 
 async def list_versions(db: Statements, event: UUID, after: int, limit: int) -> list[dict[str, Any]]:
     """Read what an event was before each change, the oldest first, shaped as `EventVersion`."""
-    return [
-        {
-            "version": row["version"],
-            "event": _event({**row["content"], **_days(row["content"])}),
-            "replaced_by": row["replaced_by_role"],
-            "replaced_at": row["replaced_at"],
-        }
-        for row in await db.all(_VERSIONS, event=event, after=after, limit=limit)
-    ]
+    rows = await db.all(_VERSIONS, event=event, after=after, limit=limit)
+    told = [{name: row[name] for name in ("version", "replaced_by", "replaced_at")} for row in rows]
+    contents = [row["content"] for row in rows]
+    return [{**one, "event": _event({**was, **_days(was)})} for one, was in zip(told, contents, strict=True)]
 
 
 def _days(content: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from services.events_api.events.service import Events
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.conditional import Expected, OnlyOnce, made, told
 from shared.platform.languages import InLanguage, Spoken
-from shared.platform.pages import PageAsked
+from shared.platform.pages import COUNTED, CountedPageAsked, PageAsked
 from shared.platform.refusals import (
     BadCursor,
     InProgress,
@@ -32,7 +32,7 @@ from shared.schemas.directory import CitySlug, NetworkSlug
 from shared.schemas.events import Event, EventChange, EventVersion, NewEvent
 from shared.schemas.events_parts import TopicSlug
 from shared.schemas.fields import Day, Identifier, QueryFlag
-from shared.schemas.pages import PageOf
+from shared.schemas.pages import CountedPageOf, PageOf
 
 routes = Routes("/v1/events", "events", PERMISSIONS)
 Service = Annotated[Events, provided(Events)]
@@ -62,11 +62,11 @@ def _each_in(spoken: Spoken, rows: Iterable[Mapping[str, Any]]) -> list[dict[str
     return [_in(spoken, row) for row in rows]
 
 
-@routes.operation("GET", "", "listEvents", answers=PageOf[Event], refuses=_LIST)
+@routes.operation("GET", "", "listEvents", answers=CountedPageOf[Event], refuses=_LIST)
 async def list_events(
     events: Service,
     spoken: InLanguage,
-    page: PageAsked,
+    page: CountedPageAsked,
     start: Annotated[Day | None, Query(alias="from", description="First day of the window.")] = None,
     end: Annotated[Day | None, Query(alias="to", description="Last day of the window, included.")] = None,
     match: Annotated[
@@ -95,7 +95,8 @@ async def list_events(
     }  # fmt: skip
     after: Any = page.key(date, UUID)
     rows, keys = await events.events(asked, after, page.limit + 1)
-    return page.answer(_each_in(spoken, rows), headers=spoken.headers, keys=keys)
+    count = await events.count(asked, COUNTED) if page.counted else None
+    return page.answer(_each_in(spoken, rows), headers=spoken.headers, keys=keys, count=count)
 
 
 @routes.operation("GET", "/{event:uuid}", "getEvent", answers=Event, refuses=[NotFound, *READS_QUERY])

@@ -54,6 +54,10 @@ class Events:
         """
         return await repository.list_events(self.database, _wanted(asked), after, limit)
 
+    async def count(self, asked: Mapping[str, Any], most: int) -> int:
+        """Count events, up to `most`; asked as `events`."""
+        return await repository.count_events(self.database, _wanted(asked), most)
+
     async def for_calendar(self, asked: Mapping[str, Any], limit: int) -> Iterator[dict[str, Any]]:
         """Read the latest events that have a date with two bounds, in the order of their days; asked as `events`."""
         return await repository.list_for_calendar(self.database, _wanted(asked), limit)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from services.index_api.assessments.errors import NothingAnswered
 from services.index_api.questionnaires.domain import Asking, asking
 from services.index_api.scoring.domain import Model
-from shared.platform.permits import Caller, Permit
+from shared.platform.permits import Caller, Permit, Reach
 from shared.platform.refusals import WrongState
 from shared.schemas.assessments import Assessment
 
@@ -220,3 +220,16 @@ def differences(stored: Any, computed: Any, pointer: str = "") -> Iterator[tuple
             yield from differences(one, other, f"{pointer}/{number}")
     elif stored != computed:
         yield pointer, stored, computed
+
+
+def seen_by(permit: Permit, filters: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Add to the filters of a list whose assessments the caller sees beyond what is public."""
+    if Reach.ANY in permit.reaches:
+        return filters
+    caller = permit.caller
+    return {
+        **filters,
+        "cities_seen": list(caller.cities if Reach.OWN_CITY in permit.reaches else ()),
+        "networks_seen": list(caller.networks if Reach.OWN_NETWORK in permit.reaches else ()),
+        "author_seen": caller.subject if Reach.OWN in permit.reaches else "",
+    }

@@ -210,6 +210,11 @@ async def list_assessments(db: Statements, filters: Mapping[str, Any], after: UU
     return [{name: value for name, value in row.items() if value is not None} for row in rows]
 
 
+async def count_assessments(db: Statements, filters: Mapping[str, Any], most: int) -> int:
+    """Count assessments, filtered as `list_assessments` says."""
+    return await db.count(_listing(frozenset(filters)), after=UUID(int=0), limit=most, **filters)
+
+
 async def add(
     tx: Transaction, new: NewAssessment, author: str, answers: Any = None, origin: UUID | None = None
 ) -> UUID:

@@ -11,7 +11,7 @@ from services.index_api.directory.errors import UnknownCity
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.questionnaires.errors import BadAnswer, QuestionNotAsked, UnknownQuestionnaire
 from shared.platform.conditional import Expected, OnlyOnce, etag_of, made, told, told_json, unchanged
-from shared.platform.pages import PageAsked
+from shared.platform.pages import COUNTED, CountedPageAsked, PageAsked
 from shared.platform.refusals import (
     BadCursor,
     InProgress,
@@ -37,7 +37,7 @@ from shared.schemas.assessments import (
 )
 from shared.schemas.directory import CitySlug
 from shared.schemas.fields import Identifier, QueryYear
-from shared.schemas.pages import PageOf
+from shared.schemas.pages import CountedPageOf, PageOf
 from shared.schemas.scores import AssessmentScores, Trace
 
 routes = Routes("/v1/assessments", "assessments", PERMISSIONS)
@@ -58,11 +58,11 @@ async def get_assessment(key: Id, permit: Allowed, assessments: Service, request
     return told(found, found.version, request=request, variant=(found.wave, found.actions))
 
 
-@routes.operation("GET", "", "listAssessments", answers=PageOf[Assessment], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listAssessments", answers=CountedPageOf[Assessment], refuses=[BadCursor, *READS_QUERY])
 async def list_assessments(
     permit: Allowed,
     assessments: Service,
-    page: PageAsked,
+    page: CountedPageAsked,
     city: Annotated[CitySlug | None, Query(description="Of this city.")] = None,
     year: Annotated[QueryYear | None, Query(description="Of this reference year.")] = None,
     state: Annotated[str | None, Query(max_length=40, description="In this state.", examples=["published"])] = None,
@@ -83,7 +83,9 @@ async def list_assessments(
         asked["code"], _, asked["version"] = questionnaire.partition("/")
     filters = {name: value for name, value in asked.items() if value is not None}
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await assessments.assessments(permit, filters, after, page.limit + 1), "id")
+    rows = await assessments.assessments(permit, filters, after, page.limit + 1)
+    count = await assessments.count(permit, filters, COUNTED) if page.counted else None
+    return page.answer(rows, "id", count=count)
 
 
 @routes.operation(

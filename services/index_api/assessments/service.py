@@ -46,15 +46,11 @@ class Assessments:
         self, permit: Permit, filters: Mapping[str, Any], after: UUID, limit: int
     ) -> list[dict[str, Any]]:
         """List what the caller may see: what is public, and what the caller's role reaches beyond."""
-        if Reach.ANY not in permit.reaches:
-            caller = permit.caller
-            seen = {
-                "cities_seen": list(caller.cities if Reach.OWN_CITY in permit.reaches else ()),
-                "networks_seen": list(caller.networks if Reach.OWN_NETWORK in permit.reaches else ()),
-                "author_seen": caller.subject if Reach.OWN in permit.reaches else "",
-            }
-            filters = {**filters, **seen}
-        return await repository.list_assessments(self.database, filters, after, limit)
+        return await repository.list_assessments(self.database, domain.seen_by(permit, filters), after, limit)
+
+    async def count(self, permit: Permit, filters: Mapping[str, Any], most: int) -> int:
+        """Count what the caller may see, up to `most`."""
+        return await repository.count_assessments(self.database, domain.seen_by(permit, filters), most)
 
     async def create(self, permit: Permit, new: NewAssessment, once: Once) -> Assessment:
         """Begin a draft. Raises UnknownCity, UnknownQuestionnaire, OwnCity."""

@@ -135,6 +135,11 @@ async def list_cities(db: Statements, filters: Mapping[str, Any], after: str, li
     return [_flat(row) for row in rows]
 
 
+async def count_cities(db: Statements, filters: Mapping[str, Any], most: int) -> int:
+    """Count cities, filtered as `list_cities` says."""
+    return await db.count(_cities_where(frozenset(filters)), after="", limit=most, **filters)
+
+
 async def find_network(db: Statements, slug: str) -> Network | None:
     """Read a network."""
     row = await db.first(_FIND_NETWORK, slug=slug)

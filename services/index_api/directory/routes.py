@@ -16,7 +16,7 @@ from services.index_api.directory.service import DirectoryService
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.conditional import Expected, OnlyOnce, etag_of, made, told, unchanged
 from shared.platform.languages import InLanguage, Spoken
-from shared.platform.pages import PageAsked
+from shared.platform.pages import COUNTED, CountedPageAsked, PageAsked
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, PreconditionNeeded, Refusal, Stale
 from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.schemas.directory import (
@@ -30,7 +30,7 @@ from shared.schemas.directory import (
 )
 from shared.schemas.directory_changes import CityChange, NetworkChange, NewCity, NewNetwork
 from shared.schemas.fields import Country, QueryFlag
-from shared.schemas.pages import PageOf
+from shared.schemas.pages import CountedPageOf, PageOf
 
 routes = Routes("/v1", "directory", PERMISSIONS)
 Service = Annotated[DirectoryService, provided(DirectoryService)]
@@ -56,11 +56,11 @@ async def get_city(
     return told(found, found.version, request=request, spoken=spoken)
 
 
-@routes.operation("GET", "/cities", "listCities", answers=PageOf[City], refuses=_LIST)
+@routes.operation("GET", "/cities", "listCities", answers=CountedPageOf[City], refuses=_LIST)
 async def list_cities(
     directory: Service,
     spoken: InLanguage,
-    page: PageAsked,
+    page: CountedPageAsked,
     country: Annotated[list[Country] | None, Query(description="Any of these countries.", max_length=50)] = None,
     network: Annotated[list[NetworkSlug] | None, Query(description="In any of these networks.", max_length=50)] = None,
     synthetic: Annotated[QueryFlag | None, Query(description="Only invented cities, or only real ones.")] = None,
@@ -70,7 +70,8 @@ async def list_cities(
     filters = {name: value for name, value in asked.items() if value is not None}
     (after,) = page.key(str) or ("",)
     rows = await directory.cities(filters, after, page.limit + 1)
-    return page.answer([_city_in(spoken, row) for row in rows], "slug", headers=spoken.headers)
+    count = await directory.count_cities(filters, COUNTED) if page.counted else None
+    return page.answer([_city_in(spoken, row) for row in rows], "slug", headers=spoken.headers, count=count)
 
 
 def _city_in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:

@@ -39,6 +39,10 @@ class DirectoryService:
         """List cities by slug."""
         return await repository.list_cities(self.database, filters, after, limit)
 
+    async def count_cities(self, filters: Mapping[str, Any], most: int) -> int:
+        """Count cities, up to `most`."""
+        return await repository.count_cities(self.database, filters, most)
+
     async def network(self, slug: str) -> Network:
         """Read a network. Raises `NotFound`."""
         network = await repository.find_network(self.database, slug)

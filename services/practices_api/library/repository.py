@@ -109,6 +109,11 @@ Listed = tuple[frozenset[str], float, dict[str, Any]]
 """The cities of a practice, its rank, and the practice in the shape of `PracticeSummary`."""
 
 
+def _values(filters: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what only matters where names are asked for."""
+    return {name: value for name, value in filters.items() if name != "cities_known" or filters.keys() & NAMING}
+
+
 async def list_practices(
     db: Statements, filters: Mapping[str, Any], before: tuple[float, UUID], limit: int, *, ranked: bool
 ) -> list[Listed]:
@@ -119,10 +124,7 @@ async def list_practices(
     networks_seen: beyond what is published, only practices of those are read; and cities_known: what was published
     without its city is found by city, country and network for those alone.
     """
-    shape = frozenset(filters)
-    values = dict(filters)
-    if not shape & NAMING:
-        values.pop("cities_known", None)
+    shape, values = frozenset(filters), _values(filters)
     if ranked:
         rows = await db.all(_best_first(shape), rank=before[0], before=before[1], limit=limit, **values)
     else:
@@ -132,9 +134,14 @@ async def list_practices(
 
 async def list_changed(db: Statements, filters: Mapping[str, Any], limit: int) -> list[Listed]:
     """Read practices from the last published or changed on; filtered as `list_practices` says."""
-    shape = frozenset(filters)
-    values = {name: value for name, value in filters.items() if name != "cities_known" or shape & NAMING}
-    return [_listed(row) for row in await db.all(_changed_first(shape), limit=limit, **values)]
+    rows = await db.all(_changed_first(frozenset(filters)), limit=limit, **_values(filters))
+    return [_listed(row) for row in rows]
+
+
+async def count_practices(db: Statements, filters: Mapping[str, Any], most: int) -> int:
+    """Count practices, filtered as `list_practices` says."""
+    newest = UUID(int=2**128 - 1)
+    return await db.count(_newest_first(frozenset(filters)), before=newest, limit=most, **_values(filters))
 
 
 def _listed(row: Row) -> Listed:

@@ -10,7 +10,7 @@ from services.practices_api.library.service import FROM_THE_NEWEST, Library
 from services.practices_api.permissions import PERMISSIONS
 from shared.platform.conditional import told_bytes, told_json
 from shared.platform.languages import InLanguage, Spoken
-from shared.platform.pages import PageAsked
+from shared.platform.pages import COUNTED, CountedPageAsked
 from shared.platform.problems import base_url
 from shared.platform.refusals import BadCursor
 from shared.platform.routing import READS_QUERY, Allowed, Routes, provided
@@ -19,7 +19,7 @@ from shared.schemas.codes import IndicatorCode
 from shared.schemas.directory import CitySlug, NetworkSlug
 from shared.schemas.fields import Country, Language, QueryFlag, QueryYear, ShortText
 from shared.schemas.library import Facets, Sort
-from shared.schemas.pages import PageOf
+from shared.schemas.pages import CountedPageOf
 from shared.schemas.practice_templates import Replicability, TopicSlug
 from shared.schemas.practices import PracticeState, PracticeSummary
 
@@ -70,13 +70,13 @@ Filters = Annotated[dict[str, Any], Depends(_filters)]
 
 
 @routes.operation(
-    "GET", "/practices", "listPractices", answers=PageOf[PracticeSummary], refuses=[BadCursor, *READS_QUERY]
+    "GET", "/practices", "listPractices", answers=CountedPageOf[PracticeSummary], refuses=[BadCursor, *READS_QUERY]
 )
 async def list_practices(
     permit: Allowed,
     library: Service,
     spoken: InLanguage,
-    page: PageAsked,
+    page: CountedPageAsked,
     asked: Filters,
     sort: Annotated[
         Sort, Query(description="Newest first, or best match of `q` first among the newest 1,000 matches.")
@@ -93,7 +93,8 @@ async def list_practices(
     told_rows = [
         {**row, **{name: spoken.pick(row[name]) for name in ("title", "summary") if name in row}} for _, row in rows
     ]
-    return page.answer(told_rows, keys=[key for key, _ in rows], headers=spoken.headers)
+    count = await library.count(permit, asked, COUNTED) if page.counted else None
+    return page.answer(told_rows, keys=[key for key, _ in rows], headers=spoken.headers, count=count)
 
 
 @routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)

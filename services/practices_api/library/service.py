@@ -46,6 +46,10 @@ class Library:
         rows = await repository.list_practices(self.database, filters, before, limit, ranked=ranked)
         return [((rank, row["id"]), self._shown(row, cities, _known(filters))) for cities, rank, row in rows]
 
+    async def count(self, permit: Permit, asked: Mapping[str, Any], most: int) -> int:
+        """Count what the caller may see, up to `most`. Raises as `practices` does."""
+        return await repository.count_practices(self.database, self._filters(permit, asked), most)
+
     async def exported(self, permit: Permit, asked: Mapping[str, Any], spoken: Pick) -> list[dict[str, Any]]:
         """Give what is published, newest first, at most 5,000, with texts in one language."""
         rows = await self.practices(
