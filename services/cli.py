@@ -1,4 +1,7 @@
-"""The `icc` command: run everything on one machine, or one step of it."""
+"""The `icc` command: run everything on one machine, or one step of it.
+
+What needs the code of the services is imported where it is done: that takes two seconds, and a token needs none of it.
+"""
 
 import asyncio
 import os
@@ -11,34 +14,23 @@ from typing import Annotated, Final
 
 import typer
 
-from services.demo import loading
-from services.events_api import dependencies as events_dependencies
-from services.events_api import main as events_main
-from services.index_api import dependencies as index_dependencies
-from services.index_api import main as index_main
-from services.practices_api import dependencies as practices_dependencies
-from services.practices_api import main as practices_main
-from shared.platform.application import build
 from shared.platform.data_folder import CannotRun, data_folder
-from shared.platform.database import connect
-from shared.platform.documents import openapi_bytes
-from shared.platform.embedded_postgres import postgres
-from shared.platform.migrations import migrate
+from shared.platform.embedded_postgres import Server, postgres
 from shared.platform.permits import Role
 from shared.platform.refusals import Refusal
 from shared.platform.supervisor import Child, Children, listen, run_file, stop_signals, supervise
 from shared.platform.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer
 
-SERVICES: Final = {"index_api": index_main, "practices_api": practices_main, "events_api": events_main}
-LOADERS: Final = {
-    "index_api": index_dependencies.load_shipped,
-    "practices_api": practices_dependencies.load_shipped,
-    "events_api": events_dependencies.load_shipped,
-}
+SERVICES: Final = ("index_api", "practices_api", "events_api")
 OPENAPI: Final = Path(__file__).parents[1] / "openapi"
 _SECONDS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
-app: Final = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app: Final = typer.Typer(
+    help="Run everything on one machine, or one step of it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 Data = Annotated[Path, typer.Option("--data", help="Folder that holds the databases, keys and logs of one run.")]
 
 
@@ -61,11 +53,13 @@ def run(
     demo: Annotated[bool, typer.Option(help="Load thirty invented cities, their practices and events.")] = True,
 ) -> None:
     """Run PostgreSQL and the three services until Ctrl-C."""
+    from services import tasks
+
     data = data.absolute()
     with _sentences(), stop_signals():
         sockets = {name: listen(port) for name, port in zip(SERVICES, _ports(ports), strict=True)}
-        with data_folder(data), postgres(data, tuple(SERVICES)) as server:
-            _prepare(server.urls)
+        with data_folder(data), postgres(data, SERVICES) as server:
+            tasks.prepare(server.urls)
             issuer = DevelopmentIssuer(data / "issuer")
             addresses = {name: f"http://127.0.0.1:{one.getsockname()[1]}" for name, one in sockets.items()}
             children = {
@@ -76,18 +70,18 @@ def run(
             }
             with supervise(children, logs=data) as running:
                 running.wait_until_ready()
-                if demo and not loading.is_loaded(data):
+                if demo and not tasks.is_loaded(data):
                     typer.echo("Loading invented cities, practices and events; this happens once.")
-                    asyncio.run(loading.load(data, addresses, issuer))
-                _stay(data, addresses, server.urls, running, server)
+                    asyncio.run(tasks.load(data, addresses, issuer))
+                _stay(data, addresses, running, server)
 
 
-def _stay(data: Path, addresses: Mapping[str, str], urls: Mapping[str, str], running: Children, server: object) -> None:
-    content = {"services": dict(addresses), "database_urls": dict(urls), "pid": os.getpid()}
+def _stay(data: Path, addresses: Mapping[str, str], running: Children, server: Server) -> None:
+    content = {"services": dict(addresses), "database_urls": dict(server.urls), "pid": os.getpid()}
     with run_file(data, content):
         typer.echo(_greeting(data, addresses))
         sys.stdout.flush()
-        running.watch(server)  # type: ignore[arg-type]
+        running.watch(server)
     typer.echo("Stopped.")
 
 
@@ -125,40 +119,31 @@ def _environment(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapp
     return {f"{name.upper()}_{key}": value for key, value in settings.items()}
 
 
-def _prepare(urls: Mapping[str, str]) -> None:
-    """Migrate each database and write the data of this release that it lacks."""
-    for name, url in urls.items():
-        migrate(name, url)
-    asyncio.run(_load_shipped(urls))
-
-
-async def _load_shipped(urls: Mapping[str, str]) -> None:
-    for name, url in urls.items():
-        async with connect(url, size=1) as database:
-            await LOADERS[name](database)
-
-
 @app.command("migrate")
 def migrate_command() -> None:
     """Bring the databases of the environment to this release, and load its data.
 
     Reads INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL and EVENTS_API_DATABASE_URL; those that are set are done.
     """
+    from services import tasks
+
     with _sentences():
         found = {name: os.environ.get(f"{name.upper()}_DATABASE_URL") for name in SERVICES}
         urls = {name: url for name, url in found.items() if url}
         if not urls:
             raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
-        _prepare(urls)
+        tasks.prepare(urls)
         typer.echo(f"At this release: {', '.join(urls)}.")
 
 
 @app.command()
 def demo(data: Data = Path("data")) -> None:
     """Load the invented cities, practices and events into the services that run in this folder."""
+    from services import tasks
+
     with _sentences():
-        addresses = loading.running_services(data)
-        asyncio.run(loading.load(data, addresses, DevelopmentIssuer(data / "issuer")))
+        addresses = tasks.running_services(data)
+        asyncio.run(tasks.load(data, addresses, DevelopmentIssuer(data / "issuer")))
         typer.echo("Loaded.")
 
 
@@ -167,24 +152,14 @@ def verify_scores(
     data: Annotated[Path | None, typer.Option("--data", help="Folder of a run; else INDEX_API_DATABASE_URL.")] = None,
 ) -> None:
     """Compute every stored score anew from its record. Ends with 1, and the list, when one differs by a single bit."""
+    from services import tasks
+
     with _sentences():
-        url = loading.database_urls(data)["index_api"] if data else os.environ.get("INDEX_API_DATABASE_URL")
+        url = tasks.database_urls(data)["index_api"] if data else os.environ.get("INDEX_API_DATABASE_URL")
         if not url:
             raise CannotRun("set INDEX_API_DATABASE_URL, or name the folder of a run with --data")
-        if not asyncio.run(_verify_scores(url)):
+        if not asyncio.run(tasks.verify_scores(url, typer.echo)):
             raise typer.Exit(1)
-
-
-async def _verify_scores(url: str) -> bool:
-    scores = wrong = 0
-    async with connect(url, size=1) as database:
-        async for name, differences in index_dependencies.verify_scores(database):
-            scores += 1
-            wrong += bool(differences)
-            for place, stored, computed in differences:
-                typer.echo(f"{name} {place}: stored {stored!r}, computed {computed!r}")
-    typer.echo(f"{scores} stored scores, {scores - wrong} agree to the last bit, {wrong} do not.")
-    return not wrong
 
 
 @app.command()
@@ -219,8 +194,7 @@ def token(
 @app.command()
 def openapi() -> None:
     """Write the OpenAPI documents into openapi/, as they are served."""
-    OPENAPI.mkdir(exist_ok=True)
-    for name, module in SERVICES.items():
-        file = OPENAPI / f"{name}.json"
-        file.write_bytes(openapi_bytes(build(module.SERVICE)))
+    from services import tasks
+
+    for file in tasks.write_documents(OPENAPI):
         typer.echo(file)

@@ -12,10 +12,10 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from services.cli import LOADERS, SERVICES
 from services.events_api.dependencies import provide as provide_events
 from services.index_api.dependencies import provide as provide_index
 from services.practices_api.dependencies import provide as provide_practices
+from services.tasks import LOADERS, SERVICES
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour
 from shared.platform.application import Running, build, run_with
@@ -99,7 +99,7 @@ def tokens(issuer: DevelopmentIssuer) -> Tokens:
 @pytest.fixture(scope="session")
 def apps() -> dict[str, Any]:
     """Build each application once: they keep no state of a test."""
-    return {name: build(module.SERVICE) for name, module in SERVICES.items()}
+    return {name: build(service) for name, service in SERVICES.items()}
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -13,10 +13,10 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy.dialects import postgresql
 
-from services.cli import SERVICES
 from services.events_api.metadata import metadata as of_events
 from services.index_api.metadata import metadata as of_index
 from services.practices_api.metadata import metadata as of_practices
+from services.tasks import SERVICES
 from shared.platform.embedded_postgres import Server
 from shared.platform.migrations import configuration, migrate
 from shared.platform.schema_version import newest

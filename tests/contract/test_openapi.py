@@ -9,7 +9,7 @@ import orjson
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from services.cli import SERVICES
+from services.tasks import SERVICES
 from shared.platform.documents import openapi_bytes
 
 VERB_NOUN = re.compile(

@@ -1,0 +1,69 @@
+"""What the `icc` command does with the code of the services."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from services.demo.loading import database_urls, is_loaded, load, running_services
+from services.events_api import dependencies as events_dependencies
+from services.events_api import main as events_main
+from services.index_api import dependencies as index_dependencies
+from services.index_api import main as index_main
+from services.practices_api import dependencies as practices_dependencies
+from services.practices_api import main as practices_main
+from shared.platform.application import build
+from shared.platform.database import connect
+from shared.platform.documents import openapi_bytes
+from shared.platform.migrations import migrate
+
+__all__ = [
+    "LOADERS", "SERVICES", "database_urls", "is_loaded", "load", "prepare", "running_services", "verify_scores",
+    "write_documents",
+]  # fmt: skip
+
+SERVICES: Final = {
+    "index_api": index_main.SERVICE,
+    "practices_api": practices_main.SERVICE,
+    "events_api": events_main.SERVICE,
+}
+LOADERS: Final = {
+    "index_api": index_dependencies.load_shipped,
+    "practices_api": practices_dependencies.load_shipped,
+    "events_api": events_dependencies.load_shipped,
+}
+
+
+def prepare(urls: Mapping[str, str]) -> None:
+    """Migrate each database and write the data of this release that it lacks."""
+    for name, url in urls.items():
+        migrate(name, url)
+    asyncio.run(_load_shipped(urls))
+
+
+async def _load_shipped(urls: Mapping[str, str]) -> None:
+    for name, url in urls.items():
+        async with connect(url, size=1) as database:
+            await LOADERS[name](database)
+
+
+async def verify_scores(url: str, tell: Callable[[str], None]) -> bool:
+    """Compute every stored score of index_api anew from its record, and say whether all agree to the last bit."""
+    scores = wrong = 0
+    async with connect(url, size=1) as database:
+        async for name, differences in index_dependencies.verify_scores(database):
+            scores += 1
+            wrong += bool(differences)
+            for place, stored, computed in differences:
+                tell(f"{name} {place}: stored {stored!r}, computed {computed!r}")
+    tell(f"{scores} stored scores, {scores - wrong} agree to the last bit, {wrong} do not.")
+    return not wrong
+
+
+def write_documents(folder: Path) -> Iterator[Path]:
+    """Write the OpenAPI documents as they are served, one file for each service."""
+    folder.mkdir(exist_ok=True)
+    for name, service in SERVICES.items():
+        file = folder / f"{name}.json"
+        file.write_bytes(openapi_bytes(build(service)))
+        yield file
