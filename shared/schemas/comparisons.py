@@ -148,7 +148,7 @@ class LeftOutOfSample(Told):
         ),
     ]
     n: Annotated[int, Field(ge=1, description="How many.")]
-    cities: Annotated[list[str], Field(description="Their slugs; empty for `withheld`.")]
+    cities: Annotated[list[str], Field(description="Their slugs.")]
 
 
 class ComparedScore(Told):
