@@ -32,7 +32,7 @@ class Peer:
     total: float
 
 
-def standardised(places: Iterable[Place]) -> dict[str, Standard]:
+def standardised(places: Iterable[Place]) -> Mapping[str, Standard]:
     """Give the standardised figures of each city that has some; a figure that is the same everywhere tells nothing."""
     raw: dict[str, dict[str, float]] = {}
     for place in places:
