@@ -50,7 +50,6 @@ def provide(database: Database) -> dict[type, object]:
     audit = Audit(database, PERMISSIONS)
     contacts = Contacts(database, audit)
     mentorings = Mentorings(database, directory, PERMISSIONS)
-    matching = Matching(database)
     ambassadors = Ambassadors(database, directory)
     of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
     steps = Steps(database, assessments)
@@ -62,9 +61,10 @@ def provide(database: Database) -> dict[type, object]:
     withholdings = Withholdings(database, directory, PERMISSIONS)
     samples = Samples(database, groups, questionnaires, withholdings, PERMISSIONS)
     rankings = Rankings(samples, groups, questionnaires)
-    of_samples = (groups, withholdings, samples, Comparisons(samples, groups, questionnaires), rankings, Peers(samples))
+    of_samples = (groups, withholdings, samples, Comparisons(samples, groups, questionnaires), rankings)
+    by_figures = (Peers(samples), Matching(database, samples))
     return {
-        type(one): one for one in (*of_directory, *of_scores, *of_samples, prefills, previews, mentorings, matching)
+        type(one): one for one in (*of_directory, *of_scores, *of_samples, *by_figures, prefills, previews, mentorings)
     }
 
 

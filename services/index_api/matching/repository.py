@@ -1,14 +1,15 @@
 """What matching reads of cities, their scores, figures and offers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, array, distinct_on
 
 from services.index_api.assessments.tables import assessments, scores
-from services.index_api.directory.tables import cities, facts
+from services.index_api.directory.tables import cities
 from services.index_api.matching.domain import Profile
 from services.index_api.mentoring.tables import mentoring_offers as offers
 from shared.platform.database import Row, Statements
@@ -35,21 +36,6 @@ _published = (
 _asking = cities.alias("asking")
 
 
-def _latest(code: str) -> Any:
-    return (
-        sa.select(facts.c.value)
-        .where(
-            facts.c.city == cities.c.slug,
-            facts.c.code == sa.literal_column(f"'{code}'"),
-            facts.c.corrected_at.is_(None),
-        )
-        .order_by(facts.c.year.desc())
-        .limit(sa.literal_column("1"))
-        .scalar_subquery()
-        .label(code)
-    )
-
-
 _WAVES: Final = (
     sa.select(sa.func.count())
     .where(
@@ -71,7 +57,6 @@ _PROFILES: Final = (
         cities.c.slug, cities.c.name, cities.c.synthetic, _published.c.year, _published.c.questionnaire,
         _published.c.document["indicators"].label("indicators"),
         _published.c.document["reconstruction"].label("reconstruction"), _WAVES, _OFFERED,
-        _latest("population"), _latest("foreign_born_share"),
     )
     .join(_asking, sa.and_(_asking.c.slug == bind("city"), _asking.c.synthetic == cities.c.synthetic))
     .outerjoin(_published, _published.c.city == cities.c.slug)
@@ -90,15 +75,23 @@ class Known:
     reconstruction: bool
 
 
-async def profiles(db: Statements, city: str) -> dict[str, tuple[Profile, Known]]:
-    """Read a city and all of its kind (real or invented) that have published scores, by slug; {} without the city."""
-    return {row["slug"]: (_profile(row), _known(row)) for row in await db.all(_PROFILES, city=city)}
+async def profiles(
+    db: Statements, city: str, figures: Mapping[str, Mapping[str, float]]
+) -> dict[str, tuple[Profile, Known]]:
+    """Read a city and all of its kind (real or invented) that have published scores, by slug; {} without the city.
+
+    `figures` are those known of each city, by code.
+    """
+    rows = await db.all(_PROFILES, city=city)
+    return {row["slug"]: (_profile(row, figures.get(row["slug"], {})), _known(row)) for row in rows}
 
 
-def _profile(row: Row) -> Profile:
+def _profile(row: Row, figures: Mapping[str, float]) -> Profile:
     valued = {part["code"]: part["value"] for part in row["indicators"] or () if part["value"] is not None}
-    figures = {"population": row["population"], "foreign_born": row["foreign_born_share"]}
-    return Profile(row["slug"], valued, row["waves"], offers=frozenset(row["offers"]), **figures)
+    return Profile(
+        row["slug"], valued, row["waves"], figures.get("population"), figures.get("foreign_born_share"),
+        frozenset(row["offers"]),
+    )  # fmt: skip
 
 
 def _known(row: Row) -> Known:

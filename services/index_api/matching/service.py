@@ -7,6 +7,7 @@ from typing import Any, Final
 from services.index_api.matching import domain, repository
 from services.index_api.matching.domain import Match, Profile
 from services.index_api.matching.repository import Known
+from services.index_api.samples.service import Samples
 from shared.platform.database import Database
 from shared.platform.refusals import NotFound
 
@@ -23,10 +24,12 @@ class Matching:
     """Experienced cities that are strong where one is weak. Real cities are matched with real ones alone."""
 
     database: Database
+    samples: Samples
 
     async def matches(self, city: str, asked: Sequence[str], most: int) -> dict[str, Any]:
         """Tell the best matches of a city as `MentoringMatches`. Raises `NotFound`."""
-        known = await repository.profiles(self.database, city)
+        places = (await self.samples.kept()).places
+        known = await repository.profiles(self.database, city, {slug: one.figures for slug, one in places.items()})
         if city not in known:
             raise NotFound(f"There is no city {city}.")
         own, about = known[city]

@@ -69,9 +69,10 @@ async def test_experienced_cities_that_are_stronger_are_told_with_the_distances(
     )  # fmt: skip
     assert offer.status_code == 201
 
+    await index_api.get(f"{MATCHES}?city=asking")
     with statements(index_api_connection) as seen:
         answer = await index_api.get(f"{MATCHES}?city=asking&indicator=media&indicator=education")
-    assert len(seen) == 1, seen
+    assert len(seen) == 2, seen
     told = answer.json()
     assert (told["year"], told["questionnaire"], told["synthetic"], told["missing"]) == (2019, "icc/2019", True, [])
     assert [one["indicator"] for one in told["weak"]] == ["media", "education"]
