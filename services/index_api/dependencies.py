@@ -62,7 +62,7 @@ def provide(database: Database) -> dict[type, object]:
     samples = Samples(database, groups, questionnaires, withholdings, PERMISSIONS)
     rankings = Rankings(samples, groups, questionnaires)
     of_samples = (groups, withholdings, samples, Comparisons(samples, groups, questionnaires), rankings)
-    by_figures = (Peers(samples), Matching(database, samples))
+    by_figures = (Peers(samples), Matching(database, samples, questionnaires))
     return {
         type(one): one for one in (*of_directory, *of_scores, *of_samples, *by_figures, prefills, previews, mentorings)
     }
