@@ -8,23 +8,29 @@ from services.index_api.ambassadors.service import Ambassadors
 from services.index_api.announcements.service import Announcements
 from services.index_api.assessments.service import Assessments
 from services.index_api.audit.service import Audit
+from services.index_api.comparisons.service import Comparisons
 from services.index_api.contacts.service import Contacts
 from services.index_api.directory.service import DirectoryService
 from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
+from services.index_api.groups.service import Groups
 from services.index_api.joining.service import Joining
 from services.index_api.mappings.service import Mappings
 from services.index_api.matching.service import Matching
 from services.index_api.memberships.service import Memberships
 from services.index_api.mentoring.service import Mentorings
 from services.index_api.notices.service import Notices
+from services.index_api.peers.service import Peers
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.service import Prefills
 from services.index_api.previews.service import Previews
 from services.index_api.questionnaires.service import Questionnaires
+from services.index_api.rankings.service import Rankings
+from services.index_api.samples.service import Samples
 from services.index_api.scoring.service import Scoring
 from services.index_api.steps.service import Steps
 from services.index_api.waves.service import Waves
+from services.index_api.withholdings.service import Withholdings
 from shared.platform.database import Database
 
 
@@ -44,15 +50,22 @@ def provide(database: Database) -> dict[type, object]:
     audit = Audit(database, PERMISSIONS)
     contacts = Contacts(database, audit)
     mentorings = Mentorings(database, directory, PERMISSIONS)
-    matching = Matching(database)
     ambassadors = Ambassadors(database, directory)
     of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
     steps = Steps(database, assessments)
-    waves = Waves(directory, mappings, assessments)
+    withholdings = Withholdings(database, directory, PERMISSIONS)
+    waves = Waves(directory, mappings, assessments, withholdings)
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
-    return {type(one): one for one in (*of_directory, *of_scores, prefills, previews, mentorings, matching)}
+    groups = Groups(database)
+    samples = Samples(database, groups, questionnaires, withholdings, PERMISSIONS)
+    rankings = Rankings(samples, groups, questionnaires)
+    of_samples = (groups, withholdings, samples, Comparisons(samples, groups, questionnaires), rankings)
+    by_figures = (Peers(samples), Matching(database, samples, questionnaires))
+    return {
+        type(one): one for one in (*of_directory, *of_scores, *of_samples, *by_figures, prefills, previews, mentorings)
+    }
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:
