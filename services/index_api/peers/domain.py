@@ -3,7 +3,7 @@
 Each figure is standardised over all cities of the same kind (real or invented) of which it is known: minus their mean,
 over their standard deviation (of the population, n). Population enters by its decimal logarithm. The distance of two
 cities is the root of the mean of the squared differences of the figures known of both, of which there must be two; so
-it is the same from either side, and a missing figure makes no city nearer. After features §6.9 of the research.
+it is the same from either side, and a missing figure makes no city nearer.
 """
 
 from collections.abc import Iterable, Mapping

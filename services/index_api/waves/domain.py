@@ -8,7 +8,7 @@ weights are renormalised. Points come from the wave's own version.
 - coverage of an area  share of its weight in the reference that C covers
 - delta                value in the later wave minus value in the earlier one; per year: over the years in between
 
-Linear, because the scale ends at 0 and 100. Source: features §6.6 of the research, after the SDG Index methodology.
+Linear, because the scale ends at 0 and 100. After the SDG Index methodology.
 """
 
 from collections.abc import Mapping, Sequence

@@ -58,7 +58,7 @@ def test_every_text_of_the_profile_is_read_as_it_was_built(one: date, other: dat
 def test_the_dates_of_the_first_meeting_report(
     text: str, earliest: str, latest: str, precision: str, qualifier: str | None
 ) -> None:
-    """The table of the research, written out; its last form is no date at all (to be confirmed)."""
+    """What was written in 2018, as dates; its last form is no date at all (to be confirmed)."""
     when = parse(text)
     assert (when.earliest, when.latest) == (day(earliest), day(latest))
     assert (when.precision, when.qualifier) == (precision, qualifier)
