@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from services.practices_api.audit.service import Audit
 from services.practices_api.checklists.service import Checklists
 from services.practices_api.evaluations.service import Evaluations
+from services.practices_api.glossary.service import Glossary
 from services.practices_api.library.service import Library
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.service import Practices
@@ -37,12 +39,25 @@ def provide(
     library = Library(database, now)
     replications = Replications(database, practices, directory)
     reports = Reports(database, directory, events, now)
+    glossary = Glossary(database, PERMISSIONS)
+    audit = Audit(database, PERMISSIONS)
     return {
         type(one): one
-        for one in (checklists, practices, standing, evaluations, reviews, library, replications, reports)
+        for one in (
+            checklists,
+            practices,
+            standing,
+            evaluations,
+            reviews,
+            library,
+            replications,
+            reports,
+            glossary,
+            audit,
+        )
     }
 
 
 async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
-    return await Checklists(database).load_shipped()
+    return await Checklists(database).load_shipped() + await Glossary(database, PERMISSIONS).load_shipped()

@@ -6,10 +6,12 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from services.practices_api.audit.routes import routes as audit
 from services.practices_api.checklists.routes import routes as checklists
 from services.practices_api.config import Settings
 from services.practices_api.dependencies import provide
 from services.practices_api.evaluations.routes import routes as evaluations
+from services.practices_api.glossary.routes import routes as glossary
 from services.practices_api.library.routes import routes as library
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.routes import routes as practices
@@ -36,9 +38,11 @@ SERVICE: Final = Service(
         ("evaluations", "What experts find of a submitted version, and the verdict that follows."),
         ("replications", "Who repeats what: claimed by one side, counted once the other confirms."),
         ("reporting", "Annual reports, and which cities owe one."),
+        ("glossary", "Concepts with their definitions, from proposed to agreed, in versions."),
+        ("audit", "Who changed personal data, for the secretariat."),
         ("checklists", "What practices and lessons are evaluated with, in versions that never change once released."),
     ],
-    routes=[library, practices, standing, evaluations, reviews, replications, reporting, checklists],
+    routes=[library, practices, standing, evaluations, reviews, replications, reporting, checklists, glossary, audit],
     permissions=PERMISSIONS,
     codes={
         "practice-states": PRACTICE_STATES,

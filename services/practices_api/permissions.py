@@ -14,6 +14,15 @@ _SEEN_BY_ITS_OWN: Final[Rule] = {**_SEEN_BY_WHO_JUDGES, Role.NETWORK_COORDINATOR
 _SEEN_WHEN_PUBLISHED: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_SEEN_BY_ITS_OWN}
 _SEEN_BY_BOTH_SIDES: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_SEEN_BY_WHO_JUDGES}
 
+_MEMBERS: Final[Rule] = {
+    Role.CITY_COORDINATOR: Reach.ANY,
+    Role.NETWORK_COORDINATOR: Reach.ANY,
+    Role.EXPERT: Reach.ANY,
+    Role.SECRETARIAT: Reach.ANY,
+}
+_SEEN_BY_MEMBERS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_MEMBERS}
+_BY_ITS_WRITER: Final[Rule] = {**dict.fromkeys(_MEMBERS, Reach.OWN), Role.SECRETARIAT: Reach.ANY}
+
 PERMISSIONS: Final[Permissions] = {
     "listChecklists": PUBLISHED,
     "getChecklistVersion": PUBLISHED,
@@ -63,4 +72,13 @@ PERMISSIONS: Final[Permissions] = {
     "decidePractice": {Role.SECRETARIAT: Reach.ANY},
     "listVerdicts": _SEEN_BY_WHO_JUDGES,
     "getVerdict": _SEEN_BY_WHO_JUDGES,
+    "listConcepts": _SEEN_BY_MEMBERS,
+    "getConcept": _SEEN_BY_MEMBERS,
+    "listConceptVersions": _SEEN_BY_MEMBERS,
+    "getConceptVersion": _SEEN_BY_MEMBERS,
+    "proposeConcept": _MEMBERS,
+    "proposeConceptVersion": _MEMBERS,
+    "updateConceptVersion": _BY_ITS_WRITER,
+    "listAuditEntries": {Role.SECRETARIAT: Reach.ANY},
+    "decideConcept": {Role.SECRETARIAT: Reach.ANY},
 }
