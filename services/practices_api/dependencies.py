@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from services.practices_api.audit.service import Audit
 from services.practices_api.checklists.service import Checklists
 from services.practices_api.evaluations.service import Evaluations
+from services.practices_api.experts.service import Experts
 from services.practices_api.glossary.service import Glossary
 from services.practices_api.library.service import Library
 from services.practices_api.permissions import PERMISSIONS
@@ -14,6 +15,7 @@ from services.practices_api.replications.service import Replications
 from services.practices_api.reporting.service import Reports
 from services.practices_api.reviews.service import Reviews
 from services.practices_api.standing.service import Standing
+from services.practices_api.threads.service import Threads
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.platform.database import Database
@@ -40,22 +42,14 @@ def provide(
     replications = Replications(database, practices, directory)
     reports = Reports(database, directory, events, now)
     glossary = Glossary(database, PERMISSIONS)
+    threads = Threads(database, practices, glossary, PERMISSIONS)
     audit = Audit(database, PERMISSIONS)
-    return {
-        type(one): one
-        for one in (
-            checklists,
-            practices,
-            standing,
-            evaluations,
-            reviews,
-            library,
-            replications,
-            reports,
-            glossary,
-            audit,
-        )
-    }
+    experts = Experts(database, directory, audit, now)
+    served = (
+        checklists, practices, standing, evaluations, reviews, library, replications, reports, glossary, audit, experts,
+        threads,
+    )  # fmt: skip
+    return {type(one): one for one in served}
 
 
 async def load_shipped(database: Database) -> int:

@@ -11,6 +11,7 @@ from services.practices_api.checklists.routes import routes as checklists
 from services.practices_api.config import Settings
 from services.practices_api.dependencies import provide
 from services.practices_api.evaluations.routes import routes as evaluations
+from services.practices_api.experts.routes import routes as experts
 from services.practices_api.glossary.routes import routes as glossary
 from services.practices_api.library.routes import routes as library
 from services.practices_api.permissions import PERMISSIONS
@@ -19,6 +20,7 @@ from services.practices_api.replications.routes import routes as replications
 from services.practices_api.reporting.routes import routes as reporting
 from services.practices_api.reviews.routes import routes as reviews
 from services.practices_api.standing.routes import routes as standing
+from services.practices_api.threads.routes import routes as threads
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
@@ -39,10 +41,25 @@ SERVICE: Final = Service(
         ("replications", "Who repeats what: claimed by one side, counted once the other confirms."),
         ("reporting", "Annual reports, and which cities owe one."),
         ("glossary", "Concepts with their definitions, from proposed to agreed, in versions."),
+        ("discussions", "Questions and answers on practices, lessons and concepts, moderated."),
+        ("experts", "Persons who agreed to stand in the public register."),
         ("audit", "Who changed personal data, for the secretariat."),
         ("checklists", "What practices and lessons are evaluated with, in versions that never change once released."),
     ],
-    routes=[library, practices, standing, evaluations, reviews, replications, reporting, checklists, glossary, audit],
+    routes=[
+        library,
+        practices,
+        standing,
+        evaluations,
+        reviews,
+        replications,
+        reporting,
+        checklists,
+        glossary,
+        threads,
+        experts,
+        audit,
+    ],
     permissions=PERMISSIONS,
     codes={
         "practice-states": PRACTICE_STATES,

@@ -22,6 +22,7 @@ _MEMBERS: Final[Rule] = {
 }
 _SEEN_BY_MEMBERS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_MEMBERS}
 _BY_ITS_WRITER: Final[Rule] = {**dict.fromkeys(_MEMBERS, Reach.OWN), Role.SECRETARIAT: Reach.ANY}
+_BY_THE_EXPERT: Final[Rule] = {Role.EXPERT: Reach.OWN, Role.SECRETARIAT: Reach.ANY}
 
 PERMISSIONS: Final[Permissions] = {
     "listChecklists": PUBLISHED,
@@ -81,4 +82,21 @@ PERMISSIONS: Final[Permissions] = {
     "updateConceptVersion": _BY_ITS_WRITER,
     "listAuditEntries": {Role.SECRETARIAT: Reach.ANY},
     "decideConcept": {Role.SECRETARIAT: Reach.ANY},
+    "listExperts": PUBLISHED,
+    "getExpert": PUBLISHED,
+    "createExpert": _BY_THE_EXPERT,
+    "updateExpert": _BY_THE_EXPERT,
+    "deleteExpert": _BY_THE_EXPERT,
+    "listPracticePosts": _SEEN_BY_MEMBERS,
+    "createPracticePost": {
+        Role.CITY_COORDINATOR: Reach.OWN_CITY,
+        Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
+        Role.EXPERT: Reach.PUBLISHED,
+        Role.SECRETARIAT: Reach.ANY,
+    },
+    "listConceptPosts": _SEEN_BY_MEMBERS,
+    "createConceptPost": _MEMBERS,
+    "getPost": _SEEN_BY_MEMBERS,
+    "listPosts": {Role.SECRETARIAT: Reach.ANY},
+    "decidePost": {Role.SECRETARIAT: Reach.ANY},
 }

@@ -224,10 +224,7 @@ def _demand_nameless(found: Found) -> None:
     """Refuse what cannot be published without its city. Raises OnlyLessons, NamesItsCity."""
     if found.shown.kind != "lesson":
         raise OnlyLessons
-    facts = found.facts
-    cities = [one["city"] for one in found.document["cities"]]
-    networks = [*facts.networks, *found.document.get("networks", [])]
-    domain.demand_unnamed(found.document, [*facts.names, *cities, *networks, *domain.country_names(facts.countries)])
+    domain.demand_unnamed(found.document, found.telltale())
 
 
 def _demand_covered(permit: Permit, found: Found) -> None:
