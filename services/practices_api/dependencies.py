@@ -8,6 +8,7 @@ from services.practices_api.checklists.service import Checklists
 from services.practices_api.evaluations.service import Evaluations
 from services.practices_api.experts.service import Experts
 from services.practices_api.glossary.service import Glossary
+from services.practices_api.groups.service import Groups
 from services.practices_api.library.service import Library
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.service import Practices
@@ -45,9 +46,10 @@ def provide(
     threads = Threads(database, practices, glossary, PERMISSIONS)
     audit = Audit(database, PERMISSIONS)
     experts = Experts(database, directory, audit, now)
+    groups = Groups(database, directory, glossary, checklists, PERMISSIONS)
     served = (
         checklists, practices, standing, evaluations, reviews, library, replications, reports, glossary, audit, experts,
-        threads,
+        threads, groups,
     )  # fmt: skip
     return {type(one): one for one in served}
 

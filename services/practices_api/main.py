@@ -13,6 +13,7 @@ from services.practices_api.dependencies import provide
 from services.practices_api.evaluations.routes import routes as evaluations
 from services.practices_api.experts.routes import routes as experts
 from services.practices_api.glossary.routes import routes as glossary
+from services.practices_api.groups.routes import routes as groups
 from services.practices_api.library.routes import routes as library
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.routes import routes as practices
@@ -42,6 +43,7 @@ SERVICE: Final = Service(
         ("reporting", "Annual reports, and which cities owe one."),
         ("glossary", "Concepts with their definitions, from proposed to agreed, in versions."),
         ("discussions", "Questions and answers on practices, lessons and concepts, moderated."),
+        ("working groups", "A few cities and experts with a mandate, and what they propose."),
         ("experts", "Persons who agreed to stand in the public register."),
         ("audit", "Who changed personal data, for the secretariat."),
         ("checklists", "What practices and lessons are evaluated with, in versions that never change once released."),
@@ -57,6 +59,7 @@ SERVICE: Final = Service(
         checklists,
         glossary,
         threads,
+        groups,
         experts,
         audit,
     ],

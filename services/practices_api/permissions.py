@@ -99,4 +99,16 @@ PERMISSIONS: Final[Permissions] = {
     "getPost": _SEEN_BY_MEMBERS,
     "listPosts": {Role.SECRETARIAT: Reach.ANY},
     "decidePost": {Role.SECRETARIAT: Reach.ANY},
+    "listWorkingGroups": PUBLISHED,
+    "getWorkingGroup": PUBLISHED,
+    "createWorkingGroup": {Role.SECRETARIAT: Reach.ANY},
+    "updateWorkingGroup": {Role.SECRETARIAT: Reach.ANY},
+    "listProposals": _SEEN_BY_MEMBERS,
+    "getProposal": _SEEN_BY_MEMBERS,
+    "createProposal": {
+        Role.CITY_COORDINATOR: Reach.OWN_CITY,
+        Role.EXPERT: Reach.OWN,
+        Role.SECRETARIAT: Reach.ANY,
+    },
+    "decideProposal": {Role.SECRETARIAT: Reach.ANY},
 }

@@ -137,6 +137,11 @@ class Glossary:
             await once.keep(tx, told.model_dump(mode="json"))
         return told
 
+    async def state(self, tx: Transaction, slug: str) -> str | None:
+        """Say where a concept is that another noun names, or None where there is none."""
+        found = await repository.find(tx, slug, _EVERY)
+        return None if found is None else found[0]["state"]
+
     async def load_shipped(self) -> int:
         """Write the concepts that come with this release, open for discussion; say how many were new."""
         new = 0

@@ -14,7 +14,7 @@ from services.practices_api.glossary.tables import concept_versions as v
 from services.practices_api.glossary.tables import concepts as c
 from services.practices_api.practices.tables import practices as t
 from services.practices_api.threads.tables import posts as p
-from shared.platform.database import Row, Statements, Transaction
+from shared.platform.database import Statements, Transaction
 from shared.platform.identifiers import new_id
 
 _TEXTS: Final = ARRAY(sa.Text)
@@ -112,19 +112,24 @@ def _moderated(filters: frozenset[str]) -> sa.Select[Any]:
 
 async def list_thread(
     db: Statements, reader: Reader, about: str, key: UUID | str, after: UUID, limit: int
-) -> list[Row]:
+) -> list[dict[str, Any]]:
     """Read what somebody may read of the thread on a `practice` or a `concept`, in its order."""
-    return await db.all(_THREADS[about], about=key, after=after, limit=limit, **reader.values())
+    rows = await db.all(_THREADS[about], about=key, after=after, limit=limit, **reader.values())
+    return [dict(row) for row in rows]
 
 
-async def list_posts(db: Statements, reader: Reader, filters: Mapping[str, Any], before: UUID, limit: int) -> list[Row]:
+async def list_posts(
+    db: Statements, reader: Reader, filters: Mapping[str, Any], before: UUID, limit: int
+) -> list[dict[str, Any]]:
     """Read posts of every thread, newest first. `filters` may hold state."""
-    return await db.all(_moderated(frozenset(filters)), before=before, limit=limit, **reader.values(), **filters)
+    rows = await db.all(_moderated(frozenset(filters)), before=before, limit=limit, **reader.values(), **filters)
+    return [dict(row) for row in rows]
 
 
-async def find(db: Statements, reader: Reader, post: UUID) -> Row | None:
+async def find(db: Statements, reader: Reader, post: UUID) -> dict[str, Any] | None:
     """Read a post that somebody may read."""
-    return await db.first(_FIND, id=post, **reader.values())
+    row = await db.first(_FIND, id=post, **reader.values())
+    return dict(row) if row else None
 
 
 async def lock(tx: Transaction, post: UUID) -> bool:
