@@ -5,15 +5,14 @@ One model serves the shipped data, the request and the wire.
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from shared.schemas.directory import Source, SourceAsked
 from shared.schemas.fields import (
+    WHOLE,
     Asked,
     Instant,
     Language,
-    LongText,
-    LongTranslatedOnWriting,
     Note,
     ShortText,
     Slug,
@@ -26,6 +25,12 @@ ConceptSlug = Annotated[Slug, Field(description="Slug of the concept.", examples
 ConceptState = Literal["proposed", "discussed", "agreed", "replaced", "declined"]
 Wording = Literal["own", "recalled", "quoted"]
 
+SaidAtLength = Annotated[
+    str, StringConstraints(pattern=r"^[^\x00]*[^\s\x00][^\x00]*$", min_length=1, max_length=20_000)
+]
+SaidInLanguages = Annotated[dict[Language, SaidAtLength], Field(min_length=1, max_length=2)]
+SearchedWords = Annotated[str, StringConstraints(pattern=r"^[^\x00]*[^\W_][^\x00]*$", min_length=1, max_length=300)]
+"""A search that holds at least one letter or digit."""
 _TERM = Field(description="What it is called.", examples=[{"en": "Diversity advantage"}])
 _DEFINITION = Field(
     description="What is meant by it; Markdown.",
@@ -37,8 +42,8 @@ _WORDING = Field(
     "from the first source."
 )
 _SOURCES = Field(max_length=20, description="Where to read more.")
-_RELATED = Field(max_length=20, description="Concepts that belong beside it, each once.")
-_BROADER = Field(max_length=5, description="Wider concepts that it falls under, each once; never in a circle.")
+_RELATED = Field(max_length=20, description="Concepts that belong beside it; named twice counts once.")
+_BROADER = Field(max_length=5, description="Wider concepts that it falls under; never in a circle.")
 _REASON = Field(description="Why, and where it was agreed; needed to decline.")
 NoteTexts = Annotated[dict[Language, Note], Field(min_length=1, max_length=2)]
 
@@ -47,7 +52,7 @@ class ConceptText(Asked):
     """What a version of a concept says."""
 
     term: Annotated[TranslatedOnWriting, _TERM]
-    definition: Annotated[LongTranslatedOnWriting, _DEFINITION]
+    definition: Annotated[SaidInLanguages, _DEFINITION]
     note: Annotated[NoteTexts | None, _NOTE] = None
     wording: Annotated[Wording, _WORDING] = "own"
     sources: Annotated[list[SourceAsked], _SOURCES] = []
@@ -69,7 +74,7 @@ class ConceptChange(Asked):
         None
     )
     definition: Annotated[
-        dict[Language, LongText | None] | None, Field(max_length=2, description="What is meant by it; Markdown.")
+        dict[Language, SaidAtLength | None] | None, Field(max_length=2, description="What is meant by it; Markdown.")
     ] = None
     note: Annotated[
         dict[Language, Note | None] | None, Field(max_length=2, description="Where the wording comes from.")
@@ -87,7 +92,7 @@ class NewConceptDecision(Asked):
         Literal["discussed", "agreed", "declined"],
         Field(description="`discussed` opens the discussion, the others end it."),
     ]
-    number: Annotated[int, Field(ge=1, description="The version that you read.")]
+    number: Annotated[int, Field(ge=1, le=100_000, description="The version that you read."), WHOLE]
     note: Annotated[Note | None, _REASON] = None
 
 

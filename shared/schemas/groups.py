@@ -3,7 +3,6 @@
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
-from pydantic.config import JsonDict
 
 from shared.schemas.directory import CitySlug
 from shared.schemas.fields import (
@@ -12,15 +11,13 @@ from shared.schemas.fields import (
     Identifier,
     Instant,
     Language,
-    LongText,
-    LongTranslatedOnWriting,
     Note,
     ShortText,
     Told,
     Translated,
     TranslatedOnWriting,
 )
-from shared.schemas.glossary import ConceptSlug
+from shared.schemas.glossary import ConceptSlug, SaidAtLength, SaidInLanguages
 from shared.schemas.practice_templates import TopicSlug
 
 ProposalKind = Literal["concept", "checklist", "questionnaire_draft", "action", "recommendation"]
@@ -40,14 +37,11 @@ QuestionnaireAddress = Annotated[
         examples=["/v1/questionnaires/icc/versions/2027"],
     ),
 ]
-_UNIQUE: JsonDict = {"uniqueItems": True}
 _NAME = Field(description="Its name.", examples=[{"en": "Working group on indicators"}])
 _MANDATE = Field(description="What it is asked to do, and until when; Markdown.")
-_CITIES = Field(max_length=50, description="Its cities, each once.", json_schema_extra=_UNIQUE)
-_EXPERTS = Field(
-    max_length=50, description="Its experts, as identifiers of the public register.", json_schema_extra=_UNIQUE
-)
-_TOPICS = Field(max_length=20, description="Topics of the directory, each once.", json_schema_extra=_UNIQUE)
+_CITIES = Field(max_length=50, description="Its cities; named twice counts once.")
+_EXPERTS = Field(max_length=50, description="Its experts, as identifiers of the public register.")
+_TOPICS = Field(max_length=20, description="Topics of the directory.")
 _ENDED = Field(description="When it ended; it proposes nothing after that was written down.")
 _REASON = Field(description="Why; needed to decline.")
 
@@ -56,7 +50,7 @@ class NewWorkingGroup(Asked):
     """A working group to set up."""
 
     name: Annotated[TranslatedOnWriting, _NAME]
-    mandate: Annotated[LongTranslatedOnWriting, _MANDATE]
+    mandate: Annotated[SaidInLanguages, _MANDATE]
     cities: Annotated[list[CitySlug], Field(min_length=1), _CITIES]
     experts: Annotated[list[Identifier], _EXPERTS] = []
     topics: Annotated[list[TopicSlug], _TOPICS] = []
@@ -66,7 +60,9 @@ class WorkingGroupChange(Asked):
     """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
 
     name: Annotated[dict[Language, ShortText | None] | None, Field(max_length=2, description="Its name.")] = None
-    mandate: Annotated[dict[Language, LongText | None] | None, Field(max_length=2, description="Its mandate.")] = None
+    mandate: Annotated[dict[Language, SaidAtLength | None] | None, Field(max_length=2, description="Its mandate.")] = (
+        None
+    )
     cities: Annotated[list[CitySlug] | None, _CITIES] = None
     experts: Annotated[list[Identifier] | None, _EXPERTS] = None
     topics: Annotated[list[TopicSlug] | None, _TOPICS] = None
@@ -107,7 +103,7 @@ class NewProposal(Asked):
 
     kind: Annotated[ProposalKind, Field(description="What is proposed.")]
     title: Annotated[TranslatedOnWriting, Field(description="What it is, in one line.")]
-    text: Annotated[LongTranslatedOnWriting | None, Field(description="What is proposed, and why; Markdown.")] = None
+    text: Annotated[SaidInLanguages | None, Field(description="What is proposed, and why; Markdown.")] = None
     concept: Annotated[ConceptSlug | None, Field(description="The concept of the glossary.")] = None
     checklist: Annotated[ChecklistName | None, Field(description="The released version of a checklist.")] = None
     questionnaire: Annotated[QuestionnaireAddress | None, Field(description="The draft's address in index_api.")] = None

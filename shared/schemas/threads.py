@@ -70,6 +70,7 @@ class Post(Told):
         str, Field(description="`shown`; for who wrote it and the moderators also `waiting` and `hidden`.")
     ]
     reason: Annotated[str | None, Field(description="Of a hidden one: why.")] = None
+    synthetic: Annotated[bool, Field(description="True for one on an invented practice or concept.")]
     at: Instant
     decided_at: Annotated[Instant | None, Field(description="When a moderator last decided about it.")] = None
     version: Annotated[int, Field(ge=1, description="Grows with every decision; the ETag is made of it.")]

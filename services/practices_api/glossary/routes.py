@@ -21,7 +21,7 @@ from shared.platform.refusals import (
     WrongState,
 )
 from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.schemas.fields import WHOLE_IN_QUERY, ShortText
+from shared.schemas.fields import WHOLE_IN_QUERY
 from shared.schemas.glossary import (
     Concept,
     ConceptChange,
@@ -32,6 +32,7 @@ from shared.schemas.glossary import (
     ConceptVersionSummary,
     NewConcept,
     NewConceptDecision,
+    SearchedWords,
 )
 from shared.schemas.pages import PageOf
 from shared.schemas.practices import Render
@@ -55,7 +56,7 @@ async def list_concepts(
         Literal["proposed", "discussed", "agreed", "declined"] | None, Query(description="Only those in this state.")
     ] = None,
     q: Annotated[
-        ShortText | None,
+        SearchedWords | None,
         Query(description="Words of the term or definition, in any language.", examples=["diversity"]),
     ] = None,
 ) -> Response:

@@ -34,7 +34,7 @@ _STATE: Final = sa.case((sa.and_(p.c.state == _SHOWN, ~_is_shown(p)), sa.literal
 _TOLD: Final = (
     p.c.id, p.c.practice, p.c.concept, p.c.question, p.c.text, p.c.by_role, p.c.by_city, p.c.by_network, p.c.at,
     p.c.decided_at, p.c.reason, p.c.version, _STATE.label("state"), (p.c.by_subject == _SUBJECT).label("mine"),
-    t.c.cities, t.c.anonymous,
+    sa.func.coalesce(t.c.synthetic, c.c.synthetic).label("synthetic"), t.c.cities, t.c.anonymous,
 )  # fmt: skip
 _OPEN: Final = sa.and_(
     sa.or_(t.c.id.is_(None), t.c.state == sa.literal_column("'published'")),
