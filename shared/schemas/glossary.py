@@ -5,7 +5,7 @@ One model serves the shipped data, the request and the wire.
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from shared.schemas.directory import Source, SourceAsked
 from shared.schemas.fields import (
@@ -14,6 +14,8 @@ from shared.schemas.fields import (
     Instant,
     Language,
     Note,
+    SaidOnWriting,
+    SaidText,
     ShortText,
     Slug,
     Told,
@@ -25,12 +27,6 @@ ConceptSlug = Annotated[Slug, Field(description="Slug of the concept.", examples
 ConceptState = Literal["proposed", "discussed", "agreed", "replaced", "declined"]
 Wording = Literal["own", "recalled", "quoted"]
 
-SaidAtLength = Annotated[
-    str, StringConstraints(pattern=r"^[^\x00]*[^\s\x00][^\x00]*$", min_length=1, max_length=20_000)
-]
-SaidInLanguages = Annotated[dict[Language, SaidAtLength], Field(min_length=1, max_length=2)]
-SearchedWords = Annotated[str, StringConstraints(pattern=r"^[^\x00]*[^\W_][^\x00]*$", min_length=1, max_length=300)]
-"""A search that holds at least one letter or digit."""
 _TERM = Field(description="What it is called.", examples=[{"en": "Diversity advantage"}])
 _DEFINITION = Field(
     description="What is meant by it; Markdown.",
@@ -52,7 +48,7 @@ class ConceptText(Asked):
     """What a version of a concept says."""
 
     term: Annotated[TranslatedOnWriting, _TERM]
-    definition: Annotated[SaidInLanguages, _DEFINITION]
+    definition: Annotated[SaidOnWriting, _DEFINITION]
     note: Annotated[NoteTexts | None, _NOTE] = None
     wording: Annotated[Wording, _WORDING] = "own"
     sources: Annotated[list[SourceAsked], _SOURCES] = []
@@ -74,7 +70,7 @@ class ConceptChange(Asked):
         None
     )
     definition: Annotated[
-        dict[Language, SaidAtLength | None] | None, Field(max_length=2, description="What is meant by it; Markdown.")
+        dict[Language, SaidText | None] | None, Field(max_length=2, description="What is meant by it; Markdown.")
     ] = None
     note: Annotated[
         dict[Language, Note | None] | None, Field(max_length=2, description="Where the wording comes from.")

@@ -12,12 +12,14 @@ from shared.schemas.fields import (
     Instant,
     Language,
     Note,
+    SaidOnWriting,
+    SaidText,
     ShortText,
     Told,
     Translated,
     TranslatedOnWriting,
 )
-from shared.schemas.glossary import ConceptSlug, SaidAtLength, SaidInLanguages
+from shared.schemas.glossary import ConceptSlug
 from shared.schemas.practice_templates import TopicSlug
 
 ProposalKind = Literal["concept", "checklist", "questionnaire_draft", "action", "recommendation"]
@@ -50,7 +52,7 @@ class NewWorkingGroup(Asked):
     """A working group to set up."""
 
     name: Annotated[TranslatedOnWriting, _NAME]
-    mandate: Annotated[SaidInLanguages, _MANDATE]
+    mandate: Annotated[SaidOnWriting, _MANDATE]
     cities: Annotated[list[CitySlug], Field(min_length=1), _CITIES]
     experts: Annotated[list[Identifier], _EXPERTS] = []
     topics: Annotated[list[TopicSlug], _TOPICS] = []
@@ -60,9 +62,7 @@ class WorkingGroupChange(Asked):
     """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
 
     name: Annotated[dict[Language, ShortText | None] | None, Field(max_length=2, description="Its name.")] = None
-    mandate: Annotated[dict[Language, SaidAtLength | None] | None, Field(max_length=2, description="Its mandate.")] = (
-        None
-    )
+    mandate: Annotated[dict[Language, SaidText | None] | None, Field(max_length=2, description="Its mandate.")] = None
     cities: Annotated[list[CitySlug] | None, _CITIES] = None
     experts: Annotated[list[Identifier] | None, _EXPERTS] = None
     topics: Annotated[list[TopicSlug] | None, _TOPICS] = None
@@ -103,7 +103,7 @@ class NewProposal(Asked):
 
     kind: Annotated[ProposalKind, Field(description="What is proposed.")]
     title: Annotated[TranslatedOnWriting, Field(description="What it is, in one line.")]
-    text: Annotated[SaidInLanguages | None, Field(description="What is proposed, and why; Markdown.")] = None
+    text: Annotated[SaidOnWriting | None, Field(description="What is proposed, and why; Markdown.")] = None
     concept: Annotated[ConceptSlug | None, Field(description="The concept of the glossary.")] = None
     checklist: Annotated[ChecklistName | None, Field(description="The released version of a checklist.")] = None
     questionnaire: Annotated[QuestionnaireAddress | None, Field(description="The draft's address in index_api.")] = None

@@ -5,15 +5,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from shared.schemas.directory import CitySlug, NetworkSlug
-from shared.schemas.fields import Asked, Identifier, Instant, Note, Told
+from shared.schemas.fields import Asked, Identifier, Instant, Note, SaidNote, Told
 
 PostState = Literal["waiting", "shown", "hidden"]
 PostText = Annotated[
-    str,
+    SaidNote,
     Field(
-        pattern=r"^[^\x00]*[^\s\x00][^\x00]*$",
-        min_length=1,
-        max_length=2_000,
         description="Plain text, without names of persons.",
         examples=["How many hours a week does the coordinator of the volunteers need?"],
     ),

@@ -21,7 +21,7 @@ from shared.platform.refusals import (
     WrongState,
 )
 from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.schemas.fields import WHOLE_IN_QUERY
+from shared.schemas.fields import WHOLE_IN_QUERY, SearchWords
 from shared.schemas.glossary import (
     Concept,
     ConceptChange,
@@ -32,7 +32,6 @@ from shared.schemas.glossary import (
     ConceptVersionSummary,
     NewConcept,
     NewConceptDecision,
-    SearchedWords,
 )
 from shared.schemas.pages import PageOf
 from shared.schemas.practices import Render
@@ -41,6 +40,7 @@ routes = Routes("/v1/concepts", "glossary", PERMISSIONS)
 Service = Annotated[Glossary, provided(Glossary)]
 Slug = Annotated[ConceptSlug, Path(alias="concept", description="Slug of the concept.")]
 Number = Annotated[int, Path(ge=1, le=100_000, description="Number of the version.", examples=[1]), WHOLE_IN_QUERY]
+Rendered = Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")]
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 _WRITTEN: tuple[type[Refusal], ...] = (UnknownConcept, BroaderInACircle, *READS_BODY)
 _MADE: tuple[type[Refusal], ...] = (InProgress, KeyReused, *_WRITTEN)
@@ -56,7 +56,7 @@ async def list_concepts(
         Literal["proposed", "discussed", "agreed", "declined"] | None, Query(description="Only those in this state.")
     ] = None,
     q: Annotated[
-        SearchedWords | None,
+        SearchWords | None,
         Query(description="Words of the term or definition, in any language.", examples=["diversity"]),
     ] = None,
 ) -> Response:
@@ -83,7 +83,7 @@ async def get_concept(
     glossary: Service,
     spoken: InLanguage,
     request: Request,
-    render: Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")] = None,
+    render: Rendered = None,
 ) -> Response:
     """Read a concept: the version that was agreed on, or as long as there is none the one under discussion.
 
@@ -138,11 +138,17 @@ async def list_concept_versions(
 
 @routes.operation("GET", "/{concept}/versions/{number}", "getConceptVersion", answers=ConceptVersion, refuses=_ONE)
 async def get_concept_version(
-    slug: Slug, number: Number, permit: Allowed, glossary: Service, spoken: InLanguage, request: Request
+    slug: Slug,
+    number: Number,
+    permit: Allowed,
+    glossary: Service,
+    spoken: InLanguage,
+    request: Request,
+    render: Rendered = None,
 ) -> Response:
     """Read a version of a concept."""
-    found, count = await glossary.version(permit, slug, number)
-    return told(found, count, request=request, spoken=spoken)
+    found, count = await glossary.version(permit, slug, number, html=render == "html")
+    return told(found, count, request=request, spoken=spoken, variant=render)
 
 
 @routes.operation(

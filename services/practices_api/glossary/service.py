@@ -14,7 +14,7 @@ from services.practices_api.words.domain import folded_query
 from shared.platform.data_files import read_yaml
 from shared.platform.database import Database, Transaction
 from shared.platform.idempotency import Once
-from shared.platform.markdown import html_of
+from shared.platform.markdown import html_in_languages
 from shared.platform.merge_patch import demand_left, merge_patch
 from shared.platform.permits import Permissions, Permit, may
 from shared.platform.refusals import Fault, Invalid, NotFound, Stale
@@ -46,8 +46,7 @@ class Glossary:
             raise NotFound
         told = self._told(permit, found[0], found[1])
         if html:
-            rendered = {language: html_of(text) for language, text in told.definition.items()}
-            told = told.model_copy(update={"definition": rendered})
+            told = told.model_copy(update={"definition": await html_in_languages(told.definition)})
         return told
 
     async def concepts(self, permit: Permit, asked: Mapping[str, Any], after: str, limit: int) -> list[dict[str, Any]]:
@@ -62,9 +61,14 @@ class Glossary:
             await self.find(permit, slug)
         return rows
 
-    async def version(self, permit: Permit, slug: str, number: int) -> tuple[ConceptVersion, int]:
+    async def version(
+        self, permit: Permit, slug: str, number: int, *, html: bool = False
+    ) -> tuple[ConceptVersion, int]:
         """Read a version, and the count of changes of its concept. Raises `NotFound`."""
-        return await _version(self.database, slug, domain.states_seen(permit), number)
+        told, count = await _version(self.database, slug, domain.states_seen(permit), number)
+        if html:
+            told = told.model_copy(update={"definition": await html_in_languages(told.definition)})
+        return told, count
 
     async def propose(self, permit: Permit, new: NewConcept, once: Once) -> Concept:
         """Propose a concept. Raises ConceptExists, UnknownConcept, BroaderInACircle."""

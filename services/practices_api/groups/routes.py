@@ -36,11 +36,13 @@ from shared.schemas.groups import (
     WorkingGroupChange,
 )
 from shared.schemas.pages import PageOf
+from shared.schemas.practices import Render
 
 routes = Routes("/v1/working-groups", "working groups", PERMISSIONS)
 Service = Annotated[Groups, provided(Groups)]
 Id = Annotated[Identifier, Path(alias="group", description="Identifier of the working group.")]
 One = Annotated[Identifier, Path(alias="proposal", description="Identifier of the proposal.")]
+Rendered = Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")]
 _LAST: Final = UUID(int=2**128 - 1)
 _NOT_KEPT: Final = {"cache-control": "no-store"}
 """An expert who leaves the register must not live on in a cache."""
@@ -59,11 +61,13 @@ async def list_working_groups(groups: Service, spoken: InLanguage, page: PageAsk
 
 
 @routes.operation("GET", "/{group}", "getWorkingGroup", answers=WorkingGroup, refuses=_ONE)
-async def get_working_group(key: Id, groups: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_working_group(
+    key: Id, groups: Service, spoken: InLanguage, request: Request, render: Rendered = None
+) -> Response:
     """Read a working group: its mandate, its cities and its experts."""
-    found = await groups.find(key)
-    experts = [(one.id, one.name) for one in found.experts]
-    return told(found, found.version, request=request, spoken=spoken, variant=experts, headers=_NOT_KEPT)
+    found = await groups.find(key, html=render == "html")
+    variant = [render, [(one.id, one.name) for one in found.experts]]
+    return told(found, found.version, request=request, spoken=spoken, variant=variant, headers=_NOT_KEPT)
 
 
 @routes.operation(
@@ -109,11 +113,17 @@ async def list_proposals(
 
 @routes.operation("GET", "/{group}/proposals/{proposal}", "getProposal", answers=Proposal, refuses=_ONE)
 async def get_proposal(
-    key: Id, one: One, permit: Allowed, groups: Service, spoken: InLanguage, request: Request
+    key: Id,
+    one: One,
+    permit: Allowed,
+    groups: Service,
+    spoken: InLanguage,
+    request: Request,
+    render: Rendered = None,
 ) -> Response:
     """Read a proposal."""
-    found = await groups.proposal(permit, key, one)
-    return told(found, found.version, request=request, spoken=spoken)
+    found = await groups.proposal(permit, key, one, html=render == "html")
+    return told(found, found.version, request=request, spoken=spoken, variant=render)
 
 
 @routes.operation(

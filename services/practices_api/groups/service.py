@@ -14,6 +14,7 @@ from services.practices_api.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
 from shared.platform.database import Database, Transaction
 from shared.platform.idempotency import Once
+from shared.platform.markdown import html_in_languages
 from shared.platform.merge_patch import demand_left, merge_patch
 from shared.platform.permits import Permissions, Permit, Reach, Role
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, WrongState
@@ -39,12 +40,12 @@ class Groups:
     checklists: Checklists
     permissions: Permissions
 
-    async def find(self, group: UUID) -> WorkingGroup:
-        """Read a working group. Raises `NotFound`."""
+    async def find(self, group: UUID, *, html: bool = False) -> WorkingGroup:
+        """Read a working group, with its Markdown rendered if asked. Raises `NotFound`."""
         found = await repository.find(self.database, group)
         if found is None:
             raise NotFound
-        return found
+        return found.model_copy(update={"mandate": await html_in_languages(found.mandate)}) if html else found
 
     async def groups(self, before: UUID, limit: int) -> list[dict[str, Any]]:
         """List working groups, newest first."""
@@ -127,11 +128,13 @@ class Groups:
             await once.keep(tx, told.model_dump(mode="json"))
         return told
 
-    async def proposal(self, permit: Permit, group: UUID, proposal: UUID) -> Proposal:
-        """Read a proposal that the caller may see. Raises `NotFound`."""
+    async def proposal(self, permit: Permit, group: UUID, proposal: UUID, *, html: bool = False) -> Proposal:
+        """Read a proposal that the caller may see, with its Markdown rendered if asked. Raises `NotFound`."""
         found = await repository.find_proposal(self.database, group, proposal, every=_sees_every(permit))
         if found is None:
             raise NotFound
+        if html and found.text is not None:
+            return found.model_copy(update={"text": await html_in_languages(found.text)})
         return found
 
     async def proposals(

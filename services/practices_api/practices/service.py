@@ -30,6 +30,8 @@ Text = TypeVar("Text", bound=PracticeText)
 async def in_html(text: Text) -> Text:
     """Render the Markdown of a template, beside the loop: a long text takes a while."""
     told = await asyncio.to_thread(rendered, text.model_dump(), html_of)
+    if (revision := told.get("revision")) is not None:
+        revision["content"] = await asyncio.to_thread(rendered, revision["content"], html_of)
     return type(text).model_validate(told)
 
 

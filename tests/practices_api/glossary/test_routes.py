@@ -108,6 +108,7 @@ async def test_bad_concepts(shelf: Shelf) -> None:
     assert await refused(shelf.expert, broader=["nowhere"]) == (422, "unknown-concept")
     assert await refused(shelf.expert, broader=["living-together"]) == (409, "broader-in-a-circle")
     assert await refused(shelf.expert, slug="Living Together") == (422, "invalid")
+    assert await refused(shelf.expert, definition={"en": "\n"}) == (422, "invalid")
     assert await refused(shelf.expert, term={}) == (422, "invalid")
     assert await refused(shelf.expert, term={"en": " "}) == (422, "invalid")
     assert await refused(shelf.expert, sources=[{"title": "x", "url": "javascript:alert(1)"}]) == (422, "invalid")
@@ -161,6 +162,7 @@ async def test_it_is_found_and_rendered_and_paged(shelf: Shelf, practices_api_co
     found = await shelf.get("/v1/concepts?q=vivre+ensemble&lang=fr")
     assert [one["term"] for one in found["items"]] == ["Vivre ensemble"]
     html = (await shelf.get(f"{PATH}?render=html"))["definition"]
+    assert (await shelf.get(f"{PATH}/versions/1?render=html"))["definition"] == html
     assert html.startswith("<p>To <em>share</em>")
     assert "<script" not in html
     seen: list[str] = []

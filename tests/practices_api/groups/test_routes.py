@@ -36,6 +36,8 @@ async def test_a_group_is_public_with_its_experts(shelf: Shelf, group: str) -> N
     told = await shelf.get(group)
     assert (told["name"], told["cities"], told["synthetic"]) == ("Indicators", ["oslo", "bergen"], False)
     assert [one["name"] for one in told["experts"]] == ["Petra Uncommonname"]
+    assert (await shelf.get(f"{group}?render=html"))["mandate"] == "<p>Say <strong>what</strong> is missing.</p>"
+    assert problem(await shelf.client.get(f"{group}?render=pdf")) == (422, "invalid")
     expert = f"/v1/experts/{told['experts'][0]['id']}"
     etag = (await shelf.client.get(expert)).headers["etag"]
     held = (await shelf.client.get(group)).headers["etag"]
@@ -51,6 +53,7 @@ async def test_bad_groups(shelf: Shelf, group: str) -> None:
         return problem(await shelf.client.post("/v1/working-groups", json=GROUP | changed, headers=who))
 
     assert await refused(shelf.city) == (403, "not-allowed")
+    assert await refused(shelf.secretariat, mandate={"en": " "}) == (422, "invalid")
     assert await refused(shelf.secretariat, cities=[]) == (422, "invalid")
     assert await refused(shelf.secretariat, cities=["atlantis"]) == (422, "not-in-directory")
     assert await refused(shelf.secretariat, topics=["nothing"]) == (422, "not-in-directory")
@@ -78,6 +81,7 @@ async def test_its_cities_and_experts_propose_and_the_secretariat_decides(shelf:
     one = f"{group}/proposals/{first['id']}"
     assert (await shelf.get(f"{group}/proposals"))["items"] == []
     assert problem(await shelf.client.get(one)) == (404, "not-found")
+    assert (await shelf.get(f"{one}?render=html", shelf.city))["text"] == "<p>A pilot in two cities.</p>"
     assert len((await shelf.get(f"{group}/proposals?state=proposed", shelf.other_city))["items"]) == 3
 
     async def decide(**body: Any) -> Any:
