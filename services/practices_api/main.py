@@ -29,7 +29,14 @@ from shared.clients.neighbour import Neighbour
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
 from shared.platform.snapshots import Snapshots
-from shared.schemas.codes import INDICATORS, PRACTICE_KINDS, PRACTICE_STATES
+from shared.schemas.codes import (
+    CONCEPT_STATES,
+    INDICATORS,
+    PRACTICE_KINDS,
+    PRACTICE_STATES,
+    PROPOSAL_KINDS,
+    PROPOSAL_STATES,
+)
 
 SERVICE: Final = Service(
     name="practices_api",
@@ -68,6 +75,9 @@ SERVICE: Final = Service(
         "practice-states": PRACTICE_STATES,
         "practice-kinds": PRACTICE_KINDS,
         "indicators": INDICATORS,
+        "concept-states": CONCEPT_STATES,
+        "proposal-kinds": PROPOSAL_KINDS,
+        "proposal-states": PROPOSAL_STATES,
     },
 )
 

@@ -124,3 +124,43 @@ def searched(slug: str, document: Mapping[str, Any]) -> str:
     """Join what a version is found by, folded: slug, terms, definitions, in every language."""
     words = [slug.replace("-", " "), *texts(document["term"]), *texts(document["definition"])]
     return fold("\n".join(words))[:_LONGEST_SEARCHED]
+
+
+_SCHEME: Final = "Intercultural Cities: glossary"
+_SKOS: Final = {"skos": "http://www.w3.org/2004/02/skos/core#", "dct": "http://purl.org/dc/terms/"}
+
+
+def skos_of(concepts: Iterable[Mapping[str, Any]], base: str) -> dict[str, Any]:
+    """Write a SKOS concept scheme as JSON-LD; `base` is the address of this service.
+
+    Only concepts of the list are named as broader or related. `skos:editorialNote` tells the state of each.
+    """
+    told = list(concepts)
+    listed = {one["slug"] for one in told}
+    scheme = f"{base}/v1/concepts"
+
+    def links(slugs: Iterable[str]) -> list[dict[str, str]]:
+        return [{"@id": f"{scheme}/{slug}"} for slug in slugs if slug in listed]
+
+    def texts_of(texts: Mapping[str, str]) -> list[dict[str, str]]:
+        return [{"@language": language, "@value": text} for language, text in texts.items()]
+
+    graph: list[dict[str, Any]] = [
+        {"@id": scheme, "@type": "skos:ConceptScheme", "dct:title": texts_of({"en": _SCHEME})}
+    ]
+    for one in told:
+        concept = {
+            "@id": f"{scheme}/{one['slug']}",
+            "@type": "skos:Concept",
+            "skos:inScheme": {"@id": scheme},
+            "skos:notation": one["slug"],
+            "skos:prefLabel": texts_of(one["term"]),
+            "skos:definition": texts_of(one["definition"]),
+            "skos:broader": links(one["broader"]),
+            "skos:related": links(one["related"]),
+            "skos:editorialNote": f"{one['state']}, version {one['number']}",
+            "dct:modified": one["updated_at"],
+            "dct:source": [source["title"] for source in one["sources"]],
+        }
+        graph.append({name: value for name, value in concept.items() if value != []})
+    return {"@context": _SKOS, "@graph": graph}

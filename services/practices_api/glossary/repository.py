@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, insert
 
 from services.practices_api.glossary.domain import State, Worked, searched
 from services.practices_api.glossary.errors import ConceptExists
@@ -24,21 +24,26 @@ _KEPT: Final = (
     sa.case((c.c.agreed_number.is_not(None), c.c.working_number)).label("pending"),
 )  # fmt: skip
 _SEEN: Final = v.c.state == sa.any_(bind("states", type_=_TEXTS))
-_other: Final = c.alias("other")
-_others: Final = v.alias("others")
-_worked: Final = v.alias("worked")
+_OTHER: Final = c.alias("other")
+_OTHERS: Final = v.alias("others")
+_WORKED: Final = v.alias("worked")
 _NARROWER: Final = (
-    sa.select(sa.func.coalesce(sa.func.array_agg(_other.c.slug), sa.cast(sa.literal_column("'{}'"), _TEXTS)))
+    sa.select(
+        sa.func.coalesce(
+            sa.func.array_agg(aggregate_order_by(_OTHER.c.slug, _OTHER.c.slug)),
+            sa.cast(sa.literal_column("'{}'"), _TEXTS),
+        )
+    )
     .join(
-        _others,
+        _OTHERS,
         sa.and_(
-            _others.c.concept == _other.c.slug,
-            _others.c.number == sa.func.coalesce(_other.c.agreed_number, _other.c.working_number, _other.c.last_number),
+            _OTHERS.c.concept == _OTHER.c.slug,
+            _OTHERS.c.number == sa.func.coalesce(_OTHER.c.agreed_number, _OTHER.c.working_number, _OTHER.c.last_number),
         ),
     )
     .where(
-        _others.c.state == sa.any_(bind("states", type_=_TEXTS)),
-        _others.c.document["broader"].has_key(c.c.slug),
+        _OTHERS.c.state == sa.any_(bind("states", type_=_TEXTS)),
+        _OTHERS.c.document["broader"].has_key(c.c.slug),
     )
     .correlate(c)
     .scalar_subquery()
@@ -49,15 +54,15 @@ _FIND: Final = (
     sa.select(
         *_KEPT,
         _NARROWER,
-        _worked.c.number.label("worked_number"),
-        _worked.c.state.label("worked_state"),
-        _worked.c.by_subject.label("worked_by"),
-        _worked.c.document.label("worked_document"),
+        _WORKED.c.number.label("worked_number"),
+        _WORKED.c.state.label("worked_state"),
+        _WORKED.c.by_subject.label("worked_by"),
+        _WORKED.c.document.label("worked_document"),
         c.c.agreed_number,
         c.c.last_number,
     )
     .join(v, _OF_CONCEPT)
-    .outerjoin(_worked, sa.and_(_worked.c.concept == c.c.slug, _worked.c.number == c.c.working_number))
+    .outerjoin(_WORKED, sa.and_(_WORKED.c.concept == c.c.slug, _WORKED.c.number == c.c.working_number))
     .where(c.c.slug == bind("slug"))
 )
 _EDGES: Final = (
@@ -134,9 +139,9 @@ _ONE_VERSION: Final = (
 @lru_cache
 def _listing(filters: frozenset[str]) -> sa.Select[Any]:
     wanted = (
-        sa.select(*_KEPT, _worked.c.state.label("worked_state"))
+        sa.select(*_KEPT, _WORKED.c.state.label("worked_state"))
         .join(v, _OF_CONCEPT)
-        .outerjoin(_worked, sa.and_(_worked.c.concept == c.c.slug, _worked.c.number == c.c.working_number))
+        .outerjoin(_WORKED, sa.and_(_WORKED.c.concept == c.c.slug, _WORKED.c.number == c.c.working_number))
         .where(_SEEN, c.c.slug > bind("after"))
         .order_by(c.c.slug)
         .limit(bind("limit"))

@@ -2,14 +2,16 @@
 
 from typing import Annotated, Literal
 
+import orjson
 from fastapi import Path, Query, Request, Response
 
 from services.practices_api.glossary.errors import BroaderInACircle, ConceptExists, ConceptMovedOn, UnknownConcept
 from services.practices_api.glossary.service import Glossary
 from services.practices_api.permissions import PERMISSIONS
-from shared.platform.conditional import Expected, OnlyOnce, made, told
+from shared.platform.conditional import Expected, OnlyOnce, made, told, told_bytes
 from shared.platform.languages import InLanguage, Spoken
 from shared.platform.pages import PageAsked
+from shared.platform.problems import base_url
 from shared.platform.refusals import (
     BadCursor,
     InProgress,
@@ -36,7 +38,7 @@ from shared.schemas.glossary import (
 from shared.schemas.pages import PageOf
 from shared.schemas.practices import Render
 
-routes = Routes("/v1/concepts", "glossary", PERMISSIONS)
+routes = Routes("/v1", "glossary", PERMISSIONS)
 Service = Annotated[Glossary, provided(Glossary)]
 Slug = Annotated[ConceptSlug, Path(alias="concept", description="Slug of the concept.")]
 Number = Annotated[int, Path(ge=1, le=100_000, description="Number of the version.", examples=[1]), WHOLE_IN_QUERY]
@@ -46,7 +48,7 @@ _WRITTEN: tuple[type[Refusal], ...] = (UnknownConcept, BroaderInACircle, *READS_
 _MADE: tuple[type[Refusal], ...] = (InProgress, KeyReused, *_WRITTEN)
 
 
-@routes.operation("GET", "", "listConcepts", answers=PageOf[ConceptSummary], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "/concepts", "listConcepts", answers=PageOf[ConceptSummary], refuses=[BadCursor, *READS_QUERY])
 async def list_concepts(
     permit: Allowed,
     glossary: Service,
@@ -76,7 +78,21 @@ def _summary(row: dict[str, object], spoken: Spoken) -> dict[str, object]:
     return {**shown, **{name: spoken.pick(row[name]) for name in ("term", "definition")}}
 
 
-@routes.operation("GET", "/{concept}", "getConcept", answers=Concept, refuses=_ONE)
+@routes.operation(
+    "GET", "/concepts.jsonld", "exportConcepts", answers=None, refuses=READS_QUERY,
+    media={"application/ld+json": {"schema": {"type": "object"}}},
+)  # fmt: skip
+async def export_concepts(permit: Allowed, glossary: Service, request: Request) -> Response:
+    """Read the glossary as a SKOS concept scheme, in every language.
+
+    What was agreed on and what is under discussion, at most 5,000 concepts; `skos:editorialNote` tells which is which.
+    """
+    scheme = await glossary.exported(permit, base_url(request.scope))
+    body = orjson.dumps(scheme, default=str, option=orjson.OPT_UTC_Z)
+    return told_bytes(body, request=request, media="application/ld+json")
+
+
+@routes.operation("GET", "/concepts/{concept}", "getConcept", answers=Concept, refuses=_ONE)
 async def get_concept(
     slug: Slug,
     permit: Allowed,
@@ -95,7 +111,7 @@ async def get_concept(
 
 
 @routes.operation(
-    "POST", "", "proposeConcept", answers=Concept, status=201, refuses=[ConceptExists, *_MADE],
+    "POST", "/concepts", "proposeConcept", answers=Concept, status=201, refuses=[ConceptExists, *_MADE],
 )  # fmt: skip
 async def propose_concept(new: NewConcept, permit: Allowed, once: OnlyOnce, glossary: Service) -> Response:
     """Propose a concept with its definition and sources. The secretariat opens the discussion."""
@@ -104,7 +120,7 @@ async def propose_concept(new: NewConcept, permit: Allowed, once: OnlyOnce, glos
 
 
 @routes.operation(
-    "POST", "/{concept}/versions", "proposeConceptVersion", answers=ConceptVersion, status=201,
+    "POST", "/concepts/{concept}/versions", "proposeConceptVersion", answers=ConceptVersion, status=201,
     refuses=[NotFound, WrongState, *_MADE],
 )  # fmt: skip
 async def propose_concept_version(
@@ -119,7 +135,7 @@ async def propose_concept_version(
 
 
 @routes.operation(
-    "GET", "/{concept}/versions", "listConceptVersions", answers=PageOf[ConceptVersionSummary],
+    "GET", "/concepts/{concept}/versions", "listConceptVersions", answers=PageOf[ConceptVersionSummary],
     refuses=[BadCursor, *_ONE],
 )  # fmt: skip
 async def list_concept_versions(
@@ -136,7 +152,9 @@ async def list_concept_versions(
     return page.answer(shown, "number", headers=spoken.headers)
 
 
-@routes.operation("GET", "/{concept}/versions/{number}", "getConceptVersion", answers=ConceptVersion, refuses=_ONE)
+@routes.operation(
+    "GET", "/concepts/{concept}/versions/{number}", "getConceptVersion", answers=ConceptVersion, refuses=_ONE
+)
 async def get_concept_version(
     slug: Slug,
     number: Number,
@@ -152,7 +170,7 @@ async def get_concept_version(
 
 
 @routes.operation(
-    "PATCH", "/{concept}/versions/{number}", "updateConceptVersion", answers=ConceptVersion,
+    "PATCH", "/concepts/{concept}/versions/{number}", "updateConceptVersion", answers=ConceptVersion,
     refuses=[NotFound, WrongState, Stale, PreconditionNeeded, *_WRITTEN],
 )  # fmt: skip
 async def update_concept_version(
@@ -167,7 +185,7 @@ async def update_concept_version(
 
 
 @routes.operation(
-    "POST", "/{concept}/decisions", "decideConcept", answers=Concept, status=201,
+    "POST", "/concepts/{concept}/decisions", "decideConcept", answers=Concept, status=201,
     refuses=[NotFound, WrongState, ConceptMovedOn, InProgress, KeyReused, *READS_BODY],
 )  # fmt: skip
 async def decide_concept(

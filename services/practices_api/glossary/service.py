@@ -28,6 +28,7 @@ from shared.schemas.glossary import (
 )
 
 _DATA: Final = Path(__file__).parent / "data" / "concepts.yaml"
+MOST_EXPORTED: Final = 5_000
 _EVERY: Final = [str(state) for state in State]
 
 
@@ -53,6 +54,11 @@ class Glossary:
         """List concepts in the order of their slugs. Raises `Invalid` for a search that holds no word."""
         filters = {**asked, **({"q": folded_query(asked["q"])} if "q" in asked else {})}
         return await repository.list_concepts(self.database, filters, domain.states_seen(permit), after, limit)
+
+    async def exported(self, permit: Permit, base: str) -> dict[str, Any]:
+        """Give what everybody sees of the glossary as a SKOS concept scheme; `base` is the address of this service."""
+        rows = await repository.list_concepts(self.database, {}, domain.states_seen(permit), "", MOST_EXPORTED)
+        return domain.skos_of(rows, base)
 
     async def versions(self, permit: Permit, slug: str, after: int, limit: int) -> list[dict[str, Any]]:
         """List the versions of a concept that the caller may see. Raises `NotFound`."""

@@ -18,7 +18,7 @@ from shared.platform.database import Statements, Transaction
 from shared.platform.identifiers import new_id
 
 _TEXTS: Final = ARRAY(sa.Text)
-_question: Final = p.alias("asked")
+_QUESTION: Final = p.alias("asked")
 _SHOWN: Final[Any] = sa.literal_column("'shown'")
 _UNNAMED: Final = sa.func.coalesce(t.c.anonymous, sa.false())
 _MODERATES: Final = bind("moderates", type_=sa.Boolean)
@@ -45,7 +45,7 @@ _READABLE: Final = sa.or_(
     _MODERATES,
     sa.and_(
         _OPEN,
-        sa.or_(_MINE, sa.and_(_is_shown(p), sa.or_(_question.c.id.is_(None), _is_shown(_question)))),
+        sa.or_(_MINE, sa.and_(_is_shown(p), sa.or_(_QUESTION.c.id.is_(None), _is_shown(_QUESTION)))),
     ),
 )
 _POSTS: Final = (
@@ -59,7 +59,7 @@ _POSTS: Final = (
             v.c.number == sa.func.coalesce(c.c.agreed_number, c.c.working_number, c.c.last_number),
         ),
     )
-    .outerjoin(_question, _question.c.id == p.c.question)
+    .outerjoin(_QUESTION, _QUESTION.c.id == p.c.question)
     .where(_READABLE)
 )
 _FIND: Final = _POSTS.where(p.c.id == bind("id"))

@@ -181,6 +181,23 @@ async def test_it_is_found_and_rendered_and_paged(shelf: Shelf, practices_api_co
         assert len(run) == 1, run
 
 
+async def test_the_glossary_is_a_concept_scheme(shelf: Shelf, practices_api_connection: asyncpg.Connection) -> None:
+    await proposed(shelf, broader=["diversity-advantage"])
+    with statements(practices_api_connection) as run:
+        answer = await shelf.client.get("/v1/concepts.jsonld", headers=shelf.secretariat)
+    assert (len(run), answer.headers["content-type"]) == (1, "application/ld+json")
+    scheme, *concepts = answer.json()["@graph"]
+    assert scheme["@type"] == "skos:ConceptScheme"
+    told = {one["skos:notation"]: one for one in concepts}
+    assert "living-together" not in told
+    one = told["diversity-advantage"]
+    assert one["skos:broader"] == [{"@id": "http://test/v1/concepts/interculturalism"}]
+    assert {"@language": "fr", "@value": "Avantage de la diversité"} in one["skos:prefLabel"]
+    assert one["skos:editorialNote"] == "discussed, version 1"
+    held = {"if-none-match": answer.headers["etag"]}
+    assert (await shelf.client.get("/v1/concepts.jsonld", headers=held)).status_code == 304
+
+
 async def test_a_key_makes_one_concept(shelf: Shelf) -> None:
     key = shelf.expert | {"idempotency-key": "once"}
     first = await shelf.client.post("/v1/concepts", json=CONCEPT, headers=key)
