@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from services.demo.invention import NETWORK, Life, Wave, World, invent
+from services.demo.knowledge import Knowledge, invent_knowledge
 from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
 from shared.platform.data_folder import RUN_FILE, CannotRun
 from shared.platform.tokens import DevelopmentIssuer
@@ -125,6 +126,8 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
         _publish_practice(hands, one, f"practice {number}", checklists[one["kind"]])
         for number, one in enumerate(world.practices)
     )
+    concerned = world.practices[0]["cities"][0]["city"]
+    await _learn(hands, invent_knowledge(slugs, concerned, datetime.now(UTC).year), paths[0])
     await _some_at_once(
         _replicate(hands, paths[practice], claim, f"replication {number}", confirmed=confirmed)
         for number, (practice, claim, confirmed) in enumerate(world.replications)
@@ -222,6 +225,25 @@ async def _publish_practice(hands: _Hands, practice: Mapping[str, Any], key: str
     await expert.make(f"{path}/evaluations", evaluation, f"{key} evaluation")
     await secretariat.make(f"{path}/verdicts", {"verdict": "published"}, f"{key} verdict")
     return path
+
+
+async def _learn(hands: _Hands, knowledge: Knowledge, practice: str) -> None:
+    """Agree on a concept, enter an expert, let a group propose, and ask and answer."""
+    city, expert, secretariat = (one["practices_api"] for one in (hands.coordinator, hands.expert, hands.secretariat))
+    concept = f"/v1/concepts/{(await expert.make('/v1/concepts', knowledge.concept, 'concept'))['slug']}"
+    for decision in ("discussed", "agreed"):
+        taken = {"decision": decision, "number": 1, "note": "Invented for demonstration."}
+        await secretariat.make(f"{concept}/decisions", taken, f"concept {decision}")
+    entered = await secretariat.make("/v1/experts", knowledge.expert, "expert")
+    made = await secretariat.make("/v1/working-groups", {**knowledge.group, "experts": [entered["id"]]}, "group")
+    proposals = f"/v1/working-groups/{made['id']}/proposals"
+    for number, (proposal, decided) in enumerate(knowledge.proposals):
+        one = await expert.make(proposals, proposal, f"proposal {number}")
+        if decided is not None:
+            await secretariat.make(f"{proposals}/{one['id']}/decisions", decided, f"proposal {number} decision")
+    for path, (question, answer) in ((practice, knowledge.on_practice), (concept, knowledge.on_concept)):
+        asked = await city.make(f"{path}/discussion", question, f"question on {path}")
+        await city.make(f"{path}/discussion", {**answer, "question": asked["id"]}, f"answer on {path}")
 
 
 async def _replicate(hands: _Hands, path: str, claim: Mapping[str, Any], key: str, *, confirmed: bool) -> None:

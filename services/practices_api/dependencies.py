@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from services.practices_api.audit.service import Audit
 from services.practices_api.checklists.service import Checklists
 from services.practices_api.evaluations.service import Evaluations
+from services.practices_api.experts.service import Experts
+from services.practices_api.glossary.service import Glossary
+from services.practices_api.groups.service import Groups
 from services.practices_api.library.service import Library
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.service import Practices
@@ -12,6 +16,7 @@ from services.practices_api.replications.service import Replications
 from services.practices_api.reporting.service import Reports
 from services.practices_api.reviews.service import Reviews
 from services.practices_api.standing.service import Standing
+from services.practices_api.threads.service import Threads
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.platform.database import Database
@@ -37,12 +42,18 @@ def provide(
     library = Library(database, now)
     replications = Replications(database, practices, directory)
     reports = Reports(database, directory, events, now)
-    return {
-        type(one): one
-        for one in (checklists, practices, standing, evaluations, reviews, library, replications, reports)
-    }
+    glossary = Glossary(database, PERMISSIONS)
+    threads = Threads(database, practices, glossary, PERMISSIONS)
+    audit = Audit(database, PERMISSIONS)
+    experts = Experts(database, directory, audit, now)
+    groups = Groups(database, directory, glossary, checklists, PERMISSIONS)
+    served = (
+        checklists, practices, standing, evaluations, reviews, library, replications, reports, glossary, audit, experts,
+        threads, groups,
+    )  # fmt: skip
+    return {type(one): one for one in served}
 
 
 async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
-    return await Checklists(database).load_shipped()
+    return await Checklists(database).load_shipped() + await Glossary(database, PERMISSIONS).load_shipped()

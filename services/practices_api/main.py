@@ -6,10 +6,14 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from services.practices_api.audit.routes import routes as audit
 from services.practices_api.checklists.routes import routes as checklists
 from services.practices_api.config import Settings
 from services.practices_api.dependencies import provide
 from services.practices_api.evaluations.routes import routes as evaluations
+from services.practices_api.experts.routes import routes as experts
+from services.practices_api.glossary.routes import routes as glossary
+from services.practices_api.groups.routes import routes as groups
 from services.practices_api.library.routes import routes as library
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.routes import routes as practices
@@ -17,6 +21,7 @@ from services.practices_api.replications.routes import routes as replications
 from services.practices_api.reporting.routes import routes as reporting
 from services.practices_api.reviews.routes import routes as reviews
 from services.practices_api.standing.routes import routes as standing
+from services.practices_api.threads.routes import routes as threads
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
@@ -24,7 +29,14 @@ from shared.clients.neighbour import Neighbour
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
 from shared.platform.snapshots import Snapshots
-from shared.schemas.codes import INDICATORS, PRACTICE_KINDS, PRACTICE_STATES
+from shared.schemas.codes import (
+    CONCEPT_STATES,
+    INDICATORS,
+    PRACTICE_KINDS,
+    PRACTICE_STATES,
+    PROPOSAL_KINDS,
+    PROPOSAL_STATES,
+)
 
 SERVICE: Final = Service(
     name="practices_api",
@@ -36,14 +48,36 @@ SERVICE: Final = Service(
         ("evaluations", "What experts find of a submitted version, and the verdict that follows."),
         ("replications", "Who repeats what: claimed by one side, counted once the other confirms."),
         ("reporting", "Annual reports, and which cities owe one."),
+        ("glossary", "Concepts with their definitions, from proposed to agreed, in versions."),
+        ("discussions", "Questions and answers on practices, lessons and concepts, moderated."),
+        ("working groups", "A few cities and experts with a mandate, and what they propose."),
+        ("experts", "Persons who agreed to stand in the public register."),
+        ("audit", "Who changed personal data, for the secretariat."),
         ("checklists", "What practices and lessons are evaluated with, in versions that never change once released."),
     ],
-    routes=[library, practices, standing, evaluations, reviews, replications, reporting, checklists],
+    routes=[
+        library,
+        practices,
+        standing,
+        evaluations,
+        reviews,
+        replications,
+        reporting,
+        checklists,
+        glossary,
+        threads,
+        groups,
+        experts,
+        audit,
+    ],
     permissions=PERMISSIONS,
     codes={
         "practice-states": PRACTICE_STATES,
         "practice-kinds": PRACTICE_KINDS,
         "indicators": INDICATORS,
+        "concept-states": CONCEPT_STATES,
+        "proposal-kinds": PROPOSAL_KINDS,
+        "proposal-states": PROPOSAL_STATES,
     },
 )
 

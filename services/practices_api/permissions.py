@@ -14,6 +14,16 @@ _SEEN_BY_ITS_OWN: Final[Rule] = {**_SEEN_BY_WHO_JUDGES, Role.NETWORK_COORDINATOR
 _SEEN_WHEN_PUBLISHED: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_SEEN_BY_ITS_OWN}
 _SEEN_BY_BOTH_SIDES: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_SEEN_BY_WHO_JUDGES}
 
+_MEMBERS: Final[Rule] = {
+    Role.CITY_COORDINATOR: Reach.ANY,
+    Role.NETWORK_COORDINATOR: Reach.ANY,
+    Role.EXPERT: Reach.ANY,
+    Role.SECRETARIAT: Reach.ANY,
+}
+_SEEN_BY_MEMBERS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_MEMBERS}
+_BY_ITS_WRITER: Final[Rule] = {**dict.fromkeys(_MEMBERS, Reach.OWN), Role.SECRETARIAT: Reach.ANY}
+_BY_THE_EXPERT: Final[Rule] = {Role.EXPERT: Reach.OWN, Role.SECRETARIAT: Reach.ANY}
+
 PERMISSIONS: Final[Permissions] = {
     "listChecklists": PUBLISHED,
     "getChecklistVersion": PUBLISHED,
@@ -63,4 +73,43 @@ PERMISSIONS: Final[Permissions] = {
     "decidePractice": {Role.SECRETARIAT: Reach.ANY},
     "listVerdicts": _SEEN_BY_WHO_JUDGES,
     "getVerdict": _SEEN_BY_WHO_JUDGES,
+    "listConcepts": _SEEN_BY_MEMBERS,
+    "getConcept": _SEEN_BY_MEMBERS,
+    "listConceptVersions": _SEEN_BY_MEMBERS,
+    "getConceptVersion": _SEEN_BY_MEMBERS,
+    "proposeConcept": _MEMBERS,
+    "proposeConceptVersion": _MEMBERS,
+    "updateConceptVersion": _BY_ITS_WRITER,
+    "decideConcept": {Role.SECRETARIAT: Reach.ANY},
+    "exportConcepts": PUBLISHED,
+    "listAuditEntries": {Role.SECRETARIAT: Reach.ANY},
+    "listExperts": PUBLISHED,
+    "getExpert": PUBLISHED,
+    "createExpert": _BY_THE_EXPERT,
+    "updateExpert": _BY_THE_EXPERT,
+    "deleteExpert": _BY_THE_EXPERT,
+    "listPracticePosts": _SEEN_BY_MEMBERS,
+    "createPracticePost": {
+        Role.CITY_COORDINATOR: Reach.OWN_CITY,
+        Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
+        Role.EXPERT: Reach.PUBLISHED,
+        Role.SECRETARIAT: Reach.ANY,
+    },
+    "listConceptPosts": _SEEN_BY_MEMBERS,
+    "createConceptPost": _MEMBERS,
+    "getPost": _SEEN_BY_MEMBERS,
+    "listPosts": {Role.SECRETARIAT: Reach.ANY},
+    "decidePost": {Role.SECRETARIAT: Reach.ANY},
+    "listWorkingGroups": PUBLISHED,
+    "getWorkingGroup": PUBLISHED,
+    "createWorkingGroup": {Role.SECRETARIAT: Reach.ANY},
+    "updateWorkingGroup": {Role.SECRETARIAT: Reach.ANY},
+    "listProposals": _SEEN_BY_MEMBERS,
+    "getProposal": _SEEN_BY_MEMBERS,
+    "createProposal": {
+        Role.CITY_COORDINATOR: Reach.OWN_CITY,
+        Role.EXPERT: Reach.OWN,
+        Role.SECRETARIAT: Reach.ANY,
+    },
+    "decideProposal": {Role.SECRETARIAT: Reach.ANY},
 }

@@ -1,5 +1,7 @@
 """Markdown into HTML that is safe to show: rendered by CommonMark without raw HTML, then cleaned by an allow-list."""
 
+import asyncio
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from typing import Final
@@ -36,3 +38,8 @@ def html_of(text: str) -> str:
         url_schemes=_SCHEMES,
         link_rel="nofollow noopener noreferrer",
     ).strip()
+
+
+async def html_in_languages(texts: Mapping[str, str]) -> dict[str, str]:
+    """Render a text in each of its languages, beside the loop: a long one takes a while."""
+    return await asyncio.to_thread(lambda: {language: html_of(text) for language, text in texts.items()})

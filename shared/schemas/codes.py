@@ -46,6 +46,28 @@ PRACTICE_STATES: Final[Labels] = {
     "withdrawn": {"en": "Withdrawn", "fr": "Retirée"},
 }
 
+CONCEPT_STATES: Final[Labels] = {
+    "proposed": {"en": "Proposed", "fr": "Proposé"},
+    "discussed": {"en": "Under discussion", "fr": "En discussion"},
+    "agreed": {"en": "Agreed", "fr": "Convenu"},
+    "replaced": {"en": "Replaced by a later version", "fr": "Remplacé par une version ultérieure"},
+    "declined": {"en": "Declined", "fr": "Refusé"},
+}
+
+PROPOSAL_KINDS: Final[Labels] = {
+    "concept": {"en": "Concept", "fr": "Notion"},
+    "checklist": {"en": "Checklist", "fr": "Grille d'évaluation"},
+    "questionnaire_draft": {"en": "Draft of a questionnaire", "fr": "Projet de questionnaire"},
+    "action": {"en": "Action", "fr": "Action"},
+    "recommendation": {"en": "Recommendation", "fr": "Recommandation"},
+}
+
+PROPOSAL_STATES: Final[Labels] = {
+    "proposed": {"en": "Proposed", "fr": "Proposée"},
+    "taken_up": {"en": "Taken up", "fr": "Retenue"},
+    "declined": {"en": "Declined", "fr": "Refusée"},
+}
+
 
 def _indicator(code: str) -> str:
     if code not in INDICATORS:

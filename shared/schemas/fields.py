@@ -111,11 +111,17 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$", min_length=2, 
 ShortText = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=300)]
 LongText = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=20_000)]
 Note = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=2_000)]
+SaidNote = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=2_000)]
+"""As a note, but it says something: blank text is refused."""
+SaidText = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=20_000)]
+SearchWords = Annotated[str, StringConstraints(pattern=r"^[^\x00]*[^\W_][^\x00]*$", min_length=1, max_length=300)]
+"""A search that holds at least one letter or digit."""
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00]+$", max_length=2_000)]
 
 TranslatedOnWriting = Annotated[
     dict[Language, ShortText], Field(min_length=1, max_length=2, examples=[{"en": "Living library"}])
 ]
+SaidOnWriting = Annotated[dict[Language, SaidText], Field(min_length=1, max_length=2)]
 LongTranslatedOnWriting = Annotated[dict[Language, LongText], Field(min_length=1, max_length=2)]
 Translated = Annotated[
     dict[str, str],

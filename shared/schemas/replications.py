@@ -2,19 +2,17 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from shared.schemas.directory import CitySlug
-from shared.schemas.fields import Asked, Identifier, Instant, Note, Told, Translated, Year
-
-Said = Annotated[Note, StringConstraints(min_length=1)]
+from shared.schemas.fields import Asked, Identifier, Instant, Note, SaidNote, Told, Translated, Year
 
 
 class NewReplication(Asked):
     """The claim that a city repeats a practice, by that city or by a city of the practice."""
 
     city: Annotated[CitySlug, Field(description="The city that repeats it.")]
-    adapted: Annotated[Said, Field(description="What was done otherwise, and why.")]
+    adapted: Annotated[SaidNote, Field(description="What was done otherwise, and why.")]
     result: Annotated[Note | None, Field(description="What came of it, as far as it is known.")] = None
     evidence: Annotated[Note | None, Field(description="Where that can be checked: an address or a title.")] = None
     year: Annotated[Year, Field(description="The year in which it began.", examples=[2018])]

@@ -10,7 +10,10 @@ from shared.schemas.fields import (
     Day,
     Identifier,
     Instant,
-    LongTranslatedOnWriting,
+    Language,
+    SaidOnWriting,
+    SaidText,
+    ShortText,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -30,15 +33,18 @@ class NewReport(Asked):
     city: CitySlug
     year: Annotated[Year, Field(description="The year that it tells of.", examples=[2018])]
     title: Annotated[TranslatedOnWriting, _TITLE]
-    text: Annotated[LongTranslatedOnWriting, _TEXT]
+    text: Annotated[SaidOnWriting, _TEXT]
     documents: Annotated[list[NewDocument], _DOCUMENTS] = []
 
 
 class ReportChange(Asked):
-    """A correction of a report; what is not named stays."""
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
 
-    title: Annotated[TranslatedOnWriting | None, _TITLE] = None
-    text: Annotated[LongTranslatedOnWriting | None, _TEXT] = None
+    title: Annotated[dict[Language, ShortText | None] | None, Field(max_length=2, description="Its title.")] = None
+    text: Annotated[
+        dict[Language, SaidText | None] | None,
+        Field(max_length=2, description="What the city did in the year, as Markdown."),
+    ] = None
     documents: Annotated[list[NewDocument] | None, _DOCUMENTS] = None
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from shared.schemas.evaluations import NewItemResult
-from shared.schemas.fields import Asked, Code, Day, Identifier, Instant, Note, ShortText, Told, Translated
+from shared.schemas.fields import Asked, Code, Day, Identifier, Instant, SaidNote, ShortText, Told, Translated
 
 Assigned = Literal["me", "nobody", "somebody"]
 
@@ -53,13 +53,13 @@ class QueuedPractice(Told):
 class NewMessage(Asked):
     """A message in the thread between a city and those who judge."""
 
-    text: Annotated[Note, Field(min_length=1, description="What is to be said.")]
+    text: Annotated[SaidNote, Field(description="What is to be said.")]
 
 
 class NewChangesRequest(Asked):
     """What the city is asked to change before the version is judged."""
 
-    text: Annotated[Note, Field(min_length=1, description="What is to be changed, and why.")]
+    text: Annotated[SaidNote, Field(description="What is to be changed, and why.")]
     number: Annotated[
         int | None, Field(ge=1, description="The version that you read: refused where another was handed in since.")
     ] = None

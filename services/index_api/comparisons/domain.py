@@ -2,8 +2,7 @@
 
 - quantiles    linear between the two nearest of the sorted values at position (n - 1)·p: type 7 of Hyndman and Fan
                (Sample quantiles in statistical packages, 1996), which NumPy and spreadsheets use
-- percentile   100·(below + equal / 2) / n on full precision; the city is among
-               the n when it is in the group
+- percentile   100·(below + equal / 2) / n on full precision; the city is among the n when it is in the group
 - difference   value minus arithmetic mean of the group
 - strength     an indicator at or above the mean by MARGIN points; weakness: at or below it by as many. Our own choice
 

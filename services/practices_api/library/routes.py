@@ -17,7 +17,7 @@ from shared.platform.routing import READS_QUERY, Allowed, Routes, provided
 from shared.schemas.checklists import PracticeKind
 from shared.schemas.codes import IndicatorCode
 from shared.schemas.directory import CitySlug, NetworkSlug
-from shared.schemas.fields import Country, Language, QueryFlag, QueryYear, ShortText
+from shared.schemas.fields import Country, Language, QueryFlag, QueryYear, SearchWords
 from shared.schemas.library import Facets, Sort
 from shared.schemas.pages import CountedPageOf
 from shared.schemas.practice_templates import Replicability, TopicSlug
@@ -51,7 +51,7 @@ async def _filters(
         QueryFlag | None, Query(description="Only what nobody vouched for in two years, or only the rest.")
     ] = None,
     q: Annotated[
-        ShortText | None,
+        SearchWords | None,
         Query(
             description='Words to find, in any language, with or without accents; "a phrase", or, -without.',
             examples=["living library"],

@@ -244,6 +244,12 @@ class Found:
     writers: frozenset[str]
     unnamed: bool
 
+    def telltale(self) -> list[str]:
+        """List the names that give away whose it is: of its cities, their countries and networks."""
+        cities = [one["city"] for one in self.document["cities"]]
+        networks = [*self.facts.networks, *self.document.get("networks", [])]
+        return [*self.facts.names, *cities, *self.belongs.cities, *networks, *country_names(self.facts.countries)]
+
     def withdrawn_for(self, permit: Permit) -> bool:
         """Say whether a caller once could see it and cannot any more."""
         once = self.place.state == State.WITHDRAWN and self.shown.published_version is not None

@@ -30,6 +30,8 @@ Text = TypeVar("Text", bound=PracticeText)
 async def in_html(text: Text) -> Text:
     """Render the Markdown of a template, beside the loop: a long text takes a while."""
     told = await asyncio.to_thread(rendered, text.model_dump(), html_of)
+    if (revision := told.get("revision")) is not None:
+        revision["content"] = await asyncio.to_thread(rendered, revision["content"], html_of)
     return type(text).model_validate(told)
 
 
@@ -224,10 +226,7 @@ def _demand_nameless(found: Found) -> None:
     """Refuse what cannot be published without its city. Raises OnlyLessons, NamesItsCity."""
     if found.shown.kind != "lesson":
         raise OnlyLessons
-    facts = found.facts
-    cities = [one["city"] for one in found.document["cities"]]
-    networks = [*facts.networks, *found.document.get("networks", [])]
-    domain.demand_unnamed(found.document, [*facts.names, *cities, *networks, *domain.country_names(facts.countries)])
+    domain.demand_unnamed(found.document, found.telltale())
 
 
 def _demand_covered(permit: Permit, found: Found) -> None:

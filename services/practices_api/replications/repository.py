@@ -49,7 +49,7 @@ _FIND: Final = (
     .where(r.c.practice == bind("practice"), r.c.id == bind("id"), _SEEN)
 )
 _LOCK: Final = (
-    sa.select(*_SHOWN, r.c.by_subject, t.c.cities)
+    sa.select(*_SHOWN, r.c.by_subject, t.c.cities, t.c.state.label("practice_state"))
     .join(t, t.c.id == r.c.practice)
     .where(r.c.practice == bind("practice"), r.c.id == bind("id"))
     .with_for_update(of=r)
@@ -118,6 +118,10 @@ _LINEAGE: Final = sa.union_all(
 )
 
 
+Locked = tuple[Replication, frozenset[str], str, str]
+"""A replication, the cities of its source, who claimed it, and the state of the practice."""
+
+
 async def claim(tx: Transaction, **claim: Any) -> Replication:
     """Keep a claim. Raises `AlreadyClaimed`."""
     with refusing({"uq_replications_adopter": AlreadyClaimed()}):
@@ -136,10 +140,12 @@ async def find(db: Statements, practice: UUID, replication: UUID, seen: Mapping[
     return Replication.model_validate(dict(row)) if row else None
 
 
-async def locked(tx: Transaction, practice: UUID, replication: UUID) -> tuple[Replication, frozenset[str], str] | None:
-    """Read a replication that nobody else changes meanwhile, the cities of its source, and who claimed it."""
+async def locked(tx: Transaction, practice: UUID, replication: UUID) -> Locked | None:
+    """Read a replication that nobody else changes meanwhile."""
     row = await tx.first(_LOCK, practice=practice, id=replication)
-    return (Replication.model_validate(dict(row)), frozenset(row["cities"]), row["by_subject"]) if row else None
+    if row is None:
+        return None
+    return Replication.model_validate(dict(row)), frozenset(row["cities"]), row["by_subject"], row["practice_state"]
 
 
 async def list_replications(

@@ -74,13 +74,15 @@ class Replications:
             mine = permit.caller.cities
             if found is None or (found[0].state != "confirmed" and not mine & {found[0].city, *found[1]}):
                 raise NotFound
-            claimed, sources, claimer = found
+            claimed, sources, claimer, practice_state = found
             others = sources if claimed.claimed_by == "adopter" else frozenset({claimed.city})
             if not mine & others:
                 raise NotTheOtherSide
             demand_other_hands(permit.caller.subject, {claimer})
             if claimed.state != "claimed":
                 raise WrongState(f"It is {claimed.state} already.", state=claimed.state, allowed=[])
+            if new.confirmed and practice_state != State.PUBLISHED:
+                raise WrongState("The practice was withdrawn since.", state=practice_state, allowed=[])
             state = "confirmed" if new.confirmed else "denied"
             told = await repository.decide(tx, claimed, state, new.note)
             await once.keep(tx, told.model_dump(mode="json"))

@@ -26,6 +26,7 @@ from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, pr
 from shared.schemas.directory import CitySlug, NetworkSlug
 from shared.schemas.fields import Identifier, QueryYear
 from shared.schemas.pages import PageOf
+from shared.schemas.practices import Render
 from shared.schemas.reporting import CityReporting, NewReport, Report, ReportChange, Reporting, ReportSummary
 
 routes = Routes("/v1", "reporting", PERMISSIONS)
@@ -52,10 +53,16 @@ async def list_reports(
 
 
 @routes.operation("GET", "/reports/{report}", "getReport", answers=Report, refuses=[NotFound, *READS_QUERY])
-async def get_report(key: Id, reports: Service, spoken: InLanguage, request: Request) -> Response:
-    """Read an annual report."""
-    found = await reports.report(key)
-    return told(found, found.version, request=request, spoken=spoken)
+async def get_report(
+    key: Id,
+    reports: Service,
+    spoken: InLanguage,
+    request: Request,
+    render: Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")] = None,
+) -> Response:
+    """Read an annual report. Its text is Markdown."""
+    found = await reports.report(key, html=render == "html")
+    return told(found, found.version, request=request, spoken=spoken, variant=render)
 
 
 @routes.operation(

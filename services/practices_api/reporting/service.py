@@ -18,8 +18,10 @@ from shared.clients.neighbour import NeighbourGone
 from shared.platform.data_files import read_yaml
 from shared.platform.database import Database
 from shared.platform.idempotency import Once
+from shared.platform.markdown import html_in_languages
+from shared.platform.merge_patch import demand_left, merge_patch
 from shared.platform.permits import Permit, Reach, Role
-from shared.platform.refusals import Fault, NotAllowed, NotFound, Stale
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
 from shared.schemas.directory import DirectoryCity
 from shared.schemas.reporting import (
     Absent,
@@ -32,6 +34,7 @@ from shared.schemas.reporting import (
     Reporting,
 )
 
+_NEEDED: Final = ("title", "text")
 _RULES: Final = Path(__file__).parent / "data" / "duties.yaml"
 
 
@@ -76,11 +79,16 @@ class Reports:
         return report
 
     async def update(self, permit: Permit, report: UUID, change: ReportChange, expected: int) -> Report:
-        """Correct a report. Raises NotFound, NotAllowed, Stale."""
+        """Correct a report. Raises NotFound, NotAllowed, Stale, Invalid."""
         found = await self.report(report)
         permit.over(city=found.city)
-        told = found.model_dump(mode="json") | change.model_dump(mode="json", exclude_none=True)
-        changed = {name: told[name] for name in ("title", "text", "documents")}
+        patch = change.model_dump(mode="json", exclude_unset=True)
+        demand_left(patch, _NEEDED)
+        told = {"documents": [], **merge_patch(found.model_dump(mode="json", exclude_none=True), patch)}
+        if empty := [name for name in _NEEDED if not told[name]]:
+            faults = [Fault(pointer=f"/{name}", code="needed", detail="Leave one language.") for name in empty]
+            raise Invalid("Something cannot be empty.", errors=faults)
+        changed = {name: told[name] for name in (*_NEEDED, "documents")}
         async with self.database.transaction() as tx:
             updated = await repository.change(tx, report, expected, **changed)
             if updated is None:
@@ -88,11 +96,14 @@ class Reports:
                 raise Stale(version=meanwhile.version if meanwhile else None)
         return updated
 
-    async def report(self, report: UUID) -> Report:
-        """Read a report. Raises `NotFound`."""
+    async def report(self, report: UUID, *, html: bool = False) -> Report:
+        """Read a report, with its Markdown rendered if asked. Raises `NotFound`."""
         found = await repository.find(self.database, report)
         if found is None:
             raise NotFound
+        if html:
+            rendered = await html_in_languages(found.text)
+            found = found.model_copy(update={"text": rendered})
         return found
 
     async def reports(self, filters: Mapping[str, Any], before: UUID, limit: int) -> list[dict[str, Any]]:

@@ -65,10 +65,21 @@ async def test_nobody_repeats_what_is_theirs_or_not_there_or_a_lesson(shelf: She
     assert await refused(path, shelf.other_city, city="bilbao") == (403, "not-allowed")
     assert await refused(path, shelf.other_city, city="atlantis") == (422, "not-in-directory")
     assert await refused(path, shelf.other_city, replica=path.rpartition("/")[2]) == (422, "not-their-replica")
+    assert await refused(path, shelf.other_city, adapted=" \n") == (422, "invalid")
+    assert await refused(path, shelf.other_city, adapted="x" * 200_000) == (422, "invalid")
     assert await refused(path, shelf.other_city, adapted="") == (422, "invalid")
     assert await refused(path, shelf.secretariat) == (403, "not-allowed")
     await claimed(shelf, path)
     assert await refused(path, shelf.other_city) == (409, "already-claimed")
+
+
+async def test_nothing_is_confirmed_of_a_practice_that_was_withdrawn(shelf: Shelf) -> None:
+    path = await shelf.published()
+    one = await claimed(shelf, path)
+    await shelf.post(f"{path}/withdrawals", {}, shelf.city)
+    late = await shelf.client.post(f"{one}/confirmations", json={"confirmed": True}, headers=shelf.city)
+    assert (*problem(late), late.json()["state"]) == (409, "wrong-state", "withdrawn")
+    assert (await shelf.post(f"{one}/confirmations", {"confirmed": False}, shelf.city))["state"] == "denied"
 
 
 async def test_two_confirmations_at_the_same_instant_count_once(shelf: Shelf) -> None:

@@ -17,7 +17,7 @@ from shared.platform.application import Running, run_with
 from shared.platform.database import Database
 from shared.platform.snapshots import Snapshots
 from shared.platform.tokens import Tokens
-from tests.practices_api.shelf import LESSON, Shelf
+from tests.practices_api.shelf import LESSON, Shelf, good
 from tests.support import Client, OneConnection, problem, statements
 
 IN_JUNE = datetime(2018, 6, 1, tzinfo=UTC)
@@ -195,3 +195,21 @@ async def test_a_city_hands_in_one_report_a_year_and_corrects_it(shelf: Shelf) -
     assert problem(foreign) == (403, "not-allowed")
     assert (await shelf.get(path))["title"] == "Our year"
     assert [one["title"] for one in (await shelf.get("/v1/reports?city=oslo&year=2018"))["items"]] == ["Our year"]
+
+
+@pytest.mark.usefixtures("restart")
+async def test_a_report_says_something_and_its_correction_leaves_something(shelf: Shelf) -> None:
+    async def refused(**changed: Any) -> tuple[int, str]:
+        return problem(await shelf.client.post("/v1/reports", json=REPORT | changed, headers=shelf.city))
+
+    assert await refused(text={"en": " \n"}) == (422, "invalid")
+    assert await refused(text={"en": "m" * 200_000}) == (422, "invalid")
+    assert await refused(documents=[{"title": "t", "url": "javascript:alert(1)"}]) == (422, "invalid")
+    path = f"/v1/reports/{(await shelf.post('/v1/reports', REPORT, shelf.city))['id']}"
+    told = good(await shelf.change(path, {"text": {"fr": "<script>1</script> **Vu**"}}))
+    assert told["text"] == REPORT["text"] | {"fr": "<script>1</script> **Vu**"}
+    html = await shelf.get(f"{path}?render=html&lang=fr")
+    assert html["text"] == "<p>&lt;script&gt;1&lt;/script&gt; <strong>Vu</strong></p>"
+    for nothing in ({"title": None}, {"text": None}, {"text": {"en": None, "fr": None}}, {"title": {"en": " "}}):
+        assert problem(await shelf.change(path, nothing)) == (422, "invalid")
+    assert good(await shelf.change(path, {"documents": None, "text": {"fr": None}}))["text"] == REPORT["text"]

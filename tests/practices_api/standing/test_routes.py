@@ -180,6 +180,10 @@ async def test_markdown_is_shown_as_clean_html_and_no_script_gets_through(shelf:
     assert shown.headers["etag"] != (await shelf.client.get(path)).headers["etag"]
     version = await shelf.get(f"{path}/versions/1?render=html")
     assert version["content"]["purpose"] == shown.json()["purpose"]
+    assert (await shelf.change(path, {"process": {"en": f"**New** {SCRIPT}"}})).status_code == 200
+    revised = await shelf.client.get(f"{path}?render=html", headers=shelf.city)
+    assert revised.json()["revision"]["content"]["process"].startswith("<p><strong>New</strong>")
+    assert "<script" not in revised.text
     assert problem(await shelf.client.get(f"{path}?render=pdf")) == (422, "invalid")
 
 

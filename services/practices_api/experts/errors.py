@@ -1,0 +1,15 @@
+"""The ways in which the register of experts says no."""
+
+from shared.platform.refusals import Refusal
+
+
+class AlreadyRegistered(Refusal):
+    """A person stands in the register once. Change the entry that is there."""
+
+    code, title, status = "already-registered", "This person stands in the register already", 409
+
+
+class ConsentToCome(Refusal):
+    """Nobody is published before they agreed to it."""
+
+    code, title, status = "consent-to-come", "That day is still to come", 422
