@@ -5,9 +5,10 @@ from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
 
-from services.practices_api.library.domain import atom_of, csv_of, json_lines_of, linked_data_of
+from services.practices_api.library.domain import csv_of, json_lines_of, linked_data_of
 from services.practices_api.library.service import FROM_THE_NEWEST, Library
 from services.practices_api.permissions import PERMISSIONS
+from shared.platform.atom import MEDIA_TYPE
 from shared.platform.conditional import told_bytes, told_json
 from shared.platform.languages import InLanguage, Spoken
 from shared.platform.pages import PageAsked
@@ -43,7 +44,6 @@ async def _filters(
     language: Annotated[
         list[Language] | None, Query(description="With a title in any of these languages.", max_length=2)
     ] = None,
-    state: Annotated[PracticeState | None, Query(description="In this state.")] = None,
     highlighted: Annotated[
         QueryFlag | None, Query(description="Only what the secretariat marked, or only the rest.")
     ] = None,
@@ -61,12 +61,21 @@ async def _filters(
     asked = {
         "kind": [kind] if kind else None, "indicator": indicator, "topic": topic, "city": [city] if city else None,
         "country": country, "network": network, "year": year, "replicability": replicability, "language": language,
-        "state": state, "highlighted": highlighted, "stale": stale, "q": q,
+        "highlighted": highlighted, "stale": stale, "q": q,
     }  # fmt: skip
     return {name: value for name, value in asked.items() if value is not None}
 
 
 Filters = Annotated[dict[str, Any], Depends(_filters)]
+
+
+async def _filters_and_state(
+    asked: Filters, state: Annotated[PracticeState | None, Query(description="In this state.")] = None
+) -> dict[str, Any]:
+    return asked if state is None else {**asked, "state": state}
+
+
+InAnyState = Annotated[dict[str, Any], Depends(_filters_and_state)]
 
 
 @routes.operation(
@@ -77,7 +86,7 @@ async def list_practices(
     library: Service,
     spoken: InLanguage,
     page: PageAsked,
-    asked: Filters,
+    asked: InAnyState,
     sort: Annotated[
         Sort, Query(description="Newest first, or best match of `q` first among the newest 1,000 matches.")
     ] = "recency",
@@ -97,7 +106,7 @@ async def list_practices(
 
 
 @routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)
-async def list_practice_facets(permit: Allowed, library: Service, asked: Filters) -> Response:
+async def list_practice_facets(permit: Allowed, library: Service, asked: InAnyState) -> Response:
     """Count the practices and lessons of a list by what it can be filtered by."""
     return told_json((await library.facets(permit, asked)).model_dump(mode="json"))
 
@@ -162,14 +171,13 @@ async def export_practices_linked_data(
 async def get_practices_feed(
     permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
 ) -> Response:
-    """Read what was published or changed last as an Atom feed, at most 100 entries.
+    """Read what was published, changed or withdrawn last as an Atom feed, at most 100 entries.
 
-    Takes the filters of the list, so that there is a feed for each topic, indicator or network.
+    Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was
+    withdrawn is told by `at:deleted-entry` (RFC 6721).
     """
     told_in = _one_language(spoken)
-    practices = await library.changed(permit, asked, told_in.pick)
     base = base_url(request.scope)
     query = f"?{request.url.query}" if request.url.query else ""
-    address, title = f"{base}/v1/practices.atom{query}", "Intercultural Cities: good practices and lessons learnt"
-    body = atom_of(practices, address, base, title, told_in.tag)
-    return told_bytes(body, request=request, headers=told_in.headers, media="application/atom+xml")
+    body = await library.feed(permit, asked, told_in, f"{base}/v1/practices.atom{query}", base)
+    return told_bytes(body, request=request, headers=told_in.headers, media=MEDIA_TYPE)

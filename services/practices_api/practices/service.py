@@ -224,10 +224,15 @@ def _demand_nameless(found: Found) -> None:
     """Refuse what cannot be published without its city. Raises OnlyLessons, NamesItsCity."""
     if found.shown.kind != "lesson":
         raise OnlyLessons
+    demand_unnamed(found, found.document)
+
+
+def demand_unnamed(found: Found, texts: Mapping[str, Any]) -> None:
+    """Refuse texts that would give away whose a lesson is. Raises `NamesItsCity`."""
     facts = found.facts
     cities = [one["city"] for one in found.document["cities"]]
     networks = [*facts.networks, *found.document.get("networks", [])]
-    domain.demand_unnamed(found.document, [*facts.names, *cities, *networks, *domain.country_names(facts.countries)])
+    domain.demand_unnamed(texts, [*facts.names, *cities, *networks, *domain.country_names(facts.countries)])
 
 
 def _demand_covered(permit: Permit, found: Found) -> None:

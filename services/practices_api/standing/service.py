@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.practices_api.practices import domain
 from services.practices_api.practices.domain import State
-from services.practices_api.practices.service import Practices, in_html
+from services.practices_api.practices.service import Practices, demand_unnamed, in_html
 from services.practices_api.standing import repository
 from shared.platform.database import Database
 from shared.platform.idempotency import Once
@@ -35,12 +35,17 @@ class Standing:
     now: Callable[[], datetime]
 
     async def withdraw(self, permit: Permit, practice: UUID, new: NewWithdrawal, once: Once) -> Practice:
-        """Withdraw a practice; who asks for it reads that and why. Raises NotFound, NotAllowed, WrongState."""
+        """Withdraw a practice; who asks for it reads that and why.
+
+        Raises NotFound, NotAllowed, WrongState, and NamesItsCity for the reason of a lesson without its city.
+        """
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
                 return Practice.model_validate(first)
             found = await self.practices.locked(tx, permit, practice)
             found.place.after("withdrawal")
+            if found.shown.anonymous:
+                demand_unnamed(found, {"reason": new.reason})
             await repository.withdraw(tx, practice, new.reason)
             told = await self.practices.told(tx, permit, practice)
             await once.keep(tx, told.model_dump(mode="json"))
