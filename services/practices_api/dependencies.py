@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from services.practices_api.checklists.service import Checklists
+from services.practices_api.collections.service import Collections
 from services.practices_api.evaluations.service import Evaluations
 from services.practices_api.library.service import Library
 from services.practices_api.permissions import PERMISSIONS
@@ -35,11 +36,22 @@ def provide(
     evaluations = Evaluations(database, practices, checklists, PERMISSIONS)
     reviews = Reviews(database, practices, checklists, PERMISSIONS)
     library = Library(database, now)
+    collections = Collections(database, library, directory, PERMISSIONS)
     replications = Replications(database, practices, directory)
     reports = Reports(database, directory, events, now)
     return {
         type(one): one
-        for one in (checklists, practices, standing, evaluations, reviews, library, replications, reports)
+        for one in (
+            checklists,
+            practices,
+            standing,
+            evaluations,
+            reviews,
+            library,
+            collections,
+            replications,
+            reports,
+        )
     }
 
 

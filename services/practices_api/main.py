@@ -7,6 +7,7 @@ from typing import Final
 from fastapi import FastAPI
 
 from services.practices_api.checklists.routes import routes as checklists
+from services.practices_api.collections.routes import routes as collections
 from services.practices_api.config import Settings
 from services.practices_api.dependencies import provide
 from services.practices_api.evaluations.routes import routes as evaluations
@@ -33,12 +34,13 @@ SERVICE: Final = Service(
     description="The library of what cities did and what came of it, from draft to published, with the checklists.",
     tags=[
         ("practices", "Good practices and lessons learnt, each in the versions that were handed in."),
+        ("collections", "Ordered lists of practices and lessons, each with its own feed."),
         ("evaluations", "What experts find of a submitted version, and the verdict that follows."),
         ("replications", "Who repeats what: claimed by one side, counted once the other confirms."),
         ("reporting", "Annual reports, and which cities owe one."),
         ("checklists", "What practices and lessons are evaluated with, in versions that never change once released."),
     ],
-    routes=[library, practices, standing, evaluations, reviews, replications, reporting, checklists],
+    routes=[library, collections, practices, standing, evaluations, reviews, replications, reporting, checklists],
     permissions=PERMISSIONS,
     codes={
         "practice-states": PRACTICE_STATES,
