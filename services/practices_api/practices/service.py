@@ -169,20 +169,20 @@ class Practices:
         def unknown(pointer: str, what: str) -> None:
             faults.append(Fault(pointer=pointer, code=f"unknown_{what}", detail=f"There is no such {what}."))
 
-        cities = []
-        for place, one in enumerate(new.cities):
-            if city := await self.directory.city(one.city):
-                cities.append(city)
-            else:
+        slugs = [one.city for one in new.cities]
+        directory = await self.directory.holding(cities=slugs, networks=new.networks, topics=new.topics)
+        for place, slug in enumerate(slugs):
+            if slug not in directory.cities:
                 unknown(f"/cities/{place}/city", "city")
         for place, network in enumerate(new.networks):
-            if await self.directory.network(network) is None:
+            if network not in directory.networks:
                 unknown(f"/networks/{place}", "network")
         for place, topic in enumerate(new.topics):
-            if not await self.directory.topic(topic):
+            if topic not in directory.topics:
                 unknown(f"/topics/{place}", "topic")
         if faults:
             raise NotInDirectory(errors=faults)
+        cities = [directory.cities[slug] for slug in slugs]
         return CityFacts(
             names=[city.name for city in cities],
             countries={city.country for city in cities},
