@@ -7,6 +7,7 @@ from services.practices_api.checklists.service import Checklists
 from services.practices_api.collections.service import Collections
 from services.practices_api.evaluations.service import Evaluations
 from services.practices_api.library.service import Library
+from services.practices_api.matches.service import Matches
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.service import Practices
 from services.practices_api.replications.service import Replications
@@ -36,6 +37,7 @@ def provide(
     evaluations = Evaluations(database, practices, checklists, PERMISSIONS)
     reviews = Reviews(database, practices, checklists, PERMISSIONS)
     library = Library(database, now)
+    matches = Matches(database, library, directory)
     collections = Collections(database, library, directory, PERMISSIONS)
     replications = Replications(database, practices, directory)
     reports = Reports(database, directory, events, now)
@@ -48,6 +50,7 @@ def provide(
             evaluations,
             reviews,
             library,
+            matches,
             collections,
             replications,
             reports,

@@ -12,6 +12,7 @@ from services.practices_api.config import Settings
 from services.practices_api.dependencies import provide
 from services.practices_api.evaluations.routes import routes as evaluations
 from services.practices_api.library.routes import routes as library
+from services.practices_api.matches.routes import routes as matches
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.routes import routes as practices
 from services.practices_api.replications.routes import routes as replications
@@ -40,7 +41,18 @@ SERVICE: Final = Service(
         ("reporting", "Annual reports, and which cities owe one."),
         ("checklists", "What practices and lessons are evaluated with, in versions that never change once released."),
     ],
-    routes=[library, collections, practices, standing, evaluations, reviews, replications, reporting, checklists],
+    routes=[
+        library,
+        matches,
+        collections,
+        practices,
+        standing,
+        evaluations,
+        reviews,
+        replications,
+        reporting,
+        checklists,
+    ],
     permissions=PERMISSIONS,
     codes={
         "practice-states": PRACTICE_STATES,

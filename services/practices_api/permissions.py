@@ -28,6 +28,7 @@ PERMISSIONS: Final[Permissions] = {
     "exportPracticesLines": PUBLISHED,
     "exportPracticesLinkedData": PUBLISHED,
     "getPracticesFeed": PUBLISHED,
+    "listPracticeMatches": PUBLISHED,
     "listCollections": PUBLISHED,
     "getCollection": PUBLISHED,
     "getCollectionFeed": PUBLISHED,

@@ -29,11 +29,12 @@ from shared.schemas.practices import Practice, PracticeVersion, Render
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[Practices, provided(Practices)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
+# `:uuid` keeps what is under it apart from /practices/matches, which knows other methods.
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 _CHECKED: tuple[type[Refusal], ...] = (NotInDirectory, Unavailable, *READS_BODY)
 
 
-@routes.operation("GET", "/{practice}", "getPractice", answers=Practice, refuses=[Withdrawn, *_ONE])
+@routes.operation("GET", "/{practice:uuid}", "getPractice", answers=Practice, refuses=[Withdrawn, *_ONE])
 async def get_practice(
     key: Id,
     permit: Allowed,
@@ -66,7 +67,7 @@ async def create_practice(new: NewPractice, permit: Allowed, once: OnlyOnce, pra
 
 
 @routes.operation(
-    "PATCH", "/{practice}", "updatePractice", answers=Practice,
+    "PATCH", "/{practice:uuid}", "updatePractice", answers=Practice,
     refuses=[NotFound, Stale, PreconditionNeeded, WrongState, *_CHECKED],
 )  # fmt: skip
 async def update_practice(

@@ -166,7 +166,7 @@ async def test_what_cannot_be_read_and_what_is_not_there(shelf: Shelf) -> None:
     assert problem(await post("/v1/practices", content=b"{", headers=json)) == (400, "malformed")
     assert problem(await post("/v1/practices", content=b"a=b", headers=shelf.city)) == (415, "unsupported-media-type")
     assert problem(await shelf.client.get(NOWHERE, headers=shelf.secretariat)) == (404, "not-found")
-    assert problem(await shelf.client.get("/v1/practices/1")) == (422, "invalid")
+    assert problem(await shelf.client.get("/v1/practices/1")) == (404, "not-found")
     assert problem(await post(f"{NOWHERE}/submissions", json={}, headers=shelf.city)) == (404, "not-found")
 
 
