@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from services.practices_api.checklists.service import Checklists
 from services.practices_api.collections.service import Collections
 from services.practices_api.evaluations.service import Evaluations
+from services.practices_api.hosting.service import Hosting
 from services.practices_api.library.service import Library
 from services.practices_api.matches.service import Matches
 from services.practices_api.permissions import PERMISSIONS
@@ -34,6 +35,7 @@ def provide(
     checklists = Checklists(database)
     practices = Practices(database, directory, checklists, PERMISSIONS, now)
     standing = Standing(database, practices, PERMISSIONS, now)
+    hosting = Hosting(database, practices, directory, now)
     evaluations = Evaluations(database, practices, checklists, PERMISSIONS)
     reviews = Reviews(database, practices, checklists, PERMISSIONS)
     library = Library(database, now)
@@ -47,6 +49,7 @@ def provide(
             checklists,
             practices,
             standing,
+            hosting,
             evaluations,
             reviews,
             library,

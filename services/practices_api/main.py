@@ -11,6 +11,7 @@ from services.practices_api.collections.routes import routes as collections
 from services.practices_api.config import Settings
 from services.practices_api.dependencies import provide
 from services.practices_api.evaluations.routes import routes as evaluations
+from services.practices_api.hosting.routes import routes as hosting
 from services.practices_api.library.routes import routes as library
 from services.practices_api.matches.routes import routes as matches
 from services.practices_api.permissions import PERMISSIONS
@@ -47,6 +48,7 @@ SERVICE: Final = Service(
         collections,
         practices,
         standing,
+        hosting,
         evaluations,
         reviews,
         replications,

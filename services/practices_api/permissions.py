@@ -40,6 +40,8 @@ PERMISSIONS: Final[Permissions] = {
     "withdrawPractice": _BY_THE_CITY,
     "highlightPractice": {Role.SECRETARIAT: Reach.ANY},
     "verifyPractice": _BY_THE_CITY,
+    "createHostOffer": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
+    "deleteHostOffer": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
     "claimReplication": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
     "confirmReplication": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
     "listReplications": _SEEN_BY_BOTH_SIDES,

@@ -46,7 +46,16 @@ _OPERATIONS: Final[Mapping[State, frozenset[str]]] = {
     State.DRAFT: _WRITTEN | {"withdrawPractice"},
     State.SUBMITTED: JUDGED | {"checkPractice", "withdrawPractice"},
     State.CHANGES_REQUESTED: _WRITTEN | {"withdrawPractice"},
-    State.PUBLISHED: frozenset({"highlightPractice", "updatePractice", "verifyPractice", "withdrawPractice"}),
+    State.PUBLISHED: frozenset(
+        {
+            "createHostOffer",
+            "deleteHostOffer",
+            "highlightPractice",
+            "updatePractice",
+            "verifyPractice",
+            "withdrawPractice",
+        }
+    ),
 }
 
 

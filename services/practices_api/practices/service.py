@@ -198,9 +198,15 @@ class Practices:
             allowed -= _BY_OTHERS
         if found.belongs.cities & caller.cities:
             allowed -= {"evaluatePractice"}
+        hosts = {one.city for one in shown.host_offers}
+        if shown.kind != "practice" or not (found.belongs.cities & caller.cities) - hosts:
+            allowed -= {"createHostOffer"}
+        if not hosts & caller.cities:
+            allowed -= {"deleteHostOffer"}
         told: dict[str, Any] = {
             "actions": [name for name in sorted(allowed) if found.belongs.may(self.permissions, name, caller)],
             "stale": domain.is_stale(shown.model_dump(), self.now()),
+            "host_offers": [one for one in shown.host_offers if one.city in found.belongs.cities],
         }
         if not found.belongs.covered_by(permit):
             told["submitted_version"] = None
