@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from services.demo.gathering import collection, host_offer
 from services.demo.invention import Life, Wave, World, invent
 from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
 from shared.platform.data_folder import RUN_FILE, CannotRun
@@ -122,6 +123,7 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
         _publish_practice(hands, one, f"practice {number}", checklists[one["kind"]])
         for number, one in enumerate(world.practices)
     )
+    await _gather(hands, world, paths)
     await _some_at_once(
         _replicate(hands, paths[practice], claim, f"replication {number}", confirmed=confirmed)
         for number, (practice, claim, confirmed) in enumerate(world.replications)
@@ -135,6 +137,19 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
     )
 
     await _live_through(hands, world)
+
+
+async def _gather(hands: _Hands, world: World, paths: Sequence[str]) -> None:
+    """Gather practices in a collection of the network, and let a city that offers mentoring host others."""
+    listed = collection([path.rpartition("/")[2] for path in paths])
+    await hands.secretariat["practices_api"].make("/v1/collections", listed, "collection")
+    mentor, offer = world.life.offers[0]
+    made = await hands.coordinator["index_api"].make(
+        f"/v1/cities/{mentor}/mentoring-offers", offer, "mentoring offer 0"
+    )
+    theirs = [path for path, one in zip(paths, world.practices, strict=True) if one["cities"][0]["city"] == mentor]
+    offered = host_offer(mentor, made["id"])
+    await hands.coordinator["practices_api"].make(f"{theirs[0]}/host-offers", offered, "host offer")
 
 
 async def _live_through(hands: _Hands, world: World) -> None:

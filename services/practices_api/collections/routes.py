@@ -1,6 +1,6 @@
 """Collections over HTTP."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Path, Query, Request, Response
 
@@ -12,17 +12,20 @@ from shared.platform.atom import MEDIA_TYPE
 from shared.platform.conditional import Expected, OnlyOnce, made, told, told_bytes
 from shared.platform.languages import InLanguage, Spoken
 from shared.platform.pages import PageAsked
+from shared.platform.permits import Permit
 from shared.platform.problems import base_url
 from shared.platform.refusals import (
     BadCursor,
     InProgress,
     KeyReused,
+    NotAcceptable,
     NotFound,
     PreconditionNeeded,
     Refusal,
     Stale,
     Unavailable,
 )
+from shared.platform.representations import JSON, preferred
 from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.schemas.collections import Collection, CollectionChange, CollectionSlug, CollectionSummary, NewCollection
 from shared.schemas.directory import NetworkSlug
@@ -31,7 +34,17 @@ from shared.schemas.pages import PageOf
 routes = Routes("/v1/collections", "collections", PERMISSIONS)
 Service = Annotated[Collections, provided(Collections)]
 Slug = Annotated[CollectionSlug, Path(alias="collection", description="Slug of the collection.")]
+_VARIES: Final = {"vary": "Accept, Accept-Language"}
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+
+
+async def _feed(slug: str, permit: Permit, collections: Collections, spoken: Spoken, request: Request) -> Response:
+    told_in = Spoken("en") if spoken.tag == "*" else spoken
+    base = base_url(request.scope)
+    query = f"?{request.url.query}" if request.url.query else ""
+    address = f"{base}/v1/collections/{slug}/practices.atom{query}"
+    body = await collections.feed(permit, slug, told_in.pick, told_in.tag, address, base)
+    return told_bytes(body, request=request, headers={**told_in.headers, **_VARIES}, media=MEDIA_TYPE)
 
 
 @routes.operation("GET", "", "listCollections", answers=PageOf[CollectionSummary], refuses=[BadCursor, *READS_QUERY])
@@ -48,18 +61,23 @@ async def list_collections(
     return page.answer(shown, "slug", headers=spoken.headers)
 
 
-@routes.operation("GET", "/{collection}", "getCollection", answers=Collection, refuses=_ONE)
+@routes.operation(
+    "GET", "/{collection}", "getCollection", answers=Collection, refuses=[NotAcceptable, *_ONE],
+    media={MEDIA_TYPE: {"schema": {"type": "string"}}},
+)  # fmt: skip
 async def get_collection(
     slug: Slug, permit: Allowed, collections: Service, spoken: InLanguage, request: Request
 ) -> Response:
     """Read a collection with what it holds, in its order.
 
     What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send
-    it back changed.
+    it back changed. `Accept: application/atom+xml` gives its feed.
     """
+    if preferred(request, (JSON, MEDIA_TYPE)) == MEDIA_TYPE:
+        return await _feed(slug, permit, collections, spoken, request)
     found = await collections.find(permit, slug)
     variant = [found.actions, [(one.id, one.version, one.stale, one.cities) for one in found.items]]
-    return told(found, found.version, request=request, spoken=spoken, variant=variant)
+    return told(found, found.version, request=request, spoken=spoken, variant=variant, headers=_VARIES)
 
 
 @routes.operation(
@@ -111,9 +129,4 @@ async def get_collection_feed(
 
     What left it, or was withdrawn, is told by `at:deleted-entry` (RFC 6721).
     """
-    told_in = Spoken("en") if spoken.tag == "*" else spoken
-    base = base_url(request.scope)
-    query = f"?{request.url.query}" if request.url.query else ""
-    address = f"{base}/v1/collections/{slug}/practices.atom{query}"
-    body = await collections.feed(permit, slug, told_in, address, base)
-    return told_bytes(body, request=request, headers=told_in.headers, media=MEDIA_TYPE)
+    return await _feed(slug, permit, collections, spoken, request)

@@ -7,13 +7,12 @@ from uuid import UUID
 from services.practices_api.collections import domain, repository
 from services.practices_api.collections.repository import Found
 from services.practices_api.library.domain import entry_of
-from services.practices_api.library.service import MOST_IN_A_FEED, Library
+from services.practices_api.library.service import MOST_IN_A_FEED, Library, Pick
 from services.practices_api.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
 from shared.platform.atom import Gone, written
 from shared.platform.database import Database, Statements, Transaction
 from shared.platform.idempotency import Once
-from shared.platform.languages import Spoken
 from shared.platform.merge_patch import merge_patch
 from shared.platform.permits import Permissions, Permit, may
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
@@ -90,10 +89,11 @@ class Collections:
             await self._locked(tx, permit, slug, expected)
             await repository.delete(tx, slug)
 
-    async def feed(self, permit: Permit, slug: str, spoken: Spoken, address: str, base: str) -> bytes:
+    async def feed(self, permit: Permit, slug: str, spoken: Pick, language: str, address: str, base: str) -> bytes:
         """Write what came, changed or left last as a feed, the last first, at most 100. Raises `NotFound`.
 
-        `address` is that of the feed with its query, `base` that of this service.
+        Texts are in the `language` that `spoken` picks. `address` is that of the feed with its query, `base` that of
+        this service.
         """
         found = await repository.find(self.database, slug)
         if found is None:
@@ -104,13 +104,13 @@ class Collections:
         entries = []
         for one in held:
             if row := there.get(one.practice):
-                texts = {name: spoken.pick(row.get(name)) for name in ("title", "summary")}
+                texts = {name: spoken(row.get(name)) for name in ("title", "summary")}
                 entries.append(entry_of({**row, **texts}, base, one.updated_at))
         return written(
             name=address.removeprefix(base),
-            title=f"Intercultural Cities: {spoken.pick(found.told['title'])}",
+            title=f"Intercultural Cities: {spoken(found.told['title'])}",
             address=address,
-            language=spoken.tag,
+            language=language,
             entries=entries,
             gone=[Gone(practice, at) for practice, at in left.items()],
         )

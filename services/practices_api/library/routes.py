@@ -1,19 +1,20 @@
 """The library over HTTP: lists, searches and counts."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
 
-from services.practices_api.library.domain import csv_of, json_lines_of, linked_data_of
 from services.practices_api.library.service import FROM_THE_NEWEST, Library
 from services.practices_api.permissions import PERMISSIONS
-from shared.platform.atom import MEDIA_TYPE
+from shared.platform.atom import MEDIA_TYPE as ATOM
 from shared.platform.conditional import told_bytes, told_json
 from shared.platform.languages import InLanguage, Spoken
 from shared.platform.pages import PageAsked
+from shared.platform.permits import Permit
 from shared.platform.problems import base_url
-from shared.platform.refusals import BadCursor
+from shared.platform.refusals import BadCursor, Fault, Invalid, NotAcceptable
+from shared.platform.representations import JSON, preferred
 from shared.platform.routing import READS_QUERY, Allowed, Routes, provided
 from shared.schemas.checklists import PracticeKind
 from shared.schemas.codes import IndicatorCode
@@ -78,15 +79,39 @@ async def _filters_and_state(
 InAnyState = Annotated[dict[str, Any], Depends(_filters_and_state)]
 
 
+CSV, LINES, LINKED = "text/csv", "application/x-ndjson", "application/ld+json"
+_TEXT: Final = {"schema": {"type": "string"}}
+_GRAPH: Final = {"schema": {"type": "object"}}
+_SUFFIXES: Final = {CSV: "csv", LINES: "jsonl", LINKED: "jsonld", ATOM: "atom"}
+_NOT_OF_FILES: Final = ("cursor", "limit", "sort", "state")
+
+
+async def _file(
+    media: str, permit: Permit, library: Library, spoken: Spoken, asked: dict[str, Any], request: Request
+) -> Response:
+    """Write what is published as a file, in one language."""
+    told_in = Spoken("en") if spoken.tag == "*" else spoken
+    base = base_url(request.scope)
+    if media == ATOM:
+        query = f"?{request.url.query}" if request.url.query else ""
+        body = await library.feed(permit, asked, told_in.pick, told_in.tag, f"{base}/v1/practices.atom{query}", base)
+    else:
+        body = await library.file(permit, asked, told_in.pick, _SUFFIXES[media], base)
+    headers = {**told_in.headers, "vary": "Accept, Accept-Language"}
+    return told_bytes(body, request=request, headers=headers, media=f"{CSV}; charset=utf-8" if media == CSV else media)
+
+
 @routes.operation(
-    "GET", "/practices", "listPractices", answers=PageOf[PracticeSummary], refuses=[BadCursor, *READS_QUERY]
-)
+    "GET", "/practices", "listPractices", answers=PageOf[PracticeSummary],
+    refuses=[BadCursor, NotAcceptable, *READS_QUERY], media={CSV: _TEXT, LINES: _TEXT, LINKED: _GRAPH, ATOM: _TEXT},
+)  # fmt: skip
 async def list_practices(
     permit: Allowed,
     library: Service,
     spoken: InLanguage,
     page: PageAsked,
     asked: InAnyState,
+    request: Request,
     sort: Annotated[
         Sort, Query(description="Newest first, or best match of `q` first among the newest 1,000 matches.")
     ] = "recency",
@@ -94,15 +119,27 @@ async def list_practices(
     """List the practices and lessons that you may see.
 
     Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out
-    unless it is asked for by its state.
+    unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed,
+    as under their suffixes, without `cursor`, `limit`, `sort` and `state`.
     """
+    media = preferred(request, (JSON, *_SUFFIXES))
+    if media != JSON:
+        faults = [
+            Fault(parameter=name, code="not_of_files", detail="A file holds the whole list, newest first.")
+            for name in _NOT_OF_FILES
+            if name in request.query_params
+        ]
+        if faults:
+            raise Invalid("A file takes the filters of the list alone.", errors=faults)
+        return await _file(media, permit, library, spoken, asked, request)
     ranked = sort == "relevance"
     before = page.key(float, UUID) or FROM_THE_NEWEST
     rows = await library.practices(permit, asked, before, page.limit + 1, ranked=ranked)
     told_rows = [
         {**row, **{name: spoken.pick(row[name]) for name in ("title", "summary") if name in row}} for _, row in rows
     ]
-    return page.answer(told_rows, keys=[key for key, _ in rows], headers=spoken.headers)
+    headers = {**spoken.headers, "vary": "Accept, Accept-Language"}
+    return page.answer(told_rows, keys=[key for key, _ in rows], headers=headers)
 
 
 @routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)
@@ -111,14 +148,7 @@ async def list_practice_facets(permit: Allowed, library: Service, asked: InAnySt
     return told_json((await library.facets(permit, asked)).model_dump(mode="json"))
 
 
-def _one_language(spoken: Spoken) -> Spoken:
-    return Spoken("en") if spoken.tag == "*" else spoken
-
-
-@routes.operation(
-    "GET", "/practices.csv", "exportPracticesCsv", answers=None, refuses=READS_QUERY,
-    media={"text/csv": {"schema": {"type": "string"}}},
-)  # fmt: skip
+@routes.operation("GET", "/practices.csv", "exportPracticesCsv", answers=None, refuses=READS_QUERY, media={CSV: _TEXT})
 async def export_practices_csv(
     permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
 ) -> Response:
@@ -126,15 +156,12 @@ async def export_practices_csv(
 
     Cells that a spreadsheet would take for a formula begin with an apostrophe.
     """
-    told_in = _one_language(spoken)
-    body = csv_of(await library.exported(permit, asked, told_in.pick))
-    return told_bytes(body, request=request, headers=told_in.headers, media="text/csv; charset=utf-8")
+    return await _file(CSV, permit, library, spoken, asked, request)
 
 
 @routes.operation(
-    "GET", "/practices.jsonl", "exportPracticesLines", answers=None, refuses=READS_QUERY,
-    media={"application/x-ndjson": {"schema": {"type": "string"}}},
-)  # fmt: skip
+    "GET", "/practices.jsonl", "exportPracticesLines", answers=None, refuses=READS_QUERY, media={LINES: _TEXT}
+)
 async def export_practices_lines(
     permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
 ) -> Response:
@@ -142,15 +169,12 @@ async def export_practices_lines(
 
     Each line has the shape of a practice in a list.
     """
-    told_in = _one_language(spoken)
-    body = json_lines_of(await library.exported(permit, asked, told_in.pick))
-    return told_bytes(body, request=request, headers=told_in.headers, media="application/x-ndjson")
+    return await _file(LINES, permit, library, spoken, asked, request)
 
 
 @routes.operation(
-    "GET", "/practices.jsonld", "exportPracticesLinkedData", answers=None, refuses=READS_QUERY,
-    media={"application/ld+json": {"schema": {"type": "object"}}},
-)  # fmt: skip
+    "GET", "/practices.jsonld", "exportPracticesLinkedData", answers=None, refuses=READS_QUERY, media={LINKED: _GRAPH}
+)
 async def export_practices_linked_data(
     permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
 ) -> Response:
@@ -158,26 +182,16 @@ async def export_practices_linked_data(
 
     Each is a CreativeWork under its own address.
     """
-    told_in = _one_language(spoken)
-    practices = await library.exported(permit, asked, told_in.pick)
-    body = linked_data_of(practices, base_url(request.scope))
-    return told_bytes(body, request=request, headers=told_in.headers, media="application/ld+json")
+    return await _file(LINKED, permit, library, spoken, asked, request)
 
 
-@routes.operation(
-    "GET", "/practices.atom", "getPracticesFeed", answers=None, refuses=READS_QUERY,
-    media={"application/atom+xml": {"schema": {"type": "string"}}},
-)  # fmt: skip
+@routes.operation("GET", "/practices.atom", "getPracticesFeed", answers=None, refuses=READS_QUERY, media={ATOM: _TEXT})
 async def get_practices_feed(
     permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
 ) -> Response:
     """Read what was published, changed or withdrawn last as an Atom feed, at most 100 entries.
 
-    Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was
-    withdrawn is told by `at:deleted-entry` (RFC 6721).
+    Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn is
+    told by `at:deleted-entry` (RFC 6721).
     """
-    told_in = _one_language(spoken)
-    base = base_url(request.scope)
-    query = f"?{request.url.query}" if request.url.query else ""
-    body = await library.feed(permit, asked, told_in, f"{base}/v1/practices.atom{query}", base)
-    return told_bytes(body, request=request, headers=told_in.headers, media=MEDIA_TYPE)
+    return await _file(ATOM, permit, library, spoken, asked, request)

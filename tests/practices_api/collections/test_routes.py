@@ -12,6 +12,7 @@ from tests.practices_api.shelf import LESSON, PRACTICE, Shelf
 from tests.support import problem, statements
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+ATOM_MEDIA = "application/atom+xml"
 GONE = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
 NOWHERE = "01890000-0000-7000-8000-000000000000"
 NORWEGIAN: dict[str, Any] = {
@@ -214,6 +215,8 @@ async def test_its_feed_tells_what_came_and_what_left(shelf: Shelf, network: dic
     feed = await read_feed(shelf, address)
     assert [one.findtext(f"{ATOM}title") for one in feed.findall(f"{ATOM}entry")] == ["c", "b", "a"]
     assert (feed.findtext(f"{ATOM}title"), feed.findall(GONE)) == ("Intercultural Cities: Replicable", [])
+    by_accept = await shelf.client.get(address.removesuffix("/practices.atom"), headers={"accept": ATOM_MEDIA})
+    assert by_accept.content == (await shelf.client.get(address)).content
     await shelf.post(f"{withdrawn}/withdrawals", {}, shelf.city)
     await changed(shelf, network, {"practices": [key(stays), key(withdrawn)]})
     feed = await read_feed(shelf, address)

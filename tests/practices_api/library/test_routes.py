@@ -94,6 +94,30 @@ async def test_the_same_practices_come_as_table_lines_linked_data_and_feed(
         assert len(seen) == 1, seen
 
 
+async def test_a_file_comes_by_accept_as_by_its_suffix(shelf: Shelf) -> None:
+    await shelf.published()
+    await shelf.published(LESSON)
+    medias = ("text/csv", "application/x-ndjson", "application/ld+json", "application/atom+xml")
+    for suffix, media in zip(FILES, medias, strict=True):
+        accept = {"accept": f"{media}, application/json;q=0.5"}
+        for query in ("", "?kind=lesson"):
+            by_suffix = await shelf.client.get(f"/v1/practices.{suffix}{query}")
+            answer = await shelf.client.get(f"/v1/practices{query}", headers=accept)
+            assert (answer.content, answer.headers["content-type"].partition(";")[0]) == (by_suffix.content, media)
+            assert "Accept," in answer.headers["vary"]
+            same = await shelf.client.get(
+                f"/v1/practices{query}", headers={**accept, "if-none-match": answer.headers["etag"]}
+            )
+            assert same.status_code == 304
+        for name in ("limit=5", "sort=recency", "state=published"):
+            refused = await shelf.client.get(f"/v1/practices?{name}", headers=accept)
+            assert (*problem(refused), refused.json()["errors"][0]["parameter"]) == (
+                422, "invalid", name.partition("=")[0],
+            )  # fmt: skip
+    assert problem(await shelf.client.get("/v1/practices", headers={"accept": "image/png"})) == (406, "not-acceptable")
+    assert (await shelf.client.get("/v1/practices", headers={"accept": "text/html, */*;q=0.8"})).json()["items"]
+
+
 async def test_no_file_names_the_city_of_a_lesson_without_it(shelf: Shelf) -> None:
     await shelf.published(LESSON, anonymous=True)
     for name in FILES:
