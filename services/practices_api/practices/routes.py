@@ -60,7 +60,7 @@ async def get_practice(
 async def create_practice(new: NewPractice, permit: Allowed, once: OnlyOnce, practices: Service) -> Response:
     """Begin a practice or a lesson as a draft.
 
-    Its kind, a title and a city are enough: `missing` says what it lacks before it can be submitted.
+    A title and a city are enough: `missing` says what it lacks before it can be submitted.
     """
     begun = await practices.create(permit, new, once)
     return made(begun, begun.version, f"/v1/practices/{begun.id}", once)
