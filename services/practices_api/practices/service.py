@@ -196,7 +196,7 @@ class Practices:
         allowed = found.place.operations()
         if caller.subject in found.writers:
             allowed -= _BY_OTHERS
-        if found.belongs.cities & caller.cities:
+        if found.cities & caller.cities:
             allowed -= {"evaluatePractice"}
         hosts = {one.city for one in shown.host_offers}
         if shown.kind != "practice" or not (found.belongs.cities & caller.cities) - hosts:

@@ -58,7 +58,8 @@ async def get_practice_version(
 ) -> Response:
     """Read a practice as it was handed in.
 
-    A published version stays readable under this address when newer ones follow, until the practice is withdrawn.
+    A published version stays readable under this address when newer ones follow, until the practice is withdrawn. Of a
+    lesson that is published without its city, versions before that are for its own: their texts may name it.
     """
     version = await standing.version(permit, key, number, base_url(request.scope), html=render == "html")
     variant = [render, version.note, version.published_at, len(version.content.cities)]

@@ -76,15 +76,21 @@ class Standing:
         return told
 
     async def version(self, permit: Permit, practice: UUID, number: int, base: str, *, html: bool) -> PracticeVersion:
-        """Read a practice as it was handed in. Raises `NotFound`."""
+        """Read a practice as it was handed in. Raises `NotFound`.
+
+        A version that was not written to be published without its city is not told of a lesson that is now.
+        """
         found = await repository.find_version(self.database, practice, number)
         if found is None:
             raise NotFound
-        of, version, names = found
+        of, kept = found
+        version = kept.shown
         own = of.belongs.covered_by(permit)
         if not own and (version.published_at is None or of.state != State.PUBLISHED):
             raise NotFound
         unnamed = of.anonymous and not of.belongs.known_to(permit)
+        if unnamed and kept.tells:
+            raise NotFound
         content = await in_html(version.content) if html else version.content
         if unnamed:
             content = content.model_copy(update={"cities": [], "networks": []})
@@ -92,7 +98,7 @@ class Standing:
         if version.published_at is not None:
             text = domain.citation(
                 content.title.get("en") or next(iter(content.title.values())),
-                [] if of.anonymous else names,
+                [] if of.anonymous else kept.names,
                 kind=content.kind,
                 year=domain.year_of(content.years),
                 number=number,
