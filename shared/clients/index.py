@@ -15,7 +15,7 @@ import pydantic
 
 from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
 from shared.platform.refusals import Unavailable
-from shared.platform.snapshots import Snapshots
+from shared.platform.snapshots import Snapshot, Snapshots
 from shared.schemas.directory import Directory, DirectoryCity, DirectoryNetwork
 from shared.schemas.mentoring import MentoringMatches, MentoringOffer
 
@@ -119,29 +119,35 @@ class IndexClient:
         Where index_api does not answer, the last answer about the city's weakest indicators stands in.
         """
         name = f"matches of {city}"
-        kept = None if indicators else await self._snapshots.read(name)
+        kept, last = (None, None) if indicators else await self._kept_matches(name)
+        asked = {"city": city, "indicator": list(indicators), "limit": _MOST_MATCHES, "lang": "*"}
         try:
             headers = {"if-none-match": kept.etag} if kept else {}
-            asked = {"city": city, "indicator": list(indicators), "limit": _MOST_MATCHES, "lang": "*"}
             reply = await self._get("/v1/mentoring/matches", headers=headers, **asked)
             if reply.status == 404:
                 return Matched(None)
-            if reply.status == 304 and kept:
-                return Matched(self._read(MentoringMatches, kept.body))
-            matches = self._read(MentoringMatches, self._good(reply).body)
+            if reply.status == 304:
+                return Matched(last)
+            matches = self._read(MentoringMatches, reply)
         except NeighbourGone as gone:
-            if kept is None:
-                return Matched(None, gone.reason)
-            return Matched(MentoringMatches.model_validate(kept.body), gone.reason, kept.fetched_at)
+            return Matched(last, gone.reason, kept.fetched_at if kept else None)
         if not indicators:
             await self._snapshots.keep(name, reply.headers.get("etag", ""), reply.body)
         return Matched(matches)
+
+    async def _kept_matches(self, name: str) -> tuple[Snapshot, MentoringMatches] | tuple[None, None]:
+        """Read the last answer, unless it is of a release that told otherwise."""
+        kept = await self._snapshots.read(name)
+        if kept is not None:
+            with suppress(pydantic.ValidationError):
+                return kept, MentoringMatches.model_validate(kept.body)
+        return None, None
 
     async def mentoring_offer(self, city: str, offer: UUID) -> MentoringOffer | None:
         """Find an offer of a city to help others. Raises `Unavailable`."""
         try:
             reply = await self._get(f"/v1/cities/{city}/mentoring-offers/{offer}", lang="*")
-            return None if reply.status == 404 else self._read(MentoringOffer, self._good(reply).body)
+            return None if reply.status == 404 else self._read(MentoringOffer, reply)
         except NeighbourGone as gone:
             raise Unavailable("index_api, which keeps the offers, cannot be reached.", retry_after=2) from gone
 
@@ -156,17 +162,13 @@ class IndexClient:
                 raise NeighbourGone(self._neighbour.service, "unreachable")
             if self._asked_at >= wanted_at:
                 return
-            self._asked_at = time.monotonic()
-            try:
-                reply = await self._get("/v1/directory", headers={"if-none-match": self._etag} if self._etag else {})
-                if reply.status != 304:
-                    self._directory = self._read(Directory, self._good(reply).body)
-                    self._etag = reply.headers.get("etag", "")
-                    await self._snapshots.keep(_NAME, self._etag, reply.body)
-            except NeighbourGone:
-                self._failed_at = time.monotonic()
-                raise
-            self.fetched_at = datetime.now(UTC)
+            asked_at = time.monotonic()
+            reply = await self._get("/v1/directory", headers={"if-none-match": self._etag} if self._etag else {})
+            if reply.status != 304:
+                self._directory = self._read(Directory, reply)
+                self._etag = reply.headers.get("etag", "")
+                await self._snapshots.keep(_NAME, self._etag, reply.body)
+            self.fetched_at, self._asked_at = datetime.now(UTC), asked_at
 
     def _resting(self) -> bool:
         """Say whether index_api just failed: then it is left in peace."""
@@ -181,16 +183,16 @@ class IndexClient:
             self._failed_at = time.monotonic()
             raise
 
-    def _good(self, reply: Reply) -> Reply:
-        if reply.status != 200:
-            raise NeighbourGone(self._neighbour.service, "error")
-        return reply
-
-    def _read(self, kind: type[Model], body: Any) -> Model:
-        try:
-            return kind.model_validate(body)
-        except pydantic.ValidationError as error:
-            raise NeighbourGone(self._neighbour.service, "unreadable") from error
+    def _read(self, kind: type[Model], reply: Reply) -> Model:
+        """Read an answer that has to be a good one. Raises `NeighbourGone`."""
+        reason = "error"
+        if reply.status == 200:
+            try:
+                return kind.model_validate(reply.body)
+            except pydantic.ValidationError:
+                reason = "unreadable"
+        self._failed_at = time.monotonic()
+        raise NeighbourGone(self._neighbour.service, reason)
 
     async def _refresh_now_and_then(self) -> None:
         while True:

@@ -103,6 +103,20 @@ async def test_the_last_matches_stand_in_where_they_were_seen(way: Way, begin: C
     assert (narrow.matches, narrow.reason) == (None, "unreachable")
 
 
+async def test_who_gives_up_leaves_the_question_to_who_waits(way: Way, begin: Callable[[], IndexClient]) -> None:
+    client = begin()
+    way.state = "frozen"
+    first = asyncio.create_task(client.refresh())
+    await asyncio.sleep(0.05)
+    second = asyncio.create_task(client.city("oslo"))
+    await asyncio.sleep(0.05)
+    way.state = "open"
+    first.cancel()
+    found = await second
+    assert found
+    assert found.name == "Oslo"
+
+
 async def test_a_refresh_that_fails_says_so(way: Way, begin: Callable[[], IndexClient]) -> None:
     client = begin()
     way.state = "cut"
