@@ -236,9 +236,8 @@ def _demand_nameless(found: Found) -> None:
 def demand_unnamed(found: Found, texts: Mapping[str, Any]) -> None:
     """Refuse texts that would give away whose a lesson is. Raises `NamesItsCity`."""
     facts = found.facts
-    cities = [one["city"] for one in found.document["cities"]]
     networks = [*facts.networks, *found.document.get("networks", [])]
-    domain.demand_unnamed(texts, [*facts.names, *cities, *networks, *domain.country_names(facts.countries)])
+    domain.demand_unnamed(texts, [*facts.names, *found.cities, *networks, *domain.country_names(facts.countries)])
 
 
 def _demand_covered(permit: Permit, found: Found) -> None:
