@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from services.demo.gathering import collection, host_offer
 from services.demo.invention import NETWORK, Life, Wave, World, invent
 from services.demo.knowledge import Knowledge, invent_knowledge
 from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
@@ -128,6 +129,7 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
     )
     concerned = world.practices[0]["cities"][0]["city"]
     await _learn(hands, invent_knowledge(slugs, concerned, datetime.now(UTC).year), paths[0])
+    await _gather(hands, world, paths)
     await _some_at_once(
         _replicate(hands, paths[practice], claim, f"replication {number}", confirmed=confirmed)
         for number, (practice, claim, confirmed) in enumerate(world.replications)
@@ -141,6 +143,19 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
     )
 
     await _live_through(hands, world)
+
+
+async def _gather(hands: _Hands, world: World, paths: Sequence[str]) -> None:
+    """Gather practices in a collection of the network, and let a city that offers mentoring host others."""
+    listed = collection([path.rpartition("/")[2] for path in paths])
+    await hands.secretariat["practices_api"].make("/v1/collections", listed, "collection")
+    mentor, offer = world.life.offers[0]
+    made = await hands.coordinator["index_api"].make(
+        f"/v1/cities/{mentor}/mentoring-offers", offer, "mentoring offer 0"
+    )
+    theirs = [path for path, one in zip(paths, world.practices, strict=True) if one["cities"][0]["city"] == mentor]
+    offered = host_offer(mentor, made["id"])
+    await hands.coordinator["practices_api"].make(f"{theirs[0]}/host-offers", offered, "host offer")
 
 
 async def _live_through(hands: _Hands, world: World) -> None:

@@ -5,11 +5,14 @@ from datetime import UTC, datetime
 
 from services.practices_api.audit.service import Audit
 from services.practices_api.checklists.service import Checklists
+from services.practices_api.collections.service import Collections
 from services.practices_api.evaluations.service import Evaluations
 from services.practices_api.experts.service import Experts
 from services.practices_api.glossary.service import Glossary
 from services.practices_api.groups.service import Groups
+from services.practices_api.hosting.service import Hosting
 from services.practices_api.library.service import Library
+from services.practices_api.matches.service import Matches
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.service import Practices
 from services.practices_api.replications.service import Replications
@@ -37,9 +40,12 @@ def provide(
     checklists = Checklists(database)
     practices = Practices(database, directory, checklists, PERMISSIONS, now)
     standing = Standing(database, practices, PERMISSIONS, now)
+    hosting = Hosting(database, practices, directory, now)
     evaluations = Evaluations(database, practices, checklists, PERMISSIONS)
     reviews = Reviews(database, practices, checklists, PERMISSIONS)
     library = Library(database, now)
+    matches = Matches(database, library, directory)
+    collections = Collections(database, library, directory, PERMISSIONS)
     replications = Replications(database, practices, directory)
     reports = Reports(database, directory, events, now)
     glossary = Glossary(database, PERMISSIONS)
@@ -48,8 +54,8 @@ def provide(
     experts = Experts(database, directory, audit, now)
     groups = Groups(database, directory, glossary, checklists, PERMISSIONS)
     served = (
-        checklists, practices, standing, evaluations, reviews, library, replications, reports, glossary, audit, experts,
-        threads, groups,
+        checklists, practices, standing, hosting, evaluations, reviews, library, matches, collections, replications,
+        reports, glossary, audit, experts, threads, groups,
     )  # fmt: skip
     return {type(one): one for one in served}
 

@@ -8,13 +8,16 @@ from fastapi import FastAPI
 
 from services.practices_api.audit.routes import routes as audit
 from services.practices_api.checklists.routes import routes as checklists
+from services.practices_api.collections.routes import routes as collections
 from services.practices_api.config import Settings
 from services.practices_api.dependencies import provide
 from services.practices_api.evaluations.routes import routes as evaluations
 from services.practices_api.experts.routes import routes as experts
 from services.practices_api.glossary.routes import routes as glossary
 from services.practices_api.groups.routes import routes as groups
+from services.practices_api.hosting.routes import routes as hosting
 from services.practices_api.library.routes import routes as library
+from services.practices_api.matches.routes import routes as matches
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.routes import routes as practices
 from services.practices_api.replications.routes import routes as replications
@@ -45,6 +48,7 @@ SERVICE: Final = Service(
     description="The library of what cities did and what came of it, from draft to published, with the checklists.",
     tags=[
         ("practices", "Good practices and lessons learnt, each in the versions that were handed in."),
+        ("collections", "Ordered lists of practices and lessons, each with its own feed."),
         ("evaluations", "What experts find of a submitted version, and the verdict that follows."),
         ("replications", "Who repeats what: claimed by one side, counted once the other confirms."),
         ("reporting", "Annual reports, and which cities owe one."),
@@ -57,8 +61,11 @@ SERVICE: Final = Service(
     ],
     routes=[
         library,
+        matches,
+        collections,
         practices,
         standing,
+        hosting,
         evaluations,
         reviews,
         replications,

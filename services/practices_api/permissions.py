@@ -13,6 +13,7 @@ _SEEN_BY_WHO_JUDGES: Final[Rule] = {
 _SEEN_BY_ITS_OWN: Final[Rule] = {**_SEEN_BY_WHO_JUDGES, Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK}
 _SEEN_WHEN_PUBLISHED: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_SEEN_BY_ITS_OWN}
 _SEEN_BY_BOTH_SIDES: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_SEEN_BY_WHO_JUDGES}
+_BY_ITS_OWNER: Final[Rule] = {Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK, Role.SECRETARIAT: Reach.ANY}
 
 _MEMBERS: Final[Rule] = {
     Role.CITY_COORDINATOR: Reach.ANY,
@@ -37,11 +38,20 @@ PERMISSIONS: Final[Permissions] = {
     "exportPracticesLines": PUBLISHED,
     "exportPracticesLinkedData": PUBLISHED,
     "getPracticesFeed": PUBLISHED,
+    "listPracticeMatches": PUBLISHED,
+    "listCollections": PUBLISHED,
+    "getCollection": PUBLISHED,
+    "getCollectionFeed": PUBLISHED,
+    "createCollection": _BY_ITS_OWNER,
+    "updateCollection": _BY_ITS_OWNER,
+    "deleteCollection": _BY_ITS_OWNER,
     "listPracticeVersions": _SEEN_WHEN_PUBLISHED,
     "getPracticeVersion": _SEEN_WHEN_PUBLISHED,
     "withdrawPractice": _BY_THE_CITY,
     "highlightPractice": {Role.SECRETARIAT: Reach.ANY},
     "verifyPractice": _BY_THE_CITY,
+    "createHostOffer": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
+    "deleteHostOffer": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
     "claimReplication": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
     "confirmReplication": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
     "listReplications": _SEEN_BY_BOTH_SIDES,

@@ -1,25 +1,42 @@
-"""The client of index_api: a view of the directory that works on while index_api is down."""
+"""The client of index_api: a view of the directory that works on while index_api is down, and who could help whom."""
 
 import asyncio
 import logging
 import math
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final, TypeVar
+from uuid import UUID
 
 import pydantic
 
-from shared.clients.neighbour import Neighbour, NeighbourGone
+from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
 from shared.platform.refusals import Unavailable
-from shared.platform.snapshots import Snapshots
+from shared.platform.snapshots import Snapshot, Snapshots
 from shared.schemas.directory import Directory, DirectoryCity, DirectoryNetwork
+from shared.schemas.mentoring import MentoringMatches, MentoringOffer
 
 _NAME: Final = "directory"
 _FRESH_SECONDS: Final = 30
 _REST_SECONDS: Final = 1
+_MOST_MATCHES: Final = 50
 _log: Final = logging.getLogger(__name__)
+Model = TypeVar("Model", bound=pydantic.BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The matches of a city, None where there are none to tell; and why they are not of this moment, since when.
+
+    Without matches and without a reason there is no such city.
+    """
+
+    matches: MentoringMatches | None
+    reason: str | None = None
+    stale_since: datetime | None = None
 
 
 class IndexClient:
@@ -35,7 +52,7 @@ class IndexClient:
         self._directory: Directory | None = None
         self._etag = ""
         self._asking = asyncio.Lock()
-        self._failed_at = -math.inf
+        self._asked_at = self._failed_at = -math.inf
         self.fetched_at: datetime | None = None
 
     @asynccontextmanager
@@ -53,24 +70,41 @@ class IndexClient:
                 await refreshing
             await self._neighbour.close()
 
+    async def holding(
+        self, *, cities: Iterable[str] = (), networks: Iterable[str] = (), topics: Iterable[str] = ()
+    ) -> Directory:
+        """Give the directory, after asking once more where it lacks one of these: it may just have been made.
+
+        Raises `Unavailable` without any snapshot.
+        """
+        known = self._directory
+        lacking = known is None or not (
+            known.cities.keys() >= set(cities)
+            and known.networks.keys() >= set(networks)
+            and known.topics >= set(topics)
+        )
+        if lacking and not self._resting():
+            with suppress(NeighbourGone):
+                await self.refresh()
+        if self._directory is None:
+            raise Unavailable("index_api cannot be reached and its directory was never seen here.", retry_after=5)
+        return self._directory
+
     async def city(self, slug: str) -> DirectoryCity | None:
         """Find a city of the directory. Raises `Unavailable` without any snapshot."""
-        return (await self._directory_with("cities", slug)).cities.get(slug)
+        return (await self.holding(cities=[slug])).cities.get(slug)
 
     async def network(self, slug: str) -> DirectoryNetwork | None:
         """Find a network of the directory. Raises `Unavailable` without any snapshot."""
-        return (await self._directory_with("networks", slug)).networks.get(slug)
+        return (await self.holding(networks=[slug])).networks.get(slug)
 
     async def topic(self, slug: str) -> bool:
         """Say whether the vocabulary has this topic. Raises `Unavailable` without any snapshot."""
-        return slug in (await self._directory_with("topics", slug)).topics
+        return slug in (await self.holding(topics=[slug])).topics
 
     async def members(self, network: str | None) -> dict[str, DirectoryCity]:
         """Give the cities of a network, or all that joined the programme. Raises `Unavailable` without any snapshot."""
-        needs_none = network is None and self._directory is not None
-        directory = self._directory if needs_none else await self._directory_with("networks", network or "")
-        assert directory is not None
-        cities = directory.cities
+        cities = (await self.holding(networks=[network] if network else [])).cities
         return {
             slug: city for slug, city in cities.items() if (network in city.networks if network else not city.candidate)
         }
@@ -79,44 +113,89 @@ class IndexClient:
         """Say for `/health` whether index_api answered last time."""
         return {"index_api": "UP" if self._neighbour.answered else "DOWN"}
 
-    async def _directory_with(self, part: str, slug: str) -> Directory:
-        """Give the snapshot; ask again first when the slug is new to it, for it may just have been made."""
-        lacking = self._directory is None or slug not in _members(self._directory, part)
-        if lacking and time.monotonic() - self._failed_at > _REST_SECONDS:  # who just failed is left in peace
-            try:
-                await self.refresh()
-            except NeighbourGone as gone:
-                self._failed_at = time.monotonic()
-                if self._directory is None:
-                    raise Unavailable(
-                        "index_api cannot be reached and its directory was never seen here.", retry_after=5
-                    ) from gone
-        if self._directory is None:
-            raise Unavailable("The directory of index_api was never seen here.", retry_after=5)
-        return self._directory
+    async def mentoring_matches(self, city: str, indicators: Sequence[str]) -> Matched:
+        """Give who could help a city where it is weak, or in these indicators; at most the 50 best.
+
+        Where index_api does not answer, the last answer about the city's weakest indicators stands in.
+        """
+        name = f"matches of {city}"
+        kept, last = (None, None) if indicators else await self._kept_matches(name)
+        asked = {"city": city, "indicator": list(indicators), "limit": _MOST_MATCHES, "lang": "*"}
+        try:
+            headers = {"if-none-match": kept.etag} if kept else {}
+            reply = await self._get("/v1/mentoring/matches", headers=headers, **asked)
+            if reply.status == 404:
+                return Matched(None)
+            if reply.status == 304:
+                return Matched(last)
+            matches = self._read(MentoringMatches, reply)
+        except NeighbourGone as gone:
+            return Matched(last, gone.reason, kept.fetched_at if kept else None)
+        if not indicators:
+            await self._snapshots.keep(name, reply.headers.get("etag", ""), reply.body)
+        return Matched(matches)
+
+    async def _kept_matches(self, name: str) -> tuple[Snapshot, MentoringMatches] | tuple[None, None]:
+        """Read the last answer, unless it is of a release that told otherwise."""
+        kept = await self._snapshots.read(name)
+        if kept is not None:
+            with suppress(pydantic.ValidationError):
+                return kept, MentoringMatches.model_validate(kept.body)
+        return None, None
+
+    async def mentoring_offer(self, city: str, offer: UUID) -> MentoringOffer | None:
+        """Find an offer of a city to help others. Raises `Unavailable`."""
+        try:
+            reply = await self._get(f"/v1/cities/{city}/mentoring-offers/{offer}", lang="*")
+            return None if reply.status == 404 else self._read(MentoringOffer, reply)
+        except NeighbourGone as gone:
+            raise Unavailable("index_api, which keeps the offers, cannot be reached.", retry_after=2) from gone
 
     async def refresh(self) -> None:
-        """Ask index_api for the directory unless it is the one we have. Raises `NeighbourGone`."""
+        """Ask index_api for the directory unless it is the one we have; who waits for an answer shares the next one.
+
+        Raises `NeighbourGone`.
+        """
+        wanted_at = time.monotonic()
         async with self._asking:
-            headers = {"if-none-match": self._etag} if self._etag else {}
-            reply = await self._neighbour.get("/v1/directory", headers=headers)
-            if reply.status == 200:
-                try:
-                    self._directory = Directory.model_validate(reply.body)
-                except pydantic.ValidationError as error:
-                    raise NeighbourGone(self._neighbour.service, "unreadable") from error
+            if self._failed_at >= wanted_at:
+                raise NeighbourGone(self._neighbour.service, "unreachable")
+            if self._asked_at >= wanted_at:
+                return
+            asked_at = time.monotonic()
+            reply = await self._get("/v1/directory", headers={"if-none-match": self._etag} if self._etag else {})
+            if reply.status != 304:
+                self._directory = self._read(Directory, reply)
                 self._etag = reply.headers.get("etag", "")
                 await self._snapshots.keep(_NAME, self._etag, reply.body)
-            elif reply.status != 304:
-                raise NeighbourGone(self._neighbour.service, "error")
-            self.fetched_at = datetime.now(UTC)
+            self.fetched_at, self._asked_at = datetime.now(UTC), asked_at
+
+    def _resting(self) -> bool:
+        """Say whether index_api just failed: then it is left in peace."""
+        return time.monotonic() - self._failed_at < _REST_SECONDS
+
+    async def _get(self, path: str, *, headers: Mapping[str, str] | None = None, **query: Any) -> Reply:
+        if self._resting():
+            raise NeighbourGone(self._neighbour.service, "unreachable")
+        try:
+            return await self._neighbour.get(path, headers=headers, **query)
+        except NeighbourGone:
+            self._failed_at = time.monotonic()
+            raise
+
+    def _read(self, kind: type[Model], reply: Reply) -> Model:
+        """Read an answer that has to be a good one. Raises `NeighbourGone`."""
+        reason = "error"
+        if reply.status == 200:
+            try:
+                return kind.model_validate(reply.body)
+            except pydantic.ValidationError:
+                reason = "unreadable"
+        self._failed_at = time.monotonic()
+        raise NeighbourGone(self._neighbour.service, reason)
 
     async def _refresh_now_and_then(self) -> None:
         while True:
             with suppress(NeighbourGone):
                 await self.refresh()
-            await asyncio.sleep(_FRESH_SECONDS if self._directory else 1)
-
-
-def _members(directory: Directory, part: str) -> Mapping[str, object] | frozenset[str]:
-    return getattr(directory, part)  # type: ignore[no-any-return]
+            await asyncio.sleep(_FRESH_SECONDS if self._directory else _REST_SECONDS)

@@ -1,4 +1,4 @@
-"""Feeds in Atom (RFC 4287), written with the standard library."""
+"""Feeds in Atom (RFC 4287) with what is gone as tombstones (RFC 6721), written with the standard library."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 MEDIA_TYPE: Final = "application/atom+xml"
 _NAMESPACE: Final = "http://www.w3.org/2005/Atom"
+_TOMBSTONES: Final = "http://purl.org/atompub/tombstones/1.0"
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINES: Final = re.compile("\r\n?")
 _NEVER: Final = datetime(2017, 11, 30, tzinfo=UTC)
@@ -31,23 +32,40 @@ class Entry:
     categories: Sequence[tuple[str, str]] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An entry that is not there any more, since when, and why where that is told."""
+
+    id: UUID
+    at: datetime
+    comment: str | None = None
+
+
 def feed_id(name: str) -> str:
     """Make the identifier of a feed, the same for ever for the same name, wherever it is served."""
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'https://www.coe.int/interculturalcities/{name}')}"
 
 
-def written(*, name: str, title: str, address: str, language: str, entries: Iterable[Entry]) -> bytes:
+def written(
+    *, name: str, title: str, address: str, language: str, entries: Iterable[Entry], gone: Sequence[Gone] = ()
+) -> bytes:
     """Write a feed. `name` tells it from every other, its filter included; `address` is where it is served.
 
     Characters that XML cannot hold are left out.
     """
     shown = list(entries)
-    root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": language})
+    spaces = {"xmlns": _NAMESPACE, **({"xmlns:at": _TOMBSTONES} if gone else {})}
+    root = ET.Element("feed", {**spaces, "xml:lang": language})
     _add(root, "id", feed_id(name))
     _add(root, "title", title)
-    _add(root, "updated", _instant(max((entry.updated for entry in shown), default=_NEVER)))
+    changes = [*(entry.updated for entry in shown), *(one.at for one in gone)]
+    _add(root, "updated", _instant(max(changes, default=_NEVER)))
     _add(root, "link", rel="self", type=MEDIA_TYPE, href=address)
     _add(root, "generator", "Intercultural Cities network")
+    for one in gone:
+        tombstone = ET.SubElement(root, "at:deleted-entry", {"ref": one.id.urn, "when": _instant(one.at)})
+        if one.comment:
+            _add(tombstone, "at:comment", one.comment)
     for entry in shown:
         _write(ET.SubElement(root, "entry"), entry)
     body: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)

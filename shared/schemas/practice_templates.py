@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic.config import JsonDict
 
 from shared.schemas.checklists import PracticeKind
@@ -24,14 +24,30 @@ from shared.schemas.fields import (
 Status = Literal["planned", "running", "ended"]
 CostBand = Literal["none", "low", "medium", "high"]
 Replicability = Literal["local", "regional", "national", "european"]
+_DATE = (
+    r"([0-9]{3}[0-9X]|[0-9]{2}XX)(-(0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]|XX)"
+    r"(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[~?%]?"
+)
+_YEARS = rf"^({_DATE}(/({_DATE}|\.\.)?)?|(\.\.)?/{_DATE}|\[{_DATE}((,|\.\.){_DATE})*\])$"
+
+
+def _forwards(years: str) -> str:
+    """Refuse an interval whose last year comes before its first, where both are known."""
+    first, last = years[:4], years.partition("/")[2][:4]
+    if first.isdigit() and last.isdigit() and first > last:
+        raise ValueError("it ends before it begins")
+    return years
+
+
 Years = Annotated[
     str,
     Field(
-        pattern=r"^[0-9X/.~?%\[\],-]+$",
+        pattern=_YEARS,
         max_length=100,
         description="When, as EDTF (ISO 8601-2): from 2016 on, 2015 to 2017, about 2014.",
-        examples=["2016/.."],
+        examples=["2016/..", "2015/2017", "2014~"],
     ),
+    AfterValidator(_forwards),
 ]
 TopicSlug = Annotated[Slug, Field(description="A topic of the directory.", examples=["urban-citizenship"])]
 LanguageTag = Annotated[
@@ -124,9 +140,9 @@ def _demand_each_once(*lists: list[str]) -> None:
 
 
 class NewPractice(Asked):
-    """A practice or lesson to begin: kind, title and a city are enough for a draft."""
+    """A practice or lesson to begin: a title and a city are enough for a draft."""
 
-    kind: Annotated[PracticeKind, Field(description="`lesson` for what did not give the expected result.")]
+    kind: Annotated[PracticeKind, Field(description="`lesson` for what did not give the expected result.")] = "practice"
     title: Annotated[TranslatedOnWriting, Field(description="Its title.")]
     summary: Annotated[NoteOnWriting | None, _SUMMARY] = None
     cities: Annotated[list[CityRole], _CITIES]

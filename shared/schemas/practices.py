@@ -6,6 +6,7 @@ from pydantic import Field
 
 from shared.schemas.directory import CitySlug
 from shared.schemas.fields import Asked, Identifier, Instant, Note, Told, Translated
+from shared.schemas.practice_hosting import HostOffer
 
 PracticeState = Literal["draft", "submitted", "changes_requested", "published", "declined", "withdrawn"]
 Render = Literal["html"]
@@ -139,6 +140,7 @@ class Practice(PracticeText, _Kept):
     ] = []
     published_version: Annotated[int | None, Field(description="Number of the version that everybody sees.")] = None
     citation: Annotated[Citation | None, Field(description="How to cite the version that everybody sees.")] = None
+    host_offers: Annotated[list[HostOffer], Field(description="Its cities that host others who want to see it.")] = []
     revision: Annotated[Revision | None, Field(description="For its own: the revision that is in the making.")] = None
     submitted_version: Annotated[
         int | None, Field(description="For its own: number of the version last handed in.")

@@ -69,11 +69,27 @@ def test_from_a_weak_indicator_to_a_practice_to_an_event(system: System, publish
         elsewhere = [one for one in practices if CITY not in {city["city"] for city in one["cities"]}]
         assert elsewhere
         assert all(one["state"] == "published" and one["synthetic"] for one in elsewhere)
+        matched = good(anybody.get("/v1/practices/matches", params={"city": CITY}))
+        assert (matched["weak"][0]["indicator"], matched["partial"], matched["synthetic"]) == (indicator, False, True)
+        assert {one["practice"]["id"] for one in matched["items"]} <= {one["id"] for one in elsewhere}
+        assert matched["items"][0]["cities"][0]["strengths"][0]["indicator"] == indicator
     with system.client("events_api") as anybody:
         asked = {"indicator": indicator, "from": "2026-12-01", "match": "possible"}
         events = good(anybody.get("/v1/events", params=asked))["items"]
         assert any(one["type"] == "study_visit" and one["when"]["latest"] > "2026-12-01" for one in events)
         assert good(anybody.get(f"/v1/events/{events[0]['id']}"))["indicators"] == [indicator]
+
+
+def test_the_invented_network_gathers_practices_and_shows_one(system: System) -> None:
+    with system.client("practices_api") as anybody:
+        (collection,) = good(anybody.get("/v1/collections", params={"network": "demo"}))["items"]
+        assert (collection["synthetic"], collection["count"]) == (True, 5)
+        held = good(anybody.get(f"/v1/collections/{collection['slug']}"))["items"]
+        shown = [good(anybody.get(f"/v1/practices/{one['id']}"))["host_offers"] for one in held]
+        (offer,) = [one for offers in shown for one in offers]
+    with system.client("index_api") as anybody:
+        path = f"/v1/cities/{offer['city']}/mentoring-offers/{offer['mentoring_offer']}"
+        assert good(anybody.get(path))["indicator"] == offer["indicator"]
 
 
 def test_the_trace_of_the_request_is_one_in_all_services(system: System) -> None:

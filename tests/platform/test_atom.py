@@ -7,9 +7,10 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as some
 
-from shared.platform.atom import Entry, feed_id, written
+from shared.platform.atom import Entry, Gone, feed_id, written
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
 MOMENTS = some.datetimes(timezones=some.just(UTC))
 ENTRIES = some.builds(
     Entry,
@@ -34,8 +35,9 @@ def in_xml(text: str) -> str:
     return "".join(kept)
 
 
-def feed(entries: list[Entry], name: str = "news") -> bytes:
-    return written(name=name, title="News & <more>", address="http://x/?a=1&b=2", language="en", entries=entries)
+def feed(entries: list[Entry], name: str = "news", gone: list[Gone] | None = None) -> bytes:
+    address = "http://x/?a=1&b=2"
+    return written(name=name, title="News & <more>", address=address, language="en", entries=entries, gone=gone or [])
 
 
 @given(some.lists(ENTRIES, max_size=4))
@@ -50,6 +52,20 @@ def test_whatever_is_told_can_be_read_again(entries: list[Entry]) -> None:
         assert len(told.findall(f"{ATOM}category")) == len(entry.categories)
     newest = max((entry.updated for entry in entries), default=datetime(2017, 11, 30, tzinfo=UTC))
     assert datetime.fromisoformat(root.findtext(f"{ATOM}updated") or "") == newest
+
+
+@given(
+    some.lists(some.builds(Gone, id=some.uuids(), at=MOMENTS, comment=some.none() | some.text(max_size=20)), min_size=1)
+)
+def test_what_is_gone_leaves_a_tombstone(gone: list[Gone]) -> None:
+    root = ET.fromstring(feed([], gone=gone))  # noqa: S314 - our own words
+    tombstones = root.findall(f"{TOMBSTONES}deleted-entry")
+    assert [one.attrib["ref"] for one in tombstones] == [one.id.urn for one in gone]
+    assert [datetime.fromisoformat(one.attrib["when"]) for one in tombstones] == [one.at for one in gone]
+    assert [one.findtext(f"{TOMBSTONES}comment") or "" for one in tombstones] == [
+        in_xml(one.comment or "") for one in gone
+    ]
+    assert datetime.fromisoformat(root.findtext(f"{ATOM}updated") or "") == max(one.at for one in gone)
 
 
 def test_a_feed_stays_itself() -> None:

@@ -170,14 +170,19 @@ class Events:
 
     async def demand_references(self, written: Mapping[str, Any]) -> bool:
         """Say whether a host or network is invented. Raises `NotInDirectory` with each that index_api does not know."""
+        references = list(domain.references(written))
+        if not references:
+            return False
+        slugs = {kind: [slug for _, one, slug in references if one == kind] for kind in ("city", "network", "topic")}
+        known = await self.directory.holding(cities=slugs["city"], networks=slugs["network"], topics=slugs["topic"])
         faults, invented = [], False
-        for pointer, kind, slug in domain.references(written):
+        for pointer, kind, slug in references:
             if kind == "topic":
-                known, synthetic = await self.directory.topic(slug), False
+                there, synthetic = slug in known.topics, False
             else:
-                found = await (self.directory.city(slug) if kind == "city" else self.directory.network(slug))
-                known, synthetic = found is not None, found is not None and found.synthetic
-            if not known:
+                found = known.cities.get(slug) if kind == "city" else known.networks.get(slug)
+                there, synthetic = found is not None, found is not None and found.synthetic
+            if not there:
                 faults.append(Fault(pointer=pointer, code=f"unknown_{kind}", detail=f"No {kind} has that slug."))
             invented = invented or synthetic
         if faults:

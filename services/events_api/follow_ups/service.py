@@ -153,16 +153,17 @@ class FollowUps:
         return EventDuties.model_validate({"city": city, "year": year, "state": state, "duties": found})
 
     async def _demand_known(self, new: NewFollowUp) -> None:
+        if not new.owner and not new.topics:
+            return
+        of_city = [new.owner] if new.owner and new.owner_kind == "city" else []
+        of_network = [new.owner] if new.owner and new.owner_kind != "city" else []
+        known = await self.directory.holding(cities=of_city, networks=of_network, topics=new.topics)
         faults = []
-        if new.owner:
-            known = await (
-                self.directory.city(new.owner) if new.owner_kind == "city" else self.directory.network(new.owner)
-            )
-            if known is None:
-                detail = f"No {new.owner_kind} has that slug."
-                faults.append(Fault(pointer="/owner", code=f"unknown_{new.owner_kind}", detail=detail))
+        if new.owner and new.owner not in (known.cities if of_city else known.networks):
+            detail = f"No {new.owner_kind} has that slug."
+            faults.append(Fault(pointer="/owner", code=f"unknown_{new.owner_kind}", detail=detail))
         for place, topic in enumerate(new.topics):
-            if not await self.directory.topic(topic):
+            if topic not in known.topics:
                 faults.append(Fault(pointer=f"/topics/{place}", code="unknown_topic", detail="No such topic."))
         if faults:
             raise NotInDirectory(errors=faults)

@@ -36,7 +36,7 @@ class Evaluations:
             if first := await once.seen(tx):
                 return Evaluation.model_validate(first)
             found = await self.practices.locked(tx, permit, practice)
-            if found.belongs.cities & permit.caller.cities:
+            if found.cities & permit.caller.cities:
                 raise OwnCity
             found.place.demand(permit.operation)
             domain.demand_other_hands(permit.caller.subject, found.writers)

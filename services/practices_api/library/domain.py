@@ -1,14 +1,16 @@
-"""The library as files: CSV, JSON Lines, linked data (schema.org) and Atom, from practices as they are told."""
+"""The library as files: CSV, JSON Lines, linked data (schema.org) and entries of feeds, from practices as told."""
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
-from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
+from shared.platform.atom import Entry
+
+AUTHOR: Final = "Intercultural Cities"
 COLUMNS: Final = (
     "id", "kind", "title", "summary", "cities", "networks", "years", "status", "replicability", "target_groups",
     "indicators", "topics", "published_at", "changed_at", "verified_at", "stale", "highlighted", "replication_count",
@@ -74,39 +76,19 @@ def _work(one: Mapping[str, Any], address: str) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value not in (None, [])}
 
 
-def atom_of(practices: Sequence[Mapping[str, Any]], address: str, base: str, title: str, language: str) -> bytes:
-    """Write an Atom feed (RFC 4287) of what was published or changed, the last change first.
+def entry_of(one: Mapping[str, Any], base: str, updated: datetime | None = None) -> Entry:
+    """Tell a practice as an entry of a feed; `updated` where the feed knows of something later than its last change.
 
-    `address` is that of the feed, `base` that of this service. Texts are told as text, never as markup.
+    `base` is the address of this service. Texts are told as text, never as markup.
     """
-    updated = max((one["changed_at"] for one in practices), default=None)
-    entries = "".join(_entry(one, base) for one in practices)
-    stamp = _instant(updated) if updated else "1970-01-01T00:00:00Z"
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(language)}>'
-        f"<id>{_xml(address)}</id><title>{_xml(title)}</title><updated>{stamp}</updated>"
-        f'<link rel="self" href={quoteattr(address)}/><author><name>Intercultural Cities</name></author>'
-        f"{entries}</feed>\n"
-    ).encode()
-
-
-def _entry(one: Mapping[str, Any], base: str) -> str:
-    address = f"{base}/v1/practices/{one['id']}"
     terms = [one["kind"], *one.get("indicators", []), *one.get("topics", [])]
-    categories = "".join(f"<category term={quoteattr(term)}/>" for term in terms)
-    return (
-        f"<entry><id>urn:uuid:{one['id']}</id><title>{_xml(one['title'])}</title>"
-        f"<updated>{_instant(one['changed_at'])}</updated><published>{_instant(one['published_at'])}</published>"
-        f"<link href={quoteattr(address)}/>{categories}"
-        f"<summary>{_xml(one.get('summary') or '')}</summary></entry>"
+    return Entry(
+        id=one["id"],
+        title=one["title"],
+        text=one.get("summary") or "",
+        author=AUTHOR,
+        published=one["published_at"],
+        updated=updated or one["changed_at"],
+        address=f"{base}/v1/practices/{one['id']}",
+        categories=[(term, term) for term in terms],
     )
-
-
-def _instant(at: datetime) -> str:
-    return at.isoformat().replace("+00:00", "Z")
-
-
-def _xml(text: str) -> str:
-    """Escape a text, and leave out the control characters that XML cannot hold."""
-    return escape("".join(sign for sign in text if (sign >= " " or sign in "\t\n\r") and sign not in "\ufffe\uffff"))

@@ -34,6 +34,7 @@ _SHARING_ONE: Final[Mapping[str, Any]] = {
     "indicator": t.c.indicators,
 }
 _ONE_OF: Final[Mapping[str, tuple[Any, Any]]] = {
+    "id": (t.c.id, sa.Uuid),
     "kind": (t.c.kind, sa.Text),
     "year": (t.c.year, sa.Integer),
     "replicability": (t.c.document["replicability"].astext, sa.Text),
@@ -42,12 +43,17 @@ NAMING: Final = frozenset({"city", "country", "network"})
 """Filters and facets that would tell whose a lesson is that was published without its city."""
 _NAMED: Final = sa.or_(~t.c.anonymous, t.c.cities.overlap(bind("cities_known", type_=_TEXTS)))
 _PUBLISHED: Final = t.c.state == sa.literal_column("'published'")
+_WITHDRAWN: Final = t.c.state == sa.literal_column("'withdrawn'")
+_EVER_PUBLISHED: Final = sa.or_(_PUBLISHED, sa.and_(_WITHDRAWN, t.c.published_version.is_not(None)))
 _SIMPLE: Final[Any] = sa.literal_column("'simple'::regconfig")
 _QUERY: Final = sa.func.websearch_to_tsquery(_SIMPLE, bind("q", type_=sa.Text))
 
 
-def _conditions(filters: frozenset[str]) -> list[sa.ColumnElement[bool]]:
-    """Write what a list is filtered by. `cities_known` among the filters says that names may have to be hidden."""
+def _conditions(filters: frozenset[str], within: sa.ColumnElement[bool] = ~_WITHDRAWN) -> list[sa.ColumnElement[bool]]:
+    """Write what a list is filtered by. `cities_known` among the filters says that names may have to be hidden.
+
+    Without a state among the filters the list is `within` some.
+    """
     wanted: list[sa.ColumnElement[bool]] = []
     if "cities_seen" in filters:
         own = t.c.cities.overlap(bind("cities_seen", type_=_TEXTS))
@@ -61,7 +67,7 @@ def _conditions(filters: frozenset[str]) -> list[sa.ColumnElement[bool]]:
     ]
     if "language" in filters:
         wanted.append(_TITLE.op("?|")(bind("language", type_=_TEXTS)))
-    wanted.append(t.c.state == bind("state") if "state" in filters else t.c.state != sa.literal_column("'withdrawn'"))
+    wanted.append(t.c.state == bind("state") if "state" in filters else within)
     if "highlighted" in filters:
         wanted.append(t.c.highlighted == bind("highlighted"))
     if "stale_before" in filters:
@@ -101,7 +107,9 @@ def _best_first(filters: frozenset[str]) -> sa.Select[Any]:
 
 @lru_cache
 def _changed_first(filters: frozenset[str]) -> sa.Select[Any]:
-    shown = sa.select(*_KEPT, _HEAD, t.c.cities).where(*_conditions(filters), t.c.changed_at.is_not(None))
+    shown = sa.select(*_KEPT, _HEAD, t.c.cities, t.c.withdrawn_at, t.c.withdrawal_reason).where(
+        *_conditions(filters, _EVER_PUBLISHED)
+    )
     return shown.order_by(t.c.changed_at.desc(), t.c.id.desc()).limit(bind("limit"))
 
 
@@ -119,8 +127,8 @@ async def list_practices(
 ) -> list[Listed]:
     """Read practices from the newest on, or from the best match on.
 
-    `filters` may hold city[], country[], network[], topic[], indicator[], kind[], year[], replicability[], language[]
-    (one in common is enough), state, highlighted, stale with stale_before, q (folded), cities_seen with
+    `filters` may hold id[], city[], country[], network[], topic[], indicator[], kind[], year[], replicability[],
+    language[] (one in common is enough), state, highlighted, stale with stale_before, q (folded), cities_seen with
     networks_seen: beyond what is published, only practices of those are read; and cities_known: what was published
     without its city is found by city, country and network for those alone.
     """
@@ -133,7 +141,10 @@ async def list_practices(
 
 
 async def list_changed(db: Statements, filters: Mapping[str, Any], limit: int) -> list[Listed]:
-    """Read practices from the last published or changed on; filtered as `list_practices` says."""
+    """Read what is or was published from the last published, changed or withdrawn on.
+
+    Filtered as `list_practices` says, by no state; what was withdrawn has a `withdrawn_at`.
+    """
     rows = await db.all(_changed_first(frozenset(filters)), limit=limit, **_values(filters))
     return [_listed(row) for row in rows]
 

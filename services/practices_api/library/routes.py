@@ -1,18 +1,20 @@
 """The library over HTTP: lists, searches and counts."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
 
-from services.practices_api.library.domain import atom_of, csv_of, json_lines_of, linked_data_of
 from services.practices_api.library.service import FROM_THE_NEWEST, Library
 from services.practices_api.permissions import PERMISSIONS
+from shared.platform.atom import MEDIA_TYPE as ATOM
 from shared.platform.conditional import told_bytes, told_json
 from shared.platform.languages import InLanguage, Spoken
 from shared.platform.pages import COUNTED, CountedPageAsked
+from shared.platform.permits import Permit
 from shared.platform.problems import base_url
-from shared.platform.refusals import BadCursor
+from shared.platform.refusals import BadCursor, Fault, Invalid, NotAcceptable
+from shared.platform.representations import JSON, preferred
 from shared.platform.routing import READS_QUERY, Allowed, Routes, provided
 from shared.schemas.checklists import PracticeKind
 from shared.schemas.codes import IndicatorCode
@@ -43,7 +45,6 @@ async def _filters(
     language: Annotated[
         list[Language] | None, Query(description="With a title in any of these languages.", max_length=2)
     ] = None,
-    state: Annotated[PracticeState | None, Query(description="In this state.")] = None,
     highlighted: Annotated[
         QueryFlag | None, Query(description="Only what the secretariat marked, or only the rest.")
     ] = None,
@@ -61,7 +62,7 @@ async def _filters(
     asked = {
         "kind": [kind] if kind else None, "indicator": indicator, "topic": topic, "city": [city] if city else None,
         "country": country, "network": network, "year": year, "replicability": replicability, "language": language,
-        "state": state, "highlighted": highlighted, "stale": stale, "q": q,
+        "highlighted": highlighted, "stale": stale, "q": q,
     }  # fmt: skip
     return {name: value for name, value in asked.items() if value is not None}
 
@@ -69,15 +70,48 @@ async def _filters(
 Filters = Annotated[dict[str, Any], Depends(_filters)]
 
 
+async def _filters_and_state(
+    asked: Filters, state: Annotated[PracticeState | None, Query(description="In this state.")] = None
+) -> dict[str, Any]:
+    return asked if state is None else {**asked, "state": state}
+
+
+InAnyState = Annotated[dict[str, Any], Depends(_filters_and_state)]
+
+
+CSV, LINES, LINKED = "text/csv", "application/x-ndjson", "application/ld+json"
+_TEXT: Final = {"schema": {"type": "string"}}
+_GRAPH: Final = {"schema": {"type": "object"}}
+_SUFFIXES: Final = {CSV: "csv", LINES: "jsonl", LINKED: "jsonld", ATOM: "atom"}
+_NOT_OF_FILES: Final = ("cursor", "limit", "count", "sort", "state")
+
+
+async def _file(
+    media: str, permit: Permit, library: Library, spoken: Spoken, asked: dict[str, Any], request: Request
+) -> Response:
+    """Write what is published as a file, in one language."""
+    told_in = Spoken("en") if spoken.tag == "*" else spoken
+    base = base_url(request.scope)
+    if media == ATOM:
+        query = f"?{request.url.query}" if request.url.query else ""
+        body = await library.feed(permit, asked, told_in.pick, told_in.tag, f"{base}/v1/practices.atom{query}", base)
+    else:
+        body = await library.file(permit, asked, told_in.pick, _SUFFIXES[media], base)
+    headers = {**told_in.headers, "vary": "Accept, Accept-Language"}
+    return told_bytes(body, request=request, headers=headers, media=f"{CSV}; charset=utf-8" if media == CSV else media)
+
+
 @routes.operation(
-    "GET", "/practices", "listPractices", answers=CountedPageOf[PracticeSummary], refuses=[BadCursor, *READS_QUERY]
-)
+    "GET", "/practices", "listPractices", answers=CountedPageOf[PracticeSummary],
+    refuses=[BadCursor, NotAcceptable, *READS_QUERY], media={CSV: _TEXT, LINES: _TEXT, LINKED: _GRAPH, ATOM: _TEXT},
+)  # fmt: skip
 async def list_practices(
     permit: Allowed,
     library: Service,
     spoken: InLanguage,
     page: CountedPageAsked,
-    asked: Filters,
+    asked: InAnyState,
+    request: Request,
     sort: Annotated[
         Sort, Query(description="Newest first, or best match of `q` first among the newest 1,000 matches.")
     ] = "recency",
@@ -85,8 +119,19 @@ async def list_practices(
     """List the practices and lessons that you may see.
 
     Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out
-    unless it is asked for by its state.
+    unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed,
+    as under their suffixes, without `cursor`, `limit`, `sort` and `state`.
     """
+    media = preferred(request, (JSON, *_SUFFIXES))
+    if media != JSON:
+        faults = [
+            Fault(parameter=name, code="not_of_files", detail="A file holds the whole list, newest first.")
+            for name in _NOT_OF_FILES
+            if name in request.query_params
+        ]
+        if faults:
+            raise Invalid("A file takes the filters of the list alone.", errors=faults)
+        return await _file(media, permit, library, spoken, asked, request)
     ranked = sort == "relevance"
     before = page.key(float, UUID) or FROM_THE_NEWEST
     rows = await library.practices(permit, asked, before, page.limit + 1, ranked=ranked)
@@ -94,23 +139,17 @@ async def list_practices(
         {**row, **{name: spoken.pick(row[name]) for name in ("title", "summary") if name in row}} for _, row in rows
     ]
     count = await library.count(permit, asked, COUNTED) if page.counted else None
-    return page.answer(told_rows, keys=[key for key, _ in rows], headers=spoken.headers, count=count)
+    headers = {**spoken.headers, "vary": "Accept, Accept-Language"}
+    return page.answer(told_rows, keys=[key for key, _ in rows], headers=headers, count=count)
 
 
 @routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)
-async def list_practice_facets(permit: Allowed, library: Service, asked: Filters) -> Response:
+async def list_practice_facets(permit: Allowed, library: Service, asked: InAnyState) -> Response:
     """Count the practices and lessons of a list by what it can be filtered by."""
     return told_json((await library.facets(permit, asked)).model_dump(mode="json"))
 
 
-def _one_language(spoken: Spoken) -> Spoken:
-    return Spoken("en") if spoken.tag == "*" else spoken
-
-
-@routes.operation(
-    "GET", "/practices.csv", "exportPracticesCsv", answers=None, refuses=READS_QUERY,
-    media={"text/csv": {"schema": {"type": "string"}}},
-)  # fmt: skip
+@routes.operation("GET", "/practices.csv", "exportPracticesCsv", answers=None, refuses=READS_QUERY, media={CSV: _TEXT})
 async def export_practices_csv(
     permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
 ) -> Response:
@@ -118,15 +157,12 @@ async def export_practices_csv(
 
     Cells that a spreadsheet would take for a formula begin with an apostrophe.
     """
-    told_in = _one_language(spoken)
-    body = csv_of(await library.exported(permit, asked, told_in.pick))
-    return told_bytes(body, request=request, headers=told_in.headers, media="text/csv; charset=utf-8")
+    return await _file(CSV, permit, library, spoken, asked, request)
 
 
 @routes.operation(
-    "GET", "/practices.jsonl", "exportPracticesLines", answers=None, refuses=READS_QUERY,
-    media={"application/x-ndjson": {"schema": {"type": "string"}}},
-)  # fmt: skip
+    "GET", "/practices.jsonl", "exportPracticesLines", answers=None, refuses=READS_QUERY, media={LINES: _TEXT}
+)
 async def export_practices_lines(
     permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
 ) -> Response:
@@ -134,15 +170,12 @@ async def export_practices_lines(
 
     Each line has the shape of a practice in a list.
     """
-    told_in = _one_language(spoken)
-    body = json_lines_of(await library.exported(permit, asked, told_in.pick))
-    return told_bytes(body, request=request, headers=told_in.headers, media="application/x-ndjson")
+    return await _file(LINES, permit, library, spoken, asked, request)
 
 
 @routes.operation(
-    "GET", "/practices.jsonld", "exportPracticesLinkedData", answers=None, refuses=READS_QUERY,
-    media={"application/ld+json": {"schema": {"type": "object"}}},
-)  # fmt: skip
+    "GET", "/practices.jsonld", "exportPracticesLinkedData", answers=None, refuses=READS_QUERY, media={LINKED: _GRAPH}
+)
 async def export_practices_linked_data(
     permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
 ) -> Response:
@@ -150,27 +183,16 @@ async def export_practices_linked_data(
 
     Each is a CreativeWork under its own address.
     """
-    told_in = _one_language(spoken)
-    practices = await library.exported(permit, asked, told_in.pick)
-    body = linked_data_of(practices, base_url(request.scope))
-    return told_bytes(body, request=request, headers=told_in.headers, media="application/ld+json")
+    return await _file(LINKED, permit, library, spoken, asked, request)
 
 
-@routes.operation(
-    "GET", "/practices.atom", "getPracticesFeed", answers=None, refuses=READS_QUERY,
-    media={"application/atom+xml": {"schema": {"type": "string"}}},
-)  # fmt: skip
+@routes.operation("GET", "/practices.atom", "getPracticesFeed", answers=None, refuses=READS_QUERY, media={ATOM: _TEXT})
 async def get_practices_feed(
     permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
 ) -> Response:
-    """Read what was published or changed last as an Atom feed, at most 100 entries.
+    """Read what was published, changed or withdrawn last as an Atom feed, at most 100 entries.
 
-    Takes the filters of the list, so that there is a feed for each topic, indicator or network.
+    Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn is
+    told by `at:deleted-entry` (RFC 6721).
     """
-    told_in = _one_language(spoken)
-    practices = await library.changed(permit, asked, told_in.pick)
-    base = base_url(request.scope)
-    query = f"?{request.url.query}" if request.url.query else ""
-    address, title = f"{base}/v1/practices.atom{query}", "Intercultural Cities: good practices and lessons learnt"
-    body = atom_of(practices, address, base, title, told_in.tag)
-    return told_bytes(body, request=request, headers=told_in.headers, media="application/atom+xml")
+    return await _file(ATOM, permit, library, spoken, asked, request)

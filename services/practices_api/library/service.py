@@ -1,17 +1,19 @@
 """What can be asked of the whole library."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from services.practices_api.library import repository
+from services.practices_api.library.domain import csv_of, entry_of, json_lines_of, linked_data_of
 from services.practices_api.practices import domain
 from services.practices_api.practices.domain import State
 from services.practices_api.words.domain import folded_query
-from shared.platform.database import Database
+from shared.platform.atom import Gone, written
+from shared.platform.database import Database, Statements
 from shared.platform.permits import Permit, Role
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.library import Facets
@@ -50,18 +52,55 @@ class Library:
         """Count what the caller may see, up to `most`. Raises as `practices` does."""
         return await repository.count_practices(self.database, self._filters(permit, asked), most)
 
-    async def exported(self, permit: Permit, asked: Mapping[str, Any], spoken: Pick) -> list[dict[str, Any]]:
-        """Give what is published, newest first, at most 5,000, with texts in one language."""
-        rows = await self.practices(
-            permit, {**asked, "state": State.PUBLISHED}, FROM_THE_NEWEST, MOST_EXPORTED, ranked=False
-        )
-        return [_in(spoken, row) for _, row in rows]
+    async def file(self, permit: Permit, asked: Mapping[str, Any], spoken: Pick, suffix: str, base: str) -> bytes:
+        """Write what is published, newest first, at most 5,000, with texts in one language.
 
-    async def changed(self, permit: Permit, asked: Mapping[str, Any], spoken: Pick) -> list[dict[str, Any]]:
-        """Give what was published or changed last, the last first, at most 100, with texts in one language."""
-        filters = self._filters(permit, {**asked, "state": State.PUBLISHED})
-        rows = await repository.list_changed(self.database, filters, MOST_IN_A_FEED)
-        return [_in(spoken, self._shown(row, cities, _known(filters))) for cities, _, row in rows]
+        `suffix` is `csv`, `jsonl` or `jsonld`, `base` the address of this service. Raises `Invalid` for a search that
+        holds no word.
+        """
+        published = {**asked, "state": State.PUBLISHED}
+        rows = await self.practices(permit, published, FROM_THE_NEWEST, MOST_EXPORTED, ranked=False)
+        told = [_in(spoken, row) for _, row in rows]
+        if suffix == "csv":
+            return csv_of(told)
+        return json_lines_of(told) if suffix == "jsonl" else linked_data_of(told, base)
+
+    async def these(
+        self, permit: Permit, practices: Sequence[UUID], db: Statements | None = None
+    ) -> dict[UUID, dict[str, Any]]:
+        """Give those of these practices that are published, in the shape of `PracticeSummary`."""
+        if not practices:
+            return {}
+        filters = self._filters(permit, {"id": list(practices), "state": State.PUBLISHED})
+        rows = await repository.list_practices(
+            db or self.database, filters, FROM_THE_NEWEST, len(practices), ranked=False
+        )
+        return {row["id"]: self._shown(row, cities, _known(filters)) for cities, _, row in rows}
+
+    async def feed(
+        self, permit: Permit, asked: Mapping[str, Any], spoken: Pick, language: str, address: str, base: str
+    ) -> bytes:
+        """Write what was published, changed or withdrawn last as a feed, the last first, at most 100.
+
+        Texts are in the `language` that `spoken` picks. `address` is that of the feed with its query, `base` that of
+        this service. Raises `Invalid` for a search that holds no word.
+        """
+        filters = self._filters(permit, asked)
+        for name in ("cities_seen", "networks_seen"):
+            filters.pop(name, None)
+        rows = [row for _, _, row in await repository.list_changed(self.database, filters, MOST_IN_A_FEED)]
+        return written(
+            name=address.removeprefix(base),
+            title="Intercultural Cities: good practices and lessons learnt",
+            address=address,
+            language=language,
+            entries=[entry_of(_in(spoken, row), base) for row in rows if "withdrawn_at" not in row],
+            gone=[
+                Gone(row["id"], row["withdrawn_at"], row.get("withdrawal_reason"))
+                for row in rows
+                if "withdrawn_at" in row
+            ],
+        )
 
     async def facets(self, permit: Permit, asked: Mapping[str, Any]) -> Facets:
         """Count what the caller may see by each facet. Raises `Invalid` for a search that holds no word."""

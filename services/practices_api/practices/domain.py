@@ -46,7 +46,16 @@ _OPERATIONS: Final[Mapping[State, frozenset[str]]] = {
     State.DRAFT: _WRITTEN | {"withdrawPractice"},
     State.SUBMITTED: JUDGED | {"checkPractice", "withdrawPractice"},
     State.CHANGES_REQUESTED: _WRITTEN | {"withdrawPractice"},
-    State.PUBLISHED: frozenset({"highlightPractice", "updatePractice", "verifyPractice", "withdrawPractice"}),
+    State.PUBLISHED: frozenset(
+        {
+            "createHostOffer",
+            "deleteHostOffer",
+            "highlightPractice",
+            "updatePractice",
+            "verifyPractice",
+            "withdrawPractice",
+        }
+    ),
 }
 
 
@@ -117,8 +126,12 @@ _ASKED: Final[Mapping[str, Sequence[str]]] = {
 
 
 def missing(document: Mapping[str, Any]) -> list[str]:
-    """Name the members that submission still needs; blank text counts as nothing."""
-    return [name for name in _ASKED[document["kind"]] if not _says_something(document.get(name))]
+    """Name the members that submission still needs; blank text counts as nothing.
+
+    What is planned and seeks partners has had no impact yet.
+    """
+    spared = {"impact"} if document.get("status") == "planned" else set()
+    return [name for name in _ASKED[document["kind"]] if name not in spared and not _says_something(document.get(name))]
 
 
 def demand_complete(document: Mapping[str, Any]) -> None:
@@ -246,9 +259,13 @@ class Found:
 
     def telltale(self) -> list[str]:
         """List the names that give away whose it is: of its cities, their countries and networks."""
-        cities = [one["city"] for one in self.document["cities"]]
         networks = [*self.facts.networks, *self.document.get("networks", [])]
-        return [*self.facts.names, *cities, *self.belongs.cities, *networks, *country_names(self.facts.countries)]
+        return [*self.facts.names, *self.cities, *networks, *country_names(self.facts.countries)]
+
+    @property
+    def cities(self) -> frozenset[str]:
+        """Every city that it names, a revision in the making included: none of them judges it."""
+        return self.belongs.cities | {one["city"] for one in self.document["cities"]}
 
     def withdrawn_for(self, permit: Permit) -> bool:
         """Say whether a caller once could see it and cannot any more."""

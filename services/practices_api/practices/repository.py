@@ -20,7 +20,7 @@ _NAME: Final = (versions.c.checklist_code + sa.literal_column("'/'") + versions.
 _TOLD: Final = (
     t.c.id, t.c.state, t.c.synthetic, t.c.created_at, t.c.published_at, t.c.changed_at, t.c.verified_at,
     t.c.withdrawn_at, t.c.withdrawal_reason, t.c.highlighted, t.c.anonymous, t.c.replication_count,
-    t.c.submitted_version, t.c.published_version, t.c.version,
+    t.c.host_offers, t.c.submitted_version, t.c.published_version, t.c.version,
 )  # fmt: skip
 _SHOWN: Final = (
     *_TOLD, t.c.document, t.c.revision, t.c.revision_state, t.c.cities, t.c.countries, t.c.city_networks,

@@ -29,11 +29,12 @@ from shared.schemas.practices import Practice, PracticeVersion, Render
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[Practices, provided(Practices)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
+# `:uuid` keeps what is under it apart from /practices/matches, which knows other methods.
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 _CHECKED: tuple[type[Refusal], ...] = (NotInDirectory, Unavailable, *READS_BODY)
 
 
-@routes.operation("GET", "/{practice}", "getPractice", answers=Practice, refuses=[Withdrawn, *_ONE])
+@routes.operation("GET", "/{practice:uuid}", "getPractice", answers=Practice, refuses=[Withdrawn, *_ONE])
 async def get_practice(
     key: Id,
     permit: Allowed,
@@ -59,14 +60,14 @@ async def get_practice(
 async def create_practice(new: NewPractice, permit: Allowed, once: OnlyOnce, practices: Service) -> Response:
     """Begin a practice or a lesson as a draft.
 
-    Its kind, a title and a city are enough: `missing` says what it lacks before it can be submitted.
+    A title and a city are enough: `missing` says what it lacks before it can be submitted.
     """
     begun = await practices.create(permit, new, once)
     return made(begun, begun.version, f"/v1/practices/{begun.id}", once)
 
 
 @routes.operation(
-    "PATCH", "/{practice}", "updatePractice", answers=Practice,
+    "PATCH", "/{practice:uuid}", "updatePractice", answers=Practice,
     refuses=[NotFound, Stale, PreconditionNeeded, WrongState, *_CHECKED],
 )  # fmt: skip
 async def update_practice(

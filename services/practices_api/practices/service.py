@@ -171,20 +171,20 @@ class Practices:
         def unknown(pointer: str, what: str) -> None:
             faults.append(Fault(pointer=pointer, code=f"unknown_{what}", detail=f"There is no such {what}."))
 
-        cities = []
-        for place, one in enumerate(new.cities):
-            if city := await self.directory.city(one.city):
-                cities.append(city)
-            else:
+        slugs = [one.city for one in new.cities]
+        directory = await self.directory.holding(cities=slugs, networks=new.networks, topics=new.topics)
+        for place, slug in enumerate(slugs):
+            if slug not in directory.cities:
                 unknown(f"/cities/{place}/city", "city")
         for place, network in enumerate(new.networks):
-            if await self.directory.network(network) is None:
+            if network not in directory.networks:
                 unknown(f"/networks/{place}", "network")
         for place, topic in enumerate(new.topics):
-            if not await self.directory.topic(topic):
+            if topic not in directory.topics:
                 unknown(f"/topics/{place}", "topic")
         if faults:
             raise NotInDirectory(errors=faults)
+        cities = [directory.cities[slug] for slug in slugs]
         return CityFacts(
             names=[city.name for city in cities],
             countries={city.country for city in cities},
@@ -198,11 +198,17 @@ class Practices:
         allowed = found.place.operations()
         if caller.subject in found.writers:
             allowed -= _BY_OTHERS
-        if found.belongs.cities & caller.cities:
+        if found.cities & caller.cities:
             allowed -= {"evaluatePractice"}
+        hosts = {one.city for one in shown.host_offers}
+        if shown.kind != "practice" or not (found.belongs.cities & caller.cities) - hosts:
+            allowed -= {"createHostOffer"}
+        if not hosts & caller.cities:
+            allowed -= {"deleteHostOffer"}
         told: dict[str, Any] = {
             "actions": [name for name in sorted(allowed) if found.belongs.may(self.permissions, name, caller)],
             "stale": domain.is_stale(shown.model_dump(), self.now()),
+            "host_offers": [one for one in shown.host_offers if one.city in found.belongs.cities],
         }
         if not found.belongs.covered_by(permit):
             told["submitted_version"] = None
@@ -226,7 +232,12 @@ def _demand_nameless(found: Found) -> None:
     """Refuse what cannot be published without its city. Raises OnlyLessons, NamesItsCity."""
     if found.shown.kind != "lesson":
         raise OnlyLessons
-    domain.demand_unnamed(found.document, found.telltale())
+    demand_unnamed(found, found.document)
+
+
+def demand_unnamed(found: Found, texts: Mapping[str, Any]) -> None:
+    """Refuse texts that would give away whose a lesson is. Raises `NamesItsCity`."""
+    domain.demand_unnamed(texts, found.telltale())
 
 
 def _demand_covered(permit: Permit, found: Found) -> None:

@@ -43,6 +43,7 @@ practices: Final = sa.Table(
     _flag("anonymous"),
     _flag("highlighted"),
     sa.Column("replication_count", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("host_offers", JSONB, nullable=False, server_default=sa.text("'[]'::jsonb")),
     sa.Column("withdrawal_reason", sa.Text),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     moment("created_at"),

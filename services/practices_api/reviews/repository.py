@@ -8,7 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from services.practices_api.checklists.tables import checklists
 from services.practices_api.evaluations.tables import evaluations
@@ -68,16 +68,21 @@ def _has(table: sa.Table, column: Any, name: str) -> Any:
     )
 
 
+_CITIES: Final = sa.func.jsonb_path_query_array(versions.c.document, sa.literal_column("'$.cities[*].city'"))
+_NO_CITIES: Final = sa.cast(array([]), _TEXTS)
+
+
 @lru_cache
 def _queue(filters: frozenset[str]) -> sa.Select[Any]:
     assigned, mine = _number_of(assignments), _has(assignments, assignments.c.expert, "subject")
+    judged = "cities_not" in filters
     waiting = (
         sa.select(
             t.c.id.label("practice"),
             versions.c.number,
             t.c.kind,
             versions.c.document["title"].label("title"),
-            t.c.cities,
+            sa.case((t.c.anonymous, _NO_CITIES), else_=t.c.cities).label("cities") if judged else t.c.cities,
             sa.func.coalesce(versions.c.document["topics"], sa.literal_column("'[]'::jsonb")).label("topics"),
             (versions.c.checklist_code + sa.literal_column("'/'") + versions.c.checklist_version).label("checklist"),
             versions.c.at.label("submitted_at"),
@@ -101,9 +106,11 @@ def _queue(filters: frozenset[str]) -> sa.Select[Any]:
         .order_by(versions.c.at, t.c.id)
         .limit(bind("limit"))
     )
-    if "cities_not" in filters:
+    if judged:
+        cities_not = bind("cities_not", type_=_TEXTS)
         waiting = waiting.where(
-            ~t.c.cities.overlap(bind("cities_not", type_=_TEXTS)),
+            ~t.c.cities.overlap(cities_not),
+            ~_CITIES.op("?|")(cities_not),
             bind("subject", type_=sa.Text) != sa.all_(t.c.writers),
             ~_has(evaluations, evaluations.c.by_subject, "subject"),
         )
@@ -127,7 +134,8 @@ async def queue(
 ) -> list[dict[str, Any]]:
     """Read what waits, the longest first, shaped as `QueuedPractice`.
 
-    With `cities_not`, only what `subject` may evaluate: of no city of theirs, not theirs, not evaluated by them.
+    With `cities_not`, only what `subject` may evaluate: of no city of theirs, not theirs, not evaluated by them; and
+    what is published without its city is told without it.
     """
     shape = {name for name in (assigned, "cities_not" if cities_not is not None else None) if name}
     values: dict[str, Any] = {"cities_not": cities_not} if cities_not is not None else {}

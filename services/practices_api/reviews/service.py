@@ -134,5 +134,5 @@ class Reviews:
 
 
 def _demand_other_city(permit: Permit, found: Found) -> None:
-    if found.belongs.cities & permit.caller.cities:
+    if found.cities & permit.caller.cities:
         raise OwnCity

@@ -55,8 +55,9 @@ _VERSION: Final = (
     versions.c.practice, versions.c.number, versions.c.note, versions.c.by_role.label("by"), versions.c.at,
     versions.c.published_at,
 )  # fmt: skip
+_TELLS: Final = sa.and_(t.c.anonymous, ~versions.c.anonymous).label("tells")
 _FIND_VERSION: Final = (
-    sa.select(*_VERSION, _CHECKLIST, versions.c.document.label("content"), versions.c.city_names, *_ACCESS)
+    sa.select(*_VERSION, _CHECKLIST, _TELLS, versions.c.document.label("content"), versions.c.city_names, *_ACCESS)
     .join(t, t.c.id == versions.c.practice)
     .where(versions.c.practice == bind("practice"), versions.c.number == bind("number"))
 )
@@ -96,12 +97,24 @@ def _of(row: Row) -> OfPractice:
     return OfPractice(belongs, row["state"], row["anonymous"])
 
 
-async def find_version(
-    db: Statements, practice: UUID, number: int
-) -> tuple[OfPractice, PracticeVersion, list[str]] | None:
-    """Read one version, what decides who sees it, and the names of its cities."""
+@dataclass(frozen=True, slots=True)
+class FoundVersion:
+    """A version, and the names of its cities.
+
+    It `tells` whose it is when it was not written to be published without its city, as the practice is now.
+    """
+
+    shown: PracticeVersion
+    names: list[str]
+    tells: bool
+
+
+async def find_version(db: Statements, practice: UUID, number: int) -> tuple[OfPractice, FoundVersion] | None:
+    """Read one version, and what decides who sees it."""
     row = await db.first(_FIND_VERSION, practice=practice, number=number)
-    return (_of(row), PracticeVersion.model_validate(dict(row)), row["city_names"]) if row else None
+    if row is None:
+        return None
+    return _of(row), FoundVersion(PracticeVersion.model_validate(dict(row)), row["city_names"], row["tells"])
 
 
 async def list_versions(

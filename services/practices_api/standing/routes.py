@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Path, Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
+from services.practices_api.practices.errors import NamesItsCity
 from services.practices_api.standing.service import Standing
 from shared.platform.conditional import OnlyOnce, made, told
 from shared.platform.languages import InLanguage
@@ -57,20 +58,24 @@ async def get_practice_version(
 ) -> Response:
     """Read a practice as it was handed in.
 
-    A published version stays readable under this address when newer ones follow, until the practice is withdrawn.
+    A published version stays readable under this address when newer ones follow, until the practice is withdrawn. Of a
+    lesson that is published without its city, versions before that are for its own: their texts may name it.
     """
     version = await standing.version(permit, key, number, base_url(request.scope), html=render == "html")
     variant = [render, version.note, version.published_at, len(version.content.cities)]
     return told(version, 1, request=request, spoken=spoken, variant=variant)
 
 
-@routes.operation("POST", "/{practice}/withdrawals", "withdrawPractice", answers=Practice, status=201, refuses=_STEP)
+@routes.operation(
+    "POST", "/{practice}/withdrawals", "withdrawPractice", answers=Practice, status=201, refuses=[NamesItsCity, *_STEP]
+)
 async def withdraw_practice(
     withdrawal: NewWithdrawal, key: Id, permit: Allowed, once: OnlyOnce, standing: Service
 ) -> Response:
     """Withdraw a practice.
 
-    Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out.
+    Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds
+    tell that it is gone. The reason of a lesson without its city must not name it.
     """
     practice = await standing.withdraw(permit, key, withdrawal, once)
     return made(practice, practice.version, f"/v1/practices/{key}", once)

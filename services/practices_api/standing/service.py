@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.practices_api.practices import domain
 from services.practices_api.practices.domain import State
-from services.practices_api.practices.service import Practices, in_html
+from services.practices_api.practices.service import Practices, demand_unnamed, in_html
 from services.practices_api.standing import repository
 from shared.platform.database import Database
 from shared.platform.idempotency import Once
@@ -35,12 +35,17 @@ class Standing:
     now: Callable[[], datetime]
 
     async def withdraw(self, permit: Permit, practice: UUID, new: NewWithdrawal, once: Once) -> Practice:
-        """Withdraw a practice; who asks for it reads that and why. Raises NotFound, NotAllowed, WrongState."""
+        """Withdraw a practice; who asks for it reads that and why.
+
+        Raises NotFound, NotAllowed, WrongState, and NamesItsCity for the reason of a lesson without its city.
+        """
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
                 return Practice.model_validate(first)
             found = await self.practices.locked(tx, permit, practice)
             found.place.after("withdrawal")
+            if found.shown.anonymous:
+                demand_unnamed(found, {"reason": new.reason})
             await repository.withdraw(tx, practice, new.reason)
             told = await self.practices.told(tx, permit, practice)
             await once.keep(tx, told.model_dump(mode="json"))
@@ -71,15 +76,22 @@ class Standing:
         return told
 
     async def version(self, permit: Permit, practice: UUID, number: int, base: str, *, html: bool) -> PracticeVersion:
-        """Read a practice as it was handed in. Raises `NotFound`."""
+        """Read a practice as it was handed in. Raises `NotFound`.
+
+        A version that was published under the name of its city is not told of a lesson that is nameless now. Who
+        judges reads what waits.
+        """
         found = await repository.find_version(self.database, practice, number)
         if found is None:
             raise NotFound
-        of, version, names = found
+        of, kept = found
+        version = kept.shown
         own = of.belongs.covered_by(permit)
         if not own and (version.published_at is None or of.state != State.PUBLISHED):
             raise NotFound
         unnamed = of.anonymous and not of.belongs.known_to(permit)
+        if unnamed and kept.tells and not (own and version.published_at is None):
+            raise NotFound
         content = await in_html(version.content) if html else version.content
         if unnamed:
             content = content.model_copy(update={"cities": [], "networks": []})
@@ -87,7 +99,7 @@ class Standing:
         if version.published_at is not None:
             text = domain.citation(
                 content.title.get("en") or next(iter(content.title.values())),
-                [] if of.anonymous else names,
+                [] if of.anonymous else kept.names,
                 kind=content.kind,
                 year=domain.year_of(content.years),
                 number=number,

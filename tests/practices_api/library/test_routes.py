@@ -59,6 +59,7 @@ async def test_each_list_is_one_statement(shelf: Shelf, practices_api_connection
         assert len((await shelf.get(f"/v1/practices?{everything}&{more}&sort=relevance", who))["items"]) == 1
 
 
+ENTRY = "{http://www.w3.org/2005/Atom}entry"
 FILES = ("csv", "jsonl", "jsonld", "atom")
 
 
@@ -80,7 +81,7 @@ async def test_the_same_practices_come_as_table_lines_linked_data_and_feed(
     assert linked["hasPart"][0]["@id"] == f"http://test/v1/practices/{lines[0]['id']}"
     feed = ET.fromstring(files["atom"].content)  # noqa: S314 - it is ours
     entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
-    assert [one.findtext("{http://www.w3.org/2005/Atom}summary") for one in entries] == [
+    assert [one.findtext("{http://www.w3.org/2005/Atom}content") for one in entries] == [
         "An empty square.", "<script> & ]]>",
     ]  # fmt: skip
     assert b"<script>" not in files["atom"].content
@@ -93,6 +94,30 @@ async def test_the_same_practices_come_as_table_lines_linked_data_and_feed(
         assert len(seen) == 1, seen
 
 
+async def test_a_file_comes_by_accept_as_by_its_suffix(shelf: Shelf) -> None:
+    await shelf.published()
+    await shelf.published(LESSON)
+    medias = ("text/csv", "application/x-ndjson", "application/ld+json", "application/atom+xml")
+    for suffix, media in zip(FILES, medias, strict=True):
+        accept = {"accept": f"{media}, application/json;q=0.5"}
+        for query in ("", "?kind=lesson"):
+            by_suffix = await shelf.client.get(f"/v1/practices.{suffix}{query}")
+            answer = await shelf.client.get(f"/v1/practices{query}", headers=accept)
+            assert (answer.content, answer.headers["content-type"].partition(";")[0]) == (by_suffix.content, media)
+            assert "Accept," in answer.headers["vary"]
+            same = await shelf.client.get(
+                f"/v1/practices{query}", headers={**accept, "if-none-match": answer.headers["etag"]}
+            )
+            assert same.status_code == 304
+        for name in ("limit=5", "sort=recency", "state=published"):
+            refused = await shelf.client.get(f"/v1/practices?{name}", headers=accept)
+            assert (*problem(refused), refused.json()["errors"][0]["parameter"]) == (
+                422, "invalid", name.partition("=")[0],
+            )  # fmt: skip
+    assert problem(await shelf.client.get("/v1/practices", headers={"accept": "image/png"})) == (406, "not-acceptable")
+    assert (await shelf.client.get("/v1/practices", headers={"accept": "text/html, */*;q=0.8"})).json()["items"]
+
+
 async def test_no_file_names_the_city_of_a_lesson_without_it(shelf: Shelf) -> None:
     await shelf.published(LESSON, anonymous=True)
     for name in FILES:
@@ -101,3 +126,37 @@ async def test_no_file_names_the_city_of_a_lesson_without_it(shelf: Shelf) -> No
             assert "festival" in text
             assert [word for word in ("oslo", "norway") if word in text.lower()] == []
         assert "festival" not in (await shelf.client.get(f"/v1/practices.{name}?city=oslo")).text
+
+
+async def test_the_feed_tells_what_was_withdrawn_and_nothing_of_what_never_was_public(
+    shelf: Shelf, practices_api_connection: asyncpg.Connection
+) -> None:
+    kept, closed, draft = await shelf.published(LESSON), await shelf.published(), await shelf.draft()
+    for path in (closed, draft):
+        await shelf.post(f"{path}/withdrawals", {"reason": "It <closed>."}, shelf.city)
+    for query in ("", "?indicator=interaction", "?city=oslo&country=NO&q=library"):
+        for who in ({}, shelf.city, shelf.secretariat):
+            with statements(practices_api_connection) as seen:
+                answer = await shelf.client.get(f"/v1/practices.atom{query}", headers=who)
+            assert len(seen) == 1, seen
+            feed = ET.fromstring(answer.content)  # noqa: S314 - it is ours
+            (gone,) = feed.findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
+            assert gone.attrib["ref"] == f"urn:uuid:{closed.rpartition('/')[2]}"
+            assert gone.findtext("{http://purl.org/atompub/tombstones/1.0}comment") == "It <closed>."
+            entries = [one.findtext("{http://www.w3.org/2005/Atom}id") for one in feed.findall(ENTRY)]
+            assert entries == ([] if query else [f"urn:uuid:{kept.rpartition('/')[2]}"])
+            assert feed.findtext("{http://www.w3.org/2005/Atom}updated") == gone.attrib["when"]
+    assert (await shelf.client.get("/v1/practices.csv")).text.count("\n") == 2
+    for name in FILES:
+        assert problem(await shelf.client.get(f"/v1/practices.{name}?state=draft")) == (422, "invalid")
+
+
+async def test_a_nameless_lesson_that_is_withdrawn_is_in_no_feed_of_its_city(shelf: Shelf) -> None:
+    path = await shelf.published(LESSON, anonymous=True)
+    telling = {"reason": "Oslo took it back."}
+    refused = await shelf.client.post(f"{path}/withdrawals", json=telling, headers=shelf.city)
+    assert (*problem(refused), refused.json()["errors"][0]["pointer"]) == (409, "names-its-city", "/reason")
+    await shelf.post(f"{path}/withdrawals", {"reason": "Too close to home."}, shelf.city)
+    assert (await shelf.client.get("/v1/practices.atom")).text.count("<at:deleted-entry") == 1
+    for query in ("city=oslo", "country=NO", "network=icc-norway", "q=oslo"):
+        assert (await shelf.client.get(f"/v1/practices.atom?{query}")).text.count("deleted-entry") == 0

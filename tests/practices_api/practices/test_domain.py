@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from services.practices_api.practices.domain import (
     Belongs,
@@ -22,6 +23,7 @@ from services.practices_api.practices.domain import (
 from services.practices_api.practices.errors import Incomplete, NamesItsCity
 from shared.platform.permits import Caller, Permit, Reach
 from shared.platform.refusals import WrongState
+from shared.schemas.practice_templates import CityRole, NewPractice
 
 PRACTICE: dict[str, Any] = {
     "kind": "practice",
@@ -241,3 +243,35 @@ def test_a_practice_belongs_to_each_of_its_cities_and_their_networks_and_to_no_o
     assert not covered(Reach.OWN_NETWORK, networks=frozenset({"reci"}), cities=frozenset({"oslo"}))
     assert not covered(Reach.PUBLISHED, cities=frozenset({"oslo"}))
     assert covered(Reach.ANY)
+
+
+def test_what_is_planned_needs_no_impact_yet() -> None:
+    planned = {name: value for name, value in PRACTICE.items() if name != "impact"} | {"status": "planned"}
+    assert missing(planned) == []
+    assert missing({**planned, "status": "running"}) == ["impact"]
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        "2016/..",
+        "2015/2017",
+        "2014~",
+        "201X",
+        "20XX",
+        "2018-41",
+        "2018-04-12",
+        "../2018",
+        "2016/",
+        "/2018",
+        "[2016,2018]",
+    ],
+)
+def test_years_are_written_as_edtf(years: str) -> None:
+    assert NewPractice(title={"en": "a"}, cities=[CityRole(city="oslo")], years=years).years == years
+
+
+@pytest.mark.parametrize("years", ["..", "/", "2016/2015", "2018-00", "2018-04-32", "16", "2016//2018", "[]", "X"])
+def test_what_is_no_edtf_is_refused(years: str) -> None:
+    with pytest.raises(ValidationError):
+        NewPractice(title={"en": "a"}, cities=[CityRole(city="oslo")], years=years)

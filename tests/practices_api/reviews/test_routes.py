@@ -118,3 +118,29 @@ async def test_a_city_tries_the_checklist_on_its_draft_and_nothing_is_kept(
     with statements(practices_api_connection) as seen:
         await shelf.get("/v1/evaluation-queue", shelf.expert)
     assert len(seen) == 1, seen
+
+
+async def test_who_joins_a_revision_does_not_judge_it(shelf: Shelf) -> None:
+    path = await shelf.published()
+    await shelf.change(path, {"cities": [{"city": "oslo"}, {"city": "barcelona", "role": "partner"}]})
+    await shelf.post(f"{path}/submissions", {}, shelf.city)
+    joins = shelf.client.bearer("expert", cities=("barcelona",), subject="pau")
+    assert (await shelf.get("/v1/evaluation-queue", joins))["items"] == []
+    assert len((await shelf.get("/v1/evaluation-queue", shelf.expert))["items"]) == 1
+    assert "evaluatePractice" not in (await shelf.get(path, joins))["actions"]
+    evaluation = {"no_conflict_of_interest": True, "items": await shelf.met(path)}
+    for address, body in (
+        ("evaluations", evaluation), ("assignments", {}), ("changes-requests", {"text": "More."}),
+    ):  # fmt: skip
+        refused = await shelf.client.post(f"{path}/{address}", json=body, headers=joins)
+        assert problem(refused) == (403, "own-city")
+
+
+async def test_the_queue_names_no_city_of_a_nameless_lesson(shelf: Shelf) -> None:
+    path = await shelf.published(LESSON, anonymous=True)
+    await shelf.change(path, {"why": {"en": "Nobody had been asked."}})
+    await shelf.post(f"{path}/submissions", {}, shelf.city)
+    (row,) = (await shelf.get("/v1/evaluation-queue", shelf.expert))["items"]
+    assert row["cities"] == []
+    assert (await shelf.get("/v1/evaluation-queue", shelf.secretariat))["items"][0]["cities"] == ["oslo"]
+    assert (await shelf.get("/v1/evaluation-queue", shelf.client.bearer("expert", cities=("oslo",))))["items"] == []

@@ -153,6 +153,24 @@ async def test_its_own_city_and_the_secretariat_know_whose_it_is(shelf: Shelf, n
     assert "oslo" not in (await shelf.client.get(nameless)).text
 
 
+async def test_what_a_lesson_told_before_it_became_nameless_is_for_its_own(shelf: Shelf) -> None:
+    path = await shelf.published(LESSON | {"why": {"en": "Oslo is large."}})
+    assert "Oslo" in (await shelf.client.get(f"{path}/versions/1")).text
+    await shelf.change(path, {"why": {"en": "The city is large."}})
+    await shelf.post(f"{path}/submissions", {"anonymous": True}, shelf.city)
+    await shelf.publish(path)
+    for who in ({}, shelf.other_city, shelf.expert):
+        assert problem(await shelf.client.get(f"{path}/versions/1", headers=who)) == (404, "not-found")
+        assert "oslo" not in (await shelf.client.get(f"{path}/versions/2", headers=who)).text.lower()
+    for who in (shelf.city, shelf.secretariat):
+        assert (await shelf.get(f"{path}/versions/1", who))["content"]["why"] == "Oslo is large."
+    await shelf.change(path, {"why": {"en": "Oslo is really large."}})
+    await shelf.post(f"{path}/submissions", {"anonymous": False}, shelf.city)
+    waiting = await shelf.get(f"{path}/versions/3", shelf.expert)
+    assert (waiting["content"]["why"], waiting["content"]["cities"]) == ("Oslo is really large.", [])
+    assert problem(await shelf.client.get(f"{path}/versions/3")) == (404, "not-found")
+
+
 async def test_a_lesson_that_names_its_city_in_its_texts_is_refused(shelf: Shelf) -> None:
     path = await shelf.draft(LESSON | {"why": {"en": "Oslo is large."}, "documents": [
         {"title": "Report", "url": "https://oslo.example.org"}

@@ -1,0 +1,18 @@
+"""The ways in which a collection says no."""
+
+from shared.platform.refusals import Refusal
+
+
+class SlugTaken(Refusal):
+    """Another collection has, or had, this slug: addresses are not given away twice."""
+
+    code, title, status = "slug-taken", "This slug is taken", 409
+
+
+class CannotBeListed(Refusal):
+    """What a collection lists has to be published; `errors` says which of it is not.
+
+    A lesson without its city stands in collections of the secretariat alone: a network's would give it away.
+    """
+
+    code, title, status = "cannot-be-listed", "Something cannot stand in this collection", 422
