@@ -23,6 +23,7 @@ from services.index_api.prefills.service import Prefills
 from services.index_api.previews.service import Previews
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
+from services.index_api.statistics.service import Statistics
 from services.index_api.steps.service import Steps
 from services.index_api.waves.service import Waves
 from shared.platform.database import Database
@@ -48,11 +49,12 @@ def provide(database: Database) -> dict[type, object]:
     ambassadors = Ambassadors(database, directory)
     of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
     steps = Steps(database, assessments)
-    waves = Waves(directory, mappings, assessments)
+    statistics = Statistics(database, questionnaires, scoring)
+    waves = Waves(directory, mappings, assessments, statistics)
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
-    return {type(one): one for one in (*of_directory, *of_scores, prefills, previews, mentorings, matching)}
+    return {type(one): one for one in (*of_directory, *of_scores, statistics, prefills, previews, mentorings, matching)}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

@@ -28,6 +28,7 @@ from services.index_api.prefills.routes import routes as prefills
 from services.index_api.previews.routes import routes as previews
 from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.scoring.routes import routes as scoring
+from services.index_api.statistics.routes import routes as statistics
 from services.index_api.steps.routes import routes as steps
 from services.index_api.waves.routes import routes as waves
 from shared.clients.keys import trusted
@@ -64,6 +65,7 @@ SERVICE: Final = Service(
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("waves", "How a city and a network change from one published self-assessment to the next."),
+        ("statistics", "What can be said of all published assessments together: how reliable scores are."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
     routes=[
@@ -75,6 +77,7 @@ SERVICE: Final = Service(
         prefills,
         gaps,
         waves,
+        statistics,
         adaptations,
         scoring,
         mappings,

@@ -1,0 +1,54 @@
+"""Statistics over HTTP."""
+
+from typing import Annotated, Any, Literal
+
+import orjson
+from fastapi import Query, Request, Response
+
+from services.index_api.permissions import PERMISSIONS
+from services.index_api.questionnaires.errors import EmptySubset, UnknownQuestionnaire, UnknownSubset
+from services.index_api.statistics.errors import NoVariance, TooFewCities, TooFewItems
+from services.index_api.statistics.service import Statistics
+from shared.platform.conditional import told_bytes
+from shared.platform.languages import InLanguage
+from shared.platform.refusals import NotFound
+from shared.platform.routing import READS_QUERY, Routes, provided
+from shared.schemas.assessments import QuestionnaireName
+from shared.schemas.fields import Code, Slug
+from shared.schemas.statistics import Reliability
+
+routes = Routes("/v1/statistics", "statistics", PERMISSIONS)
+
+
+@routes.operation(
+    "GET", "/reliability", "getReliability", answers=Reliability,
+    refuses=[
+        NotFound, UnknownQuestionnaire, UnknownSubset, EmptySubset, TooFewCities, TooFewItems, NoVariance, *READS_QUERY
+    ],
+)  # fmt: skip
+async def get_reliability(
+    statistics: Annotated[Statistics, provided(Statistics)],
+    spoken: InLanguage,
+    request: Request,
+    questionnaire: Annotated[QuestionnaireName, Query(description="The version that was answered.")],
+    subset: Annotated[
+        Code | None, Query(description="Only the questions of this subset of it.", examples=["documented"])
+    ] = None,
+    sample: Annotated[
+        Slug, Query(description="Which assessments: `latest`, the latest published of each city.", examples=["latest"])
+    ] = "latest",
+    items: Annotated[
+        Literal["questions", "indicators"] | None,
+        Query(description="What the items are; else the questions of a subset, or the indicators of the whole index."),
+    ] = None,
+) -> Response:
+    """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company.
+
+    It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an
+    item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or
+    a score that does not vary, are refused with 422 and the numbers. Of invented cities alone alpha is null, with the
+    reason, and the description of the items is told. Invented cities never count beside real ones.
+    """
+    found: dict[str, Any] = await statistics.reliability(questionnaire, subset, sample, items)
+    content = {**found, "note": spoken.pick(found["note"])}
+    return told_bytes(orjson.dumps(content), request=request, headers=spoken.headers)

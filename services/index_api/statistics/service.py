@@ -1,0 +1,200 @@
+"""What is said of the published assessments together, kept ready for each sample."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from math import fsum
+from typing import Any, Final, Literal
+from uuid import UUID
+
+from services.index_api.questionnaires.domain import checksum, heeding, points
+from services.index_api.questionnaires.service import Questionnaires
+from services.index_api.scoring.domain import METHOD_1, Answers, Model, effective_weights, restricted, score
+from services.index_api.scoring.service import Scoring
+from services.index_api.statistics import domain, repository
+from services.index_api.statistics.errors import NoVariance, TooFewCities, TooFewItems
+from shared.platform.database import Database
+from shared.platform.refusals import NotFound
+from shared.schemas.questionnaires import QuestionnaireVersion, Subset
+
+ItemsAre = Literal["questions", "indicators"]
+LATEST: Final = "latest"
+_MOST_KEPT: Final = 64
+_IN_POINTS: Final = ("standard_deviation", "sem", "smallest_detectable_change")
+_SYNTHETIC: Final = "synthetic_sample"
+_NOT_POSITIVE: Final = "alpha_not_positive"
+_NOTE: Final = {
+    "en": "Computed here on this sample. It is not the figure of any published study of the index, none of which gives "
+    "its coefficients in public.",
+    "fr": "Calculé ici sur cet échantillon. Ce n'est le chiffre d'aucune étude publiée sur l'indice : aucune n'en rend "
+    "publics les coefficients.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Published self-assessments on one version, one for each city, by city. Invented cities never beside real ones."""
+
+    name: str
+    questionnaire: QuestionnaireVersion
+    assessments: Sequence[UUID]
+    synthetic: bool
+    synthetic_left_out: int
+    checksum: str
+
+    def told(self) -> dict[str, Any]:
+        """Name it as `SampleNamed`."""
+        on = datetime.now(UTC).date().isoformat()
+        return {"name": self.name, "on": on, "checksum": self.checksum, "n": len(self.assessments)}
+
+
+@dataclass(slots=True)
+class Statistics:
+    """Reliability of the questionnaires on samples of what is published."""
+
+    database: Database
+    questionnaires: Questionnaires
+    scoring: Scoring
+    _kept: OrderedDict[tuple[str, ...], dict[str, Any]] = field(default_factory=OrderedDict)
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def sample(self, questionnaire: str, name: str = LATEST) -> Sample:
+        """Draw a sample: of each city the latest published self-assessment on a version.
+
+        Invented cities count where there are no others. Raises UnknownQuestionnaire, NotFound.
+        """
+        version = await self.questionnaires.named(questionnaire)
+        if name != LATEST:
+            raise NotFound(f"There is no sample {name}.")
+        rows = await repository.latest(self.database, version.code, version.version)
+        real = [row for row in rows if not row["synthetic"]]
+        chosen = [row["id"] for row in real or rows]
+        made_of = {"questionnaire": version.checksum, "assessments": [str(one) for one in chosen]}
+        return Sample(name, version, chosen, not real and bool(rows), len(rows) - len(chosen), checksum(made_of))
+
+    async def values(self, sample: Sample, part: str) -> list[dict[str, Any]]:
+        """Give city, country, year, synthetic and kept value of an indicator or composite, city by city."""
+        return await repository.values(self.database, sample.assessments, part, METHOD_1.version)
+
+    async def reliability(
+        self, questionnaire: str, subset: str | None = None, sample: str = LATEST, items: ItemsAre | None = None
+    ) -> dict[str, Any]:
+        """Give `Reliability`; kept ready for each version, subset and checksum of the sample.
+
+        Items are the questions of a subset, else the indicators of the index, unless said otherwise. Raises
+        UnknownQuestionnaire, UnknownSubset, EmptySubset, NotFound, TooFewCities, TooFewItems, NoVariance.
+        """
+        drawn = await self.sample(questionnaire, sample)
+        chosen = self.questionnaires.subset_of(drawn.questionnaire, subset) if subset else None
+        kind: ItemsAre = items or ("questions" if chosen else "indicators")
+        key = (drawn.checksum, f"{chosen.code}/{chosen.version}" if chosen else "", kind)
+        async with self._one_at_a_time:
+            known = self._kept.get(key)
+            if known is None:
+                known = self._kept[key] = await self._computed(drawn, chosen, kind)
+            self._kept.move_to_end(key)
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        if refusal := known.get("refusal"):
+            kind_of_refusal, detail, facts = refusal
+            raise kind_of_refusal(detail, **facts)
+        left_out = drawn.synthetic_left_out
+        return {**known, "sample": drawn.told(), "n_synthetic_left_out": left_out, "note": _NOTE}
+
+    async def error_of_change(self, questionnaire: str, delta: float | None) -> dict[str, Any]:
+        """Say whether a change of the index is within error: `within_error`, and `MeasurementError` beside it."""
+        try:
+            found = await self.reliability(questionnaire)
+        except (TooFewCities, TooFewItems, NoVariance) as unknown:
+            sample = (await self.sample(questionnaire)).told()
+            told = {"sample": sample, "n": unknown.facts.get("n"), "reason": unknown.code}
+            return {"within_error": None, "measurement_error": told}
+        named = ("sample", "n", "alpha", "sem", "smallest_detectable_change", "reason")
+        told = {name: found.get(name) for name in named}
+        limit = found.get("smallest_detectable_change")
+        if limit is not None and delta is None:
+            told["reason"] = "no_delta"
+        within = abs(delta) <= limit if limit is not None and delta is not None else None
+        return {"within_error": within, "measurement_error": told}
+
+    async def _computed(self, sample: Sample, subset: Subset | None, items: ItemsAre) -> dict[str, Any]:
+        answers = await repository.answers(self.database, sample.assessments)
+        return await asyncio.to_thread(self._compute, sample, subset, items, answers)
+
+    def _compute(
+        self, sample: Sample, subset: Subset | None, items: ItemsAre, answers: Sequence[Answers]
+    ) -> dict[str, Any]:
+        version = sample.questionnaire
+        model = self.scoring.model(version)
+        if subset:
+            model = restricted(model, subset.questions)
+        weights, rows = _questions(model, answers) if items == "questions" else _indicators(model, answers)
+        codes, table = list(weights), [[row[code] for code in weights] for row in rows]
+        complete = domain.complete(table)
+        told: dict[str, Any] = {
+            "questionnaire": version.name, "questionnaire_checksum": version.checksum,
+            "subset": f"{subset.code}/{subset.version}" if subset else None,
+            "items_are": items, "weights": "equal" if items == "questions" else "share_of_index",
+            "deletion_rule": "listwise", "k": len(codes), "n": len(complete),
+            "n_incomplete": len(table) - len(complete),
+            "reconstruction": version.reconstruction, "synthetic": sample.synthetic,
+        }  # fmt: skip
+        described = [domain.described(code, [row[at] for row in table]) for at, code in enumerate(codes)]
+        if sample.synthetic:
+            unsaid = dict.fromkeys(("alpha", "interval", *_IN_POINTS))
+            return {**told, **unsaid, "reason": _SYNTHETIC, "items": [asdict(one) for one in described]}
+        try:
+            matrix = domain.weighted(complete, list(weights.values()))
+        except (TooFewCities, TooFewItems, NoVariance) as no:
+            return {"refusal": (type(no), str(no), {**no.facts, "n_in_sample": len(table)})}
+        fit, beside = domain.fit(matrix), zip(domain.item_rest(matrix), domain.alpha_if_deleted(matrix), strict=True)
+        positive = fit.alpha > 0
+        return {
+            **told,
+            "alpha": fit.alpha,
+            "interval": _told(fit.interval),
+            "standard_deviation": fit.standard_deviation,
+            "sem": fit.sem if positive else None,
+            "smallest_detectable_change": fit.smallest_detectable_change if positive else None,
+            "reason": None if positive else _NOT_POSITIVE,
+            "items": [
+                asdict(one) | {"item_rest": rest, "alpha_if_deleted": without}
+                for one, (rest, without) in zip(described, beside, strict=True)
+            ],
+        }
+
+
+Table = tuple[Mapping[str, float], Sequence[Mapping[str, float | None]]]
+"""The weight of each item, and for each city the value of each item, 0 to 100."""
+
+
+def _questions(model: Model, answers: Sequence[Answers]) -> Table:
+    scales = {one.question: one for of_area in model.indicators.values() for one in of_area}
+
+    def worth(given: Answers, question: str) -> float | None:
+        answer = given.get(question)
+        answered = answer is not None and answer["state"] == "answered"
+        return 100 * points(scales[question], answer["value"]) if answered and answer else None
+
+    heeded = [heeding(model.gates, one) for one in answers]
+    return {code: 1 / len(scales) for code in scales}, [{code: worth(one, code) for code in scales} for one in heeded]
+
+
+def _indicators(model: Model, answers: Sequence[Answers]) -> Table:
+    effective = effective_weights(model)
+    shares = {
+        code: share
+        for code, scales in model.indicators.items()
+        if (share := fsum(effective.get(one.question, 0.0) for one in scales)) > 0
+    }
+    parts = [score(model, one).parts for one in answers]
+    return shares, [{code: one[code].value for code in shares} for one in parts]
+
+
+def _told(interval: domain.Interval | None) -> dict[str, Any] | None:
+    if interval is None:
+        return None
+    made = {"method": "percentile_bootstrap", "level": domain.LEVEL, "resamples": domain.RESAMPLES, "seed": domain.SEED}
+    return {**asdict(interval), **made}
