@@ -23,6 +23,7 @@ from services.index_api.prefills.service import Prefills
 from services.index_api.previews.service import Previews
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
+from services.index_api.series.service import SeriesService
 from services.index_api.statistics.service import Statistics
 from services.index_api.steps.service import Steps
 from services.index_api.waves.service import Waves
@@ -39,6 +40,7 @@ def provide(database: Database) -> dict[type, object]:
     assessments = Assessments(database, scoring, PERMISSIONS)
     memberships = Memberships(database, directory)
     facts = Facts(database, directory)
+    series = SeriesService(database)
     joining = Joining(database, PERMISSIONS)
     notices = Notices(database, directory, PERMISSIONS)
     announcements = Announcements(database, PERMISSIONS)
@@ -47,7 +49,18 @@ def provide(database: Database) -> dict[type, object]:
     mentorings = Mentorings(database, directory, PERMISSIONS)
     matching = Matching(database)
     ambassadors = Ambassadors(database, directory)
-    of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
+    of_directory = (
+        directory,
+        memberships,
+        facts,
+        series,
+        joining,
+        notices,
+        announcements,
+        audit,
+        contacts,
+        ambassadors,
+    )
     steps = Steps(database, assessments)
     statistics = Statistics(database, questionnaires, scoring)
     waves = Waves(directory, mappings, assessments, statistics)

@@ -28,6 +28,7 @@ from services.index_api.prefills.routes import routes as prefills
 from services.index_api.previews.routes import routes as previews
 from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.scoring.routes import routes as scoring
+from services.index_api.series.routes import routes as series
 from services.index_api.statistics.routes import routes as statistics
 from services.index_api.steps.routes import routes as steps
 from services.index_api.waves.routes import routes as waves
@@ -43,6 +44,7 @@ from shared.schemas.codes import (
     NETWORK_STATES,
     NOTICE_KINDS,
     NOTICE_STATES,
+    SERIES_KINDS,
 )
 
 SERVICE: Final = Service(
@@ -54,6 +56,7 @@ SERVICE: Final = Service(
         ("directory", "Cities, networks, topics, figures and published results, each with its source."),
         ("memberships", "Which city belongs to which network, from when to when."),
         ("facts", "Figures of cities over the years, never overwritten."),
+        ("series", "Figures from elsewhere over cities or countries and years, to set beside the index."),
         ("joining", "The steps with which a city joins the programme."),
         ("notices", "News from cities, which the secretariat acknowledges or answers."),
         ("announcements", "What the secretariat and the networks tell their cities."),
@@ -88,6 +91,7 @@ SERVICE: Final = Service(
         announcements,
         notices,
         joining,
+        series,
         facts,
         memberships,
         directory,
@@ -102,6 +106,7 @@ SERVICE: Final = Service(
         "network-states": NETWORK_STATES,
         "mapping-kinds": MAPPING_KINDS,
         "indicators": INDICATORS,
+        "series-kinds": SERIES_KINDS,
     },
 )
 

@@ -129,6 +129,9 @@ PERMISSIONS: Final[Permissions] = {
     "getCityScores": PUBLISHED,
     "getCityChange": PUBLISHED,
     "getReliability": PUBLISHED,
+    "listSeries": PUBLISHED,
+    "getSeries": PUBLISHED,
+    "createSeries": _DRAFTED_BY_EXPERTS,
     "getNetworkProgress": {
         Role.PUBLIC: Reach.PUBLISHED,
         Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
