@@ -8,10 +8,12 @@ from services.index_api.ambassadors.service import Ambassadors
 from services.index_api.announcements.service import Announcements
 from services.index_api.assessments.service import Assessments
 from services.index_api.audit.service import Audit
+from services.index_api.comparisons.service import Comparisons
 from services.index_api.contacts.service import Contacts
 from services.index_api.directory.service import DirectoryService
 from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
+from services.index_api.groups.service import Groups
 from services.index_api.joining.service import Joining
 from services.index_api.mappings.service import Mappings
 from services.index_api.matching.service import Matching
@@ -22,11 +24,13 @@ from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.service import Prefills
 from services.index_api.previews.service import Previews
 from services.index_api.questionnaires.service import Questionnaires
+from services.index_api.samples.service import Samples
 from services.index_api.scoring.service import Scoring
 from services.index_api.series.service import SeriesService
 from services.index_api.statistics.service import Statistics
 from services.index_api.steps.service import Steps
 from services.index_api.waves.service import Waves
+from services.index_api.withholdings.service import Withholdings
 from shared.platform.database import Database
 
 
@@ -49,25 +53,20 @@ def provide(database: Database) -> dict[type, object]:
     mentorings = Mentorings(database, directory, PERMISSIONS)
     matching = Matching(database)
     ambassadors = Ambassadors(database, directory)
-    of_directory = (
-        directory,
-        memberships,
-        facts,
-        series,
-        joining,
-        notices,
-        announcements,
-        audit,
-        contacts,
-        ambassadors,
-    )
+    of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
     steps = Steps(database, assessments)
-    statistics = Statistics(database, questionnaires, scoring)
+    groups = Groups(database)
+    withholdings = Withholdings(database, directory, PERMISSIONS)
+    samples = Samples(database, groups, questionnaires, withholdings, PERMISSIONS)
+    statistics = Statistics(database, questionnaires, scoring, samples)
     waves = Waves(directory, mappings, assessments, statistics)
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
-    return {type(one): one for one in (*of_directory, *of_scores, statistics, prefills, previews, mentorings, matching)}
+    of_samples = (groups, withholdings, samples, series, statistics, Comparisons(samples, groups, questionnaires))
+    return {
+        type(one): one for one in (*of_directory, *of_scores, *of_samples, prefills, previews, mentorings, matching)
+    }
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

@@ -4,7 +4,8 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from shared.schemas.fields import Day, Told, Translated
+from shared.schemas.comparisons import LeftOutOfSample, SampleNamed
+from shared.schemas.fields import Told, Translated
 
 _SHARE: Final = "Share, 0 to 1, of the cities that have it"
 _REASON: Final = Field(
@@ -12,15 +13,6 @@ _REASON: Final = Field(
     "`too-few-cities`, `too-few-items`, `no-variance` or, of a change, `no_delta`.",
     examples=["synthetic_sample"],
 )
-
-
-class SampleNamed(Told):
-    """The published assessments that a number was made of."""
-
-    name: Annotated[str, Field(description="`latest`: the latest published of each city.", examples=["latest"])]
-    on: Annotated[Day, Field(description="The day on which it was drawn.", examples=["2026-11-30"])]
-    checksum: Annotated[str, Field(description="SHA-256 of what it holds: same checksum, same numbers.")]
-    n: Annotated[int, Field(ge=0, description="Assessments in it, one for each city.")]
 
 
 class BootstrapInterval(Told):
@@ -72,9 +64,7 @@ class Reliability(Told):
     k: Annotated[int, Field(ge=0, description="Items.")]
     n: Annotated[int, Field(ge=0, description="Cities that have every item.")]
     n_incomplete: Annotated[int, Field(ge=0, description="Cities left out for a missing item.")]
-    n_synthetic_left_out: Annotated[
-        int, Field(ge=0, description="Invented cities left out because there are real ones.")
-    ]
+    left_out: Annotated[list[LeftOutOfSample], Field(description="Cities of the sample that do not count, and why.")]
     alpha: Annotated[float | None, Field(description="Cronbach's alpha, at most 1; may be negative.")] = None
     interval: Annotated[BootstrapInterval | None, Field(description="Its 95 % interval.")] = None
     standard_deviation: Annotated[float | None, Field(description="Of the score over the n cities, in points.")] = None

@@ -14,7 +14,8 @@ from shared.platform.languages import InLanguage
 from shared.platform.refusals import NotFound
 from shared.platform.routing import READS_QUERY, Routes, provided
 from shared.schemas.assessments import QuestionnaireName
-from shared.schemas.fields import Code, Slug
+from shared.schemas.comparisons import SampleSlug
+from shared.schemas.fields import Code
 from shared.schemas.statistics import Reliability
 
 routes = Routes("/v1/statistics", "statistics", PERMISSIONS)
@@ -35,8 +36,9 @@ async def get_reliability(
         Code | None, Query(description="Only the questions of this subset of it.", examples=["documented"])
     ] = None,
     sample: Annotated[
-        Slug, Query(description="Which assessments: `latest`, the latest published of each city.", examples=["latest"])
-    ] = "latest",
+        SampleSlug | None,
+        Query(description="Which assessments; else `latest`, or `latest-synthetic` while no real city has published."),
+    ] = None,
     items: Annotated[
         Literal["questions", "indicators"] | None,
         Query(description="What the items are; else the questions of a subset, or the indicators of the whole index."),
@@ -47,7 +49,8 @@ async def get_reliability(
     It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an
     item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or
     a score that does not vary, are refused with 422 and the numbers. Of invented cities alone alpha is null, with the
-    reason, and the description of the items is told. Invented cities never count beside real ones.
+    reason, and the description of the items is told. A city that
+    withholds its numbers does not count.
     """
     found: dict[str, Any] = await statistics.reliability(questionnaire, subset, sample, items)
     content = {**found, "note": spoken.pick(found["note"])}

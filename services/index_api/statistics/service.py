@@ -4,26 +4,26 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from math import fsum
 from typing import Any, Final, Literal
-from uuid import UUID
 
 from services.index_api.questionnaires.domain import checksum, heeding, points
 from services.index_api.questionnaires.service import Questionnaires
-from services.index_api.scoring.domain import METHOD_1, Answers, Model, effective_weights, restricted, score
+from services.index_api.samples.domain import LATEST, Entry, View, named, told_left_out
+from services.index_api.samples.service import Samples
+from services.index_api.scoring.domain import Answers, Model, effective_weights, restricted, score
 from services.index_api.scoring.service import Scoring
 from services.index_api.statistics import domain, repository
 from services.index_api.statistics.errors import NoVariance, TooFewCities, TooFewItems
 from shared.platform.database import Database
-from shared.platform.refusals import NotFound
 from shared.schemas.questionnaires import QuestionnaireVersion, Subset
 
 ItemsAre = Literal["questions", "indicators"]
-LATEST: Final = "latest"
 _MOST_KEPT: Final = 64
 _IN_POINTS: Final = ("standard_deviation", "sem", "smallest_detectable_change")
 _SYNTHETIC: Final = "synthetic_sample"
+_NO_DELTA: Final = "no_delta"
+_ELSEWHERE: Final = "other_questionnaire"
 _NOT_POSITIVE: Final = "alpha_not_positive"
 _NOTE: Final = {
     "en": "Computed here on this sample. It is not the figure of any published study of the index, none of which gives "
@@ -34,20 +34,21 @@ _NOTE: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """Published self-assessments on one version, one for each city, by city. Invented cities never beside real ones."""
+class Drawn:
+    """What counts of a sample, on one version of a questionnaire."""
 
-    name: str
-    questionnaire: QuestionnaireVersion
-    assessments: Sequence[UUID]
-    synthetic: bool
-    synthetic_left_out: int
-    checksum: str
+    version: QuestionnaireVersion
+    view: View
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Give the assessments that count, one for each city."""
+        return self.view.entries
 
     def told(self) -> dict[str, Any]:
-        """Name it as `SampleNamed`."""
-        on = datetime.now(UTC).date().isoformat()
-        return {"name": self.name, "on": on, "checksum": self.checksum, "n": len(self.assessments)}
+        """Name the sample, and say which cities of it do not count and why."""
+        left_out = {reason: cities for reason, cities in self.view.left_out.items() if reason != _ELSEWHERE}
+        return {"sample": named(self.view.sample), "left_out": told_left_out(left_out)}
 
 
 @dataclass(slots=True)
@@ -57,39 +58,37 @@ class Statistics:
     database: Database
     questionnaires: Questionnaires
     scoring: Scoring
-    _kept: OrderedDict[tuple[str, ...], dict[str, Any]] = field(default_factory=OrderedDict)
+    samples: Samples
+    _kept: OrderedDict[str, dict[str, Any]] = field(default_factory=OrderedDict)
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def sample(self, questionnaire: str, name: str = LATEST) -> Sample:
-        """Draw a sample: of each city the latest published self-assessment on a version.
+    async def drawn(self, questionnaire: str, sample: str | None) -> Drawn:
+        """Give what counts of a sample on a version.
 
-        Invented cities count where there are no others. Raises UnknownQuestionnaire, NotFound.
+        Without a name the latest of real cities, or of invented ones while there are no others. Raises
+        UnknownQuestionnaire, and `NotFound` for a sample that does not exist or is of another version.
         """
         version = await self.questionnaires.named(questionnaire)
-        if name != LATEST:
-            raise NotFound(f"There is no sample {name}.")
-        rows = await repository.latest(self.database, version.code, version.version)
-        real = [row for row in rows if not row["synthetic"]]
-        chosen = [row["id"] for row in real or rows]
-        made_of = {"questionnaire": version.checksum, "assessments": [str(one) for one in chosen]}
-        return Sample(name, version, chosen, not real and bool(rows), len(rows) - len(chosen), checksum(made_of))
-
-    async def values(self, sample: Sample, part: str) -> list[dict[str, Any]]:
-        """Give city, country, year, synthetic and kept value of an indicator or composite, city by city."""
-        return await repository.values(self.database, sample.assessments, part, METHOD_1.version)
+        kept = await self.samples.kept()
+        view = await self.samples.view(kept, sample or LATEST[False], version.name)
+        if sample is None and not view.sample.entries:
+            invented = await self.samples.view(kept, LATEST[True], version.name)
+            view = invented if invented.sample.entries else view
+        return Drawn(version, view)
 
     async def reliability(
-        self, questionnaire: str, subset: str | None = None, sample: str = LATEST, items: ItemsAre | None = None
+        self, questionnaire: str, subset: str | None = None, sample: str | None = None, items: ItemsAre | None = None
     ) -> dict[str, Any]:
-        """Give `Reliability`; kept ready for each version, subset and checksum of the sample.
+        """Give `Reliability`; kept ready for each version, subset and what counts of the sample.
 
         Items are the questions of a subset, else the indicators of the index, unless said otherwise. Raises
         UnknownQuestionnaire, UnknownSubset, EmptySubset, NotFound, TooFewCities, TooFewItems, NoVariance.
         """
-        drawn = await self.sample(questionnaire, sample)
-        chosen = self.questionnaires.subset_of(drawn.questionnaire, subset) if subset else None
+        drawn = await self.drawn(questionnaire, sample)
+        chosen = self.questionnaires.subset_of(drawn.version, subset) if subset else None
         kind: ItemsAre = items or ("questions" if chosen else "indicators")
-        key = (drawn.checksum, f"{chosen.code}/{chosen.version}" if chosen else "", kind)
+        ids = sorted(str(one.assessment) for one in drawn.entries)
+        key = checksum([drawn.version.checksum, ids, f"{chosen.code}/{chosen.version}" if chosen else None, kind])
         async with self._one_at_a_time:
             known = self._kept.get(key)
             if known is None:
@@ -99,34 +98,32 @@ class Statistics:
                 self._kept.popitem(last=False)
         if refusal := known.get("refusal"):
             kind_of_refusal, detail, facts = refusal
-            raise kind_of_refusal(detail, **facts)
-        left_out = drawn.synthetic_left_out
-        return {**known, "sample": drawn.told(), "n_synthetic_left_out": left_out, "note": _NOTE}
+            raise kind_of_refusal(detail, sample=drawn.view.sample.slug, **facts)
+        return {**known, **drawn.told(), "note": _NOTE}
 
-    async def error_of_change(self, questionnaire: str, delta: float | None) -> dict[str, Any]:
+    async def error_of_change(self, questionnaire: str, delta: float | None, *, synthetic: bool) -> dict[str, Any]:
         """Say whether a change of the index is within error: `within_error`, and `MeasurementError` beside it."""
+        sample = LATEST[synthetic]
         try:
-            found = await self.reliability(questionnaire)
+            found = await self.reliability(questionnaire, sample=sample)
         except (TooFewCities, TooFewItems, NoVariance) as unknown:
-            sample = (await self.sample(questionnaire)).told()
-            told = {"sample": sample, "n": unknown.facts.get("n"), "reason": unknown.code}
+            known = (await self.drawn(questionnaire, sample)).told()["sample"]
+            told = {"sample": known, "n": unknown.facts.get("n"), "reason": unknown.code}
             return {"within_error": None, "measurement_error": told}
-        named = ("sample", "n", "alpha", "sem", "smallest_detectable_change", "reason")
-        told = {name: found.get(name) for name in named}
-        limit = found.get("smallest_detectable_change")
-        if limit is not None and delta is None:
-            told["reason"] = "no_delta"
-        within = abs(delta) <= limit if limit is not None and delta is not None else None
-        return {"within_error": within, "measurement_error": told}
+        told = {name: found[name] for name in ("sample", "n", "alpha", "sem", "smallest_detectable_change", "reason")}
+        limit = found["smallest_detectable_change"]
+        if limit is None or delta is None:
+            return {"within_error": None, "measurement_error": {**told, "reason": told["reason"] or _NO_DELTA}}
+        return {"within_error": abs(delta) <= limit, "measurement_error": told}
 
-    async def _computed(self, sample: Sample, subset: Subset | None, items: ItemsAre) -> dict[str, Any]:
-        answers = await repository.answers(self.database, sample.assessments)
-        return await asyncio.to_thread(self._compute, sample, subset, items, answers)
+    async def _computed(self, drawn: Drawn, subset: Subset | None, items: ItemsAre) -> dict[str, Any]:
+        answers = await repository.answers(self.database, [one.assessment for one in drawn.entries])
+        return await asyncio.to_thread(self._compute, drawn, subset, items, answers)
 
     def _compute(
-        self, sample: Sample, subset: Subset | None, items: ItemsAre, answers: Sequence[Answers]
+        self, drawn: Drawn, subset: Subset | None, items: ItemsAre, answers: Sequence[Answers]
     ) -> dict[str, Any]:
-        version = sample.questionnaire
+        version = drawn.version
         model = self.scoring.model(version)
         if subset:
             model = restricted(model, subset.questions)
@@ -139,10 +136,10 @@ class Statistics:
             "items_are": items, "weights": "equal" if items == "questions" else "share_of_index",
             "deletion_rule": "listwise", "k": len(codes), "n": len(complete),
             "n_incomplete": len(table) - len(complete),
-            "reconstruction": version.reconstruction, "synthetic": sample.synthetic,
+            "reconstruction": version.reconstruction, "synthetic": drawn.view.sample.synthetic,
         }  # fmt: skip
         described = [domain.described(code, [row[at] for row in table]) for at, code in enumerate(codes)]
-        if sample.synthetic:
+        if drawn.view.sample.synthetic and rows:
             unsaid = dict.fromkeys(("alpha", "interval", *_IN_POINTS))
             return {**told, **unsaid, "reason": _SYNTHETIC, "items": [asdict(one) for one in described]}
         try:

@@ -105,7 +105,7 @@ class Waves:
             "years": years,
             "minimum_coverage": self.minimum_coverage,
             "index": headline,
-            **await self.statistics.error_of_change(version.name, headline["delta"]),
+            **await self.statistics.error_of_change(version.name, headline["delta"], synthetic=after["synthetic"]),
             "indicators": [
                 domain.delta(one.code, old[one.code], new[one.code], years) | {"coverage": areas.get(one.code, 0.0)}
                 for one in version.indicators

@@ -17,6 +17,8 @@ from tests.support import OneConnection
 _ADD = """insert into assessments (id, city, questionnaire_code, questionnaire_version, year, assessor_kind, state,
     synthetic, answers, consent, published_at, embargo_until)
     values ($1, $2, $3, $4, $5, 'self', 'published', $6, $7, 'scores', clock_timestamp(), $8)"""
+_NOTE = """insert into publication_state (version) values (1)
+    on conflict (singleton) do update set version = publication_state.version + 1"""
 _ADD_CITY = """insert into cities (slug, name, kind, country, synthetic) values ($1, $1, 'city', $2, $3)
     on conflict do nothing"""
 
@@ -47,7 +49,13 @@ async def publish(
         "insert into scores (assessment, method, input_checksum, document) values ($1, $2, $3, $4)",
         key, scores["method"], scores["input_checksum"], orjson.loads(orjson.dumps(scores)),
     )  # fmt: skip
+    await note_publication(connection)
     return scores
+
+
+async def note_publication(connection: asyncpg.Connection) -> None:
+    """Make what is kept of publications a version older than what there is."""
+    await connection.execute(_NOTE)
 
 
 async def answers_of(connection: asyncpg.Connection, level: float, chance: random.Random) -> dict[str, Any]:

@@ -20,7 +20,7 @@ SUBSET = f"{INDEX}&subset=documented"
 async def test_the_index_over_its_indicators(index_api: Client, index_api_connection: Any) -> None:
     made = await publish_many(index_api_connection, 14)
     told = good(await index_api.get(INDEX))
-    assert (told["n"], told["n_incomplete"], told["sample"]["n"], told["sample"]["name"]) == (14, 0, 14, "latest")
+    assert (told["n"], told["n_incomplete"], told["sample"]["size"], told["sample"]["slug"]) == (14, 0, 14, "latest")
     assert (told["items_are"], told["weights"], told["deletion_rule"]) == ("indicators", "share_of_index", "listwise")
     assert 0.5 < told["alpha"] < 1
     assert told["interval"]["low"] <= told["alpha"] <= told["interval"]["high"]
@@ -40,7 +40,7 @@ async def test_a_subset_over_its_questions(index_api: Client, index_api_connecti
     await publish(index_api_connection, "gap-town", refused)
     told = good(await index_api.get(SUBSET))
     assert (told["subset"], told["items_are"], told["weights"]) == ("documented/1", "questions", "equal")
-    assert (told["n"], told["n_incomplete"], told["sample"]["n"]) == (12, 1, 13)
+    assert (told["n"], told["n_incomplete"], told["sample"]["size"]) == (12, 1, 13)
     by_code = {one["code"]: one for one in told["items"]}
     assert told["k"] == len(by_code) > 20
     assert (by_code["q01"]["missing"], by_code["q02"]["missing"], by_code["q03"]["missing"]) == (1, 1, 0)
@@ -78,7 +78,9 @@ async def test_invented_cities_alone_have_no_reliability(index_api: Client, inde
     await publish_many(index_api_connection, 12, synthetic=True, countries=("XA",))
     told = good(await index_api.get(INDEX))
     assert (told["synthetic"], told["alpha"], told["interval"], told["sem"]) == (True, None, None, None)
-    assert (told["reason"], told["n"]) == ("synthetic_sample", 12)
+    assert (told["reason"], told["n"], told["sample"]["slug"]) == ("synthetic_sample", 12, "latest-synthetic")
+    assert told == good(await index_api.get(f"{INDEX}&sample=latest-synthetic"))
+    assert problem(await index_api.get(f"{INDEX}&sample=latest")) == (422, "too-few-cities")
     assert all(one["item_rest"] is None and one["mean"] is not None for one in told["items"])
 
 
@@ -86,9 +88,8 @@ async def test_invented_cities_never_count_beside_real_ones(index_api: Client, i
     await publish_many(index_api_connection, 11)
     alone = good(await index_api.get(INDEX))
     await publish_many(index_api_connection, 12, synthetic=True, countries=("XA",))
-    told = good(await index_api.get(INDEX))
-    assert (told["n_synthetic_left_out"], told["synthetic"]) == (12, False)
-    assert {**told, "n_synthetic_left_out": 0} == alone
+    assert good(await index_api.get(INDEX)) == alone
+    assert alone["synthetic"] is False
 
 
 async def test_what_is_not_out_yet_and_an_earlier_wave_do_not_count(
@@ -122,6 +123,29 @@ async def test_too_little_is_refused_with_the_numbers(index_api: Client, index_a
     assert problem(await index_api.get(f"{SUBSET}&items=indicators")) == (422, "no-variance")
 
 
+async def test_a_frozen_sample_stays_what_it_was_and_a_city_that_withholds_does_not_count(
+    index_api: Client, index_api_connection: Any
+) -> None:
+    await publish_many(index_api_connection, 12)
+    new = {"slug": "autumn", "title": {"en": "Autumn"}, "questionnaire": "icc/2019"}
+    good(await index_api.post("/v1/samples", json=new, headers=index_api.bearer("secretariat")))
+    first = good(await index_api.get(f"{INDEX}&sample=autumn"))
+    await publish(index_api_connection, "one-more", await answers_of(index_api_connection, 0.9, random.Random(1)))
+    again = good(await index_api.get(f"{INDEX}&sample=autumn"))
+    assert (again, again["sample"]["frozen"]) == (first, True)
+    who = index_api.bearer("city_coordinator", cities=("town-00",))
+    good(
+        await index_api.put(
+            "/v1/cities/town-00/withholding", json={"withheld": True}, headers={**who, "if-match": '"0"'}
+        )
+    )
+    less = good(await index_api.get(f"{INDEX}&sample=autumn"))
+    assert (less["n"], less["left_out"][0]["reason"], less["sample"]["size"]) == (11, "withheld", 12)
+    assert problem(await index_api.get("/v1/statistics/reliability?questionnaire=icc/2013&sample=autumn")) == (
+        404, "not-found",
+    )  # fmt: skip
+
+
 async def test_what_does_not_exist(index_api: Client) -> None:
     assert problem(await index_api.get("/v1/statistics/reliability")) == (422, "invalid")
     assert problem(await index_api.get("/v1/statistics/reliability?questionnaire=icc/1999")) == (
@@ -146,9 +170,8 @@ async def test_a_change_is_told_beside_its_error(index_api: Client, index_api_co
     assert (still["within_error"], leap["within_error"]) == (True, False)
     error = leap["measurement_error"]
     assert error["smallest_detectable_change"] < leap["index"]["delta"]
-    assert {name: error[name] for name in ("n", "alpha", "sem", "sample")} == {
-        name: whole[name] for name in ("n", "alpha", "sem", "sample")
-    }
+    for name in ("n", "alpha", "sem", "sample"):
+        assert error[name] == whole[name]
 
 
 async def test_a_change_without_known_error_says_why(index_api: Client, index_api_connection: Any) -> None:
