@@ -20,10 +20,12 @@ from services.index_api.matching.service import Matching
 from services.index_api.memberships.service import Memberships
 from services.index_api.mentoring.service import Mentorings
 from services.index_api.notices.service import Notices
+from services.index_api.peers.service import Peers
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.service import Prefills
 from services.index_api.previews.service import Previews
 from services.index_api.questionnaires.service import Questionnaires
+from services.index_api.rankings.service import Rankings
 from services.index_api.samples.service import Samples
 from services.index_api.scoring.service import Scoring
 from services.index_api.series.service import SeriesService
@@ -63,10 +65,10 @@ def provide(database: Database) -> dict[type, object]:
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
-    of_samples = (groups, withholdings, samples, series, statistics, Comparisons(samples, groups, questionnaires))
-    return {
-        type(one): one for one in (*of_directory, *of_scores, *of_samples, prefills, previews, mentorings, matching)
-    }
+    rankings = Rankings(samples, groups, questionnaires)
+    of_samples = (groups, withholdings, samples, Comparisons(samples, groups, questionnaires), rankings, Peers(samples))
+    of_all = (*of_directory, *of_scores, *of_samples, series, statistics)
+    return {type(one): one for one in (*of_all, prefills, previews, mentorings, matching)}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:
