@@ -10,6 +10,7 @@ from services.index_api.assessments.service import Assessments
 from services.index_api.audit.service import Audit
 from services.index_api.comparisons.service import Comparisons
 from services.index_api.contacts.service import Contacts
+from services.index_api.correlations.service import Correlations
 from services.index_api.directory.service import DirectoryService
 from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
@@ -67,7 +68,7 @@ def provide(database: Database) -> dict[type, object]:
     previews = Previews(scoring, assessments)
     rankings = Rankings(samples, groups, questionnaires)
     of_samples = (groups, withholdings, samples, Comparisons(samples, groups, questionnaires), rankings, Peers(samples))
-    of_all = (*of_directory, *of_scores, *of_samples, series, statistics)
+    of_all = (*of_directory, *of_scores, *of_samples, series, statistics, Correlations(statistics, series))
     return {type(one): one for one in (*of_all, prefills, previews, mentorings, matching)}
 
 

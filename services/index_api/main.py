@@ -14,6 +14,7 @@ from services.index_api.audit.routes import routes as audit
 from services.index_api.comparisons.routes import routes as comparisons
 from services.index_api.config import Settings
 from services.index_api.contacts.routes import routes as contacts
+from services.index_api.correlations.routes import routes as correlations
 from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
 from services.index_api.facts.routes import routes as facts
@@ -74,7 +75,7 @@ SERVICE: Final = Service(
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("waves", "How a city and a network change from one published self-assessment to the next."),
-        ("statistics", "What can be said of all published assessments together: how reliable scores are."),
+        ("statistics", "How reliable scores are, and what goes with them, over all published assessments."),
         ("comparisons", "Cities beside others: groups, frozen samples, what a city withholds."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
@@ -88,6 +89,7 @@ SERVICE: Final = Service(
         gaps,
         waves,
         statistics,
+        correlations,
         comparisons,
         rankings,
         peers,

@@ -139,6 +139,7 @@ PERMISSIONS: Final[Permissions] = {
     "getCityScores": PUBLISHED,
     "getCityChange": PUBLISHED,
     "getReliability": PUBLISHED,
+    "getCorrelation": PUBLISHED,
     "listSeries": PUBLISHED,
     "getSeries": PUBLISHED,
     "createSeries": _DRAFTED_BY_EXPERTS,

@@ -62,17 +62,14 @@ async def list_series(db: Statements, filters: Mapping[str, Any], after: str, li
     return [dict(row) for row in await db.all(_listing(frozenset(filters)), after=after, limit=limit, **filters)]
 
 
-async def find(db: Statements, code: str) -> Series | None:
-    """Read a series with its values."""
+async def find(db: Statements, code: str) -> tuple[Series, dict[str, str]] | None:
+    """Read a series with its values, and the country of each of its cities."""
     row = await db.first(_FIND, code=code)
     if row is None:
         return None
-    return _whole(row, [(one["place"], one["year"], one["value"]) for one in await db.all(_VALUES, code=code)])
-
-
-async def values(db: Statements, code: str) -> list[dict[str, Any]]:
-    """Read place, year, value, and of a city its country, by place and year."""
-    return [dict(row) for row in await db.all(_VALUES, code=code)]
+    rows = await db.all(_VALUES, code=code)
+    countries = {one["place"]: one["country"] for one in rows if row["level"] == "city"}
+    return _whole(row, [(one["place"], one["year"], one["value"]) for one in rows]), countries
 
 
 async def known_cities(db: Statements, slugs: Sequence[str]) -> dict[str, bool]:

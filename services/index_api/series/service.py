@@ -26,15 +26,14 @@ class SeriesService:
 
     async def find(self, code: str) -> Series:
         """Read a series with its values. Raises `NotFound`."""
+        return (await self.placed(code))[0]
+
+    async def placed(self, code: str) -> tuple[Series, dict[str, str]]:
+        """Read a series with its values, and the country of each of its cities. Raises `NotFound`."""
         found = await repository.find(self.database, code)
         if found is None:
             raise NotFound(f"There is no series {code}.")
         return found
-
-    async def countries(self, code: str) -> dict[str, str]:
-        """Give the country of each city of a series."""
-        rows = await repository.values(self.database, code)
-        return {row["place"]: row["country"] for row in rows if row["country"]}
 
     async def create(self, permit: Permit, new: NewSeries, once: Once) -> Series:
         """Keep a series whole, or refuse it with every fault. Raises Invalid, SeriesTaken."""
