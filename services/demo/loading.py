@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from services.demo.invention import Life, Wave, World, invent
+from services.demo.figures import invented_series
+from services.demo.invention import SEED, Life, Wave, World, invent
 from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
 from shared.platform.data_folder import RUN_FILE, CannotRun
 from shared.platform.tokens import DevelopmentIssuer
@@ -115,6 +116,9 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
     hands = _Hands(coordinator, as_role("city_coordinator", slugs, "colleague"), as_role("expert"), secretariat)
     await index.make("/v1/networks", world.network, "network")
     await _some_at_once(index.make("/v1/cities", city, f"city {city['slug']}") for city in world.cities)
+    await _some_at_once(
+        index.make("/v1/series", one, f"series {one['code']}") for one in invented_series(world.cities, SEED)
+    )
     await _some_at_once(_publish_wave(hands, wave) for wave in world.waves)
     await _live(hands, world.life)
     checklists = {kind: await _checklist(secretariat["practices_api"], kind) for kind in ("practice", "lesson")}

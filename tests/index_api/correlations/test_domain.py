@@ -48,6 +48,14 @@ def test_it_agrees_with_independent_code_and_with_scipy(known: dict[str, Any]) -
     assert spearman.value == near(stats.spearmanr(known["x"], known["y"]).statistic)
 
 
+def test_the_interval_of_ranks_is_that_of_a_published_example() -> None:
+    """The example of `ci.spear` in the manual of the R package statpsych, made by an author of the formula."""
+    x = [21, 4, 9, 12, 35, 18, 10, 22, 24, 1, 6, 8, 13, 16, 19]
+    y = [67, 28, 30, 28, 52, 40, 25, 37, 44, 10, 14, 20, 28, 40, 51]
+    _, found = correlated(points(x, y), "cities")
+    assert [found.value, found.low, found.high] == pytest.approx([0.8699639, 0.5840951, 0.9638297], abs=5e-8)
+
+
 def test_closed_forms() -> None:
     line = [float(one) for one in range(10)]
     straight, ranked = correlated(points(line, [3 - 2 * one for one in line]), "cities")
