@@ -12,10 +12,12 @@ from services.index_api.assessments.tables import assessments as t
 from shared.platform.database import Statements
 
 _ANSWERS: Final = (
-    sa.select(t.c.answers).where(t.c.id == sa.any_(bind("ids", type_=ARRAY(sa.Uuid)))).order_by(t.c.city, t.c.id)
+    sa.select(t.c.city, t.c.answers, t.c.consent)
+    .where(t.c.id == sa.any_(bind("ids", type_=ARRAY(sa.Uuid))))
+    .order_by(t.c.city, t.c.id)
 )
 
 
 async def answers(db: Statements, assessments: Sequence[UUID]) -> list[dict[str, Any]]:
-    """Read the answers of assessments, by city."""
-    return [row["answers"] for row in await db.all(_ANSWERS, ids=list(assessments))]
+    """Read city, answers and consent of assessments, by city."""
+    return [dict(row) for row in await db.all(_ANSWERS, ids=list(assessments))]

@@ -22,6 +22,9 @@ ItemsAre = Literal["questions", "indicators"]
 _MOST_KEPT: Final = 64
 _IN_POINTS: Final = ("standard_deviation", "sem", "smallest_detectable_change")
 _SYNTHETIC: Final = "synthetic_sample"
+_ANSWERS_TOO: Final = "scores_and_answers"
+"""The consent with which answers count: of two samples that differ by one city, means would tell its answers."""
+
 _NO_DELTA: Final = "no_delta"
 _ELSEWHERE: Final = "other_questionnaire"
 _NOT_POSITIVE: Final = "alpha_not_positive"
@@ -89,17 +92,12 @@ class Statistics:
         kind: ItemsAre = items or ("questions" if chosen else "indicators")
         ids = sorted(str(one.assessment) for one in drawn.entries)
         key = checksum([drawn.version.checksum, ids, f"{chosen.code}/{chosen.version}" if chosen else None, kind])
-        async with self._one_at_a_time:
-            known = self._kept.get(key)
-            if known is None:
-                known = self._kept[key] = await self._computed(drawn, chosen, kind)
-            self._kept.move_to_end(key)
-            while len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
+        known = self._kept.get(key) or await self._ready(key, drawn, chosen, kind)
         if refusal := known.get("refusal"):
             kind_of_refusal, detail, facts = refusal
             raise kind_of_refusal(detail, sample=drawn.view.sample.slug, **facts)
-        return {**known, **drawn.told(), "note": _NOTE}
+        told = drawn.told()
+        return {**known, **told, "left_out": told["left_out"] + known["left_out"], "note": _NOTE}
 
     async def error_of_change(self, questionnaire: str, delta: float | None, *, synthetic: bool) -> dict[str, Any]:
         """Say whether a change of the index is within error: `within_error`, and `MeasurementError` beside it."""
@@ -116,18 +114,35 @@ class Statistics:
             return {"within_error": None, "measurement_error": {**told, "reason": told["reason"] or _NO_DELTA}}
         return {"within_error": abs(delta) <= limit, "measurement_error": told}
 
-    async def _computed(self, drawn: Drawn, subset: Subset | None, items: ItemsAre) -> dict[str, Any]:
-        answers = await repository.answers(self.database, [one.assessment for one in drawn.entries])
-        return await asyncio.to_thread(self._compute, drawn, subset, items, answers)
+    async def _ready(self, key: str, drawn: Drawn, subset: Subset | None, items: ItemsAre) -> dict[str, Any]:
+        """Compute what is not kept ready, once for all who ask at the same instant."""
+        async with self._one_at_a_time:
+            if (known := self._kept.get(key)) is None:
+                whole = subset is None and items == "indicators"  # whose values are published; else answers are needed
+                ids = [] if whole else [one.assessment for one in drawn.entries]
+                answers = await repository.answers(self.database, ids) if ids else []
+                known = await asyncio.to_thread(self._compute, drawn, subset, items, answers)
+                self._kept[key] = known
+                while len(self._kept) > _MOST_KEPT:
+                    self._kept.popitem(last=False)
+            return known
 
     def _compute(
-        self, drawn: Drawn, subset: Subset | None, items: ItemsAre, answers: Sequence[Answers]
+        self, drawn: Drawn, subset: Subset | None, items: ItemsAre, read: Sequence[Mapping[str, Any]]
     ) -> dict[str, Any]:
         version = drawn.version
         model = self.scoring.model(version)
         if subset:
             model = restricted(model, subset.questions)
-        weights, rows = _questions(model, answers) if items == "questions" else _indicators(model, answers)
+        answers: list[Answers] = [one["answers"] for one in read if one["consent"] == _ANSWERS_TOO]
+        hidden = [one["city"] for one in read if one["consent"] != _ANSWERS_TOO]
+        if items == "questions":
+            weights, rows = _questions(model, answers)
+        elif subset:
+            weights, rows = _indicators(model, answers)
+        else:
+            weights = _shares(model)
+            rows = [{code: one.marks[code].value for code in weights} for one in drawn.entries]
         codes, table = list(weights), [[row[code] for code in weights] for row in rows]
         complete = domain.complete(table)
         told: dict[str, Any] = {
@@ -136,16 +151,23 @@ class Statistics:
             "items_are": items, "weights": "equal" if items == "questions" else "share_of_index",
             "deletion_rule": "listwise", "k": len(codes), "n": len(complete),
             "n_incomplete": len(table) - len(complete),
+            "left_out": told_left_out({"answers_not_published": hidden} if hidden else {}),
             "reconstruction": version.reconstruction, "synthetic": drawn.view.sample.synthetic,
         }  # fmt: skip
         described = [domain.described(code, [row[at] for row in table]) for at, code in enumerate(codes)]
-        if drawn.view.sample.synthetic and rows:
+        if drawn.view.sample.synthetic and drawn.entries:
             unsaid = dict.fromkeys(("alpha", "interval", *_IN_POINTS))
             return {**told, **unsaid, "reason": _SYNTHETIC, "items": [asdict(one) for one in described]}
         try:
             matrix = domain.weighted(complete, list(weights.values()))
         except (TooFewCities, TooFewItems, NoVariance) as no:
-            return {"refusal": (type(no), str(no), {**no.facts, "n_in_sample": len(table)})}
+            return {
+                "refusal": (
+                    type(no),
+                    str(no),
+                    {**no.facts, "n_in_sample": len(drawn.entries), "n_answers_not_published": len(hidden)},
+                )
+            }
         fit, beside = domain.fit(matrix), zip(domain.item_rest(matrix), domain.alpha_if_deleted(matrix), strict=True)
         positive = fit.alpha > 0
         return {
@@ -179,13 +201,16 @@ def _questions(model: Model, answers: Sequence[Answers]) -> Table:
     return {code: 1 / len(scales) for code in scales}, [{code: worth(one, code) for code in scales} for one in heeded]
 
 
-def _indicators(model: Model, answers: Sequence[Answers]) -> Table:
+def _shares(model: Model) -> dict[str, float]:
     effective = effective_weights(model)
     shares = {
-        code: share
-        for code, scales in model.indicators.items()
-        if (share := fsum(effective.get(one.question, 0.0) for one in scales)) > 0
+        code: fsum(effective.get(one.question, 0.0) for one in scales) for code, scales in model.indicators.items()
     }
+    return {code: share for code, share in shares.items() if share > 0}
+
+
+def _indicators(model: Model, answers: Sequence[Answers]) -> Table:
+    shares = _shares(model)
     parts = [score(model, one).parts for one in answers]
     return shares, [{code: one[code].value for code in shares} for one in parts]
 

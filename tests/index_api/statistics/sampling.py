@@ -16,7 +16,7 @@ from tests.support import OneConnection
 
 _ADD = """insert into assessments (id, city, questionnaire_code, questionnaire_version, year, assessor_kind, state,
     synthetic, answers, consent, published_at, embargo_until)
-    values ($1, $2, $3, $4, $5, 'self', 'published', $6, $7, 'scores', clock_timestamp(), $8)"""
+    values ($1, $2, $3, $4, $5, 'self', 'published', $6, $7, $9, clock_timestamp(), $8)"""
 _NOTE = """insert into publication_state (version) values (1)
     on conflict (singleton) do update set version = publication_state.version + 1"""
 _ADD_CITY = """insert into cities (slug, name, kind, country, synthetic) values ($1, $1, 'city', $2, $3)
@@ -33,6 +33,7 @@ async def publish(
     synthetic: bool = False,
     questionnaire: str = "icc/2019",
     embargo_until: Any = None,
+    consent: str = "scores_and_answers",
 ) -> dict[str, Any]:
     """Publish one, of a city that is made where there is none; give its scores."""
     known = provide(Database(OneConnection(connection)))  # type: ignore[arg-type]
@@ -44,7 +45,7 @@ async def publish(
     key = new_id()
     await connection.execute(_ADD_CITY, city, country, synthetic)
     code, _, number = questionnaire.partition("/")
-    await connection.execute(_ADD, key, city, code, number, year, synthetic, answers, embargo_until)
+    await connection.execute(_ADD, key, city, code, number, year, synthetic, answers, embargo_until, consent)
     await connection.execute(
         "insert into scores (assessment, method, input_checksum, document) values ($1, $2, $3, $4)",
         key, scores["method"], scores["input_checksum"], orjson.loads(orjson.dumps(scores)),

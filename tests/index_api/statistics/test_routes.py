@@ -52,6 +52,23 @@ async def test_a_subset_over_its_questions(index_api: Client, index_api_connecti
     assert areas["k"] < told["k"]
 
 
+async def test_answers_count_only_where_they_are_published(index_api: Client, index_api_connection: Any) -> None:
+    """Of two samples that differ by one city, the means of questions would tell its answers."""
+    await publish_many(index_api_connection, 10)
+    own = await answers_of(index_api_connection, 0.9, random.Random(1))
+    before = good(await index_api.get(SUBSET))
+    await publish(index_api_connection, "secretive", own, consent="scores")
+    after = good(await index_api.get(SUBSET))
+    assert (after["n"], after["items"], after["alpha"]) == (10, before["items"], before["alpha"])
+    assert after["left_out"] == [{"reason": "answers_not_published", "n": 1, "cities": ["secretive"]}]
+    areas = good(await index_api.get(f"{SUBSET}&items=indicators"))
+    assert (areas["n"], good(await index_api.get(INDEX))["n"]) == (10, 11)
+    await index_api_connection.execute("update assessments set consent = 'scores'")
+    refused = await index_api.get(f"{INDEX}&items=questions")
+    assert problem(refused) == (422, "too-few-cities")
+    assert refused.json()["n_answers_not_published"] == 11
+
+
 async def test_it_is_kept_ready_for_as_long_as_the_sample_is_the_same(
     index_api: Client, index_api_connection: Any
 ) -> None:
