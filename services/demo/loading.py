@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from services.demo.figures import invented_series
-from services.demo.invention import SEED, Life, Wave, World, invent
+from services.demo.invention import NETWORK, SEED, Life, Wave, World, invent
 from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
 from shared.platform.data_folder import RUN_FILE, CannotRun
 from shared.platform.tokens import DevelopmentIssuer
 from shared.schemas.questionnaires import QuestionnaireVersion
 
 _QUESTIONNAIRES: Final = ("icc/2013", "icc/2019")
+_SAMPLES: Final = (("icc/2013", 2015), ("icc/2013", 2018), ("icc/2019", 2021))
 _MARK: Final = "demo-loaded"
 _AT_ONCE: Final = 6
 _PATIENCE_SECONDS: Final = 20
@@ -120,6 +121,8 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
         index.make("/v1/series", one, f"series {one['code']}") for one in invented_series(world.cities, SEED)
     )
     await _some_at_once(_publish_wave(hands, wave) for wave in world.waves)
+    for questionnaire, year in _SAMPLES:
+        await _freeze(index, questionnaire, year)
     await _live(hands, world.life)
     checklists = {kind: await _checklist(secretariat["practices_api"], kind) for kind in ("practice", "lesson")}
     paths = await _some_at_once(
@@ -185,6 +188,13 @@ async def _publish_wave(hands: _Hands, wave: Wave) -> None:
     await city.make(f"{path}/submissions", {}, f"{key} submission")
     await expert.make(f"{path}/reviews", {"decision": "accepted"}, f"{key} review")
     await secretariat.make(f"{path}/publications", {"consent": wave.consent}, f"{key} publication")
+
+
+async def _freeze(index: _Caller, questionnaire: str, year: int) -> None:
+    """Freeze the network's latest assessments of that time, so that ranks can be seen to move."""
+    title = {"en": f"Invented cities, {year}", "fr": f"Villes inventées, {year}"}
+    sample = {"slug": f"demo-{year}", "title": title, "questionnaire": questionnaire, "network": NETWORK}
+    await index.make("/v1/samples", {**sample, "until_year": year, "synthetic": True}, f"sample {year}")
 
 
 async def _live(hands: _Hands, life: Life) -> None:

@@ -54,22 +54,23 @@ def provide(database: Database) -> dict[type, object]:
     audit = Audit(database, PERMISSIONS)
     contacts = Contacts(database, audit)
     mentorings = Mentorings(database, directory, PERMISSIONS)
-    matching = Matching(database)
     ambassadors = Ambassadors(database, directory)
     of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
     steps = Steps(database, assessments)
-    groups = Groups(database)
     withholdings = Withholdings(database, directory, PERMISSIONS)
+    groups = Groups(database)
     samples = Samples(database, groups, questionnaires, withholdings, PERMISSIONS)
     statistics = Statistics(database, questionnaires, scoring, samples)
-    waves = Waves(directory, mappings, assessments, statistics)
+    waves = Waves(directory, mappings, assessments, withholdings, statistics)
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
     rankings = Rankings(samples, groups, questionnaires)
-    of_samples = (groups, withholdings, samples, Comparisons(samples, groups, questionnaires), rankings, Peers(samples))
-    of_all = (*of_directory, *of_scores, *of_samples, series, statistics, Correlations(statistics, series))
-    return {type(one): one for one in (*of_all, prefills, previews, mentorings, matching)}
+    of_samples = (groups, withholdings, samples, Comparisons(samples, groups, questionnaires), rankings)
+    by_figures = (Peers(samples), Matching(database, samples, questionnaires))
+    of_statistics = (series, statistics, Correlations(statistics, series))
+    every = (*of_directory, *of_scores, *of_samples, *by_figures, *of_statistics, prefills, previews, mentorings)
+    return {type(one): one for one in every}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

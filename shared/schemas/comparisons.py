@@ -144,7 +144,7 @@ class LeftOutOfSample(Told):
         str,
         Field(
             description="`withheld`, `withdrawn`, `other_questionnaire`, `no_value`, `no_figure` (the class of the "
-            "city is not known); the list may grow.",
+            "city is not known), `not_in_sample` (of an own choice); the list may grow.",
         ),
     ]
     n: Annotated[int, Field(ge=1, description="How many.")]

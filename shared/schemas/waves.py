@@ -127,7 +127,7 @@ class MemberProgress(Told):
 class Spread(Told):
     """The latest index of each member, together."""
 
-    n: Annotated[int, Field(ge=0, description="Members with an index; candidates are left out.")]
+    n: Annotated[int, Field(ge=0, description="Members with an index; without candidates and who withholds.")]
     mean: Annotated[float | None, Field(description="Plain mean, 0 to 100.")] = None
     standard_deviation: Annotated[float | None, Field(description="Of the sample; absent below two.")] = None
     lowest: Annotated[float | None, Field(description="The lowest.")] = None

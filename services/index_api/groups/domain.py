@@ -1,10 +1,13 @@
 """Which cities belong to a group. A class holds its lower end and not its upper one, so no city is in two of a kind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from babel import Locale
+
 from shared.platform.refusals import NotFound
+from shared.schemas.fields import LANGUAGES
 
 ALL: Final = "all"
 _OF_CLASS: Final = ("label", "lower", "upper", "since", "confidence", "source")
@@ -35,6 +38,11 @@ class Group:
     lower: float | None = None
     upper: float | None = None
 
+    @property
+    def chosen(self) -> Sequence[str]:
+        """Name the cities of an own choice."""
+        return sorted(set(self.value.split(","))) if self.kind == "cities" else ()
+
     def holds(self, place: Place) -> bool | None:
         """Say whether a city is in it; None where the figure that decides is not known."""
         if self.kind == ALL:
@@ -44,7 +52,7 @@ class Group:
         if self.kind == "network":
             return self.value in place.networks
         if self.kind == "cities":
-            return place.slug in self.value.split(",")
+            return place.slug in self.chosen
         figure = place.figures.get(self.fact or "")
         if figure is None:
             return None
@@ -65,7 +73,7 @@ def group_of(name: str, data: Mapping[str, Any]) -> Group:
 def demand_known(group: Group, places: Mapping[str, Place]) -> None:
     """Raise `NotFound` for a network, a country or cities that nobody knows."""
     if group.kind == "cities":
-        unknown = sorted({one for one in group.value.split(",") if one not in places})
+        unknown = [one for one in group.chosen if one not in places]
     elif group.kind == "network":
         unknown = [] if any(group.value in one.networks for one in places.values()) else [group.value]
     elif group.kind == "country":
@@ -87,8 +95,9 @@ def told(group: Group, data: Mapping[str, Any], names: Mapping[str, str], *, syn
         return about | {"label": _EVERYBODY}
     if group.kind == "cities":
         return about | {"label": _OWN_CHOICE}
-    name = names.get(group.value, group.value)
-    return about | {"label": {"en": name, "fr": name}}
+    if group.kind == "country" and not synthetic:
+        return about | {"label": {one: Locale(one).territories.get(group.value, group.value) for one in LANGUAGES}}
+    return about | {"label": dict.fromkeys(LANGUAGES, names.get(group.value, group.value))}
 
 
 def names_of(data: Mapping[str, Any], places: Mapping[str, Place]) -> list[str]:

@@ -1,12 +1,16 @@
 """Which cities could help one, told with the reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from services.index_api.groups.domain import Place
 from services.index_api.matching import domain, repository
 from services.index_api.matching.domain import Match, Profile
-from services.index_api.matching.repository import Known
+from services.index_api.matching.repository import Experience
+from services.index_api.questionnaires.service import Questionnaires
+from services.index_api.samples.domain import Entry
+from services.index_api.samples.service import Samples, newest_entries
 from shared.platform.database import Database
 from shared.platform.refusals import NotFound
 
@@ -20,28 +24,61 @@ _RULES: Final = {
 
 @dataclass(slots=True)
 class Matching:
-    """Experienced cities that are strong where one is weak. Real cities are matched with real ones alone."""
+    """Experienced cities that are strong where one is weak. Real cities are matched with real ones alone.
+
+    A city that withholds its numbers is matched with nobody else; it may look for help itself.
+    """
 
     database: Database
+    samples: Samples
+    questionnaires: Questionnaires
 
     async def matches(self, city: str, asked: Sequence[str], most: int) -> dict[str, Any]:
         """Tell the best matches of a city as `MentoringMatches`. Raises `NotFound`."""
-        known = await repository.profiles(self.database, city)
-        if city not in known:
+        kept = await self.samples.kept()
+        place = kept.places.get(city)
+        if place is None:
             raise NotFound(f"There is no city {city}.")
-        own, about = known[city]
-        found = domain.matches(own, [profile for profile, _ in known.values()], asked)[:most]
+        known = await repository.experience(self.database, synthetic=place.synthetic)
+        newest = newest_entries(kept, synthetic=place.synthetic)
+        areas = {one: await self._areas(one) for one in {entry.questionnaire for entry in newest.values()}}
+        about = newest.get(city)
+        own = _profile(place, about, known.get(city), areas)
+        others = [
+            _profile(one.place, one, known.get(slug), areas)
+            for slug, one in newest.items()
+            if slug not in kept.withheld
+        ]
         weak = domain.weak_indicators(own, asked)
         return {
             "city": city,
-            "year": about.year,
-            "questionnaire": about.questionnaire,
+            "year": about.year if about else None,
+            "questionnaire": about.questionnaire if about else None,
             "weak": [{"indicator": code, "value": own.scores[code]} for code in weak],
-            "items": [_told(match, known[match.slug][1], about) for match in found],
+            "items": [_told(match, newest[match.slug], about) for match in domain.matches(own, others, asked)[:most]],
             "missing": _missing(own),
             "rules": _RULES,
-            "synthetic": about.synthetic,
+            "synthetic": place.synthetic,
         }
+
+    async def _areas(self, questionnaire: str) -> frozenset[str]:
+        version = await self.questionnaires.named(questionnaire)
+        return frozenset(one.code for one in version.indicators)
+
+
+def _profile(
+    place: Place, entry: Entry | None, known: Experience | None, areas: Mapping[str, frozenset[str]]
+) -> Profile:
+    """Put together what is known of a city. `areas` are the indicators of each version, without composites."""
+    marks = entry.marks if entry else {}
+    valued = {
+        code: mark.value
+        for code, mark in marks.items()
+        if entry and code in areas[entry.questionnaire] and mark.value is not None
+    }
+    figures = place.figures.get("population"), place.figures.get("foreign_born_share")
+    waves, offers = (known.waves, known.offers) if known else (0, frozenset[str]())
+    return Profile(place.slug, valued, waves, *figures, offers)
 
 
 def _missing(own: Profile) -> list[str]:
@@ -49,12 +86,12 @@ def _missing(own: Profile) -> list[str]:
     return [name for name, value in there.items() if not value]
 
 
-def _told(match: Match, about: Known, asking: Known) -> dict[str, Any]:
+def _told(match: Match, about: Entry, asking: Entry | None) -> dict[str, Any]:
     distances = match.distances
     told = {"size": distances.size, "diversity": distances.diversity, "total": distances.total}
     return {
         "city": match.slug,
-        "name": about.name,
+        "name": about.place.name,
         "why": domain.why(match),
         "strengths": [
             {"indicator": one.indicator, "own": one.own, "theirs": one.theirs, "gap": one.gap, "offered": one.offered}
@@ -64,7 +101,7 @@ def _told(match: Match, about: Known, asking: Known) -> dict[str, Any]:
         "waves": match.waves,
         "year": about.year,
         "questionnaire": about.questionnaire,
-        "same_questionnaire": about.questionnaire == asking.questionnaire,
+        "same_questionnaire": asking is not None and about.questionnaire == asking.questionnaire,
         "reconstruction": about.reconstruction,
-        "synthetic": about.synthetic,
+        "synthetic": about.place.synthetic,
     }

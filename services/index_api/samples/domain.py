@@ -144,10 +144,18 @@ def view(sample: Sample, *, withheld: frozenset[str], withdrawn: frozenset[UUID]
 
 
 def in_group(seen: View, group: Group) -> tuple[list[Entry], dict[str, Sequence[str]]]:
-    """Give the entries that count of a group, and those left out with the cities whose class is not known."""
+    """Give the entries that count of a group, and who is left out.
+
+    That is whoever the view leaves out, cities whose class is not known, and cities of an own choice that the sample
+    does not hold.
+    """
     held = {one.place.slug: group.holds(one.place) for one in seen.entries}
-    unknown = [slug for slug, inside in held.items() if inside is None]
-    left_out = {**seen.left_out, **({"no_figure": unknown} if unknown else {})}
+    there = {one.place.slug for one in seen.sample.entries}.union(*seen.left_out.values())
+    more = {
+        "no_figure": [slug for slug, inside in held.items() if inside is None],
+        "not_in_sample": [slug for slug in group.chosen if slug not in there],
+    }
+    left_out = {**seen.left_out, **{reason: cities for reason, cities in more.items() if cities}}
     return [one for one in seen.entries if held[one.place.slug]], left_out
 
 

@@ -57,7 +57,8 @@ _TOLD: Final = (
     t.c.slug, t.c.title, _QUESTIONNAIRE, t.c.network, t.c.until_year, t.c.synthetic, t.c.reconstruction, t.c.size,
     t.c.checksum, t.c.by_role.label("by"), t.c.frozen_at,
 )  # fmt: skip
-_LIST: Final = sa.select(*_TOLD).where(t.c.slug > bind("after")).order_by(t.c.slug).limit(bind("limit"))
+_BY_NAME: Final = sa.collate(t.c.slug, "C")  # as Python sorts, for the latest ones are put between them there
+_LIST: Final = sa.select(*_TOLD).where(bind("after") < _BY_NAME).order_by(_BY_NAME).limit(bind("limit"))
 _FIND: Final = sa.select(*_TOLD, t.c.entries).where(t.c.slug == bind("slug"))
 _WRITTEN: Final = (
     "slug", "title", "questionnaire_code", "questionnaire_version", "network", "until_year", "synthetic",

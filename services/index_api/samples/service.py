@@ -201,6 +201,12 @@ def own_entries(kept: Kept, city: str) -> list[Entry]:
     return sorted(own, key=lambda one: (one.year, one.questionnaire))
 
 
+def newest_entries(kept: Kept, *, synthetic: bool) -> dict[str, Entry]:
+    """Give the newest assessment of each city of a kind, whatever its version."""
+    of_kind = [one for one in kept.newest.values() if one.place.synthetic == synthetic]
+    return {one.place.slug: one for one in sorted(of_kind, key=lambda one: (one.year, one.questionnaire))}
+
+
 def _elsewhere(kept: Kept, sample: Sample) -> Iterable[str]:
     here = {one.place.slug for one in sample.entries}
     return {

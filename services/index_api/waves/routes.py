@@ -88,7 +88,8 @@ async def get_network_progress(
 ) -> Response:
     """Read who of a network has completed which wave and who is due.
 
-    Cities that are not members of the programme yet are marked and left out of mean and spread. How much is in work
+    Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that
+    withhold their numbers. How much is in work
     is told to the coordinators of the network.
     """
     return _told(await waves.progress(permit, network, year), request, spoken)

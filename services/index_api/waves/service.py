@@ -17,6 +17,7 @@ from services.index_api.statistics.service import Statistics
 from services.index_api.waves import domain
 from services.index_api.waves.domain import CYCLE_SOURCE, CYCLE_YEARS, MINIMUM_COVERAGE, Filled
 from services.index_api.waves.errors import EmptyWave
+from services.index_api.withholdings.service import Withholdings
 from shared.platform.permits import Permit
 from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.schemas.questionnaires import QuestionnaireVersion
@@ -36,6 +37,7 @@ class Waves:
     directory: DirectoryService
     mappings: Mappings
     assessments: Assessments
+    withholdings: Withholdings
     statistics: Statistics
     minimum_coverage: float = MINIMUM_COVERAGE
 
@@ -117,14 +119,18 @@ class Waves:
         }
 
     async def progress(self, permit: Permit, network: str, year: int | None) -> dict[str, Any]:
-        """Give `NetworkProgress`; the counts of drafts only to those who coordinate it. Raises `NotFound`."""
+        """Give `NetworkProgress`; the counts of drafts only to those who coordinate it. Raises `NotFound`.
+
+        Candidates, and cities that withhold their numbers, are left out of mean and spread.
+        """
         rows = await self.assessments.waves_of_members(network)
         if not rows:
             await self.directory.network(network)
         told_for = year or datetime.now(UTC).year
         cities = [_progress(list(ones), told_for) for _, ones in groupby(rows, key=lambda row: row["city"])]
         latest = {row["city"]: row for row in rows if row["state"] == State.PUBLISHED and not row["candidate"]}
-        valued = [row for row in latest.values() if row["index"] is not None]
+        withheld = await self.withholdings.withheld(self.assessments.database)
+        valued = [row for row in latest.values() if row["index"] is not None and row["city"] not in withheld]
         progress = {
             "network": network,
             "year": told_for,

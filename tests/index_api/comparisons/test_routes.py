@@ -65,6 +65,8 @@ async def test_of_a_small_group_nothing_is_told(six: Client) -> None:
     assert "mean" not in told["index"]
     assert "value" in told["index"]
     assert (told["strengths"], told["weaknesses"]) == ([], [])
+    other = good(await six.get(path("aa", group="cities:oslo,aa,aa")))
+    assert (other["size"], other["left_out"]) == (1, [{"reason": "not_in_sample", "n": 1, "cities": ["oslo"]}])
 
 
 async def test_a_city_that_withholds_counts_nowhere(six: Client) -> None:

@@ -50,6 +50,7 @@ async def test_the_groups_of_a_city(index_api: Client) -> None:
     assert names == sorted(names)
     assert {*CLASSES, "all", "country:NO", "network:icc-norway"} <= set(names)
     assert everything[0]["label"] == "Toutes les villes"
+    assert [one["label"] for one in everything if one["name"] == "country:NO"] == ["Norvège"]
     first = good(await index_api.get("/v1/groups?limit=1"))
     assert good(await index_api.get(first["next"]))["items"][0]["name"] != first["items"][0]["name"]
 

@@ -69,9 +69,10 @@ async def test_experienced_cities_that_are_stronger_are_told_with_the_distances(
     )  # fmt: skip
     assert offer.status_code == 201
 
+    await index_api.get(f"{MATCHES}?city=asking")
     with statements(index_api_connection) as seen:
         answer = await index_api.get(f"{MATCHES}?city=asking&indicator=media&indicator=education")
-    assert len(seen) == 1, seen
+    assert len(seen) == 2, seen
     told = answer.json()
     assert (told["year"], told["questionnaire"], told["synthetic"], told["missing"]) == (2019, "icc/2019", True, [])
     assert [one["indicator"] for one in told["weak"]] == ["media", "education"]
@@ -90,6 +91,10 @@ async def test_experienced_cities_that_are_stronger_are_told_with_the_distances(
     )
     assert same.status_code == 304
     assert len((await index_api.get(f"{MATCHES}?city=asking")).json()["weak"]) == 3
+    own = index_api.bearer("city_coordinator", cities=("helping",)) | {"if-match": '"0"'}
+    wish = await index_api.put("/v1/cities/helping/withholding", json={"withheld": True}, headers=own)
+    assert wish.status_code == 200
+    assert (await index_api.get(f"{MATCHES}?city=asking")).json()["items"] == []
 
 
 async def test_a_city_of_which_nothing_is_known_is_told_so(index_api: Client) -> None:

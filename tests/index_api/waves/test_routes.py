@@ -136,7 +136,7 @@ async def test_how_far_a_network_is(people: People, index_api_connection: Any) -
     await index_api_connection.execute("update cities set candidate = true where slug = $1", PEER)
     with statements(index_api_connection) as seen:
         told = good(await people.get(f"{PROGRESS}?year=2023"))
-    assert len(seen) == 1
+    assert len(seen) == 2
     cities = {one["city"]: one for one in told["cities"]}
     assert [(one["wave"], one["year"]) for one in cities[CITY]["waves"]] == [(1, 2013), (3, 2020)]
     assert (cities[CITY]["due_year"], cities[CITY]["due"]) == (2023, True)
@@ -149,3 +149,15 @@ async def test_how_far_a_network_is(people: People, index_api_connection: Any) -
     another = people.client.bearer("network_coordinator", networks=("reci",))
     assert "in_work" not in good(await people.get(PROGRESS, another))
     assert problem(await people.get("/v1/networks/nowhere/progress")) == (404, "not-found")
+
+
+async def test_a_mean_does_not_give_away_who_withholds(people: People) -> None:
+    await people.published(year=2020)
+    assert good(await people.get(PROGRESS))["index"]["n"] == 1
+    match = {"if-match": '"0"'}
+    wish = await people.client.put(
+        f"/v1/cities/{CITY}/withholding", json={"withheld": True}, headers=people.city | match
+    )
+    assert wish.status_code == 200
+    told = good(await people.get(PROGRESS))["index"]
+    assert (told["n"], told.get("mean"), told.get("highest"), told["questionnaires"]) == (0, None, None, {})
