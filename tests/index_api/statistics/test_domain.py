@@ -2,6 +2,8 @@
 
 import json
 import runpy
+import subprocess
+import sys
 from math import sqrt
 from pathlib import Path
 from typing import Any, Final
@@ -45,6 +47,12 @@ def test_it_agrees_with_independent_code(known: dict[str, Any]) -> None:
     told = [domain.described(str(number), column) for number, column in enumerate(columns)]
     assert [one.floor_share for one in told] == near(known["floor_share"])
     assert [one.ceiling_share for one in told] == near(known["ceiling_share"])
+
+
+def test_the_service_starts_without_what_only_statistics_need() -> None:
+    looked = "import sys, services.index_api.main; print(sorted({'numpy', 'scipy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_items_that_say_the_same_are_perfectly_reliable() -> None:
