@@ -82,6 +82,7 @@ async def add(tx: Transaction, new: NewSeries, level: str, by: str) -> Series:
     rows = sorted((one.city or one.country or "", one.year, one.value) for one in new.values)
     years = [year for _, year, _ in rows]
     told = new.model_dump(mode="json", exclude={"values"}) | {
+        "source": new.source.model_dump(mode="json", exclude_none=True),
         "level": level, "recorded_by": by, "n_values": len(rows), "n_places": len({place for place, _, _ in rows}),
         "first_year": min(years), "last_year": max(years),
     }  # fmt: skip
