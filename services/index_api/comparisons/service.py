@@ -88,7 +88,7 @@ class Comparisons:
             entries, domain.of_group(entries), told_left_out(left_out),
             self.groups.told(group, kept.places, kept.networks), checksum(counted),
         )  # fmt: skip
-        return kept.remember(key, found)  # type: ignore[no-any-return]
+        return kept.remember(key, found)
 
 
 def _labels(version: QuestionnaireVersion) -> dict[str, Mapping[str, str]]:

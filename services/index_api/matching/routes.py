@@ -33,7 +33,8 @@ async def list_mentoring_matches(
     """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances.
 
     Compared are the latest published self-assessments. Without `indicator` help is looked for in the three weakest
-    indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others.
+    indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches
+    in the same order; no city changes the distance of two others.
     """
     found = await matching.matches(city, indicator or (), limit)
     items = [{**one, "why": spoken.pick(one["why"])} for one in found["items"]]

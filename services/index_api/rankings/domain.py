@@ -30,7 +30,7 @@ Values = Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Ranked:
     """A city with its rank."""
 
     rank: int
@@ -47,14 +47,14 @@ def shown_values(entries: Iterable[Entry], code: str) -> dict[str, str]:
     return {city: value for city, value in shown.items() if value is not None}
 
 
-def ranked(entries: Sequence[Entry], code: str) -> list[Place]:
+def ranked(entries: Sequence[Entry], code: str) -> list[Ranked]:
     """Rank cities by an indicator or composite, the best first; those without a value are left out."""
     shown = shown_values(entries, code)
     ranks = competition({city: Decimal(value) for city, value in shown.items()})
     held = Counter(ranks.values())
     known = [(ranks[one.place.slug], one.place.slug, one) for one in entries if one.place.slug in shown]
     return [
-        Place(rank, held[rank] > 1, entry, entry.marks[code], shown[slug])
+        Ranked(rank, held[rank] > 1, entry, entry.marks[code], shown[slug])
         for rank, slug, entry in sorted(known, key=lambda one: one[:2])
     ]
 

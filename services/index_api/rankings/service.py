@@ -9,8 +9,7 @@ from services.index_api.groups.domain import Place, demand_known
 from services.index_api.groups.service import Groups
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.rankings import domain
-from services.index_api.rankings.domain import Place as Ranked
-from services.index_api.rankings.domain import Then, Values
+from services.index_api.rankings.domain import Ranked, Then, Values
 from services.index_api.samples.domain import LATEST, View, in_group, named, told_left_out
 from services.index_api.samples.service import Kept, Samples
 from services.index_api.scoring.domain import METHOD_1
@@ -62,15 +61,13 @@ class Rankings:
         if place is None:
             raise NotFound(f"There is no city {city}.")
         views = await self._views(kept, place, before, after)
-        code = await self._code(views[1], indicator)
-        if views[0].sample.questionnaire != views[1].sample.questionnaire:
-            await self._code(views[0], indicator)
-        orders = [self._order(kept, seen, group, code) for seen in views]
+        codes = [await self._code(seen, indicator) for seen in views]
+        orders = [self._order(kept, seen, group, code) for seen, code in zip(views, codes, strict=True)]
         then = [_then(order, city) for order in orders]
         same = views[0].sample.questionnaire == views[1].sample.questionnaire
         old, new = (order.values for order in orders)
         told: dict[str, Any] = {
-            "city": city, "name": place.name, "indicator": code,
+            "city": city, "name": place.name, "indicator": codes[1] or codes[0],
             "group": self.groups.told(self.groups.named(group), kept.places, kept.networks),
             "from": _told_then(views[0], orders[0], city, kept), "to": _told_then(views[1], orders[1], city, kept),
             "joined": sorted(new.keys() - old.keys()), "left": sorted(old.keys() - new.keys()), "parts": [],
@@ -116,7 +113,7 @@ class Rankings:
         values = {one.entry.place.slug: Decimal(one.shown) for one in ranked}
         if without := [one.place.slug for one in entries if one.place.slug not in values]:
             left_out["no_value"] = without
-        return kept.remember(key, _Order(ranked, left_out, values))  # type: ignore[no-any-return]
+        return kept.remember(key, _Order(ranked, left_out, values))
 
 
 def _version(seen: View | None) -> str | None:

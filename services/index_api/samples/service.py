@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from services.index_api.directory.errors import UnknownNetwork
@@ -21,6 +21,8 @@ from shared.platform.permits import Permissions, Permit
 from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.schemas.comparisons import NewSample
 from shared.schemas.comparisons import Sample as ToldSample
+
+T = TypeVar("T")
 
 _MOST_KEPT: Final = 500
 
@@ -43,7 +45,7 @@ class Kept:
     withdrawn: frozenset[UUID]
     memo: dict[Any, Any] = field(default_factory=dict)
 
-    def remember(self, key: Any, value: Any) -> Any:
+    def remember(self, key: Any, value: T) -> T:
         """Keep what was computed; when there is too much of it, forget all and begin anew."""
         if len(self.memo) >= _MOST_KEPT:
             self.memo.clear()
@@ -90,7 +92,7 @@ class Samples:
             raise NotFound(f"The sample {slug} was frozen on {found.questionnaire}.")
         elsewhere = [] if found.frozen_at else _elsewhere(kept, found)
         seen = domain.view(found, withheld=kept.withheld, withdrawn=kept.withdrawn, elsewhere=elsewhere)
-        return kept.remember(key, seen)  # type: ignore[no-any-return]
+        return kept.remember(key, seen)
 
     async def of_city(self, kept: Kept, place: Place, slug: str, questionnaire: str | None) -> View:
         """Give what counts of a sample for a city: `latest` means that of its own kind, on what it answered last.
@@ -192,7 +194,7 @@ class Samples:
         entries = [one for one in of_kind if one.questionnaire == wanted]
         folded = domain.checksum(domain.written(entries))
         found = Sample(slug, TITLES[synthetic], wanted if entries else None, kept.today, entries, folded, synthetic)
-        return kept.remember(key, found)  # type: ignore[no-any-return]
+        return kept.remember(key, found)
 
 
 def own_entries(kept: Kept, city: str) -> list[Entry]:
