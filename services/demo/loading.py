@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from services.demo.figures import invented_series
 from services.demo.gathering import collection, host_offer
-from services.demo.invention import NETWORK, Life, Wave, World, invent
+from services.demo.invention import NETWORK, SEED, Life, Wave, World, invent
 from services.demo.knowledge import Knowledge, invent_knowledge
 from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
 from shared.platform.data_folder import RUN_FILE, CannotRun
@@ -118,6 +119,9 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
     hands = _Hands(coordinator, as_role("city_coordinator", slugs, "colleague"), as_role("expert"), secretariat)
     await index.make("/v1/networks", world.network, "network")
     await _some_at_once(index.make("/v1/cities", city, f"city {city['slug']}") for city in world.cities)
+    await _some_at_once(
+        index.make("/v1/series", one, f"series {one['code']}") for one in invented_series(world.cities, SEED)
+    )
     await _some_at_once(_publish_wave(hands, wave) for wave in world.waves)
     for questionnaire, year in _SAMPLES:
         await _freeze(index, questionnaire, year)

@@ -10,6 +10,7 @@ from services.index_api.assessments.service import Assessments
 from services.index_api.audit.service import Audit
 from services.index_api.comparisons.service import Comparisons
 from services.index_api.contacts.service import Contacts
+from services.index_api.correlations.service import Correlations
 from services.index_api.directory.service import DirectoryService
 from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
@@ -28,6 +29,8 @@ from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.rankings.service import Rankings
 from services.index_api.samples.service import Samples
 from services.index_api.scoring.service import Scoring
+from services.index_api.series.service import SeriesService
+from services.index_api.statistics.service import Statistics
 from services.index_api.steps.service import Steps
 from services.index_api.waves.service import Waves
 from services.index_api.withholdings.service import Withholdings
@@ -44,6 +47,7 @@ def provide(database: Database) -> dict[type, object]:
     assessments = Assessments(database, scoring, PERMISSIONS)
     memberships = Memberships(database, directory)
     facts = Facts(database, directory)
+    series = SeriesService(database)
     joining = Joining(database, PERMISSIONS)
     notices = Notices(database, directory, PERMISSIONS)
     announcements = Announcements(database, PERMISSIONS)
@@ -54,18 +58,19 @@ def provide(database: Database) -> dict[type, object]:
     of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
     steps = Steps(database, assessments)
     withholdings = Withholdings(database, directory, PERMISSIONS)
-    waves = Waves(directory, mappings, assessments, withholdings)
+    groups = Groups(database)
+    samples = Samples(database, groups, questionnaires, withholdings, PERMISSIONS)
+    statistics = Statistics(database, questionnaires, scoring, samples)
+    waves = Waves(directory, mappings, assessments, withholdings, statistics)
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
-    groups = Groups(database)
-    samples = Samples(database, groups, questionnaires, withholdings, PERMISSIONS)
     rankings = Rankings(samples, groups, questionnaires)
     of_samples = (groups, withholdings, samples, Comparisons(samples, groups, questionnaires), rankings)
     by_figures = (Peers(samples), Matching(database, samples, questionnaires))
-    return {
-        type(one): one for one in (*of_directory, *of_scores, *of_samples, *by_figures, prefills, previews, mentorings)
-    }
+    of_statistics = (series, statistics, Correlations(statistics, series))
+    every = (*of_directory, *of_scores, *of_samples, *by_figures, *of_statistics, prefills, previews, mentorings)
+    return {type(one): one for one in every}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

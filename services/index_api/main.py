@@ -14,6 +14,7 @@ from services.index_api.audit.routes import routes as audit
 from services.index_api.comparisons.routes import routes as comparisons
 from services.index_api.config import Settings
 from services.index_api.contacts.routes import routes as contacts
+from services.index_api.correlations.routes import routes as correlations
 from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
 from services.index_api.facts.routes import routes as facts
@@ -33,6 +34,8 @@ from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.rankings.routes import routes as rankings
 from services.index_api.samples.routes import routes as samples
 from services.index_api.scoring.routes import routes as scoring
+from services.index_api.series.routes import routes as series
+from services.index_api.statistics.routes import routes as statistics
 from services.index_api.steps.routes import routes as steps
 from services.index_api.waves.routes import routes as waves
 from services.index_api.withholdings.routes import routes as withholdings
@@ -48,6 +51,7 @@ from shared.schemas.codes import (
     NETWORK_STATES,
     NOTICE_KINDS,
     NOTICE_STATES,
+    SERIES_KINDS,
 )
 
 SERVICE: Final = Service(
@@ -59,6 +63,7 @@ SERVICE: Final = Service(
         ("directory", "Cities, networks, topics, figures and published results, each with its source."),
         ("memberships", "Which city belongs to which network, from when to when."),
         ("facts", "Figures of cities over the years, never overwritten."),
+        ("series", "Figures from elsewhere over cities or countries and years, to set beside the index."),
         ("joining", "The steps with which a city joins the programme."),
         ("notices", "News from cities, which the secretariat acknowledges or answers."),
         ("announcements", "What the secretariat and the networks tell their cities."),
@@ -70,6 +75,7 @@ SERVICE: Final = Service(
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("waves", "How a city and a network change from one published self-assessment to the next."),
+        ("statistics", "How reliable scores are, and what goes with them, over all published assessments."),
         ("comparisons", "Cities beside others: groups, frozen samples, what a city withholds."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
@@ -82,6 +88,8 @@ SERVICE: Final = Service(
         prefills,
         gaps,
         waves,
+        statistics,
+        correlations,
         comparisons,
         rankings,
         peers,
@@ -98,6 +106,7 @@ SERVICE: Final = Service(
         announcements,
         notices,
         joining,
+        series,
         facts,
         memberships,
         directory,
@@ -112,6 +121,7 @@ SERVICE: Final = Service(
         "network-states": NETWORK_STATES,
         "mapping-kinds": MAPPING_KINDS,
         "indicators": INDICATORS,
+        "series-kinds": SERIES_KINDS,
     },
 )
 

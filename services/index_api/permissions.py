@@ -138,6 +138,11 @@ PERMISSIONS: Final[Permissions] = {
     "getAssessmentTrace": _SEEN_BY_ITS_OWN,
     "getCityScores": PUBLISHED,
     "getCityChange": PUBLISHED,
+    "getReliability": PUBLISHED,
+    "getCorrelation": PUBLISHED,
+    "listSeries": PUBLISHED,
+    "getSeries": PUBLISHED,
+    "createSeries": _DRAFTED_BY_EXPERTS,
     "getNetworkProgress": {
         Role.PUBLIC: Reach.PUBLISHED,
         Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,

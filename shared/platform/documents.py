@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
+from shared.platform import csv_bodies
 from shared.platform.yaml_bodies import MEDIA_TYPE
 from shared.schemas.problems import Fault, Problem
 
@@ -46,6 +47,10 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
             for method in route.methods or ():
                 content = document["paths"][route.path_format][method.lower()]["requestBody"]["content"]
                 content[MEDIA_TYPE] = content["application/json"]
+        if isinstance(route, APIRoute) and (layout := getattr(route, "reads_csv", None)):
+            for method in route.methods or ():
+                content = document["paths"][route.path_format][method.lower()]["requestBody"]["content"]
+                content[csv_bodies.MEDIA_TYPE] = {"schema": {"type": "string", "description": layout.described()}}
     for path in document["paths"].values():
         for operation in path.values():
             _only_problems(operation)

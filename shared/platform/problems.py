@@ -26,7 +26,7 @@ from shared.platform.trace import trace_id
 from shared.platform.yaml_bodies import place_of
 
 _MEDIA_TYPE: Final = "application/problem+json"
-_MOST_FAULTS: Final = 100
+_MOST_FAULTS: Final = 500
 _UNREPEATED: Final = {"union_tag_invalid": "Not one of the values that this member may have."}
 """Sentences in place of pydantic's where those repeat what was sent."""
 _PLACES: Final = {"query": "parameter", "path": "parameter", "header": "parameter", "body": "pointer"}
@@ -97,7 +97,16 @@ def _steps_in(body: Any, path: Sequence[int | str], *, names_a_lack: bool) -> It
 
 
 async def _refused(request: Request, refusal: Refusal) -> Response:
+    _place(refusal.errors, request)
     return render(refusal, request.scope)
+
+
+def _place(faults: list[Fault], request: Request) -> None:
+    """Say of each fault in a body of lines where it stands."""
+    if places := request.scope.get("places"):
+        for fault in faults:
+            if "pointer" in fault and "line" not in fault:
+                fault["line"], fault["column"] = place_of(fault["pointer"], places)
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:
@@ -106,10 +115,7 @@ async def _invalid(request: Request, error: RequestValidationError) -> Response:
         at = Fault(pointer="", code="json_invalid", detail=f"Not JSON: {findings[0]['ctx']['error']}.")
         return render(Malformed("The body is not JSON.", errors=[at]), request.scope)
     faults = list(faults_of(findings, error.body))
-    if places := request.scope.get("places"):
-        for fault in faults:
-            if "pointer" in fault:
-                fault["line"], fault["column"] = place_of(fault["pointer"], places)
+    _place(faults, request)
     count = len(findings)
     return render(
         Invalid("One thing is wrong." if count == 1 else f"{count} things are wrong.", errors=faults), request.scope

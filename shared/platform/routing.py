@@ -16,7 +16,7 @@ from fastapi._compat import field_annotation_is_sequence
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 
-from shared.platform import yaml_bodies
+from shared.platform import csv_bodies, yaml_bodies
 from shared.platform.permits import Permissions, Permit, Role, Rule, permit
 from shared.platform.refusals import (
     EVERYWHERE,
@@ -48,14 +48,14 @@ class _JsonRequest(Request):
         return orjson.loads(await self.body())
 
 
-class _YamlRequest(Request):
-    """A request whose body came as YAML and is told as JSON. `scope["places"]` says where each part stands."""
+class _ReadRequest(Request):
+    """A request whose body came as YAML or CSV and is told as JSON. `scope["places"]` says where each part stands."""
 
-    def __init__(self, request: Request, body: bytes) -> None:
+    def __init__(self, request: Request, body: bytes, content: Any, places: Mapping[str, tuple[int, int]]) -> None:
         headers = [(name, value) for name, value in request.scope["headers"] if name != b"content-type"]
         super().__init__({**request.scope, "headers": [*headers, (b"content-type", b"application/json")]})
         self._body = body
-        self._content, request.scope["places"] = yaml_bodies.read(body)
+        self._content, request.scope["places"] = content, places
 
     async def json(self) -> Any:
         return self._content
@@ -67,6 +67,7 @@ class Operation(APIRoute):
     name_in_permissions: str
     rule: Rule
     reads_yaml: bool = False
+    reads_csv: csv_bodies.Layout | None = None
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Put the door before FastAPI's own handler."""
@@ -85,7 +86,11 @@ class Operation(APIRoute):
                 _check_parameters(request.scope["query_string"], repeatable)
             if reads_body:
                 if self.reads_yaml and _media_type(request) == yaml_bodies.MEDIA_TYPE:
-                    return await handle(_YamlRequest(request, await request.body()))
+                    body = await request.body()
+                    return await handle(_ReadRequest(request, body, *yaml_bodies.read(body)))
+                if self.reads_csv and _media_type(request) == csv_bodies.MEDIA_TYPE:
+                    body = await request.body()
+                    return await handle(_ReadRequest(request, body, *csv_bodies.read(body, self.reads_csv)))
                 _check_media_type(request)
                 return await handle(_JsonRequest(request.scope, request.receive))
             return await handle(request)
@@ -137,11 +142,13 @@ class Routes(APIRouter):
         refuses: Sequence[type[Refusal]] = (),
         media: Mapping[str, Any] | None = None,
         reads_yaml: bool = False,
+        reads_csv: csv_bodies.Layout | None = None,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Declare an operation: its model of the answer, its status, and every way it can say no.
 
         `media` documents representations other than JSON, as an OpenAPI `content` object; with `reads_yaml` the body
-        may come as YAML too. Raises KeyError at import when `name` is missing in the permissions.
+        may come as YAML too, with `reads_csv` as CSV in that layout. Raises KeyError at import when `name` is missing
+        in the permissions.
         """
         rule = self._permissions[name]
         public = Role.PUBLIC in rule
@@ -149,7 +156,8 @@ class Routes(APIRouter):
 
         def declare(endpoint: Callable[..., Any]) -> Callable[..., Any]:
             summary, _, description = (endpoint.__doc__ or "").partition("\n")
-            route = type(name, (Operation,), {"name_in_permissions": name, "rule": rule, "reads_yaml": reads_yaml})
+            reads = {"reads_yaml": reads_yaml, "reads_csv": reads_csv}
+            route = type(name, (Operation,), {"name_in_permissions": name, "rule": rule, **reads})
             answer: dict[int | str, dict[str, Any]] = {status: {"description": "Done."}}
             if media is not None:
                 answer[status]["content"] = dict(media)

@@ -199,3 +199,15 @@ MENTORING_STATES: Final[Labels] = {
     "agreed": {"en": "Agreed", "fr": "Convenu"},
     "ended": {"en": "Ended", "fr": "Terminé"},
 }
+
+SeriesKind = Literal["well_being", "integration_policy", "attitudes", "economy", "population", "other"]
+SeriesLevel = Literal["city", "country"]
+
+SERIES_KINDS: Final[Labels] = {
+    "well_being": {"en": "Well-being", "fr": "Bien-être"},
+    "integration_policy": {"en": "National integration policy", "fr": "Politique nationale d'intégration"},
+    "attitudes": {"en": "Attitudes and trust", "fr": "Attitudes et confiance"},
+    "economy": {"en": "Economy and work", "fr": "Économie et emploi"},
+    "population": {"en": "Population", "fr": "Population"},
+    "other": {"en": "Something else", "fr": "Autre chose"},
+}

@@ -8,6 +8,7 @@ from shared.schemas.directory import Source
 from shared.schemas.fields import Identifier, Told
 from shared.schemas.mappings import LeftOut
 from shared.schemas.scores import Score, Scores
+from shared.schemas.statistics import MeasurementError
 
 _SHARE = "Share, 0 to 1, of the index of the wave's own version that is compared, by effective weight."
 
@@ -84,6 +85,16 @@ class Change(Told):
     years: Annotated[int, Field(ge=1, description="Years in between.")]
     minimum_coverage: Annotated[float, Field(description="Below this coverage the index has no delta.")]
     index: Annotated[Delta, Field(description="The headline; refused below the minimum coverage of either wave.")]
+    within_error: Annotated[
+        bool | None,
+        Field(description="Whether the index changed by no more than what error of measurement explains; else null."),
+    ] = None
+    measurement_error: Annotated[
+        MeasurementError,
+        Field(
+            description="What that rests on: the later version's whole index, over its latest published assessments."
+        ),
+    ]
     indicators: Annotated[list[Delta], Field(max_length=100, description="Each area of the later version.")]
     n_comparable: Annotated[int, Field(ge=0, description="Questions that are compared.")]
     left_out: Annotated[list[LeftOut], Field(description="Questions that are not compared, and why.")] = []

@@ -13,6 +13,7 @@ from services.index_api.directory.service import DirectoryService
 from services.index_api.mappings.domain import Comparable, Texts
 from services.index_api.mappings.service import Mappings
 from services.index_api.scoring.domain import METHOD_1, Model, Part, display
+from services.index_api.statistics.service import Statistics
 from services.index_api.waves import domain
 from services.index_api.waves.domain import CYCLE_SOURCE, CYCLE_YEARS, MINIMUM_COVERAGE, Filled
 from services.index_api.waves.errors import EmptyWave
@@ -37,6 +38,7 @@ class Waves:
     mappings: Mappings
     assessments: Assessments
     withholdings: Withholdings
+    statistics: Statistics
     minimum_coverage: float = MINIMUM_COVERAGE
 
     async def own(self, city: str) -> dict[str, Any]:
@@ -97,13 +99,15 @@ class Waves:
             {name: side[name] for name in _SIDE} | {"coverage": share}
             for side, share in zip((before, after), shares, strict=True)
         ]
+        headline = self._headline(version.index, old, new, years, min(shares))
         return {
             "city": city,
             "from": sides[0],
             "to": sides[1],
             "years": years,
             "minimum_coverage": self.minimum_coverage,
-            "index": self._headline(version.index, old, new, years, min(shares)),
+            "index": headline,
+            **await self.statistics.error_of_change(version.name, headline["delta"], synthetic=after["synthetic"]),
             "indicators": [
                 domain.delta(one.code, old[one.code], new[one.code], years) | {"coverage": areas.get(one.code, 0.0)}
                 for one in version.indicators

@@ -1,0 +1,9 @@
+"""The ways in which a series says no."""
+
+from shared.platform.refusals import Refusal
+
+
+class SeriesTaken(Refusal):
+    """There is a series of that code; a series never changes, so write the new one under another."""
+
+    code, title, status = "series-taken", "There is a series of that code", 409

@@ -1,0 +1,151 @@
+"""Bodies in CSV, told as JSON: some columns describe the whole, the others are its rows.
+
+What describes the whole is written in the first row that has it; later rows say the same or nothing. Separated by
+commas, semicolons or tabs, as the first line is; with semicolons and tabs a number may have a decimal comma. UTF-8,
+with or without a mark before it. Every value remembers its line and column.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any, Final, Literal
+
+from shared.platform.refusals import Fault, Invalid, Malformed
+
+MEDIA_TYPE: Final = "text/csv"
+
+Kind = Literal["text", "whole", "number", "flag"]
+Places = dict[str, tuple[int, int]]
+"""JSON Pointer -> line and column, counted from one."""
+
+_MOST_FAULTS: Final = 500
+_SEPARATORS: Final = ",;\t"
+_WHOLE: Final = re.compile(r"[-+]?[0-9]{1,18}", re.ASCII)
+_NUMBER: Final = re.compile(r"[-+]?([0-9]{1,300}(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,4})?", re.ASCII)
+_FLAGS: Final = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which columns there are: those of the whole by the pointer that they fill, those of a row, and `rows`, its list.
+
+    Columns of the whole are texts, but those among `flags`; those in `needed` must be there.
+    """
+
+    whole: Mapping[str, str]
+    row: Mapping[str, Kind]
+    rows: str
+    flags: frozenset[str] = frozenset()
+    needed: tuple[str, ...] = ()
+
+    def described(self) -> str:
+        """Name the columns, for a person."""
+        return (
+            f"UTF-8 with a line of names. For each row: {', '.join(self.row)}. For the whole, in the first row and "
+            f"there alone or the same in every row: {', '.join(self.whole)}. Separated by comma, semicolon or tab."
+        )
+
+
+def read(body: bytes, layout: Layout) -> tuple[dict[str, Any], Places]:
+    """Read a table: its plain data, and where each part stands. Raises Malformed, `Invalid` with each wrong place."""
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
+        fault = Fault(pointer="", code="csv_invalid", detail="Not UTF-8 from here on.", line=line, column=1)
+        raise Malformed("The body is not CSV in UTF-8.", errors=[fault]) from None
+    first = text.partition("\n")[0]
+    separator = max(_SEPARATORS, key=first.count)
+    lines = _lines(text, separator)
+    names = [name.strip().lower() for name in next(lines, (1, []))[1]]
+    faults = list(_faults_of_names(names, layout))
+    if faults:
+        raise Invalid("The first line does not name the columns that are read here.", errors=faults[:_MOST_FAULTS])
+    content, places, faults = _told(lines, names, layout, decimal_comma=separator != ",")
+    if faults:
+        raise Invalid(f"{len(faults)} places of the table are wrong.", errors=faults[:_MOST_FAULTS])
+    return content, places
+
+
+def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Give each line that holds anything with its number."""
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    start = 1
+    try:
+        for cells in table:
+            if any(cell.strip() for cell in cells):
+                yield start, cells
+            start = table.line_num + 1
+    except csv.Error as error:
+        fault = Fault(pointer="", code="csv_invalid", detail=f"Not CSV: {error}.", line=start, column=1)
+        raise Invalid("The body cannot be read as CSV.", errors=[fault]) from None
+
+
+def _faults_of_names(names: Sequence[str], layout: Layout) -> Iterator[Fault]:
+    known = {**layout.row, **layout.whole}
+    if not names:
+        yield Fault(pointer="", code="csv_invalid", detail="There is no line of names.", line=1, column=1)
+    for column, name in enumerate(names, 1):
+        place: Fault = {"pointer": "", "line": 1, "column": column}
+        if name not in known:
+            yield {**place, "code": "unknown-column", "detail": f"Columns are: {', '.join(known)}."}
+        elif name in names[: column - 1]:
+            yield {**place, "code": "twice", "detail": f"There are two columns {name}."}
+    for name in layout.needed:
+        if name not in names:
+            yield Fault(pointer="", code="missing-column", detail=f"There is no column {name}.", line=1, column=1)
+
+
+def _told(
+    lines: Iterator[tuple[int, list[str]]], names: Sequence[str], layout: Layout, *, decimal_comma: bool
+) -> tuple[dict[str, Any], Places, list[Fault]]:
+    content: dict[str, Any] = {layout.rows: []}
+    places: Places = {"": (1, 1), f"/{layout.rows}": (1, 1)}
+    faults: list[Fault] = []
+    said: dict[str, str] = {}
+    for number, (line, cells) in enumerate(lines):
+        here = f"/{layout.rows}/{number}"
+        places[here] = (line, 1)
+        if len(cells) > len(names):
+            detail = f"The line has {len(cells)} cells, and there are {len(names)} columns."
+            faults.append(Fault(pointer=here, code="too-many-cells", detail=detail, line=line, column=len(names) + 1))
+        row: dict[str, Any] = {}
+        for column, (name, cell) in enumerate(zip(names, cells, strict=False), 1):
+            text = cell.strip()
+            if name in layout.row:
+                places[f"{here}/{name}"] = (line, column)
+                if text:
+                    row[name] = _value(text, layout.row[name], decimal_comma=decimal_comma)
+            elif text and said.setdefault(name, text) != text:
+                detail = f"{name} describes the whole, and a line before says something else."
+                faults.append(
+                    Fault(pointer=layout.whole[name], code="differs", detail=detail, line=line, column=column)
+                )
+            elif text and layout.whole[name] not in places:
+                places[layout.whole[name]] = (line, column)
+                _put(content, layout.whole[name], _value(text, "flag" if name in layout.flags else "text"))
+        content[layout.rows].append(row)
+    return content, places, faults
+
+
+def _put(content: dict[str, Any], pointer: str, value: Any) -> None:
+    *owners, last = pointer.removeprefix("/").split("/")
+    for owner in owners:
+        content = content.setdefault(owner, {})
+    content[last] = value
+
+
+def _value(text: str, kind: Kind, *, decimal_comma: bool = False) -> Any:
+    """Read a cell; what is not of its kind stays a text, which the contract refuses in its place."""
+    if kind == "flag":
+        return _FLAGS.get(text.lower(), text)
+    if kind == "whole" and _WHOLE.fullmatch(text):
+        return int(text)
+    if kind == "number":
+        written = text.replace(",", ".", 1) if decimal_comma else text
+        if _NUMBER.fullmatch(written) and isfinite(number := float(written)):
+            return number
+    return text
