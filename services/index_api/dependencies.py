@@ -1,6 +1,8 @@
 """Which object gets what. The only place where services of nouns are made."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from services.index_api.adaptations.service import Adaptations
@@ -10,6 +12,7 @@ from services.index_api.assessments.service import Assessments
 from services.index_api.audit.service import Audit
 from services.index_api.contacts.service import Contacts
 from services.index_api.directory.service import DirectoryService
+from services.index_api.duties.service import CityDuties
 from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
 from services.index_api.joining.service import Joining
@@ -22,14 +25,51 @@ from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.service import Prefills
 from services.index_api.previews.service import Previews
 from services.index_api.questionnaires.service import Questionnaires
+from services.index_api.recommendations.service import Recommending
 from services.index_api.scoring.service import Scoring
 from services.index_api.steps.service import Steps
 from services.index_api.waves.service import Waves
+from shared.clients.calendar import CalendarClient
+from shared.clients.neighbour import Neighbour
+from shared.clients.practices import PracticesClient
+from shared.clients.reporting import ReportingClient
 from shared.platform.database import Database
 
 
-def provide(database: Database) -> dict[type, object]:
-    """Make the services that the routes work with."""
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The clients of the neighbours; those of a neighbour that is not configured are None."""
+
+    practices: PracticesClient | None = None
+    reporting: ReportingClient | None = None
+    calendar: CalendarClient | None = None
+
+    @classmethod
+    def of(cls, practices: Neighbour | None, events: Neighbour | None) -> "Neighbours":
+        """Make the clients."""
+        return cls(
+            PracticesClient(practices) if practices else None,
+            ReportingClient(practices) if practices else None,
+            CalendarClient(events) if events else None,
+        )
+
+    def states(self) -> dict[str, str]:
+        """Say for `/health` which of them answered last time."""
+        practices = self.practices.states() if self.practices else {}
+        return practices | (self.calendar.states() if self.calendar else {})
+
+
+_ALONE = Neighbours()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def provide(
+    database: Database, neighbours: Neighbours = _ALONE, now: Callable[[], datetime] = _now
+) -> dict[type, object]:
+    """Make the services that the routes work with. `now` gives the time; without neighbours their part is not told."""
     directory = DirectoryService(database)
     questionnaires = Questionnaires(database)
     mappings = Mappings(database, questionnaires)
@@ -52,7 +92,10 @@ def provide(database: Database) -> dict[type, object]:
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
-    return {type(one): one for one in (*of_directory, *of_scores, prefills, previews, mentorings, matching)}
+    recommending = Recommending(assessments, matching, neighbours.practices, neighbours.calendar, now)
+    duties = CityDuties(directory, assessments, contacts, neighbours.reporting, neighbours.calendar, now)
+    above = (prefills, previews, mentorings, matching, recommending, duties)
+    return {type(one): one for one in (*of_directory, *of_scores, *above)}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

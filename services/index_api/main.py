@@ -13,8 +13,9 @@ from services.index_api.assessments.routes import routes as assessments
 from services.index_api.audit.routes import routes as audit
 from services.index_api.config import Settings
 from services.index_api.contacts.routes import routes as contacts
-from services.index_api.dependencies import provide
+from services.index_api.dependencies import Neighbours, provide
 from services.index_api.directory.routes import routes as directory
+from services.index_api.duties.routes import routes as duties
 from services.index_api.facts.routes import routes as facts
 from services.index_api.gaps.routes import routes as gaps
 from services.index_api.joining.routes import routes as joining
@@ -27,10 +28,12 @@ from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.routes import routes as prefills
 from services.index_api.previews.routes import routes as previews
 from services.index_api.questionnaires.routes import routes as questionnaires
+from services.index_api.recommendations.routes import routes as recommendations
 from services.index_api.scoring.routes import routes as scoring
 from services.index_api.steps.routes import routes as steps
 from services.index_api.waves.routes import routes as waves
 from shared.clients.keys import trusted
+from shared.clients.neighbour import Neighbour
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
 from shared.schemas.codes import (
@@ -60,6 +63,7 @@ SERVICE: Final = Service(
         ("audit", "Who read or changed personal data."),
         ("ambassadors", "Political leaders who speak for their city, and what they said in public."),
         ("mentoring", "Cities that help one another: offers, matches, and mentoring between two."),
+        ("next_steps", "What a city could do next, and what it owes, put together from all three services."),
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
@@ -67,6 +71,8 @@ SERVICE: Final = Service(
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
     routes=[
+        recommendations,
+        duties,
         previews,
         matching,
         mentoring,
@@ -109,7 +115,19 @@ def create_app() -> FastAPI:
 
     @asynccontextmanager
     async def start(database: Database) -> AsyncIterator[Running]:
-        async with trusted(settings.keys, settings.issuer, settings.audience) as tokens:
-            yield Running(database, provide(database), tokens.identify)
+        async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, _neighbours(settings) as asked:
+            yield Running(database, provide(database, asked), tokens.identify, asked.states)
 
     return serve(SERVICE, settings, start)
+
+
+@asynccontextmanager
+async def _neighbours(settings: Settings) -> AsyncIterator[Neighbours]:
+    practices = Neighbour("practices_api", settings.practices_url) if settings.practices_url else None
+    events = Neighbour("events_api", settings.events_url) if settings.events_url else None
+    try:
+        yield Neighbours.of(practices, events)
+    finally:
+        for one in (practices, events):
+            if one is not None:
+                await one.close()
