@@ -172,7 +172,7 @@ async def _unpacked(answer: httpx.Response) -> AsyncIterator[bytes]:
         if packing in _PLAIN:
             yield chunk
             continue
-        rest, sent = chunk, True
+        rest, sent = chunk, sent or bool(chunk)
         while rest and not unpack.eof:
             yield unpack.decompress(rest, _BLOCK)
             rest = unpack.unconsumed_tail
