@@ -266,7 +266,7 @@ async def test_a_neighbour_that_misbehaves(calm: Street, mode: str, root: Path) 
             demand_truth(one, mode, copies=False)
 
     street.turn(WELL)
-    await asyncio.sleep(1.05)  # who took two seconds to fail is left in peace for one
+    await asyncio.sleep(1.05)  # the directory is left in peace for a second after it failed
     await ask_in_turn(street)
     street.calm = True
 

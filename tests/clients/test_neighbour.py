@@ -66,7 +66,7 @@ async def test_who_queues_for_a_neighbour_that_hangs_waits_once(chaos: Chaos) ->
     chaos.turn("html")
     with pytest.raises(NeighbourGone, match="timeout"):  # left in peace
         await neighbour.get("/v1/anything")
-    await asyncio.sleep(0.35)
+    await asyncio.sleep(0.3)
     with pytest.raises(NeighbourGone, match="unreadable"):  # and asked again
         await neighbour.get("/v1/anything")
     await neighbour.close()

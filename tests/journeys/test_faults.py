@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +145,8 @@ def test_killed_in_any_order_they_find_one_another_again(crashing: System) -> No
         "practices_api": "/v1/cities/oslo/reporting?year=2018",
         "events_api": "/v1/calendar?year=2018",
     }
-    for order in permutations(reads):
+    for first in range(len(reads)):
+        order = [*reads][first:] + [*reads][:first]
         for service in order:
             kill(crashing, service)
         for service in order:
