@@ -7,7 +7,7 @@ from typing import Annotated
 import pydantic
 from pydantic import Field
 
-from shared.clients.neighbour import Neighbour
+from shared.clients.neighbour import Neighbour, NeighbourGone
 from shared.schemas.fields import Told
 
 
@@ -15,7 +15,6 @@ class DueOn(Told):
     """By when a duty is to be met."""
 
     on: Annotated[date, Field(description="To be handed in before this day.")]
-    rough: Annotated[bool, Field(description="True while that is only the first day possible.")] = False
 
 
 class ReportingDuty(Told):
@@ -23,7 +22,6 @@ class ReportingDuty(Told):
 
     state: Annotated[str, Field(description="`met`, `missing` or `undetermined`.")]
     reason: Annotated[str | None, Field(description="Why it is undetermined.")] = None
-    missing: Annotated[list[str], Field(description="Any one of these would do.")] = []
     by: Annotated[DueOn | None, Field(description="By when.")] = None
     overdue: Annotated[bool, Field(description="True when that day has come.")] = False
 
@@ -38,7 +36,7 @@ class ReportingClient:
         """Read the reporting duty of a city. Raises `NeighbourGone` where there is no usable answer."""
         reply = await self.neighbour.get(f"/v1/cities/{city}/reporting", year=year)
         if reply.status != 200:
-            raise self.neighbour.gone("error")
+            raise NeighbourGone(self.neighbour.service, "error")  # it answered: a city that it does not know, perhaps
         try:
             return ReportingDuty.model_validate(reply.body)
         except pydantic.ValidationError as error:

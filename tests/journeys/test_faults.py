@@ -132,13 +132,6 @@ def test_writers_of_practices_work_on_while_index_api_is_down(crashing: System) 
             os.kill(index, signal.SIGCONT)
 
 
-def test_all_killed_at_once_come_back(crashing: System) -> None:
-    for service in crashing.services:
-        kill(crashing, service)
-    for service in crashing.services:
-        wait_until_ready(crashing, service)
-
-
 def test_killed_in_any_order_they_find_one_another_again(crashing: System) -> None:
     reads = {
         "index_api": "/v1/cities/oslo/duties?year=2018",
