@@ -27,13 +27,6 @@ class ToldWhen(Told):
     text: Annotated[dict[str, str], Field(min_length=1, description="For people.")]
 
 
-class ToldHost(Told):
-    """Who hosts an event."""
-
-    kind: Annotated[str, Field(description="`city`, `network` or `partner`.")]
-    ref: Annotated[str | None, Field(description="Slug of a city or network.")] = None
-
-
 class ToldEvent(Told):
     """What is read of an event."""
 
@@ -42,7 +35,6 @@ class ToldEvent(Told):
     state: Annotated[str, Field(description="A value of the list `event-states`.")]
     title: Annotated[dict[str, str], Field(min_length=1, description="Its title.")]
     when: Annotated[ToldWhen, Field(description="When it is.")]
-    hosts: Annotated[list[ToldHost], Field(description="Who hosts it.")] = []
     indicators: Annotated[list[str], Field(description="What it works on.")]
     synthetic: Annotated[bool, Field(description="True when it is invented.")]
 
@@ -54,7 +46,6 @@ class ToldCall(Told):
     type: Annotated[str, Field(description="A value of the list `event-types`.")]
     title: Annotated[dict[str, str], Field(min_length=1, description="What is called for.")]
     topics: Annotated[list[str], Field(description="Topics of the event.")]
-    period: Annotated[ToldWhen, Field(description="When it should be.")]
     offers_by: Annotated[date, Field(description="Last day for offers.")]
     event: Annotated[UUID | None, Field(description="The event that needs a host.")] = None
     synthetic: Annotated[bool, Field(description="True when it is invented.")]

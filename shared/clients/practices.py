@@ -20,7 +20,6 @@ class ToldCity(Told):
     """A city of a practice."""
 
     city: Annotated[str, Field(description="Its slug.")]
-    role: Annotated[str, Field(description="`lead` or `partner`.")] = "lead"
 
 
 class ToldPractice(Told):

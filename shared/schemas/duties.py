@@ -24,6 +24,7 @@ class Duty(Told):
     ]
     state: Annotated[str, _STATE]
     text: Annotated[Translated, Field(description="What it is, in a sentence.")]
+    what: Annotated[str | None, Field(description="Of a follow-up: what was decided, as it was written there.")] = None
     by: Annotated[Day | None, Field(description="By when, where that is known.")] = None
     overdue: Annotated[bool, Field(description="True when it is missing and that day has come.")] = False
     event: Annotated[Identifier | None, Field(description="The event that it comes from.")] = None

@@ -95,4 +95,10 @@ class CityDuties:
 def _of_event(one: ToldDuty, now: datetime) -> dict[str, Any]:
     open_still = one.state == domain.UNDETERMINED
     overdue = one.state == domain.MISSING and one.by is not None and one.by <= now.date()
-    return {"event": one.event, "by": one.by, "overdue": overdue, "reason": "not_due" if open_still else None}
+    return {
+        "event": one.event,
+        "what": one.what,
+        "by": one.by,
+        "overdue": overdue,
+        "reason": "not_due" if open_still else None,
+    }

@@ -57,8 +57,8 @@ async def test_what_is_missing_says_where_to_do_it_until_it_is_done(together: To
         "wave": ["/v1/assessments"], "contact": ["/v1/cities/asking/contacts"],
         "report_back": [f"{path}/report-backs"], "follow_up": [f"{path}/follow-ups"],
     }  # fmt: skip
-    assert [(one["by"], one["overdue"]) for one in told["reminders"] if one["code"] == "follow_up"] == [
-        ("2018-12-01", True)
+    assert [(one["what"], one["by"], one["overdue"]) for one in told["reminders"] if one["code"] == "follow_up"] == [
+        ("Tell the others", "2018-12-01", True)
     ]
     assert (told["support"], told["partial"], told["synthetic"]) == ("undetermined", False, True)
 

@@ -136,8 +136,7 @@ def test_what_is_over_or_off_is_not_to_come() -> None:
 
 def test_a_call_is_on_an_indicator_by_its_event_or_its_topics() -> None:
     def call(number: int, offers_by: str, **more: Any) -> ToldCall:
-        period = {"date_status": "approximate", "text": {"en": "once"}}
-        told = {"id": UUID(int=number), "type": "study_visit", "title": {"en": "Who?"}, "topics": [], "period": period,
+        told = {"id": UUID(int=number), "type": "study_visit", "title": {"en": "Who?"}, "topics": [],
                 "offers_by": offers_by, "synthetic": True, **more}  # fmt: skip
         return ToldCall.model_validate(told)
 
