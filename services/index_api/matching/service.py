@@ -22,6 +22,20 @@ _RULES: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A city beside the others of its kind that published scores and do not withhold them.
+
+    `newest` holds the latest assessment of each, `places` every city of all kinds, both by slug.
+    """
+
+    place: Place
+    own: Profile
+    others: Mapping[str, Profile]
+    newest: Mapping[str, Entry]
+    places: Mapping[str, Place]
+
+
 @dataclass(slots=True)
 class Matching:
     """Experienced cities that are strong where one is weak. Real cities are matched with real ones alone.
@@ -33,32 +47,38 @@ class Matching:
     samples: Samples
     questionnaires: Questionnaires
 
-    async def matches(self, city: str, asked: Sequence[str], most: int) -> dict[str, Any]:
-        """Tell the best matches of a city as `MentoringMatches`. Raises `NotFound`."""
+    async def known(self, city: str) -> Known:
+        """Give what is known of a city and of the others of its kind that published scores. Raises `NotFound`."""
         kept = await self.samples.kept()
         place = kept.places.get(city)
         if place is None:
-            raise NotFound(f"There is no city {city}.")
-        known = await repository.experience(self.database, synthetic=place.synthetic)
+            raise NotFound("There is no such city.")
+        experience = await repository.experience(self.database, synthetic=place.synthetic)
         newest = newest_entries(kept, synthetic=place.synthetic)
         areas = {one: await self._areas(one) for one in {entry.questionnaire for entry in newest.values()}}
-        about = newest.get(city)
-        own = _profile(place, about, known.get(city), areas)
-        others = [
-            _profile(one.place, one, known.get(slug), areas)
-            for slug, one in newest.items()
-            if slug not in kept.withheld
-        ]
+        others = {
+            slug: _profile(entry.place, entry, experience.get(slug), areas)
+            for slug, entry in newest.items()
+            if slug not in kept.withheld and slug != city
+        }
+        own = _profile(place, newest.get(city), experience.get(city), areas)
+        return Known(place, own, others, newest, kept.places)
+
+    async def matches(self, city: str, asked: Sequence[str], most: int) -> dict[str, Any]:
+        """Tell the best matches of a city as `MentoringMatches`. Raises `NotFound`."""
+        known = await self.known(city)
+        own, about = known.own, known.newest.get(city)
+        found = domain.matches(own, list(known.others.values()), asked)[:most]
         weak = domain.weak_indicators(own, asked)
         return {
             "city": city,
             "year": about.year if about else None,
             "questionnaire": about.questionnaire if about else None,
             "weak": [{"indicator": code, "value": own.scores[code]} for code in weak],
-            "items": [_told(match, newest[match.slug], about) for match in domain.matches(own, others, asked)[:most]],
+            "items": [_told(match, known.newest[match.slug], about) for match in found],
             "missing": _missing(own),
             "rules": _RULES,
-            "synthetic": place.synthetic,
+            "synthetic": known.place.synthetic,
         }
 
     async def _areas(self, questionnaire: str) -> frozenset[str]:

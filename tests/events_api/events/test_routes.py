@@ -237,3 +237,13 @@ async def test_what_is_not_there_is_not_found(events_api: Client) -> None:
         assert problem(await events_api.get(f"/v1/events/{NOWHERE}{where}")) == (404, "not-found")
     assert problem(await post(events_api, f"/v1/events/{NOWHERE}/confirmations")) == (404, "not-found")
     assert problem(await events_api.get("/v1/events/42")) == (404, "not-found")
+
+
+async def test_events_on_any_of_some_indicators(events_api: Client) -> None:
+    made = {code: (await event(events_api, indicators=[code]))["id"] for code in ("media", "culture", "language")}
+    both = await event(events_api, indicators=["media", "culture"])
+    found = await items(events_api, "/v1/events?indicator=media&indicator=culture&from=2019-01-01&to=2019-12-31")
+    assert {one["id"] for one in found} == {made["media"], made["culture"], both["id"]}
+    one = await items(events_api, "/v1/events?indicator=language&from=2019-01-01&to=2019-12-31")
+    assert [each["id"] for each in one] == [made["language"]]
+    assert problem(await events_api.get("/v1/events?indicator=media&indicator=luck")) == (422, "invalid")
