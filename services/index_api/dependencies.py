@@ -12,6 +12,7 @@ from services.index_api.contacts.service import Contacts
 from services.index_api.directory.service import DirectoryService
 from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
+from services.index_api.imports.service import Imports
 from services.index_api.joining.service import Joining
 from services.index_api.mappings.service import Mappings
 from services.index_api.matching.service import Matching
@@ -25,6 +26,7 @@ from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
 from services.index_api.steps.service import Steps
 from services.index_api.waves.service import Waves
+from services.index_api.workbooks.service import Workbooks
 from shared.platform.database import Database
 
 
@@ -52,7 +54,9 @@ def provide(database: Database) -> dict[type, object]:
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
-    return {type(one): one for one in (*of_directory, *of_scores, prefills, previews, mentorings, matching)}
+    of_workbooks = (Workbooks(mappings, assessments), Imports(database, assessments, PERMISSIONS))
+    every = (*of_directory, *of_scores, prefills, previews, *of_workbooks, mentorings, matching)
+    return {type(one): one for one in every}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

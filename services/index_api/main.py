@@ -17,6 +17,7 @@ from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
 from services.index_api.facts.routes import routes as facts
 from services.index_api.gaps.routes import routes as gaps
+from services.index_api.imports.routes import routes as imports
 from services.index_api.joining.routes import routes as joining
 from services.index_api.mappings.routes import routes as mappings
 from services.index_api.matching.routes import routes as matching
@@ -30,6 +31,7 @@ from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.scoring.routes import routes as scoring
 from services.index_api.steps.routes import routes as steps
 from services.index_api.waves.routes import routes as waves
+from services.index_api.workbooks.routes import routes as workbooks
 from shared.clients.keys import trusted
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
@@ -63,6 +65,7 @@ SERVICE: Final = Service(
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
+        ("workbooks", "Questionnaires to fill in away from the screen, and their way back."),
         ("waves", "How a city and a network change from one published self-assessment to the next."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
@@ -73,6 +76,8 @@ SERVICE: Final = Service(
         assessments,
         steps,
         prefills,
+        imports,
+        workbooks,
         gaps,
         waves,
         adaptations,

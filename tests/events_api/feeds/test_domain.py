@@ -78,7 +78,11 @@ def test_lines_are_short_and_end_as_the_rfc_says(language: Language) -> None:
 
 
 # The library takes a backslash before an N for the end of a line.
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200).filter(lambda title: r"\N" not in title))
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200).filter(
+        lambda title: r"\N" not in title
+    )
+)
 def test_any_title_survives(title: str) -> None:
     written, [entry] = read_back([event(title={"en": title})])
     assert str(entry["summary"]) == title
