@@ -47,7 +47,7 @@ async def test_every_question_has_a_row_with_a_drop_down_in_the_asked_language(p
     assert "<formula1>Lists!$A$2:$C$2</formula1>" in sheet
     assert "sheetProtection" in sheet
     assert sheets["Instructions"][1][0] == "icc/2019"
-    assert "n’est pas l’officiel" in str(sheets["Instructions"][2][0])
+    assert "reconstitué" in str(sheets["Instructions"][2][0])
 
 
 async def test_a_multiple_choice_has_a_cell_for_each_option(people: People) -> None:
