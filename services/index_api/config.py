@@ -1,5 +1,8 @@
 """The settings of index_api, read from the environment under INDEX_API."""
 
+from typing import Annotated
+
+from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from shared.platform.settings import ServiceSettings
@@ -9,3 +12,8 @@ class Settings(ServiceSettings):
     """What index_api needs to start."""
 
     model_config = SettingsConfigDict(env_prefix="INDEX_API_")
+
+    minimum_coverage: Annotated[
+        float,
+        Field(ge=0, le=1, description="Share of the index below which a change between two waves is no headline"),
+    ] = 0.6

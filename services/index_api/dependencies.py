@@ -25,13 +25,14 @@ from services.index_api.previews.service import Previews
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
 from services.index_api.steps.service import Steps
+from services.index_api.waves.domain import MINIMUM_COVERAGE
 from services.index_api.waves.service import Waves
 from services.index_api.workbooks.service import Workbooks
 from shared.platform.database import Database
 
 
-def provide(database: Database) -> dict[type, object]:
-    """Make the services that the routes work with."""
+def provide(database: Database, minimum_coverage: float = MINIMUM_COVERAGE) -> dict[type, object]:
+    """Make the services that the routes work with. Below `minimum_coverage` a change is no headline."""
     directory = DirectoryService(database)
     questionnaires = Questionnaires(database)
     mappings = Mappings(database, questionnaires)
@@ -50,7 +51,7 @@ def provide(database: Database) -> dict[type, object]:
     ambassadors = Ambassadors(database, directory)
     of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
     steps = Steps(database, assessments)
-    waves = Waves(directory, mappings, assessments)
+    waves = Waves(directory, mappings, assessments, joining, minimum_coverage)
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)

@@ -115,6 +115,6 @@ def create_app() -> FastAPI:
     @asynccontextmanager
     async def start(database: Database) -> AsyncIterator[Running]:
         async with trusted(settings.keys, settings.issuer, settings.audience) as tokens:
-            yield Running(database, provide(database), tokens.identify)
+            yield Running(database, provide(database, settings.minimum_coverage), tokens.identify)
 
     return serve(SERVICE, settings, start)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from services.index_api.assessments.errors import NothingAnswered
 from services.index_api.questionnaires.domain import Asking, asking
 from services.index_api.scoring.domain import Model
-from shared.platform.permits import Caller, Permit
+from shared.platform.permits import Caller, Permit, Role
 from shared.platform.refusals import WrongState
 from shared.schemas.assessments import Assessment
 
@@ -131,6 +131,18 @@ def own_hands(caller: Caller, found: Found) -> bool:
 def impartial(caller: Caller, found: Found) -> bool:
     """Say whether the caller may judge it: not of the city, and not what the own hands made."""
     return not (of_the_city(caller, found) or own_hands(caller, found))
+
+
+def own_expert(caller: Caller, role: str, found: Found) -> bool:
+    """Say whether somebody who acts in a role would speak as an expert about the own city."""
+    return role == Role.EXPERT and found.shown.city in caller.cities
+
+
+def is_fair(permit: Permit, role: str, found: Found) -> bool:
+    """Say whether the caller's own part in it leaves room to review it, or to speak about it as an expert."""
+    if permit.operation == "reviewAssessment":
+        return impartial(permit.caller, found)
+    return permit.operation != "createComment" or not own_expert(permit.caller, role, found)
 
 
 def next_state(state: str, move: str, *, external: bool = False) -> State:

@@ -28,7 +28,7 @@ class Matching:
         """Tell the best matches of a city as `MentoringMatches`. Raises `NotFound`."""
         known = await repository.profiles(self.database, city)
         if city not in known:
-            raise NotFound(f"There is no city {city}.")
+            raise NotFound("There is no such city.")
         own, about = known[city]
         found = domain.matches(own, [profile for profile, _ in known.values()], asked)[:most]
         weak = domain.weak_indicators(own, asked)

@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 
+from services.index_api.dependencies import provide
+from shared.platform.application import Running, run_with
+from shared.platform.database import Database
+from shared.platform.tokens import Tokens
 from tests.index_api.assessing import CITY, PEER, People, good
-from tests.support import Client, problem, statements
+from tests.support import Client, OneConnection, problem, statements
 
 SCORES, CHANGE = f"/v1/cities/{CITY}/scores", f"/v1/cities/{CITY}/change"
 PROGRESS = "/v1/networks/icc-norway/progress"
@@ -126,6 +130,44 @@ async def test_an_embargo_holds_for_waves_changes_and_progress(people: People) -
     assert problem(await people.get(f"{CHANGE}?from=1&to=2")) == (404, "not-found")
 
 
+async def test_the_coverage_that_a_headline_needs_is_a_setting(
+    people: People, apps: dict[str, Any], tokens: Tokens, index_api_connection: Any
+) -> None:
+    await three_waves(people)
+    before = good(await people.get(f"{CHANGE}?from=1&to=3"))
+    share = before["index"]["coverage"]
+    for minimum in (share, share + 1e-9):
+        database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
+        run_with(apps["index_api"], Running(database, provide(database, minimum), tokens.identify))
+        told = good(await people.get(f"{CHANGE}?from=1&to=3"))
+        assert told["minimum_coverage"] == minimum
+        assert (told["index"]["delta"] is None) == (share < minimum)
+        assert told["indicators"] == before["indicators"]
+
+
+async def test_joining_steps_of_each_member_stand_in_the_progress(people: People) -> None:
+    steps = f"/v1/cities/{CITY}/joining-steps"
+    codes = [one["code"] for one in good(await people.get(steps))["items"]]
+    for step in (codes[3], codes[0]):
+        mark = {
+            "json": {"done_on": "2018-04-12", "note": "Kept inside."},
+            "headers": {**people.city, "if-match": '"0"'},
+        }
+        good(await people.client.put(f"{steps}/{step}", **mark))
+    undone = {"json": {"done_on": None}, "headers": {**people.city, "if-match": '"1"'}}
+    told = await people.get(PROGRESS)
+    cities = {one["city"]: one["joining"] for one in told.json()["cities"]}
+    assert cities[CITY] == {
+        "done": [codes[0], codes[3]],
+        "open": [one for one in codes if one not in (codes[0], codes[3])],
+    }
+    assert cities[PEER] == {"done": [], "open": codes}
+    assert "Kept inside" not in told.text
+    good(await people.client.put(f"{steps}/{codes[0]}", **undone))
+    again = {one["city"]: one["joining"]["done"] for one in good(await people.get(PROGRESS))["cities"]}
+    assert again[CITY] == [codes[3]]
+
+
 async def test_how_far_a_network_is(people: People, index_api_connection: Any) -> None:
     await people.published(year=2013)
     await people.published(year=2020)
@@ -136,7 +178,7 @@ async def test_how_far_a_network_is(people: People, index_api_connection: Any) -
     await index_api_connection.execute("update cities set candidate = true where slug = $1", PEER)
     with statements(index_api_connection) as seen:
         told = good(await people.get(f"{PROGRESS}?year=2023"))
-    assert len(seen) == 1
+    assert len(seen) == 2
     cities = {one["city"]: one for one in told["cities"]}
     assert [(one["wave"], one["year"]) for one in cities[CITY]["waves"]] == [(1, 2013), (3, 2020)]
     assert (cities[CITY]["due_year"], cities[CITY]["due"]) == (2023, True)
