@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from services.demo.invention import Life, Wave, World, invent
+from services.demo.views import View, seen_from_outside
 from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
 from shared.platform.data_folder import RUN_FILE, CannotRun
 from shared.platform.tokens import DevelopmentIssuer
@@ -99,6 +100,7 @@ class _Hands:
     coordinator: Mapping[str, _Caller]
     colleague: Mapping[str, _Caller]
     expert: Mapping[str, _Caller]
+    assessor: Mapping[str, _Caller]
     secretariat: Mapping[str, _Caller]
 
 
@@ -109,13 +111,16 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
 
     secretariat = as_role("secretariat")
     index = secretariat["index_api"]
-    world = invent({name: await _questionnaire(index, name) for name in _QUESTIONNAIRES}, datetime.now(UTC).year)
+    questionnaires = {name: await _questionnaire(index, name) for name in _QUESTIONNAIRES}
+    world = invent(questionnaires, datetime.now(UTC).year)
     slugs = [city["slug"] for city in world.cities]
     coordinator = as_role("city_coordinator", slugs)
-    hands = _Hands(coordinator, as_role("city_coordinator", slugs, "colleague"), as_role("expert"), secretariat)
+    colleague, assessor = as_role("city_coordinator", slugs, "colleague"), as_role("external_assessor")
+    hands = _Hands(coordinator, colleague, as_role("expert"), assessor, secretariat)
     await index.make("/v1/networks", world.network, "network")
     await _some_at_once(index.make("/v1/cities", city, f"city {city['slug']}") for city in world.cities)
     await _some_at_once(_publish_wave(hands, wave) for wave in world.waves)
+    await _publish_view(hands, seen_from_outside(world.waves, questionnaires))
     await _live(hands, world.life)
     checklists = {kind: await _checklist(secretariat["practices_api"], kind) for kind in ("practice", "lesson")}
     paths = await _some_at_once(
@@ -181,6 +186,19 @@ async def _publish_wave(hands: _Hands, wave: Wave) -> None:
     await city.make(f"{path}/submissions", {}, f"{key} submission")
     await expert.make(f"{path}/reviews", {"decision": "accepted"}, f"{key} review")
     await secretariat.make(f"{path}/publications", {"consent": wave.consent}, f"{key} publication")
+
+
+async def _publish_view(hands: _Hands, view: View) -> None:
+    """Answer from outside, hand in, review, let the city reply, and publish both."""
+    assessor, expert = hands.assessor["index_api"], hands.expert["index_api"]
+    path = f"/v1/assessments/{(await assessor.make('/v1/assessments', view.assessment, 'view'))['id']}"
+    if (await assessor.get(path))["state"] == "draft":
+        await assessor.change(f"{path}/answers", {"answers": view.answers})
+    await assessor.make(f"{path}/submissions", {}, "view submission")
+    await expert.make(f"{path}/reviews", {"decision": "accepted"}, "view review")
+    await hands.coordinator["index_api"].make(f"{path}/replies", {"text": view.reply}, "view reply")
+    consent = {"consent": "scores_and_answers"}
+    await hands.secretariat["index_api"].make(f"{path}/publications", consent, "view publication")
 
 
 async def _live(hands: _Hands, life: Life) -> None:
