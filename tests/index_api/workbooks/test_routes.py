@@ -87,8 +87,8 @@ async def test_answers_so_far_stand_in_their_cells_for_those_who_see_them(people
     assert "Minutes https://example.org/m\nA plan" in first
     assert second[column(sheets, "Does not apply because")] == "No such task."
     for who in (people.nobody, people.elsewhere, people.assessor):
-        told = await people.client.get(PATH, params={"assessment": key}, headers=who)
-        assert problem(told) == (404, "not-found")
+        refused = await people.client.get(PATH, params={"assessment": key}, headers=who)
+        assert problem(refused) == (404, "not-found")
 
 
 async def test_earlier_answers_stand_beside_and_only_where_questions_are_equal(people: People) -> None:
