@@ -1,7 +1,7 @@
-"""Lets schemathesis send bodies that are workbooks: bytes, as they come."""
+"""Lets schemathesis send bodies that are workbooks: bytes, as they come. It is loaded by its path."""
 
 import schemathesis
 
-from shared.platform.workbook_bodies import MEDIA_TYPE
-
-schemathesis.serializer.alias(MEDIA_TYPE, "application/octet-stream")
+schemathesis.serializer.alias(
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream"
+)

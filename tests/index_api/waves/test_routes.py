@@ -149,12 +149,8 @@ async def test_joining_steps_of_each_member_stand_in_the_progress(people: People
     steps = f"/v1/cities/{CITY}/joining-steps"
     codes = [one["code"] for one in good(await people.get(steps))["items"]]
     for step in (codes[3], codes[0]):
-        mark = {
-            "json": {"done_on": "2018-04-12", "note": "Kept inside."},
-            "headers": {**people.city, "if-match": '"0"'},
-        }
-        good(await people.client.put(f"{steps}/{step}", **mark))
-    undone = {"json": {"done_on": None}, "headers": {**people.city, "if-match": '"1"'}}
+        mark = {"done_on": "2018-04-12", "note": "Kept inside."}
+        good(await people.client.put(f"{steps}/{step}", json=mark, headers={**people.city, "if-match": '"0"'}))
     told = await people.get(PROGRESS)
     cities = {one["city"]: one["joining"] for one in told.json()["cities"]}
     assert cities[CITY] == {
@@ -163,7 +159,8 @@ async def test_joining_steps_of_each_member_stand_in_the_progress(people: People
     }
     assert cities[PEER] == {"done": [], "open": codes}
     assert "Kept inside" not in told.text
-    good(await people.client.put(f"{steps}/{codes[0]}", **undone))
+    undone = {**people.city, "if-match": '"1"'}
+    good(await people.client.put(f"{steps}/{codes[0]}", json={"done_on": None}, headers=undone))
     again = {one["city"]: one["joining"]["done"] for one in good(await people.get(PROGRESS))["cities"]}
     assert again[CITY] == [codes[3]]
 
