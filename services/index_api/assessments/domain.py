@@ -164,7 +164,7 @@ def operations(state: str, *, external: bool = False) -> set[str]:
     if not external:
         allowed.discard(_OF_THE_CITY)
     if state in EDITABLE:
-        allowed |= {"saveAnswer", "saveAnswers"}
+        allowed |= {"saveAnswer", "saveAnswers", "uploadWorkbook"}
     return allowed | ({"createComment"} if state in IN_REVIEW else set())
 
 

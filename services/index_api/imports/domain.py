@@ -111,7 +111,7 @@ def _rows(rows: Sequence[Sequence[Cell]], questionnaire: QuestionnaireVersion, t
     broken: set[str] = set()
     for number, cells in enumerate(rows[1:], 1):
         row = _Row(number, named, cells, filled)
-        name = row.text("question")
+        name = row.text("question").strip()
         if not name:
             if row.is_filled():
                 filled.add(number, 0, "no-question", "The row names no question.")
@@ -139,12 +139,14 @@ class _Row:
         self._first = named.index("answer")
 
     def text(self, name: str) -> str:
-        """Give what stands in a column, as a text."""
-        return _text(self._cells[self._named.index(name)])
+        """Give what stands in a column, as a text; nothing where there is but white space."""
+        told = _text(self._cells[self._named.index(name)])
+        return told if told.strip() else ""
 
     def is_filled(self) -> bool:
         """Say whether anything stands where people write."""
-        return any(_text(cell) for name, cell in zip(self._named, self._cells, strict=True) if name in _FILLED)
+        cells = zip(self._named, self._cells, strict=True)
+        return any(_text(cell).strip() for name, cell in cells if name in _FILLED)
 
     def change(self, question: Question, told_in: str) -> dict[str, Any] | None:
         """Give the answer as it is saved, or nothing when something is wrong with it."""
@@ -177,7 +179,7 @@ class _Row:
         most = len(question.options) if question.type == "multiple_choice" else 1
         for place in range(self._first, self._named.index("reason")):
             cell = self._cells[place]
-            if not _text(cell):
+            if not _text(cell).strip():
                 continue
             if place >= self._first + most:
                 self._filled.add(
@@ -206,13 +208,13 @@ def _text(cell: Cell) -> str:
     """Write a cell as it shows: 5 and not 5.0."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    return str(cell)
 
 
 def _value(question: Question, cell: Cell, told_in: str) -> Any:
     """Read an answer: the code of an option, a number, or a text; nothing where it is none of these."""
     if question.is_choice:
-        return _option(question, _text(cell).casefold(), told_in)
+        return _option(question, _text(cell).strip().casefold(), told_in)
     if question.type in NUMBERS:
         told = str(cell).strip() if not isinstance(cell, float) else repr(cell)
         number = float(told.replace(",", ".")) if _NUMBER.fullmatch(told) or isinstance(cell, float) else None

@@ -6,7 +6,7 @@ which version (and perhaps which assessment) the workbook was made for.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
@@ -31,6 +31,7 @@ _WIDTHS: Final = {
 _ALWAYS: Final = datetime(2017, 11, 30, tzinfo=UTC).replace(tzinfo=None)
 """The date that every workbook carries: the same content makes the same bytes, and so the same ETag."""
 _BOUNDS: Final = {"number": (-1e12, 1e12), "percentage": (0, 100)}
+_LONGEST_CELL: Final = 32_000
 _MULTIPLE: Final = "multiple_choice"
 
 
@@ -160,7 +161,7 @@ def _ask(page: _Page, questionnaire: QuestionnaireVersion, words: Words, languag
         page.sheet.write_string(0, column, header, page.bold)
     areas = {one.code: in_language(one.label, language) for one in questionnaire.indicators}
     asked = {one.id: one for one in questionnaire.questions}
-    given = given or Given("", 0, synthetic=False)
+    given = _fitting(given or Given("", 0, synthetic=False))
     for row, question in enumerate(questionnaire.questions, 1):
         told = {
             "question": question.id,
@@ -223,6 +224,13 @@ def _values(question: Question, answer: Mapping[str, Any] | None, language: str)
         return [value]
     shown = labels(question, language)
     return [shown[code] for code in (value if isinstance(value, list) else [value])]
+
+
+def _fitting(given: Given) -> Given:
+    """Put beside their cells answers whose evidence is longer than a cell can be: an empty row changes nothing."""
+    long = {one: answer for one, answer in given.so_far.items() if len(_in_cells(answer)["evidence"]) > _LONGEST_CELL}
+    fits = {one: answer for one, answer in given.so_far.items() if one not in long}
+    return replace(given, so_far=fits, earlier={**given.earlier, **long})
 
 
 def _in_cells(answer: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -42,7 +42,7 @@ async def test_what_is_filled_in_is_kept_as_answers(people: People) -> None:
     body = filled(
         await template(people, lang="fr"),
         {
-            "q01": {"Réponse": "En partie", "Commentaire": " Depuis 2019. "},
+            "q01": {"Réponse": "En partie", "Commentaire": "Depuis 2019."},
             "p1": {"Sans objet parce que": "Pas de compétence."},
             "p2": {"Commentaire": "À voir."},
             "p3": {"Réponse": "no"},
