@@ -5,7 +5,7 @@ users and that no country has. Nothing here tells of a real city.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -74,7 +74,7 @@ class World:
     call: dict[str, Any]
 
 
-def invent(questionnaires: dict[str, Questionnaire], this_year: int) -> World:
+def invent(questionnaires: Mapping[str, Questionnaire], this_year: int) -> World:
     """Invent the world. `questionnaires` holds icc/2013 and icc/2019; events come in the year after `this_year`."""
     words = read_yaml(_WORDS)
     chance = random.Random(SEED)
@@ -126,7 +126,7 @@ def _fact(code: str, value: float, unit: str) -> dict[str, Any]:
     return {"code": code, "value": value, "unit": unit, "year": 2018, "definition": definition, "source": _INVENTED}
 
 
-def _waves(city: str, questionnaires: dict[str, Questionnaire], chance: random.Random) -> Iterator[Wave]:
+def _waves(city: str, questionnaires: Mapping[str, Questionnaire], chance: random.Random) -> Iterator[Wave]:
     """Let a city start at some level, strong here and weak there, and improve a little from wave to wave."""
     level = chance.gauss(0.5, 0.12)
     areas = {indicator.code for one in questionnaires.values() for indicator in one.indicators}

@@ -5,17 +5,18 @@ Every step carries an Idempotency-Key, so a load that was cut off is taken up wh
 
 import asyncio
 import json
-from collections.abc import Awaitable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from services.demo.figures import invented_series
 from services.demo.gathering import collection, host_offer
+from services.demo.hands import Caller, Hands, some_at_once
 from services.demo.invention import NETWORK, SEED, Life, Wave, World, invent
 from services.demo.knowledge import Knowledge, invent_knowledge
-from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
+from services.demo.views import View, seen_from_outside
+from shared.clients.neighbour import Neighbour, NeighbourGone
 from shared.platform.data_folder import RUN_FILE, CannotRun
 from shared.platform.tokens import DevelopmentIssuer
 from shared.schemas.questionnaires import QuestionnaireVersion
@@ -23,7 +24,6 @@ from shared.schemas.questionnaires import QuestionnaireVersion
 _QUESTIONNAIRES: Final = ("icc/2013", "icc/2019")
 _SAMPLES: Final = (("icc/2013", 2015), ("icc/2013", 2018), ("icc/2019", 2021))
 _MARK: Final = "demo-loaded"
-_AT_ONCE: Final = 6
 _PATIENCE_SECONDS: Final = 20
 
 
@@ -66,90 +66,53 @@ def _leave_mark(data: Path) -> None:
     (data / _MARK).write_text("The invented network is loaded. Remove this file to load it again.\n")
 
 
-class _Caller:
-    """Asks one service as one person, and insists on success."""
-
-    def __init__(self, service: Neighbour, token: str) -> None:
-        self._service = service
-        self._bearer = {"authorization": f"Bearer {token}"}
-
-    async def get(self, path: str, **query: Any) -> Any:
-        return _good(path, await self._service.get(path, headers=self._bearer, **query)).body
-
-    async def make(self, path: str, body: Any, key: str) -> Any:
-        """POST under a key of the demonstration's own."""
-        headers = {**self._bearer, "idempotency-key": f"demo {key}"}
-        return _good(path, await self._service.post(path, body, headers=headers)).body
-
-    async def mark(self, path: str, body: Any) -> None:
-        """PUT where nobody has put anything yet."""
-        if (await self.get(path))["version"] == 0:
-            _good(path, await self._service.put(path, body, headers={**self._bearer, "if-match": '"0"'}))
-
-    async def change(self, path: str, body: Any) -> Any:
-        return _good(path, await self._service.patch(path, body, headers=self._bearer)).body
-
-
-def _good(path: str, reply: Reply) -> Reply:
-    if reply.status >= 400:
-        raise CannotRun(f"the invented world could not be loaded: {path} answered {reply.status} {reply.body}")
-    return reply
-
-
-@dataclass(frozen=True, slots=True)
-class _Hands:
-    """Those who act, each in every service: nobody reviews or decides what the own hands wrote."""
-
-    coordinator: Mapping[str, _Caller]
-    colleague: Mapping[str, _Caller]
-    expert: Mapping[str, _Caller]
-    secretariat: Mapping[str, _Caller]
-
-
 async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) -> None:
-    def as_role(role: str, cities: Sequence[str] = (), person: str = "") -> dict[str, _Caller]:
+    def as_role(role: str, cities: Sequence[str] = (), person: str = "") -> dict[str, Caller]:
         token = issuer.sign([role], cities=cities, subject=f"demonstration-{person or role}")
-        return {name: _Caller(neighbour, token) for name, neighbour in neighbours.items()}
+        return {name: Caller(neighbour, token) for name, neighbour in neighbours.items()}
 
     secretariat = as_role("secretariat")
     index = secretariat["index_api"]
-    world = invent({name: await _questionnaire(index, name) for name in _QUESTIONNAIRES}, datetime.now(UTC).year)
+    questionnaires = {name: await _questionnaire(index, name) for name in _QUESTIONNAIRES}
+    world = invent(questionnaires, datetime.now(UTC).year)
     slugs = [city["slug"] for city in world.cities]
     coordinator = as_role("city_coordinator", slugs)
-    hands = _Hands(coordinator, as_role("city_coordinator", slugs, "colleague"), as_role("expert"), secretariat)
+    colleague, assessor = as_role("city_coordinator", slugs, "colleague"), as_role("external_assessor")
+    hands = Hands(coordinator, colleague, as_role("expert"), assessor, secretariat)
     await index.make("/v1/networks", world.network, "network")
-    await _some_at_once(index.make("/v1/cities", city, f"city {city['slug']}") for city in world.cities)
-    await _some_at_once(
+    await some_at_once(index.make("/v1/cities", city, f"city {city['slug']}") for city in world.cities)
+    await some_at_once(
         index.make("/v1/series", one, f"series {one['code']}") for one in invented_series(world.cities, SEED)
     )
-    await _some_at_once(_publish_wave(hands, wave) for wave in world.waves)
+    await some_at_once(_publish_wave(hands, wave) for wave in world.waves)
     for questionnaire, year in _SAMPLES:
         await _freeze(index, questionnaire, year)
+    await _publish_view(hands, seen_from_outside(world.waves, questionnaires))
     await _live(hands, world.life)
     checklists = {kind: await _checklist(secretariat["practices_api"], kind) for kind in ("practice", "lesson")}
-    paths = await _some_at_once(
+    paths = await some_at_once(
         _publish_practice(hands, one, f"practice {number}", checklists[one["kind"]])
         for number, one in enumerate(world.practices)
     )
     concerned = world.practices[0]["cities"][0]["city"]
     await _learn(hands, invent_knowledge(slugs, concerned, datetime.now(UTC).year), paths[0])
     await _gather(hands, world, paths)
-    await _some_at_once(
+    await some_at_once(
         _replicate(hands, paths[practice], claim, f"replication {number}", confirmed=confirmed)
         for number, (practice, claim, confirmed) in enumerate(world.replications)
     )
-    await _some_at_once(
+    await some_at_once(
         coordinator["practices_api"].make("/v1/reports", one, f"report {one['city']} {one['year']}")
         for one in world.reports
     )
-    await _some_at_once(
+    await some_at_once(
         secretariat["events_api"].make("/v1/events", one, f"event {number}") for number, one in enumerate(world.events)
     )
 
     await _live_through(hands, world)
 
 
-async def _gather(hands: _Hands, world: World, paths: Sequence[str]) -> None:
+async def _gather(hands: Hands, world: World, paths: Sequence[str]) -> None:
     """Gather practices in a collection of the network, and let a city that offers mentoring host others."""
     listed = collection([path.rpartition("/")[2] for path in paths])
     await hands.secretariat["practices_api"].make("/v1/collections", listed, "collection")
@@ -162,7 +125,7 @@ async def _gather(hands: _Hands, world: World, paths: Sequence[str]) -> None:
     await hands.coordinator["practices_api"].make(f"{theirs[0]}/host-offers", offered, "host offer")
 
 
-async def _live_through(hands: _Hands, world: World) -> None:
+async def _live_through(hands: Hands, world: World) -> None:
     """Let a visit of last year take place, and call for hosts of the next."""
     city, secretariat = hands.coordinator["events_api"], hands.secretariat["events_api"]
     past = world.past
@@ -184,18 +147,18 @@ async def _live_through(hands: _Hands, world: World) -> None:
     await secretariat.make(f"/v1/host-offers/{offers[0]['id']}/decisions", accepted, "offer decision")
 
 
-async def _questionnaire(index: _Caller, name: str) -> QuestionnaireVersion:
+async def _questionnaire(index: Caller, name: str) -> QuestionnaireVersion:
     code, _, version = name.partition("/")
     told = await index.get(f"/v1/questionnaires/{code}/versions/{version}", lang="*")
     return QuestionnaireVersion.model_validate(told)
 
 
-async def _checklist(practices: _Caller, code: str) -> list[str]:
+async def _checklist(practices: Caller, code: str) -> list[str]:
     told = await practices.get(f"/v1/checklists/{code}/versions/1")
     return [item["code"] for item in told["items"]]
 
 
-async def _publish_wave(hands: _Hands, wave: Wave) -> None:
+async def _publish_wave(hands: Hands, wave: Wave) -> None:
     """Answer, hand in, review and publish one assessment."""
     city, expert, secretariat = (one["index_api"] for one in (hands.coordinator, hands.expert, hands.secretariat))
     key = f"wave {wave.city} {wave.year}"
@@ -208,14 +171,27 @@ async def _publish_wave(hands: _Hands, wave: Wave) -> None:
     await secretariat.make(f"{path}/publications", {"consent": wave.consent}, f"{key} publication")
 
 
-async def _freeze(index: _Caller, questionnaire: str, year: int) -> None:
+async def _freeze(index: Caller, questionnaire: str, year: int) -> None:
     """Freeze the network's latest assessments of that time, so that ranks can be seen to move."""
     title = {"en": f"Invented cities, {year}", "fr": f"Villes inventées, {year}"}
     sample = {"slug": f"demo-{year}", "title": title, "questionnaire": questionnaire, "network": NETWORK}
     await index.make("/v1/samples", {**sample, "until_year": year, "synthetic": True}, f"sample {year}")
 
 
-async def _live(hands: _Hands, life: Life) -> None:
+async def _publish_view(hands: Hands, view: View) -> None:
+    """Answer from outside, hand in, review, let the city reply, and publish both."""
+    assessor, expert = hands.assessor["index_api"], hands.expert["index_api"]
+    path = f"/v1/assessments/{(await assessor.make('/v1/assessments', view.assessment, 'view'))['id']}"
+    if (await assessor.get(path))["state"] == "draft":
+        await assessor.change(f"{path}/answers", {"answers": view.answers})
+    await assessor.make(f"{path}/submissions", {}, "view submission")
+    await expert.make(f"{path}/reviews", {"decision": "accepted"}, "view review")
+    await hands.coordinator["index_api"].make(f"{path}/replies", {"text": view.reply}, "view reply")
+    consent = {"consent": "scores_and_answers"}
+    await hands.secretariat["index_api"].make(f"{path}/publications", consent, "view publication")
+
+
+async def _live(hands: Hands, life: Life) -> None:
     """Send news and announcements, offer help, agree on mentoring, and mark steps of joining."""
     city, secretariat = hands.coordinator["index_api"], hands.secretariat["index_api"]
     sent = [
@@ -231,10 +207,10 @@ async def _live(hands: _Hands, life: Life) -> None:
         await city.make(f"/v1/cities/{slug}/mentoring-offers", offer, f"mentoring offer {number}")
     begun = await city.make("/v1/mentorings", life.mentoring, "mentoring")
     await city.make(f"/v1/mentorings/{begun['id']}/agreements", {}, "mentoring agreement")
-    await _some_at_once(city.mark(f"/v1/cities/{slug}/joining-steps/{step}", done) for slug, step, done in life.joining)
+    await some_at_once(city.mark(f"/v1/cities/{slug}/joining-steps/{step}", done) for slug, step, done in life.joining)
 
 
-async def _publish_practice(hands: _Hands, practice: Mapping[str, Any], key: str, items: Sequence[str]) -> str:
+async def _publish_practice(hands: Hands, practice: Mapping[str, Any], key: str, items: Sequence[str]) -> str:
     """Write, hand in, evaluate and publish one practice or lesson; give its path."""
     city, expert, secretariat = (one["practices_api"] for one in (hands.coordinator, hands.expert, hands.secretariat))
     path = f"/v1/practices/{(await city.make('/v1/practices', practice, key))['id']}"
@@ -246,7 +222,7 @@ async def _publish_practice(hands: _Hands, practice: Mapping[str, Any], key: str
     return path
 
 
-async def _learn(hands: _Hands, knowledge: Knowledge, practice: str) -> None:
+async def _learn(hands: Hands, knowledge: Knowledge, practice: str) -> None:
     """Agree on a concept, enter an expert, let a group propose, and ask and answer."""
     city, expert, secretariat = (one["practices_api"] for one in (hands.coordinator, hands.expert, hands.secretariat))
     concept = f"/v1/concepts/{(await expert.make('/v1/concepts', knowledge.concept, 'concept'))['slug']}"
@@ -265,20 +241,9 @@ async def _learn(hands: _Hands, knowledge: Knowledge, practice: str) -> None:
         await city.make(f"{path}/discussion", {**answer, "question": asked["id"]}, f"answer on {path}")
 
 
-async def _replicate(hands: _Hands, path: str, claim: Mapping[str, Any], key: str, *, confirmed: bool) -> None:
+async def _replicate(hands: Hands, path: str, claim: Mapping[str, Any], key: str, *, confirmed: bool) -> None:
     """Claim that a city repeats a practice; a colleague of the other side confirms."""
     made = await hands.coordinator["practices_api"].make(f"{path}/replications", claim, key)
     if confirmed:
         other = hands.colleague["practices_api"]
         await other.make(f"{path}/replications/{made['id']}/confirmations", {"confirmed": True}, f"{key} confirmation")
-
-
-async def _some_at_once(work: Iterable[Awaitable[Any]]) -> list[Any]:
-    """Do many things, a few at a time; give what came of each, in their order."""
-    places = asyncio.Semaphore(_AT_ONCE)
-
-    async def in_turn(one: Awaitable[Any]) -> Any:
-        async with places:
-            return await one
-
-    return await asyncio.gather(*(in_turn(one) for one in work))

@@ -19,3 +19,7 @@ class Settings(ServiceSettings):
     events_url: Annotated[
         str, Field(description="Where events_api answers; without it recommendations and duties are partial")
     ] = ""
+    minimum_coverage: Annotated[
+        float,
+        Field(ge=0, le=1, description="Share of the index below which a change between two waves is no headline"),
+    ] = 0.6

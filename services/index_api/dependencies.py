@@ -18,6 +18,7 @@ from services.index_api.duties.service import CityDuties
 from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
 from services.index_api.groups.service import Groups
+from services.index_api.imports.service import Imports
 from services.index_api.joining.service import Joining
 from services.index_api.mappings.service import Mappings
 from services.index_api.matching.service import Matching
@@ -36,8 +37,10 @@ from services.index_api.scoring.service import Scoring
 from services.index_api.series.service import SeriesService
 from services.index_api.statistics.service import Statistics
 from services.index_api.steps.service import Steps
+from services.index_api.waves.domain import MINIMUM_COVERAGE
 from services.index_api.waves.service import Waves
 from services.index_api.withholdings.service import Withholdings
+from services.index_api.workbooks.service import Workbooks
 from shared.clients.calendar import CalendarClient
 from shared.clients.neighbour import Neighbour
 from shared.clients.practices import PracticesClient
@@ -76,9 +79,15 @@ def _now() -> datetime:
 
 
 def provide(
-    database: Database, neighbours: Neighbours = _ALONE, now: Callable[[], datetime] = _now
+    database: Database,
+    neighbours: Neighbours = _ALONE,
+    now: Callable[[], datetime] = _now,
+    minimum_coverage: float = MINIMUM_COVERAGE,
 ) -> dict[type, object]:
-    """Make the services that the routes work with. `now` gives the time; without neighbours their part is not told."""
+    """Make the services that the routes work with.
+
+    Without neighbours their part is not told; `now` gives the time; below `minimum_coverage` a change is no headline.
+    """
     directory = DirectoryService(database)
     questionnaires = Questionnaires(database)
     mappings = Mappings(database, questionnaires)
@@ -101,10 +110,11 @@ def provide(
     groups = Groups(database)
     samples = Samples(database, groups, questionnaires, withholdings, PERMISSIONS)
     statistics = Statistics(database, questionnaires, scoring, samples)
-    waves = Waves(directory, mappings, assessments, withholdings, statistics)
+    waves = Waves(directory, mappings, assessments, withholdings, statistics, joining, minimum_coverage)
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
+    of_workbooks = (Workbooks(mappings, assessments), Imports(database, assessments, PERMISSIONS))
     rankings = Rankings(samples, groups, questionnaires)
     of_samples = (groups, withholdings, samples, Comparisons(samples, groups, questionnaires), rankings)
     matching = Matching(database, samples, questionnaires)
@@ -112,7 +122,7 @@ def provide(
     recommending = Recommending(assessments, matching, neighbours.practices, neighbours.calendar, now)
     duties = CityDuties(directory, assessments, contacts, neighbours.reporting, neighbours.calendar, now)
     above = (prefills, previews, mentorings, Peers(samples), matching, recommending, duties)
-    every = (*of_directory, *of_scores, *of_samples, *of_statistics, *above)
+    every = (*of_directory, *of_scores, *of_workbooks, *of_samples, *of_statistics, *above)
     return {type(one): one for one in every}
 
 

@@ -21,6 +21,7 @@ from services.index_api.duties.routes import routes as duties
 from services.index_api.facts.routes import routes as facts
 from services.index_api.gaps.routes import routes as gaps
 from services.index_api.groups.routes import routes as groups
+from services.index_api.imports.routes import routes as imports
 from services.index_api.joining.routes import routes as joining
 from services.index_api.mappings.routes import routes as mappings
 from services.index_api.matching.routes import routes as matching
@@ -41,6 +42,7 @@ from services.index_api.statistics.routes import routes as statistics
 from services.index_api.steps.routes import routes as steps
 from services.index_api.waves.routes import routes as waves
 from services.index_api.withholdings.routes import routes as withholdings
+from services.index_api.workbooks.routes import routes as workbooks
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
 from shared.platform.application import Running, Service, serve
@@ -78,6 +80,7 @@ SERVICE: Final = Service(
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
+        ("workbooks", "Questionnaires to fill in away from the screen, and their way back."),
         ("waves", "How a city and a network change from one published self-assessment to the next."),
         ("statistics", "How reliable scores are, and what goes with them, over all published assessments."),
         ("comparisons", "Cities beside others: groups, frozen samples, what a city withholds."),
@@ -92,6 +95,8 @@ SERVICE: Final = Service(
         assessments,
         steps,
         prefills,
+        imports,
+        workbooks,
         gaps,
         waves,
         statistics,
@@ -139,7 +144,8 @@ def create_app() -> FastAPI:
     @asynccontextmanager
     async def start(database: Database) -> AsyncIterator[Running]:
         async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, _neighbours(settings) as asked:
-            yield Running(database, provide(database, asked), tokens.identify, asked.states)
+            provided = provide(database, asked, minimum_coverage=settings.minimum_coverage)
+            yield Running(database, provided, tokens.identify, asked.states)
 
     return serve(SERVICE, settings, start)
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, TypedDict
 class Fault(TypedDict, total=False):
     """One thing that is wrong: where (`pointer` into the body or `parameter`), a stable `code`, and why.
 
-    In a body of lines also `line` and `column`, counted from one.
+    In a body of lines also `line` and `column`, counted from one; in a workbook `sheet` and `cell`.
     """
 
     pointer: str
@@ -16,6 +16,8 @@ class Fault(TypedDict, total=False):
     detail: str
     line: int
     column: int
+    sheet: str
+    cell: str
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer of the domain, not a failure of the program

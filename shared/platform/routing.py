@@ -68,6 +68,7 @@ class Operation(APIRoute):
     rule: Rule
     reads_yaml: bool = False
     reads_csv: csv_bodies.Layout | None = None
+    reads: str = ""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Put the door before FastAPI's own handler."""
@@ -93,6 +94,8 @@ class Operation(APIRoute):
                     return await handle(_ReadRequest(request, body, *csv_bodies.read(body, self.reads_csv)))
                 _check_media_type(request)
                 return await handle(_JsonRequest(request.scope, request.receive))
+            if self.reads and _media_type(request) != self.reads:
+                raise UnsupportedMediaType(f"Send {self.reads}.", headers={"accept": self.reads})
             return await handle(request)
 
         return at_the_door
@@ -143,12 +146,13 @@ class Routes(APIRouter):
         media: Mapping[str, Any] | None = None,
         reads_yaml: bool = False,
         reads_csv: csv_bodies.Layout | None = None,
+        reads: str = "",
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Declare an operation: its model of the answer, its status, and every way it can say no.
 
         `media` documents representations other than JSON, as an OpenAPI `content` object; with `reads_yaml` the body
-        may come as YAML too, with `reads_csv` as CSV in that layout. Raises KeyError at import when `name` is missing
-        in the permissions.
+        may come as YAML too, with `reads_csv` as CSV in that layout; `reads` is the media type of a body that is taken
+        as it is (`RawBody`). Raises KeyError at import when `name` is missing in the permissions.
         """
         rule = self._permissions[name]
         public = Role.PUBLIC in rule
@@ -156,8 +160,12 @@ class Routes(APIRouter):
 
         def declare(endpoint: Callable[..., Any]) -> Callable[..., Any]:
             summary, _, description = (endpoint.__doc__ or "").partition("\n")
-            reads = {"reads_yaml": reads_yaml, "reads_csv": reads_csv}
-            route = type(name, (Operation,), {"name_in_permissions": name, "rule": rule, **reads})
+            bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads": reads}
+            route = type(name, (Operation,), {"name_in_permissions": name, "rule": rule, **bodies})
+            more: dict[str, Any] = {"security": [{}, {"bearer": []}] if public else [{"bearer": []}]}
+            if reads:
+                raw = {"schema": {"type": "string", "format": "binary"}}
+                more["requestBody"] = {"required": True, "content": {reads: raw}}
             answer: dict[int | str, dict[str, Any]] = {status: {"description": "Done."}}
             if media is not None:
                 answer[status]["content"] = dict(media)
@@ -171,7 +179,7 @@ class Routes(APIRouter):
                 summary=summary.strip().rstrip("."),
                 description=" ".join(description.split()) or summary.strip(),
                 responses={**answer, **documented(problems)},
-                openapi_extra={"security": [{}, {"bearer": []}] if public else [{"bearer": []}]},
+                openapi_extra=more,
                 route_class_override=route,
             )
             return endpoint
@@ -233,11 +241,20 @@ async def _permit(request: Request) -> Permit:
 Allowed = Annotated[Permit, Depends(_permit)]
 """The permit that the door wrote."""
 
+
+async def _raw_body(request: Request) -> bytes:
+    return await request.body()
+
+
+RawBody = Annotated[bytes, Depends(_raw_body)]
+"""The body of an operation that names the media type it reads."""
+
 __all__ = [
     "READS_BODY",
     "READS_QUERY",
     "Allowed",
     "Operation",
+    "RawBody",
     "Routes",
     "Unauthenticated",
     "documented",

@@ -108,6 +108,8 @@ CODE_PATTERN: Final = r"^[a-z0-9]+(_[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, min_length=1, max_length=80)]
 Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, min_length=1, max_length=80)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$", min_length=2, max_length=2)]
+Plain = Annotated[str, StringConstraints(pattern=_NO_NUL)]
+"""A word in a path or query whose form is not known beforehand."""
 ShortText = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=300)]
 LongText = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=20_000)]
 Note = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=2_000)]

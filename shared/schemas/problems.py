@@ -23,6 +23,8 @@ class Fault(Told):
     detail: Annotated[str, Field(max_length=1000, description="What is wrong, for a person to read.")]
     line: Annotated[int | None, Field(ge=1, description="Its line, in a body of YAML.")] = None
     column: Annotated[int | None, Field(ge=1, description="Its column, in a body of YAML.")] = None
+    sheet: Annotated[str | None, Field(max_length=100, description="Its sheet, in a workbook.")] = None
+    cell: Annotated[str | None, Field(max_length=10, description="Its cell, in a workbook.", examples=["E7"])] = None
 
 
 class Problem(Told):

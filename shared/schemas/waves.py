@@ -112,6 +112,13 @@ class WaveOfMember(Told):
     assessment: Identifier
 
 
+class JoiningProgress(Told):
+    """The steps of joining, parted: see listJoiningSteps of the city for dates and words."""
+
+    done: Annotated[list[str], Field(description="Codes of those taken, in their order.", examples=[["index"]])]
+    open: Annotated[list[str], Field(description="Codes of the others.", examples=[["expert_visit"]])]
+
+
 class MemberProgress(Told):
     """How far a member is."""
 
@@ -122,6 +129,7 @@ class MemberProgress(Told):
     waves: Annotated[list[WaveOfMember], Field(description="What it has published, without what was withdrawn.")]
     due_year: Annotated[int | None, Field(description="When the next wave is due; absent before the first.")] = None
     due: Annotated[bool, Field(description="True when that year has come, or there was no wave yet.")]
+    joining: Annotated[JoiningProgress, Field(description="How far it is with joining the programme.")]
 
 
 class Spread(Told):

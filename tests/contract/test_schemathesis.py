@@ -3,6 +3,7 @@
 What a valid request may be answered with besides success stands in schemathesis.toml.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ def campaigns(system: System, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """Start one for each service, all at once."""
     folder = tmp_path_factory.mktemp("campaigns")
     started = {}
+    environment = {**os.environ, "SCHEMATHESIS_HOOKS": str(Path(__file__).with_name("schemathesis_hooks.py"))}
     for service in SERVICES:
         command = [
             str(Path(sys.executable).with_name("schemathesis")),
@@ -47,7 +49,7 @@ def campaigns(system: System, tmp_path_factory: pytest.TempPathFactory) -> Itera
         ]
         report = folder / f"{service}.txt"
         with report.open("wb") as output:
-            process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
+            process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env=environment)
         started[service] = Campaign(process, report)
     yield started
     for campaign in started.values():

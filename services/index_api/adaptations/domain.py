@@ -95,16 +95,14 @@ def _misfits(base: Questionnaire, operations: Sequence[Operation]) -> Iterator[F
         where, name = f"/operations/{number}", _name(operation)
         if isinstance(operation, AddQuestion):
             if name in there or ("drop", name) in done:
-                yield Fault(pointer=f"{where}/question/id", code="twice", detail=f"{name} is a question of the base.")
+                yield Fault(pointer=f"{where}/question/id", code="twice", detail="It is a question of the base.")
             if operation.after is not None and operation.after not in there:
-                yield Fault(
-                    pointer=f"{where}/after", code="unknown-question", detail=f"{operation.after} is not asked."
-                )
+                yield Fault(pointer=f"{where}/after", code="unknown-question", detail="It is not asked.")
             there.add(name)
         elif name not in there:
-            yield Fault(pointer=f"{where}/question", code="unknown-question", detail=f"{name} is not asked.")
+            yield Fault(pointer=f"{where}/question", code="unknown-question", detail="It is not asked.")
         elif (operation.op, name) in done:
-            yield Fault(pointer=f"{where}/question", code="twice", detail=f"There is another {operation.op} of {name}.")
+            yield Fault(pointer=f"{where}/question", code="twice", detail=f"There is another {operation.op} of it.")
         elif isinstance(operation, DropQuestion):
             there.discard(name)
         if isinstance(operation, RewordQuestion) and (unknown := operation.labels.keys() - labels.get(name, set())):

@@ -132,7 +132,7 @@ class Adaptations:
 
     async def _demand_free(self, made: Adapted, tx: Transaction) -> None:
         if await self.scoring.questionnaires.is_taken(tx, made.questionnaire):
-            raise AdaptationTaken(f"There is a questionnaire {made.questionnaire.name}.")
+            raise AdaptationTaken
 
     async def _visible(self, permit: Permit, adaptation: UUID, db: Statements) -> Adaptation:
         found = await repository.find(db, adaptation)

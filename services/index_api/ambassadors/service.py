@@ -48,7 +48,7 @@ class Ambassadors:
             try:
                 key = await repository.add(tx, city, {**new.model_dump(), "made_under": once.key})
             except UnknownCity:
-                raise NotFound(f"There is no city {city}.") from None
+                raise NotFound("There is no such city.") from None
             await once.keep(tx, {"id": str(key)})
             return await _kept(tx, city, key)
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from services.index_api.assessments.errors import NothingAnswered
 from services.index_api.questionnaires.domain import Asking, asking
 from services.index_api.scoring.domain import Model
-from shared.platform.permits import Caller, Permit, Reach
+from shared.platform.permits import Caller, Permit, Reach, Role
 from shared.platform.refusals import WrongState
 from shared.schemas.assessments import Assessment
 
@@ -133,6 +133,18 @@ def impartial(caller: Caller, found: Found) -> bool:
     return not (of_the_city(caller, found) or own_hands(caller, found))
 
 
+def own_expert(caller: Caller, role: str, found: Found) -> bool:
+    """Say whether somebody who acts in a role would speak as an expert about the own city."""
+    return role == Role.EXPERT and found.shown.city in caller.cities
+
+
+def is_fair(permit: Permit, role: str, found: Found) -> bool:
+    """Say whether the caller's own part in it leaves room to review it, or to speak about it as an expert."""
+    if permit.operation == "reviewAssessment":
+        return impartial(permit.caller, found)
+    return permit.operation != "createComment" or not own_expert(permit.caller, role, found)
+
+
 def next_state(state: str, move: str, *, external: bool = False) -> State:
     """Say where a move leads. Raises `WrongState`, which names the state and what it allows."""
     moves = _LIFE[State(state)]
@@ -152,7 +164,7 @@ def operations(state: str, *, external: bool = False) -> set[str]:
     if not external:
         allowed.discard(_OF_THE_CITY)
     if state in EDITABLE:
-        allowed |= {"saveAnswer", "saveAnswers"}
+        allowed |= {"saveAnswer", "saveAnswers", "uploadWorkbook"}
     return allowed | ({"createComment"} if state in IN_REVIEW else set())
 
 

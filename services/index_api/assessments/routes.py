@@ -36,7 +36,7 @@ from shared.schemas.assessments import (
     SavedAnswers,
 )
 from shared.schemas.directory import CitySlug
-from shared.schemas.fields import Identifier, QueryYear
+from shared.schemas.fields import Identifier, Plain, QueryYear
 from shared.schemas.pages import CountedPageOf, PageOf
 from shared.schemas.scores import AssessmentScores, Trace
 
@@ -65,12 +65,12 @@ async def list_assessments(
     page: CountedPageAsked,
     city: Annotated[CitySlug | None, Query(description="Of this city.")] = None,
     year: Annotated[QueryYear | None, Query(description="Of this reference year.")] = None,
-    state: Annotated[str | None, Query(max_length=40, description="In this state.", examples=["published"])] = None,
+    state: Annotated[Plain | None, Query(max_length=40, description="In this state.", examples=["published"])] = None,
     questionnaire: Annotated[
         QuestionnaireName | None, Query(description="Of this version.", examples=["icc/2019"])
     ] = None,
     assessor_kind: Annotated[
-        str | None, Query(max_length=40, description="By assessors of this kind.", examples=["self"])
+        Plain | None, Query(max_length=40, description="By assessors of this kind.", examples=["self"])
     ] = None,
 ) -> Response:
     """List the assessments that you may see, in the order they were begun.

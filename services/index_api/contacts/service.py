@@ -77,7 +77,7 @@ class Contacts:
     async def _demand_covered(self, tx: Transaction, permit: Permit, city: str) -> None:
         networks = await repository.networks_of(tx, city)
         if networks is None:
-            raise NotFound(f"There is no city {city}.")
+            raise NotFound("There is no such city.")
         permit.over(city=city, networks=networks)
 
     async def _read(self, tx: Transaction, permit: Permit, city: str, contact: UUID) -> Contact:

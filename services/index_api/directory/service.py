@@ -32,7 +32,7 @@ class DirectoryService:
         """Read a city. Raises `NotFound`."""
         city = await repository.find_city(self.database, slug)
         if city is None:
-            raise NotFound(f"There is no city {slug}.")
+            raise NotFound("There is no such city.")
         return city
 
     async def cities(self, filters: Mapping[str, Any], after: str, limit: int) -> list[dict[str, Any]]:
@@ -47,7 +47,7 @@ class DirectoryService:
         """Read a network. Raises `NotFound`."""
         network = await repository.find_network(self.database, slug)
         if network is None:
-            raise NotFound(f"There is no network {slug}.")
+            raise NotFound("There is no such network.")
         return network
 
     async def networks(self, after: str, limit: int) -> list[dict[str, Any]]:
@@ -106,7 +106,7 @@ class DirectoryService:
         async with self.database.transaction() as tx:
             found = await repository.lock_city(tx, slug)
             if found is None:
-                raise NotFound(f"There is no city {slug}.")
+                raise NotFound("There is no such city.")
             permit.over(city=slug)
             if Reach.ANY not in permit.reaches:
                 domain.demand_own_members(patch)
@@ -122,7 +122,7 @@ class DirectoryService:
         async with self.database.transaction() as tx:
             found = await repository.lock_network(tx, slug)
             if found is None:
-                raise NotFound(f"There is no network {slug}.")
+                raise NotFound("There is no such network.")
             permit.over(networks=[slug])
             _demand_version(found, expected)
             demand_left(patch, domain.NEEDED_OF_NETWORK)

@@ -47,7 +47,7 @@ class Facts:
             try:
                 fact = await repository.add(tx, city, new.model_dump(mode="json"))
             except UnknownCity:
-                raise NotFound(f"There is no city {city}.") from None
+                raise NotFound("There is no such city.") from None
             await self.directory.grow(tx)
             await once.keep(tx, fact.model_dump(mode="json"))
         return fact

@@ -1,6 +1,6 @@
 """The steps with which a city joins: which there are, and how those of a city are told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,14 @@ def _told(step: Mapping[str, Any], mark: Mapping[str, Any] | None, *, synthetic:
         return about
     shown = {name: value for name, value in mark.items() if value is not None and (inside or name not in _INSIDE)}
     return about | shown
+
+
+def progress(steps: Iterable[str], done: Collection[str]) -> dict[str, list[str]]:
+    """Part the steps into those done and those open, as `JoiningProgress`."""
+    told: dict[str, list[str]] = {"done": [], "open": []}
+    for step in steps:
+        told["done" if step in done else "open"].append(step)
+    return told
 
 
 def demand_hand(step: Mapping[str, Any], roles: Iterable[str]) -> None:

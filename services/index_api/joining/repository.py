@@ -27,6 +27,11 @@ _OF_CITY: Final = (
     .outerjoin(t, t.c.city == cities.c.slug)
     .where(cities.c.slug == bind("city"))
 )
+_DONE: Final = (
+    sa.select(t.c.city, t.c.step)
+    .join(memberships, memberships.c.city == t.c.city)
+    .where(memberships.c.network == bind("network"), memberships.c.to_on.is_(None), t.c.done_on.is_not(None))
+)
 _WRITTEN: Final = ("done_on", "evidence", "note", "by_subject", "by_role")
 _NEW: Final = insert(t).values({name: bind(name) for name in ("city", "step", *_WRITTEN)})
 _SAVE: Final = _NEW.on_conflict_do_update(
@@ -57,6 +62,14 @@ async def of_city(db: Statements, city: str) -> Marked | None:
         return None
     marks = {row["step"]: _mark(row) for row in rows if row["step"] is not None}
     return Marked(marks, frozenset(rows[0]["networks"]), rows[0]["synthetic"])
+
+
+async def done(db: Statements, network: str) -> dict[str, set[str]]:
+    """Read which steps the present members of a network have done: codes by city."""
+    found: dict[str, set[str]] = {}
+    for row in await db.all(_DONE, network=network):
+        found.setdefault(row["city"], set()).add(row["step"])
+    return found
 
 
 async def save(tx: Transaction, city: str, step: str, mark: Mapping[str, Any], expected: int) -> dict[str, Any] | None:

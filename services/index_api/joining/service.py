@@ -1,6 +1,6 @@
 """What a city has done to join, and what is open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,6 +44,11 @@ class Joining:
         (told,) = domain.told([about], found.marks, synthetic=found.synthetic, inside=inside)
         return JoiningStep.model_validate(told)
 
+    async def progress(self, network: str, cities: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+        """Say of these members of a network which steps they have done, and which are open, each in their order."""
+        done = await repository.done(self.database, network)
+        return {city: domain.progress(list(self.catalogue), done.get(city, set())) for city in cities}
+
     async def save(self, permit: Permit, city: str, step: str, done: JoiningStepDone, expected: int) -> JoiningStep:
         """Mark a step done, or open again. Raises NotFound, NotAllowed, NotForServices, NotYet, Stale."""
         about = self._about(step)
@@ -70,13 +75,13 @@ class Joining:
 
     def _about(self, step: str) -> Mapping[str, Any]:
         if step not in self.catalogue:
-            raise NotFound(f"There is no step {step}; the steps are {', '.join(self.catalogue)}.")
+            raise NotFound(f"The steps are {', '.join(self.catalogue)}.")
         return self.catalogue[step]
 
     async def _of_city(self, db: Statements, city: str) -> Marked:
         found = await repository.of_city(db, city)
         if found is None:
-            raise NotFound(f"There is no city {city}.")
+            raise NotFound("There is no such city.")
         return found
 
     def _inside(self, permit: Permit, city: str, found: Marked) -> bool:

@@ -14,11 +14,12 @@ from shared.platform.languages import InLanguage
 from shared.platform.refusals import InProgress, KeyReused, NotFound
 from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.schemas.assessments import QuestionnaireName
+from shared.schemas.fields import Plain
 from shared.schemas.mappings import NewMapping, QuestionnaireMapping
 
 routes = Routes("/v1/questionnaires", "questionnaires", PERMISSIONS)
 Service = Annotated[Mappings, provided(Mappings)]
-Family = Annotated[str, Path(max_length=40, description="Family of one of the versions.", examples=["icc"])]
+Family = Annotated[Plain, Path(max_length=40, description="Family of one of the versions.", examples=["icc"])]
 
 
 @routes.operation(

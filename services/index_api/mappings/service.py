@@ -50,7 +50,7 @@ class Mappings:
         steps = [repository.step_of(one) for one in documents]
         found = domain.mapped(steps, before, after)
         if found is None or code not in (first.code, second.code):
-            raise NotFound(f"No mapping leads from {before} to {after}.")
+            raise NotFound("No mapping leads from the one to the other.")
         step, through = found
         known = domain.comparable(steps, (before, _ids(first)), (after, _ids(second)))
         notes = [one.get("note") for one in documents if {one["from"], one["to"]} == {before, after}]
@@ -68,7 +68,7 @@ class Mappings:
         """Write a mapping. Raises UnknownQuestionnaire, BadMapping, MappingTaken."""
         permit.over()
         if code not in (mapping.before.partition("/")[0], mapping.after.partition("/")[0]):
-            raise BadMapping(f"Neither version is of the family {code}.")
+            raise BadMapping("Neither version is of this family.")
         async with self.database.transaction() as tx:
             if first := await once.seen(tx):
                 return QuestionnaireMapping.model_validate(first)
@@ -89,7 +89,7 @@ class Mappings:
         if faults := list(faults_of(mapping, before, after)):
             raise BadMapping(f"{len(faults)} things do not fit.", errors=faults[:100])
         if not await repository.add(tx, mapping):
-            raise MappingTaken(f"There is a mapping between {mapping.before} and {mapping.after}.")
+            raise MappingTaken
 
     async def load_shipped(self) -> int:
         """Write the mappings that come with this release and are not there yet; say how many were new."""
@@ -114,7 +114,7 @@ def faults_of(mapping: NewMapping, before: Questionnaire, after: Questionnaire) 
         for name, code, known in (("from", area.before, areas[0]), ("to", area.after, areas[1])):
             if code is not None and code not in known:
                 where = f"/indicators/{number}/{name}"
-                yield Fault(pointer=where, code="unknown-indicator", detail=f"There is no indicator {code}.")
+                yield Fault(pointer=where, code="unknown-indicator", detail="That version has no such indicator.")
     old, new = ({one.id: one for one in version.questions} for version in (before, after))
     seen: Counter[tuple[str, str]] = Counter()
     for number, pair in enumerate(mapping.pairs):
@@ -135,7 +135,7 @@ def _faults_of_ends(
     for name, question, questions in (("from", pair.before, old), ("to", pair.after, new)):
         where = f"/pairs/{number}/{name}"
         if question is not None and question not in questions:
-            yield Fault(pointer=where, code="unknown-question", detail=f"That version does not ask {question}.")
+            yield Fault(pointer=where, code="unknown-question", detail="That version does not ask that question.")
         elif question is not None and pair.kind == "equal":
             seen[name, question] += 1
             if seen[name, question] > 1:

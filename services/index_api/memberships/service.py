@@ -60,7 +60,7 @@ class Memberships:
             await self.directory.grow(tx)  # before anything is looked at, so that no two join at once
             has_network, has_city = await repository.known(tx, network, new.city)
             if not has_network:
-                raise NotFound(f"There is no network {network}.")
+                raise NotFound("There is no such network.")
             if not has_city:
                 fault = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
                 raise UnknownCity(errors=[fault])

@@ -48,7 +48,7 @@ class Mentorings:
             try:
                 key = await repository.add_offer(tx, city, {**new.model_dump(mode="json"), **self._who(permit)})
             except UnknownCity:
-                raise NotFound(f"There is no city {city}.") from None
+                raise NotFound("There is no such city.") from None
             return await self._kept_offer(tx, city, key, once)
 
     async def withdraw_offer(

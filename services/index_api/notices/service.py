@@ -75,7 +75,7 @@ class Notices:
             try:
                 key = await repository.add(tx, city, written)
             except UnknownCity:
-                raise NotFound(f"There is no city {city}.") from None
+                raise NotFound("There is no such city.") from None
             notice = await self._kept(tx, permit, key)
             await once.keep(tx, notice.model_dump(mode="json"))
         return notice

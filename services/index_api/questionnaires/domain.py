@@ -17,9 +17,6 @@ from shared.schemas.questionnaires import Question, Questionnaire
 
 LONGEST_TEXT: Final = 2_000
 _HUNDRED: Final = 100
-_LATER: Final[Mapping[str, Any]] = {"adapts": None, "example": False}
-_LATER_IN_QUESTIONS: Final[Mapping[str, Any]] = {"asked_if": None, "points": []}
-"""Members that came after the first release with their defaults: left out, so that no checksum ever changes."""
 
 
 def checksum(content: Any) -> str:
@@ -30,13 +27,7 @@ def checksum(content: Any) -> str:
 def questionnaire_checksum(questionnaire: Questionnaire) -> str:
     """Fold all that a version tells with `lang=*`, except its status, which may still become deprecated."""
     members = set(Questionnaire.model_fields) - {"status"}
-    content = questionnaire.model_dump(mode="json", include=members, exclude_none=True)
-    questions = [_without(question, _LATER_IN_QUESTIONS) for question in content["questions"]]
-    return checksum({**_without(content, _LATER), "questions": questions})
-
-
-def _without(content: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in content.items() if name not in defaults or value != defaults[name]}
+    return checksum(questionnaire.model_dump(mode="json", include=members, exclude_none=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from shared.platform.refusals import (
     WrongState,
 )
 from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.schemas.fields import Plain
 from shared.schemas.mappings import QuestionnaireDiff
 from shared.schemas.pages import PageOf
 from shared.schemas.questionnaires import (
@@ -37,8 +38,8 @@ from shared.schemas.questionnaires import (
 
 routes = Routes("/v1/questionnaires", "questionnaires", PERMISSIONS)
 Service = Annotated[Questionnaires, provided(Questionnaires)]
-Family = Annotated[str, Path(max_length=40, description="Family of the questionnaire.", examples=["icc"])]
-Version = Annotated[str, Path(max_length=20, description="Its version.", examples=["2019"])]
+Family = Annotated[Plain, Path(max_length=40, description="Family of the questionnaire.", examples=["icc"])]
+Version = Annotated[Plain, Path(max_length=20, description="Its version.", examples=["2019"])]
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 _STEP: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
 
@@ -51,7 +52,7 @@ async def list_questionnaires(
     permit: Allowed,
     spoken: InLanguage,
     page: PageAsked,
-    code: Annotated[str | None, Query(max_length=40, description="Of this family.", examples=["icc"])] = None,
+    code: Annotated[Plain | None, Query(max_length=40, description="Of this family.", examples=["icc"])] = None,
     status: Annotated[Literal["draft", "released", "deprecated"] | None, Query(description="With this status.")] = None,
 ) -> Response:
     """List the versions of all questionnaires.
@@ -178,11 +179,11 @@ async def list_subsets(code: Family, questionnaires: Service, spoken: InLanguage
 @routes.operation("GET", "/{code}/subsets/{subset}", "getSubset", answers=Subset, refuses=_ONE)
 async def get_subset(
     code: Family,
-    subset: Annotated[str, Path(max_length=80, description="Its word.", examples=["core14"])],
+    subset: Annotated[Plain, Path(max_length=80, description="Its word.", examples=["core14"])],
     questionnaires: Service,
     spoken: InLanguage,
     request: Request,
-    version: Annotated[str | None, Query(max_length=20, description="Version of the list; else the newest.")] = None,
+    version: Annotated[Plain | None, Query(max_length=20, description="Version of the list; else the newest.")] = None,
 ) -> Response:
     """Read a subset.
 
@@ -195,8 +196,8 @@ async def get_subset(
 @routes.operation("GET", "/{code}/diff", "getQuestionnaireDiff", answers=QuestionnaireDiff, refuses=_ONE)
 async def get_questionnaire_diff(
     code: Family,
-    before: Annotated[str, Query(alias="from", max_length=20, description="Earlier version.", examples=["2013"])],
-    after: Annotated[str, Query(alias="to", max_length=20, description="Later version.", examples=["2019"])],
+    before: Annotated[Plain, Query(alias="from", max_length=20, description="Earlier version.", examples=["2013"])],
+    after: Annotated[Plain, Query(alias="to", max_length=20, description="Later version.", examples=["2019"])],
     permit: Allowed,
     questionnaires: Service,
     spoken: InLanguage,

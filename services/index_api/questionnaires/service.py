@@ -76,7 +76,7 @@ class Questionnaires:
         known = self._released.get(f"{code}/{version}")
         found = await repository.find(self.database, code, version, known.checksum if known else "")
         if found is None or not (found.status != "draft" or Reach.ANY in permit.reaches):
-            raise NotFound(f"There is no questionnaire {code}/{version}, or none that you may see.")
+            raise NotFound("There is no such questionnaire, or none that you may see.")
         now = found.version(known)
         if known is None and found.status != "draft":
             self._released[now.name] = now
@@ -97,7 +97,7 @@ class Questionnaires:
                 return QuestionnaireVersion.model_validate(first, strict=False)
             await self._check(draft, tx)
             if not await repository.add(tx, draft, questionnaire_checksum(draft), permit.caller.subject):
-                raise VersionTaken(f"There is a questionnaire {draft.name}.")
+                raise VersionTaken
             made = await self._now(tx, draft.code, draft.version)
             await once.keep(tx, made.model_dump(mode="json"))
         return made
@@ -156,7 +156,7 @@ class Questionnaires:
         """Write a version that is final at once, such as an adaptation. Raises `VersionTaken`."""
         final = questionnaire.model_copy(update={"status": "released"})
         if not await repository.add(tx, final, questionnaire_checksum(final), by):
-            raise VersionTaken(f"There is a questionnaire {questionnaire.name}.")
+            raise VersionTaken
 
     async def is_taken(self, tx: Transaction, questionnaire: Questionnaire) -> bool:
         """Say whether there is a version of that name, be it a draft."""
@@ -179,7 +179,7 @@ class Questionnaires:
         for one in reversed(named):
             if version in (None, one.version):
                 return one
-        raise NotFound(f"There is no subset {code} of {family}.")
+        raise NotFound("There is no such subset of this questionnaire.")
 
     def subset_of(self, questionnaire: Questionnaire, code: str) -> Subset:
         """Give the subset of a version to score on. Raises UnknownSubset, EmptySubset."""
@@ -188,9 +188,9 @@ class Questionnaires:
         except NotFound as missing:
             raise UnknownSubset(str(missing)) from None
         if not subset.questions:
-            raise EmptySubset(f"{code} names no question yet: its official membership is unpublished.")
+            raise EmptySubset("It names no question yet: its official membership is unpublished.")
         if subset.questionnaire != questionnaire.name:
-            raise UnknownSubset(f"{code} names questions of {subset.questionnaire}, not of {questionnaire.name}.")
+            raise UnknownSubset(f"It names questions of {subset.questionnaire}.")
         return subset
 
     async def load_shipped(self) -> int:
@@ -220,7 +220,7 @@ class Questionnaires:
     async def _locked(self, tx: Transaction, code: str, version: str) -> Standing:
         found = await repository.find_locked(tx, code, version)
         if found is None:
-            raise NotFound(f"There is no questionnaire {code}/{version}.")
+            raise NotFound("There is no such questionnaire.")
         return found
 
     async def _now(self, tx: Transaction, code: str, version: str) -> QuestionnaireVersion:

@@ -259,7 +259,7 @@ def faults_of(model: Model, answers: Answers, kept: Answers | None = None) -> It
     decided = asking(model.gates, {**(kept or {}), **answers}) if model.gates else {}
     for question, answer in answers.items():
         if question not in scales:
-            yield question, UnknownQuestion(f"This version does not ask {question}.")
+            yield question, UnknownQuestion()
         elif answer["state"] == "answered":
             if decided.get(question, Asking.ASKED) is not Asking.ASKED:
                 gate = model.gates[question]

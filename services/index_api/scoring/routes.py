@@ -11,6 +11,7 @@ from shared.platform.languages import InLanguage
 from shared.platform.pages import PageAsked
 from shared.platform.refusals import BadCursor, NotFound
 from shared.platform.routing import READS_QUERY, Routes, provided
+from shared.schemas.fields import Plain
 from shared.schemas.methods import ScoringMethod
 from shared.schemas.pages import PageOf
 
@@ -30,7 +31,7 @@ async def list_methods(scoring: Service, spoken: InLanguage, page: PageAsked) ->
 
 @routes.operation("GET", "/{version}", "getMethod", answers=ScoringMethod, refuses=[NotFound, *READS_QUERY])
 async def get_method(
-    version: Annotated[str, Path(max_length=20, description="Version of the method.", examples=["1"])],
+    version: Annotated[Plain, Path(max_length=20, description="Version of the method.", examples=["1"])],
     scoring: Service,
     spoken: InLanguage,
     request: Request,

@@ -45,7 +45,7 @@ class Scoring:
     def method(self, version: str) -> ScoringMethod:
         """Give a version of the method. Raises `NotFound`."""
         if version not in methods():
-            raise NotFound(f"There is no version {version} of the method.")
+            raise NotFound(f"The versions of the method are {', '.join(methods())}.")
         return methods()[version]
 
     def methods(self, after: str, limit: int) -> list[ScoringMethod]:

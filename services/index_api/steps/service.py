@@ -11,6 +11,7 @@ from services.index_api.assessments.domain import (
     demand_answers,
     next_state,
     of_the_city,
+    own_expert,
     own_hands,
     reads,
     wrong_state,
@@ -160,13 +161,13 @@ class Steps:
                 return Comment.model_validate(first)
             found = await self.assessments.locked(tx, permit, assessment)
             hands = self.assessments.hands(permit)
-            if hands["by_role"] == "expert" and found.shown.city in permit.caller.cities:
+            if own_expert(permit.caller, hands["by_role"], found):
                 raise OwnCity
             if found.shown.state not in IN_REVIEW:
                 raise wrong_state(found.shown.state, "so its answers are not discussed", external=found.external)
             questionnaire = await self.assessments.scoring.questionnaires.named(found.shown.questionnaire, tx)
             if all(question.id != new.question for question in questionnaire.questions):
-                raise UnknownQuestion(f"{questionnaire.name} does not ask {new.question}.")
+                raise UnknownQuestion
             said = await repository.add_comment(tx, assessment, **new.model_dump(), **hands)
             await once.keep(tx, said.model_dump(mode="json"))
         return said

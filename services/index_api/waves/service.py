@@ -10,6 +10,7 @@ from typing import Any, Final
 from services.index_api.assessments.domain import State
 from services.index_api.assessments.service import Assessments
 from services.index_api.directory.service import DirectoryService
+from services.index_api.joining.service import Joining
 from services.index_api.mappings.domain import Comparable, Texts
 from services.index_api.mappings.service import Mappings
 from services.index_api.scoring.domain import METHOD_1, Model, Part, display
@@ -39,6 +40,7 @@ class Waves:
     assessments: Assessments
     withholdings: Withholdings
     statistics: Statistics
+    joining: Joining
     minimum_coverage: float = MINIMUM_COVERAGE
 
     async def own(self, city: str) -> dict[str, Any]:
@@ -127,7 +129,11 @@ class Waves:
         if not rows:
             await self.directory.network(network)
         told_for = year or datetime.now(UTC).year
-        cities = [_progress(list(ones), told_for) for _, ones in groupby(rows, key=lambda row: row["city"])]
+        steps = await self.joining.progress(network, {row["city"] for row in rows})
+        cities = [
+            _progress(list(ones), told_for) | {"joining": steps[city]}
+            for city, ones in groupby(rows, key=lambda row: row["city"])
+        ]
         latest = {row["city"]: row for row in rows if row["state"] == State.PUBLISHED and not row["candidate"]}
         withheld = await self.withholdings.withheld(self.assessments.database)
         valued = [row for row in latest.values() if row["index"] is not None and row["city"] not in withheld]
@@ -188,8 +194,8 @@ def _wave(waves: Sequence[dict[str, Any]], named: int) -> dict[str, Any]:
         if _counts(one):
             return one
     if found:
-        raise EmptyWave(f"The wave {named} was withdrawn.")
-    raise NotFound(f"There is no wave {named}.")
+        raise EmptyWave
+    raise NotFound("There is no such wave.")
 
 
 def _labels(waves: Iterable[Mapping[str, Any]], versions: Iterable[Mapping[str, Any] | None]) -> dict[str, bool]:

@@ -192,3 +192,24 @@ async def test_the_command_ends_with_one_and_the_list(
     status, told = await run()
     assert status == 1
     assert f"{path.rpartition('/')[2]}) /index/value: stored 99.5, computed " in told
+
+
+async def test_an_answer_to_a_question_that_is_not_asked_is_refused_and_nothing_is_kept(people: People) -> None:
+    version = "/v1/questionnaires/icc/versions/2027"
+    asked = {one["id"]: one for one in good(await people.get(version, people.secretariat))["questions"]}
+    good(await people.post(f"{version}/releases", {}, people.secretariat))
+    gated = next(one for one in asked.values() if one.get("asked_if"))
+    condition = gated["asked_if"]
+    value = [gated["options"][0]["code"]] if gated["type"] == "multiple_choice" else gated["options"][0]["code"]
+    closes = next(one["code"] for one in asked[condition["question"]]["options"] if one["code"] not in condition["in"])
+    path = await people.draft(questionnaire="icc/2027")
+    before = {condition["question"]: {"value": closes}}
+    good(await people.client.patch(f"{path}/answers", json={"answers": before}, headers=people.city))
+    refused = await put(people, path, {"value": value}, "0", gated["id"])
+    assert problem(refused) == (422, "question-not-asked")
+    many = {"answers": {gated["id"]: {"value": value}}}
+    told = good(await people.client.patch(f"{path}/answers", json=many, headers=people.city))
+    assert (told["kept"], told["results"][gated["id"]]["result"]) == (0, "invalid")
+    assert told["results"][gated["id"]]["pointer"] == f"/answers/{gated['id']}"
+    shown = good(await people.get(f"{path}/answers", people.city))
+    assert (list(shown["answers"]), shown["not_asked"]) == ([condition["question"]], [gated["id"]])

@@ -26,9 +26,16 @@ NEW = {"city": "oslo", "questionnaire": "icc/2019", "year": 2019}
 PARTS = ("", "/answers", "/scores", "/trace", "/steps")
 STATES = ("draft", "submitted", "changes_requested", "accepted", "published")
 ALLOWED = {
-    "draft": ["saveAnswer", "saveAnswers", "submitAssessment", "withdrawAssessment"],
+    "draft": ["saveAnswer", "saveAnswers", "submitAssessment", "uploadWorkbook", "withdrawAssessment"],
     "submitted": ["createComment", "reviewAssessment", "withdrawAssessment"],
-    "changes_requested": ["createComment", "saveAnswer", "saveAnswers", "submitAssessment", "withdrawAssessment"],
+    "changes_requested": [
+        "createComment",
+        "saveAnswer",
+        "saveAnswers",
+        "submitAssessment",
+        "uploadWorkbook",
+        "withdrawAssessment",
+    ],
     "accepted": ["consentToPublication", "createComment", "publishAssessment", "withdrawAssessment"],
     "published": ["consentToPublication", "withdrawAssessment"],
 }
@@ -85,7 +92,8 @@ async def test_the_life_from_draft_to_published(index_api: Client) -> None:
 async def test_actions_name_what_this_caller_may_do_next(index_api: Client, state: str) -> None:
     address = await bring(index_api, state)
     mine = {
-        "consentToPublication", "createComment", "saveAnswer", "saveAnswers", "submitAssessment", "withdrawAssessment",
+        "consentToPublication", "createComment", "saveAnswer", "saveAnswers", "submitAssessment", "uploadWorkbook",
+        "withdrawAssessment",
     }  # fmt: skip
     told = {
         who: set((await read(index_api, address, headers))["actions"]) for who, headers in insiders(index_api).items()

@@ -160,8 +160,6 @@ async def test_the_checksum_is_of_what_is_served(index_api: Client, version: str
     """Who keeps a version can prove years later that it is the one: SHA-256 of its canonical JSON."""
     told = await whole(index_api, version)
     content = {name: value for name, value in told.items() if name not in {"checksum", "revision", "status"}}
-    assert content.pop("example") is False  # members that came later count once they say something
-    assert [question.pop("points") for question in content["questions"]] == [[]] * len(content["questions"])
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert hashlib.sha256(canonical.encode()).hexdigest() == told["checksum"]
 

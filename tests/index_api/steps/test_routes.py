@@ -166,6 +166,8 @@ async def test_nobody_reviews_the_own_city_or_what_the_own_hands_made(people: Pe
         assert problem(refused) == (403, "own-city")
     remark = await people.post(f"{path}/comments", {"question": "p1", "text": "Well."}, of_the_city)
     assert problem(remark) == (403, "own-city")
+    assert not {"createComment", "reviewAssessment"} & set(good(await people.get(path, of_the_city))["actions"])
+    assert {"createComment", "reviewAssessment"} <= set(good(await people.get(path, people.expert))["actions"])
 
 
 async def test_comments_stay_between_city_and_reviewer(people: People) -> None:

@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 
+from services.index_api.dependencies import provide
+from shared.platform.application import Running, run_with
+from shared.platform.database import Database
+from shared.platform.tokens import Tokens
 from tests.index_api.assessing import CITY, PEER, People, good
-from tests.support import Client, problem, statements
+from tests.support import Client, OneConnection, problem, statements
 
 SCORES, CHANGE = f"/v1/cities/{CITY}/scores", f"/v1/cities/{CITY}/change"
 PROGRESS = "/v1/networks/icc-norway/progress"
@@ -124,6 +128,41 @@ async def test_an_embargo_holds_for_waves_changes_and_progress(people: People) -
     after = [(await people.get(path)).content for path in (SCORES, f"{SCORES}?basis=comparable", PROGRESS)]
     assert before == after
     assert problem(await people.get(f"{CHANGE}?from=1&to=2")) == (404, "not-found")
+
+
+async def test_the_coverage_that_a_headline_needs_is_a_setting(
+    people: People, apps: dict[str, Any], tokens: Tokens, index_api_connection: Any
+) -> None:
+    await three_waves(people)
+    before = good(await people.get(f"{CHANGE}?from=1&to=3"))
+    share = before["index"]["coverage"]
+    for minimum in (share, share + 1e-9):
+        database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
+        run_with(apps["index_api"], Running(database, provide(database, minimum), tokens.identify))
+        told = good(await people.get(f"{CHANGE}?from=1&to=3"))
+        assert told["minimum_coverage"] == minimum
+        assert (told["index"]["delta"] is None) == (share < minimum)
+        assert told["indicators"] == before["indicators"]
+
+
+async def test_joining_steps_of_each_member_stand_in_the_progress(people: People) -> None:
+    steps = f"/v1/cities/{CITY}/joining-steps"
+    codes = [one["code"] for one in good(await people.get(steps))["items"]]
+    for step in (codes[3], codes[0]):
+        mark = {"done_on": "2018-04-12", "note": "Kept inside."}
+        good(await people.client.put(f"{steps}/{step}", json=mark, headers={**people.city, "if-match": '"0"'}))
+    told = await people.get(PROGRESS)
+    cities = {one["city"]: one["joining"] for one in told.json()["cities"]}
+    assert cities[CITY] == {
+        "done": [codes[0], codes[3]],
+        "open": [one for one in codes if one not in (codes[0], codes[3])],
+    }
+    assert cities[PEER] == {"done": [], "open": codes}
+    assert "Kept inside" not in told.text
+    undone = {**people.city, "if-match": '"1"'}
+    good(await people.client.put(f"{steps}/{codes[0]}", json={"done_on": None}, headers=undone))
+    again = {one["city"]: one["joining"]["done"] for one in good(await people.get(PROGRESS))["cities"]}
+    assert again[CITY] == [codes[3]]
 
 
 async def test_how_far_a_network_is(people: People, index_api_connection: Any) -> None:
