@@ -8,6 +8,7 @@ from services.index_api.ambassadors.service import Ambassadors
 from services.index_api.announcements.service import Announcements
 from services.index_api.assessments.service import Assessments
 from services.index_api.audit.service import Audit
+from services.index_api.charts.service import Charts
 from services.index_api.contacts.service import Contacts
 from services.index_api.directory.service import DirectoryService
 from services.index_api.facts.service import Facts
@@ -52,7 +53,9 @@ def provide(database: Database) -> dict[type, object]:
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
-    return {type(one): one for one in (*of_directory, *of_scores, prefills, previews, mentorings, matching)}
+    looked_at = (Charts(directory, waves, questionnaires),)
+    of_helping = (prefills, previews, mentorings, matching)
+    return {type(one): one for one in (*of_directory, *of_scores, *of_helping, *looked_at)}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

@@ -11,6 +11,7 @@ from services.index_api.ambassadors.routes import routes as ambassadors
 from services.index_api.announcements.routes import routes as announcements
 from services.index_api.assessments.routes import routes as assessments
 from services.index_api.audit.routes import routes as audit
+from services.index_api.charts.routes import routes as charts
 from services.index_api.config import Settings
 from services.index_api.contacts.routes import routes as contacts
 from services.index_api.dependencies import provide
@@ -64,9 +65,11 @@ SERVICE: Final = Service(
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("waves", "How a city and a network change from one published self-assessment to the next."),
+        ("charts", "Pictures of a city's scores by their address, and the data behind them."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
     routes=[
+        charts,
         previews,
         matching,
         mentoring,

@@ -128,6 +128,8 @@ PERMISSIONS: Final[Permissions] = {
     "getAssessmentTrace": _SEEN_BY_ITS_OWN,
     "getCityScores": PUBLISHED,
     "getCityChange": PUBLISHED,
+    "getChart": PUBLISHED,
+    "exportChart": PUBLISHED,
     "getNetworkProgress": {
         Role.PUBLIC: Reach.PUBLISHED,
         Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
