@@ -22,6 +22,7 @@ from services.index_api.notices.service import Notices
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.service import Prefills
 from services.index_api.previews.service import Previews
+from services.index_api.profiles.service import Profiles
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.scoring.service import Scoring
 from services.index_api.steps.service import Steps
@@ -53,7 +54,8 @@ def provide(database: Database) -> dict[type, object]:
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
-    looked_at = (Charts(directory, waves, questionnaires),)
+    charts = Charts(directory, waves, questionnaires)
+    looked_at = (charts, Profiles(directory, assessments, charts))
     of_helping = (prefills, previews, mentorings, matching)
     return {type(one): one for one in (*of_directory, *of_scores, *of_helping, *looked_at)}
 

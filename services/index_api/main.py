@@ -27,6 +27,7 @@ from services.index_api.notices.routes import routes as notices
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.routes import routes as prefills
 from services.index_api.previews.routes import routes as previews
+from services.index_api.profiles.routes import routes as profiles
 from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.scoring.routes import routes as scoring
 from services.index_api.steps.routes import routes as steps
@@ -65,10 +66,12 @@ SERVICE: Final = Service(
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("waves", "How a city and a network change from one published self-assessment to the next."),
+        ("profiles", "A city on one page, as data and as a page for people."),
         ("charts", "Pictures of a city's scores by their address, and the data behind them."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
     routes=[
+        profiles,
         charts,
         previews,
         matching,

@@ -128,6 +128,8 @@ PERMISSIONS: Final[Permissions] = {
     "getAssessmentTrace": _SEEN_BY_ITS_OWN,
     "getCityScores": PUBLISHED,
     "getCityChange": PUBLISHED,
+    "getCityProfile": PUBLISHED,
+    "getCityProfilePage": PUBLISHED,
     "getChart": PUBLISHED,
     "exportChart": PUBLISHED,
     "getNetworkProgress": {

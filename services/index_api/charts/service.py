@@ -33,11 +33,8 @@ class Charts:
     async def chart(self, kind: str, city: str, language: str) -> Chart:
         """Give a chart of a city: `kind` is radar, bars or waves. Raises `NotFound` for an unknown city."""
         name = (await self.directory.city(city)).name
-        if kind == "waves":
-            told = await self.waves.comparable(city, None)
-            names = await self._names(told.get("reference"), language)
-            return waves_chart(language, _WORDS[language], {**told, "name": name, "names": names})
-        return areas_chart(kind, language, _WORDS[language], await self._areas(city, name, language))
+        told = await (self.history(city, name) if kind == "waves" else self.areas(city, name))
+        return laid_out(kind, told, language)
 
     async def data(self, kind: str, city: str, language: str) -> bytes:
         """Give the data behind a chart as CSV. Raises `NotFound`."""
@@ -54,8 +51,8 @@ class Charts:
             self._drawn.popitem(last=False)
         return drawn
 
-    async def _areas(self, city: str, name: str, language: str) -> dict[str, Any]:
-        """Tell the areas of the latest wave of a city, as `areas_chart` takes them."""
+    async def areas(self, city: str, name: str) -> dict[str, Any]:
+        """Tell the areas of the latest wave of a city, as `areas_chart` takes them, with names in every language."""
         told = await self.waves.own(city)
         about = {"name": name, "city": city, "sample": None, "group": None, "size": 0}
         valid = [one for one in told["waves"] if "scores" in one]
@@ -63,18 +60,34 @@ class Charts:
             flags = {flag: told[flag] for flag in ("reconstruction", "synthetic")}
             return {**about, **flags, "year": None, "questionnaire": None, "index": None, "indicators": []}
         wave = valid[-1]
-        scores, names = wave["scores"], await self._names(wave["questionnaire"], language)
+        scores, names = wave["scores"], await self._names(wave["questionnaire"])
         rows = [{**_ALONE, **one, "label": names[one["code"]]} for one in (scores["index"], *scores["indicators"])]
         flags = {flag: scores[flag] for flag in ("reconstruction", "synthetic")}
-        versions = {"year": wave["year"], "questionnaire": wave["questionnaire"]}
-        return {**about, **flags, **versions, "index": rows[0], "indicators": rows[1:]}
+        of_wave = {name: wave[name] for name in ("wave", "year", "assessment", "questionnaire")}
+        return {**about, **flags, **of_wave, "index": rows[0], "indicators": rows[1:]}
 
-    async def _names(self, questionnaire: str | None, language: str) -> dict[str, str]:
+    async def history(self, city: str, name: str) -> dict[str, Any]:
+        """Tell all waves of a city on what they have in common, as `waves_chart` takes them."""
+        told = await self.waves.comparable(city, None)
+        return {**told, "name": name, "names": await self._names(told.get("reference"))}
+
+    async def _names(self, questionnaire: str | None) -> dict[str, Mapping[str, str]]:
         """Give the names of areas and composites of a version by code."""
         if questionnaire is None:
             return {}
         version = await self.questionnaires.named(questionnaire)
-        return {
-            one.code: one.label.get(language) or one.label[_ENGLISH]
-            for one in (*version.indicators, *version.composites)
-        }
+        return {one.code: one.label for one in (*version.indicators, *version.composites)}
+
+
+def laid_out(kind: str, told: Mapping[str, Any], language: str) -> Chart:
+    """Make the chart of what `areas` or `history` told, in one language."""
+
+    def say(texts: Mapping[str, str]) -> str:
+        return texts.get(language) or texts.get(_ENGLISH) or next(iter(texts.values()), "")
+
+    if kind == "waves":
+        names = {code: say(texts) for code, texts in told["names"].items()}
+        return waves_chart(language, _WORDS[language], {**told, "names": names})
+    rows = [{**row, "label": say(row["label"])} for row in told["indicators"]]
+    index = told["index"] and {**told["index"], "label": say(told["index"]["label"])}
+    return areas_chart(kind, language, _WORDS[language], {**told, "index": index, "indicators": rows})

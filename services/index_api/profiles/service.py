@@ -1,0 +1,150 @@
+"""A city on one page: what is known of it, its charts, and what it could do next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from babel import Locale
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+from services.index_api.assessments.service import Assessments
+from services.index_api.charts.service import Charts, laid_out
+from services.index_api.directory.service import DirectoryService
+from services.index_api.profiles import domain
+from services.index_api.scoring.domain import METHOD_1, display
+from shared.platform.data_files import read_yaml
+from shared.platform.permits import Permit
+from shared.platform.refusals import NotFound
+from shared.schemas.directory import City
+
+_HERE: Final = Path(__file__).parent
+_WORDS: Final[Mapping[str, Any]] = read_yaml(_HERE / "data" / "words.yaml")
+_PAGES: Final = Environment(
+    loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape(["html"]), trim_blocks=True,
+    lstrip_blocks=True,
+)  # fmt: skip
+_OF_CITY: Final = ("name", "kind", "country", "candidate", "member_since")
+_MOST_NETWORKS: Final = 200
+_MOST_RESULTS: Final = 50
+_KINDS: Final = ("radar", "bars", "waves")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A profile, and what its charts are made of."""
+
+    profile: dict[str, Any]
+    told: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(slots=True)
+class Profiles:
+    """Profiles of cities, as data and as pages."""
+
+    directory: DirectoryService
+    assessments: Assessments
+    charts: Charts
+
+    async def profile(self, permit: Permit, slug: str, base: str) -> dict[str, Any]:
+        """Give `Profile` as a JSON-ready object; `base` is the address of this service. Raises `NotFound`."""
+        return (await self._find(permit, slug, base)).profile
+
+    async def page(self, permit: Permit, slug: str, base: str, language: str) -> bytes:
+        """Write the profile as a page in English or French, with its charts inside. Raises `NotFound`."""
+        found = await self._find(permit, slug, base)
+        pictures = {
+            kind: (await self.charts.picture(laid_out(kind, found.told[kind], language))).decode() for kind in _KINDS
+        }
+
+        def say(texts: Mapping[str, str] | str) -> str:
+            if isinstance(texts, str):
+                return texts
+            return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+
+        words = _WORDS["page"][language]
+        return _PAGES.get_template("profile.html").render(
+            profile=found.profile,
+            pictures=pictures,
+            language=language,
+            say=say,
+            words=words,
+            labels=[_WORDS["notes"][name] for name in ("synthetic", "reconstruction") if found.profile[name]],
+            percent=lambda share: words["none"] if share is None else f"{display(100 * share, 0)}{words['percent']}",
+            whole=lambda value: display(value, METHOD_1.display_digits) or words["none"],
+            decimal=lambda value, digits=1: (display(value, digits) or words["none"]).replace(".", words["decimal"]),
+            country=Locale(language).territories.get(found.profile["country"], found.profile["country"]),
+        ).encode()  # fmt: skip
+
+    async def _find(self, permit: Permit, slug: str, base: str) -> _Found:
+        city = await self.directory.city(slug)
+        areas, history = await self.charts.areas(slug, city.name), await self.charts.history(slug, city.name)
+        flags = {flag: areas[flag] or history[flag] for flag in ("synthetic", "reconstruction")}
+        flags["synthetic"] |= city.synthetic
+        areas, history = {**areas, "synthetic": flags["synthetic"]}, {**history, "synthetic": flags["synthetic"]}
+        latest = (
+            {name: areas[name] for name in ("wave", "year", "assessment", "questionnaire")} if areas["year"] else None
+        )
+        names = {name: text for name, text in history.items() if name not in ("name", "names")}
+        notes = [
+            name for name, told in (*flags.items(), ("own", latest), ("bounds", latest), ("waves", latest)) if told
+        ]
+        profile = {
+            "city": slug,
+            **{name: getattr(city, name) for name in _OF_CITY},
+            "networks": await self._networks(city),
+            "latest": latest,
+            "index": areas["index"],
+            "indicators": areas["indicators"],
+            "waves": names,
+            "next_steps": await self._steps(permit, latest, areas["indicators"]),
+            "published_results": await self._results(slug),
+            "method": {"version": METHOD_1.version, "notes": [_WORDS["notes"][name] for name in notes]},
+            "charts": {kind: f"/v1/charts/{kind}.svg?city={slug}" for kind in _KINDS},
+            "citation": _citation(city, latest, f"{base}/v1/cities/{slug}/profile.html"),
+            **flags,
+        }
+        return _Found(profile, {"radar": areas, "bars": areas, "waves": history})
+
+    async def _networks(self, city: City) -> list[dict[str, Any]]:
+        known = {one["slug"]: one["name"] for one in await self.directory.networks("", _MOST_NETWORKS)}
+        return [{"slug": slug, "name": known.get(slug, slug)} for slug in sorted(city.networks)]
+
+    async def _results(self, slug: str) -> list[dict[str, Any]]:
+        found = await self.directory.results((slug, 0, ""), _MOST_RESULTS)
+        return [one for one in found if one["city"] == slug]
+
+    async def _steps(
+        self, permit: Permit, latest: Mapping[str, Any] | None, indicators: list[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """Tell where most can be gained; by which answers only where the city shows its answers to everybody."""
+        if latest is None:
+            return []
+        version = await self.assessments.scoring.questionnaires.named(latest["questionnaire"])
+        try:
+            trace, _ = await self.assessments.trace(permit, latest["assessment"])
+            contributions = trace["contributions"]
+        except NotFound:
+            contributions = []
+        shares = domain.shares(self.assessments.scoring.model(version))
+        labels = {one.code: one.label for one in version.indicators}
+        texts = {one.id: one.text for one in version.questions}
+        return [
+            {
+                **step,
+                "label": labels[step["indicator"]],
+                "answers": [{**answer, "text": texts[answer["question"]]} for answer in step["answers"]],
+            }
+            for step in domain.steps(shares, indicators, contributions)
+        ]
+
+
+def _citation(city: City, latest: Mapping[str, Any] | None, address: str) -> dict[str, str]:
+    told = {
+        "name": city.name,
+        "year": f", {latest['year']}" if latest else "",
+        "questionnaire": f", {latest['questionnaire']}" if latest else "",
+        "method": METHOD_1.version,
+        "address": address,
+    }
+    return {language: text.format(**told) for language, text in _WORDS["citation"].items()}

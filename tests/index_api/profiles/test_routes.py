@@ -1,0 +1,145 @@
+"""A page that runs a script or a name, tells an answer, shows a draft, or gives a real city an invented score."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.index_api.assessing import CITY, People, good
+from tests.support import Client, problem, statements
+
+PATH, PAGE = f"/v1/cities/{CITY}/profile", f"/v1/cities/{CITY}/profile.html"
+STATEMENTS = 8
+
+
+@pytest.fixture
+def people(index_api: Client) -> People:
+    return People(index_api)
+
+
+def page(response: Any) -> str:
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert "script" not in response.headers["content-security-policy"]
+    text: str = response.text
+    assert not re.search(r"<script|<link|<iframe|javascript:|\son\w+=|src=|@import|url\(", text)
+    return text
+
+
+async def test_three_waves_on_one_page(people: People, index_api_connection: Any) -> None:
+    await people.published(year=2013, questionnaire="icc/2013")
+    await people.published(year=2016, questionnaire="icc/2013")
+    path = await people.published(year=2020)
+    await people.get(PATH)
+    with statements(index_api_connection) as seen:
+        told = good(await people.get(PATH))
+    assert len(seen) <= STATEMENTS
+    scores = good(await people.get(f"{path}/scores"))
+    assert told["index"]["value"] == scores["index"]["value"]
+    assert [one["code"] for one in told["indicators"]] == [one["code"] for one in scores["indicators"]]
+    assert told["latest"] == {
+        "wave": 3,
+        "year": 2020,
+        "assessment": path.rpartition("/")[2],
+        "questionnaire": "icc/2019",
+    }
+    assert (told["waves"]["basis"], len(told["waves"]["waves"])) == ("comparable", 3)
+    assert (told["reconstruction"], told["synthetic"]) == (True, False)
+    assert {one["published_result"] for one in told["published_results"]} == {True}
+    assert "2020" in told["citation"]
+    assert "/v1/cities/oslo/profile.html" in told["citation"]
+    for address in told["charts"].values():
+        assert (await people.get(address)).status_code == 200
+    text = page(await people.get(PAGE))
+    assert text.count("<svg") == text.count('role="img"') == 3
+    assert text.count("RECONSTRUCTION:") == 3
+    assert "SYNTHETIC" not in text
+    assert text.count("<table>") == 2
+
+
+async def test_in_french(people: People) -> None:
+    await people.published(year=2020)
+    answer = await people.get(f"{PAGE}?lang=fr")
+    text = page(answer)
+    assert answer.headers["content-language"] == "fr"
+    assert text.count('lang="fr"') == 4
+    assert "<title>Profil de ville \u2013 Oslo</title>" in text
+    assert "Engagement" in text
+    for english in ("Commitment", "Areas", "Next steps", "RECONSTRUCTION", "Norway"):
+        assert english not in text
+    prose = re.sub(r"<style.*?</style>|<[^>]*>|http\S+", " ", text, flags=re.DOTALL)
+    assert re.findall(r"\w+ [:;!?»](?=\s)", prose) == []
+    told = good(await people.get(f"{PATH}?lang=fr"))
+    assert told["indicators"][0]["label"] == "Engagement"
+    assert set(good(await people.get(f"{PATH}?lang=*"))["indicators"][0]["label"]) == {"en", "fr"}
+
+
+async def test_a_city_without_any(people: People) -> None:
+    told = good(await people.get(PATH))
+    assert (told["indicators"], told["next_steps"], told["waves"]["waves"]) == ([], [], [])
+    assert "latest" not in told
+    assert "index" not in told
+    text = page(await people.get(PAGE))
+    assert "there is no score to show" in text
+    assert text.count("No published self-assessment yet") == 3 * 2 + 1
+    assert "<table>" not in text
+
+
+async def test_published_results_stand_beside(people: People) -> None:
+    listed = good(await people.get("/v1/published-results"))["items"]
+    city = listed[0]["city"]
+    told = good(await people.get(f"/v1/cities/{city}/profile"))
+    assert [one["id"] for one in told["published_results"]] == [one["id"] for one in listed if one["city"] == city]
+    assert "latest" not in told
+    assert "not computed here" in page(await people.get(f"/v1/cities/{city}/profile.html"))
+
+
+async def test_answers_are_told_only_where_the_city_shows_them(people: People) -> None:
+    weak = {"q01": "no"}
+    hidden = await people.published(year=2020, values=weak)
+    told = good(await people.get(PATH, people.city))["next_steps"]
+    assert len(told) <= 5
+    assert not any(one["answers"] for one in told)
+    good(await people.post(f"{hidden}/withdrawals", {"reason": "A mix-up."}, people.city))
+    await people.published(consent="scores_and_answers", year=2021, values=weak)
+    told = good(await people.get(PATH))["next_steps"]
+    assert [one["gain"] for one in told] == sorted((one["gain"] for one in told), reverse=True)
+    assert any(answer["gain"] > 0 and answer["text"] for one in told for answer in one["answers"])
+
+
+async def test_a_name_is_a_text(people: People) -> None:
+    name = '<script>alert(1)</script> & "Sons" \' 名 ' + "very-long-" * 20
+    new = {"slug": "odd", "name": name, "kind": "city", "country": "XA", "synthetic": True, "networks": [],
+           "facts": [], "sources": [{"title": "Invented"}]}  # fmt: skip
+    good(await people.post("/v1/cities", new, people.secretariat))
+    text = page(await people.get("/v1/cities/odd/profile.html"))
+    assert "SYNTHETIC" in text
+    assert "This city is invented" in text
+    assert good(await people.get("/v1/cities/odd/profile"))["synthetic"] is True
+
+
+async def test_who_asks_for_a_page_gets_one(people: People) -> None:
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    told_in = dict.fromkeys(("*/*", "text/html;q=x", "application/json, text/html;q=0.5"), "application/json")
+    for accept, media in {browser: "text/html; charset=utf-8", **told_in}.items():
+        answer = await people.client.get(PATH, headers={"accept": accept})
+        assert answer.headers["content-type"] == media
+        assert {"Accept", "Accept-Language"} <= {one.strip() for one in answer.headers["vary"].split(",")}
+    etags = {(await people.client.get(PATH, headers={"accept": one})).headers["etag"] for one in (browser, "*/*")}
+    assert len(etags) == 2
+    again = await people.client.get(PAGE, headers={"if-none-match": (await people.get(PAGE)).headers["etag"]})
+    assert again.status_code == 304
+
+
+async def test_a_draft_is_not_on_it(people: People) -> None:
+    path = await people.draft()
+    await people.answer(path)
+    assert "latest" not in good(await people.get(PATH, people.city))
+
+
+async def test_what_cannot_be_asked(people: People) -> None:
+    for path in ("/v1/cities/atlantis/profile", "/v1/cities/atlantis/profile.html"):
+        assert problem(await people.get(path)) == (404, "not-found")
+    assert problem(await people.get("/v1/cities/A%3C/profile.html")) == (422, "invalid")
+    assert problem(await people.get(f"{PAGE}?lang=de")) == (422, "invalid")
+    assert problem(await people.get(f"{PAGE}?layout=wide")) == (422, "invalid")
