@@ -9,10 +9,12 @@ from services.index_api.announcements.service import Announcements
 from services.index_api.assessments.service import Assessments
 from services.index_api.audit.service import Audit
 from services.index_api.charts.service import Charts
+from services.index_api.comparisons.service import Comparisons
 from services.index_api.contacts.service import Contacts
 from services.index_api.directory.service import DirectoryService
 from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
+from services.index_api.groups.service import Groups
 from services.index_api.joining.service import Joining
 from services.index_api.mappings.service import Mappings
 from services.index_api.matching.service import Matching
@@ -24,9 +26,11 @@ from services.index_api.prefills.service import Prefills
 from services.index_api.previews.service import Previews
 from services.index_api.profiles.service import Profiles
 from services.index_api.questionnaires.service import Questionnaires
+from services.index_api.samples.service import Samples
 from services.index_api.scoring.service import Scoring
 from services.index_api.steps.service import Steps
 from services.index_api.waves.service import Waves
+from services.index_api.withholdings.service import Withholdings
 from shared.platform.database import Database
 
 
@@ -54,10 +58,15 @@ def provide(database: Database) -> dict[type, object]:
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
-    charts = Charts(directory, waves, questionnaires)
+    groups = Groups(database)
+    withholdings = Withholdings(database, directory, PERMISSIONS)
+    samples = Samples(database, groups, questionnaires, withholdings, PERMISSIONS)
+    comparisons = Comparisons(samples, groups, questionnaires)
+    charts = Charts(directory, waves, questionnaires, comparisons)
     looked_at = (charts, Profiles(directory, assessments, charts))
+    of_samples = (groups, withholdings, samples, comparisons)
     of_helping = (prefills, previews, mentorings, matching)
-    return {type(one): one for one in (*of_directory, *of_scores, *of_helping, *looked_at)}
+    return {type(one): one for one in (*of_directory, *of_scores, *of_samples, *of_helping, *looked_at)}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

@@ -12,12 +12,14 @@ from services.index_api.announcements.routes import routes as announcements
 from services.index_api.assessments.routes import routes as assessments
 from services.index_api.audit.routes import routes as audit
 from services.index_api.charts.routes import routes as charts
+from services.index_api.comparisons.routes import routes as comparisons
 from services.index_api.config import Settings
 from services.index_api.contacts.routes import routes as contacts
 from services.index_api.dependencies import provide
 from services.index_api.directory.routes import routes as directory
 from services.index_api.facts.routes import routes as facts
 from services.index_api.gaps.routes import routes as gaps
+from services.index_api.groups.routes import routes as groups
 from services.index_api.joining.routes import routes as joining
 from services.index_api.mappings.routes import routes as mappings
 from services.index_api.matching.routes import routes as matching
@@ -29,9 +31,11 @@ from services.index_api.prefills.routes import routes as prefills
 from services.index_api.previews.routes import routes as previews
 from services.index_api.profiles.routes import routes as profiles
 from services.index_api.questionnaires.routes import routes as questionnaires
+from services.index_api.samples.routes import routes as samples
 from services.index_api.scoring.routes import routes as scoring
 from services.index_api.steps.routes import routes as steps
 from services.index_api.waves.routes import routes as waves
+from services.index_api.withholdings.routes import routes as withholdings
 from shared.clients.keys import trusted
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
@@ -68,6 +72,7 @@ SERVICE: Final = Service(
         ("waves", "How a city and a network change from one published self-assessment to the next."),
         ("profiles", "A city on one page, as data and as a page for people."),
         ("charts", "Pictures of a city's scores by their address, and the data behind them."),
+        ("comparisons", "Cities beside others: groups, frozen samples, what a city withholds."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
     routes=[
@@ -81,6 +86,10 @@ SERVICE: Final = Service(
         prefills,
         gaps,
         waves,
+        comparisons,
+        samples,
+        withholdings,
+        groups,
         adaptations,
         scoring,
         mappings,

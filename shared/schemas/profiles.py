@@ -4,24 +4,38 @@ from typing import Annotated
 
 from pydantic import Field
 
+from shared.schemas.comparisons import ComparedScore, Group, LeftOutOfSample, SampleNamed
 from shared.schemas.directory import CitySlug, PublishedResult
 from shared.schemas.fields import Identifier, Told, Translated
-from shared.schemas.scores import Score
 from shared.schemas.waves import CityScores
 
 _LABEL = "For people."
 
 
-class NamedScore(Score):
-    """A score with its name."""
+class StandingOut(Told):
+    """An area in which the city is above or below its group by the margin."""
 
+    indicator: Annotated[str, Field(description="The indicator.", examples=["participation"])]
     label: Annotated[Translated, Field(description=_LABEL)]
+    difference: Annotated[float, Field(description="Points above the mean of the group; negative below.")]
+
+
+class ProfileComparison(Told):
+    """What the city is compared with, so that it can be done again."""
+
+    sample: Annotated[SampleNamed, Field(description="The sample.")]
+    group: Annotated[Group, Field(description="The group in it.")]
+    size: Annotated[int, Field(ge=0, description="Cities of the group that count.")]
+    checksum: Annotated[str, Field(description="SHA-256 of the assessments that counted.")]
+    city_in_sample: Annotated[bool, Field(description="Whether the city is in the sample.")]
+    city_in_group: Annotated[bool, Field(description="Whether it counts in the numbers of the group.")]
+    left_out: Annotated[list[LeftOutOfSample], Field(description="Cities that do not count, and why.")]
 
 
 class ProfileWave(Told):
-    """The latest published self-assessment of the city."""
+    """The published self-assessment that is told: the latest, or that in a frozen sample."""
 
-    wave: Annotated[int, Field(ge=1, description="Its number.")]
+    wave: Annotated[int | None, Field(ge=1, description="Its number.")] = None
     year: Annotated[int, Field(description="Reference year.")]
     assessment: Identifier
     questionnaire: Annotated[str, Field(description="The version that was answered.", examples=["icc/2019"])]
@@ -81,9 +95,17 @@ class Profile(Told):
     networks: Annotated[list[ProfileNetwork], Field(description="Networks that it belongs to now.")]
     candidate: Annotated[bool, Field(description="True for a city that has not joined the programme.")]
     member_since: Annotated[str | None, Field(description="Year it joined the programme, where known.")] = None
-    latest: Annotated[ProfileWave | None, Field(description="The wave told here; absent before the first.")] = None
-    index: Annotated[NamedScore | None, Field(description="The core index of that wave.")] = None
-    indicators: Annotated[list[NamedScore], Field(description="Its areas, in the questionnaire's order.")]
+    assessed: Annotated[ProfileWave | None, Field(description="The wave told here; absent where there is none.")] = None
+    index: Annotated[ComparedScore | None, Field(description="The core index of that wave.")] = None
+    indicators: Annotated[
+        list[ComparedScore], Field(description="Its areas, in the questionnaire's order, beside the group.")
+    ]
+    comparison: Annotated[
+        ProfileComparison | None, Field(description="Absent for a city that withholds its numbers.")
+    ] = None
+    withheld: Annotated[bool, Field(description="True while the city keeps its numbers out of comparisons.")]
+    strengths: Annotated[list[StandingOut], Field(description="Areas above the mean by the margin, the largest first.")]
+    weaknesses: Annotated[list[StandingOut], Field(description="Areas below it by the margin, the largest first.")]
     waves: Annotated[CityScores, Field(description="All waves on what they have in common, with bounds.")]
     next_steps: Annotated[list[NextStep], Field(max_length=5, description="Where most can be gained, most first.")]
     published_results: Annotated[

@@ -21,8 +21,9 @@ WAVE_COLUMNS: Final = (
 def areas_chart(kind: str, language: str, words: Words, told: Mapping[str, Any]) -> Chart:
     """Lay out the areas of a city beside the median of its group.
 
-    `told` holds name, city, year, questionnaire, index and indicators (rows with a label in one language), size,
-    sample (or None) and group, reconstruction, synthetic. `kind` is radar or bars.
+    `told` holds name, city, year, questionnaire, index and indicators (rows with a label in one language), and sample,
+    group, size, checksum (None for a city that withholds its numbers), withheld, reconstruction, synthetic; `kind` is
+    radar or bars.
     """
     rows = told["indicators"]
     if told["year"] is None:
@@ -32,8 +33,9 @@ def areas_chart(kind: str, language: str, words: Words, told: Mapping[str, Any])
     if any(row["median"] is not None for row in rows):
         others = tuple(Point(place, row["median"]) for place, row in enumerate(rows))
         series.append(Series(words["median"].format(n=told["size"]), others))
-    about = {name: told[name] for name in ("city", "year", "questionnaire", "group", "reconstruction", "synthetic")}
-    table = [_row(AREA_COLUMNS, row, {**about, "sample": _sample_name(told)}) for row in (told["index"], *rows)]
+    about = {name: told[name] for name in ("city", "year", "questionnaire", "reconstruction", "synthetic")}
+    beside = {"sample": told["sample"] and told["sample"]["slug"], "group": told["group"] and told["group"]["name"]}
+    table = [_row(AREA_COLUMNS, row, {**about, **beside}) for row in (told["index"], *rows)]
     made_with = words["made_with"].format(**told, method=METHOD_1.version)
     bounds = [words["bounds"]] if kind == "bars" else []
     return Chart(
@@ -45,6 +47,7 @@ def areas_chart(kind: str, language: str, words: Words, told: Mapping[str, Any])
         labels=tuple(row["label"] for row in rows),
         series=tuple(series),
         table=(AREA_COLUMNS, *table),
+        frozen=_frozen(told),
     )
 
 
@@ -88,7 +91,12 @@ def _empty(
 ) -> Chart:
     """Say that there is nothing to draw, in place of a picture."""
     title = words["waves" if kind == "waves" else "areas"].format(city=told["name"], year=words["dash"])
-    return Chart(kind, language, title, words["nothing"], _labels(words, told), (), (), table, words["nothing"])
+    why = words["not_in_sample"].format(sample=told["sample"]["slug"]) if _frozen(told) else words["nothing"]
+    return Chart(kind, language, title, why, _labels(words, told), (), (), table, why, _frozen(told))
+
+
+def _frozen(told: Mapping[str, Any]) -> bool:
+    return bool(told.get("sample") and told["sample"]["frozen"])
 
 
 def _described(words: Words, told: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str:
@@ -122,13 +130,10 @@ def _labels(words: Words, told: Mapping[str, Any]) -> tuple[str, ...]:
 def _sample(words: Words, told: Mapping[str, Any]) -> tuple[str, ...]:
     sample = told["sample"]
     if sample is None:
-        return ()
-    named = {"as_of": sample["as_of"], "size": told["size"], "group": told["group"], "checksum": told["checksum"][:12]}
-    return (words["sample"].format(sample=sample["slug"], **named),)
-
-
-def _sample_name(told: Mapping[str, Any]) -> str | None:
-    return told["sample"] and told["sample"]["slug"]
+        return (words["withheld"],)
+    named = {"as_of": sample["as_of"], "size": told["size"], "checksum": told["checksum"][:12]}
+    line = words["sample"].format(sample=sample["slug"], group=told["group"]["label"], **named)
+    return (line,) if told["city_in_sample"] else (line, words["outside"])
 
 
 def _of(wave: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,17 +8,33 @@ from pathlib import Path
 from typing import Any, Final
 
 from services.index_api.charts.domain import areas_chart, waves_chart
+from services.index_api.comparisons.service import Comparisons
 from services.index_api.directory.service import DirectoryService
 from services.index_api.drawing.domain import Chart, csv_of, svg_of
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.waves.service import Waves
 from shared.platform.data_files import read_yaml
+from shared.platform.permits import Permit
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = read_yaml(Path(__file__).parent / "data" / "words.yaml")
-_ALONE: Final = dict.fromkeys(("n", "mean", "median", "lower_quartile", "upper_quartile", "percentile", "difference"))
+_NUMBERS: Final = ("mean", "median", "lower_quartile", "upper_quartile", "percentile", "difference")
+_UNTOLD: Final = {**dict.fromkeys(("value", "low", "high", "coverage", "reason", *_NUMBERS)), "n": 0}
+"""What a comparison leaves out where it does not know it."""
+_OF_SAMPLE: Final = (
+    "sample", "group", "size", "checksum", "city_in_sample", "city_in_group", "strengths", "weaknesses", "left_out"
+)  # fmt: skip
 _ENGLISH: Final = "en"
 _MOST_KEPT: Final = 400
 """Of about 12 kB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of which city, beside which group of which sample."""
+
+    city: str
+    sample: str = "latest"
+    group: str = "all"
 
 
 @dataclass(slots=True)
@@ -28,17 +44,23 @@ class Charts:
     directory: DirectoryService
     waves: Waves
     questionnaires: Questionnaires
+    comparisons: Comparisons
     _drawn: OrderedDict[Chart, bytes] = field(default_factory=OrderedDict)
 
-    async def chart(self, kind: str, city: str, language: str) -> Chart:
-        """Give a chart of a city: `kind` is radar, bars or waves. Raises `NotFound` for an unknown city."""
-        name = (await self.directory.city(city)).name
-        told = await (self.history(city, name) if kind == "waves" else self.areas(city, name))
-        return laid_out(kind, told, language)
+    async def chart(self, permit: Permit, kind: str, asked: Asked, language: str) -> Chart:
+        """Give a chart of a city: `kind` is radar, bars or waves.
 
-    async def data(self, kind: str, city: str, language: str) -> bytes:
-        """Give the data behind a chart as CSV. Raises `NotFound`."""
-        return csv_of((await self.chart(kind, city, language)).table)
+        Raises NotFound, and `Invalid` where invented and real cities would be mixed.
+        """
+        if kind == "waves":
+            name = (await self.directory.city(asked.city)).name
+            return laid_out(kind, await self.history(asked.city, name), language)
+        return laid_out(kind, await self.areas(permit, asked), language)
+
+    async def data(self, permit: Permit, kind: str, asked: Asked, language: str) -> tuple[bytes, bool]:
+        """Give the data behind a chart as CSV, and whether they are of a frozen sample. Raises as `chart`."""
+        chart = await self.chart(permit, kind, asked, language)
+        return csv_of(chart.table), chart.frozen
 
     async def picture(self, chart: Chart) -> bytes:
         """Draw a chart as SVG, or give the picture that was drawn of the same data before."""
@@ -51,25 +73,38 @@ class Charts:
             self._drawn.popitem(last=False)
         return drawn
 
-    async def areas(self, city: str, name: str) -> dict[str, Any]:
-        """Tell the areas of the latest wave of a city, as `areas_chart` takes them, with names in every language."""
-        told = await self.waves.own(city)
-        about = {"name": name, "city": city, "sample": None, "group": None, "size": 0}
-        valid = [one for one in told["waves"] if "scores" in one]
-        if not valid:
-            flags = {flag: told[flag] for flag in ("reconstruction", "synthetic")}
-            return {**about, **flags, "year": None, "questionnaire": None, "index": None, "indicators": []}
-        wave = valid[-1]
-        scores, names = wave["scores"], await self._names(wave["questionnaire"])
-        rows = [{**_ALONE, **one, "label": names[one["code"]]} for one in (scores["index"], *scores["indicators"])]
-        flags = {flag: scores[flag] for flag in ("reconstruction", "synthetic")}
-        of_wave = {name: wave[name] for name in ("wave", "year", "assessment", "questionnaire")}
-        return {**about, **flags, **of_wave, "index": rows[0], "indicators": rows[1:]}
+    async def areas(self, permit: Permit, asked: Asked) -> dict[str, Any]:
+        """Tell the areas of a city beside a group of a sample, as `areas_chart` takes them, with names by language.
+
+        A city that withholds its numbers stands alone, with what it published. Raises as `chart`.
+        """
+        found = await self.comparisons.comparison(permit, asked.city, asked.sample, asked.group, None)
+        about = {name: found[name] for name in ("name", "city", "reconstruction", "synthetic", "withheld")}
+        if found["withheld"]:
+            return about | await self._alone(asked.city)
+        told = about | {name: found[name] for name in _OF_SAMPLE}
+        if "year" not in found:
+            return {**told, "year": None, "questionnaire": None, "index": None, "indicators": []}
+        of_wave = {name: found[name] for name in ("year", "assessment", "questionnaire")}
+        rows = [_UNTOLD | one for one in (found["index"], *found["indicators"])]
+        return {**told, **of_wave, "index": rows[0], "indicators": rows[1:]}
 
     async def history(self, city: str, name: str) -> dict[str, Any]:
-        """Tell all waves of a city on what they have in common, as `waves_chart` takes them."""
+        """Tell all waves of a city on what they have in common, as `waves_chart` takes them. Raises `NotFound`."""
         told = await self.waves.comparable(city, None)
         return {**told, "name": name, "names": await self._names(told.get("reference"))}
+
+    async def _alone(self, city: str) -> dict[str, Any]:
+        """Tell the areas of the latest wave of a city without any other city."""
+        waves = (await self.waves.own(city))["waves"]
+        told: dict[str, Any] = dict.fromkeys(("sample", "group", "checksum", "year", "questionnaire", "index"))
+        told |= {"size": 0, "indicators": [], "strengths": [], "weaknesses": [], "left_out": []}
+        if valid := [one for one in waves if "scores" in one]:
+            scores, names = valid[-1]["scores"], await self._names(valid[-1]["questionnaire"])
+            rows = [{**_UNTOLD, **one, "label": names[one["code"]]} for one in (scores["index"], *scores["indicators"])]
+            told |= {name: valid[-1][name] for name in ("year", "assessment", "questionnaire")}
+            told |= {"index": rows[0], "indicators": rows[1:], "reconstruction": scores["reconstruction"]}
+        return told
 
     async def _names(self, questionnaire: str | None) -> dict[str, Mapping[str, str]]:
         """Give the names of areas and composites of a version by code."""
@@ -90,4 +125,5 @@ def laid_out(kind: str, told: Mapping[str, Any], language: str) -> Chart:
         return waves_chart(language, _WORDS[language], {**told, "names": names})
     rows = [{**row, "label": say(row["label"])} for row in told["indicators"]]
     index = told["index"] and {**told["index"], "label": say(told["index"]["label"])}
-    return areas_chart(kind, language, _WORDS[language], {**told, "index": index, "indicators": rows})
+    group = told["group"] and {**told["group"], "label": say(told["group"]["label"])}
+    return areas_chart(kind, language, _WORDS[language], {**told, "index": index, "indicators": rows, "group": group})

@@ -81,7 +81,8 @@ class Series:
 class Chart:
     """All that a chart tells. `kind` is radar, bars or waves; `table` holds the data behind it, names first.
 
-    `notes` are written inside the picture. Where there is nothing to draw `empty` says so in its place.
+    `notes` are written inside the picture. Where there is nothing to draw `empty` says so in its place. `frozen` when
+    the data are of a frozen sample.
     """
 
     kind: str
@@ -93,6 +94,7 @@ class Chart:
     series: tuple[Series, ...]
     table: tuple[tuple[Any, ...], ...]
     empty: str | None = None
+    frozen: bool = False
 
 
 class _Radar(pygal.Radar):

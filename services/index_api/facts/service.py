@@ -48,6 +48,7 @@ class Facts:
                 fact = await repository.add(tx, city, new.model_dump(mode="json"))
             except UnknownCity:
                 raise NotFound(f"There is no city {city}.") from None
+            await self.directory.grow(tx)
             await once.keep(tx, fact.model_dump(mode="json"))
         return fact
 
@@ -65,5 +66,6 @@ class Facts:
             code, year = given_up
             told = {**correction.model_dump(mode="json"), "code": code, "year": year, "corrects": fact}
             corrected = await repository.add(tx, city, told)
+            await self.directory.grow(tx)
             await once.keep(tx, corrected.model_dump(mode="json"))
         return corrected

@@ -1,15 +1,16 @@
 """A city on one page: what is known of it, its charts, and what it could do next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from babel import Locale
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from services.index_api.assessments.service import Assessments
-from services.index_api.charts.service import Charts, laid_out
+from services.index_api.charts.service import Asked, Charts, laid_out
 from services.index_api.directory.service import DirectoryService
 from services.index_api.profiles import domain
 from services.index_api.scoring.domain import METHOD_1, display
@@ -27,6 +28,9 @@ _PAGES: Final = Environment(
 _OF_CITY: Final = ("name", "kind", "country", "candidate", "member_since")
 _MOST_NETWORKS: Final = 200
 _MOST_RESULTS: Final = 50
+_NOTES: Final = ("own", "bounds", "waves")
+_COMPARED: Final = ("sample", "group", "size", "checksum", "city_in_sample", "city_in_group", "left_out")
+_USUAL: Final = {"sample": "latest", "group": "all"}
 _KINDS: Final = ("radar", "bars", "waves")
 
 
@@ -46,13 +50,16 @@ class Profiles:
     assessments: Assessments
     charts: Charts
 
-    async def profile(self, permit: Permit, slug: str, base: str) -> dict[str, Any]:
-        """Give `Profile` as a JSON-ready object; `base` is the address of this service. Raises `NotFound`."""
-        return (await self._find(permit, slug, base)).profile
+    async def profile(self, permit: Permit, city: str, sample: str, group: str, base: str) -> dict[str, Any]:
+        """Give `Profile` as a JSON-ready object; `base` is the address of this service.
 
-    async def page(self, permit: Permit, slug: str, base: str, language: str) -> bytes:
-        """Write the profile as a page in English or French, with its charts inside. Raises `NotFound`."""
-        found = await self._find(permit, slug, base)
+        Raises NotFound, and `Invalid` where invented and real cities would be mixed.
+        """
+        return (await self._find(permit, Asked(city, sample, group), base)).profile
+
+    async def page(self, permit: Permit, city: str, sample: str, group: str, base: str, language: str) -> bytes:
+        """Write the profile as a page in English or French, with its charts inside. Raises as `profile`."""
+        found = await self._find(permit, Asked(city, sample, group), base)
         pictures = {
             kind: (await self.charts.picture(laid_out(kind, found.told[kind], language))).decode() for kind in _KINDS
         }
@@ -69,6 +76,7 @@ class Profiles:
             language=language,
             say=say,
             words=words,
+            beside=any(row["median"] is not None for row in found.profile["indicators"]),
             labels=[_WORDS["notes"][name] for name in ("synthetic", "reconstruction") if found.profile[name]],
             percent=lambda share: words["none"] if share is None else f"{display(100 * share, 0)}{words['percent']}",
             whole=lambda value: display(value, METHOD_1.display_digits) or words["none"],
@@ -76,32 +84,28 @@ class Profiles:
             country=Locale(language).territories.get(found.profile["country"], found.profile["country"]),
         ).encode()  # fmt: skip
 
-    async def _find(self, permit: Permit, slug: str, base: str) -> _Found:
-        city = await self.directory.city(slug)
-        areas, history = await self.charts.areas(slug, city.name), await self.charts.history(slug, city.name)
+    async def _find(self, permit: Permit, asked: Asked, base: str) -> _Found:
+        city = await self.directory.city(asked.city)
+        areas, history = await self.charts.areas(permit, asked), await self.charts.history(city.slug, city.name)
         flags = {flag: areas[flag] or history[flag] for flag in ("synthetic", "reconstruction")}
-        flags["synthetic"] |= city.synthetic
-        areas, history = {**areas, "synthetic": flags["synthetic"]}, {**history, "synthetic": flags["synthetic"]}
-        latest = (
-            {name: areas[name] for name in ("wave", "year", "assessment", "questionnaire")} if areas["year"] else None
-        )
-        names = {name: text for name, text in history.items() if name not in ("name", "names")}
-        notes = [
-            name for name, told in (*flags.items(), ("own", latest), ("bounds", latest), ("waves", latest)) if told
-        ]
+        history |= {"synthetic": flags["synthetic"]}
+        assessed = _assessed(areas, history)
+        notes = [*(name for name, holds in flags.items() if holds), *(_NOTES if assessed else ())]
+        query = urlencode({name: value for name, value in asdict(asked).items() if value != _USUAL.get(name)})
         profile = {
-            "city": slug,
+            "city": city.slug,
             **{name: getattr(city, name) for name in _OF_CITY},
             "networks": await self._networks(city),
-            "latest": latest,
-            "index": areas["index"],
-            "indicators": areas["indicators"],
-            "waves": names,
-            "next_steps": await self._steps(permit, latest, areas["indicators"]),
-            "published_results": await self._results(slug),
+            "assessed": assessed,
+            **{name: areas[name] for name in ("index", "indicators", "withheld")},
+            "comparison": {name: areas[name] for name in _COMPARED} if areas["sample"] else None,
+            **{name: _standing_out(areas, name) for name in ("strengths", "weaknesses")},
+            "waves": {name: told for name, told in history.items() if name not in ("name", "names")},
+            "next_steps": await self._steps(permit, assessed, areas["indicators"]),
+            "published_results": await self._results(city.slug),
             "method": {"version": METHOD_1.version, "notes": [_WORDS["notes"][name] for name in notes]},
-            "charts": {kind: f"/v1/charts/{kind}.svg?city={slug}" for kind in _KINDS},
-            "citation": _citation(city, latest, f"{base}/v1/cities/{slug}/profile.html"),
+            "charts": {kind: f"/v1/charts/{kind}.svg?{query}" for kind in _KINDS},
+            "citation": _citation(city, assessed, f"{base}/v1/cities/{city.slug}/profile.html"),
             **flags,
         }
         return _Found(profile, {"radar": areas, "bars": areas, "waves": history})
@@ -115,14 +119,14 @@ class Profiles:
         return [one for one in found if one["city"] == slug]
 
     async def _steps(
-        self, permit: Permit, latest: Mapping[str, Any] | None, indicators: list[dict[str, Any]]
+        self, permit: Permit, assessed: Mapping[str, Any] | None, indicators: list[dict[str, Any]]
     ) -> list[dict[str, Any]]:
         """Tell where most can be gained; by which answers only where the city shows its answers to everybody."""
-        if latest is None:
+        if assessed is None:
             return []
-        version = await self.assessments.scoring.questionnaires.named(latest["questionnaire"])
+        version = await self.assessments.scoring.questionnaires.named(assessed["questionnaire"])
         try:
-            trace, _ = await self.assessments.trace(permit, latest["assessment"])
+            trace, _ = await self.assessments.trace(permit, assessed["assessment"])
             contributions = trace["contributions"]
         except NotFound:
             contributions = []
@@ -139,11 +143,28 @@ class Profiles:
         ]
 
 
-def _citation(city: City, latest: Mapping[str, Any] | None, address: str) -> dict[str, str]:
+def _assessed(areas: Mapping[str, Any], history: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Name the wave that is told, with its number."""
+    if areas["year"] is None:
+        return None
+    numbers = {str(one["assessment"]): one["wave"] for one in history["waves"]}
+    of_wave = {name: areas[name] for name in ("year", "assessment", "questionnaire")}
+    return {"wave": numbers.get(str(areas["assessment"])), **of_wave}
+
+
+def _standing_out(areas: Mapping[str, Any], which: str) -> list[dict[str, Any]]:
+    rows = {row["code"]: row for row in areas["indicators"]}
+    return [
+        {"indicator": code, "label": rows[code]["label"], "difference": rows[code]["difference"]}
+        for code in areas[which]
+    ]
+
+
+def _citation(city: City, assessed: Mapping[str, Any] | None, address: str) -> dict[str, str]:
     told = {
         "name": city.name,
-        "year": f", {latest['year']}" if latest else "",
-        "questionnaire": f", {latest['questionnaire']}" if latest else "",
+        "year": f", {assessed['year']}" if assessed else "",
+        "questionnaire": f", {assessed['questionnaire']}" if assessed else "",
         "method": METHOD_1.version,
         "address": address,
     }

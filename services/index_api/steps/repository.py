@@ -6,10 +6,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
+from sqlalchemy.dialects.postgresql import insert
 
 from services.index_api.steps.errors import UnknownComment
 from services.index_api.steps.tables import assessment_steps as steps
-from services.index_api.steps.tables import comments
+from services.index_api.steps.tables import comments, publication_state
 from shared.platform.database import Statements, Transaction, refusing
 from shared.platform.identifiers import new_id
 from shared.schemas.steps import Comment, Step
@@ -37,6 +38,11 @@ _ADD_COMMENT: Final = (
 _COMMENT: Final = sa.select(*_COMMENT_COLUMNS).where(
     comments.c.assessment == bind("assessment"), comments.c.id == bind("id")
 )
+_NOTE_PUBLIC: Final = (
+    insert(publication_state)
+    .values(singleton=sa.true(), version=1)
+    .on_conflict_do_update(index_elements=["singleton"], set_={"version": publication_state.c.version + 1})
+)
 
 
 @lru_cache
@@ -53,6 +59,11 @@ def _comments(*, of_question: bool) -> sa.Select[Any]:
 async def add_step(tx: Transaction, assessment: UUID, **step: Any) -> Step:
     """Note a step: kind, decision, note, state, by_subject and by_role."""
     return Step.model_validate(dict(await tx.one(_ADD_STEP, id=new_id(), assessment=assessment, **step)))
+
+
+async def note_public(tx: Transaction) -> None:
+    """Note that what is public has changed: whoever keeps it ready reads it anew once this is committed."""
+    await tx.run(_NOTE_PUBLIC)
 
 
 async def list_steps(db: Statements, assessment: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:

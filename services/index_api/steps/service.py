@@ -123,6 +123,7 @@ class Steps:
                 tx, found, "published_at", state=state, consent=consent, embargo_until=publication.embargo_until
             )
             await self.assessments.keep_scores(tx, found)
+            await repository.note_public(tx)
             return await self._step(
                 tx, permit, found, once, kind=Kind.PUBLICATION, decision=consent, note=publication.note, state=state
             )
@@ -135,6 +136,7 @@ class Steps:
             found = await self.assessments.locked(tx, permit, assessment)
             state = next_state(found.shown.state, "withdrawal", external=found.external)
             await self.assessments.move(tx, found, "withdrawn_at", state=state)
+            await repository.note_public(tx)
             return await self._step(tx, permit, found, once, kind=Kind.WITHDRAWAL, note=withdrawal.reason, state=state)
 
     async def steps(self, permit: Permit, assessment: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What PostgreSQL holds of the steps of an assessment, and of what is said about its answers."""
+"""What PostgreSQL holds of the steps of an assessment, of what is said about its answers, and of what is public."""
 
 from typing import Final
 
@@ -38,4 +38,12 @@ comments: Final = sa.Table(
         ["comments.assessment", "comments.question", "comments.id"],
         name="fk_comments_answers_to",
     ),
+)
+
+publication_state: Final = sa.Table(
+    "publication_state",
+    metadata,
+    sa.Column("singleton", sa.Boolean, primary_key=True, server_default=sa.true()),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.CheckConstraint("singleton", name="singleton"),
 )

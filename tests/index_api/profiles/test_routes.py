@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.index_api.assessing import CITY, People, good
+from tests.index_api.inventing import freeze, make_city, publish, withhold
 from tests.support import Client, problem, statements
 
 PATH, PAGE = f"/v1/cities/{CITY}/profile", f"/v1/cities/{CITY}/profile.html"
@@ -37,7 +38,7 @@ async def test_three_waves_on_one_page(people: People, index_api_connection: Any
     scores = good(await people.get(f"{path}/scores"))
     assert told["index"]["value"] == scores["index"]["value"]
     assert [one["code"] for one in told["indicators"]] == [one["code"] for one in scores["indicators"]]
-    assert told["latest"] == {
+    assert told["assessed"] == {
         "wave": 3,
         "year": 2020,
         "assessment": path.rpartition("/")[2],
@@ -77,7 +78,7 @@ async def test_in_french(people: People) -> None:
 async def test_a_city_without_any(people: People) -> None:
     told = good(await people.get(PATH))
     assert (told["indicators"], told["next_steps"], told["waves"]["waves"]) == ([], [], [])
-    assert "latest" not in told
+    assert "assessed" not in told
     assert "index" not in told
     text = page(await people.get(PAGE))
     assert "there is no score to show" in text
@@ -90,7 +91,7 @@ async def test_published_results_stand_beside(people: People) -> None:
     city = listed[0]["city"]
     told = good(await people.get(f"/v1/cities/{city}/profile"))
     assert [one["id"] for one in told["published_results"]] == [one["id"] for one in listed if one["city"] == city]
-    assert "latest" not in told
+    assert "assessed" not in told
     assert "not computed here" in page(await people.get(f"/v1/cities/{city}/profile.html"))
 
 
@@ -134,7 +135,7 @@ async def test_who_asks_for_a_page_gets_one(people: People) -> None:
 async def test_a_draft_is_not_on_it(people: People) -> None:
     path = await people.draft()
     await people.answer(path)
-    assert "latest" not in good(await people.get(PATH, people.city))
+    assert "assessed" not in good(await people.get(PATH, people.city))
 
 
 async def test_what_cannot_be_asked(people: People) -> None:
@@ -143,3 +144,38 @@ async def test_what_cannot_be_asked(people: People) -> None:
     assert problem(await people.get("/v1/cities/A%3C/profile.html")) == (422, "invalid")
     assert problem(await people.get(f"{PAGE}?lang=de")) == (422, "invalid")
     assert problem(await people.get(f"{PAGE}?layout=wide")) == (422, "invalid")
+
+
+async def test_beside_a_group(people: People) -> None:
+    for number in range(6):
+        await make_city(people.client, f"city-{number}")
+        await publish(people.client, f"city-{number}", 12 * number)
+    path = "/v1/cities/city-5/profile"
+    compared = good(await people.get("/v1/cities/city-5/comparison"))
+    told = good(await people.get(path))
+    assert told["comparison"]["checksum"] == compared["checksum"]
+    assert [one["indicator"] for one in told["strengths"]] == compared["strengths"]
+    assert told["indicators"] == compared["indicators"]
+    assert told["strengths"]
+    text = page(await people.get(f"{path}.html"))
+    assert "Strengths" in text
+    assert "Weaknesses" not in text
+    assert compared["checksum"] in text
+    assert text.count("SYNTHETIC:") == 3
+    narrow = good(await people.get(f"{path}?group=cities:city-5,city-4"))
+    assert narrow["strengths"] == []
+    assert narrow["charts"]["radar"] == "/v1/charts/radar.svg?city=city-5&group=cities%3Acity-5%2Ccity-4"
+    assert (await people.get(narrow["charts"]["radar"])).status_code == 200
+    await freeze(people.client, "spring")
+    await publish(people.client, "city-5", 3, year=2022)
+    assert good(await people.get(f"{path}?sample=spring"))["assessed"]["year"] == 2019
+    assert good(await people.get(path))["assessed"]["year"] == 2022
+    await withhold(people.client, "city-5")
+    alone = good(await people.get(path, people.client.bearer("city_coordinator", cities=("city-5",))))
+    assert "comparison" not in alone
+    assert (alone["withheld"], alone["strengths"]) == (True, [])
+    assert (
+        alone["index"]["value"]
+        == good(await people.get("/v1/cities/city-5/scores"))["waves"][1]["scores"]["index"]["value"]
+    )
+    assert "keeps its numbers out" in page(await people.get(f"{path}.html"))
