@@ -21,11 +21,13 @@ from services.index_api.matching.service import Matching
 from services.index_api.memberships.service import Memberships
 from services.index_api.mentoring.service import Mentorings
 from services.index_api.notices.service import Notices
+from services.index_api.peers.service import Peers
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.service import Prefills
 from services.index_api.previews.service import Previews
 from services.index_api.profiles.service import Profiles
 from services.index_api.questionnaires.service import Questionnaires
+from services.index_api.rankings.service import Rankings
 from services.index_api.samples.service import Samples
 from services.index_api.scoring.service import Scoring
 from services.index_api.steps.service import Steps
@@ -62,9 +64,10 @@ def provide(database: Database) -> dict[type, object]:
     withholdings = Withholdings(database, directory, PERMISSIONS)
     samples = Samples(database, groups, questionnaires, withholdings, PERMISSIONS)
     comparisons = Comparisons(samples, groups, questionnaires)
+    rankings = Rankings(samples, groups, questionnaires)
     charts = Charts(directory, waves, questionnaires, comparisons)
     looked_at = (charts, Profiles(directory, assessments, charts))
-    of_samples = (groups, withholdings, samples, comparisons)
+    of_samples = (groups, withholdings, samples, comparisons, rankings, Peers(samples))
     of_helping = (prefills, previews, mentorings, matching)
     return {type(one): one for one in (*of_directory, *of_scores, *of_samples, *of_helping, *looked_at)}
 

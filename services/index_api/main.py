@@ -26,11 +26,13 @@ from services.index_api.matching.routes import routes as matching
 from services.index_api.memberships.routes import routes as memberships
 from services.index_api.mentoring.routes import routes as mentoring
 from services.index_api.notices.routes import routes as notices
+from services.index_api.peers.routes import routes as peers
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.routes import routes as prefills
 from services.index_api.previews.routes import routes as previews
 from services.index_api.profiles.routes import routes as profiles
 from services.index_api.questionnaires.routes import routes as questionnaires
+from services.index_api.rankings.routes import routes as rankings
 from services.index_api.samples.routes import routes as samples
 from services.index_api.scoring.routes import routes as scoring
 from services.index_api.steps.routes import routes as steps
@@ -87,6 +89,8 @@ SERVICE: Final = Service(
         gaps,
         waves,
         comparisons,
+        rankings,
+        peers,
         samples,
         withholdings,
         groups,

@@ -9,7 +9,7 @@ from services.index_api.comparisons.domain import Statistics
 from services.index_api.groups.domain import demand_known
 from services.index_api.groups.service import Groups
 from services.index_api.questionnaires.service import Questionnaires
-from services.index_api.samples.domain import Entry, checksum, in_group, named, told_left_out
+from services.index_api.samples.domain import Entry, View, checksum, in_group, named, told_left_out
 from services.index_api.samples.service import Kept, Samples, own_entries
 from services.index_api.scoring.domain import METHOD_1
 from shared.platform.permits import Permit
@@ -76,7 +76,7 @@ class Comparisons:
             for code, label in _labels(version).items()
         })  # fmt: skip
 
-    def _beside(self, kept: Kept, slug: str, seen: Any, name: str) -> _Beside:
+    def _beside(self, kept: Kept, slug: str, seen: View, name: str) -> _Beside:
         key = ("beside", slug, seen.sample.questionnaire, name)
         if (known := kept.memo.get(key)) is not None:
             return known  # type: ignore[no-any-return]
@@ -92,8 +92,8 @@ class Comparisons:
 
 
 def _labels(version: QuestionnaireVersion) -> dict[str, Mapping[str, str]]:
-    parts = (*version.composites, *version.indicators)
-    return {one.code: {str(language): text for language, text in one.label.items()} for one in parts}
+    composites = {one.code: one.label for one in version.composites}
+    return {**composites, **{one.code: one.label for one in version.indicators}}
 
 
 def _numbers(version: QuestionnaireVersion, rows: Mapping[str, dict[str, Any]]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from shared.platform.refusals import NotFound
 
 ALL: Final = "all"
+_OF_CLASS: Final = ("label", "lower", "upper", "since", "confidence", "source")
 _EVERYBODY: Final = {"en": "All cities", "fr": "Toutes les villes"}
 _OWN_CHOICE: Final = {"en": "Own choice of cities", "fr": "Choix de villes"}
 
@@ -80,8 +81,8 @@ def told(group: Group, data: Mapping[str, Any], names: Mapping[str, str], *, syn
     about: dict[str, Any] = {"name": group.name, "kind": group.kind, "synthetic": synthetic}
     for one in data["classes"]:
         if one["name"] == group.name:
-            more = {key: one[key] for key in ("label", "lower", "upper", "since", "confidence", "source") if key in one}
-            return about | data["kinds"][group.kind] | more | {"boundary": data["boundary"]}
+            more = {key: one[key] for key in _OF_CLASS if key in one}
+            return {**about, **data["kinds"][group.kind], **more, "boundary": data["boundary"]}
     if group.kind == ALL:
         return about | {"label": _EVERYBODY}
     if group.kind == "cities":

@@ -79,9 +79,8 @@ class View:
     left_out: Mapping[str, Sequence[str]]
 
 
-def entry_of(place: Place, row: Mapping[str, Any]) -> Entry:
-    """Make an entry of a kept score document: assessment, year, questionnaire, document."""
-    document = row["document"]
+def entry_of(place: Place, assessment: UUID, year: int, questionnaire: str, document: Mapping[str, Any]) -> Entry:
+    """Make an entry of an assessment with its kept score document."""
     parts = [document["index"], document["extended_index"], *document["composites"], *document["indicators"]]
     marks = {
         part["code"]: Mark(part["value"], part["low"], part["high"], part["coverage"], part.get("reason"))
@@ -89,8 +88,7 @@ def entry_of(place: Place, row: Mapping[str, Any]) -> Entry:
         if part is not None
     }
     return Entry(
-        place, UUID(int=row["assessment"].int), row["year"], row["questionnaire"], marks, document["input_checksum"],
-        document["reconstruction"],
+        place, assessment, year, questionnaire, marks, document["input_checksum"], document["reconstruction"]
     )  # fmt: skip
 
 

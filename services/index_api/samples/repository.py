@@ -12,8 +12,9 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.index_api.assessments.tables import assessments, scores
 from services.index_api.directory.tables import directory_state
+from services.index_api.groups.domain import Place
 from services.index_api.samples import domain
-from services.index_api.samples.domain import Sample
+from services.index_api.samples.domain import Entry, Sample
 from services.index_api.samples.errors import SampleTaken
 from services.index_api.samples.tables import samples as t
 from services.index_api.steps.tables import publication_state
@@ -80,9 +81,16 @@ async def standing(db: Statements) -> Standing:
     return Standing((row["directory"] or 0, row["publications"] or 0), row["now"])
 
 
-async def latest(db: Statements, method: str, until: int | None = None) -> list[Row]:
-    """Read of each city its latest public self-assessment on each version, up to a year: rows for `entry_of`."""
-    return await db.all(_LATEST, method=method, until=_NO_YEAR if until is None else until)
+async def latest(db: Statements, places: Mapping[str, Place], method: str, until: int | None) -> list[Entry]:
+    """Read of each city its latest public self-assessment on each version, up to a year."""
+    rows = await db.all(_LATEST, method=method, until=_NO_YEAR if until is None else until)
+    return [
+        domain.entry_of(
+            places[row["city"]], UUID(int=row["assessment"].int), row["year"], row["questionnaire"], row["document"]
+        )
+        for row in rows
+        if row["city"] in places
+    ]
 
 
 async def next_embargo(db: Statements) -> datetime | None:

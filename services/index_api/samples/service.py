@@ -15,7 +15,7 @@ from services.index_api.samples.domain import LATEST, TITLES, Entry, Sample, Vie
 from services.index_api.samples.errors import EmptySample, SampleTaken
 from services.index_api.scoring.domain import METHOD_1
 from services.index_api.withholdings.service import Withholdings
-from shared.platform.database import Database, Statements
+from shared.platform.database import Database
 from shared.platform.idempotency import Once
 from shared.platform.permits import Permissions, Permit
 from shared.platform.refusals import Fault, Invalid, NotFound
@@ -139,7 +139,7 @@ class Samples:
             places = await self.groups.places(tx)
             rows = domain.written(
                 entry
-                for entry in await _entries(tx, places, new.until_year)
+                for entry in await repository.latest(tx, places, METHOD_1.version, new.until_year)
                 if entry.questionnaire == new.questionnaire
                 and entry.place.synthetic == new.synthetic
                 and (new.network is None or new.network in entry.place.networks)
@@ -163,7 +163,7 @@ class Samples:
         async with self.database.transaction() as tx:
             until = await repository.next_embargo(tx)  # first, so that one that ends meanwhile is not missed
             places = await self.groups.places(tx)
-            entries = await _entries(tx, places, None)
+            entries = await repository.latest(tx, places, METHOD_1.version, None)
             return Kept(
                 version, until, today, places, await self.groups.names(tx),
                 {(one.place.slug, one.questionnaire): one for one in entries}, await self.withholdings.withheld(tx),
@@ -199,11 +199,6 @@ def own_entries(kept: Kept, city: str) -> list[Entry]:
     """Give the latest assessment of a city on each version, the newest last."""
     own = [one for one in kept.newest.values() if one.place.slug == city]
     return sorted(own, key=lambda one: (one.year, one.questionnaire))
-
-
-async def _entries(db: Statements, places: Mapping[str, Place], until: int | None) -> list[Entry]:
-    rows = await repository.latest(db, METHOD_1.version, until)
-    return [domain.entry_of(places[row["city"]], row) for row in rows if row["city"] in places]
 
 
 def _elsewhere(kept: Kept, sample: Sample) -> Iterable[str]:

@@ -1,0 +1,51 @@
+"""A real city whose nearest peer is invented, a missing figure that nobody mentions."""
+
+import asyncpg
+import pytest
+
+from tests.index_api.assessing import good
+from tests.index_api.inventing import make_city
+from tests.support import Client, problem, statements
+
+
+async def test_the_nearest_first(index_api: Client, index_api_connection: asyncpg.Connection) -> None:
+    await make_city(index_api, "us", population=100_000, foreign_born_share=10, gdp_per_head=30_000)
+    await make_city(index_api, "near", population=110_000, foreign_born_share=11, gdp_per_head=31_000)
+    await make_city(index_api, "far", population=900_000, foreign_born_share=30)
+    await make_city(index_api, "dark", population=100_000)
+    await make_city(index_api, "real", synthetic=False, country="NO", population=100_000, foreign_born_share=10)
+    good(await index_api.get("/v1/cities/us/peers"))
+    with statements(index_api_connection) as seen:
+        answer = await index_api.get("/v1/cities/us/peers?k=5")
+    assert len(seen) == 1, seen
+    told = good(answer)
+    assert [one["city"] for one in told["items"]] == ["near", "far"]
+    assert (told["missing"], told["n_candidates"], told["n_unknown"], told["synthetic"]) == ([], 2, 1, True)
+    near, far = told["items"]
+    assert near["distances"].keys() == {"population", "foreign_born_share", "gdp_per_head", "total"}
+    assert "gdp_per_head" not in far["distances"]
+    back = good(await index_api.get("/v1/cities/far/peers"))
+    (us,) = [one for one in back["items"] if one["city"] == "us"]
+    assert us["distances"] == far["distances"]
+    assert back["missing"] == ["gdp_per_head"]
+    assert len(good(await index_api.get("/v1/cities/us/peers?k=1"))["items"]) == 1
+    fact = {"code": "foreign_born_share", "value": 10, "unit": "percent", "year": 2019,
+            "definition": {"en": "Invented."}, "source": {"title": "Invented"}}  # fmt: skip
+    own = index_api.bearer("city_coordinator", cities=("dark",))
+    good(await index_api.post("/v1/cities/dark/facts", json=fact, headers=own))
+    nearest = good(await index_api.get("/v1/cities/us/peers"))["items"][0]
+    assert (nearest["city"], nearest["distances"]["total"]) == ("dark", 0)
+
+
+async def test_a_city_of_which_little_is_known(index_api: Client) -> None:
+    await make_city(index_api, "dark")
+    told = good(await index_api.get("/v1/cities/dark/peers"))
+    assert (told["items"], told["missing"]) == ([], ["population", "foreign_born_share", "gdp_per_head"])
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("none/peers", (404, "not-found")), ("oslo/peers?k=0", (422, "invalid")), ("oslo/peers?k=51", (422, "invalid"))],
+)
+async def test_what_cannot_be_asked(index_api: Client, path: str, expected: tuple[int, str]) -> None:
+    assert problem(await index_api.get(f"/v1/cities/{path}")) == expected

@@ -1,0 +1,123 @@
+"""A ranking that shows who asked not to be shown, a tie that is broken, a move that nobody can explain."""
+
+from fractions import Fraction
+
+import asyncpg
+import pytest
+
+from tests.index_api.assessing import good
+from tests.index_api.inventing import freeze, make_city, publish, withhold
+from tests.support import Client, problem, statements
+
+RANKING = "/v1/rankings?sample=latest-synthetic"
+CITIES = {"aa": 60, "bb": 40, "cc": 40, "dd": 10}
+
+
+@pytest.fixture
+async def four(index_api: Client) -> Client:
+    for city, yes in CITIES.items():
+        await make_city(index_api, city, population=100_000)
+        await publish(index_api, city, yes)
+    return index_api
+
+
+def ranks(told: dict[str, list[dict[str, object]]]) -> list[tuple[object, ...]]:
+    return [(one["city"], one["rank"], one["shared"]) for one in told["items"]]
+
+
+async def test_ties_share_a_rank(four: Client, index_api_connection: asyncpg.Connection) -> None:
+    await four.get(RANKING)
+    with statements(index_api_connection) as seen:
+        told = good(await four.get(RANKING))
+    assert len(seen) == 1, seen
+    assert ranks(told) == [("aa", 1, False), ("bb", 2, True), ("cc", 2, True), ("dd", 4, False)]
+    assert (told["size"], told["indicator"], told["questionnaire"]) == (4, "core", "icc/2019")
+    assert (told["synthetic"], told["left_out"]) == (True, [])
+    first = told["items"][0]
+    assert first["low"] <= first["value"] <= first["high"]
+    assert first["display"] == str(round(first["value"]))
+    education = good(await four.get(f"{RANKING}&indicator=education&group=cities:aa,dd"))
+    assert [one["city"] for one in education["items"]] == ["aa", "dd"]
+    assert good(await four.get("/v1/rankings"))["items"] == []
+
+
+async def test_pages_hold_every_city_once(four: Client) -> None:
+    walked, address = [], f"{RANKING}&limit=1"
+    while address:
+        page = good(await four.get(address))
+        walked += ranks(page)
+        address = page["next"]
+    assert walked == ranks(good(await four.get(RANKING)))
+
+
+async def test_who_withholds_is_in_no_ranking(four: Client) -> None:
+    await withhold(four, "aa")
+    told = good(await four.get(RANKING))
+    assert ranks(told) == [("bb", 1, True), ("cc", 1, True), ("dd", 3, False)]
+    assert told["left_out"] == [{"reason": "withheld", "n": 1, "cities": ["aa"]}]
+
+
+async def test_a_rank_that_moved_because_cities_joined(four: Client, index_api_connection: asyncpg.Connection) -> None:
+    await freeze(four, "then")
+    for city, yes in {"ee": 50, "ff": 55}.items():
+        await make_city(four, city, population=5)
+        await publish(four, city, yes)
+    path = "/v1/cities/bb/rank-movement?from_sample=then"
+    await four.get(path)
+    with statements(index_api_connection) as seen:
+        told = good(await four.get(path))
+    assert len(seen) == 1, seen
+    assert (told["from"]["rank"], told["to"]["rank"], told["change"]) == (2, 4, 2)
+    assert (told["from"]["of"], told["to"]["of"], told["joined"], told["left"]) == (4, 6, ["ee", "ff"], [])
+    assert told["sentence"] == "Rank 2 → 4 although the score is unchanged: 2 places because cities joined."
+    assert {one["cause"]: one["exact"] for one in told["parts"]} == {
+        "own": "0", "others": "0", "joined": "2", "left": "0"
+    }  # fmt: skip
+    assert (told["to"]["sample"]["slug"], told["same_questionnaire"], told["synthetic"]) == (
+        "latest-synthetic", True, True
+    )  # fmt: skip
+    await publish(four, "bb", 52, year=2022)
+    await publish(four, "cc", 70, year=2022)
+    mixed = good(await four.get(f"{path}&lang=*"))
+    assert sum(Fraction(one["exact"]) for one in mixed["parts"]) == mixed["change"]
+    assert mixed["sentence"]["fr"].startswith("Rang 2 → ")
+    await freeze(four, "now")
+    assert good(await four.get(f"{path}&to_sample=now"))["parts"] == mixed["parts"]
+    still = good(await four.get("/v1/cities/dd/rank-movement?from_sample=now"))
+    assert (still["from"]["rank"], still["change"]) == (6, 0)
+    assert still["sentence"].startswith("Rank 6 → 6, the score stays at ")
+
+
+async def test_no_rank_that_moved(four: Client) -> None:
+    await freeze(four, "then")
+    await make_city(four, "ee", population=5)
+    await publish(four, "ee", 55)
+    late = good(await four.get("/v1/cities/ee/rank-movement?from_sample=then"))
+    assert (late["from"]["reason"], late["to"]["rank"], late["parts"]) == ("not_in_sample", 2, [])
+    assert late["sentence"] == "The city is not in both samples, so no rank moved."
+    outside = good(await four.get("/v1/cities/ee/rank-movement?from_sample=then&group=cities:aa"))
+    assert outside["to"]["reason"] == "not_in_group"
+    await withhold(four, "aa")
+    hidden = good(await four.get("/v1/cities/aa/rank-movement?from_sample=then"))
+    assert (hidden["from"]["reason"], hidden["to"]["reason"]) == ("withheld", "withheld")
+    assert "rank" not in hidden["from"]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/v1/rankings?sample=none", (404, "not-found")), ("/v1/rankings?group=luck", (422, "invalid")),
+        ("/v1/rankings?sample=then&indicator=luck", (404, "not-found")),
+        ("/v1/rankings?cursor=abc", (400, "bad-cursor")), ("/v1/rankings?limit=0", (422, "invalid")),
+        ("/v1/cities/aa/rank-movement", (422, "invalid")),
+        ("/v1/cities/none/rank-movement?from_sample=then", (404, "not-found")),
+        ("/v1/cities/aa/rank-movement?from_sample=none", (404, "not-found")),
+        ("/v1/cities/oslo/rank-movement?from_sample=then", (422, "invalid")),
+        ("/v1/cities/aa/rank-movement?from_sample=then&indicator=luck", (404, "not-found")),
+    ],
+)  # fmt: skip
+async def test_what_cannot_be_asked(index_api: Client, path: str, expected: tuple[int, str]) -> None:
+    await make_city(index_api, "aa", population=5)
+    await publish(index_api, "aa", 5)
+    await freeze(index_api, "then")
+    assert problem(await index_api.get(path)) == expected
