@@ -1,6 +1,8 @@
 """Which object gets what. The only place where services of nouns are made."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from services.index_api.adaptations.service import Adaptations
@@ -12,6 +14,7 @@ from services.index_api.charts.service import Charts
 from services.index_api.comparisons.service import Comparisons
 from services.index_api.contacts.service import Contacts
 from services.index_api.directory.service import DirectoryService
+from services.index_api.duties.service import CityDuties
 from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
 from services.index_api.groups.service import Groups
@@ -28,16 +31,53 @@ from services.index_api.previews.service import Previews
 from services.index_api.profiles.service import Profiles
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.rankings.service import Rankings
+from services.index_api.recommendations.service import Recommending
 from services.index_api.samples.service import Samples
 from services.index_api.scoring.service import Scoring
 from services.index_api.steps.service import Steps
 from services.index_api.waves.service import Waves
 from services.index_api.withholdings.service import Withholdings
+from shared.clients.calendar import CalendarClient
+from shared.clients.neighbour import Neighbour
+from shared.clients.practices import PracticesClient
+from shared.clients.reporting import ReportingClient
 from shared.platform.database import Database
 
 
-def provide(database: Database) -> dict[type, object]:
-    """Make the services that the routes work with."""
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The clients of the neighbours; those of a neighbour that is not configured are None."""
+
+    practices: PracticesClient | None = None
+    reporting: ReportingClient | None = None
+    calendar: CalendarClient | None = None
+
+    @classmethod
+    def of(cls, practices: Neighbour | None, events: Neighbour | None) -> "Neighbours":
+        """Make the clients."""
+        return cls(
+            PracticesClient(practices) if practices else None,
+            ReportingClient(practices) if practices else None,
+            CalendarClient(events) if events else None,
+        )
+
+    def states(self) -> dict[str, str]:
+        """Say for `/health` which of them answered last time."""
+        practices = self.practices.states() if self.practices else {}
+        return practices | (self.calendar.states() if self.calendar else {})
+
+
+_ALONE = Neighbours()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def provide(
+    database: Database, neighbours: Neighbours = _ALONE, now: Callable[[], datetime] = _now
+) -> dict[type, object]:
+    """Make the services that the routes work with. `now` gives the time; without neighbours their part is not told."""
     directory = DirectoryService(database)
     questionnaires = Questionnaires(database)
     mappings = Mappings(database, questionnaires)
@@ -60,16 +100,18 @@ def provide(database: Database) -> dict[type, object]:
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, mappings, assessments)
     previews = Previews(scoring, assessments)
+    recommending = Recommending(assessments, matching, neighbours.practices, neighbours.calendar, now)
+    duties = CityDuties(directory, assessments, contacts, neighbours.reporting, neighbours.calendar, now)
     groups = Groups(database)
     withholdings = Withholdings(database, directory, PERMISSIONS)
     samples = Samples(database, groups, questionnaires, withholdings, PERMISSIONS)
     comparisons = Comparisons(samples, groups, questionnaires)
     rankings = Rankings(samples, groups, questionnaires)
     charts = Charts(directory, waves, questionnaires, comparisons)
-    looked_at = (charts, Profiles(directory, assessments, charts))
     of_samples = (groups, withholdings, samples, comparisons, rankings, Peers(samples))
-    of_helping = (prefills, previews, mentorings, matching)
-    return {type(one): one for one in (*of_directory, *of_scores, *of_samples, *of_helping, *looked_at)}
+    above = (prefills, previews, mentorings, matching, recommending, duties)
+    looked_at = (charts, Profiles(directory, recommending, charts))
+    return {type(one): one for one in (*of_directory, *of_scores, *of_samples, *above, *looked_at)}
 
 
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:

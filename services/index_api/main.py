@@ -15,8 +15,9 @@ from services.index_api.charts.routes import routes as charts
 from services.index_api.comparisons.routes import routes as comparisons
 from services.index_api.config import Settings
 from services.index_api.contacts.routes import routes as contacts
-from services.index_api.dependencies import provide
+from services.index_api.dependencies import Neighbours, provide
 from services.index_api.directory.routes import routes as directory
+from services.index_api.duties.routes import routes as duties
 from services.index_api.facts.routes import routes as facts
 from services.index_api.gaps.routes import routes as gaps
 from services.index_api.groups.routes import routes as groups
@@ -33,12 +34,14 @@ from services.index_api.previews.routes import routes as previews
 from services.index_api.profiles.routes import routes as profiles
 from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.rankings.routes import routes as rankings
+from services.index_api.recommendations.routes import routes as recommendations
 from services.index_api.samples.routes import routes as samples
 from services.index_api.scoring.routes import routes as scoring
 from services.index_api.steps.routes import routes as steps
 from services.index_api.waves.routes import routes as waves
 from services.index_api.withholdings.routes import routes as withholdings
 from shared.clients.keys import trusted
+from shared.clients.neighbour import Neighbour
 from shared.platform.application import Running, Service, serve
 from shared.platform.database import Database
 from shared.schemas.codes import (
@@ -68,6 +71,7 @@ SERVICE: Final = Service(
         ("audit", "Who read or changed personal data."),
         ("ambassadors", "Political leaders who speak for their city, and what they said in public."),
         ("mentoring", "Cities that help one another: offers, matches, and mentoring between two."),
+        ("next_steps", "What a city could do next, and what it owes, put together from all three services."),
         ("questionnaires", "What is asked, in versions that never change once released."),
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
@@ -80,6 +84,8 @@ SERVICE: Final = Service(
     routes=[
         profiles,
         charts,
+        recommendations,
+        duties,
         previews,
         matching,
         mentoring,
@@ -128,7 +134,19 @@ def create_app() -> FastAPI:
 
     @asynccontextmanager
     async def start(database: Database) -> AsyncIterator[Running]:
-        async with trusted(settings.keys, settings.issuer, settings.audience) as tokens:
-            yield Running(database, provide(database), tokens.identify)
+        async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, _neighbours(settings) as asked:
+            yield Running(database, provide(database, asked), tokens.identify, asked.states)
 
     return serve(SERVICE, settings, start)
+
+
+@asynccontextmanager
+async def _neighbours(settings: Settings) -> AsyncIterator[Neighbours]:
+    practices = Neighbour("practices_api", settings.practices_url) if settings.practices_url else None
+    events = Neighbour("events_api", settings.events_url) if settings.events_url else None
+    try:
+        yield Neighbours.of(practices, events)
+    finally:
+        for one in (practices, events):
+            if one is not None:
+                await one.close()

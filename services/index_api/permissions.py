@@ -79,6 +79,8 @@ PERMISSIONS: Final[Permissions] = {
     "createMentoring": _BY_THE_CITY,
     "agreeMentoring": _BY_THE_CITY,
     "endMentoring": _BY_THE_CITY,
+    "listRecommendations": _SEEN_BY_ITS_OWN,
+    "getCityDuties": PUBLISHED,
     "listAmbassadors": PUBLISHED,
     "getAmbassador": PUBLISHED,
     "createAmbassador": _BY_THE_CITY,

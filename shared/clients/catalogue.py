@@ -1,5 +1,6 @@
 """What planners need of index_api: networks and topics with their priority years, as it last told them."""
 
+import asyncio
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -57,10 +58,11 @@ class CatalogueClient:
             return self._known
         self._asked_at = time.monotonic()
         try:
-            body = {"topics": await self._items("/v1/topics"), "networks": await self._items("/v1/networks")}
+            topics, networks = await asyncio.gather(self._items("/v1/topics"), self._items("/v1/networks"))
+            body = {"topics": topics, "networks": networks}
             catalogue = Catalogue.model_validate(body)
         except (NeighbourGone, pydantic.ValidationError) as gone:
-            reason = gone.reason if isinstance(gone, NeighbourGone) else "unreadable"
+            reason = gone.reason if isinstance(gone, NeighbourGone) else self._neighbour.gone("unreadable").reason
             self._known = await self._kept(reason)
             return self._known
         await self._snapshots.keep(_NAME, "", body)
@@ -70,7 +72,7 @@ class CatalogueClient:
     async def _items(self, path: str) -> list[Any]:
         reply = await self._neighbour.get(path, limit=200, lang="*")
         if reply.status != 200 or not isinstance(reply.body, dict) or "items" not in reply.body:
-            raise NeighbourGone(self._neighbour.service, "error")
+            raise self._neighbour.gone("error")
         found: list[Any] = reply.body["items"]
         return found
 

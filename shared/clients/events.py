@@ -71,11 +71,11 @@ class EventsClient:
         window: dict[str, Any] = {"from": f"{year}-01-01", "to": f"{year}-12-31"}
         reply = await self.neighbour.get("/v1/events", type="coordinators_meeting", limit=_MOST, **window)
         if reply.status != 200:
-            raise NeighbourGone(self.neighbour.service, "error")
+            raise self.neighbour.gone("error")
         try:
             meetings = _read(reply.body)
         except (pydantic.ValidationError, TypeError, KeyError, ValueError) as error:
-            raise NeighbourGone(self.neighbour.service, "unreadable") from error
+            raise self.neighbour.gone("unreadable") from error
         await self.snapshots.keep(f"meetings of {year}", reply.headers.get("etag", ""), reply.body)
         return Meetings(meetings)
 

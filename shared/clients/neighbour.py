@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+import time
+import zlib
+from collections.abc import AsyncIterable, AsyncIterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import httpx
 import orjson
@@ -15,6 +17,11 @@ from shared.platform.trace import traceparent
 DEADLINE_SECONDS: Final = 2.0
 LARGEST_ANSWER: Final = 5 * 1024 * 1024
 _NOT_MODIFIED: Final = 304
+_LONG_SECONDS: Final = 0.25
+_PLAIN: Final = ("", "identity")
+_BLOCK: Final = 65_536
+_GZIP: Final = 16 + zlib.MAX_WBITS
+_NUL: Final = b"\\u0000"
 _log: Final = logging.getLogger(__name__)
 
 
@@ -37,7 +44,11 @@ class Reply:
 
 
 class Neighbour:
-    """One service to ask. Holds the connections; close it when the process ends."""
+    """One service to ask. Holds the connections; close it when the process ends.
+
+    Who took long to fail is left in peace for half as long, and fails at once in the meantime: so those who queue for
+    a neighbour that hangs do not wait for its deadline one after the other.
+    """
 
     def __init__(
         self,
@@ -52,6 +63,7 @@ class Neighbour:
         self.url = url
         self.answered = True
         self._deadline = deadline
+        self._resting_until, self._resting_for = 0.0, ""
         self._http = httpx.AsyncClient(
             base_url=url,
             transport=transport,
@@ -86,10 +98,25 @@ class Neighbour:
         self, method: str, path: str, headers: Mapping[str, str] | None, query: Any, body: Any, attempts: int
     ) -> Reply:
         content = None if body is None else orjson.dumps(body)
-        told = {"traceparent": traceparent(), "accept": "application/json", **(headers or {})}
+        own = {"traceparent": traceparent(), "accept": "application/json", "accept-encoding": "gzip"}
+        told = {**own, **(headers or {})}
         if content is not None:
             told["content-type"] = "application/json"
         request = self._http.build_request(method, path, headers=told, params=query or None, content=content)
+        started = time.monotonic()
+        if started < self._resting_until:
+            raise self.gone(self._resting_for)
+        try:
+            reply = await self._tried(request, attempts)
+        except NeighbourGone as gone:
+            now = time.monotonic()
+            if now - started > _LONG_SECONDS:
+                self._resting_until, self._resting_for = now + (now - started) / 2, gone.reason
+            raise
+        self.answered = True
+        return reply
+
+    async def _tried(self, request: httpx.Request, attempts: int) -> Reply:
         try:
             async with asyncio.timeout(self._deadline):
                 async for attempt in stamina.retry_context(
@@ -98,31 +125,56 @@ class Neighbour:
                     with attempt:
                         reply = await self._send(request)
         except (TimeoutError, httpx.TimeoutException) as error:
-            raise self._gone("timeout") from error
+            raise self.gone("timeout") from error
         except httpx.TransportError as error:
-            raise self._gone("unreachable") from error
-        except (httpx.HTTPError, httpx.InvalidURL, orjson.JSONDecodeError) as error:
-            raise self._gone("unreadable") from error
+            raise self.gone("unreachable") from error
+        except (httpx.HTTPError, httpx.InvalidURL, orjson.JSONDecodeError, zlib.error) as error:
+            raise self.gone("unreadable") from error
         if reply.status >= 500:
-            raise self._gone("error")
-        self.answered = True
+            raise self.gone("error")
         return reply
 
     async def _send(self, request: httpx.Request) -> Reply:
         answer = await self._http.send(request, stream=True)
         try:
             content = bytearray()
-            async for chunk in answer.aiter_bytes(65_536):
+            async for chunk in _unpacked(answer):
                 content += chunk
                 if len(content) > LARGEST_ANSWER:
-                    raise self._gone("too_large")
+                    raise self.gone("too_large")
         finally:
             await answer.aclose()
         if answer.status_code == _NOT_MODIFIED or answer.status_code >= 500 or not content:
             return Reply(answer.status_code, answer.headers, None)
+        if _NUL in content:  # PostgreSQL could not keep it, and no contract has it
+            raise self.gone("unreadable")
         return Reply(answer.status_code, answer.headers, orjson.loads(content))
 
-    def _gone(self, reason: str) -> NeighbourGone:
+    def gone(self, reason: str) -> NeighbourGone:
+        """Note that there was no usable answer, and give the exception that says so.
+
+        For clients too: an answer that does not fit its schema is none.
+        """
         self.answered = False
         _log.warning("%s did not answer: %s", self.service, reason)
         return NeighbourGone(self.service, reason)
+
+
+async def _unpacked(answer: httpx.Response) -> AsyncIterator[bytes]:
+    """Give the body in small pieces, however little of it was sent: a bomb is never unpacked whole.
+
+    Raises `zlib.error` for what is packed badly, ends too early, or is packed in a way that was not asked for.
+    """
+    packing = answer.headers.get("content-encoding", "").strip().lower()
+    unpack = zlib.decompressobj(_GZIP)
+    sent = False
+    async for chunk in cast("AsyncIterable[bytes]", answer.stream):
+        if packing in _PLAIN:
+            yield chunk
+            continue
+        rest, sent = chunk, True
+        while rest and not unpack.eof:
+            yield unpack.decompress(rest, _BLOCK)
+            rest = unpack.unconsumed_tail
+    if sent and (packing != "gzip" or not unpack.eof):
+        raise zlib.error(packing)

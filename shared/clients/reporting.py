@@ -1,21 +1,31 @@
-"""What events_api needs of practices_api: whether a city has done its reporting duty of a year."""
+"""What its neighbours need of practices_api on duties: whether a city has done its reporting duty of a year."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated
 
 import pydantic
 from pydantic import Field
 
-from shared.clients.neighbour import Neighbour, NeighbourGone
+from shared.clients.neighbour import Neighbour
 from shared.schemas.fields import Told
 
 
+class DueOn(Told):
+    """By when a duty is to be met."""
+
+    on: Annotated[date, Field(description="To be handed in before this day.")]
+    rough: Annotated[bool, Field(description="True while that is only the first day possible.")] = False
+
+
 class ReportingDuty(Told):
-    """The answer of practices_api, as far as it is needed here."""
+    """The answer of practices_api, as far as it is needed elsewhere."""
 
     state: Annotated[str, Field(description="`met`, `missing` or `undetermined`.")]
-    by: Annotated[str | None, Field(description="Until when it is due.")] = None
-    counted: Annotated[list[Any], Field(description="What counts towards it.")] = []
+    reason: Annotated[str | None, Field(description="Why it is undetermined.")] = None
+    missing: Annotated[list[str], Field(description="Any one of these would do.")] = []
+    by: Annotated[DueOn | None, Field(description="By when.")] = None
+    overdue: Annotated[bool, Field(description="True when that day has come.")] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +38,8 @@ class ReportingClient:
         """Read the reporting duty of a city. Raises `NeighbourGone` where there is no usable answer."""
         reply = await self.neighbour.get(f"/v1/cities/{city}/reporting", year=year)
         if reply.status != 200:
-            raise NeighbourGone(self.neighbour.service, "error")
+            raise self.neighbour.gone("error")
         try:
             return ReportingDuty.model_validate(reply.body)
         except pydantic.ValidationError as error:
-            raise NeighbourGone(self.neighbour.service, "unreadable") from error
+            raise self.neighbour.gone("unreadable") from error

@@ -7,6 +7,7 @@ from pydantic import Field
 from shared.schemas.comparisons import ComparedScore, Group, LeftOutOfSample, SampleNamed
 from shared.schemas.directory import CitySlug, PublishedResult
 from shared.schemas.fields import Identifier, Told, Translated
+from shared.schemas.recommendations import Absent, Recommendation
 from shared.schemas.waves import CityScores
 
 _LABEL = "For people."
@@ -39,28 +40,6 @@ class ProfileWave(Told):
     year: Annotated[int, Field(description="Reference year.")]
     assessment: Identifier
     questionnaire: Annotated[str, Field(description="The version that was answered.", examples=["icc/2019"])]
-
-
-class AnswerToGain(Told):
-    """A question whose best answer would gain most."""
-
-    question: Annotated[str, Field(description="The question.", examples=["q03"])]
-    text: Annotated[Translated, Field(description="What it asks.")]
-    gain: Annotated[float, Field(ge=0, description="Points of the index, if it had the best answer.")]
-
-
-class NextStep(Told):
-    """An area in which the city can gain."""
-
-    indicator: Annotated[str, Field(description="The indicator.", examples=["participation"])]
-    label: Annotated[Translated, Field(description=_LABEL)]
-    gain: Annotated[
-        float, Field(ge=0, description="Points of the index, if every answer of the area were the best: at most.")
-    ]
-    answers: Annotated[
-        list[AnswerToGain],
-        Field(description="The answers that would gain most, where the city agreed that its answers are shown."),
-    ] = []
 
 
 class ProfileNetwork(Told):
@@ -107,12 +86,17 @@ class Profile(Told):
     strengths: Annotated[list[StandingOut], Field(description="Areas above the mean by the margin, the largest first.")]
     weaknesses: Annotated[list[StandingOut], Field(description="Areas below it by the margin, the largest first.")]
     waves: Annotated[CityScores, Field(description="All waves on what they have in common, with bounds.")]
-    next_steps: Annotated[list[NextStep], Field(max_length=5, description="Where most can be gained, most first.")]
+    next_steps: Annotated[
+        list[Recommendation],
+        Field(max_length=3, description="The weakest indicators, and what three services know to do about each."),
+    ]
     published_results: Annotated[
         list[PublishedResult], Field(description="What others published of this city; never mixed with the scores.")
     ]
     method: Annotated[ProfileMethod, Field(description="How the numbers came about.")]
     charts: Annotated[ProfileCharts, Field(description="The pictures, by their addresses.")]
     citation: Annotated[Translated, Field(description="How to cite this page.")]
+    partial: Annotated[bool, Field(description="True when a neighbour did not answer: next steps may lack its part.")]
+    unavailable: Annotated[list[Absent], Field(description="Which, why, and how old what is told in its place is.")]
     reconstruction: Annotated[bool, Field(description="True when a questionnaire is a reconstruction.")]
     synthetic: Annotated[bool, Field(description="True when the city is invented.")]

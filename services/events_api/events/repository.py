@@ -85,8 +85,8 @@ _BOUNDED: Final = sa.and_(t.c.earliest.is_not(None), t.c.latest.is_not(None))
 
 
 def _holds(name: str) -> sa.ColumnElement[bool]:
-    """Say that a list of an event holds a word; written as containment, which the index knows."""
-    return t.c[name].contains(bind(name, type_=ARRAY(sa.Text)))
+    """Say that a list of an event holds one of some words; written as overlap, which the index knows."""
+    return t.c[name].overlap(bind(name, type_=ARRAY(sa.Text)))  # type: ignore[no-any-return]
 
 
 _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
@@ -182,8 +182,8 @@ async def list_events(
 ) -> tuple[list[dict[str, Any]], list[tuple[date, UUID]]]:
     """Read events by first possible day, shaped as `Event`, and the key of each.
 
-    `filters` may hold window (first day, last day, Match), type[], state, dated, networks[], topics[], indicators[]
-    and host_cities[]; of a list of words an event must have each. What has no date or no beginning comes last.
+    `filters` may hold window (first day, last day, Match), type[], state, dated, and lists of which one word must fit:
+    networks[], topics[], indicators[], host_cities[]. What has no date or no beginning comes last.
     """
     shape, values = _shape(filters)
     key = {} if after is None else {"after_day": after[0], "after": after[1]}

@@ -79,7 +79,9 @@ async def list_events(
     ] = None,
     topic: Annotated[TopicSlug | None, Query(description="About this topic.")] = None,
     network: Annotated[NetworkSlug | None, Query(description="Of this network.")] = None,
-    indicator: Annotated[IndicatorCode | None, Query(description="Working on this indicator.")] = None,
+    indicator: Annotated[
+        list[IndicatorCode] | None, Query(description="Working on any of these indicators.", max_length=17)
+    ] = None,
     city: Annotated[CitySlug | None, Query(description="Hosted, or offered to be hosted, by this city.")] = None,
     state: Annotated[EventState | None, Query(description="In this state.")] = None,
     dated: Annotated[QueryFlag | None, Query(description="With a date, or with one that is to be confirmed.")] = None,

@@ -50,7 +50,7 @@ class Events:
     ) -> tuple[list[dict[str, Any]], list[tuple[date, UUID]]]:
         """List events by first possible day, with the key of each. Raises `Invalid` for a window turned round.
 
-        `asked` may hold from, to, match, type[], state, dated, topic, network, indicator and city.
+        `asked` may hold from, to, match, type[], state, dated, topic, network, indicator (one or a list) and city.
         """
         return await repository.list_events(self.database, _wanted(asked), after, limit)
 
@@ -202,7 +202,7 @@ def _wanted(asked: Mapping[str, Any]) -> dict[str, Any]:
     filters: dict[str, Any] = {name: asked[name] for name in _PLAIN if asked.get(name) is not None}
     for name, column in _LISTS.items():
         if word := asked.get(name):
-            filters[column] = [word]
+            filters[column] = word if isinstance(word, list) else [word]
     if start or end or match is Match.CERTAIN:
         filters["window"] = (start, end, match)
     return filters

@@ -42,7 +42,8 @@ class Hosting:
             if first := await once.seen(tx):
                 return HostCall.model_validate(first)
             if new.event:
-                await self.events.locked(tx, None, new.event)
+                planned = await self.events.locked(tx, None, new.event)
+                written["synthetic"] = written["synthetic"] or planned.shown.synthetic
             made = HostCall.model_validate(_shown(await repository.add_call(tx, **written, **self._by(permit))))
             await once.keep(tx, made.model_dump(mode="json"))
         return made

@@ -1,5 +1,6 @@
 """Which city takes part with how many people, and whose travel is paid."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -133,7 +134,8 @@ class Participations:
         if shown.support_rule is None:
             raise NoSupport
         year = domain.year_of(shown.support_rule.model_dump(), shown.when.model_dump())
-        found = [await self._requirement(one, city, year) for one in shown.support_rule.requires]
+        asked = [self._requirement(one, city, year) for one in shown.support_rule.requires]
+        found = await asyncio.gather(*asked)  # at once: both neighbours may be slow
         return SupportEligibility.model_validate(
             {
                 "event": event,
@@ -173,7 +175,7 @@ class Participations:
         if duty.state == domain.MET:
             return {"state": domain.MET}
         if duty.state == domain.MISSING:
-            by = {"by": duty.by} if duty.by else {}
+            by = {"by": duty.by.on.isoformat()} if duty.by else {}
             return {"state": domain.MISSING, "what": f"A report or a good practice for {year}.", **by}
         return {"state": domain.UNDETERMINED, "reason": "practices_api cannot tell."}
 

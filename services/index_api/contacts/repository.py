@@ -1,6 +1,7 @@
 """The statements of contacts."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -28,6 +29,7 @@ _NETWORKS: Final = sa.select(
     .where(memberships.c.city == cities.c.slug, memberships.c.to_on.is_(None))
     .scalar_subquery()
 ).where(cities.c.slug == bind("city"))
+_LATEST: Final = sa.select(sa.func.max(t.c.updated_at)).where(t.c.city == bind("city"))
 _ADD: Final = sa.insert(t).values({name: bind(name) for name in ("id", "city", "made_under", *PERSONAL)})
 _CHANGE: Final = (
     sa.update(t)
@@ -45,6 +47,12 @@ async def networks_of(db: Statements, city: str) -> frozenset[str] | None:
     """Read the networks that a city belongs to, or None where there is no such city."""
     networks = await db.value(_NETWORKS, city=city)
     return None if networks is None else frozenset(networks)
+
+
+async def latest(db: Statements, city: str) -> datetime | None:
+    """Read when a contact of a city was last written, None without any; nothing of a person."""
+    at: datetime | None = await db.value(_LATEST, city=city)
+    return at
 
 
 async def find(tx: Transaction, city: str, contact: UUID) -> Contact | None:

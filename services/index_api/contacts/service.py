@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +40,10 @@ class Contacts:
         async with self.database.transaction() as tx:
             await self._demand_covered(tx, permit, city)
             return await self._read(tx, permit, city, contact)
+
+    async def latest(self, city: str) -> datetime | None:
+        """Say when a contact of a city was last written, None without any. It tells nothing of a person."""
+        return await repository.latest(self.database, city)
 
     async def create(self, permit: Permit, city: str, new: NewContact, once: Once) -> Contact:
         """Write a contact. Raises NotFound, NotAllowed. Only its identifier is kept as the answer to be replayed."""

@@ -14,6 +14,7 @@ from services.index_api.mentoring.tables import mentoring_offers as offers
 from shared.platform.database import Row, Statements
 
 _TEXTS: Final = ARRAY(sa.Text)
+_OUT: Final = sa.func.coalesce(assessments.c.embargo_until, assessments.c.published_at) <= sa.func.clock_timestamp()
 _published = (
     sa.select(
         assessments.c.city,
@@ -27,6 +28,7 @@ _published = (
     .where(
         assessments.c.assessor_kind == sa.literal_column("'self'"),
         assessments.c.state == sa.literal_column("'published'"),
+        _OUT,
     )
     .ext(distinct_on(assessments.c.city))
     .order_by(assessments.c.city, assessments.c.year.desc(), assessments.c.published_at.desc(), scores.c.method.desc())
@@ -56,6 +58,7 @@ _WAVES: Final = (
         assessments.c.city == cities.c.slug,
         assessments.c.assessor_kind == sa.literal_column("'self'"),
         assessments.c.state == sa.literal_column("'published'"),
+        _OUT,
     )
     .scalar_subquery()
     .label("waves")

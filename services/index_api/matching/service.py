@@ -1,6 +1,6 @@
 """Which cities could help one, told with the reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -24,11 +24,16 @@ class Matching:
 
     database: Database
 
-    async def matches(self, city: str, asked: Sequence[str], most: int) -> dict[str, Any]:
-        """Tell the best matches of a city as `MentoringMatches`. Raises `NotFound`."""
+    async def known(self, city: str) -> Mapping[str, tuple[Profile, Known]]:
+        """Give what is known of a city and of all of its kind that published scores, by slug. Raises `NotFound`."""
         known = await repository.profiles(self.database, city)
         if city not in known:
             raise NotFound(f"There is no city {city}.")
+        return known
+
+    async def matches(self, city: str, asked: Sequence[str], most: int) -> dict[str, Any]:
+        """Tell the best matches of a city as `MentoringMatches`. Raises `NotFound`."""
+        known = await self.known(city)
         own, about = known[city]
         found = domain.matches(own, [profile for profile, _ in known.values()], asked)[:most]
         weak = domain.weak_indicators(own, asked)

@@ -9,14 +9,13 @@ from urllib.parse import urlencode
 from babel import Locale
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from services.index_api.assessments.service import Assessments
 from services.index_api.charts.service import Asked, Charts, laid_out
 from services.index_api.directory.service import DirectoryService
-from services.index_api.profiles import domain
+from services.index_api.profiles.domain import french
+from services.index_api.recommendations.service import Recommending
 from services.index_api.scoring.domain import METHOD_1, display
 from shared.platform.data_files import read_yaml
 from shared.platform.permits import Permit
-from shared.platform.refusals import NotFound
 from shared.schemas.directory import City
 
 _HERE: Final = Path(__file__).parent
@@ -27,6 +26,7 @@ _PAGES: Final = Environment(
 )  # fmt: skip
 _OF_CITY: Final = ("name", "kind", "country", "candidate", "member_since")
 _MOST_NETWORKS: Final = 200
+_MOST_STEPS: Final = 2
 _MOST_RESULTS: Final = 50
 _NOTES: Final = ("own", "bounds", "waves")
 _COMPARED: Final = ("sample", "group", "size", "checksum", "city_in_sample", "city_in_group", "left_out")
@@ -47,7 +47,7 @@ class Profiles:
     """Profiles of cities, as data and as pages."""
 
     directory: DirectoryService
-    assessments: Assessments
+    recommending: Recommending
     charts: Charts
 
     async def profile(self, permit: Permit, city: str, sample: str, group: str, base: str) -> dict[str, Any]:
@@ -67,7 +67,8 @@ class Profiles:
         def say(texts: Mapping[str, str] | str) -> str:
             if isinstance(texts, str):
                 return texts
-            return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+            told = texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+            return french(told) if language == "fr" else told
 
         words = _WORDS["page"][language]
         return _PAGES.get_template("profile.html").render(
@@ -89,6 +90,7 @@ class Profiles:
         areas, history = await self.charts.areas(permit, asked), await self.charts.history(city.slug, city.name)
         flags = {flag: areas[flag] or history[flag] for flag in ("synthetic", "reconstruction")}
         history |= {"synthetic": flags["synthetic"]}
+        steps = (await self.recommending.recommend(permit, city.slug, _MOST_STEPS)).model_dump(mode="json")
         assessed = _assessed(areas, history)
         notes = [*(name for name, holds in flags.items() if holds), *(_NOTES if assessed else ())]
         query = urlencode({name: value for name, value in asdict(asked).items() if value != _USUAL.get(name)})
@@ -101,11 +103,12 @@ class Profiles:
             "comparison": {name: areas[name] for name in _COMPARED} if areas["sample"] else None,
             **{name: _standing_out(areas, name) for name in ("strengths", "weaknesses")},
             "waves": {name: told for name, told in history.items() if name not in ("name", "names")},
-            "next_steps": await self._steps(permit, assessed, areas["indicators"]),
+            "next_steps": steps["items"],
             "published_results": await self._results(city.slug),
             "method": {"version": METHOD_1.version, "notes": [_WORDS["notes"][name] for name in notes]},
             "charts": {kind: f"/v1/charts/{kind}.svg?{query}" for kind in _KINDS},
             "citation": _citation(city, assessed, f"{base}/v1/cities/{city.slug}/profile.html"),
+            **{name: steps[name] for name in ("partial", "unavailable")},
             **flags,
         }
         return _Found(profile, {"radar": areas, "bars": areas, "waves": history})
@@ -117,30 +120,6 @@ class Profiles:
     async def _results(self, slug: str) -> list[dict[str, Any]]:
         found = await self.directory.results((slug, 0, ""), _MOST_RESULTS)
         return [one for one in found if one["city"] == slug]
-
-    async def _steps(
-        self, permit: Permit, assessed: Mapping[str, Any] | None, indicators: list[dict[str, Any]]
-    ) -> list[dict[str, Any]]:
-        """Tell where most can be gained; by which answers only where the city shows its answers to everybody."""
-        if assessed is None:
-            return []
-        version = await self.assessments.scoring.questionnaires.named(assessed["questionnaire"])
-        try:
-            trace, _ = await self.assessments.trace(permit, assessed["assessment"])
-            contributions = trace["contributions"]
-        except NotFound:
-            contributions = []
-        shares = domain.shares(self.assessments.scoring.model(version))
-        labels = {one.code: one.label for one in version.indicators}
-        texts = {one.id: one.text for one in version.questions}
-        return [
-            {
-                **step,
-                "label": labels[step["indicator"]],
-                "answers": [{**answer, "text": texts[answer["question"]]} for answer in step["answers"]],
-            }
-            for step in domain.steps(shares, indicators, contributions)
-        ]
 
 
 def _assessed(areas: Mapping[str, Any], history: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -7,10 +7,11 @@ import pytest
 
 from tests.index_api.assessing import CITY, People, good
 from tests.index_api.inventing import freeze, make_city, publish, withhold
+from tests.index_api.together import Together
 from tests.support import Client, problem, statements
 
 PATH, PAGE = f"/v1/cities/{CITY}/profile", f"/v1/cities/{CITY}/profile.html"
-STATEMENTS = 8
+STATEMENTS = 10
 
 
 @pytest.fixture
@@ -78,6 +79,7 @@ async def test_in_french(people: People) -> None:
 async def test_a_city_without_any(people: People) -> None:
     told = good(await people.get(PATH))
     assert (told["indicators"], told["next_steps"], told["waves"]["waves"]) == ([], [], [])
+    assert told["strengths"] == told["weaknesses"] == []
     assert "assessed" not in told
     assert "index" not in told
     text = page(await people.get(PAGE))
@@ -98,14 +100,33 @@ async def test_published_results_stand_beside(people: People) -> None:
 async def test_answers_are_told_only_where_the_city_shows_them(people: People) -> None:
     weak = {"q01": "no"}
     hidden = await people.published(year=2020, values=weak)
-    told = good(await people.get(PATH, people.city))["next_steps"]
-    assert len(told) <= 5
-    assert not any(one["answers"] for one in told)
+    told = good(await people.get(PATH, people.city))
+    assert (told["partial"], {one["reason"] for one in told["unavailable"]}) == (True, {"not_configured"})
+    assert told["next_steps"]
+    assert not any("answers" in one for one in told["next_steps"])
+    assert "practices_api did not answer" in page(await people.get(PAGE))
+    assert "Answer:" not in page(await people.get(PAGE))
     good(await people.post(f"{hidden}/withdrawals", {"reason": "A mix-up."}, people.city))
     await people.published(consent="scores_and_answers", year=2021, values=weak)
     told = good(await people.get(PATH))["next_steps"]
-    assert [one["gain"] for one in told] == sorted((one["gain"] for one in told), reverse=True)
-    assert any(answer["gain"] > 0 and answer["text"] for one in told for answer in one["answers"])
+    assert told == good(await people.get(f"/v1/cities/{CITY}/recommendations?k=2"))["items"]
+    assert any(one["answers"] for one in told)
+    assert "Answer:" in page(await people.get(PAGE))
+
+
+async def test_next_steps_of_all_three_services(together: Together) -> None:
+    client = together.index
+    await make_city(client, "somewhere")
+    await publish(client, "somewhere", 20)
+    told = good(await client.get("/v1/cities/somewhere/profile"))
+    assert (told["partial"], told["unavailable"]) == (False, [])
+    together.to_practices.cut = True
+    gone = good(await client.get("/v1/cities/somewhere/profile?lang=fr"))
+    assert (gone["partial"], [one["service"] for one in gone["unavailable"]]) in (
+        (False, []),
+        (True, ["practices_api"]),
+    )
+    assert gone["index"] is not None
 
 
 async def test_a_name_is_a_text(people: People) -> None:

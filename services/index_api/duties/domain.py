@@ -1,0 +1,70 @@
+"""What a city owes for a year: pure.
+
+- support   `missing` where membership or reporting certainly is, else `undetermined` where one is, else `met`
+- contact   `met` while somebody who acts for the city was written down or changed within two years (our own choice)
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+MET: Final = "met"
+MISSING: Final = "missing"
+UNDETERMINED: Final = "undetermined"
+CONTACT_HOLDS: Final = timedelta(days=730)
+_STATES: Final = (MET, MISSING, UNDETERMINED)
+_TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "membership": {"en": "The city has joined the programme.", "fr": "La ville a rejoint le programme."},
+    "reporting": {
+        "en": "A report, a good practice or a lesson for {year}, before the coordinators' meeting of that year.",
+        "fr": "Un rapport, une bonne pratique ou un enseignement pour {year}, avant la réunion de coordination.",
+    },
+    "wave": {
+        "en": "A self-assessment published within the last three years, as of {year}.",
+        "fr": "Une auto-évaluation publiée dans les trois dernières années, en {year}.",
+    },
+    "report_back": {
+        "en": "A report back from an event of {year} that the city took part in.",
+        "fr": "Un retour sur un événement de {year} auquel la ville a participé.",
+    },
+    "follow_up": {
+        "en": "What the city took on at an event.",
+        "fr": "Ce dont la ville s'est chargée lors d'un événement.",
+    },
+    "contact": {
+        "en": "Somebody who acts for the city, written down or confirmed within two years.",
+        "fr": "Une personne qui agit pour la ville, notée ou confirmée depuis moins de deux ans.",
+    },
+}
+_WHERE: Final[Mapping[str, Sequence[tuple[str, str, str]]]] = {
+    "membership": [("index_api", "GET", "/v1/cities/{city}/joining-steps")],
+    "reporting": [("practices_api", "POST", "/v1/reports"), ("practices_api", "POST", "/v1/practices")],
+    "wave": [("index_api", "POST", "/v1/assessments")],
+    "report_back": [("events_api", "POST", "/v1/events/{event}/report-backs")],
+    "follow_up": [("events_api", "GET", "/v1/events/{event}/follow-ups")],
+    "contact": [("index_api", "POST", "/v1/cities/{city}/contacts")],
+}
+
+
+def support(states: Iterable[str]) -> str:
+    """Decide on support; never a wrong no."""
+    found = set(states)
+    return MISSING if MISSING in found else UNDETERMINED if UNDETERMINED in found else MET
+
+
+def contact(last: datetime | None, now: datetime) -> str:
+    """Say whether the contact data hold."""
+    return MET if last is not None and now - last <= CONTACT_HOLDS else MISSING
+
+
+def duty(code: str, state: str, *, city: str, year: int, event: Any = None, **more: Any) -> dict[str, Any]:
+    """Tell a duty, shaped as `Duty`; a state that nobody knows is undetermined, and what is missing says where."""
+    known = state if state in _STATES else UNDETERMINED
+    text = {language: words.format(year=year) for language, words in _TEXTS[code].items()}
+    places = _WHERE[code] if known == MISSING else ()
+    do = [
+        {"service": service, "method": method, "path": path.format(city=city, event=event)}
+        for service, method, path in places
+    ]
+    about = {name: value for name, value in {"event": event, **more}.items() if value is not None}
+    return {"code": code, "state": known, "text": text, "do": do, **about}

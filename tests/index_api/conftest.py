@@ -1,0 +1,5 @@
+"""What the tests of index_api share."""
+
+from tests.index_api.together import together
+
+__all__ = ["together"]
