@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from services.index_api.adaptations.service import Adaptations
 from services.index_api.ambassadors.service import Ambassadors
@@ -15,6 +15,7 @@ from services.index_api.comparisons.service import Comparisons
 from services.index_api.contacts.service import Contacts
 from services.index_api.directory.service import DirectoryService
 from services.index_api.duties.service import CityDuties
+from services.index_api.exports.service import Exports
 from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
 from services.index_api.groups.service import Groups
@@ -38,10 +39,14 @@ from services.index_api.steps.service import Steps
 from services.index_api.waves.service import Waves
 from services.index_api.withholdings.service import Withholdings
 from shared.clients.calendar import CalendarClient
+from shared.clients.listing import ListingClient
 from shared.clients.neighbour import Neighbour
 from shared.clients.practices import PracticesClient
 from shared.clients.reporting import ReportingClient
 from shared.platform.database import Database
+
+_OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")
+_OF_EVENT: Final = ("id", "type", "title", "state", "when", "hosts", "indicators", "topics", "synthetic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class Neighbours:
     practices: PracticesClient | None = None
     reporting: ReportingClient | None = None
     calendar: CalendarClient | None = None
+    listed_practices: ListingClient | None = None
+    listed_events: ListingClient | None = None
 
     @classmethod
     def of(cls, practices: Neighbour | None, events: Neighbour | None) -> "Neighbours":
@@ -59,6 +66,8 @@ class Neighbours:
             PracticesClient(practices) if practices else None,
             ReportingClient(practices) if practices else None,
             CalendarClient(events) if events else None,
+            ListingClient(practices, "/v1/practices", _OF_PRACTICE, state="published") if practices else None,
+            ListingClient(events, "/v1/events", _OF_EVENT) if events else None,
         )
 
     def states(self) -> dict[str, str]:
@@ -110,7 +119,8 @@ def provide(
     charts = Charts(directory, waves, questionnaires, comparisons)
     of_samples = (groups, withholdings, samples, comparisons, rankings, Peers(samples))
     above = (prefills, previews, mentorings, matching, recommending, duties)
-    looked_at = (charts, Profiles(directory, recommending, charts))
+    exports = Exports(database, samples, scoring, neighbours.listed_practices, neighbours.listed_events)
+    looked_at = (charts, Profiles(directory, recommending, charts), exports)
     return {type(one): one for one in (*of_directory, *of_scores, *of_samples, *above, *looked_at)}
 
 

@@ -18,6 +18,7 @@ from services.index_api.contacts.routes import routes as contacts
 from services.index_api.dependencies import Neighbours, provide
 from services.index_api.directory.routes import routes as directory
 from services.index_api.duties.routes import routes as duties
+from services.index_api.exports.routes import routes as exports
 from services.index_api.facts.routes import routes as facts
 from services.index_api.gaps.routes import routes as gaps
 from services.index_api.groups.routes import routes as groups
@@ -77,6 +78,7 @@ SERVICE: Final = Service(
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
         ("waves", "How a city and a network change from one published self-assessment to the next."),
         ("profiles", "A city on one page, as data and as a page for people."),
+        ("exports", "All that is published of a sample, in one archive."),
         ("charts", "Pictures of a city's scores by their address, and the data behind them."),
         ("comparisons", "Cities beside others: groups, frozen samples, what a city withholds."),
         ("scores", "Scoring without keeping anything, and the method as data."),
@@ -84,6 +86,7 @@ SERVICE: Final = Service(
     routes=[
         profiles,
         charts,
+        exports,
         recommendations,
         duties,
         previews,

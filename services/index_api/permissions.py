@@ -140,6 +140,7 @@ PERMISSIONS: Final[Permissions] = {
     "getAssessmentTrace": _SEEN_BY_ITS_OWN,
     "getCityScores": PUBLISHED,
     "getCityChange": PUBLISHED,
+    "exportSample": PUBLISHED,
     "getCityProfile": PUBLISHED,
     "getCityProfilePage": PUBLISHED,
     "getChart": PUBLISHED,
