@@ -3,7 +3,7 @@
 import asyncio
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any, Final
 
 import pydantic
@@ -79,5 +79,5 @@ class CatalogueClient:
     async def _kept(self, reason: str) -> Known:
         kept = await self._snapshots.read(_NAME)
         if kept is None:
-            return Known(None, reason, datetime.now(UTC))
+            return Known(None, reason)
         return Known(Catalogue.model_validate(kept.body), reason, kept.fetched_at)

@@ -31,10 +31,11 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """The meetings of a year. `stale_since` says since when events_api has not confirmed them, None while it does."""
+    """The meetings of a year. `stale_since` says since when events_api has not confirmed them, and `reason` why."""
 
     meetings: tuple[Meeting, ...]
     stale_since: datetime | None = None
+    reason: str | None = None
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ class EventsClient:
                 if kept is None:
                     raise
                 _log.warning("meetings of %s are told as %s last did", year, gone.service)
-                told = Meetings(_read(kept.body), kept.fetched_at)
+                told = Meetings(_read(kept.body), kept.fetched_at, gone.reason)
                 self._known[year] = (time.monotonic() + _REST_SECONDS, told)
             return told
 

@@ -18,6 +18,7 @@ DEADLINE_SECONDS: Final = 2.0
 LARGEST_ANSWER: Final = 5 * 1024 * 1024
 _NOT_MODIFIED: Final = 304
 _LONG_SECONDS: Final = 0.25
+_REST_SECONDS: Final = 0.25
 _PLAIN: Final = ("", "identity")
 _BLOCK: Final = 65_536
 _GZIP: Final = 16 + zlib.MAX_WBITS
@@ -46,8 +47,8 @@ class Reply:
 class Neighbour:
     """One service to ask. Holds the connections; close it when the process ends.
 
-    Who took long to fail is left in peace for half as long, and fails at once in the meantime: so those who queue for
-    a neighbour that hangs do not wait for its deadline one after the other.
+    Who took long to fail is left in peace for a moment, and fails at once in the meantime: so those who queue for a
+    neighbour that hangs do not wait for its deadline one after the other.
     """
 
     def __init__(
@@ -111,7 +112,7 @@ class Neighbour:
         except NeighbourGone as gone:
             now = time.monotonic()
             if now - started > _LONG_SECONDS:
-                self._resting_until, self._resting_for = now + (now - started) / 2, gone.reason
+                self._resting_until, self._resting_for = now + _REST_SECONDS, gone.reason
             raise
         self.answered = True
         return reply
@@ -172,7 +173,7 @@ async def _unpacked(answer: httpx.Response) -> AsyncIterator[bytes]:
         if packing in _PLAIN:
             yield chunk
             continue
-        rest, sent = chunk, True
+        rest, sent = chunk, sent or bool(chunk)
         while rest and not unpack.eof:
             yield unpack.decompress(rest, _BLOCK)
             rest = unpack.unconsumed_tail

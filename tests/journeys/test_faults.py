@@ -139,6 +139,35 @@ def test_all_killed_at_once_come_back(crashing: System) -> None:
         wait_until_ready(crashing, service)
 
 
+def test_killed_in_any_order_they_find_one_another_again(crashing: System) -> None:
+    reads = {
+        "index_api": "/v1/cities/oslo/duties?year=2018",
+        "practices_api": "/v1/cities/oslo/reporting?year=2018",
+        "events_api": "/v1/calendar?year=2018",
+    }
+    for first in range(len(reads)):
+        order = [*reads][first:] + [*reads][:first]
+        for service in order:
+            kill(crashing, service)
+        for service in order:
+            wait_until_ready(crashing, service)
+        for service in order:
+            assert whole(crashing, service, reads[service]), (order, service)
+
+
+def whole(system: System, service: str, path: str) -> bool:
+    """Say whether an answer that rests on neighbours is soon whole: who was asked while it started is left in peace."""
+    deadline = time.monotonic() + 5
+    with system.client(service) as anybody:
+        while time.monotonic() < deadline:
+            answer = anybody.get(path)
+            assert answer.status_code == 200, answer.text
+            if not answer.json()["partial"]:
+                return True
+            time.sleep(0.1)
+    return False
+
+
 def test_two_runs_in_one_folder_are_refused(crashing: System) -> None:
     command = [*ICC, "run", "--data", str(crashing.folder), "--ports", "0,0,0"]
     second = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)

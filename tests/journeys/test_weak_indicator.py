@@ -76,6 +76,28 @@ def test_from_a_weak_indicator_to_a_practice_to_an_event(system: System, publish
         assert good(anybody.get(f"/v1/events/{events[0]['id']}"))["indicators"] == [indicator]
 
 
+@pytest.mark.usefixtures("published")
+def test_one_call_leads_from_the_weak_indicator_to_the_next_step(system: System) -> None:
+    """Asked as the city itself: answers, practices, lessons, events and mentors, each to be read where it says."""
+    with system.client("index_api", "city_coordinator", CITY) as coordinator:
+        told = good(coordinator.get(f"/v1/cities/{CITY}/recommendations"))
+        duties = good(coordinator.get(f"/v1/cities/{CITY}/duties", params={"year": 2026}))
+    assert (told["partial"], told["synthetic"], told["reconstruction"]) == (False, True, True)
+    (weak,) = told["items"]  # everything else is at 100
+    assert (weak["indicator"], weak["value"], weak["unknown"]) == ("participation", 0, [])
+    assert [step["gain"] > 0 for step in weak["answers"]] == [True] * 3
+    assert weak["practices"][0]["title"] == "Assembly by lot"
+    assert weak["events"][0]["title"] == "Study visit: assemblies drawn by lot"
+    for one in [*weak["practices"], *weak["lessons"], *weak["events"], *weak["host_calls"], *weak["mentors"]]:
+        assert one["why"]
+        with system.client(one["at"]["service"]) as anybody:
+            good(anybody.get(one["at"]["path"]))
+    assert (duties["partial"], duties["support"] in ("met", "missing", "undetermined")) == (False, True)
+    assert [one["code"] for one in duties["deciding"]] == ["membership", "reporting"]
+    wave = next(one for one in duties["reminders"] if one["code"] == "wave")
+    assert wave["state"] == "met"
+
+
 def test_the_trace_of_the_request_is_one_in_all_services(system: System) -> None:
     trace = "4bf92f3577b34da6a3ce929d0e0e4736"
     headers = {"traceparent": f"00-{trace}-00f067aa0ba902b7-01"}

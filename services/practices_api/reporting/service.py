@@ -185,5 +185,5 @@ class Reports:
             for one in told.meetings
         ]
         stale = told.stale_since
-        absent = [Absent(service="events_api", reason="unreachable", stale_since=stale)] if stale else []
+        absent = [Absent(service="events_api", reason=told.reason, stale_since=stale)] if told.reason else []
         return _Calendar(meetings, asked=True, absent=absent)

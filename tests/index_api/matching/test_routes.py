@@ -92,6 +92,20 @@ async def test_experienced_cities_that_are_stronger_are_told_with_the_distances(
     assert len((await index_api.get(f"{MATCHES}?city=asking")).json()["weak"]) == 3
 
 
+async def test_what_is_under_embargo_is_not_told_by_a_match(
+    index_api: Client, index_api_connection: asyncpg.Connection
+) -> None:
+    await make_city(index_api, "asking", 100_000, 10)
+    await make_city(index_api, "helping", 100_000, 10)
+    await publish(index_api, "asking", 2019, best={"education"})
+    for year in (2016, 2019):
+        await publish(index_api, "helping", year, best={"media"})
+    address = f"{MATCHES}?city=asking&indicator=media"
+    assert len((await index_api.get(address)).json()["items"]) == 1
+    await index_api_connection.execute("update assessments set embargo_until = now() + '1 day' where city = 'helping'")
+    assert (await index_api.get(address)).json()["items"] == []
+
+
 async def test_a_city_of_which_nothing_is_known_is_told_so(index_api: Client) -> None:
     told = (await index_api.get(f"{MATCHES}?city=oslo")).json()
     assert (told["items"], told["weak"], told["synthetic"]) == ([], [], False)

@@ -1,0 +1,181 @@
+"""Every operation that asks a neighbour, each as a request that can be made again and again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, Final
+
+from tests.events_api.calling import A_SEMINAR
+from tests.index_api.matching.test_routes import make_city, publish
+from tests.practices_api.shelf import LESSON, PRACTICE, Shelf
+from tests.support import Client
+
+BEST: Final = {"education", "language", "culture"}
+_numbers = count(1)
+Ask = tuple[str, str, Any]
+"""Method, path and body."""
+
+
+@dataclass(frozen=True)
+class Op:
+    """An operation: what is asked about a city, and how it is answered while all is well.
+
+    `of_unknown` is the answer about a city that nobody knows, None where the city does not matter.
+    """
+
+    service: str
+    noun: str
+    name: str
+    ask: Callable[["World", str], Ask]
+    well: int = 200
+    of_unknown: int | None = 422
+    neighbours: tuple[str, ...] = ("index_api",)
+    tells: bool = field(default=False, kw_only=True)
+    """Whether the answer says `partial` and `unavailable`."""
+
+
+@dataclass
+class World:
+    """What the operations are about; the events need a participation that was asked for."""
+
+    event: str = ""
+    call: str = ""
+    participation: str = ""
+    practice: str = ""
+    draft: str = ""
+
+
+async def invent(index: Client, practices: Client, events: Client) -> World:
+    """Publish an assessment and a practice, plan an event, call for hosts: all about cities that are known."""
+    await make_city(index, "asking", 100_000, 10, synthetic=False)
+    await publish(index, "asking", 2019, best=BEST)
+    shelf, secretariat = Shelf(practices), events.bearer("secretariat")
+    world = World()
+    world.practice = (await shelf.published()).rpartition("/")[2]
+    await shelf.published({**LESSON, "indicators": ["media"]})
+    await shelf.published({**PRACTICE, "indicators": ["commitment"]})
+    world.draft = (await shelf.draft()).rpartition("/")[2]
+    new = {**A_SEMINAR, "indicators": ["commitment"], "when": {"edtf": "2018-12"}}
+    rule = {"support_rule": {"requires": ["membership", "reporting"], "places": 5}}
+    made = await events.post("/v1/events", json={**new, **rule}, headers=secretariat)
+    world.event = made.json()["id"]
+    call = {"type": "study_visit", "title": {"en": "Who?"}, "period": "2090-41", "offers_by": "2090-03-31"}
+    world.call = (await events.post("/v1/host-calls", json=call, headers=secretariat)).json()["id"]
+    asked = await events.post(f"/v1/events/{world.event}/participations", json={"city": "bergen"}, headers=secretariat)
+    world.participation = asked.json()["id"]
+    return world
+
+
+def _practice(_: World, city: str) -> Ask:
+    return "POST", "/v1/practices", {**PRACTICE, "cities": [{"city": city, "role": "lead"}]}
+
+
+def _changed(world: World, city: str) -> Ask:
+    cities = [{"city": "oslo", "role": "lead"}, {"city": city, "role": "partner"}]
+    return "PATCH", f"/v1/practices/{world.draft}", {"cities": cities, "title": {"en": f"Draft {next(_numbers)}"}}
+
+
+def _claim(world: World, city: str) -> Ask:
+    claim = {"city": city, "adapted": "A little", "result": "Good", "year": 2018}
+    return "POST", f"/v1/practices/{world.practice}/replications", claim
+
+
+def _report(_: World, city: str) -> Ask:
+    told = {"city": city, "year": 1950 + next(_numbers) % 70, "title": {"en": "A year"}, "text": {"en": "Good."}}
+    return "POST", "/v1/reports", told
+
+
+def _reporting(_: World, city: str) -> Ask:
+    return "GET", f"/v1/cities/{city}/reporting?year=2018", None
+
+
+def _all_reporting(_: World, city: str) -> Ask:
+    return "GET", f"/v1/reporting?year=2018&network={'icc-norway' if city == 'drammen' else city}", None
+
+
+def _event(_: World, city: str) -> Ask:
+    return "POST", "/v1/events", {**A_SEMINAR, "hosts": [{"kind": "city", "ref": city}]}
+
+
+def _moved(world: World, city: str) -> Ask:
+    hosts = [{"kind": "city", "ref": city}, {"kind": "partner", "name": f"Partner {next(_numbers)}"}]
+    return "PATCH", f"/v1/events/{world.event}", {"hosts": hosts}
+
+
+def _call(_: World, city: str) -> Ask:
+    network = "icc-norway" if city == "drammen" else city
+    new = {"type": "study_visit", "title": {"en": "Who?"}, "period": "2090-41", "offers_by": "2090-03-31"}
+    return "POST", "/v1/host-calls", {**new, "networks": [network]}
+
+
+def _partner_or(city: str) -> dict[str, Any]:
+    return {"kind": "city", "ref": city}
+
+
+def _offer(world: World, city: str) -> Ask:
+    return "POST", f"/v1/host-calls/{world.call}/offers", _partner_or(city)
+
+
+def _event_offer(world: World, city: str) -> Ask:
+    return "POST", f"/v1/events/{world.event}/host-offers", _partner_or(city)
+
+
+def _seat(world: World, city: str) -> Ask:
+    return "POST", f"/v1/events/{world.event}/participations", {"city": city}
+
+
+def _follow_up(world: World, city: str) -> Ask:
+    return "POST", f"/v1/events/{world.event}/follow-ups", {"what": "Go on", "owner_kind": "city", "owner": city}
+
+
+def _support(world: World, city: str) -> Ask:
+    return "GET", f"/v1/events/{world.event}/support-eligibility?city={city}", None
+
+
+def _grant(world: World, _: str) -> Ask:
+    path = f"/v1/events/{world.event}/participations/{world.participation}/grants"
+    return "POST", path, {"granted": True, "note": "Whatever the rule says."}
+
+
+def _calendar(_: World, __: str) -> Ask:
+    return "GET", "/v1/calendar?year=2018", None
+
+
+def _calendar_page(_: World, __: str) -> Ask:
+    return "GET", "/v1/calendar.html?year=2018", None
+
+
+def _recommendations(_: World, __: str) -> Ask:
+    return "GET", "/v1/cities/asking/recommendations", None
+
+
+def _duties(_: World, __: str) -> Ask:
+    return "GET", "/v1/cities/asking/duties?year=2018", None
+
+
+BOTH: Final = ("practices_api", "events_api")
+EVERY: Final = (
+    Op("practices_api", "practices", "createPractice", _practice, 201),
+    Op("practices_api", "practices", "updatePractice", _changed, 200),
+    Op("practices_api", "replications", "claimReplication", _claim, 201),
+    Op("practices_api", "reporting", "submitReport", _report, 201),
+    Op("practices_api", "reporting", "getCityReporting", _reporting, 200, 404),
+    Op("practices_api", "reporting", "listReporting", _all_reporting, 200, 404),
+    Op("practices_api", "reporting", "getCityReporting", _reporting, 200, None, ("events_api",), tells=True),
+    Op("practices_api", "reporting", "listReporting", _all_reporting, 200, None, ("events_api",), tells=True),
+    Op("events_api", "events", "createEvent", _event, 201),
+    Op("events_api", "events", "updateEvent", _moved, 200),
+    Op("events_api", "hosting", "createHostCall", _call, 201),
+    Op("events_api", "hosting", "submitHostOffer", _offer, 201),
+    Op("events_api", "hosting", "submitEventHostOffer", _event_offer, 201),
+    Op("events_api", "participation", "createParticipation", _seat, 201),
+    Op("events_api", "follow_ups", "createFollowUp", _follow_up, 201),
+    Op("events_api", "planning", "getCalendar", _calendar, 200, None, tells=True),
+    Op("events_api", "planning", "getCalendarPage", _calendar_page, 200, None),
+    Op("events_api", "participation", "getSupportEligibility", _support, 200, 404),
+    Op("events_api", "participation", "recordSupportGrant", _grant, 201, None),
+    Op("events_api", "participation", "getSupportEligibility", _support, 200, None, ("practices_api",)),
+    Op("events_api", "participation", "recordSupportGrant", _grant, 201, None, ("practices_api",)),
+    Op("index_api", "recommendations", "listRecommendations", _recommendations, 200, None, BOTH, tells=True),
+    Op("index_api", "duties", "getCityDuties", _duties, 200, None, BOTH, tells=True),
+)
