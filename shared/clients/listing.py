@@ -22,7 +22,7 @@ class ListingClient:
         self._neighbour = neighbour
         self._path = path
         self._fields = tuple(fields)
-        self._query = query
+        self._query: dict[str, Any] = dict(query)
         self._copies: Copies[tuple[Row, ...]] = Copies(self._ask)
 
     async def everything(self) -> tuple[tuple[Row, ...] | None, Known[tuple[Row, ...]]]:
@@ -43,7 +43,7 @@ class ListingClient:
 
     async def _walk(self) -> tuple[Row, ...]:
         rows: list[Row] = []
-        cursor: dict[str, str] = {}
+        cursor: dict[str, Any] = {}
         for _ in range(_MOST_PAGES):
             reply = await self._neighbour.get(self._path, limit=_PAGE, lang="*", **self._query, **cursor)
             if reply.status != 200:

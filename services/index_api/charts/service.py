@@ -15,6 +15,7 @@ from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.waves.service import Waves
 from shared.platform.data_files import read_yaml
 from shared.platform.permits import Permit
+from shared.schemas.questionnaires import Composite, Indicator
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = read_yaml(Path(__file__).parent / "data" / "words.yaml")
 _NUMBERS: Final = ("mean", "median", "lower_quartile", "upper_quartile", "percentile", "difference")
@@ -111,7 +112,8 @@ class Charts:
         if questionnaire is None:
             return {}
         version = await self.questionnaires.named(questionnaire)
-        return {one.code: one.label for one in (*version.indicators, *version.composites)}
+        parts: list[Composite | Indicator] = [*version.indicators, *version.composites]
+        return {one.code: one.label for one in parts}
 
 
 def laid_out(kind: str, told: Mapping[str, Any], language: str) -> Chart:

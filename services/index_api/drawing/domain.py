@@ -97,7 +97,7 @@ class Chart:
     frozen: bool = False
 
 
-class _Radar(pygal.Radar):
+class _Radar(pygal.Radar):  # type: ignore[misc]
     """A radar that leaves a gap where there is no value; pygal's own draws a zero there."""
 
     _adapters = [positive]
@@ -117,7 +117,7 @@ class _Radar(pygal.Radar):
             text.set("class", "left" if away < -_NEAR else "right" if away > _NEAR else "")
 
 
-class _Waves(pygal.XY):
+class _Waves(pygal.XY):  # type: ignore[misc]
     """Points over years; pygal's own takes bounds for a pair too, and cannot draw them."""
 
     def _confidence_interval(self, node: Any, x: float, y: float, value: Any, metadata: Any) -> None:
@@ -221,7 +221,8 @@ def _told(root: Any, chart: Chart, notes: Sequence[str]) -> Any:
 
 
 def _written(root: Any) -> bytes:
-    return ET.tostring(root, encoding="utf-8") + b"\n"
+    written: bytes = ET.tostring(root, encoding="utf-8")
+    return written + b"\n"
 
 
 def _rounded(found: re.Match[str]) -> str:

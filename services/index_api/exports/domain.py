@@ -9,7 +9,7 @@ from typing import Any, Final
 from services.index_api.assessments.domain import not_asked
 from services.index_api.samples.domain import Entry, Mark
 from services.index_api.scoring.domain import Answers, Model
-from shared.schemas.questionnaires import QuestionnaireVersion
+from shared.schemas.questionnaires import Composite, Indicator, QuestionnaireVersion
 
 CHECKSUMS: Final = "SHA256SUMS"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -22,7 +22,7 @@ Table = Iterable[Mapping[str, Any]]
 
 def scores(sample: str, version: QuestionnaireVersion, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
     """Give each score of each city that counts, by city and in the order of the questionnaire."""
-    parts = [*version.composites, *version.indicators]
+    parts: list[Composite | Indicator] = [*version.composites, *version.indicators]
     for entry in sorted(entries, key=lambda one: one.place.slug):
         place = entry.place
         about = {

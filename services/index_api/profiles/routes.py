@@ -45,7 +45,8 @@ async def get_city_profile(
     of its own.
     """
     if _prefers_page(request.headers.get("accept", "")):
-        return await get_city_profile_page(city, permit, profiles, spoken, request, sample, group)
+        page: Response = await get_city_profile_page(city, permit, profiles, spoken, request, sample, group)
+        return page
     found = Profile.model_validate(await profiles.profile(permit, city, sample, group, base_url(request.scope)))
     body = found.__pydantic_serializer__.to_json(found, context={"language": spoken.tag}, exclude_none=True)
     return told_bytes(body, request=request, headers=_varying(spoken))

@@ -16,7 +16,7 @@ from tests.index_api.together import Together
 from tests.support import Client, problem, statements
 
 LATEST, SPRING = "/v1/exports/latest-synthetic.zip", "/v1/exports/spring.zip"
-OPEN = {"publication": {"consent": "scores_and_answers"}}
+OPEN: Any = {"publication": {"consent": "scores_and_answers"}}
 
 
 def files(response: Any) -> dict[str, bytes]:
