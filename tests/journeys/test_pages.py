@@ -17,7 +17,7 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update",
     "--disable-background-networking", "--disable-sync",
 )  # fmt: skip
-WIDTHS = {"phone": (375, 800, "screen"), "desk": (1280, 900, "screen"), "paper": (794, 1123, "print")}
+WIDTHS = {"phone": (320, 640, "screen"), "desk": (1280, 900, "screen"), "paper": (794, 1123, "print")}
 CITIES = ("three waves", "no wave", "a very long name")
 LONG_NAME, REAL_CITY = "upper-saint-aldhelm", "bergen"
 A_PAGE_OF_PDF = 3_000

@@ -25,6 +25,7 @@ _PAGES: Final = Environment(
     lstrip_blocks=True,
 )  # fmt: skip
 _OF_CITY: Final = ("name", "kind", "country", "candidate", "member_since")
+_SIGNS: Final = {"en": str.maketrans("-", "\u2212"), "fr": str.maketrans("-.", "\u2212,")}
 _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2
 _MOST_RESULTS: Final = 50
@@ -81,8 +82,8 @@ class Profiles:
             labels=[_WORDS["notes"][name] for name in ("synthetic", "reconstruction") if found.profile[name]],
             percent=lambda share: words["none"] if share is None else f"{display(100 * share, 0)}{words['percent']}",
             whole=lambda value: display(value, METHOD_1.display_digits) or words["none"],
-            decimal=lambda value, digits=1: (display(value, digits) or words["none"]).replace(".", words["decimal"]),
-            country=Locale(language).territories.get(found.profile["country"], found.profile["country"]),
+            decimal=lambda value: (display(value, 1) or words["none"]).translate(_SIGNS[language]),
+            country=_country(found.profile, language),
         ).encode()  # fmt: skip
 
     async def _find(self, permit: Permit, asked: Asked, base: str) -> _Found:
@@ -120,6 +121,12 @@ class Profiles:
     async def _results(self, slug: str) -> list[dict[str, Any]]:
         found = await self.directory.results((slug, 0, ""), _MOST_RESULTS)
         return [one for one in found if one["city"] == slug]
+
+
+def _country(profile: Mapping[str, Any], language: str) -> str:
+    """Name the country of a real city; those of invented cities are codes that no country has."""
+    code: str = profile["country"]
+    return code if profile["synthetic"] else Locale(language).territories.get(code, code)
 
 
 def _assessed(areas: Mapping[str, Any], history: Mapping[str, Any]) -> dict[str, Any] | None:

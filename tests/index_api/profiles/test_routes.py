@@ -67,6 +67,7 @@ async def test_in_french(people: People) -> None:
     assert text.count('lang="fr"') == 4
     assert "<title>Profil de ville \u2013 Oslo</title>" in text
     assert "Engagement" in text
+    assert "<dd>Norvège</dd>" in text
     for english in ("Commitment", "Areas", "Next steps", "RECONSTRUCTION", "Norway"):
         assert english not in text
     prose = re.sub(r"<style.*?</style>|<[^>]*>|http\S+", " ", text, flags=re.DOTALL)
@@ -137,6 +138,7 @@ async def test_a_name_is_a_text(people: People) -> None:
     text = page(await people.get("/v1/cities/odd/profile.html"))
     assert "SYNTHETIC" in text
     assert "This city is invented" in text
+    assert "<dd>XA</dd>" in text
     assert good(await people.get("/v1/cities/odd/profile"))["synthetic"] is True
 
 
