@@ -94,7 +94,10 @@ class Profiles:
         steps = (await self.recommending.recommend(permit, city.slug, _MOST_STEPS)).model_dump(mode="json")
         assessed = _assessed(areas, history)
         notes = [*(name for name, holds in flags.items() if holds), *(_NOTES if assessed else ())]
-        query = urlencode({name: value for name, value in asdict(asked).items() if value != _USUAL.get(name)})
+        beside = {name: value for name, value in asdict(asked).items() if value != _USUAL.get(name)}
+        query, address = urlencode(beside), f"{base}/v1/cities/{city.slug}/profile.html"
+        if more := urlencode({name: value for name, value in beside.items() if name != "city"}):
+            address = f"{address}?{more}"
         profile = {
             "city": city.slug,
             **{name: getattr(city, name) for name in _OF_CITY},
@@ -108,7 +111,7 @@ class Profiles:
             "published_results": await self._results(city.slug),
             "method": {"version": METHOD_1.version, "notes": [_WORDS["notes"][name] for name in notes]},
             "charts": {kind: f"/v1/charts/{kind}.svg?{query}" for kind in _KINDS},
-            "citation": _citation(city, assessed, f"{base}/v1/cities/{city.slug}/profile.html"),
+            "citation": _citation(city, assessed, address),
             **{name: steps[name] for name in ("partial", "unavailable")},
             **flags,
         }

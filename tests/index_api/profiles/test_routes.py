@@ -189,6 +189,7 @@ async def test_beside_a_group(people: People) -> None:
     assert narrow["strengths"] == []
     assert narrow["charts"]["radar"] == "/v1/charts/radar.svg?city=city-5&group=cities%3Acity-5%2Ccity-4"
     assert (await people.get(narrow["charts"]["radar"])).status_code == 200
+    assert "/profile.html?group=cities%3Acity-5%2Ccity-4" in narrow["citation"]
     await freeze(people.client, "spring")
     await publish(people.client, "city-5", 3, year=2022)
     assert good(await people.get(f"{path}?sample=spring"))["assessed"]["year"] == 2019
