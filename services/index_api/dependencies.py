@@ -3,18 +3,20 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from services.index_api.adaptations.service import Adaptations
 from services.index_api.ambassadors.service import Ambassadors
 from services.index_api.announcements.service import Announcements
 from services.index_api.assessments.service import Assessments
 from services.index_api.audit.service import Audit
+from services.index_api.charts.service import Charts
 from services.index_api.comparisons.service import Comparisons
 from services.index_api.contacts.service import Contacts
 from services.index_api.correlations.service import Correlations
 from services.index_api.directory.service import DirectoryService
 from services.index_api.duties.service import CityDuties
+from services.index_api.exports.service import Exports
 from services.index_api.facts.service import Facts
 from services.index_api.gaps.service import Gaps
 from services.index_api.groups.service import Groups
@@ -29,6 +31,7 @@ from services.index_api.peers.service import Peers
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.service import Prefills
 from services.index_api.previews.service import Previews
+from services.index_api.profiles.service import Profiles
 from services.index_api.questionnaires.service import Questionnaires
 from services.index_api.rankings.service import Rankings
 from services.index_api.recommendations.service import Recommending
@@ -42,10 +45,14 @@ from services.index_api.waves.service import Waves
 from services.index_api.withholdings.service import Withholdings
 from services.index_api.workbooks.service import Workbooks
 from shared.clients.calendar import CalendarClient
+from shared.clients.listing import ListingClient
 from shared.clients.neighbour import Neighbour
 from shared.clients.practices import PracticesClient
 from shared.clients.reporting import ReportingClient
 from shared.platform.database import Database
+
+_OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")
+_OF_EVENT: Final = ("id", "type", "title", "state", "when", "hosts", "indicators", "topics", "synthetic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,8 @@ class Neighbours:
     practices: PracticesClient | None = None
     reporting: ReportingClient | None = None
     calendar: CalendarClient | None = None
+    listed_practices: ListingClient | None = None
+    listed_events: ListingClient | None = None
 
     @classmethod
     def of(cls, practices: Neighbour | None, events: Neighbour | None) -> "Neighbours":
@@ -63,6 +72,8 @@ class Neighbours:
             PracticesClient(practices) if practices else None,
             ReportingClient(practices) if practices else None,
             CalendarClient(events) if events else None,
+            ListingClient(practices, "/v1/practices", _OF_PRACTICE, state="published") if practices else None,
+            ListingClient(events, "/v1/events", _OF_EVENT) if events else None,
         )
 
     def states(self) -> dict[str, str]:
@@ -116,13 +127,17 @@ def provide(
     previews = Previews(scoring, assessments)
     of_workbooks = (Workbooks(mappings, assessments), Imports(database, assessments, PERMISSIONS))
     rankings = Rankings(samples, groups, questionnaires)
-    of_samples = (groups, withholdings, samples, Comparisons(samples, groups, questionnaires), rankings)
+    comparisons = Comparisons(samples, groups, questionnaires)
+    of_samples = (groups, withholdings, samples, comparisons, rankings)
     matching = Matching(database, samples, questionnaires)
     of_statistics = (series, statistics, Correlations(statistics, series))
     recommending = Recommending(assessments, matching, neighbours.practices, neighbours.calendar, now)
     duties = CityDuties(directory, assessments, contacts, neighbours.reporting, neighbours.calendar, now)
     above = (prefills, previews, mentorings, Peers(samples), matching, recommending, duties)
-    every = (*of_directory, *of_scores, *of_workbooks, *of_samples, *of_statistics, *above)
+    charts = Charts(directory, waves, questionnaires, comparisons)
+    exports = Exports(database, samples, scoring, neighbours.listed_practices, neighbours.listed_events)
+    looked_at = (charts, Profiles(directory, recommending, charts), exports)
+    every = (*of_directory, *of_scores, *of_workbooks, *of_samples, *of_statistics, *above, *looked_at)
     return {type(one): one for one in every}
 
 

@@ -11,6 +11,7 @@ from services.index_api.ambassadors.routes import routes as ambassadors
 from services.index_api.announcements.routes import routes as announcements
 from services.index_api.assessments.routes import routes as assessments
 from services.index_api.audit.routes import routes as audit
+from services.index_api.charts.routes import routes as charts
 from services.index_api.comparisons.routes import routes as comparisons
 from services.index_api.config import Settings
 from services.index_api.contacts.routes import routes as contacts
@@ -18,6 +19,7 @@ from services.index_api.correlations.routes import routes as correlations
 from services.index_api.dependencies import Neighbours, provide
 from services.index_api.directory.routes import routes as directory
 from services.index_api.duties.routes import routes as duties
+from services.index_api.exports.routes import routes as exports
 from services.index_api.facts.routes import routes as facts
 from services.index_api.gaps.routes import routes as gaps
 from services.index_api.groups.routes import routes as groups
@@ -32,6 +34,7 @@ from services.index_api.peers.routes import routes as peers
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.prefills.routes import routes as prefills
 from services.index_api.previews.routes import routes as previews
+from services.index_api.profiles.routes import routes as profiles
 from services.index_api.questionnaires.routes import routes as questionnaires
 from services.index_api.rankings.routes import routes as rankings
 from services.index_api.recommendations.routes import routes as recommendations
@@ -83,10 +86,16 @@ SERVICE: Final = Service(
         ("workbooks", "Questionnaires to fill in away from the screen, and their way back."),
         ("waves", "How a city and a network change from one published self-assessment to the next."),
         ("statistics", "How reliable scores are, and what goes with them, over all published assessments."),
+        ("profiles", "A city on one page, as data and as a page for people."),
+        ("exports", "All that is published of a sample, in one archive."),
+        ("charts", "Pictures of a city's scores by their address, and the data behind them."),
         ("comparisons", "Cities beside others: groups, frozen samples, what a city withholds."),
         ("scores", "Scoring without keeping anything, and the method as data."),
     ],
     routes=[
+        profiles,
+        charts,
+        exports,
         recommendations,
         duties,
         previews,

@@ -146,6 +146,11 @@ PERMISSIONS: Final[Permissions] = {
     "listSeries": PUBLISHED,
     "getSeries": PUBLISHED,
     "createSeries": _DRAFTED_BY_EXPERTS,
+    "exportSample": PUBLISHED,
+    "getCityProfile": PUBLISHED,
+    "getCityProfilePage": PUBLISHED,
+    "getChart": PUBLISHED,
+    "exportChart": PUBLISHED,
     "getNetworkProgress": {
         Role.PUBLIC: Reach.PUBLISHED,
         Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,

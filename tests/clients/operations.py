@@ -153,6 +153,18 @@ def _duties(_: World, __: str) -> Ask:
     return "GET", "/v1/cities/asking/duties?year=2018", None
 
 
+def _profile(_: World, __: str) -> Ask:
+    return "GET", "/v1/cities/asking/profile", None
+
+
+def _profile_page(_: World, __: str) -> Ask:
+    return "GET", "/v1/cities/asking/profile.html", None
+
+
+def _export(_: World, __: str) -> Ask:
+    return "GET", "/v1/exports/latest.zip", None
+
+
 BOTH: Final = ("practices_api", "events_api")
 EVERY: Final = (
     Op("practices_api", "practices", "createPractice", _practice, 201),
@@ -178,4 +190,7 @@ EVERY: Final = (
     Op("events_api", "participation", "recordSupportGrant", _grant, 201, None, ("practices_api",)),
     Op("index_api", "recommendations", "listRecommendations", _recommendations, 200, None, BOTH, tells=True),
     Op("index_api", "duties", "getCityDuties", _duties, 200, None, BOTH, tells=True),
+    Op("index_api", "recommendations", "getCityProfile", _profile, 200, None, BOTH, tells=True),
+    Op("index_api", "recommendations", "getCityProfilePage", _profile_page, 200, None, BOTH),
+    Op("index_api", "exports", "exportSample", _export, 200, None, BOTH),
 )

@@ -98,6 +98,7 @@ class Street:
             assert told.calendar is not None
             self.remembering += [told.practices._practices, told.practices._lessons]
             self.remembering += [told.calendar._events, told.calendar._calls]
+            self.remembering += [one._copies for one in (told.listed_practices, told.listed_events) if one]
             return provide_index(database, told)
         snapshots = Snapshots(database)
         directory, catalogue = IndexClient(index, snapshots), CatalogueClient(index, snapshots)

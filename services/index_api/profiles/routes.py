@@ -1,0 +1,89 @@
+"""Profiles over HTTP."""
+
+from typing import Annotated, Any, Final
+
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.permissions import PERMISSIONS
+from services.index_api.profiles.service import Profiles
+from shared.platform.conditional import told_bytes
+from shared.platform.languages import InLanguage, Spoken
+from shared.platform.problems import base_url
+from shared.platform.refusals import NotFound
+from shared.platform.routing import READS_QUERY, Allowed, Routes, provided
+from shared.schemas.comparisons import GroupName, SampleSlug
+from shared.schemas.fields import Slug
+from shared.schemas.profiles import Profile
+
+routes = Routes("/v1", "profiles", PERMISSIONS)
+Service = Annotated[Profiles, provided(Profiles)]
+City = Annotated[Slug, Path(description="Slug of the city.", examples=["oslo"])]
+Sample = Annotated[
+    SampleSlug, Query(description="The sample to stand in; `latest` is of the city's kind and its newest version.")
+]
+Group = Annotated[GroupName, Query(description="The group to stand beside; `GET /v1/groups?city=` lists those.")]
+_HTML: Final = "text/html"
+_PAGE: Final[dict[str, Any]] = {_HTML: {"schema": {"type": "string"}}}
+_POLICY: Final = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
+
+
+@routes.operation(
+    "GET", "/cities/{city}/profile", "getCityProfile", answers=Profile, refuses=[NotFound, *READS_QUERY], media=_PAGE
+)
+async def get_city_profile(
+    city: City,
+    permit: Allowed,
+    profiles: Service,
+    spoken: InLanguage,
+    request: Request,
+    sample: Sample = "latest",
+    group: Group = "all",
+) -> Response:
+    """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained.
+
+    As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address
+    of its own.
+    """
+    if _prefers_page(request.headers.get("accept", "")):
+        page: Response = await get_city_profile_page(city, permit, profiles, spoken, request, sample, group)
+        return page
+    found = Profile.model_validate(await profiles.profile(permit, city, sample, group, base_url(request.scope)))
+    body = found.__pydantic_serializer__.to_json(found, context={"language": spoken.tag}, exclude_none=True)
+    return told_bytes(body, request=request, headers=_varying(spoken))
+
+
+@routes.operation(
+    "GET", "/cities/{city}/profile.html", "getCityProfilePage", answers=None, refuses=[NotFound, *READS_QUERY],
+    media=_PAGE,
+)  # fmt: skip
+async def get_city_profile_page(
+    city: City,
+    permit: Allowed,
+    profiles: Service,
+    spoken: InLanguage,
+    request: Request,
+    sample: Sample = "latest",
+    group: Group = "all",
+) -> Response:
+    """Read a city as a page for people, in English or French, to look at and to print.
+
+    It has no script and loads nothing: the charts are inside, each with the table behind it.
+    """
+    told_in = spoken if spoken.tag == "fr" else Spoken("en")
+    body = await profiles.page(permit, city, sample, group, base_url(request.scope), told_in.tag)
+    headers = {**_varying(told_in), **_POLICY}
+    return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
+
+
+def _varying(spoken: Spoken) -> dict[str, str]:
+    return {**spoken.headers, "vary": "Accept, Accept-Language"}
+
+
+def _prefers_page(accept: str) -> bool:
+    """Say whether a page is wanted more than JSON; what names neither gets JSON."""
+    wishes: dict[str, float] = {}
+    for part in accept[:500].lower().split(","):
+        media, *parameters = (one.strip() for one in part.split(";"))
+        quality = next((one[2:] for one in parameters if one.startswith("q=")), "1")
+        wishes[media] = float(quality) if quality.replace(".", "", 1).isdecimal() else 0.0
+    return wishes.get(_HTML, 0.0) > wishes.get("application/json", 0.0)

@@ -1,0 +1,58 @@
+"""Everything that a neighbour lists in public, page by page, for those who take all of it."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import parse_qs, urlsplit
+
+from shared.clients.copies import Copies, Known
+from shared.clients.neighbour import DEADLINE_SECONDS, Neighbour
+
+_PAGE: Final = 200
+_MOST_PAGES: Final = 10
+_ALL: Final = "all"
+Row = Mapping[str, Any]
+
+
+class ListingClient:
+    """The first two thousand rows of a list, in every language; asked again after half a minute."""
+
+    def __init__(self, neighbour: Neighbour, path: str, fields: Sequence[str], **query: str) -> None:
+        """Prepare to read the list at `path`; of each row only `fields` are kept."""
+        self._neighbour = neighbour
+        self._path = path
+        self._fields = tuple(fields)
+        self._query: dict[str, Any] = dict(query)
+        self._copies: Copies[tuple[Row, ...]] = Copies(self._ask)
+
+    async def everything(self) -> tuple[tuple[Row, ...] | None, Known[tuple[Row, ...]]]:
+        """Give the rows, or None where they were never seen, and how well they are known. Never raises.
+
+        All pages together take no longer than one question.
+        """
+        known = await self._copies.known([_ALL])
+        return known.of.get(_ALL), known
+
+    async def _ask(self, keys: Sequence[str]) -> Mapping[str, tuple[Row, ...]]:
+        try:
+            async with asyncio.timeout(DEADLINE_SECONDS):
+                rows = await self._walk()
+        except TimeoutError as error:
+            raise self._neighbour.gone("timeout") from error
+        return dict.fromkeys(keys, rows)
+
+    async def _walk(self) -> tuple[Row, ...]:
+        rows: list[Row] = []
+        cursor: dict[str, Any] = {}
+        for _ in range(_MOST_PAGES):
+            reply = await self._neighbour.get(self._path, limit=_PAGE, lang="*", **self._query, **cursor)
+            if reply.status != 200:
+                raise self._neighbour.gone("error")
+            try:
+                rows += [{name: row.get(name) for name in self._fields} for row in reply.body["items"]]
+                if not (following := reply.body.get("next")):
+                    break
+                cursor = {"cursor": parse_qs(urlsplit(following).query)["cursor"][0]}
+            except (AttributeError, TypeError, KeyError, ValueError) as error:
+                raise self._neighbour.gone("unreadable") from error
+        return tuple(rows)

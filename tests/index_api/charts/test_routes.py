@@ -1,0 +1,171 @@
+"""A chart without words for those who cannot see it, that runs something, or that draws what was never scored."""
+
+import csv
+import io
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.index_api.assessing import CITY, People, good
+from tests.index_api.inventing import freeze, make_city, publish, withhold
+from tests.support import Client, problem, statements
+
+RADAR, BARS, WAVES = (f"/v1/charts/{kind}.svg?city={CITY}" for kind in ("radar", "bars", "waves"))
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def people(index_api: Client) -> People:
+    return People(index_api)
+
+
+def drawn(response: Any) -> Any:
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "image/svg+xml"
+    root = ET.fromstring(response.content)  # noqa: S314 - our own
+    assert root.tag == f"{SVG}svg"
+    for node in root.iter():
+        assert node.tag.removeprefix(SVG) not in {"script", "image", "foreignObject", "a", "use", "animate", "set"}
+        assert not [name for name in node.attrib if "href" in name or name.startswith("on")]
+    for leak in ("http:", "https:", "url(", "@import", "javascript", "pygal "):
+        assert leak not in response.text.replace(SVG[1:-1], "")
+    return root
+
+
+def words(root: Any) -> str:
+    return " | ".join(node.text for node in root.iter(f"{SVG}text") if node.text)
+
+
+def table(response: Any) -> list[dict[str, str]]:
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    return list(csv.DictReader(io.StringIO(response.content.decode())))
+
+
+@pytest.mark.parametrize("kind", ["radar", "bars", "waves"])
+async def test_a_chart_tells_in_words_what_it_shows(people: People, kind: str) -> None:
+    await people.published(year=2013, questionnaire="icc/2013")
+    await people.published(year=2020)
+    path = f"/v1/charts/{kind}.svg?city={CITY}"
+    for language, title, said in (("en", "Oslo:", "questions that"), ("fr", "Oslo\u00a0:", "questions pos")):
+        answer = await people.get(f"{path}&lang={language}")
+        root = drawn(answer)
+        assert (root.get("role"), root.get("lang")) == ("img", language)
+        named = {node.get("id"): node.text for node in root if node.tag in (f"{SVG}title", f"{SVG}desc")}
+        assert root.get("aria-labelledby").split() == list(named)
+        assert named[f"title-{kind}"].startswith(title)
+        assert len(named[f"desc-{kind}"]) > 60
+        assert answer.headers["content-language"] == language
+        assert "RECONSTR" in words(root) or "RECONSTI" in words(root)
+        assert "SYNTH" not in words(root)
+        assert (said in words(root)) == (kind == "waves")
+        assert (await people.get(f"{path}&lang={language}")).content == answer.content
+    assert drawn(await people.get(f"{path}&lang=*")).get("lang") == "en"
+
+
+async def test_what_the_client_has_is_not_sent_again(people: People) -> None:
+    await people.published(year=2020)
+    for path in (RADAR, RADAR.replace(".svg", ".csv")):
+        first = await people.get(path)
+        again = await people.client.get(path, headers={"if-none-match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == first.headers["etag"]
+        assert first.headers["cache-control"] == "no-cache"
+    await people.published(year=2021, values={"q01": "no"})
+    assert (await people.get(RADAR)).headers["etag"] != first.headers["etag"]
+
+
+async def test_a_city_without_an_assessment_has_a_chart_that_says_so(people: People) -> None:
+    for path in (RADAR, BARS, WAVES):
+        assert "No published self-assessment yet" in words(drawn(await people.get(path)))
+        assert table(await people.get(path.replace(".svg", ".csv"))) == []
+        assert "Aucune auto-évaluation" in words(drawn(await people.get(f"{path}&lang=fr")))
+
+
+async def test_a_draft_and_a_withdrawn_wave_are_not_drawn(people: People) -> None:
+    path = await people.draft()
+    await people.answer(path)
+    assert "No published" in words(drawn(await people.get(WAVES)))
+    await people.accept(path)
+    await people.publish(path)
+    assert "No published" not in words(drawn(await people.get(WAVES)))
+    good(await people.post(f"{path}/withdrawals", {"reason": "A mix-up."}, people.city))
+    for one in (RADAR, BARS, WAVES):
+        assert "No published" in words(drawn(await people.get(one)))
+
+
+async def test_the_data_are_those_of_the_scores(people: People, index_api_connection: Any) -> None:
+    path = await people.published(year=2020)
+    scores = good(await people.get(f"{path}/scores"))
+    await people.get(RADAR)
+    with statements(index_api_connection) as seen:
+        rows = table(await people.get(BARS.replace(".svg", ".csv")))
+    assert len(seen) == 1
+    told = [scores["index"], *scores["indicators"]]
+    assert [row["code"] for row in rows] == [one["code"] for one in told]
+    assert [row["value"] and float(row["value"]) for row in rows] == [one["value"] for one in told]
+    assert {(row["synthetic"], row["reconstruction"], row["year"]) for row in rows} == {("false", "true", "2020")}
+    waves = table(await people.get(WAVES.replace(".svg", ".csv")))
+    assert {row["basis"] for row in waves} == {"comparable"}
+
+
+async def test_what_cannot_be_asked(people: People) -> None:
+    for ending in (".svg", ".csv"):
+        assert problem(await people.get(f"/v1/charts/radar{ending}?city=atlantis")) == (404, "not-found")
+        assert problem(await people.get(f"/v1/charts/radar{ending}")) == (422, "invalid")
+        assert problem(await people.get(f"/v1/charts/radar{ending}?city=A%3Cscript")) == (422, "invalid")
+        assert problem(await people.get(f"/v1/charts/pie{ending}?city=oslo")) == (422, "invalid")
+        assert problem(await people.get(f"/v1/charts/radar{ending}?city=oslo&city=bergen"))[0] == 400
+        assert problem(await people.get(f"/v1/charts/radar{ending}?city=oslo&width=9"))[0] == 422
+
+
+async def five_cities(client: Client) -> None:
+    for number in range(6):
+        await make_city(client, f"city-{number}")
+        await publish(client, f"city-{number}", 10 * number)
+
+
+async def test_the_group_stands_beside(people: People) -> None:
+    await five_cities(people.client)
+    radar = "/v1/charts/radar.svg?city=city-0"
+    told = good(await people.get("/v1/cities/city-0/comparison"))
+    shown = words(drawn(await people.get(radar)))
+    assert "Median of 6 cities" in shown
+    assert "SYNTHETIC" in shown
+    assert f"Sample latest-synthetic of {told['sample']['as_of']}, 6 cities; group All cities" in shown
+    assert told["checksum"][:12] in shown
+    rows = table(await people.get(radar.replace(".svg", ".csv")))[1:]
+    assert [float(row["median"]) for row in rows] == [one["median"] for one in told["indicators"]]
+    assert {(row["sample"], row["group"], row["n"]) for row in rows} == {("latest-synthetic", "all", "6")}
+    few = words(drawn(await people.get(f"{radar}&group=cities:city-0,city-1")))
+    assert "Median" not in few
+    assert "2 cities" in few
+
+
+async def test_a_chart_of_a_frozen_sample_can_be_kept(people: People) -> None:
+    await five_cities(people.client)
+    await freeze(people.client, "spring")
+    path = "/v1/charts/bars.svg?city=city-1&sample=spring"
+    first = await people.get(path)
+    drawn(first)
+    await publish(people.client, "city-1", 70, year=2020)
+    await publish(people.client, "city-2", 70, year=2020)
+    again = await people.get(path)
+    assert again.content == first.content
+    assert again.headers["cache-control"] == "public, max-age=86400"
+    assert (await people.get(path.replace(".svg", ".csv"))).headers["cache-control"] == "public, max-age=86400"
+    await make_city(people.client, "late")
+    late = "/v1/charts/bars.svg?city=late&sample=spring"
+    assert "No self-assessment that compares with the sample spring" in words(drawn(await people.get(late)))
+    await publish(people.client, "late", 30)
+    assert "The city itself is not in the sample." in words(drawn(await people.get(late)))
+    await withhold(people.client, "city-1")
+    alone = await people.get(path)
+    assert alone.headers["cache-control"] == "no-cache"
+    assert "keeps its numbers out of comparisons" in words(drawn(alone))
+    assert "Median" not in words(drawn(alone))
+    assert problem(await people.get("/v1/charts/bars.svg?city=oslo&sample=spring")) == (422, "invalid")
+    assert problem(await people.get("/v1/charts/bars.svg?city=late&sample=autumn")) == (404, "not-found")
+    assert problem(await people.get("/v1/charts/bars.svg?city=late&group=size:huge")) == (404, "not-found")
+    assert problem(await people.get("/v1/charts/bars.svg?city=late&group=none")) == (422, "invalid")

@@ -1,0 +1,205 @@
+"""A page that runs a script or a name, tells an answer, shows a draft, or gives a real city an invented score."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.index_api.assessing import CITY, People, good
+from tests.index_api.inventing import freeze, make_city, publish, withhold
+from tests.index_api.together import Together
+from tests.support import Client, problem, statements
+
+PATH, PAGE = f"/v1/cities/{CITY}/profile", f"/v1/cities/{CITY}/profile.html"
+STATEMENTS = 10
+
+
+@pytest.fixture
+def people(index_api: Client) -> People:
+    return People(index_api)
+
+
+def page(response: Any) -> str:
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert "script" not in response.headers["content-security-policy"]
+    text: str = response.text
+    assert not re.search(r"<script|<link|<iframe|javascript:|\son\w+=|src=|@import|url\(", text)
+    return text
+
+
+async def test_three_waves_on_one_page(people: People, index_api_connection: Any) -> None:
+    await people.published(year=2013, questionnaire="icc/2013")
+    await people.published(year=2016, questionnaire="icc/2013")
+    path = await people.published(year=2020)
+    await people.get(PATH)
+    with statements(index_api_connection) as seen:
+        told = good(await people.get(PATH))
+    assert len(seen) <= STATEMENTS
+    scores = good(await people.get(f"{path}/scores"))
+    assert told["index"]["value"] == scores["index"]["value"]
+    assert [one["code"] for one in told["indicators"]] == [one["code"] for one in scores["indicators"]]
+    assert told["assessed"] == {
+        "wave": 3,
+        "year": 2020,
+        "assessment": path.rpartition("/")[2],
+        "questionnaire": "icc/2019",
+    }
+    assert (told["waves"]["basis"], len(told["waves"]["waves"])) == ("comparable", 3)
+    assert (told["reconstruction"], told["synthetic"]) == (True, False)
+    assert {one["published_result"] for one in told["published_results"]} == {True}
+    assert "2020" in told["citation"]
+    assert "/v1/cities/oslo/profile.html" in told["citation"]
+    for address in told["charts"].values():
+        assert (await people.get(address)).status_code == 200
+    text = page(await people.get(PAGE))
+    assert text.count("<svg") == text.count('role="img"') == 3
+    assert text.count("RECONSTRUCTION:") == 3
+    assert "SYNTHETIC" not in text
+    assert text.count("<table>") == 2
+
+
+async def test_in_french(people: People) -> None:
+    await people.published(year=2020)
+    answer = await people.get(f"{PAGE}?lang=fr")
+    text = page(answer)
+    assert answer.headers["content-language"] == "fr"
+    assert text.count('lang="fr"') == 4
+    assert "<title>Profil de ville \u2013 Oslo</title>" in text
+    assert "Engagement" in text
+    assert "<dd>Norvège</dd>" in text
+    for english in ("Commitment", "Areas", "Next steps", "RECONSTRUCTION", "Norway"):
+        assert english not in text
+    prose = re.sub(r"<style.*?</style>|<[^>]*>|http\S+", " ", text, flags=re.DOTALL)
+    assert re.findall(r"\w+ [:;!?»](?=\s)", prose) == []
+    told = good(await people.get(f"{PATH}?lang=fr"))
+    assert told["indicators"][0]["label"] == "Engagement"
+    assert set(good(await people.get(f"{PATH}?lang=*"))["indicators"][0]["label"]) == {"en", "fr"}
+
+
+async def test_a_city_without_any(people: People) -> None:
+    told = good(await people.get(PATH))
+    assert (told["indicators"], told["next_steps"], told["waves"]["waves"]) == ([], [], [])
+    assert told["strengths"] == told["weaknesses"] == []
+    assert "assessed" not in told
+    assert "index" not in told
+    text = page(await people.get(PAGE))
+    assert "there is no score to show" in text
+    assert text.count("No published self-assessment yet") == 3 * 2 + 1
+    assert "<table>" not in text
+
+
+async def test_published_results_stand_beside(people: People) -> None:
+    listed = good(await people.get("/v1/published-results"))["items"]
+    city = listed[0]["city"]
+    told = good(await people.get(f"/v1/cities/{city}/profile"))
+    assert [one["id"] for one in told["published_results"]] == [one["id"] for one in listed if one["city"] == city]
+    assert "assessed" not in told
+    assert "not computed here" in page(await people.get(f"/v1/cities/{city}/profile.html"))
+
+
+async def test_answers_are_told_only_where_the_city_shows_them(people: People) -> None:
+    weak = {"q01": "no"}
+    hidden = await people.published(year=2020, values=weak)
+    told = good(await people.get(PATH, people.city))
+    assert (told["partial"], {one["reason"] for one in told["unavailable"]}) == (True, {"not_configured"})
+    assert told["next_steps"]
+    assert not any("answers" in one for one in told["next_steps"])
+    assert "practices_api did not answer" in page(await people.get(PAGE))
+    assert "Answer:" not in page(await people.get(PAGE))
+    good(await people.post(f"{hidden}/withdrawals", {"reason": "A mix-up."}, people.city))
+    await people.published(consent="scores_and_answers", year=2021, values=weak)
+    told = good(await people.get(PATH))["next_steps"]
+    assert told == good(await people.get(f"/v1/cities/{CITY}/recommendations?k=2"))["items"]
+    assert any(one["answers"] for one in told)
+    assert "Answer:" in page(await people.get(PAGE))
+
+
+async def test_next_steps_of_all_three_services(together: Together) -> None:
+    client = together.index
+    await make_city(client, "somewhere")
+    await publish(client, "somewhere", 20)
+    told = good(await client.get("/v1/cities/somewhere/profile"))
+    assert (told["partial"], told["unavailable"]) == (False, [])
+    together.to_practices.cut = True
+    gone = good(await client.get("/v1/cities/somewhere/profile?lang=fr"))
+    assert (gone["partial"], [one["service"] for one in gone["unavailable"]]) in (
+        (False, []),
+        (True, ["practices_api"]),
+    )
+    assert gone["index"] is not None
+
+
+async def test_a_name_is_a_text(people: People) -> None:
+    name = '<script>alert(1)</script> & "Sons" \' 名 ' + "very-long-" * 20
+    new = {"slug": "odd", "name": name, "kind": "city", "country": "XA", "synthetic": True, "networks": [],
+           "facts": [], "sources": [{"title": "Invented"}]}  # fmt: skip
+    good(await people.post("/v1/cities", new, people.secretariat))
+    text = page(await people.get("/v1/cities/odd/profile.html"))
+    assert "SYNTHETIC" in text
+    assert "This city is invented" in text
+    assert "<dd>XA</dd>" in text
+    assert good(await people.get("/v1/cities/odd/profile"))["synthetic"] is True
+
+
+async def test_who_asks_for_a_page_gets_one(people: People) -> None:
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    told_in = dict.fromkeys(("*/*", "text/html;q=x", "application/json, text/html;q=0.5"), "application/json")
+    for accept, media in {browser: "text/html; charset=utf-8", **told_in}.items():
+        answer = await people.client.get(PATH, headers={"accept": accept})
+        assert answer.headers["content-type"] == media
+        assert {"Accept", "Accept-Language"} <= {one.strip() for one in answer.headers["vary"].split(",")}
+    etags = {(await people.client.get(PATH, headers={"accept": one})).headers["etag"] for one in (browser, "*/*")}
+    assert len(etags) == 2
+    again = await people.client.get(PAGE, headers={"if-none-match": (await people.get(PAGE)).headers["etag"]})
+    assert again.status_code == 304
+
+
+async def test_a_draft_is_not_on_it(people: People) -> None:
+    path = await people.draft()
+    await people.answer(path)
+    assert "assessed" not in good(await people.get(PATH, people.city))
+
+
+async def test_what_cannot_be_asked(people: People) -> None:
+    for path in ("/v1/cities/atlantis/profile", "/v1/cities/atlantis/profile.html"):
+        assert problem(await people.get(path)) == (404, "not-found")
+    assert problem(await people.get("/v1/cities/A%3C/profile.html")) == (422, "invalid")
+    assert problem(await people.get(f"{PAGE}?lang=de")) == (422, "invalid")
+    assert problem(await people.get(f"{PAGE}?layout=wide")) == (422, "invalid")
+
+
+async def test_beside_a_group(people: People) -> None:
+    for number in range(6):
+        await make_city(people.client, f"city-{number}")
+        await publish(people.client, f"city-{number}", 12 * number)
+    path = "/v1/cities/city-5/profile"
+    compared = good(await people.get("/v1/cities/city-5/comparison"))
+    told = good(await people.get(path))
+    assert told["comparison"]["checksum"] == compared["checksum"]
+    assert [one["indicator"] for one in told["strengths"]] == compared["strengths"]
+    assert told["indicators"] == compared["indicators"]
+    assert told["strengths"]
+    text = page(await people.get(f"{path}.html"))
+    assert "Strengths" in text
+    assert "Weaknesses" not in text
+    assert compared["checksum"] in text
+    assert text.count("SYNTHETIC:") == 3
+    narrow = good(await people.get(f"{path}?group=cities:city-5,city-4"))
+    assert narrow["strengths"] == []
+    assert narrow["charts"]["radar"] == "/v1/charts/radar.svg?city=city-5&group=cities%3Acity-5%2Ccity-4"
+    assert (await people.get(narrow["charts"]["radar"])).status_code == 200
+    assert "/profile.html?group=cities%3Acity-5%2Ccity-4" in narrow["citation"]
+    await freeze(people.client, "spring")
+    await publish(people.client, "city-5", 3, year=2022)
+    assert good(await people.get(f"{path}?sample=spring"))["assessed"]["year"] == 2019
+    assert good(await people.get(path))["assessed"]["year"] == 2022
+    await withhold(people.client, "city-5")
+    alone = good(await people.get(path, people.client.bearer("city_coordinator", cities=("city-5",))))
+    assert "comparison" not in alone
+    assert (alone["withheld"], alone["strengths"]) == (True, [])
+    assert (
+        alone["index"]["value"]
+        == good(await people.get("/v1/cities/city-5/scores"))["waves"][1]["scores"]["index"]["value"]
+    )
+    assert "keeps its numbers out" in page(await people.get(f"{path}.html"))

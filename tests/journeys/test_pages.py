@@ -1,0 +1,145 @@
+"""What people look at, seen in a real browser: on a phone, on a desk and on paper."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.running import System
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update",
+    "--disable-background-networking", "--disable-sync",
+)  # fmt: skip
+WIDTHS = {"phone": (320, 640, "screen"), "desk": (1280, 900, "screen"), "paper": (794, 1123, "print")}
+CITIES = ("three waves", "no wave", "a very long name")
+LONG_NAME, REAL_CITY = "upper-saint-aldhelm", "bergen"
+OVERFLOWING = """() => {
+  const wide = document.documentElement.clientWidth + 1;
+  const out = [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > wide);
+  const cut = [...document.querySelectorAll("svg text")].filter(one => {
+    const [inner, outer] = [one.getBoundingClientRect(), one.closest("svg").getBoundingClientRect()];
+    return inner.left < outer.left - 1 || inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1;
+  });
+  const told = [...out, ...cut].map(one => `${one.tagName} ${one.textContent.trim().slice(0, 60)}`);
+  return document.documentElement.scrollWidth > wide ? ["the page scrolls sideways", ...told] : told;
+}"""
+UNNAMED = """() => [...document.querySelectorAll("img, svg, object, canvas")].filter(one => {
+  const names = (one.getAttribute("aria-labelledby") || "").split(" ").map(id => document.getElementById(id));
+  const named = one.getAttribute("role") === "img" && names.length === 2 && names.every(name => name?.textContent);
+  return !one.getAttribute("alt") && !named;
+}).map(one => one.outerHTML.slice(0, 80))"""
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine; .ci/browser gets Debian's")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start the browser of this machine; none is ever downloaded."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def cities(system: System) -> dict[str, str]:
+    """Find a city of each kind among those of the demonstration and the real ones."""
+    with system.client("index_api") as anybody:
+        members = anybody.get("/v1/networks/demo/progress").json()["cities"]
+        found = {len(one["waves"]): one["city"] for one in members if one["city"] != LONG_NAME}
+        assert anybody.get(f"/v1/cities/{REAL_CITY}/scores").json()["waves"] == []
+        assert len(anybody.get(f"/v1/cities/{LONG_NAME}").json()["name"]) > 70
+    return dict(zip(CITIES, (found[3], REAL_CITY, LONG_NAME), strict=True))
+
+
+@pytest.fixture(params=WIDTHS)
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Open a page of some width that notes every complaint and every further request."""
+    width, height, media = WIDTHS[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    opened = context.new_page()
+    opened.emulate_media(media="print" if media == "print" else "screen")
+    yield opened
+    context.close()
+
+
+def look_at(page: Page, address: str) -> str:
+    """Open an address and give its text. Fails on anything that a person could stumble over."""
+    complaints: list[Any] = []
+    asked: list[str] = []
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.on("request", lambda request: asked.append(request.url))
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == 200
+    assert asked == [address]
+    assert page.evaluate(OVERFLOWING) == []
+    assert page.evaluate(UNNAMED) == []
+    found = Axe().run(page).response
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found["violations"]] == []
+    assert found["passes"]
+    assert complaints == []
+    return page.inner_text("main")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", CITIES)
+def test_a_profile(page: Page, system: System, cities: dict[str, str], kind: str, language: str) -> None:
+    text = look_at(page, f"{system.services['index_api']}/v1/cities/{cities[kind]}/profile.html?lang={language}")
+    inside = page.locator("svg text", has_text=re.compile("^SYNTH")).count()
+    assert page.locator("svg").count() == 3
+    assert inside == (0 if kind == "no wave" else 3)
+    assert ("invent" in text) == (kind != "no wave")
+    assert page.locator("table").count() == (0 if kind == "no wave" else 2)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_calendar(page: Page, system: System, language: str) -> None:
+    text = look_at(page, f"{system.services['events_api']}/v1/calendar.html?year=2018&by=quarter&lang={language}")
+    assert "2018" in text
+
+
+@pytest.mark.parametrize("kind", ["radar", "bars", "waves"])
+def test_a_chart_alone(browser: Browser, system: System, cities: dict[str, str], kind: str) -> None:
+    """As it is shown at its own address, and by `img` inside a page of another origin that lets it in."""
+    complaints: list[str] = []
+    with browser.new_context(bypass_csp=True) as context:
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(f"{message.location['url']} {message.text}"))
+        for city in cities.values():
+            address = f"{system.services['index_api']}/v1/charts/{kind}.svg?city={city}"
+            answer = page.goto(address)
+            assert answer is not None
+            assert answer.status == 200
+            assert page.locator("svg").get_attribute("role") == "img"
+            page.goto(f"{system.services['events_api']}/v1/calendar.html?year=2018")
+            page.evaluate("address => document.body.append(Object.assign(new Image(), {src: address}))", address)
+            page.wait_for_function("document.images[0].complete")
+            assert page.evaluate("document.images[0].naturalWidth") > 0
+    assert [one for one in complaints if "/favicon.ico " not in one] == []
+
+
+def test_it_can_be_printed(browser: Browser, system: System, cities: dict[str, str], tmp_path: Path) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        for kind, city in cities.items():
+            page.goto(f"{system.services['index_api']}/v1/cities/{city}/profile.html")
+            printed = tmp_path / f"{city}.pdf"
+            page.pdf(path=printed, format="A4")
+            pages = len(re.findall(rb"/Type\s*/Page[^s]", printed.read_bytes()))
+            assert 1 <= pages <= (2 if kind == "no wave" else 6)
+            assert page.locator(".links").first.is_visible()
+            page.emulate_media(media="print")
+            assert not page.locator(".links").first.is_visible()
+            page.emulate_media(media="screen")
