@@ -53,6 +53,7 @@ class IndexClient:
         self._etag = ""
         self._asking = asyncio.Lock()
         self._asked_at = self._failed_at = -math.inf
+        self._failed_for = "unreachable"
         self.fetched_at: datetime | None = None
 
     @asynccontextmanager
@@ -159,7 +160,7 @@ class IndexClient:
         wanted_at = time.monotonic()
         async with self._asking:
             if self._failed_at >= wanted_at:
-                raise NeighbourGone(self._neighbour.service, "unreachable")
+                raise NeighbourGone(self._neighbour.service, self._failed_for)
             if self._asked_at >= wanted_at:
                 return
             asked_at = time.monotonic()
@@ -176,11 +177,11 @@ class IndexClient:
 
     async def _get(self, path: str, *, headers: Mapping[str, str] | None = None, **query: Any) -> Reply:
         if self._resting():
-            raise NeighbourGone(self._neighbour.service, "unreachable")
+            raise NeighbourGone(self._neighbour.service, self._failed_for)
         try:
             return await self._neighbour.get(path, headers=headers, **query)
-        except NeighbourGone:
-            self._failed_at = time.monotonic()
+        except NeighbourGone as gone:
+            self._failed_at, self._failed_for = time.monotonic(), gone.reason
             raise
 
     def _read(self, kind: type[Model], reply: Reply) -> Model:
@@ -191,11 +192,14 @@ class IndexClient:
                 return kind.model_validate(reply.body)
             except pydantic.ValidationError:
                 reason = "unreadable"
-        self._failed_at = time.monotonic()
-        raise NeighbourGone(self._neighbour.service, reason)
+        self._failed_at, self._failed_for = time.monotonic(), reason
+        raise self._neighbour.gone(reason)
 
     async def _refresh_now_and_then(self) -> None:
         while True:
-            with suppress(NeighbourGone):
-                await self.refresh()
+            try:
+                with suppress(NeighbourGone):
+                    await self.refresh()
+            except Exception:  # noqa: BLE001 - whatever it was, such as a database that restarts, may be over next time
+                _log.exception("the directory was not refreshed")
             await asyncio.sleep(_FRESH_SECONDS if self._directory else _REST_SECONDS)

@@ -32,6 +32,8 @@ class Op:
     neighbours: tuple[str, ...] = ("index_api",)
     tells: bool = field(default=False, kw_only=True)
     """Whether the answer says `partial` and `unavailable`."""
+    live: bool = field(default=False, kw_only=True)
+    """Whether it rests on what nobody keeps a copy of: without the neighbour it is 503."""
 
 
 @dataclass
@@ -43,6 +45,7 @@ class World:
     participation: str = ""
     practice: str = ""
     draft: str = ""
+    mentoring_offer: str = ""
 
 
 async def invent(index: Client, practices: Client, events: Client) -> World:
@@ -55,6 +58,9 @@ async def invent(index: Client, practices: Client, events: Client) -> World:
     await shelf.published({**LESSON, "indicators": ["media"]})
     await shelf.published({**PRACTICE, "indicators": ["commitment"]})
     world.draft = (await shelf.draft()).rpartition("/")[2]
+    offer = {"indicator": "interaction"}
+    who = index.bearer("city_coordinator", cities=("oslo",))
+    world.mentoring_offer = (await index.post("/v1/cities/oslo/mentoring-offers", json=offer, headers=who)).json()["id"]
     new = {**A_SEMINAR, "indicators": ["commitment"], "when": {"edtf": "2018-12"}}
     rule = {"support_rule": {"requires": ["membership", "reporting"], "places": 5}}
     made = await events.post("/v1/events", json={**new, **rule}, headers=secretariat)
@@ -91,6 +97,30 @@ def _reporting(_: World, city: str) -> Ask:
 
 def _all_reporting(_: World, city: str) -> Ask:
     return "GET", f"/v1/reporting?year=2018&network={'icc-norway' if city == 'drammen' else city}", None
+
+
+def _collection(_: World, city: str) -> Ask:
+    network = "icc-norway" if city == "drammen" else city
+    return "POST", "/v1/collections", {"slug": f"list-{next(_numbers)}", "network": network, "title": {"en": "A list"}}
+
+
+def _expert(_: World, city: str) -> Ask:
+    topic = "education" if city == "drammen" else city
+    new = {"name": "Petra Uncommonname", "text": {"en": "Schools."}, "languages": ["nb"], "consent_on": "2026-01-31"}
+    return "POST", "/v1/experts", {**new, "topics": [topic]}
+
+
+def _group(_: World, city: str) -> Ask:
+    return "POST", "/v1/working-groups", {"name": {"en": "Schools"}, "mandate": {"en": "Ask."}, "cities": [city]}
+
+
+def _hosting(world: World, _: str) -> Ask:
+    offer = {"city": "oslo", "mentoring_offer": world.mentoring_offer}
+    return "POST", f"/v1/practices/{world.practice}/host-offers", offer
+
+
+def _matches(_: World, __: str) -> Ask:
+    return "GET", "/v1/practices/matches?city=asking", None
 
 
 def _event(_: World, city: str) -> Ask:
@@ -175,6 +205,11 @@ EVERY: Final = (
     Op("practices_api", "reporting", "listReporting", _all_reporting, 200, 404),
     Op("practices_api", "reporting", "getCityReporting", _reporting, 200, None, ("events_api",), tells=True),
     Op("practices_api", "reporting", "listReporting", _all_reporting, 200, None, ("events_api",), tells=True),
+    Op("practices_api", "collections", "createCollection", _collection, 201),
+    Op("practices_api", "experts", "createExpert", _expert, 201),
+    Op("practices_api", "groups", "createWorkingGroup", _group, 201),
+    Op("practices_api", "hosting", "createHostOffer", _hosting, 201, None, live=True),
+    Op("practices_api", "matches", "listPracticeMatches", _matches, 200, None, tells=True),
     Op("events_api", "events", "createEvent", _event, 201),
     Op("events_api", "events", "updateEvent", _moved, 200),
     Op("events_api", "hosting", "createHostCall", _call, 201),

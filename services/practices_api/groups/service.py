@@ -169,20 +169,22 @@ class Groups:
 
     async def _look_up(self, cities: Sequence[str], topics: Sequence[str]) -> bool:
         """Say whether one of these cities is invented. Raises `NotInDirectory`."""
-        faults = []
-        synthetic = False
-        for place, slug in enumerate(cities):
-            city = await self.directory.city(slug)
-            if city is None:
-                faults.append(Fault(pointer=f"/cities/{place}", code="unknown_city", detail="There is no such city."))
-            else:
-                synthetic |= city.synthetic
-        for place, topic in enumerate(topics):
-            if not await self.directory.topic(topic):
-                faults.append(Fault(pointer=f"/topics/{place}", code="unknown_topic", detail="There is no such topic."))
+        if not cities and not topics:
+            return False
+        known = await self.directory.holding(cities=cities, topics=topics)
+        faults = [
+            Fault(pointer=f"/cities/{place}", code="unknown_city", detail="There is no such city.")
+            for place, slug in enumerate(cities)
+            if slug not in known.cities
+        ]
+        faults += [
+            Fault(pointer=f"/topics/{place}", code="unknown_topic", detail="There is no such topic.")
+            for place, topic in enumerate(topics)
+            if topic not in known.topics
+        ]
         if faults:
             raise NotInDirectory(errors=faults)
-        return synthetic
+        return any(known.cities[slug].synthetic for slug in cities)
 
 
 def _each_once(told: Mapping[str, Any]) -> dict[str, Any]:
