@@ -157,7 +157,7 @@ def _looked_through(part: bytes) -> _Look:
     parser.StartDoctypeDeclHandler = look.doctype
     try:
         parser.Parse(part, True)  # noqa: FBT003 - the library takes no names
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError):  # LookupError: an encoding that nobody knows
         raise _refused("A part of it is not XML.") from None
     return look
 

@@ -82,7 +82,7 @@ async def test_a_queue_behind_a_frozen_neighbour_waits_once_and_then_leaves_it_i
     asked = len(way.asked)
     with pytest.raises(Unavailable):
         await client.network("reci")
-    assert (await client.mentoring_matches("oslo", [])).reason == "unreachable"
+    assert (await client.mentoring_matches("oslo", [])).reason == "timeout"
     assert len(way.asked) == asked
     way.state = "open"
     await asyncio.sleep(1.05)

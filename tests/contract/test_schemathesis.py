@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from services.cli import SERVICES
-from tests.running import System
+from tests.running import System, running
 
 EXAMPLES = 30
 MOST_SECONDS = 480
@@ -28,7 +28,14 @@ class Campaign:
 
 
 @pytest.fixture(scope="module")
-def campaigns(system: System, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Campaign]]:
+def tried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """Run services for this alone: what the requests do to them is nothing that other tests should meet."""
+    with running(tmp_path_factory.mktemp("tried")) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def campaigns(tried: System, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Campaign]]:
     """Start one for each service, all at once."""
     folder = tmp_path_factory.mktemp("campaigns")
     started = {}
@@ -38,14 +45,14 @@ def campaigns(system: System, tmp_path_factory: pytest.TempPathFactory) -> Itera
             str(Path(sys.executable).with_name("schemathesis")),
             f"--config-file={Path(__file__).with_name('schemathesis.toml')}",
             "run",
-            f"{system.services[service]}/v1/openapi.json",
+            f"{tried.services[service]}/v1/openapi.json",
             "--checks=all",
             f"--max-examples={EXAMPLES}",
             "--seed=2018",
             "--no-shrink",
             "--generation-database=none",  # a gate asks the same of everyone, and keeping one costs a third of the time
             "--continue-on-failure",
-            f"--header=Authorization: Bearer {system.token('secretariat')}",
+            f"--header=Authorization: Bearer {tried.token('secretariat')}",
         ]
         report = folder / f"{service}.txt"
         with report.open("wb") as output:
@@ -61,4 +68,10 @@ def campaigns(system: System, tmp_path_factory: pytest.TempPathFactory) -> Itera
 @pytest.mark.parametrize("service", SERVICES)
 def test_no_request_made_from_the_document_finds_a_fault(service: str, campaigns: dict[str, Campaign]) -> None:
     status = campaigns[service].process.wait(MOST_SECONDS)
-    assert status == 0, campaigns[service].report.read_text()[-6000:]
+    assert status == 0, _failures(campaigns[service].report.read_text())
+
+
+def _failures(report: str) -> str:
+    """Cut out of a report what failed."""
+    _, _, failed = report.partition("= FAILURES =")
+    return (failed.partition("= WARNINGS =")[0] or report)[-20_000:]

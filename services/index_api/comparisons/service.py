@@ -47,7 +47,7 @@ class Comparisons:
         kept = await self.samples.kept()
         place = kept.places.get(city)
         if place is None:
-            raise NotFound(f"There is no city {city}.")
+            raise NotFound("There is no such city.")
         seen = await self.samples.of_city(kept, place, sample, questionnaire)
         beside = self._beside(kept, seen.sample.slug, seen, group)
         own = next((one for one in seen.sample.entries if one.place.slug == city), None)

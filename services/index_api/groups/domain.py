@@ -67,7 +67,7 @@ def group_of(name: str, data: Mapping[str, Any]) -> Group:
     for one in data["classes"]:
         if one["name"] == name:
             return Group(name, kind, value, data["kinds"][kind]["fact"], one.get("lower"), one.get("upper"))
-    raise NotFound(f"There is no group {name}; GET /v1/groups lists them.")
+    raise NotFound("There is no such group; GET /v1/groups lists them.")
 
 
 def demand_known(group: Group, places: Mapping[str, Place]) -> None:
@@ -81,7 +81,7 @@ def demand_known(group: Group, places: Mapping[str, Place]) -> None:
     else:
         unknown = []
     if unknown:
-        raise NotFound(f"No city is known of {', '.join(unknown)}.")
+        raise NotFound("No city is known of it.")
 
 
 def told(group: Group, data: Mapping[str, Any], names: Mapping[str, str], *, synthetic: bool = False) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class Groups:
         """List groups by name as `Group`; those that hold a city, where one is named. Raises `NotFound`."""
         places = await self.places(self.database)
         if city is not None and city not in places:
-            raise NotFound(f"There is no city {city}.")
+            raise NotFound("There is no such city.")
         names = await self.names(self.database)
         found = [self.named(name) for name in domain.names_of(self.data, places) if name > after]
         if city is not None:

@@ -19,7 +19,7 @@ class Peers:
         kept = await self.samples.kept()
         own = kept.places.get(city)
         if own is None:
-            raise NotFound(f"There is no city {city}.")
+            raise NotFound("There is no such city.")
         alike = {slug: one for slug, one in kept.places.items() if one.synthetic == own.synthetic}
         key = ("standardised", own.synthetic)
         standard = kept.memo.get(key) or kept.remember(key, domain.standardised(alike.values()))

@@ -48,7 +48,8 @@ async def get_city_profile(
         page: Response = await get_city_profile_page(city, permit, profiles, spoken, request, sample, group)
         return page
     found = Profile.model_validate(await profiles.profile(permit, city, sample, group, base_url(request.scope)))
-    body = found.__pydantic_serializer__.to_json(found, context={"language": spoken.tag}, exclude_none=True)
+    # Nulls without a default stay: a score without a value says so.
+    body = found.__pydantic_serializer__.to_json(found, context={"language": spoken.tag}, exclude_defaults=True)
     return told_bytes(body, request=request, headers=_varying(spoken))
 
 

@@ -59,7 +59,7 @@ class Rankings:
         kept = await self.samples.kept()
         place = kept.places.get(city)
         if place is None:
-            raise NotFound(f"There is no city {city}.")
+            raise NotFound("There is no such city.")
         views = await self._views(kept, place, before, after)
         codes = [await self._code(seen, indicator) for seen in views]
         orders = [self._order(kept, seen, group, code) for seen, code in zip(views, codes, strict=True)]
@@ -99,7 +99,7 @@ class Rankings:
         version = await self.questionnaires.named(seen.sample.questionnaire)
         codes = {one.code for one in version.indicators} | {one.code for one in version.composites}
         if indicator is not None and indicator not in codes:
-            raise NotFound(f"{version.name} has no indicator {indicator}; it has {', '.join(sorted(codes))}.")
+            raise NotFound(f"{version.name} has no such indicator; it has {', '.join(sorted(codes))}.")
         return indicator or version.index
 
     def _order(self, kept: Kept, seen: View, name: str, code: str | None) -> _Order:

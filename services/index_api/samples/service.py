@@ -89,7 +89,7 @@ class Samples:
             return known  # type: ignore[no-any-return]
         found = await self._sample(kept, slug, questionnaire)
         if questionnaire is not None and found.questionnaire not in (None, questionnaire):
-            raise NotFound(f"The sample {slug} was frozen on {found.questionnaire}.")
+            raise NotFound(f"This sample was frozen on {found.questionnaire}.")
         elsewhere = [] if found.frozen_at else _elsewhere(kept, found)
         seen = domain.view(found, withheld=kept.withheld, withdrawn=kept.withdrawn, elsewhere=elsewhere)
         return kept.remember(key, seen)
@@ -178,7 +178,7 @@ class Samples:
         if (known := self._frozen.get(slug)) is None:
             found = await repository.find(self.database, slug)
             if found is None:
-                raise NotFound(f"There is no sample {slug}.")
+                raise NotFound("There is no such sample.")
             if len(self._frozen) >= _MOST_KEPT:
                 self._frozen.clear()
             known = self._frozen[slug] = found

@@ -57,16 +57,16 @@ def faults_of(new: NewSeries, cities: Mapping[str, bool]) -> Iterator[Fault]:
 
 def _of_city(pointer: str, city: str, cities: Mapping[str, bool], *, synthetic: bool) -> Iterator[Fault]:
     if city not in cities:
-        yield Fault(pointer=pointer, code="unknown-city", detail=f"There is no city {city}.")
+        yield Fault(pointer=pointer, code="unknown-city", detail="There is no such city.")
     elif cities[city] and not synthetic:
-        yield Fault(pointer=pointer, code="invented-place", detail=f"{city} is invented: say synthetic.")
+        yield Fault(pointer=pointer, code="invented-place", detail="This city is invented: say synthetic.")
     elif synthetic and not cities[city]:
-        yield Fault(pointer=pointer, code="real-place", detail=f"{city} is real and never gets invented figures.")
+        yield Fault(pointer=pointer, code="real-place", detail="This city is real and never gets invented figures.")
 
 
 def _of_country(pointer: str, country: str, *, synthetic: bool) -> Iterator[Fault]:
     if invented(country) and not synthetic:
-        yield Fault(pointer=pointer, code="invented-place", detail=f"{country} is no country: say synthetic.")
+        yield Fault(pointer=pointer, code="invented-place", detail="This is no country: say synthetic.")
     elif synthetic and not invented(country):
         detail = "An invented country has a code from XA to XZ, but XK."
         yield Fault(pointer=pointer, code="real-place", detail=detail)

@@ -32,7 +32,7 @@ class SeriesService:
         """Read a series with its values, and the country of each of its cities. Raises `NotFound`."""
         found = await repository.find(self.database, code)
         if found is None:
-            raise NotFound(f"There is no series {code}.")
+            raise NotFound("There is no such series.")
         return found
 
     async def create(self, permit: Permit, new: NewSeries, once: Once) -> Series:

@@ -32,7 +32,7 @@ class Checklists:
             return known
         found = await repository.find(db or self.database, code, version)
         if found is None or found.status == "draft":
-            raise NotFound(f"There is no released checklist {name}.")
+            raise NotFound("There is no such released checklist.")
         self._released[name] = found
         return found
 

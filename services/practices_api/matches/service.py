@@ -36,7 +36,7 @@ class Matches:
             absent = [Absent(service="index_api", reason=found.reason, stale_since=found.stale_since)]
         if known is None:
             if not absent:
-                raise NotFound(f"There is no city {city}.")
+                raise NotFound("There is no such city.")
             return PracticeMatches(city=city, weak=[], items=[], missing=[], partial=True, unavailable=absent)
         strong = {one.city: one for one in known.items}
         weak = [one.indicator for one in known.weak]
