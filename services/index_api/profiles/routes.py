@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any, Final
 
+import orjson
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.permissions import PERMISSIONS
@@ -48,9 +49,11 @@ async def get_city_profile(
         page: Response = await get_city_profile_page(city, permit, profiles, spoken, request, sample, group)
         return page
     found = Profile.model_validate(await profiles.profile(permit, city, sample, group, base_url(request.scope)))
-    # Nulls without a default stay: a score without a value says so.
-    body = found.__pydantic_serializer__.to_json(found, context={"language": spoken.tag}, exclude_defaults=True)
-    return told_bytes(body, request=request, headers=_varying(spoken))
+    context = {"language": spoken.tag}
+    body = found.model_dump(mode="json", context=context, exclude_none=True)
+    # In waves a score without a value says null.
+    body["waves"] = found.waves.model_dump(mode="json", context=context, exclude_unset=True)
+    return told_bytes(orjson.dumps(body), request=request, headers=_varying(spoken))
 
 
 @routes.operation(
