@@ -14,7 +14,9 @@ from shared.clients.neighbour import Neighbour
 from shared.schemas.fields import Told
 
 _MOST: Final = 200
+_MOST_PAGES: Final = 10
 _CALLS: Final = "open"
+_VISITS: Final = "held"
 T = TypeVar("T", bound=pydantic.BaseModel)
 
 
@@ -37,6 +39,13 @@ class ToldEvent(Told):
     when: Annotated[ToldWhen, Field(description="When it is.")]
     indicators: Annotated[list[str], Field(description="What it works on.")]
     synthetic: Annotated[bool, Field(description="True when it is invented.")]
+
+
+class ToldVisit(Told):
+    """What is read of an expert visit that was held."""
+
+    id: Annotated[UUID, Field(description="Its identifier.")]
+    visits: Annotated[str | None, Field(description="Slug of the city visited.")] = None
 
 
 class ToldCall(Told):
@@ -68,6 +77,7 @@ class CalendarClient:
         self._neighbour = neighbour
         self._events: Copies[tuple[ToldEvent, ...]] = Copies(self._ask_events)
         self._calls: Copies[tuple[ToldCall, ...]] = Copies(self._ask_calls)
+        self._visited: Copies[frozenset[str]] = Copies(self._ask_visited)
 
     async def on(self, indicators: Sequence[str]) -> Known[tuple[ToldEvent, ...]]:
         """Give the events from today on that work on each of these indicators, the first ones first."""
@@ -76,6 +86,10 @@ class CalendarClient:
     async def calls(self) -> Known[tuple[ToldCall, ...]]:
         """Give the calls for hosts that still take offers, under one key."""
         return await self._calls.known([_CALLS])
+
+    async def visited(self) -> Known[frozenset[str]]:
+        """Give the cities in which an expert visit was held, under one key."""
+        return await self._visited.known([_VISITS])
 
     async def duties(self, city: str, year: int) -> list[ToldDuty]:
         """Read what a city owes for the events of a year.
@@ -105,6 +119,18 @@ class CalendarClient:
     async def _ask_calls(self, _: Sequence[str]) -> Mapping[str, tuple[ToldCall, ...]]:
         body = await self._body("/v1/host-calls", open="true", limit=_MOST, lang="*")
         return {_CALLS: tuple(self._read(ToldCall, body, "items"))}
+
+    async def _ask_visited(self, _: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        found: set[str] = set()
+        path, query = "/v1/events", {"type": "expert_visit", "state": "held", "limit": _MOST, "lang": "*"}
+        for _page in range(_MOST_PAGES):
+            body = await self._body(path, **query)
+            found.update(one.visits for one in self._read(ToldVisit, body, "items") if one.visits)
+            following = body.get("next")
+            if not isinstance(following, str) or not following.startswith("/v1/events?"):
+                break
+            path, query = following, {}
+        return {_VISITS: frozenset(found)}
 
     async def _body(self, path: str, **query: Any) -> Any:
         reply = await self._neighbour.get(path, **query)

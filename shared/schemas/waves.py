@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 from shared.schemas.directory import Source
 from shared.schemas.fields import Identifier, Told
 from shared.schemas.mappings import LeftOut
+from shared.schemas.recommendations import Absent
 from shared.schemas.scores import Score, Scores
 from shared.schemas.statistics import MeasurementError
 
@@ -154,6 +155,10 @@ class NetworkProgress(Told):
     cycle_years: Annotated[int, Field(ge=1, description="Years from one wave to the next.")]
     cycle_source: Annotated[Source, Field(description="Where that is said.")]
     cities: Annotated[list[MemberProgress], Field(description="The present members and candidates, by slug.")]
+    partial: Annotated[bool, Field(description="True when a neighbour did not answer this time.")]
+    unavailable: Annotated[
+        list[Absent], Field(description="That neighbour: events_api, whose expert visits take a step of joining.")
+    ]
     in_work: Annotated[
         dict[str, int] | None,
         Field(description="Begun and not published, by state; for coordinators of the network only."),

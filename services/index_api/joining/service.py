@@ -1,6 +1,6 @@
 """What a city has done to join, and what is open."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from shared.platform.refusals import NotFound, Stale
 from shared.schemas.joining import JoiningStep, JoiningStepDone
 
 _DATA: Final = Path(__file__).parent / "data" / "steps.yaml"
+_VISIT: Final = "expert_visit"
 
 
 def _read() -> dict[str, dict[str, Any]]:
@@ -44,10 +45,16 @@ class Joining:
         (told,) = domain.told([about], found.marks, synthetic=found.synthetic, inside=inside)
         return JoiningStep.model_validate(told)
 
-    async def progress(self, network: str, cities: Iterable[str]) -> dict[str, dict[str, list[str]]]:
-        """Say of these members of a network which steps they have done, and which are open, each in their order."""
+    async def progress(
+        self, network: str, cities: Iterable[str], visited: Collection[str] = ()
+    ) -> dict[str, dict[str, list[str]]]:
+        """Say of these members of a network which steps they have done, and which are open, each in their order.
+
+        `visited` are cities in which an expert visit was held: that takes its step.
+        """
         done = await repository.done(self.database, network)
-        return {city: domain.progress(list(self.catalogue), done.get(city, set())) for city in cities}
+        taken = {city: {*done.get(city, ()), *((_VISIT,) if city in visited else ())} for city in cities}
+        return {city: domain.progress(list(self.catalogue), steps) for city, steps in taken.items()}
 
     async def save(self, permit: Permit, city: str, step: str, done: JoiningStepDone, expected: int) -> JoiningStep:
         """Mark a step done, or open again. Raises NotFound, NotAllowed, NotForServices, NotYet, Stale."""

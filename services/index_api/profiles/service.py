@@ -1,5 +1,6 @@
 """A city on one page: what is known of it, its charts, and what it could do next."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -37,10 +38,10 @@ _KINDS: Final = ("radar", "bars", "waves")
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A profile, and what its charts are made of."""
+    """A profile, and its charts where they were drawn."""
 
     profile: dict[str, Any]
-    told: Mapping[str, Mapping[str, Any]]
+    pictures: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -60,10 +61,7 @@ class Profiles:
 
     async def page(self, permit: Permit, city: str, sample: str, group: str, base: str, language: str) -> bytes:
         """Write the profile as a page in English or French, with its charts inside. Raises as `profile`."""
-        found = await self._find(permit, Asked(city, sample, group), base)
-        pictures = {
-            kind: (await self.charts.picture(laid_out(kind, found.told[kind], language))).decode() for kind in _KINDS
-        }
+        found = await self._find(permit, Asked(city, sample, group), base, language)
 
         def say(texts: Mapping[str, str] | str) -> str:
             if isinstance(texts, str):
@@ -74,7 +72,7 @@ class Profiles:
         words = _WORDS["page"][language]
         return _PAGES.get_template("profile.html").render(
             profile=found.profile,
-            pictures=pictures,
+            pictures=found.pictures,
             language=language,
             say=say,
             words=words,
@@ -86,12 +84,14 @@ class Profiles:
             country=_country(found.profile, language),
         ).encode()  # fmt: skip
 
-    async def _find(self, permit: Permit, asked: Asked, base: str) -> _Found:
+    async def _find(self, permit: Permit, asked: Asked, base: str, drawn_in: str | None = None) -> _Found:
+        """Put a profile together, with charts in a language if there is one; they are drawn while neighbours answer."""
         city = await self.directory.city(asked.city)
-        areas, history = await self.charts.areas(permit, asked), await self.charts.history(city.slug, city.name)
+        (areas, history, pictures), found = await asyncio.gather(
+            self._numbers(permit, asked, city, drawn_in), self.recommending.recommend(permit, city.slug, _MOST_STEPS)
+        )
+        steps = found.model_dump(mode="json")
         flags = {flag: areas[flag] or history[flag] for flag in ("synthetic", "reconstruction")}
-        history |= {"synthetic": flags["synthetic"]}
-        steps = (await self.recommending.recommend(permit, city.slug, _MOST_STEPS)).model_dump(mode="json")
         assessed = _assessed(areas, history)
         notes = [*(name for name, holds in flags.items() if holds), *(_NOTES if assessed else ())]
         beside = {name: value for name, value in asdict(asked).items() if value != _USUAL.get(name)}
@@ -115,7 +115,19 @@ class Profiles:
             **{name: steps[name] for name in ("partial", "unavailable")},
             **flags,
         }
-        return _Found(profile, {"radar": areas, "bars": areas, "waves": history})
+        return _Found(profile, pictures)
+
+    async def _numbers(
+        self, permit: Permit, asked: Asked, city: City, drawn_in: str | None
+    ) -> tuple[dict[str, Any], dict[str, Any], dict[str, str]]:
+        """Give the areas beside the group, the waves, and their charts."""
+        areas, history = await self.charts.areas(permit, asked), await self.charts.history(city.slug, city.name)
+        history["synthetic"] = areas["synthetic"] or history["synthetic"]
+        if drawn_in is None:
+            return areas, history, {}
+        told = {"radar": areas, "bars": areas, "waves": history}
+        drawn = {kind: await self.charts.picture(laid_out(kind, told[kind], drawn_in)) for kind in _KINDS}
+        return areas, history, {kind: picture.decode() for kind, picture in drawn.items()}
 
     async def _networks(self, city: City) -> list[dict[str, Any]]:
         known = {one["slug"]: one["name"] for one in await self.directory.networks("", _MOST_NETWORKS)}

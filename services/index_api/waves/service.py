@@ -19,11 +19,14 @@ from services.index_api.waves import domain
 from services.index_api.waves.domain import CYCLE_SOURCE, CYCLE_YEARS, MINIMUM_COVERAGE, Filled
 from services.index_api.waves.errors import EmptyWave
 from services.index_api.withholdings.service import Withholdings
+from shared.clients.calendar import CalendarClient
+from shared.clients.copies import Known
 from shared.platform.permits import Permit
 from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.schemas.questionnaires import QuestionnaireVersion
 
 _FIRST_YEAR: Final = 1900
+_NO_CALENDAR: Final[Known[frozenset[str]]] = Known({}, "not_configured")
 _SIDE: Final = ("wave", "year", "assessment", "questionnaire")
 _ELSEWHERE: Final[Texts] = {
     "en": "Another wave of this city has no equal question.",
@@ -42,6 +45,7 @@ class Waves:
     statistics: Statistics
     joining: Joining
     minimum_coverage: float = MINIMUM_COVERAGE
+    calendar: CalendarClient | None = None
 
     async def own(self, city: str) -> dict[str, Any]:
         """Give `CityScores` with each wave as it was published. Raises `NotFound`."""
@@ -123,13 +127,16 @@ class Waves:
     async def progress(self, permit: Permit, network: str, year: int | None) -> dict[str, Any]:
         """Give `NetworkProgress`; the counts of drafts only to those who coordinate it. Raises `NotFound`.
 
-        Candidates, and cities that withhold their numbers, are left out of mean and spread.
+        Candidates, and cities that withhold their numbers, are left out of mean and spread. An expert visit that was
+        held, as events_api tells, takes its step of joining.
         """
         rows = await self.assessments.waves_of_members(network)
         if not rows:
             await self.directory.network(network)
         told_for = year or datetime.now(UTC).year
-        steps = await self.joining.progress(network, {row["city"] for row in rows})
+        visited = await self.calendar.visited() if self.calendar else _NO_CALENDAR
+        cities_visited = frozenset[str]().union(*visited.of.values())
+        steps = await self.joining.progress(network, {row["city"] for row in rows}, cities_visited)
         cities = [
             _progress(list(ones), told_for) | {"joining": steps[city]}
             for city, ones in groupby(rows, key=lambda row: row["city"])
@@ -143,12 +150,17 @@ class Waves:
             "cycle_years": CYCLE_YEARS,
             "cycle_source": CYCLE_SOURCE,
             "cities": cities,
+            "partial": visited.reason is not None,
+            "unavailable": [],
             "index": {
                 **domain.spread([row["index"] for row in valued]),
                 "questionnaires": dict(Counter(row["questionnaire"] for row in valued)),
                 "synthetic": any(row["synthetic"] for row in valued),
             },
         }
+        if visited.reason:
+            absent = {"service": "events_api", "reason": visited.reason, "stale_since": visited.stale_since}
+            progress["unavailable"] = [{name: value for name, value in absent.items() if value is not None}]
         if permit.covers(networks=[network]):
             progress["in_work"] = await self.assessments.in_work(network)
         return progress
