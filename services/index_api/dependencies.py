@@ -9,7 +9,6 @@ from services.index_api.adaptations.service import Adaptations
 from services.index_api.ambassadors.service import Ambassadors
 from services.index_api.announcements.service import Announcements
 from services.index_api.assessments.service import Assessments
-from services.index_api.audit.service import Audit
 from services.index_api.charts.service import Charts
 from services.index_api.comparisons.service import Comparisons
 from services.index_api.contacts.service import Contacts
@@ -49,6 +48,7 @@ from shared.clients.listing import ListingClient
 from shared.clients.neighbour import Neighbour
 from shared.clients.practices import PracticesClient
 from shared.clients.reporting import ReportingClient
+from shared.platform.audit import Audit
 from shared.platform.database import Database
 
 _OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")

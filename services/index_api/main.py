@@ -10,7 +10,6 @@ from services.index_api.adaptations.routes import routes as adaptations
 from services.index_api.ambassadors.routes import routes as ambassadors
 from services.index_api.announcements.routes import routes as announcements
 from services.index_api.assessments.routes import routes as assessments
-from services.index_api.audit.routes import routes as audit
 from services.index_api.charts.routes import routes as charts
 from services.index_api.comparisons.routes import routes as comparisons
 from services.index_api.config import Settings
@@ -49,6 +48,7 @@ from services.index_api.workbooks.routes import routes as workbooks
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
 from shared.platform.application import Running, Service, serve
+from shared.platform.audit_routes import audit_routes
 from shared.platform.database import Database
 from shared.schemas.codes import (
     ASSESSMENT_STATES,
@@ -122,7 +122,7 @@ SERVICE: Final = Service(
         questionnaires,
         ambassadors,
         contacts,
-        audit,
+        audit_routes(PERMISSIONS, operation_example="getContact", object_example="cities/oslo/contacts"),
         announcements,
         notices,
         joining,

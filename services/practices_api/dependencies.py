@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from services.practices_api.audit.service import Audit
 from services.practices_api.checklists.service import Checklists
 from services.practices_api.collections.service import Collections
 from services.practices_api.evaluations.service import Evaluations
@@ -22,6 +21,7 @@ from services.practices_api.standing.service import Standing
 from services.practices_api.threads.service import Threads
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
+from shared.platform.audit import Audit
 from shared.platform.database import Database
 
 

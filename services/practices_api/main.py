@@ -6,7 +6,6 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from services.practices_api.audit.routes import routes as audit
 from services.practices_api.checklists.routes import routes as checklists
 from services.practices_api.collections.routes import routes as collections
 from services.practices_api.config import Settings
@@ -30,6 +29,7 @@ from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
 from shared.platform.application import Running, Service, serve
+from shared.platform.audit_routes import audit_routes
 from shared.platform.database import Database
 from shared.platform.snapshots import Snapshots
 from shared.schemas.codes import (
@@ -75,7 +75,7 @@ SERVICE: Final = Service(
         threads,
         groups,
         experts,
-        audit,
+        audit_routes(PERMISSIONS, operation_example="updateExpert", object_example="experts/0198"),
     ],
     permissions=PERMISSIONS,
     codes={

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.index_api.audit.service import Audit
 from services.index_api.contacts import repository
 from services.index_api.contacts.repository import PERSONAL
+from shared.platform.audit import Audit
 from shared.platform.database import Database, Transaction
 from shared.platform.idempotency import Once, forget_fingerprint
 from shared.platform.merge_patch import demand_left, merge_patch

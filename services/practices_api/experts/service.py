@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.practices_api.audit.service import Audit
 from services.practices_api.experts import repository
 from services.practices_api.experts.errors import ConsentToCome
 from services.practices_api.experts.repository import PERSONAL
 from services.practices_api.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
+from shared.platform.audit import Audit
 from shared.platform.database import Database, Transaction
 from shared.platform.idempotency import Once, forget_fingerprint
 from shared.platform.merge_patch import demand_left, merge_patch
