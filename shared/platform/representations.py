@@ -1,4 +1,4 @@
-"""Which representation of a thing a client wants, by its header Accept."""
+"""Which representation of a thing a client wants, by its header Accept, and what a page among them may load."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -8,6 +8,10 @@ from fastapi import Request
 from shared.platform.refusals import NotAcceptable
 
 JSON: Final = "application/json"
+WITHOUT_SCRIPT: Final = {
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+}
+"""What a page or picture of ours may load: nothing but the styles inside it."""
 _LONGEST: Final = 1_000
 
 

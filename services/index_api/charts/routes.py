@@ -9,6 +9,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.conditional import told_bytes
 from shared.platform.languages import InLanguage, Spoken
 from shared.platform.refusals import NotFound
+from shared.platform.representations import WITHOUT_SCRIPT
 from shared.platform.routing import READS_QUERY, Allowed, Routes, provided
 from shared.schemas.comparisons import GroupName, SampleSlug
 from shared.schemas.fields import Slug
@@ -26,7 +27,6 @@ Sample = Annotated[
 Group = Annotated[GroupName, Query(description="Of `radar` and `bars`: the group whose median is drawn beside.")]
 _A_DAY: Final = {"cache-control": "public, max-age=86400"}
 _SVG: Final = "image/svg+xml"
-_POLICY: Final = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
 
 
 @routes.operation(
@@ -52,7 +52,7 @@ async def get_chart(
     """
     told_in = _one_language(spoken)
     chart = await charts.chart(permit, kind, Asked(city, sample, group), told_in.tag)
-    headers = {**told_in.headers, **_POLICY, **_kept(frozen=chart.frozen)}
+    headers = {**told_in.headers, **WITHOUT_SCRIPT, **_kept(frozen=chart.frozen)}
     return told_bytes(await charts.picture(chart), request=request, headers=headers, media=_SVG)
 
 

@@ -11,6 +11,7 @@ from shared.platform.conditional import told_bytes
 from shared.platform.languages import InLanguage, Spoken
 from shared.platform.problems import base_url
 from shared.platform.refusals import NotFound
+from shared.platform.representations import WITHOUT_SCRIPT
 from shared.platform.routing import READS_QUERY, Allowed, Routes, provided
 from shared.schemas.comparisons import GroupName, SampleSlug
 from shared.schemas.fields import Slug
@@ -25,7 +26,6 @@ Sample = Annotated[
 Group = Annotated[GroupName, Query(description="The group to stand beside; `GET /v1/groups?city=` lists those.")]
 _HTML: Final = "text/html"
 _PAGE: Final[dict[str, Any]] = {_HTML: {"schema": {"type": "string"}}}
-_POLICY: Final = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
 
 
 @routes.operation(
@@ -75,7 +75,7 @@ async def get_city_profile_page(
     """
     told_in = spoken if spoken.tag == "fr" else Spoken("en")
     body = await profiles.page(permit, city, sample, group, base_url(request.scope), told_in.tag)
-    headers = {**_varying(told_in), **_POLICY}
+    headers = {**_varying(told_in), **WITHOUT_SCRIPT}
     return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
 
 
