@@ -10,8 +10,8 @@ from services.index_api.profiles.service import Profiles
 from shared.platform.conditional import told_bytes
 from shared.platform.languages import InLanguage, Spoken
 from shared.platform.problems import base_url
-from shared.platform.refusals import NotFound
-from shared.platform.representations import WITHOUT_SCRIPT
+from shared.platform.refusals import NotAcceptable, NotFound
+from shared.platform.representations import JSON, WITHOUT_SCRIPT, preferred
 from shared.platform.routing import READS_QUERY, Allowed, Routes, provided
 from shared.schemas.comparisons import GroupName, SampleSlug
 from shared.schemas.fields import Slug
@@ -45,7 +45,7 @@ async def get_city_profile(
     As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address
     of its own.
     """
-    if _prefers_page(request.headers.get("accept", "")):
+    if _prefers_page(request):
         page: Response = await get_city_profile_page(city, permit, profiles, spoken, request, sample, group)
         return page
     found = Profile.model_validate(await profiles.profile(permit, city, sample, group, base_url(request.scope)))
@@ -83,11 +83,9 @@ def _varying(spoken: Spoken) -> dict[str, str]:
     return {**spoken.headers, "vary": "Accept, Accept-Language"}
 
 
-def _prefers_page(accept: str) -> bool:
+def _prefers_page(request: Request) -> bool:
     """Say whether a page is wanted more than JSON; what names neither gets JSON."""
-    wishes: dict[str, float] = {}
-    for part in accept[:500].lower().split(","):
-        media, *parameters = (one.strip() for one in part.split(";"))
-        quality = next((one[2:] for one in parameters if one.startswith("q=")), "1")
-        wishes[media] = float(quality) if quality.replace(".", "", 1).isdecimal() else 0.0
-    return wishes.get(_HTML, 0.0) > wishes.get("application/json", 0.0)
+    try:
+        return preferred(request, [JSON, _HTML]) == _HTML
+    except NotAcceptable:
+        return False
