@@ -1,15 +1,15 @@
-"""Migrate one service. `shared.platform.migrations` says which service and which database."""
+"""Migrate one service. `shared.platform.data.migrations` says which service and which database."""
 
 import asyncio
-from importlib import import_module, util  # noqa: TID251 - the histories share this file, the services nothing
-from pkgutil import iter_modules
+from importlib import import_module  # noqa: TID251 - the histories share this file, the services nothing
+from pkgutil import walk_packages
 
 import sqlalchemy as sa
 from alembic import context
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from shared.platform.migrations import asyncpg_url
-from shared.platform.schema_version import version_table
+from shared.platform.data.migrations import asyncpg_url
+from shared.platform.data.schema_version import version_table
 
 SERVICE = context.config.config_ini_section
 ONE_AT_A_TIME = 7_271_981
@@ -18,9 +18,9 @@ ONE_AT_A_TIME = 7_271_981
 def metadata() -> sa.MetaData:
     """Import every noun's tables, which hang themselves on the one MetaData of the service."""
     package = import_module(f"services.{SERVICE}")
-    for noun in iter_modules(package.__path__, f"services.{SERVICE}."):
-        if noun.ispkg and util.find_spec(f"{noun.name}.tables"):
-            import_module(f"{noun.name}.tables")
+    for module in walk_packages(package.__path__, f"services.{SERVICE}."):
+        if module.name.endswith(".tables"):
+            import_module(module.name)
     found: sa.MetaData = import_module(f"services.{SERVICE}.metadata").metadata
     return found
 

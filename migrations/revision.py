@@ -10,10 +10,10 @@ from pathlib import Path
 
 from alembic import command
 
-from shared.platform.data_folder import data_folder
-from shared.platform.embedded_postgres import postgres
-from shared.platform.migrations import configuration, migrate
-from shared.platform.schema_version import newest
+from shared.platform.data.migrations import configuration, migrate
+from shared.platform.data.schema_version import newest
+from shared.platform.local.data_folder import data_folder
+from shared.platform.local.embedded_postgres import postgres
 
 
 def write(service: str, message: str) -> None:

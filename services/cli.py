@@ -14,12 +14,12 @@ from typing import Annotated, Final
 
 import typer
 
-from shared.platform.data_folder import CannotRun, data_folder
-from shared.platform.embedded_postgres import Server, postgres
-from shared.platform.permits import Role
+from shared.platform.access.permits import Role
+from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer
+from shared.platform.local.data_folder import CannotRun, data_folder
+from shared.platform.local.embedded_postgres import Server, postgres
+from shared.platform.local.supervisor import Child, Children, listen, run_file, stop_signals, supervise
 from shared.platform.refusals import Refusal
-from shared.platform.supervisor import Child, Children, listen, run_file, stop_signals, supervise
-from shared.platform.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer
 
 SERVICES: Final = ("index_api", "practices_api", "events_api")
 OPENAPI: Final = Path(__file__).parents[1] / "openapi"

@@ -12,10 +12,10 @@ from services.index_api import dependencies as index_dependencies
 from services.index_api import main as index_main
 from services.practices_api import dependencies as practices_dependencies
 from services.practices_api import main as practices_main
-from shared.platform.application import build
-from shared.platform.database import connect
-from shared.platform.documents import openapi_bytes
-from shared.platform.migrations import migrate
+from shared.platform.data.database import connect
+from shared.platform.data.migrations import migrate
+from shared.platform.http.application import build
+from shared.platform.http.documents import openapi_bytes
 
 __all__ = [
     "LOADERS", "SERVICES", "database_urls", "is_loaded", "load", "prepare", "running_services", "verify_scores",

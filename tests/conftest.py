@@ -18,13 +18,13 @@ from services.practices_api.dependencies import provide as provide_practices
 from services.tasks import LOADERS, SERVICES
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour
-from shared.platform.application import Running, build, run_with
-from shared.platform.data_folder import data_folder
-from shared.platform.database import Database, connect, know_jsonb
-from shared.platform.embedded_postgres import Server, postgres
-from shared.platform.migrations import migrate
-from shared.platform.snapshots import Snapshots
-from shared.platform.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer, Tokens
+from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer, Tokens
+from shared.platform.data.database import Database, connect, know_jsonb
+from shared.platform.data.migrations import migrate
+from shared.platform.data.snapshots import Snapshots
+from shared.platform.http.application import Running, build, run_with
+from shared.platform.local.data_folder import data_folder
+from shared.platform.local.embedded_postgres import Server, postgres
 from tests.running import System, running
 from tests.support import Client, OneConnection
 

@@ -1,9 +1,16 @@
 """The one rule import-linter has no words for: which room of another noun may be entered."""
 
-from typing import Any
+from typing import Any, Final
 
 from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, fields, output
+
+ROOMS: Final = frozenset({"routes", "service", "repository", "tables", "domain", "errors"})
+
+
+def _noun_and_room(module: str) -> tuple[str, str]:
+    noun, _, room = module.rpartition(".")
+    return noun, room
 
 
 class NeighboursContract(Contract):
@@ -25,11 +32,11 @@ class NeighboursContract(Contract):
         return ContractCheck(kept=not broken, metadata={"broken": sorted(broken)})
 
     def _crosses(self, service: str, importer: str, imported: str) -> bool:
-        ours = importer.removeprefix(f"{service}.").split(".")
-        theirs = imported.removeprefix(f"{service}.").split(".")
-        if not imported.startswith(f"{service}.") or len(ours) < 2 or ours[0] == theirs[0]:
+        ours, our_room = _noun_and_room(importer)
+        theirs, their_room = _noun_and_room(imported)
+        if not imported.startswith(f"{service}.") or ours == theirs or ROOMS.isdisjoint({our_room}):
             return False
-        return len(theirs) > 1 and f"{ours[1]} -> {theirs[1]}" not in self.allowed  # type: ignore[operator]
+        return their_room in ROOMS and f"{our_room} -> {their_room}" not in self.allowed  # type: ignore[operator]
 
     def render_broken_contract(self, check: ContractCheck) -> None:
         """Name each."""

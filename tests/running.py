@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from shared.platform.tokens import DevelopmentIssuer
+from shared.platform.access.tokens import DevelopmentIssuer
 
 ICC = (sys.executable, "-c", "from services.cli import app; app()")
 _SECONDS_TO_START = 90

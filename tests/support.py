@@ -9,7 +9,7 @@ import asyncpg
 import httpx
 from asyncpg.connection import LoggedQuery
 
-from shared.platform.tokens import DevelopmentIssuer
+from shared.platform.access.tokens import DevelopmentIssuer
 
 _BOOKKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 

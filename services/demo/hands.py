@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from shared.clients.neighbour import Neighbour, Reply
-from shared.platform.data_folder import CannotRun
+from shared.platform.local.data_folder import CannotRun
 
 _AT_ONCE: Final = 6
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from shared.platform.data_files import read_yaml
-from shared.schemas.questionnaires import Question, Questionnaire
+from shared.platform.data.data_files import read_yaml
+from shared.schemas.index.instrument.questionnaires import Question, Questionnaire
 
 SEED: Final = 20171130
 NETWORK: Final = "demo"

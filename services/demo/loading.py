@@ -17,9 +17,9 @@ from services.demo.invention import NETWORK, SEED, Life, Wave, World, invent
 from services.demo.knowledge import Knowledge, invent_knowledge
 from services.demo.views import View, seen_from_outside
 from shared.clients.neighbour import Neighbour, NeighbourGone
-from shared.platform.data_folder import RUN_FILE, CannotRun
-from shared.platform.tokens import DevelopmentIssuer
-from shared.schemas.questionnaires import QuestionnaireVersion
+from shared.platform.access.tokens import DevelopmentIssuer
+from shared.platform.local.data_folder import RUN_FILE, CannotRun
+from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 _QUESTIONNAIRES: Final = ("icc/2013", "icc/2019")
 _SAMPLES: Final = (("icc/2013", 2015), ("icc/2013", 2018), ("icc/2019", 2021))

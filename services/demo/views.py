@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from services.demo.invention import SEED, Wave
-from shared.schemas.questionnaires import Question, Questionnaire
+from shared.schemas.index.instrument.questionnaires import Question, Questionnaire
 
 _ASSESSOR: Final = "Neighbours together (invented)"
 _REPLY: Final = "We thank the neighbours. Two of the plans that they miss were adopted since (invented)."

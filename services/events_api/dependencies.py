@@ -5,14 +5,14 @@ from services.events_api.events.service import Events
 from services.events_api.feeds.service import Feeds
 from services.events_api.follow_ups.service import FollowUps
 from services.events_api.hosting.service import Hosting
-from services.events_api.life.service import Life
 from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import Planning
+from services.events_api.steps.service import Life
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.reporting import ReportingClient
-from shared.platform.database import Database
+from shared.platform.data.database import Database
 
 
 def provide(

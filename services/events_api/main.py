@@ -12,18 +12,18 @@ from services.events_api.events.routes import routes as events
 from services.events_api.feeds.routes import routes as feeds
 from services.events_api.follow_ups.routes import routes as follow_ups
 from services.events_api.hosting.routes import routes as hosting
-from services.events_api.life.routes import routes as life
 from services.events_api.participation.routes import routes as participation
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.routes import routes as planning
+from services.events_api.steps.routes import routes as life
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
 from shared.clients.reporting import ReportingClient
-from shared.platform.application import Running, Service, serve
-from shared.platform.database import Database
-from shared.platform.snapshots import Snapshots
+from shared.platform.data.database import Database
+from shared.platform.data.snapshots import Snapshots
+from shared.platform.http.application import Running, Service, serve
 from shared.schemas.codes import DATE_STATUSES, EVENT_STATES, EVENT_TYPES, HOST_ROLES, HOST_STATES
 
 SERVICE: Final = Service(

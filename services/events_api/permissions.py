@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shared.platform.permits import PUBLISHED, Permissions, Reach, Role, Rule
+from shared.platform.access.permits import PUBLISHED, Permissions, Reach, Role, Rule
 
 _BY_ITS_HOSTS: Final[Rule] = {
     Role.CITY_COORDINATOR: Reach.OWN_CITY,

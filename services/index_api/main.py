@@ -6,50 +6,50 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from services.index_api.adaptations.routes import routes as adaptations
-from services.index_api.ambassadors.routes import routes as ambassadors
-from services.index_api.announcements.routes import routes as announcements
-from services.index_api.assessments.routes import routes as assessments
-from services.index_api.charts.routes import routes as charts
-from services.index_api.comparisons.routes import routes as comparisons
+from services.index_api.assessment.assessments.routes import routes as assessments
+from services.index_api.assessment.gaps.routes import routes as gaps
+from services.index_api.assessment.imports.routes import routes as imports
+from services.index_api.assessment.prefills.routes import routes as prefills
+from services.index_api.assessment.previews.routes import routes as previews
+from services.index_api.assessment.steps.routes import routes as steps
+from services.index_api.assessment.workbooks.routes import routes as workbooks
+from services.index_api.comparison.comparisons.routes import routes as comparisons
+from services.index_api.comparison.correlations.routes import routes as correlations
+from services.index_api.comparison.groups.routes import routes as groups
+from services.index_api.comparison.peers.routes import routes as peers
+from services.index_api.comparison.rankings.routes import routes as rankings
+from services.index_api.comparison.samples.routes import routes as samples
+from services.index_api.comparison.series.routes import routes as series
+from services.index_api.comparison.statistics.routes import routes as statistics
+from services.index_api.comparison.waves.routes import routes as waves
+from services.index_api.comparison.withholdings.routes import routes as withholdings
 from services.index_api.config import Settings
-from services.index_api.contacts.routes import routes as contacts
-from services.index_api.correlations.routes import routes as correlations
 from services.index_api.dependencies import Neighbours, provide
-from services.index_api.directory.routes import routes as directory
-from services.index_api.duties.routes import routes as duties
-from services.index_api.exports.routes import routes as exports
-from services.index_api.facts.routes import routes as facts
-from services.index_api.gaps.routes import routes as gaps
-from services.index_api.groups.routes import routes as groups
-from services.index_api.imports.routes import routes as imports
-from services.index_api.joining.routes import routes as joining
-from services.index_api.mappings.routes import routes as mappings
-from services.index_api.matching.routes import routes as matching
-from services.index_api.memberships.routes import routes as memberships
-from services.index_api.mentoring.routes import routes as mentoring
-from services.index_api.notices.routes import routes as notices
-from services.index_api.peers.routes import routes as peers
+from services.index_api.instrument.adaptations.routes import routes as adaptations
+from services.index_api.instrument.mappings.routes import routes as mappings
+from services.index_api.instrument.questionnaires.routes import routes as questionnaires
+from services.index_api.instrument.scoring.routes import routes as scoring
+from services.index_api.network.ambassadors.routes import routes as ambassadors
+from services.index_api.network.announcements.routes import routes as announcements
+from services.index_api.network.contacts.routes import routes as contacts
+from services.index_api.network.directory.routes import routes as directory
+from services.index_api.network.facts.routes import routes as facts
+from services.index_api.network.joining.routes import routes as joining
+from services.index_api.network.memberships.routes import routes as memberships
+from services.index_api.network.mentoring.routes import routes as mentoring
+from services.index_api.network.notices.routes import routes as notices
 from services.index_api.permissions import PERMISSIONS
-from services.index_api.prefills.routes import routes as prefills
-from services.index_api.previews.routes import routes as previews
-from services.index_api.profiles.routes import routes as profiles
-from services.index_api.questionnaires.routes import routes as questionnaires
-from services.index_api.rankings.routes import routes as rankings
-from services.index_api.recommendations.routes import routes as recommendations
-from services.index_api.samples.routes import routes as samples
-from services.index_api.scoring.routes import routes as scoring
-from services.index_api.series.routes import routes as series
-from services.index_api.statistics.routes import routes as statistics
-from services.index_api.steps.routes import routes as steps
-from services.index_api.waves.routes import routes as waves
-from services.index_api.withholdings.routes import routes as withholdings
-from services.index_api.workbooks.routes import routes as workbooks
+from services.index_api.presentation.charts.routes import routes as charts
+from services.index_api.presentation.duties.routes import routes as duties
+from services.index_api.presentation.exports.routes import routes as exports
+from services.index_api.presentation.matching.routes import routes as matching
+from services.index_api.presentation.profiles.routes import routes as profiles
+from services.index_api.presentation.recommendations.routes import routes as recommendations
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
-from shared.platform.application import Running, Service, serve
-from shared.platform.audit_routes import audit_routes
-from shared.platform.database import Database
+from shared.platform.data.database import Database
+from shared.platform.http.application import Running, Service, serve
+from shared.platform.http.audit_routes import audit_routes
 from shared.schemas.codes import (
     ASSESSMENT_STATES,
     ASSESSOR_KINDS,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shared.platform.permits import PUBLISHED, Permissions, Reach, Role, Rule
+from shared.platform.access.permits import PUBLISHED, Permissions, Reach, Role, Rule
 
 _SEEN_BY_ITS_OWN: Final[Rule] = {
     Role.PUBLIC: Reach.PUBLISHED,

@@ -3,26 +3,26 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from services.practices_api.checklists.service import Checklists
-from services.practices_api.collections.service import Collections
-from services.practices_api.evaluations.service import Evaluations
-from services.practices_api.experts.service import Experts
-from services.practices_api.glossary.service import Glossary
-from services.practices_api.groups.service import Groups
-from services.practices_api.hosting.service import Hosting
-from services.practices_api.library.service import Library
-from services.practices_api.matches.service import Matches
+from services.practices_api.judging.evaluations.service import Evaluations
+from services.practices_api.judging.replications.service import Replications
+from services.practices_api.judging.reviews.service import Reviews
+from services.practices_api.knowledge.experts.service import Experts
+from services.practices_api.knowledge.glossary.service import Glossary
+from services.practices_api.knowledge.threads.service import Threads
+from services.practices_api.knowledge.working_groups.service import Groups
 from services.practices_api.permissions import PERMISSIONS
-from services.practices_api.practices.service import Practices
-from services.practices_api.replications.service import Replications
-from services.practices_api.reporting.service import Reports
-from services.practices_api.reviews.service import Reviews
-from services.practices_api.standing.service import Standing
-from services.practices_api.threads.service import Threads
+from services.practices_api.practices.catalogue.service import Library
+from services.practices_api.practices.checklists.service import Checklists
+from services.practices_api.practices.collections.service import Collections
+from services.practices_api.practices.host_offers.service import Hosting
+from services.practices_api.practices.matches.service import Matches
+from services.practices_api.practices.practices.service import Practices
+from services.practices_api.practices.steps.service import Standing
+from services.practices_api.reporting.reports.service import Reports
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
-from shared.platform.audit import Audit
-from shared.platform.database import Database
+from shared.platform.access.audit import Audit
+from shared.platform.data.database import Database
 
 
 def _now() -> datetime:

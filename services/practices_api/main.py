@@ -6,32 +6,32 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from services.practices_api.checklists.routes import routes as checklists
-from services.practices_api.collections.routes import routes as collections
 from services.practices_api.config import Settings
 from services.practices_api.dependencies import provide
-from services.practices_api.evaluations.routes import routes as evaluations
-from services.practices_api.experts.routes import routes as experts
-from services.practices_api.glossary.routes import routes as glossary
-from services.practices_api.groups.routes import routes as groups
-from services.practices_api.hosting.routes import routes as hosting
-from services.practices_api.library.routes import routes as library
-from services.practices_api.matches.routes import routes as matches
+from services.practices_api.judging.evaluations.routes import routes as evaluations
+from services.practices_api.judging.replications.routes import routes as replications
+from services.practices_api.judging.reviews.routes import routes as reviews
+from services.practices_api.knowledge.experts.routes import routes as experts
+from services.practices_api.knowledge.glossary.routes import routes as glossary
+from services.practices_api.knowledge.threads.routes import routes as threads
+from services.practices_api.knowledge.working_groups.routes import routes as groups
 from services.practices_api.permissions import PERMISSIONS
-from services.practices_api.practices.routes import routes as practices
-from services.practices_api.replications.routes import routes as replications
-from services.practices_api.reporting.routes import routes as reporting
-from services.practices_api.reviews.routes import routes as reviews
-from services.practices_api.standing.routes import routes as standing
-from services.practices_api.threads.routes import routes as threads
+from services.practices_api.practices.catalogue.routes import routes as library
+from services.practices_api.practices.checklists.routes import routes as checklists
+from services.practices_api.practices.collections.routes import routes as collections
+from services.practices_api.practices.host_offers.routes import routes as hosting
+from services.practices_api.practices.matches.routes import routes as matches
+from services.practices_api.practices.practices.routes import routes as practices
+from services.practices_api.practices.steps.routes import routes as standing
+from services.practices_api.reporting.reports.routes import routes as reporting
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
-from shared.platform.application import Running, Service, serve
-from shared.platform.audit_routes import audit_routes
-from shared.platform.database import Database
-from shared.platform.snapshots import Snapshots
+from shared.platform.data.database import Database
+from shared.platform.data.snapshots import Snapshots
+from shared.platform.http.application import Running, Service, serve
+from shared.platform.http.audit_routes import audit_routes
 from shared.schemas.codes import (
     CONCEPT_STATES,
     INDICATORS,

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from shared.platform.audit import audit_table
-from shared.platform.idempotency import idempotency_table
-from shared.platform.snapshots import snapshots_table
-from shared.platform.tables import service_metadata
+from shared.platform.access.audit import audit_table
+from shared.platform.data.idempotency import idempotency_table
+from shared.platform.data.snapshots import snapshots_table
+from shared.platform.data.tables import service_metadata
 
 metadata: Final = service_metadata()
 idempotency_keys: Final = idempotency_table(metadata)

@@ -10,9 +10,9 @@ import pydantic
 from pydantic import Field
 
 from shared.clients.neighbour import Neighbour, NeighbourGone
-from shared.platform.snapshots import Snapshots
-from shared.schemas.directory import Topic
+from shared.platform.data.snapshots import Snapshots
 from shared.schemas.fields import Told, Translated
+from shared.schemas.index.network.directory import Topic
 
 _ASK_AGAIN_SECONDS: Final = 60
 _NAME: Final = "catalogue"

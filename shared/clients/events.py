@@ -10,7 +10,7 @@ from typing import Any, Final
 import pydantic
 
 from shared.clients.neighbour import Neighbour, NeighbourGone
-from shared.platform.snapshots import Snapshots
+from shared.platform.data.snapshots import Snapshots
 
 _FRESH_SECONDS: Final = 30
 _REST_SECONDS: Final = 1

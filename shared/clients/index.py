@@ -14,10 +14,11 @@ from uuid import UUID
 import pydantic
 
 from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
+from shared.platform.data.snapshots import Snapshot, Snapshots
 from shared.platform.refusals import Unavailable
-from shared.platform.snapshots import Snapshot, Snapshots
-from shared.schemas.directory import Directory, DirectoryCity, DirectoryNetwork
-from shared.schemas.mentoring import MentoringMatches, MentoringOffer
+from shared.schemas.index.network.directory import Directory, DirectoryCity, DirectoryNetwork
+from shared.schemas.index.network.mentoring import MentoringOffer
+from shared.schemas.index.presentation.matching import MentoringMatches
 
 _NAME: Final = "directory"
 _FRESH_SECONDS: Final = 30

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from shared.clients.neighbour import Neighbour, NeighbourGone
-from shared.platform.tokens import Tokens
+from shared.platform.access.tokens import Tokens
 
 _ASK_AGAIN_SECONDS: Final = 300
 _log: Final = logging.getLogger(__name__)

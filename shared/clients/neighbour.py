@@ -12,7 +12,8 @@ import httpx
 import orjson
 import stamina
 
-from shared.platform.trace import traceparent
+from shared.platform.data.database import demand_no_transaction
+from shared.platform.http.trace import traceparent
 
 DEADLINE_SECONDS: Final = 2.0
 LARGEST_ANSWER: Final = 5 * 1024 * 1024
@@ -98,6 +99,7 @@ class Neighbour:
     async def _ask(
         self, method: str, path: str, headers: Mapping[str, str] | None, query: Any, body: Any, attempts: int
     ) -> Reply:
+        demand_no_transaction(f"a question to {self.service}")
         content = None if body is None else orjson.dumps(body)
         own = {"traceparent": traceparent(), "accept": "application/json", "accept-encoding": "gzip"}
         told = {**own, **(headers or {})}

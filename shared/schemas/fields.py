@@ -130,3 +130,11 @@ Translated = Annotated[
     PlainSerializer(_in_language, return_type=str | dict[str, str]),
 ]
 """Text per language: an object on writing, the negotiated text on reading, the object again with `lang=*`."""
+
+
+Texts = Annotated[
+    Translated, Field(description="Text in the negotiated language; with `lang=*` an object of languages.")
+]
+
+
+NoteOnWriting = Annotated[dict[Language, Note], Field(min_length=1, max_length=2)]

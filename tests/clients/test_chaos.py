@@ -25,10 +25,10 @@ from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour
 from shared.clients.reporting import ReportingClient
-from shared.platform.application import Running, build, run_with
-from shared.platform.database import Database
-from shared.platform.snapshots import Snapshots
-from shared.platform.tokens import DevelopmentIssuer, Tokens
+from shared.platform.access.tokens import DevelopmentIssuer, Tokens
+from shared.platform.data.database import Database
+from shared.platform.data.snapshots import Snapshots
+from shared.platform.http.application import Running, build, run_with
 from tests.clients.chaos import REASONS, WELL, Chaos, before
 from tests.clients.operations import EVERY, Op, World, invent
 from tests.support import Client, OneConnection
@@ -282,8 +282,8 @@ def unavailable(root: Path, service: str) -> set[str]:
 
 def test_every_noun_that_asks_a_neighbour_is_put_to_the_test(root: Path) -> None:
     asking = {
-        (file.parts[-3], file.parts[-2])
-        for file in (root / "services").glob("*_api/*/service.py")
+        (file.relative_to(root).parts[1], file.parts[-2])
+        for file in (root / "services").glob("*_api/**/service.py")
         if "from shared.clients." in file.read_text()
     }
     assert asking == {(op.service, op.noun) for op in EVERY}

@@ -13,9 +13,9 @@ import pytest_asyncio
 
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour, NeighbourGone
-from shared.platform.database import Database
+from shared.platform.data.database import Database
+from shared.platform.data.snapshots import Snapshots
 from shared.platform.refusals import Unavailable
-from shared.platform.snapshots import Snapshots
 from tests.support import Client, OneConnection
 
 DEADLINE = 1.0

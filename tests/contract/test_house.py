@@ -4,7 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
-MOST_LINES = 300
+MOST_LINES = 400
 CODE = ("services", "shared", "tests", "migrations")
 SECRETS = re.compile(
     r"BEGIN (RSA |EC |OPENSSH )?PRIVATE KEY|eyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]+\.|\"d\": ?\"[A-Za-z0-9_-]{40,}\""

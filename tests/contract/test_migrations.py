@@ -17,9 +17,9 @@ from services.events_api.metadata import metadata as of_events
 from services.index_api.metadata import metadata as of_index
 from services.practices_api.metadata import metadata as of_practices
 from services.tasks import SERVICES
-from shared.platform.embedded_postgres import Server
-from shared.platform.migrations import configuration, migrate
-from shared.platform.schema_version import newest
+from shared.platform.data.migrations import configuration, migrate
+from shared.platform.data.schema_version import newest
+from shared.platform.local.embedded_postgres import Server
 
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 METADATA = {"index_api": of_index, "practices_api": of_practices, "events_api": of_events}

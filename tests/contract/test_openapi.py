@@ -10,7 +10,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from services.tasks import SERVICES
-from shared.platform.documents import openapi_bytes
+from shared.platform.http.documents import openapi_bytes
 
 VERB_NOUN = re.compile(
     r"(get|list|create|update|delete|save|submit|review|publish|preview|evaluate|decide|cancel|confirm|postpone|hold"

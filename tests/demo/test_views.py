@@ -4,13 +4,13 @@ from pathlib import Path
 
 from services.demo.invention import invent
 from services.demo.views import seen_from_outside
-from services.index_api.scoring.domain import faults_of, model_of, score
-from shared.platform.data_files import read_yaml
-from shared.schemas.questionnaires import Questionnaire
+from services.index_api.instrument.scoring.domain import faults_of, model_of, score
+from shared.platform.data.data_files import read_yaml
+from shared.schemas.index.instrument.questionnaires import Questionnaire
 
 
 def test_an_ngo_sees_one_city_less_kindly_and_leaves_the_rest_of_the_world_alone(root: Path) -> None:
-    data = root / "services/index_api/questionnaires/data"
+    data = root / "services/index_api/instrument/questionnaires/data"
     files = ("icc-2013", "icc-2019")
     questionnaires = {
         one.name: one for one in (Questionnaire.model_validate(read_yaml(data / f"{file}.yaml")) for file in files)

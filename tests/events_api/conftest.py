@@ -13,11 +13,11 @@ from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour
 from shared.clients.reporting import ReportingClient
-from shared.platform.application import Running, run_with
-from shared.platform.database import Database, connect
-from shared.platform.embedded_postgres import Server
-from shared.platform.snapshots import Snapshots
-from shared.platform.tokens import DevelopmentIssuer, Tokens
+from shared.platform.access.tokens import DevelopmentIssuer, Tokens
+from shared.platform.data.database import Database, connect
+from shared.platform.data.snapshots import Snapshots
+from shared.platform.http.application import Running, run_with
+from shared.platform.local.embedded_postgres import Server
 from tests.events_api.calling import Practices
 from tests.support import Client, OneConnection
 

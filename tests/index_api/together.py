@@ -11,9 +11,9 @@ import pytest_asyncio
 
 from services.index_api.dependencies import Neighbours, provide
 from shared.clients.neighbour import Neighbour
-from shared.platform.application import Running, run_with
-from shared.platform.database import Database
-from shared.platform.tokens import Tokens
+from shared.platform.access.tokens import Tokens
+from shared.platform.data.database import Database
+from shared.platform.http.application import Running, run_with
 from tests.support import Client, OneConnection
 
 TODAY = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import httpx
 from xlsxwriter import Workbook
 
-from shared.platform.workbook_bodies import MEDIA_TYPE, Sheets, read
+from shared.platform.bodies.workbook_bodies import MEDIA_TYPE, Sheets, read
 from tests.support import Client
 
 SHEETS = ("Instructions", "Questions", "Lists", "Version")

@@ -4,9 +4,9 @@ import os
 import sys
 from pathlib import Path
 
-from shared.platform.data_folder import CannotRun, data_folder
-from shared.platform.embedded_postgres import postgres
-from shared.platform.supervisor import Child, listen, run_file, stop_signals, supervise
+from shared.platform.local.data_folder import CannotRun, data_folder
+from shared.platform.local.embedded_postgres import postgres
+from shared.platform.local.supervisor import Child, listen, run_file, stop_signals, supervise
 
 
 def main(data: Path, port: int, factory: str) -> None:

@@ -11,10 +11,10 @@ import pytest_asyncio
 from services.practices_api.dependencies import provide
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour
-from shared.platform.application import Running, run_with
-from shared.platform.database import Database
-from shared.platform.snapshots import Snapshots
-from shared.platform.tokens import Tokens
+from shared.platform.access.tokens import Tokens
+from shared.platform.data.database import Database
+from shared.platform.data.snapshots import Snapshots
+from shared.platform.http.application import Running, run_with
 from tests.practices_api.shelf import Shelf
 from tests.practices_api.way import Way
 from tests.support import Client, OneConnection

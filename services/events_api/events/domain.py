@@ -20,7 +20,7 @@ from services.events_api.dates.domain import (
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import HoursOffDate, NotFixed, UnfitParent
 from shared.platform.refusals import Fault, Invalid
-from shared.schemas.events import Event
+from shared.schemas.events.events import Event
 
 Written = Mapping[str, Any]
 """A date as a client wrote it: edtf and date_status, or planned_year, or days_before_parent."""

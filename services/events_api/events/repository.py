@@ -16,9 +16,9 @@ from services.events_api.events.tables import event_dates as dates
 from services.events_api.events.tables import event_versions as versions
 from services.events_api.events.tables import events as t
 from services.events_api.states.domain import warnings_of
-from shared.platform.database import Row, Statements, Transaction
-from shared.platform.identifiers import new_id
-from shared.schemas.events import Event
+from shared.platform.data.database import Row, Statements, Transaction
+from shared.platform.data.identifiers import new_id
+from shared.schemas.events.events import Event
 
 _LISTS: Final = ("networks", "topics", "indicators")
 _COLUMNS: Final = ("type", "state", "parent", "visits", *_LISTS)

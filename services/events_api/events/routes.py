@@ -11,9 +11,10 @@ from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import HoursOffDate, NotFixed, NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.events.service import Events
 from services.events_api.permissions import PERMISSIONS
-from shared.platform.conditional import Expected, OnlyOnce, made, told
-from shared.platform.languages import InLanguage, Spoken
-from shared.platform.pages import COUNTED, CountedPageAsked, PageAsked
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (
     BadCursor,
     InProgress,
@@ -25,13 +26,11 @@ from shared.platform.refusals import (
     Unavailable,
     WrongState,
 )
-from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.schemas.codes import EventState, EventType, IndicatorCode
-from shared.schemas.dates import EventDate, Match
-from shared.schemas.directory import CitySlug, NetworkSlug
-from shared.schemas.events import Event, EventChange, EventVersion, NewEvent
-from shared.schemas.events_parts import TopicSlug
+from shared.schemas.events.dates import EventDate, Match
+from shared.schemas.events.events import Event, EventChange, EventVersion, NewEvent
 from shared.schemas.fields import Day, Identifier, QueryFlag
+from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.pages import CountedPageOf, PageOf
 
 routes = Routes("/v1/events", "events", PERMISSIONS)

@@ -15,13 +15,13 @@ from services.events_api.events.domain import Change, Dated, Found, Status
 from services.events_api.events.errors import NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.states import domain as states
 from shared.clients.index import IndexClient
-from shared.platform.data_files import read_yaml
-from shared.platform.database import Database, Transaction
-from shared.platform.idempotency import Once
-from shared.platform.identifiers import new_id
-from shared.platform.permits import Caller, Permissions, Permit, Role, may
+from shared.platform.access.permits import Caller, Permissions, Permit, Role, may
+from shared.platform.data.data_files import read_yaml
+from shared.platform.data.database import Database, Transaction
+from shared.platform.data.idempotency import Once
+from shared.platform.data.identifiers import new_id
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
-from shared.schemas.events import Event, EventAsked, EventChange, NewEvent
+from shared.schemas.events.events import Event, EventAsked, EventChange, NewEvent
 
 _PROGRAMMES: Final = Path(__file__).parent / "data"
 _ORIGIN: Final = ("source", "later")  # what only a shipped event has, and no change touches

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.events_api.metadata import metadata
-from shared.platform.tables import moment
+from shared.platform.data.tables import moment
 
 _STATUS: Final = "date_status in ('to_be_confirmed', 'approximate', 'fixed')"
 

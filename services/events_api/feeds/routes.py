@@ -9,16 +9,15 @@ from services.events_api.feeds.domain import ATOM, LINKED_DATA, MEDIA_TYPE, Lang
 from services.events_api.feeds.errors import NothingToShow
 from services.events_api.feeds.service import Feeds
 from services.events_api.permissions import PERMISSIONS
-from shared.platform.conditional import told_bytes
-from shared.platform.languages import InLanguage, Spoken
-from shared.platform.problems import base_url
+from shared.platform.http.conditional import told_bytes
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.problems import base_url
+from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
-from shared.platform.routing import READS_QUERY, Routes, provided
 from shared.schemas.codes import EventState, EventType, IndicatorCode
-from shared.schemas.dates import Match
-from shared.schemas.directory import CitySlug, NetworkSlug
-from shared.schemas.events_parts import TopicSlug
+from shared.schemas.events.dates import Match
 from shared.schemas.fields import Day, Identifier, QueryFlag
+from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 
 routes = Routes("/v1", "feeds", PERMISSIONS)
 Service = Annotated[Feeds, provided(Feeds)]

@@ -12,7 +12,7 @@ from services.events_api.events.domain import Status
 from services.events_api.events.service import Events
 from services.events_api.feeds.domain import Language, atom_of, calendar_of, entry_of, linked_data_of, zones_of
 from services.events_api.feeds.errors import NothingToShow
-from shared.platform.permits import NOBODY
+from shared.platform.access.permits import NOBODY
 
 MOST_EVENTS: Final = 5_000
 MOST_CHANGES: Final = 100

@@ -13,8 +13,8 @@ from services.events_api.events.tables import events
 from services.events_api.follow_ups.errors import AlreadyReported
 from services.events_api.follow_ups.tables import feedback, feedback_tokens, follow_ups, report_backs
 from services.events_api.participation.tables import participations
-from shared.platform.database import Row, Statements, Transaction, refusing
-from shared.platform.identifiers import new_id
+from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.data.identifiers import new_id
 
 _ADD_TOKENS: Final = sa.insert(feedback_tokens).from_select(
     ["event", "hash"],

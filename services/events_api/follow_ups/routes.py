@@ -9,8 +9,9 @@ from services.events_api.events.errors import NotInDirectory
 from services.events_api.follow_ups.errors import AlreadyReported, NoLab, TokenUsed, TookNoPart, TooManyTokens
 from services.events_api.follow_ups.service import FollowUps
 from services.events_api.permissions import PERMISSIONS
-from shared.platform.conditional import Expected, OnlyOnce, made, told, told_json
-from shared.platform.pages import PageAsked
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_json
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (
     BadCursor,
     InProgress,
@@ -21,9 +22,7 @@ from shared.platform.refusals import (
     Stale,
     Unavailable,
 )  # fmt: skip
-from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.schemas.directory import CitySlug
-from shared.schemas.events_follow_ups import (
+from shared.schemas.events.follow_ups import (
     EventDuties,
     FeedbackOf,
     FeedbackThanks,
@@ -38,6 +37,7 @@ from shared.schemas.events_follow_ups import (
     ReportsBack,
 )  # fmt: skip
 from shared.schemas.fields import Identifier, QueryYear
+from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
 
 routes = Routes("/v1", "follow_ups", PERMISSIONS)

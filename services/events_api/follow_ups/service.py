@@ -12,11 +12,11 @@ from services.events_api.follow_ups import domain, repository
 from services.events_api.follow_ups.errors import NoLab, TokenUsed, TookNoPart, TooManyTokens
 from services.events_api.participation.service import Participations
 from shared.clients.index import IndexClient
-from shared.platform.database import Database
-from shared.platform.idempotency import Once
-from shared.platform.permits import NOBODY, Permissions, Permit
+from shared.platform.access.permits import NOBODY, Permissions, Permit
+from shared.platform.data.database import Database
+from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotFound, Stale
-from shared.schemas.events_follow_ups import (
+from shared.schemas.events.follow_ups import (
     EventDuties,
     FeedbackOf,
     FollowUp,

@@ -9,8 +9,8 @@ from sqlalchemy import bindparam as bind
 from services.events_api.hosting.errors import AlreadyOffered
 from services.events_api.hosting.tables import host_calls as calls
 from services.events_api.hosting.tables import host_offers as offers
-from shared.platform.database import Row, Statements, Transaction, refusing
-from shared.platform.identifiers import new_id
+from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.data.identifiers import new_id
 
 _CALL_MEMBERS: Final = (
     "id", "type", "title", "topics", "networks", "period", "offers_by", "event", "note", "synthetic",

@@ -10,12 +10,12 @@ from services.events_api.events.errors import NotInDirectory
 from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent
 from services.events_api.hosting.service import Hosting
 from services.events_api.permissions import PERMISSIONS
-from shared.platform.conditional import OnlyOnce, made, told
-from shared.platform.languages import InLanguage
-from shared.platform.pages import PageAsked
+from shared.platform.http.conditional import OnlyOnce, made, told
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, Unavailable, WrongState
-from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.schemas.events_hosting import (
+from shared.schemas.events.hosting import (
     HostCall,
     HostOffer,
     NewHostCall,

@@ -14,11 +14,11 @@ from services.events_api.hosting import domain, repository
 from services.events_api.hosting.errors import CallClosed, NoEvent
 from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
-from shared.platform.database import Database, Transaction
-from shared.platform.idempotency import Once
-from shared.platform.permits import Permissions, Permit
+from shared.platform.access.permits import Permissions, Permit
+from shared.platform.data.database import Database, Transaction
+from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotFound
-from shared.schemas.events_hosting import HostCall, HostOffer, NewHostCall, NewHostDecision, NewHostOffer
+from shared.schemas.events.hosting import HostCall, HostOffer, NewHostCall, NewHostDecision, NewHostOffer
 
 _HOST: Final = ("kind", "ref", "name", "role")
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.events_api.metadata import metadata
-from shared.platform.tables import moment
+from shared.platform.data.tables import moment
 
 host_calls: Final = sa.Table(
     "host_calls",

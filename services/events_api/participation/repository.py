@@ -8,8 +8,8 @@ from sqlalchemy import bindparam as bind
 
 from services.events_api.participation.errors import AlreadyTakesPart
 from services.events_api.participation.tables import participations as t
-from shared.platform.database import Row, Statements, Transaction, refusing
-from shared.platform.identifiers import new_id
+from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.data.identifiers import new_id
 
 _SHOWN: Final = tuple(
     t.c[name] for name in ("id", "event", "city", "people", "state", "support_asked", "synthetic", "grant", "version")

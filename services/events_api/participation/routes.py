@@ -9,12 +9,11 @@ from services.events_api.events.errors import NotInDirectory
 from services.events_api.participation.errors import AlreadyTakesPart, NoSupport, NoSupportLeft, NotEligible
 from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
-from shared.platform.conditional import OnlyOnce, made, told, told_json
-from shared.platform.pages import PageAsked
+from shared.platform.http.conditional import OnlyOnce, made, told, told_json
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, Unavailable, WrongState
-from shared.platform.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.schemas.directory import CitySlug
-from shared.schemas.events_participation import (
+from shared.schemas.events.participation import (
     NewParticipation,
     NewParticipationDecision,
     NewSupportGrant,
@@ -22,6 +21,7 @@ from shared.schemas.events_participation import (
     SupportEligibility,
 )  # fmt: skip
 from shared.schemas.fields import Identifier
+from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
 
 routes = Routes("/v1/events/{event}", "participation", PERMISSIONS)

@@ -15,11 +15,11 @@ from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
 from shared.clients.reporting import ReportingClient
-from shared.platform.database import Database, Transaction
-from shared.platform.idempotency import Once
-from shared.platform.permits import NOBODY, Permissions, Permit
+from shared.platform.access.permits import NOBODY, Permissions, Permit
+from shared.platform.data.database import Database, Transaction
+from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotFound, Unavailable
-from shared.schemas.events_participation import (
+from shared.schemas.events.participation import (
     NewParticipation,
     NewSupportGrant,
     Participation,

@@ -10,7 +10,7 @@ from typing import Any, Final
 from services.events_api.dates.domain import Bounds, parse, text_of
 from services.events_api.events.domain import GONE, Status
 from shared.platform.refusals import Fault, Invalid
-from shared.schemas.events_planning import Thresholds
+from shared.schemas.events.planning import Thresholds
 
 LONGEST_WINDOW: Final = timedelta(days=731)
 MOST_EVENTS: Final = 300

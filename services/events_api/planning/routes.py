@@ -6,10 +6,10 @@ from fastapi import Query, Request, Response
 
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import Planning
-from shared.platform.conditional import told_bytes
-from shared.platform.languages import InLanguage, Spoken
-from shared.platform.routing import READS_QUERY, Routes, provided
-from shared.schemas.events_planning import Conflicts, Plan
+from shared.platform.http.conditional import told_bytes
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.schemas.events.planning import Conflicts, Plan
 from shared.schemas.fields import Day, QueryYear
 
 routes = Routes("/v1", "planning", PERMISSIONS)

@@ -11,8 +11,8 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from services.events_api.events.service import Events
 from services.events_api.planning import domain
 from shared.clients.catalogue import CatalogueClient, Known
-from shared.platform.data_files import read_yaml
-from shared.schemas.events_planning import Conflicts, Plan, Thresholds
+from shared.platform.data.data_files import read_yaml
+from shared.schemas.events.planning import Conflicts, Plan, Thresholds
 
 _HERE: Final = Path(__file__).parent
 _OVER: Final = frozenset({"held", "cancelled"})

@@ -14,10 +14,10 @@ from services.events_api.dependencies import provide
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour
-from shared.platform.application import Running, run_with
-from shared.platform.database import Database
-from shared.platform.snapshots import Snapshots
-from shared.platform.tokens import DevelopmentIssuer, Tokens
+from shared.platform.access.tokens import DevelopmentIssuer, Tokens
+from shared.platform.data.database import Database
+from shared.platform.data.snapshots import Snapshots
+from shared.platform.http.application import Running, run_with
 from tests.events_api.calling import A_SEMINAR, event, items, post, read
 from tests.support import Client, OneConnection, problem
 

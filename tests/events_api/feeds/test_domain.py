@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import services.events_api.events
 from services.events_api.events.domain import resolve, told_when
 from services.events_api.feeds.domain import Language, calendar_of, entry_of, status_of
-from shared.platform.data_files import read_yaml
+from shared.platform.data.data_files import read_yaml
 
 PROGRAMME: Final = Path(services.events_api.events.__file__).parent / "data" / "programme_2018.yaml"
 AT: Final = datetime(2017, 12, 1, 9, 30, tzinfo=UTC)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from services.events_api.planning.domain import Planned, clashes, demand_short, gaps, parts, places
 from shared.platform.refusals import Invalid
-from shared.schemas.events_planning import Thresholds
+from shared.schemas.events.planning import Thresholds
 
 LIMITS = Thresholds(same_host_days=3, same_network_days=2, same_topic_days=1, most_in_a_month=2)
 FIRST, LAST = date(2019, 1, 1), date(2019, 2, 28)

@@ -1,0 +1,249 @@
+"""A filled-in workbook as answers, with every fault in its sheet and cell."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from services.index_api.assessment.workbooks.domain import ABOUT, QUESTIONS, Words, columns, headers, identity, labels
+from shared.platform.bodies import workbook_bodies
+from shared.platform.bodies.workbook_bodies import MOST_FAULTS, Cell, Sheets, cell_name
+from shared.platform.refusals import Fault, Invalid
+from shared.schemas.fields import LANGUAGES
+from shared.schemas.index.assessment.assessments import AnswerChange, SavedAnswer
+from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
+from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
+
+_CHANGE: Final[TypeAdapter[Any]] = TypeAdapter(AnswerChange)
+_NUMBER: Final = re.compile(r"[-+]?[0-9]{1,15}([.,][0-9]{1,15})?", re.ASCII)
+_LONGEST: Final = 900
+_FARTHEST: Final = 1e12
+_OTHER_KINDS: Final = frozenset({"string_type", "list_type", "float_type"})
+"""What pydantic says of the kinds of value that this one is not."""
+_FILLED: Final = ("answer", "reason", "comment", "evidence")
+_FOR: Final[Mapping[str, str]] = {
+    "questionnaire": "It is of another version: take the template of {}.",
+    "checksum": "{} was another when this template was made: take it anew.",
+    "assessment": "It was made for another assessment of {}: take it from this one.",
+}
+
+
+@dataclass(slots=True)
+class Filled:
+    """What a workbook says: changes of answers by question, the cell of each, and what is wrong."""
+
+    changes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    faults: list[tuple[tuple[int, int], str, str]] = field(default_factory=list)
+
+    def add(self, row: int, column: int, code: str, detail: str) -> None:
+        """Note a fault."""
+        self.faults.append(((row, column), code, detail[:_LONGEST]))
+
+
+def read(body: bytes, questionnaire: QuestionnaireVersion, assessment: str, words: Words) -> Filled:
+    """Read a workbook that was made for this version, and perhaps for this assessment.
+
+    Raises `Invalid` for what is not its workbook; faults of single rows stand in what is given.
+    """
+    sheets = workbook_bodies.read(body, (QUESTIONS, ABOUT))
+    language = _demand_ours(sheets, questionnaire, assessment)
+    rows = sheets[QUESTIONS]
+    _demand_headers(rows[0] if rows else [], questionnaire, words)
+    return _rows(rows, questionnaire, language)
+
+
+def demand_kept(filled: Filled, results: Mapping[str, SavedAnswer]) -> None:
+    """Raise `Invalid` with every fault in its cell, unless there is none and every answer was kept."""
+    for question, one in results.items():
+        if one.result == "conflict":
+            told = "Somebody saved another answer meanwhile: take the workbook anew, with the answers so far."
+            filled.add(*filled.places[question], "conflict", told)
+        elif one.result != "kept":
+            filled.add(*filled.places[question], "bad-answer", one.detail or "It cannot be kept.")
+    if filled.faults:
+        count = len(filled.faults)
+        about = "One cell is wrong" if count == 1 else f"{count} cells are wrong"
+        faults = [
+            Fault(sheet=QUESTIONS, cell=cell_name(*place), code=code, detail=detail)
+            for place, code, detail in sorted(filled.faults)
+        ]
+        raise Invalid(f"{about}; nothing was kept.", errors=faults[:MOST_FAULTS])
+
+
+def _demand_ours(sheets: Sheets, questionnaire: QuestionnaireVersion, assessment: str) -> str:
+    """Give the language of the workbook. Raises `Invalid` unless it was made for this."""
+    if missing := {QUESTIONS, ABOUT} - sheets.keys():
+        why = f"It has no sheet {', '.join(sorted(missing))}: fill in the template of {questionnaire.name}."
+        raise Invalid(errors=[Fault(pointer="", code="not-a-template", detail=why)])
+    told = {str(row[0]): (number, str(row[1])) for number, row in enumerate(sheets[ABOUT]) if len(row) > 1}
+    expected = {**identity(questionnaire, "", None), "assessment": assessment}
+    for name, why in _FOR.items():
+        number, value = told.get(name, (0, ""))
+        if value != expected[name] and (name != "assessment" or value):
+            place = cell_name(number, 1)
+            raise Invalid(
+                "It is the workbook of something else.",
+                errors=[Fault(sheet=ABOUT, cell=place, code=f"other-{name}", detail=why.format(questionnaire.name))],
+            )
+    language = told.get("language", (0, ""))[1]
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def _demand_headers(row: Sequence[Cell], questionnaire: QuestionnaireVersion, words: Words) -> None:
+    known = [headers(questionnaire, words, language) for language in LANGUAGES]
+    faults = [
+        Fault(sheet=QUESTIONS, cell=cell_name(0, place), code="header", detail=f"Here stands: {names[0]}.")
+        for place, names in enumerate(zip(*known, strict=True))
+        if place >= len(row) or str(row[place]).strip() not in names
+    ]
+    if faults:
+        raise Invalid("Columns were moved, renamed or left out.", errors=faults)
+
+
+def _rows(rows: Sequence[Sequence[Cell]], questionnaire: QuestionnaireVersion, told_in: str) -> Filled:
+    named = columns(questionnaire)
+    asked = {one.id: one for one in questionnaire.questions}
+    filled = Filled()
+    seen: dict[str, int] = {}
+    broken: set[str] = set()
+    for number, cells in enumerate(rows[1:], 1):
+        row = _Row(number, named, cells, filled)
+        name = row.text("question").strip()
+        if not name:
+            if row.is_filled():
+                filled.add(number, 0, "no-question", "The row names no question.")
+        elif name not in asked:
+            filled.add(number, 0, "unknown-question", f"{questionnaire.name} does not ask that.")
+        elif name in seen:
+            filled.add(number, 0, "twice", f"The question stands in row {seen[name] + 1} already.")
+        elif row.is_filled() and (change := row.change(asked[name], told_in)) is not None:
+            filled.changes[name] = change
+            filled.places[name] = number, named.index("answer")
+        elif row.is_filled():
+            broken.add(name)
+        seen.setdefault(name, number)
+    for name in [one for one in filled.changes if (gate := asked[one].asked_if) and gate.question in broken]:
+        del filled.changes[name]  # whether it is asked is not known while the answer that decides is no answer
+    return filled
+
+
+class _Row:
+    """One row, which notes what is wrong with its cells."""
+
+    def __init__(self, number: int, named: Sequence[str], cells: Sequence[Cell], filled: Filled) -> None:
+        self._number, self._named, self._filled = number, named, filled
+        self._cells = [*cells, *("" for _ in range(len(named) - len(cells)))][: len(named)]
+        self._first = named.index("answer")
+
+    def text(self, name: str) -> str:
+        """Give what stands in a column, as a text; nothing where there is but white space."""
+        told = _text(self._cells[self._named.index(name)])
+        return told if told.strip() else ""
+
+    def is_filled(self) -> bool:
+        """Say whether anything stands where people write."""
+        cells = zip(self._named, self._cells, strict=True)
+        return any(_text(cell).strip() for name, cell in cells if name in _FILLED)
+
+    def change(self, question: Question, told_in: str) -> dict[str, Any] | None:
+        """Give the answer as it is saved, or nothing when something is wrong with it."""
+        before = len(self._filled.faults)
+        told: dict[str, Any] = {
+            "state": "not_answered", "version": self._version(), "comment": self.text("comment") or None,
+            "evidence": list(_evidence(self.text("evidence"))),
+        }  # fmt: skip
+        values = list(self._values(question, told_in))
+        if reason := self.text("reason"):
+            told |= {"state": "not_applicable", "reason": reason}
+            if values:
+                self._add("reason", "both", "A question that does not apply has no answer.")
+        elif values:
+            told |= {"state": "answered", "value": values if question.type == "multiple_choice" else values[0]}
+        if len(self._filled.faults) > before:
+            return None
+        try:
+            kept: dict[str, Any] = _CHANGE.validate_python(told).model_dump(mode="json")
+        except ValidationError as error:
+            for one in error.errors(include_url=False, include_input=False):
+                if one["type"] in _OTHER_KINDS:
+                    continue
+                place = next((str(step) for step in one["loc"] if step in self._named), "answer")
+                self._add(place, one["type"], one["msg"].removeprefix("Value error, "))
+            return None
+        return kept
+
+    def _values(self, question: Question, told_in: str) -> Iterator[Any]:
+        most = len(question.options) if question.type == "multiple_choice" else 1
+        for place in range(self._first, self._named.index("reason")):
+            cell = self._cells[place]
+            if not _text(cell).strip():
+                continue
+            if place >= self._first + most:
+                self._filled.add(
+                    self._number, place, "too-many", f"It has {most} cell{'s' * (most > 1)} for an answer."
+                )
+                continue
+            value = _value(question, cell, told_in)
+            if value is None:
+                self._filled.add(self._number, place, "bad-answer", _wanted(question, told_in))
+            yield value
+
+    def _version(self) -> int:
+        cell = self._cells[-1]
+        if cell == "":
+            return 0
+        if isinstance(cell, float) and cell.is_integer() and 0 <= cell < 1e6:
+            return int(cell)
+        self._add("version", "version", "The version of the answer that was read, as the template told it.")
+        return 0
+
+    def _add(self, name: str, code: str, detail: str) -> None:
+        self._filled.add(self._number, self._named.index(name), code, detail)
+
+
+def _text(cell: Cell) -> str:
+    """Write a cell as it shows: 5 and not 5.0."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
+
+
+def _value(question: Question, cell: Cell, told_in: str) -> Any:
+    """Read an answer: the code of an option, a number, or a text; nothing where it is none of these."""
+    if question.is_choice:
+        return _option(question, _text(cell).strip().casefold(), told_in)
+    if question.type in NUMBERS:
+        told = str(cell).strip() if not isinstance(cell, float) else repr(cell)
+        number = float(told.replace(",", ".")) if _NUMBER.fullmatch(told) or isinstance(cell, float) else None
+        return number if number is not None and abs(number) <= _FARTHEST else None
+    return _text(cell)
+
+
+def _option(question: Question, told: str, told_in: str) -> str | None:
+    """Find an option by what the drop-down shows, by its code, or by what it shows in another language."""
+    codes = {one.code: one.code for one in question.options}
+    others = (labels(question, language) for language in LANGUAGES if language != told_in)
+    for shown in (labels(question, told_in), codes, *others):
+        for code, label in shown.items():
+            if label.strip().casefold() == told:
+                return code
+    return None
+
+
+def _wanted(question: Question, told_in: str) -> str:
+    if question.is_choice:
+        return f"{question.id} takes one of: {', '.join(labels(question, told_in).values())}."
+    return f"{question.id} takes a number."
+
+
+def _evidence(told: str) -> Iterator[dict[str, str]]:
+    """Read one item from each line: its title and, when its last word is one, its address."""
+    for line in told.splitlines():
+        title, _, last = line.strip().rpartition(" ")
+        if last.startswith(("http://", "https://")):
+            yield {"title": title.strip() or last, "url": last}
+        elif line.strip():
+            yield {"title": line.strip()}

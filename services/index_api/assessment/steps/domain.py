@@ -1,0 +1,46 @@
+"""When an assessment may be published, and what of its steps everybody may read."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from services.index_api.assessment.steps.errors import NoConsent, ReplyPending
+
+
+class Kind(StrEnum):
+    """A kind of step."""
+
+    SUBMISSION = "submission"
+    REVIEW = "review"
+    CONSENT = "consent"
+    REPLY = "reply"
+    PUBLICATION = "publication"
+    WITHDRAWAL = "withdrawal"
+
+
+REPLY_DAYS: Final = 28
+"""Days that a city has to reply to an external assessment, unless the reviewer says another number. Our own choice."""
+
+_FOR_EVERYBODY: Final = frozenset({Kind.REPLY, Kind.PUBLICATION, Kind.WITHDRAWAL})
+_WIDTH: Final = ("scores", "scores_and_answers")
+
+
+def agreed(recorded: str | None, asked: str | None) -> str:
+    """Say what may be shown: what was agreed to, or less. Raises `NoConsent`."""
+    if recorded is None and asked is None:
+        raise NoConsent("Nobody has recorded what may be shown.")
+    if recorded is not None and asked is not None and _WIDTH.index(asked) > _WIDTH.index(recorded):
+        raise NoConsent(f"The consent covers {recorded} only.", consent=recorded)
+    return asked or recorded or ""
+
+
+def demand_reply_or_time(reply_until: datetime | None, replied_at: datetime | None, now: datetime) -> None:
+    """Raise `ReplyPending` while the city has neither replied nor let its time pass."""
+    if replied_at is None and reply_until is not None and now < reply_until:
+        raise ReplyPending(f"The city may reply until {reply_until.isoformat()}.", reply_until=reply_until.isoformat())
+
+
+def for_everybody(step: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out the remarks that city and reviewer make to each other."""
+    return {name: value for name, value in step.items() if name != "note" or step["kind"] in _FOR_EVERYBODY}

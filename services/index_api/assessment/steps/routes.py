@@ -1,0 +1,169 @@
+"""The steps of an assessment over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.assessment.assessments.errors import NotExternal, NothingAnswered, OwnCity, YearTaken
+from services.index_api.assessment.steps.errors import NoConsent, ReplyPending, SameHands, UnknownComment
+from services.index_api.assessment.steps.service import Steps
+from services.index_api.instrument.questionnaires.errors import UnknownQuestion
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.http.conditional import OnlyOnce, made, told
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.schemas.fields import Identifier
+from shared.schemas.index.assessment.steps import (
+    Comment,
+    NewComment,
+    NewConsent,
+    NewPublication,
+    NewReply,
+    NewReview,
+    NewWithdrawal,
+    Step,
+    StepNote,
+)
+from shared.schemas.names import QuestionId
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1/assessments/{assessment}", "assessments", PERMISSIONS)
+Service = Annotated[Steps, provided(Steps)]
+Id = Annotated[Identifier, Path(alias="assessment", description="Identifier of the assessment.")]
+_FIRST = UUID(int=0)
+_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+_STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+
+
+@routes.operation(
+    "POST", "/submissions", "submitAssessment", answers=Step, status=201, refuses=[NothingAnswered, *_STEPPED]
+)
+async def submit_assessment(note: StepNote, key: Id, permit: Allowed, once: OnlyOnce, steps: Service) -> Response:
+    """Hand an assessment in for review."""
+    return _taken(await steps.submit(permit, key, note, once), key, once)
+
+
+@routes.operation(
+    "POST", "/reviews", "reviewAssessment", answers=Step, status=201, refuses=[OwnCity, SameHands, *_STEPPED]
+)
+async def review_assessment(review: NewReview, key: Id, permit: Allowed, once: OnlyOnce, steps: Service) -> Response:
+    """Take an assessment up, accept it, or ask for changes.
+
+    Nobody reviews the own city or what the own hands submitted. Once an assessment from outside is accepted, its city
+    sees it and has time to reply.
+    """
+    return _taken(await steps.review(permit, key, review, once), key, once)
+
+
+@routes.operation("POST", "/consents", "consentToPublication", answers=Step, status=201, refuses=[NoConsent, *_STEPPED])
+async def consent_to_publication(
+    consent: NewConsent, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
+) -> Response:
+    """Say what of an accepted assessment may be shown to everybody.
+
+    The secretariat may record it for a city, naming in the note where the consent was given.
+    """
+    return _taken(await steps.consent(permit, key, consent, once), key, once)
+
+
+@routes.operation("POST", "/replies", "replyToAssessment", answers=Step, status=201, refuses=[NotExternal, *_STEPPED])
+async def reply_to_assessment(reply: NewReply, key: Id, permit: Allowed, once: OnlyOnce, steps: Service) -> Response:
+    """Reply, as the city, to an assessment from outside before it is published.
+
+    The reply is published with it, word for word. A later reply takes the place of the one before.
+    """
+    return _taken(await steps.reply(permit, key, reply, once), key, once)
+
+
+@routes.operation(
+    "POST", "/publications", "publishAssessment", answers=Step, status=201,
+    refuses=[NoConsent, ReplyPending, YearTaken, *_STEPPED],
+)  # fmt: skip
+async def publish_assessment(
+    publication: NewPublication, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
+) -> Response:
+    """Publish an accepted assessment with the consent of those who answered.
+
+    Its scores are computed, kept with the method's version and a checksum of their input, and never change again.
+    With `embargo_until` nobody from outside sees anything of it before that instant.
+    """
+    return _taken(await steps.publish(permit, key, publication, once), key, once)
+
+
+@routes.operation("POST", "/withdrawals", "withdrawAssessment", answers=Step, status=201, refuses=_STEPPED)
+async def withdraw_assessment(
+    withdrawal: NewWithdrawal, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
+) -> Response:
+    """Withdraw an assessment in whatever state it is.
+
+    Where it had been published a tombstone stays: that it was there, when it was withdrawn and why. The number of its
+    wave stays empty.
+    """
+    return _taken(await steps.withdraw(permit, key, withdrawal, once), key, once)
+
+
+@routes.operation("GET", "/steps", "listAssessmentSteps", answers=PageOf[Step], refuses=[BadCursor, *_ONE])
+async def list_assessment_steps(key: Id, permit: Allowed, steps: Service, page: PageAsked) -> Response:
+    """List who did what when, in order.
+
+    Remarks that city and reviewer make to each other are shown to them alone.
+    """
+    (after,) = page.key(UUID) or (_FIRST,)
+    return page.answer(await steps.steps(permit, key, after, page.limit + 1), "id")
+
+
+@routes.operation("GET", "/steps/{step}", "getAssessmentStep", answers=Step, refuses=_ONE)
+async def get_assessment_step(
+    key: Id,
+    step: Annotated[Identifier, Path(description="Identifier of the step.")],
+    permit: Allowed,
+    steps: Service,
+    request: Request,
+) -> Response:
+    """Read one step."""
+    found = await steps.step(permit, key, step)
+    return told(found, 1 if found.note is None else 2, request=request)
+
+
+@routes.operation(
+    "POST", "/comments", "createComment", answers=Comment, status=201,
+    refuses=[UnknownQuestion, UnknownComment, OwnCity, *_STEPPED],
+)  # fmt: skip
+async def create_comment(new: NewComment, key: Id, permit: Allowed, once: OnlyOnce, steps: Service) -> Response:
+    """Say something about an answer while the assessment is reviewed, or answer what a reviewer said.
+
+    Comments are between those who fill the assessment in and those who review it, and never published.
+    """
+    said = await steps.comment(permit, key, new, once)
+    return made(said, 1, f"/v1/assessments/{key}/comments/{said.id}", once)
+
+
+@routes.operation("GET", "/comments", "listComments", answers=PageOf[Comment], refuses=[BadCursor, *_ONE])
+async def list_comments(
+    key: Id,
+    permit: Allowed,
+    steps: Service,
+    page: PageAsked,
+    question: Annotated[QuestionId | None, Query(description="About this question.", examples=["q01"])] = None,
+) -> Response:
+    """List what was said about the answers, in order."""
+    (after,) = page.key(UUID) or (_FIRST,)
+    return page.answer(await steps.comments(permit, key, question, after, page.limit + 1), "id")
+
+
+@routes.operation("GET", "/comments/{comment}", "getComment", answers=Comment, refuses=_ONE)
+async def get_comment(
+    key: Id,
+    comment: Annotated[Identifier, Path(description="Identifier of the comment.")],
+    permit: Allowed,
+    steps: Service,
+    request: Request,
+) -> Response:
+    """Read one comment."""
+    return told(await steps.find_comment(permit, key, comment), 1, request=request)
+
+
+def _taken(step: Step, assessment: UUID, once: OnlyOnce) -> Response:
+    return made(step, 1, f"/v1/assessments/{assessment}/steps/{step.id}", once)

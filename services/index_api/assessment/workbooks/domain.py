@@ -1,0 +1,251 @@
+"""A questionnaire as a workbook that a person fills in: its sheets, columns and drop-downs.
+
+One row for each question. A choice has a drop-down of its options in the cell `answer`; a multiple choice has as many
+such cells as it has options, one for each that is ticked. Two sheets are hidden: the options for the drop-downs, and
+which version (and perhaps which assessment) the workbook was made for.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any, Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.worksheet import Worksheet
+
+from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
+from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
+
+Words = Mapping[str, Any]
+"""The words of the data file."""
+INSTRUCTIONS, QUESTIONS, LISTS, ABOUT = "Instructions", "Questions", "Lists", "Version"
+_BEFORE: Final = ("question", "area", "text", "how")
+_AFTER: Final = ("reason", "comment", "evidence", "earlier", "version")
+_OPEN: Final = frozenset({"answer", "reason", "comment", "evidence"})
+_WIDTHS: Final = {
+    "question": 9, "area": 16, "text": 60, "how": 30, "answer": 24, "reason": 24, "comment": 40, "evidence": 40,
+    "earlier": 30, "version": 8,
+}  # fmt: skip
+_ALWAYS: Final = datetime(2017, 11, 30, tzinfo=UTC).replace(tzinfo=None)
+"""The date that every workbook carries: the same content makes the same bytes, and so the same ETag."""
+_BOUNDS: Final = {"number": (-1e12, 1e12), "percentage": (0, 100)}
+_LONGEST_CELL: Final = 32_000
+_MULTIPLE: Final = "multiple_choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Answers of an assessment to write in: those so far into the cells, earlier ones beside them."""
+
+    city: str
+    year: int
+    synthetic: bool
+    assessment: str = ""
+    so_far: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    earlier: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """Pick a text, in English where there is none in the language, and any where there is neither."""
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+
+
+def columns(questionnaire: QuestionnaireVersion) -> list[str]:
+    """Name what stands in each column; `answer` comes as often as the longest multiple choice has options."""
+    longest = max((len(one.options) for one in questionnaire.questions if one.type == _MULTIPLE), default=1)
+    return [*_BEFORE, *("answer" for _ in range(longest)), *_AFTER]
+
+
+def headers(questionnaire: QuestionnaireVersion, words: Words, language: str) -> list[str]:
+    """Give the first row of the questions, in the language."""
+    named = columns(questionnaire)
+    first = named.index("answer")
+    return [
+        in_language(words["headers"][name], language)
+        + (f" {number - first + 1}" if name == "answer" and number > first else "")
+        for number, name in enumerate(named)
+    ]
+
+
+def labels(question: Question, language: str) -> dict[str, str]:
+    """Give what the drop-down shows for each option; two options of one label show their codes as well."""
+    told = {one.code: in_language(one.label, language) for one in question.options}
+    return {
+        code: f"{label} [{code}]" if list(told.values()).count(label) > 1 else label for code, label in told.items()
+    }
+
+
+def write(questionnaire: QuestionnaireVersion, words: Words, language: str, given: Given | None = None) -> bytes:
+    """Write the workbook of a version in a language, with answers where some are given."""
+    target = BytesIO()
+    with Workbook(target, {"in_memory": True}) as book:
+        book.set_properties({"title": questionnaire.name, "created": _ALWAYS})
+        _instruct(book, questionnaire, words, language, given)
+        sheet = book.add_worksheet(QUESTIONS)
+        lists = book.add_worksheet(LISTS)
+        lists.hide()
+        _ask(_Page(book, sheet, lists), questionnaire, words, language, given)
+        about = book.add_worksheet(ABOUT)
+        about.very_hidden()
+        for row, (name, value) in enumerate(identity(questionnaire, language, given).items()):
+            about.write_string(row, 0, name)
+            about.write_string(row, 1, value)
+    return target.getvalue()
+
+
+def identity(questionnaire: QuestionnaireVersion, language: str, given: Given | None) -> dict[str, str]:
+    """Say what a workbook was made for."""
+    return {
+        "format": "1",
+        "questionnaire": questionnaire.name,
+        "checksum": questionnaire.checksum,
+        "assessment": given.assessment if given else "",
+        "language": language,
+    }
+
+
+def _instruct(
+    book: Workbook, questionnaire: QuestionnaireVersion, words: Words, language: str, given: Given | None
+) -> None:
+    sheet = book.add_worksheet(INSTRUCTIONS)
+    sheet.set_column(0, 0, 110)
+    plain, bold = (
+        book.add_format({"text_wrap": True, "valign": "top"}),
+        book.add_format({"bold": True, "font_size": 14}),
+    )
+    marks = {
+        "reconstruction": questionnaire.reconstruction,
+        "example": questionnaire.example,
+        "draft": questionnaire.status == "draft",
+        "synthetic": given is not None and given.synthetic,
+    }
+    lines = [questionnaire.name, *(in_language(words[name], language) for name, holds in marks.items() if holds)]
+    if given:
+        told = words["filled" if given.assessment else "beside"]
+        lines.append(in_language(told, language).format(city=given.city, year=given.year))
+    lines += ["", *(in_language(one, language) for one in words["instructions"])]
+    if questionnaire.note:
+        lines += ["", in_language(questionnaire.note, language)]
+    sheet.write_string(0, 0, in_language(questionnaire.title, language), bold)
+    for row, line in enumerate(lines, 1):
+        sheet.write_string(row, 0, line, plain)
+
+
+class _Page:
+    """The sheet of questions with its formats, and the sheet of its options."""
+
+    def __init__(self, book: Workbook, sheet: Worksheet, lists: Worksheet) -> None:
+        self.sheet, self.lists = sheet, lists
+        wrapped = {"text_wrap": True, "valign": "top"}
+        self.locked = book.add_format({**wrapped, "bg_color": "#E8E8E8", "border": 1, "border_color": "#C0C0C0"})
+        self.open = book.add_format({**wrapped, "locked": False, "border": 1, "border_color": "#C0C0C0"})
+        self.bold = book.add_format({**wrapped, "bold": True, "bg_color": "#D0D8E8"})
+
+    def put(self, row: int, column: int, value: Any, *, open_: bool) -> None:
+        """Write a value; a text is never a formula, an address or a number."""
+        made = self.open if open_ else self.locked
+        if value in (None, ""):
+            self.sheet.write_blank(row, column, None, made)
+        elif isinstance(value, str):
+            self.sheet.write_string(row, column, value, made)
+        else:
+            self.sheet.write_number(row, column, value, made)
+
+
+def _ask(page: _Page, questionnaire: QuestionnaireVersion, words: Words, language: str, given: Given | None) -> None:
+    named = columns(questionnaire)
+    for column, (name, header) in enumerate(zip(named, headers(questionnaire, words, language), strict=True)):
+        page.sheet.set_column(column, column, _WIDTHS[name], None, {"hidden": name == "version"})
+        page.sheet.write_string(0, column, header, page.bold)
+    areas = {one.code: in_language(one.label, language) for one in questionnaire.indicators}
+    asked = {one.id: one for one in questionnaire.questions}
+    given = _fitting(given or Given("", 0, synthetic=False))
+    for row, question in enumerate(questionnaire.questions, 1):
+        told = {
+            "question": question.id,
+            "area": areas[question.indicator],
+            "text": in_language(question.text, language),
+            "how": _how(question, asked, words, language),
+            "earlier": _in_words(question, given.earlier.get(question.id), words, language),
+            **_in_cells(given.so_far.get(question.id)),
+        }
+        values = iter(_values(question, given.so_far.get(question.id), language))
+        cells = len(question.options) if question.type == _MULTIPLE else 1
+        first = named.index("answer")
+        for column, name in enumerate(named):
+            is_open = name in _OPEN and (name != "answer" or column < first + cells)
+            page.put(row, column, next(values, "") if name == "answer" else told.get(name), open_=is_open)
+        _restrict(page, row, (first, first + cells - 1), question, words, language)
+    page.sheet.freeze_panes(1, 1)
+    page.sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _restrict(page: _Page, row: int, cells: tuple[int, int], question: Question, words: Words, language: str) -> None:
+    """Offer the options of a choice in its cells, and keep a number within its bounds."""
+    rule: dict[str, Any] = {"error_message": in_language(words["refused"], language)}
+    if question.is_choice:
+        for column, label in enumerate(labels(question, language).values()):
+            page.lists.write_string(row, column, label)
+        options = xl_range_abs(row, 0, row, len(question.options) - 1)
+        rule |= {"validate": "list", "source": f"={LISTS}!{options}"}
+    elif question.type in NUMBERS:
+        low, high = _BOUNDS[question.type]
+        rule |= {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high}
+    else:
+        return
+    page.sheet.data_validation(row, cells[0], row, cells[1], rule)
+
+
+def _how(question: Question, asked: Mapping[str, Question], words: Words, language: str) -> str:
+    told = [in_language(words["how"][question.type], language)]
+    shown = labels(question, language)
+    if question.type == _MULTIPLE:
+        alone = [shown[one.code] for one in question.options if one.exclusive]
+        told += [in_language(words["alone"], language).format(option=one) for one in alone]
+    if condition := question.asked_if:
+        before = labels(asked[condition.question], language)
+        options = ", ".join(before[code] for code in condition.any_of)
+        told.append(in_language(words["asked_if"], language).format(question=condition.question, options=options))
+    if question.evidence_hint:
+        told.append(
+            in_language(words["evidence_hint"], language).format(hint=in_language(question.evidence_hint, language))
+        )
+    return "\n".join(told)
+
+
+def _values(question: Question, answer: Mapping[str, Any] | None, language: str) -> Sequence[Any]:
+    """Give what stands in the answer cells."""
+    if answer is None or answer["state"] != "answered":
+        return []
+    value = answer["value"]
+    if not question.is_choice:
+        return [value]
+    shown = labels(question, language)
+    return [shown[code] for code in (value if isinstance(value, list) else [value])]
+
+
+def _fitting(given: Given) -> Given:
+    """Put beside their cells answers whose evidence is longer than a cell can be: an empty row changes nothing."""
+    long = {one: answer for one, answer in given.so_far.items() if len(_in_cells(answer)["evidence"]) > _LONGEST_CELL}
+    fits = {one: answer for one, answer in given.so_far.items() if one not in long}
+    return replace(given, so_far=fits, earlier={**given.earlier, **long})
+
+
+def _in_cells(answer: Mapping[str, Any] | None) -> dict[str, Any]:
+    if answer is None:
+        return {}
+    evidence = (" ".join([*one["title"].split(), *([one["url"]] if one.get("url") else [])]) for one in _proofs(answer))
+    told = {name: answer.get(name) for name in ("reason", "comment", "version")}
+    return {**told, "evidence": "\n".join(evidence)}
+
+
+def _proofs(answer: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    return answer.get("evidence") or ()
+
+
+def _in_words(question: Question, answer: Mapping[str, Any] | None, words: Words, language: str) -> str:
+    if answer is not None and answer["state"] == "not_applicable":
+        return in_language(words["not_applicable"], language).format(reason=answer["reason"])
+    return "; ".join(str(one) for one in _values(question, answer, language))

@@ -1,0 +1,99 @@
+"""A city beside a group of cities, number by number.
+
+- quantiles    linear between the two nearest of the sorted values at position (n - 1)·p: type 7 of Hyndman and Fan
+               (Sample quantiles in statistical packages, 1996), which NumPy and spreadsheets use
+- percentile   100·(below + equal / 2) / n on full precision; the city is among the n when it is in the group
+- difference   value minus arithmetic mean of the group
+- strength     an indicator at or above the mean by MARGIN points; weakness: at or below it by as many. Our own choice
+
+Of a group with fewer than LEAST_CITIES values nothing is told: a mean of few gives the number of one of them away. Five
+is the least number with which answers from outside are told, too.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import floor, fsum
+from typing import Any, Final
+
+from services.index_api.comparison.samples.domain import Entry, Mark
+from services.index_api.instrument.scoring.domain import METHOD_1, display
+
+MARGIN: Final = 5.0
+LEAST_CITIES: Final = 5
+RULES: Final = {
+    "quantiles": "Hyndman and Fan 1996, type 7: linear between the two nearest values at position (n - 1) * p",
+    "percentile": "100 * (cities below + half of the cities equal) / n, on full precision; the city counts among the n "
+    "when it is in the group",
+    "margin": MARGIN,
+    "least_cities": LEAST_CITIES,
+}
+_BELOW_MINIMUM: Final = "group_below_minimum"
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What is told of a group; `values` are sorted."""
+
+    values: Sequence[float]
+    mean: float
+    median: float
+    lower_quartile: float
+    upper_quartile: float
+
+    def percentile(self, value: float) -> float:
+        """Say where a value stands, 0 to 100."""
+        below, up_to = bisect_left(self.values, value), bisect_right(self.values, value)
+        return 100 * (below + (up_to - below) / 2) / len(self.values)
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """Give a quantile of sorted values by the method above; `share` 0 to 1."""
+    position = (len(values) - 1) * share
+    low = floor(position)
+    high = min(low + 1, len(values) - 1)
+    return values[low] + (values[high] - values[low]) * (position - low)
+
+
+def statistics(values: Iterable[float]) -> Statistics:
+    """Describe values, of which there is at least one."""
+    known = sorted(values)
+    mean = fsum(known) / len(known)
+    return Statistics(known, mean, quantile(known, 0.5), quantile(known, 0.25), quantile(known, 0.75))
+
+
+def of_group(entries: Iterable[Entry]) -> dict[str, Statistics]:
+    """Describe each indicator and composite of which there is a value."""
+    values: dict[str, list[float]] = {}
+    for entry in entries:
+        for code, mark in entry.marks.items():
+            if mark.value is not None:
+                values.setdefault(code, []).append(mark.value)
+    return {code: statistics(known) for code, known in values.items()}
+
+
+def compared(code: str, own: Mark | None, group: Statistics | None, *, why_none: str) -> dict[str, Any]:
+    """Set a number beside those of the group, as `ComparedScore` without label. `why_none`: why there is no own one."""
+    told: dict[str, Any] = {"code": code, "n": len(group.values) if group else 0}
+    value = own.value if own else None
+    if own is not None and value is not None:
+        told |= {
+            "value": value, "display": display(value, METHOD_1.display_digits), "low": own.low, "high": own.high,
+            "coverage": own.coverage,
+        }  # fmt: skip
+    else:
+        told["reason"] = (own.reason if own else None) or why_none
+    if group is None or len(group.values) < LEAST_CITIES:
+        return {**told, "reason": told.get("reason") or _BELOW_MINIMUM}
+    told |= {name: getattr(group, name) for name in ("mean", "median", "lower_quartile", "upper_quartile")}
+    if value is not None:
+        told |= {"percentile": group.percentile(value), "difference": value - group.mean}
+    return told
+
+
+def standing_out(rows: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
+    """Name the strengths and the weaknesses among compared indicators, the largest difference first."""
+    known = sorted((-one["difference"], one["code"]) for one in rows if "difference" in one)
+    strengths = [code for less, code in known if -less >= MARGIN]
+    weaknesses = [code for more, code in sorted((-less, code) for less, code in known) if more <= -MARGIN]
+    return strengths, weaknesses

@@ -1,0 +1,61 @@
+"""Comparisons over HTTP."""
+
+from typing import Annotated, Any, Final
+
+import orjson
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.comparison.comparisons.service import Comparisons
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.http.conditional import told_bytes
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import NotFound
+from shared.schemas.index.comparison.comparisons import Comparison
+from shared.schemas.index.comparison.groups import GroupName
+from shared.schemas.index.comparison.samples import SampleSlug
+from shared.schemas.names import CitySlug, QuestionnaireName
+
+routes = Routes("/v1/cities/{city}/comparison", "comparisons", PERMISSIONS)
+_ONE: Final = ("index", "extended_index")
+_SEVERAL: Final = ("composites", "indicators")
+
+
+@routes.operation("GET", "", "getComparison", answers=Comparison, refuses=[NotFound, *READS_QUERY])
+async def get_comparison(
+    city: Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])],
+    permit: Allowed,
+    comparisons: Annotated[Comparisons, provided(Comparisons)],
+    spoken: InLanguage,
+    request: Request,
+    sample: Annotated[SampleSlug, Query(description="The sample to compare with; `latest` is of the city's kind.")] = (
+        "latest"
+    ),
+    group: Annotated[GroupName, Query(description="The group in it; `GET /v1/groups?city=` lists those of a city.")] = (
+        "all"
+    ),
+    questionnaire: Annotated[
+        QuestionnaireName | None,
+        Query(description="For `latest`: on this version; else on that the city answered last.", examples=["icc/2019"]),
+    ] = None,
+) -> Response:
+    """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference.
+
+    Compared are self-assessments on one version of the questionnaire; cities that answered another are named under
+    `left_out`. A city that withholds its numbers counts nowhere, and its own are told to itself and the secretariat
+    alone. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum`
+    the same assessments counted. Of a group with fewer than five values nothing is told.
+    """
+    found = await comparisons.comparison(permit, city, sample, group, questionnaire)
+    return told_bytes(orjson.dumps(_in(spoken, found)), request=request, headers=spoken.headers)
+
+
+def _in(spoken: Spoken, found: dict[str, Any]) -> dict[str, Any]:
+    group = {**found["group"], **{name: spoken.pick(found["group"].get(name)) for name in ("label", "boundary")}}
+    told = {**found, "group": {name: value for name, value in group.items() if value is not None}}
+    for name in _ONE:
+        if name in found:
+            told[name] = {**found[name], "label": spoken.pick(found[name]["label"])}
+    for name in _SEVERAL:
+        told[name] = [{**one, "label": spoken.pick(one["label"])} for one in found[name]]
+    return told

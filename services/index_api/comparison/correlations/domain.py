@@ -1,0 +1,145 @@
+"""What goes with what, over cities or countries.
+
+- pairs        of each place the two values whose years are nearest to each other, within a window of years; of equally
+               near ones the latest
+- countries    a value of a country is one observation however many cities it has: where one measure is of countries,
+               each country counts once, with the mean of its cities' values and of those they were paired with
+- Pearson      product-moment correlation; interval by Fisher's z: tanh(atanh r ± 1.96 / √(n - 3))
+- Spearman     the same of the ranks, ties at their mean rank; the z of ranks is wider: √((1 + r² / 2) / (n - 3))
+
+Sources: Fisher (1921); Bonett and Wright (2000), doi 10.1007/BF02294183, for the interval of Spearman's; OECD and JRC,
+Handbook on Constructing Composite Indicators (2008), step 9. A correlation is an association, never a cause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import atanh, fsum, sqrt, tanh
+from typing import TYPE_CHECKING, Final
+
+from services.index_api.comparison.correlations.errors import TooFewPairs
+from services.index_api.comparison.statistics.errors import NoVariance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float64]
+
+FEWEST: Final = 10
+"""With fewer pairs an interval says nothing; our own choice, as for reliability."""
+
+WINDOW_YEARS: Final = 3
+"""Cities repeat the index about every three years."""
+
+_BOTH_SIDES_95: Final = 1.959963984540054
+_PERFECT: Final = 1 - 1e-15
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Values by place (slug of a city, or code of a country) and year; `countries` are those of the cities."""
+
+    of_countries: bool
+    values: Mapping[str, Mapping[int, float]]
+    countries: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One observation: a city or a country, both values, the years they are of, and the cities that are in it."""
+
+    place: str
+    x: float
+    y: float
+    x_years: Sequence[int]
+    y_years: Sequence[int]
+    cities: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Coefficient:
+    """A correlation, -1 to 1, with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+def nearest(x: Mapping[int, float], y: Mapping[int, float], window: int) -> tuple[int, int] | None:
+    """Choose the two years that are nearest to each other, of equally near ones the latest; none beyond the window."""
+    found = min(((abs(one - other), -one, -other) for one in x for other in y), default=None)
+    return (-found[1], -found[2]) if found is not None and found[0] <= window else None
+
+
+def pairs(x: Measure, y: Measure, window: int) -> list[Point]:
+    """Pair two measures, by place. Where one is of countries and one of cities, the cities are gathered first."""
+    if x.of_countries == y.of_countries:
+        chosen = {place: nearest(x.values[place], y.values[place], window) for place in x.values if place in y.values}
+        return [
+            Point(place, x.values[place][both[0]], y.values[place][both[1]], [both[0]], [both[1]],
+                  [] if x.of_countries else [place])
+            for place, both in sorted(chosen.items())
+            if both is not None
+        ]  # fmt: skip
+    cities = y if x.of_countries else x
+    gathered: dict[str, list[tuple[str, float, float, int, int]]] = {}
+    for city in sorted(cities.values):
+        country = cities.countries[city]
+        own = x.values.get(country if x.of_countries else city, {})
+        other = y.values.get(country if y.of_countries else city, {})
+        if (both := nearest(own, other, window)) is not None:
+            gathered.setdefault(country, []).append((city, own[both[0]], other[both[1]], *both))
+    return [
+        Point(
+            country,
+            fsum(one[1] for one in ones) / len(ones),
+            fsum(one[2] for one in ones) / len(ones),
+            sorted({one[3] for one in ones}),
+            sorted({one[4] for one in ones}),
+            [one[0] for one in ones],
+        )
+        for country, ones in sorted(gathered.items())
+    ]
+
+
+def correlated(points: Sequence[Point], of: str) -> tuple[Coefficient, Coefficient]:
+    """Give Pearson's and Spearman's. `of` names what a point is. Raises TooFewPairs, `NoVariance`."""
+    import numpy as np  # noqa: PLC0415 - takes longer to load than all else together, and few requests need it
+
+    n = len(points)
+    if n < FEWEST:
+        raise TooFewPairs(f"Only {n} {of} have both values; {FEWEST} are needed.", n=n, needed=FEWEST)
+    x, y = (np.asarray([getattr(one, name) for one in points], dtype=np.float64) for name in ("x", "y"))
+    for name, values in (("x", x), ("y", y)):
+        if values.min() == values.max():
+            raise NoVariance(f"All {n} {of} have the same {name}.", n=n)
+    straight, ranked = _pearson(x, y), _pearson(_ranks(x), _ranks(y))
+    return interval(straight, 1 / sqrt(n - 3)), interval(ranked, sqrt((1 + ranked**2 / 2) / (n - 3)))
+
+
+def interval(r: float, error: float) -> Coefficient:
+    """Put an interval around a correlation, from the standard error of its z; a perfect one has no width."""
+    if abs(r) >= _PERFECT:
+        return Coefficient(r, r, r)
+    reach = _BOTH_SIDES_95 * error
+    return Coefficient(r, tanh(atanh(r) - reach), tanh(atanh(r) + reach))
+
+
+def _pearson(x: Numbers, y: Numbers) -> float:
+    own, other = x - x.mean(), y - y.mean()
+    own, other = own / abs(own).max(), other / abs(other).max()  # so that no square is out of range
+    r = float((own * other).sum() / sqrt(float((own**2).sum()) * float((other**2).sum())))
+    return max(-1.0, min(1.0, r))
+
+
+def _ranks(values: Numbers) -> Numbers:
+    """Rank from 1; ties get the mean of the ranks that they take."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    means: Numbers = last - (counts - 1) / 2
+    return means[place]

@@ -1,0 +1,32 @@
+"""Peers over HTTP."""
+
+from typing import Annotated
+
+import orjson
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.comparison.peers.service import Peers
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.http.conditional import told_bytes
+from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.refusals import NotFound
+from shared.schemas.fields import WHOLE_IN_QUERY
+from shared.schemas.index.comparison.peers import Peers as ToldPeers
+from shared.schemas.names import CitySlug
+
+routes = Routes("/v1/cities/{city}/peers", "comparisons", PERMISSIONS)
+
+
+@routes.operation("GET", "", "listPeers", answers=ToldPeers, refuses=[NotFound, *READS_QUERY])
+async def list_peers(
+    city: Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])],
+    peers: Annotated[Peers, provided(Peers)],
+    request: Request,
+    k: Annotated[int, Query(ge=1, le=50, description="At most so many."), WHOLE_IN_QUERY] = 5,
+) -> Response:
+    """Find the cities most like one in population, share of foreign-born and product per head, with the distances.
+
+    Real cities have real peers, invented ones invented. `missing` says which figures of the city nobody has told yet;
+    with fewer than two known it has no peers. Distances change when figures of any city do.
+    """
+    return told_bytes(orjson.dumps(await peers.peers(city, k)), request=request)

@@ -1,0 +1,83 @@
+"""Rankings over HTTP."""
+
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.comparison.rankings.service import Rankings
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.http.conditional import told_bytes
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.refusals import BadCursor, NotFound
+from shared.schemas.fields import Code
+from shared.schemas.index.comparison.groups import GroupName
+from shared.schemas.index.comparison.rankings import Ranking, RankMovement
+from shared.schemas.index.comparison.samples import SampleSlug
+from shared.schemas.names import CitySlug, QuestionnaireName
+
+routes = Routes("/v1", "comparisons", PERMISSIONS)
+Service = Annotated[Rankings, provided(Rankings)]
+Indicator = Annotated[
+    Code | None,
+    Query(description="An indicator or composite of the questionnaire; else the core index.", examples=["education"]),
+]
+InGroup = Annotated[GroupName, Query(description="Only cities of this group.")]
+
+
+@routes.operation("GET", "/rankings", "listRankings", answers=Ranking, refuses=[NotFound, BadCursor, *READS_QUERY])
+async def list_rankings(
+    rankings: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    sample: Annotated[SampleSlug, Query(description="The sample.")] = "latest",
+    indicator: Indicator = None,
+    group: InGroup = "all",
+    questionnaire: Annotated[
+        QuestionnaireName | None,
+        Query(description="For `latest`: on this version; else on that most cities answered.", examples=["icc/2019"]),
+    ] = None,
+) -> Response:
+    """Rank the cities of a sample on what people see of their scores, the best first.
+
+    Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is
+    in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples.
+    """
+    about, rows = await rankings.ranking(sample, group, indicator, questionnaire)
+    after = page.key(float, str)
+    keyed = [((-float(row["display"]), row["city"]), row) for row in rows]
+    rest = [one for one in keyed if after is None or one[0] > after][: page.limit + 1]
+    told = {**about, "group": _group(spoken, about["group"])}
+    return page.answer([row for _, row in rest], headers=spoken.headers, keys=[key for key, _ in rest], **told)
+
+
+@routes.operation(
+    "GET", "/cities/{city}/rank-movement", "getRankMovement", answers=RankMovement, refuses=[NotFound, *READS_QUERY]
+)
+async def get_rank_movement(
+    city: Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])],
+    from_sample: Annotated[SampleSlug, Query(description="The sample before.", examples=["spring-2026"])],
+    rankings: Service,
+    spoken: InLanguage,
+    request: Request,
+    to_sample: Annotated[
+        SampleSlug, Query(description="The sample after; `latest` on the version of the one before.")
+    ] = "latest",
+    indicator: Indicator = None,
+    group: InGroup = "all",
+) -> Response:
+    """Read why the rank of a city moved from one sample to another.
+
+    The difference is split among four causes: the city's own change, changes of other cities, cities that joined and
+    cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the
+    difference exactly. A city that withholds its numbers now is in neither ranking.
+    """
+    found = await rankings.movement(city, from_sample, to_sample, group, indicator)
+    found |= {"group": _group(spoken, found["group"]), "sentence": spoken.pick(found["sentence"])}
+    return told_bytes(orjson.dumps(found), request=request, headers=spoken.headers)
+
+
+def _group(spoken: Spoken, group: dict[str, Any]) -> dict[str, Any]:
+    return {**group, **{name: spoken.pick(group[name]) for name in ("label", "boundary") if name in group}}

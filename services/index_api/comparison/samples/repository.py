@@ -1,0 +1,139 @@
+"""The statements of samples, and of what is kept ready of published assessments."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam as bind
+from sqlalchemy.dialects.postgresql import distinct_on
+
+from services.index_api.assessment.assessments.tables import assessments, scores
+from services.index_api.assessment.steps.tables import publication_state
+from services.index_api.comparison.groups.domain import Place
+from services.index_api.comparison.samples import domain
+from services.index_api.comparison.samples.domain import Entry, Sample
+from services.index_api.comparison.samples.errors import SampleTaken
+from services.index_api.comparison.samples.tables import samples as t
+from services.index_api.network.directory.tables import directory_state
+from shared.platform.data.database import Row, Statements, Transaction, refusing
+
+_NOW: Final = sa.func.clock_timestamp()
+_SELF: Final = assessments.c.assessor_kind == sa.literal_column("'self'")
+_PUBLISHED: Final = assessments.c.state == sa.literal_column("'published'")
+_EMBARGO: Final = assessments.c.embargo_until
+_VERSION: Final = sa.select(
+    sa.select(directory_state.c.version).scalar_subquery().label("directory"),
+    sa.select(publication_state.c.version).scalar_subquery().label("publications"),
+    _NOW.label("now"),
+)
+_NAME: Final = assessments.c.questionnaire_code + sa.literal_column("'/'") + assessments.c.questionnaire_version
+_LATEST: Final = (
+    sa.select(
+        assessments.c.city, assessments.c.id.label("assessment"), assessments.c.year, _NAME.label("questionnaire"),
+        scores.c.document,
+    )
+    .join(scores, sa.and_(scores.c.assessment == assessments.c.id, scores.c.method == bind("method")))
+    .where(
+        _SELF, _PUBLISHED, sa.func.coalesce(_EMBARGO, assessments.c.published_at) <= _NOW,
+        assessments.c.year <= bind("until"),
+    )
+    .ext(distinct_on(assessments.c.city, _NAME))
+    .order_by(
+        assessments.c.city, _NAME, assessments.c.year.desc(), assessments.c.published_at.desc(),
+        assessments.c.id.desc(),
+    )
+)  # fmt: skip
+_NEXT_EMBARGO: Final = sa.select(sa.func.min(_EMBARGO)).where(_SELF, _PUBLISHED, _EMBARGO > _NOW)
+_WITHDRAWN: Final = sa.select(assessments.c.id).where(
+    _SELF, assessments.c.withdrawn_at.is_not(None), assessments.c.published_at.is_not(None)
+)
+_QUESTIONNAIRE: Final = (t.c.questionnaire_code + sa.literal_column("'/'") + t.c.questionnaire_version).label(
+    "questionnaire"
+)
+_TOLD: Final = (
+    t.c.slug, t.c.title, _QUESTIONNAIRE, t.c.network, t.c.until_year, t.c.synthetic, t.c.reconstruction, t.c.size,
+    t.c.checksum, t.c.by_role.label("by"), t.c.frozen_at,
+)  # fmt: skip
+_BY_NAME: Final = sa.collate(t.c.slug, "C")  # as Python sorts, for the latest ones are put between them there
+_LIST: Final = sa.select(*_TOLD).where(bind("after") < _BY_NAME).order_by(_BY_NAME).limit(bind("limit"))
+_FIND: Final = sa.select(*_TOLD, t.c.entries).where(t.c.slug == bind("slug"))
+_WRITTEN: Final = (
+    "slug", "title", "questionnaire_code", "questionnaire_version", "network", "until_year", "synthetic",
+    "reconstruction", "size", "checksum", "entries", "by_subject", "by_role",
+)  # fmt: skip
+_ADD: Final = sa.insert(t).values({name: bind(name) for name in _WRITTEN}).returning(*_TOLD, t.c.entries)
+_NO_YEAR: Final = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The version of all that comparisons are made of, and the database's clock."""
+
+    version: tuple[int, int]
+    now: datetime
+
+
+async def standing(db: Statements) -> Standing:
+    """Read the version: it grows with every publication, withdrawal, withholding and change of the directory."""
+    row = await db.one(_VERSION)
+    return Standing((row["directory"] or 0, row["publications"] or 0), row["now"])
+
+
+async def latest(db: Statements, places: Mapping[str, Place], method: str, until: int | None) -> list[Entry]:
+    """Read of each city its latest public self-assessment on each version, up to a year."""
+    rows = await db.all(_LATEST, method=method, until=_NO_YEAR if until is None else until)
+    return [
+        domain.entry_of(
+            places[row["city"]], UUID(int=row["assessment"].int), row["year"], row["questionnaire"], row["document"]
+        )
+        for row in rows
+        if row["city"] in places
+    ]
+
+
+async def next_embargo(db: Statements) -> datetime | None:
+    """Read when the next embargo ends."""
+    ends: datetime | None = await db.value(_NEXT_EMBARGO)
+    return ends
+
+
+async def withdrawn(db: Statements) -> frozenset[UUID]:
+    """Read which published self-assessments were withdrawn."""
+    return frozenset(row["id"] for row in await db.all(_WITHDRAWN))
+
+
+async def list_samples(db: Statements, after: str, limit: int) -> list[dict[str, Any]]:
+    """Read frozen samples by name, shaped as `Sample` without entries."""
+    return [_told(row) for row in await db.all(_LIST, after=after, limit=limit)]
+
+
+async def find(db: Statements, slug: str) -> Sample | None:
+    """Read a frozen sample."""
+    row = await db.first(_FIND, slug=slug)
+    return _sample(row) if row else None
+
+
+async def add(tx: Transaction, values: Mapping[str, Any]) -> Sample:
+    """Keep a sample for good. Raises `SampleTaken`."""
+    with refusing({"pk_samples": SampleTaken()}):
+        return _sample(await tx.one(_ADD, **values))
+
+
+def _day(row: Row) -> date:
+    frozen: datetime = row["frozen_at"]
+    return frozen.date()
+
+
+def _told(row: Row) -> dict[str, Any]:
+    told = {name: value for name, value in row.items() if value is not None}
+    return told | {"frozen": True, "as_of": _day(row)}
+
+
+def _sample(row: Row) -> Sample:
+    return Sample(
+        row["slug"], row["title"], row["questionnaire"], _day(row), domain.read(row["entries"]), row["checksum"],
+        row["synthetic"], row["network"], row["until_year"], row["frozen_at"], row["by"],
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Samples over HTTP."""
+
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.comparison.samples.errors import EmptySample, SampleTaken
+from services.index_api.comparison.samples.service import Samples
+from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
+from services.index_api.network.directory.errors import UnknownNetwork
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.http.conditional import OnlyOnce, made, told_bytes
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotAllowed, NotFound
+from shared.schemas.index.comparison.samples import NewSample, Sample, SampleSlug
+from shared.schemas.names import QuestionnaireName
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1/samples", "comparisons", PERMISSIONS)
+Service = Annotated[Samples, provided(Samples)]
+
+
+def _in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "title": spoken.pick(row["title"])}
+
+
+@routes.operation("GET", "", "listSamples", answers=PageOf[Sample], refuses=[BadCursor, *READS_QUERY])
+async def list_samples(samples: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
+    (after,) = page.key(str) or ("",)
+    rows = await samples.samples(after, page.limit + 1)
+    return page.answer([_in(spoken, row) for row in rows], "slug", headers=spoken.headers)
+
+
+@routes.operation("GET", "/{sample}", "getSample", answers=Sample, refuses=[NotFound, *READS_QUERY])
+async def get_sample(
+    sample: Annotated[SampleSlug, Path(description="Name of the sample.")],
+    samples: Service,
+    spoken: InLanguage,
+    request: Request,
+    questionnaire: Annotated[
+        QuestionnaireName | None,
+        Query(description="For `latest`: on this version; else on that most cities answered.", examples=["icc/2019"]),
+    ] = None,
+) -> Response:
+    """Read which assessments a sample holds and which of them still count.
+
+    A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities
+    that withhold their numbers, are marked and left out of every number.
+    """
+    found = _in(spoken, await samples.sample(sample, questionnaire))
+    return told_bytes(orjson.dumps(found, option=orjson.OPT_UTC_Z), request=request, headers=spoken.headers)
+
+
+@routes.operation(
+    "POST", "", "createSample", answers=Sample, status=201,
+    refuses=[NotAllowed, UnknownQuestionnaire, UnknownNetwork, SampleTaken, EmptySample, InProgress, KeyReused,
+             *READS_BODY],
+)  # fmt: skip
+async def create_sample(new: NewSample, permit: Allowed, once: OnlyOnce, samples: Service) -> Response:
+    """Freeze the published self-assessments of this moment under a name, for good.
+
+    Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a
+    network for that network. Assessments from outside never enter; invented and real cities are never mixed.
+    """
+    frozen = await samples.freeze(permit, new, once)
+    return made(frozen, 1, f"/v1/samples/{frozen.slug}", once)

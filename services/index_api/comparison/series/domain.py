@@ -1,0 +1,75 @@
+"""What a series must be: of cities or of countries throughout, one value for each place and year, of known places."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from babel import Locale
+
+from shared.platform.refusals import Fault
+from shared.schemas.codes import SeriesLevel
+from shared.schemas.index.comparison.series import NewSeries
+
+_NO_COUNTRIES: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+"""Codes of two letters that CLDR has words for and that are none of a country."""
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Give the codes of countries, ISO 3166-1 alpha-2 and XK, as CLDR knows them."""
+    codes = {str(code) for code in Locale("en").territories}
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NO_COUNTRIES
+
+
+def invented(country: str) -> bool:
+    """Say whether a code is one that ISO 3166-1 leaves to users (XA to XZ) and no country has."""
+    return country.startswith("X") and country != "XK"
+
+
+def level_of(new: NewSeries) -> SeriesLevel:
+    """Say of what its first value is: the others are of the same."""
+    return "city" if new.values[0].city is not None else "country"
+
+
+def faults_of(new: NewSeries, cities: Mapping[str, bool]) -> Iterator[Fault]:
+    """Find every value that cannot be kept. `cities` are those that exist: whether each is invented."""
+    level = level_of(new)
+    seen: dict[tuple[str, int], int] = {}
+    for number, one in enumerate(new.values):
+        here = f"/values/{number}"
+        if (one.city is None) == (one.country is None):
+            yield Fault(pointer=here, code="one-place", detail="Name a city or a country, one of the two.")
+            continue
+        place = one.city or one.country or ""
+        of = "city" if one.city is not None else "country"
+        if of != level:
+            detail = f"The first value is of a {level}; a series is of cities or of countries throughout."
+            yield Fault(pointer=f"{here}/{of}", code="another-level", detail=detail)
+        elif of == "city":
+            yield from _of_city(f"{here}/city", place, cities, synthetic=new.synthetic)
+        else:
+            yield from _of_country(f"{here}/country", place, synthetic=new.synthetic)
+        first = seen.setdefault((place, one.year), number)
+        if first != number:
+            detail = f"Value {first + 1} is of {place} in {one.year} as well."
+            yield Fault(pointer=f"{here}/year", code="twice", detail=detail)
+
+
+def _of_city(pointer: str, city: str, cities: Mapping[str, bool], *, synthetic: bool) -> Iterator[Fault]:
+    if city not in cities:
+        yield Fault(pointer=pointer, code="unknown-city", detail="There is no such city.")
+    elif cities[city] and not synthetic:
+        yield Fault(pointer=pointer, code="invented-place", detail="This city is invented: say synthetic.")
+    elif synthetic and not cities[city]:
+        yield Fault(pointer=pointer, code="real-place", detail="This city is real and never gets invented figures.")
+
+
+def _of_country(pointer: str, country: str, *, synthetic: bool) -> Iterator[Fault]:
+    if invented(country) and not synthetic:
+        yield Fault(pointer=pointer, code="invented-place", detail="This is no country: say synthetic.")
+    elif synthetic and not invented(country):
+        detail = "An invented country has a code from XA to XZ, but XK."
+        yield Fault(pointer=pointer, code="real-place", detail=detail)
+    elif not synthetic and country not in countries():
+        detail = f"{country} is no country of ISO 3166-1 (Greece is GR, the United Kingdom GB)."
+        yield Fault(pointer=pointer, code="unknown-country", detail=detail)

@@ -1,0 +1,50 @@
+"""Figures from elsewhere: written whole, with their source and licence, and never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from services.index_api.comparison.series import domain, repository
+from shared.platform.access.permits import Permit
+from shared.platform.data.database import Database
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import Invalid, NotFound
+from shared.schemas.index.comparison.series import NewSeries, Series
+
+_MOST_TOLD: Final = 500
+
+
+@dataclass(slots=True)
+class SeriesService:
+    """The series that scores are set beside."""
+
+    database: Database
+
+    async def listed(self, filters: Mapping[str, Any], after: str, limit: int) -> list[dict[str, Any]]:
+        """List series by code, without their values."""
+        return await repository.list_series(self.database, filters, after, limit)
+
+    async def find(self, code: str) -> Series:
+        """Read a series with its values. Raises `NotFound`."""
+        return (await self.placed(code))[0]
+
+    async def placed(self, code: str) -> tuple[Series, dict[str, str]]:
+        """Read a series with its values, and the country of each of its cities. Raises `NotFound`."""
+        found = await repository.find(self.database, code)
+        if found is None:
+            raise NotFound("There is no such series.")
+        return found
+
+    async def create(self, permit: Permit, new: NewSeries, once: Once) -> Series:
+        """Keep a series whole, or refuse it with every fault. Raises Invalid, SeriesTaken."""
+        permit.over()
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Series.model_validate(first)
+            slugs = {one.city for one in new.values if one.city is not None}
+            faults = list(domain.faults_of(new, await repository.known_cities(tx, sorted(slugs))))
+            if faults:
+                raise Invalid(f"{len(faults)} things are wrong; nothing was kept.", errors=faults[:_MOST_TOLD])
+            series = await repository.add(tx, new, domain.level_of(new), permit.caller.subject)
+            await once.keep(tx, series.model_dump(mode="json"))
+        return series

@@ -1,0 +1,101 @@
+"""Waves over HTTP."""
+
+from typing import Annotated, Any, Literal
+
+import orjson
+from fastapi import Path, Query, Request, Response
+from pydantic import Field
+
+from services.index_api.comparison.waves.errors import EmptyWave
+from services.index_api.comparison.waves.service import Waves
+from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.http.conditional import told_bytes
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import NotFound
+from shared.schemas.fields import WHOLE_IN_QUERY, QueryYear, Slug
+from shared.schemas.index.comparison.waves import Change, CityScores, NetworkProgress
+from shared.schemas.names import QuestionnaireName
+
+routes = Routes("/v1", "waves", PERMISSIONS)
+Service = Annotated[Waves, provided(Waves)]
+City = Annotated[Slug, Path(description="Slug of the city.", examples=["oslo"])]
+_WHICH = "Number of a wave, or its year."
+WaveOrYear = Annotated[int, Field(ge=1, le=2100), WHOLE_IN_QUERY]
+
+
+@routes.operation(
+    "GET", "/cities/{city}/scores", "getCityScores", answers=CityScores,
+    refuses=[NotFound, UnknownQuestionnaire, *READS_QUERY],
+)  # fmt: skip
+async def get_city_scores(
+    city: City,
+    waves: Service,
+    spoken: InLanguage,
+    request: Request,
+    basis: Annotated[
+        Literal["own", "comparable"], Query(description="Each as it was, or all on what they have in common.")
+    ] = "own",
+    reference: Annotated[
+        QuestionnaireName | None,
+        Query(
+            description="For `comparable`: the version to compare on; else that of the latest wave.",
+            examples=["icc/2019"],
+        ),
+    ] = None,
+) -> Response:
+    """Read all waves of a city.
+
+    On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on
+    the questions that every wave and the reference ask alike, with the share of each that this covers, and with what
+    is left out and why.
+    """
+    told = await (waves.own(city) if basis == "own" else waves.comparable(city, reference))
+    return _told(told, request, spoken)
+
+
+@routes.operation(
+    "GET", "/cities/{city}/change", "getCityChange", answers=Change, refuses=[NotFound, EmptyWave, *READS_QUERY]
+)
+async def get_city_change(
+    city: City,
+    earlier: Annotated[WaveOrYear, Query(alias="from", description=_WHICH, examples=[1])],
+    later: Annotated[WaveOrYear, Query(alias="to", description=_WHICH, examples=[2])],
+    waves: Service,
+    spoken: InLanguage,
+    request: Request,
+) -> Response:
+    """Read what changed from one wave to another, on the questions that both ask alike.
+
+    Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the
+    areas are told all the same, each with its coverage.
+    """
+    return _told(await waves.change(city, earlier, later), request, spoken)
+
+
+@routes.operation(
+    "GET", "/networks/{network}/progress", "getNetworkProgress", answers=NetworkProgress,
+    refuses=[NotFound, *READS_QUERY],
+)  # fmt: skip
+async def get_network_progress(
+    network: Annotated[Slug, Path(description="Slug of the network.", examples=["icc-norway"])],
+    permit: Allowed,
+    waves: Service,
+    spoken: InLanguage,
+    request: Request,
+    year: Annotated[QueryYear | None, Query(description="Tell dues for this year; else the present one.")] = None,
+) -> Response:
+    """Read who of a network has completed which wave and who is due.
+
+    Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that
+    withhold their numbers. How much is in work
+    is told to the coordinators of the network.
+    """
+    return _told(await waves.progress(permit, network, year), request, spoken)
+
+
+def _told(content: dict[str, Any], request: Request, spoken: Spoken) -> Response:
+    if "left_out" in content:
+        content["left_out"] = [{**one, "reason": spoken.pick(one["reason"])} for one in content["left_out"]]
+    return told_bytes(orjson.dumps(content, default=str), request=request, headers=spoken.headers)

@@ -1,0 +1,50 @@
+"""The statements of withholdings: each wish is kept, the one of the highest version holds."""
+
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam as bind
+from sqlalchemy.dialects.postgresql import distinct_on
+
+from services.index_api.comparison.withholdings.tables import withholdings as t
+from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.refusals import Stale
+from shared.schemas.index.comparison.withholdings import Withholding
+
+_SHOWN: Final = (t.c.city, t.c.withheld, t.c.note, t.c.by_role.label("by"), t.c.at, t.c.version)
+_PRESENT: Final = (
+    sa.select(*_SHOWN).where(t.c.city == bind("city")).order_by(t.c.version.desc()).limit(sa.literal_column("1"))
+)
+_ADD: Final = (
+    sa.insert(t)
+    .values({name: bind(name) for name in ("city", "version", "withheld", "note", "by_subject", "by_role")})
+    .returning(*_SHOWN)
+)
+_latest = (
+    sa.select(t.c.city, t.c.withheld)
+    .ext(distinct_on(t.c.city))
+    .order_by(t.c.city, t.c.version.desc())
+    .subquery("latest")
+)
+_WITHHELD: Final = sa.select(_latest.c.city).where(_latest.c.withheld)
+
+
+def _told(row: Row) -> Withholding:
+    return Withholding.model_validate(dict(row))
+
+
+async def present(db: Statements, city: str) -> Withholding | None:
+    """Read what a city wished last."""
+    row = await db.first(_PRESENT, city=city)
+    return _told(row) if row else None
+
+
+async def add(tx: Transaction, city: str, version: int, **wish: Any) -> Withholding:
+    """Keep a wish: withheld, note, by_subject, by_role. Raises `Stale` when another was kept at the same instant."""
+    with refusing({"pk_withholdings": Stale()}):
+        return _told(await tx.one(_ADD, city=city, version=version, **wish))
+
+
+async def withheld(db: Statements) -> frozenset[str]:
+    """Read which cities withhold their numbers now."""
+    return frozenset(row["city"] for row in await db.all(_WITHHELD))

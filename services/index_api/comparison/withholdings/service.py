@@ -1,0 +1,43 @@
+"""Cities that keep their numbers out of rankings and group means."""
+
+from dataclasses import dataclass
+
+from services.index_api.comparison.withholdings import repository
+from services.index_api.network.directory.service import DirectoryService
+from shared.platform.access.permits import Permissions, Permit
+from shared.platform.data.database import Database, Statements
+from shared.platform.refusals import Stale
+from shared.schemas.index.comparison.withholdings import Withholding, WithholdingWanted
+
+
+@dataclass(slots=True)
+class Withholdings:
+    """What each city wished, who said so and when; nothing of it is ever overwritten."""
+
+    database: Database
+    directory: DirectoryService
+    permissions: Permissions
+
+    async def find(self, permit: Permit, city: str) -> Withholding:
+        """Read what a city wished last. Raises NotFound, NotAllowed."""
+        found = await self.directory.city(city)
+        permit.over(city=city, networks=found.networks)
+        return await repository.present(self.database, city) or Withholding(city=city, withheld=False, version=0)
+
+    async def save(self, permit: Permit, city: str, wanted: WithholdingWanted, expected: int) -> Withholding:
+        """Keep the numbers of a city out, or let them in again. Raises NotFound, NotAllowed, Stale."""
+        await self.directory.city(city)
+        permit.over(city=city)
+        async with self.database.transaction() as tx:
+            before = await repository.present(tx, city)
+            version = before.version if before else 0
+            if version != expected:
+                raise Stale(version=version)
+            hands = {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+            kept = await repository.add(tx, city, version + 1, **wanted.model_dump(), **hands)
+            await self.directory.grow(tx)
+        return kept
+
+    async def withheld(self, db: Statements) -> frozenset[str]:
+        """Name the cities whose numbers are left out now."""
+        return await repository.withheld(db)

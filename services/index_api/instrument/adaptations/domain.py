@@ -1,0 +1,223 @@
+"""What an adaptation makes of its base: a questionnaire of its own, its mapping to the base, and what it covers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from services.index_api.instrument.adaptations.errors import BadAdaptation
+from services.index_api.instrument.questionnaires.domain import answered_alike
+from shared.platform.refusals import Fault, WrongState
+from shared.schemas.index.instrument.adaptations import (
+    AddQuestion,
+    DropQuestion,
+    NewAdaptation,
+    Operation,
+    RescaleQuestion,
+    RewordQuestion,
+)
+from shared.schemas.index.instrument.mappings import NewMapping, pair_of
+from shared.schemas.index.instrument.questionnaires import Questionnaire
+
+_ADDED: Final = {"en": "Asked by the adaptation only.", "fr": "Posée par l'adaptation seulement."}
+_WEAKNESS: Final = {"equal": 0, "subset": 1, "superset": 1, "changed": 2, "not_comparable": 3}
+_SCALE: Final = ("type", "options", "points", "cap", "weight")
+
+
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """What an adaptation makes."""
+
+    questionnaire: Questionnaire
+    mapping: NewMapping
+
+
+def demand_draft(state: str) -> None:
+    """Raise `WrongState` unless the adaptation may change."""
+    if state != "draft":
+        raise WrongState(f"It is {state}: it never changes any more.", state=state, allowed=[])
+
+
+def adapted(base: Questionnaire, plan: NewAdaptation) -> Adapted:
+    """Do the operations. Raises `BadAdaptation`, which names every operation that does not fit."""
+    _demand_family(base, plan)
+    if faults := list(_misfits(base, plan.operations)):
+        raise BadAdaptation(f"{len(faults)} things do not fit.", errors=faults)
+    content = base.model_dump(mode="json", include=set(Questionnaire.model_fields))
+    questions = {one["id"]: one for one in content["questions"]}
+    touched: dict[str, int] = {}
+    for number, operation in enumerate(plan.operations):
+        touched[_name(operation)] = number
+        questions = _done(questions, operation)
+    whole = _pruned(content, list(questions.values()))
+    whole |= {
+        "code": plan.code, "version": plan.version, "status": "draft", "adapts": base.name, "title": plan.title,
+        "note": plan.note, "example": plan.example,
+    }  # fmt: skip
+    try:
+        questionnaire = Questionnaire.model_validate(whole)
+    except ValidationError as error:
+        names = list(questions)
+        faults = [_fault_of(one, names, touched) for one in error.errors(include_url=False)]
+        raise BadAdaptation("What is left does not hold together.", errors=faults[:100]) from None
+    if faults := list(_not_equal(base, questionnaire, plan.operations)):
+        raise BadAdaptation("Not everything that is called equal is.", errors=faults)
+    return Adapted(questionnaire, _mapping(base, questionnaire, plan.operations))
+
+
+def _not_equal(base: Questionnaire, new: Questionnaire, operations: Sequence[Operation]) -> Iterator[Fault]:
+    old, now = ({one.id: one for one in version.questions} for version in (base, new))
+    weakest = {name: kind for name, (kind, _) in _said(operations).items()}
+    for number, operation in enumerate(operations):
+        name = _name(operation)
+        if weakest.get(name) == "equal" and name in now and not answered_alike(old[name], now[name]):
+            detail = "Equal questions take the same answers, worth the same."
+            yield Fault(pointer=f"/operations/{number}/kind", code="not-answered-alike", detail=detail)
+
+
+def _demand_family(base: Questionnaire, plan: NewAdaptation) -> None:
+    if not plan.code.startswith(f"{base.code}-"):
+        fault = Fault(pointer="/code", code="other-family", detail=f"Begin with {base.code}- and add a word.")
+        raise BadAdaptation("The family is that of the base and a word more.", errors=[fault])
+
+
+def _name(operation: Operation) -> str:
+    return operation.question.id if isinstance(operation, AddQuestion) else operation.question
+
+
+def _misfits(base: Questionnaire, operations: Sequence[Operation]) -> Iterator[Fault]:
+    there = {question.id for question in base.questions}
+    done: set[tuple[str, str]] = set()
+    labels = {one.id: {option.code for option in one.options} for one in base.questions}
+    for number, operation in enumerate(operations):
+        where, name = f"/operations/{number}", _name(operation)
+        if isinstance(operation, AddQuestion):
+            if name in there or ("drop", name) in done:
+                yield Fault(pointer=f"{where}/question/id", code="twice", detail="It is a question of the base.")
+            if operation.after is not None and operation.after not in there:
+                yield Fault(pointer=f"{where}/after", code="unknown-question", detail="It is not asked.")
+            there.add(name)
+        elif name not in there:
+            yield Fault(pointer=f"{where}/question", code="unknown-question", detail="It is not asked.")
+        elif (operation.op, name) in done:
+            yield Fault(pointer=f"{where}/question", code="twice", detail=f"There is another {operation.op} of it.")
+        elif isinstance(operation, DropQuestion):
+            there.discard(name)
+        if isinstance(operation, RewordQuestion) and (unknown := operation.labels.keys() - labels.get(name, set())):
+            detail = f"No such options: {', '.join(sorted(unknown))}."
+            yield Fault(pointer=f"{where}/labels", code="unknown-option", detail=detail)
+        done.add((operation.op, name))
+
+
+def _done(questions: dict[str, Any], operation: Operation) -> dict[str, Any]:
+    """Give the questions, in order, after one operation."""
+    name = _name(operation)
+    if isinstance(operation, AddQuestion):
+        new = {name: operation.question.model_dump(mode="json")}
+        if operation.after is None:
+            return questions | new
+        names = list(questions)
+        place = names.index(operation.after) + 1
+        return {one: questions[one] for one in names[:place]} | new | {one: questions[one] for one in names[place:]}
+    if isinstance(operation, DropQuestion):
+        return {one: question for one, question in questions.items() if one != name}
+    changed = dict(questions[name])
+    if isinstance(operation, RescaleQuestion):
+        told = operation.model_dump(mode="json")
+        changed |= {member: told[member] for member in _SCALE if told[member] is not None}
+    else:
+        changed["text"] = {**changed["text"], **(operation.text or {})}
+        changed["options"] = [
+            option | {"label": {**option["label"], **operation.labels.get(option["code"], {})}}
+            for option in changed["options"]
+        ]
+    return questions | {name: changed}
+
+
+def _pruned(whole: dict[str, Any], questions: list[dict[str, Any]]) -> dict[str, Any]:
+    """Leave out indicators without a scored question, and composites without a member."""
+    scored = {question["indicator"] for question in questions if question["type"] != "text"}
+    here = {one["code"] for one in whole["indicators"]}
+    known, composites = here & scored, []
+    for composite in whole["composites"]:
+        members = [member for member in composite["members"] if member["code"] in known]
+        if members:
+            known.add(composite["code"])
+            composites.append({**composite, "members": members})
+    return whole | {
+        "questions": questions,
+        "indicators": [one for one in whole["indicators"] if one["code"] in scored],
+        "composites": composites,
+        "extended_index": whole["extended_index"] if whole["extended_index"] in known else None,
+    }
+
+
+def _fault_of(error: Any, names: Sequence[str], touched: Mapping[str, int]) -> Fault:
+    """Lead a fault in the result back to the operation that brought it about, where that is known."""
+    place = error["loc"]
+    inside = len(place) > 1 and place[0] == "questions" and isinstance(place[1], int)
+    name = names[place[1]] if inside else ""
+    pointer = f"/operations/{touched[name]}" if name in touched else "/operations"
+    detail = f"{'/'.join(str(step) for step in place)}: {error['msg']}"
+    return Fault(pointer=pointer, code=str(error["type"]), detail=detail[:1000])
+
+
+def _said(operations: Sequence[Operation]) -> dict[str, tuple[str, Any]]:
+    """Give the kind and reason of every question that is touched; of several the weakest."""
+    said: dict[str, tuple[str, Any]] = {}
+    for operation in operations:
+        if not isinstance(operation, AddQuestion):
+            now = (operation.kind, operation.reason)
+            before = said.get(operation.question, now)
+            said[operation.question] = max(now, before, key=lambda one: _WEAKNESS[one[0]])
+    return said
+
+
+def _mapping(base: Questionnaire, new: Questionnaire, operations: Sequence[Operation]) -> NewMapping:
+    """Write from the base to the adaptation what became of each question."""
+    said = _said(operations)
+    here = {question.id for question in new.questions}
+    there = {question.id for question in base.questions}
+    pairs = []
+    for question in base.questions:
+        kind, reason = said.get(question.id, ("equal", None))
+        pairs.append(pair_of(question.id, question.id if question.id in here else None, kind, reason))
+    pairs += [pair_of(None, one.id, "not_comparable", _ADDED) for one in new.questions if one.id not in there]
+    indicators = [{"from": one.code, "to": one.code} for one in new.indicators]
+    return NewMapping.model_validate(
+        {"from": base.name, "to": new.name, "note": None, "indicators": indicators, "pairs": pairs}
+    )
+
+
+def compatibility(base: Questionnaire, made: Adapted, effective: Mapping[str, float]) -> dict[str, Any]:
+    """Say what share of the core is covered, and what is lost: shaped as `Compatibility`.
+
+    `effective` is the share of the base's index that each of its questions carries.
+    """
+    pairs = {pair.before: pair for pair in made.mapping.pairs if pair.before is not None}
+    covered = {name for name, pair in pairs.items() if pair.kind == "equal"}
+    scored = [question for question in base.questions if question.type != "text"]
+    indicators = []
+    for indicator in base.indicators:
+        own = [question for question in scored if question.indicator == indicator.code]
+        kept = fsum(question.weight for question in own if question.id in covered)
+        indicators.append({"indicator": indicator.code, "share": kept / fsum(question.weight for question in own)})
+    lost = [
+        {
+            "question": question.id, "indicator": question.indicator,
+            "effective_weight": effective.get(question.id, 0.0), "kind": pairs[question.id].kind,
+            "reason": pairs[question.id].reason,
+        }
+        for question in base.questions
+        if question.id not in covered
+    ]  # fmt: skip
+    return {
+        "base": base.name,
+        "questionnaire": made.questionnaire.name,
+        "share": min(1.0, fsum(weight for name, weight in effective.items() if name in covered)),
+        "indicators": indicators,
+        "lost": lost,
+        "added": [pair.after for pair in made.mapping.pairs if pair.before is None],
+    }

@@ -1,0 +1,166 @@
+"""What can be asked of adaptations and done to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from services.index_api.instrument.adaptations import domain, repository
+from services.index_api.instrument.adaptations.domain import Adapted
+from services.index_api.instrument.adaptations.errors import AdaptationTaken
+from services.index_api.instrument.questionnaires.domain import questionnaire_checksum
+from services.index_api.instrument.scoring.domain import effective_weights
+from services.index_api.instrument.scoring.service import Scoring
+from shared.platform.access.permits import Permissions, Permit, Reach, may
+from shared.platform.data.data_files import read_yaml
+from shared.platform.data.database import Database, Statements, Transaction
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import NotFound, Stale
+from shared.schemas.index.instrument.adaptations import Adaptation, AdaptationChange, Compatibility, NewAdaptation
+from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
+
+_DATA: Final = Path(__file__).parent / "data"
+_PLAN: Final = ("base", "code", "version", "network", "title", "note", "example", "operations")
+_CHANGES: Final = ("updateAdaptation", "releaseAdaptation")
+
+
+@dataclass(slots=True)
+class Adaptations:
+    """Adaptations of released versions, from draft to a questionnaire of their own."""
+
+    database: Database
+    scoring: Scoring
+    permissions: Permissions
+
+    async def find(self, permit: Permit, adaptation: UUID) -> Adaptation:
+        """Read an adaptation that the caller may see. Raises `NotFound`."""
+        return self._told(permit, await self._visible(permit, adaptation, self.database))
+
+    async def adaptations(
+        self, permit: Permit, filters: Mapping[str, Any], after: UUID, limit: int
+    ) -> list[dict[str, Any]]:
+        """List what the caller may see: what is released, and the drafts that the caller's role reaches."""
+        if Reach.ANY not in permit.reaches:
+            networks = permit.caller.networks if Reach.OWN_NETWORK in permit.reaches else ()
+            filters = {**filters, "networks_seen": list(networks)}
+        return await repository.list_adaptations(self.database, filters, after, limit)
+
+    async def create(self, permit: Permit, new: NewAdaptation, once: Once) -> Adaptation:
+        """Draft an adaptation. Raises UnknownQuestionnaire, BadAdaptation, AdaptationTaken, UnknownNetwork."""
+        permit.over(networks=_networks(new.network))
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Adaptation.model_validate(first)
+            made = await self._adapted(new, tx)
+            await self._demand_free(made, tx)
+            found = await repository.find(tx, await repository.add(tx, new, permit.caller.subject))
+            assert found is not None
+            told = self._told(permit, found)
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def change(self, permit: Permit, adaptation: UUID, change: AdaptationChange, expected: int) -> Adaptation:
+        """Change a draft. Raises NotFound, WrongState, Stale, BadAdaptation."""
+        async with self.database.transaction() as tx:
+            found = await self._locked(tx, permit, adaptation)
+            if found.revision != expected:
+                raise Stale(version=found.revision)
+            domain.demand_draft(found.state)
+            asked = {name: getattr(change, name) for name in change.model_fields_set}
+            kept = {name: value for name, value in asked.items() if value is not None or name == "note"}
+            plan = _plan(found).model_copy(update=kept)
+            await self._adapted(plan, tx)
+            await repository.save(tx, adaptation, plan, permit.caller.subject)
+            now = await repository.find(tx, adaptation)
+            assert now is not None
+            return self._told(permit, now)
+
+    async def release(self, permit: Permit, adaptation: UUID, once: Once) -> Adaptation:
+        """Make it a questionnaire of its own, with its mapping to the base.
+
+        Raises NotFound, WrongState, VersionTaken.
+        """
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Adaptation.model_validate(first)
+            found = await self._locked(tx, permit, adaptation)
+            domain.demand_draft(found.state)
+            await self._release(tx, adaptation, _plan(found), permit.caller.subject)
+            now = await repository.find(tx, adaptation)
+            assert now is not None
+            told = self._told(permit, now)
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def preview(self, permit: Permit, adaptation: UUID) -> tuple[QuestionnaireVersion, int]:
+        """Give the questionnaire that it makes, and the revision of the adaptation. Raises `NotFound`."""
+        found = await self._visible(permit, adaptation, self.database)
+        questionnaire = (await self._adapted(_plan(found), self.database)).questionnaire
+        facts = {"checksum": questionnaire_checksum(questionnaire), "status": found.state}
+        whole = {**questionnaire.model_dump(mode="json"), **facts}
+        return QuestionnaireVersion.model_validate(whole, strict=False), found.revision
+
+    async def compatibility(self, permit: Permit, adaptation: UUID) -> tuple[Compatibility, int]:
+        """Say how much of the core is covered, and the revision of the adaptation. Raises `NotFound`."""
+        found = await self._visible(permit, adaptation, self.database)
+        base = await self.scoring.questionnaires.named(found.base)
+        made = domain.adapted(base, _plan(found))
+        covered = domain.compatibility(base, made, effective_weights(self.scoring.model(base)))
+        return Compatibility.model_validate(covered), found.revision
+
+    async def load_shipped(self) -> int:
+        """Write the adaptations that come with this release and are not there yet; say how many were new."""
+        new = 0
+        for file in sorted(_DATA.glob("*.yaml")):
+            plan = NewAdaptation.model_validate(read_yaml(file))
+            async with self.database.transaction() as tx:
+                if not await repository.is_named(tx, plan.code, plan.version):
+                    await self._release(tx, await repository.add(tx, plan, None), plan, None)
+                    new += 1
+        return new
+
+    async def _release(self, tx: Transaction, adaptation: UUID, plan: NewAdaptation, by: str | None) -> None:
+        base = await self.scoring.questionnaires.named(plan.base, tx)
+        made = domain.adapted(base, plan)
+        await self.scoring.questionnaires.add_released(tx, made.questionnaire, by)
+        await self.scoring.mappings.write(tx, made.mapping, base, made.questionnaire)
+        await repository.release(tx, adaptation, by)
+
+    async def _adapted(self, plan: NewAdaptation, db: Statements) -> Adapted:
+        return domain.adapted(await self.scoring.questionnaires.named(plan.base, db), plan)
+
+    async def _demand_free(self, made: Adapted, tx: Transaction) -> None:
+        if await self.scoring.questionnaires.is_taken(tx, made.questionnaire):
+            raise AdaptationTaken
+
+    async def _visible(self, permit: Permit, adaptation: UUID, db: Statements) -> Adaptation:
+        found = await repository.find(db, adaptation)
+        if found is None or not (found.state == "released" or permit.covers(networks=_networks(found.network))):
+            raise NotFound
+        return found
+
+    async def _locked(self, tx: Transaction, permit: Permit, adaptation: UUID) -> Adaptation:
+        found = await repository.find_locked(tx, adaptation)
+        if found is None or not (found.state == "released" or permit.covers(networks=_networks(found.network))):
+            raise NotFound
+        permit.over(networks=_networks(found.network))
+        return found
+
+    def _told(self, permit: Permit, found: Adaptation) -> Adaptation:
+        networks = _networks(found.network)
+        actions = [
+            name
+            for name in _CHANGES
+            if found.state == "draft" and may(self.permissions, name, permit.caller, networks=networks)
+        ]
+        return found.model_copy(update={"actions": actions})
+
+
+def _networks(network: str | None) -> list[str]:
+    return [network] if network else []
+
+
+def _plan(found: Adaptation) -> NewAdaptation:
+    told = found.model_dump(mode="json", include=set(_PLAN), exclude_none=True)
+    return NewAdaptation.model_validate(told)

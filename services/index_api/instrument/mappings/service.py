@@ -1,0 +1,158 @@
+"""What can be asked of mappings between versions, and done to them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from services.index_api.instrument.mappings import domain, repository
+from services.index_api.instrument.mappings.domain import Comparable
+from services.index_api.instrument.mappings.errors import BadMapping, MappingTaken
+from services.index_api.instrument.questionnaires.domain import answered_alike
+from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
+from services.index_api.instrument.questionnaires.service import Questionnaires
+from shared.platform.access.permits import Permit
+from shared.platform.data.data_files import read_yaml
+from shared.platform.data.database import Database, Statements, Transaction
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import Fault, NotFound
+from shared.schemas.index.instrument.mappings import NewMapping, QuestionnaireMapping, QuestionPair, pair_of
+from shared.schemas.index.instrument.questionnaires import Question, Questionnaire
+
+_DATA: Final = Path(__file__).parent / "data"
+
+
+@dataclass(slots=True)
+class Mappings:
+    """Pairs of questions of released versions, and what follows from them through chains of versions."""
+
+    database: Database
+    questionnaires: Questionnaires
+
+    async def comparable(self, before: str, after: str, db: Statements | None = None) -> Comparable:
+        """Say which questions of two versions (named as icc/2013) ask the same, and why the others are left out.
+
+        Inside a transaction with its `tx`. Raises `UnknownQuestionnaire`.
+        """
+        first = await self.questionnaires.named(before, db)
+        second = await self.questionnaires.named(after, db)
+        steps = [repository.step_of(one) for one in await repository.every(db or self.database)]
+        return domain.comparable(steps, (before, _ids(first)), (after, _ids(second)))
+
+    async def mapping(self, code: str, before: str, after: str) -> QuestionnaireMapping:
+        """Give the mapping between two versions, of which one is of the family `code`. Raises `NotFound`."""
+        try:
+            first, second = await self.questionnaires.named(before), await self.questionnaires.named(after)
+        except UnknownQuestionnaire as missing:
+            raise NotFound(str(missing)) from None
+        documents = await repository.every(self.database)
+        steps = [repository.step_of(one) for one in documents]
+        found = domain.mapped(steps, before, after)
+        if found is None or code not in (first.code, second.code):
+            raise NotFound("No mapping leads from the one to the other.")
+        step, through = found
+        known = domain.comparable(steps, (before, _ids(first)), (after, _ids(second)))
+        notes = [one.get("note") for one in documents if {one["from"], one["to"]} == {before, after}]
+        return QuestionnaireMapping.model_validate({
+            "from": before,
+            "to": after,
+            "through": list(through),
+            "note": notes[0] if notes and not through else None,
+            "indicators": [{"from": one, "to": other} for one, other in step.indicators],
+            "pairs": [pair_of(pair.before, pair.after, pair.kind, _plain(pair.reason)) for pair in step.pairs],
+            **_counted(known),
+        })  # fmt: skip
+
+    async def create(self, permit: Permit, code: str, mapping: NewMapping, once: Once) -> QuestionnaireMapping:
+        """Write a mapping. Raises UnknownQuestionnaire, BadMapping, MappingTaken."""
+        permit.over()
+        if code not in (mapping.before.partition("/")[0], mapping.after.partition("/")[0]):
+            raise BadMapping("Neither version is of this family.")
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return QuestionnaireMapping.model_validate(first)
+            await self.add(tx, mapping)
+            known = await self.comparable(mapping.before, mapping.after, tx)
+            written = mapping.model_dump(mode="json", exclude_none=True)
+            told = QuestionnaireMapping.model_validate({**written, **_counted(known)})
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def add(self, tx: Transaction, mapping: NewMapping) -> None:
+        """Check a mapping against its two versions and write it. Raises as `create` does."""
+        before = await self.questionnaires.named(mapping.before, tx)
+        await self.write(tx, mapping, before, await self.questionnaires.named(mapping.after, tx))
+
+    async def write(self, tx: Transaction, mapping: NewMapping, before: Questionnaire, after: Questionnaire) -> None:
+        """Check a mapping against two versions, which may have come with this transaction, and write it."""
+        if faults := list(faults_of(mapping, before, after)):
+            raise BadMapping(f"{len(faults)} things do not fit.", errors=faults[:100])
+        if not await repository.add(tx, mapping):
+            raise MappingTaken
+
+    async def load_shipped(self) -> int:
+        """Write the mappings that come with this release and are not there yet; say how many were new."""
+        new = 0
+        for file in sorted(_DATA.glob("*.yaml")):
+            mapping = NewMapping.model_validate(read_yaml(file))
+            async with self.database.transaction() as tx:
+                try:
+                    await self.add(tx, mapping)
+                except MappingTaken:
+                    continue
+            new += 1
+        return new
+
+
+def faults_of(mapping: NewMapping, before: Questionnaire, after: Questionnaire) -> Iterator[Fault]:
+    """Find each place where a mapping does not fit the versions that it maps."""
+    if before.name == after.name:
+        yield Fault(pointer="/to", code="same-version", detail="A version is not mapped to itself.")
+    areas = {one.code for one in before.indicators}, {one.code for one in after.indicators}
+    for number, area in enumerate(mapping.indicators):
+        for name, code, known in (("from", area.before, areas[0]), ("to", area.after, areas[1])):
+            if code is not None and code not in known:
+                where = f"/indicators/{number}/{name}"
+                yield Fault(pointer=where, code="unknown-indicator", detail="That version has no such indicator.")
+    old, new = ({one.id: one for one in version.questions} for version in (before, after))
+    seen: Counter[tuple[str, str]] = Counter()
+    for number, pair in enumerate(mapping.pairs):
+        yield from _faults_of_ends(number, pair, old, new, seen)
+        both = old.get(pair.before or ""), new.get(pair.after or "")
+        if pair.kind == "equal" and both[0] and both[1] and not answered_alike(both[0], both[1]):
+            detail = "Equal questions take the same answers, worth the same."
+            yield Fault(pointer=f"/pairs/{number}/kind", code="not-answered-alike", detail=detail)
+
+
+def _faults_of_ends(
+    number: int,
+    pair: QuestionPair,
+    old: Mapping[str, Question],
+    new: Mapping[str, Question],
+    seen: Counter[tuple[str, str]],
+) -> Iterator[Fault]:
+    for name, question, questions in (("from", pair.before, old), ("to", pair.after, new)):
+        where = f"/pairs/{number}/{name}"
+        if question is not None and question not in questions:
+            yield Fault(pointer=where, code="unknown-question", detail="That version does not ask that question.")
+        elif question is not None and pair.kind == "equal":
+            seen[name, question] += 1
+            if seen[name, question] > 1:
+                yield Fault(pointer=where, code="twice", detail=f"{question} is equal to one question at most.")
+
+
+def _ids(questionnaire: Questionnaire) -> Sequence[str]:
+    return [question.id for question in questionnaire.questions]
+
+
+def _plain(reason: Mapping[str, str] | None) -> dict[str, str] | None:
+    return dict(reason) if reason else None
+
+
+def _counted(known: Comparable) -> dict[str, Any]:
+    left = [
+        {"questionnaire": o.questionnaire, "question": o.question, "kind": o.kind, "reason": _plain(o.reason)}
+        for o in known.left_out
+    ]
+    return {"n_comparable": len(known.pairs), "left_out": left}

@@ -1,0 +1,243 @@
+"""What a questionnaire is: its checksum, which questions it asks, and what an answer to one of them is worth."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from math import fsum, isfinite
+from typing import Any, Final
+
+import orjson
+
+from services.index_api.instrument.questionnaires.errors import BadAnswer
+from shared.platform.refusals import WrongState
+from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
+from shared.schemas.index.instrument.questionnaires import Question, Questionnaire
+
+LONGEST_TEXT: Final = 2_000
+_HUNDRED: Final = 100
+
+
+def checksum(content: Any) -> str:
+    """Fold JSON-ready content into the SHA-256 of its canonical form (sorted keys, no white space), as hex."""
+    return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def questionnaire_checksum(questionnaire: Questionnaire) -> str:
+    """Fold all that a version tells with `lang=*`, except its status, which may still become deprecated."""
+    members = set(Questionnaire.model_fields) - {"status"}
+    return checksum(questionnaire.model_dump(mode="json", include=members, exclude_none=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The options of an earlier question of which one must have been chosen."""
+
+    question: str
+    any_of: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What scoring needs of a question: its weight, and the worth (0 to 1) of each option or number.
+
+    `corners` are pairs of a number and its worth; the worth is linear in between and level outside.
+    """
+
+    question: str
+    weight: float
+    type: str
+    worth: Mapping[str, float]
+    exclusive: frozenset[str]
+    cap: float
+    corners: Sequence[tuple[float, float]] = ()
+    gate: Gate | None = None
+
+
+def scale_of(question: Question) -> Scale:
+    """Take out of a question what scoring needs."""
+    condition = question.asked_if
+    return Scale(
+        question.id,
+        question.weight,
+        question.type,
+        {option.code: option.points for option in question.options},
+        frozenset(option.code for option in question.options if option.exclusive),
+        question.cap,
+        tuple((corner.at, corner.points) for corner in question.points),
+        Gate(condition.question, frozenset(condition.any_of)) if condition else None,
+    )
+
+
+def points(scale: Scale, value: Any) -> float:
+    """Say what an answer is worth, 0 to 1; a text is worth nothing and counts nowhere.
+
+    `value` is the code of an option, for multiple choice a list of codes, for a number or percentage a number. Ticked
+    options add up to the cap of the question. Raises `BadAnswer` for a value that the question does not offer.
+    """
+    if scale.type == "multiple_choice":
+        return _ticked(scale, value)
+    if scale.type in NUMBERS:
+        return _on_line(scale, value)
+    if scale.type == "text":
+        if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_TEXT:
+            raise BadAnswer(f"{scale.question} takes a text of up to {LONGEST_TEXT} characters.")
+        return 0.0
+    if not isinstance(value, str) or value not in scale.worth:
+        raise BadAnswer(f"{scale.question} takes one of: {', '.join(scale.worth)}.")
+    return scale.worth[value]
+
+
+def _ticked(scale: Scale, value: Any) -> float:
+    if not isinstance(value, list) or not all(isinstance(code, str) and code in scale.worth for code in value):
+        raise BadAnswer(f"{scale.question} takes a list of: {', '.join(scale.worth)}.")
+    if not value or len(set(value)) != len(value):
+        raise BadAnswer(f"{scale.question} takes each option once, and at least one.")
+    if len(value) > 1 and not scale.exclusive.isdisjoint(value):
+        raise BadAnswer(f"{scale.question}: {', '.join(sorted(scale.exclusive & set(value)))} stands alone.")
+    return min(scale.cap, fsum(scale.worth[code] for code in value))
+
+
+def _on_line(scale: Scale, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise BadAnswer(f"{scale.question} takes a number.")
+    if scale.type == "percentage" and not 0 <= value <= _HUNDRED:
+        raise BadAnswer(f"{scale.question} takes a percentage, 0 to 100.")
+    corners = scale.corners
+    if value <= corners[0][0]:
+        return corners[0][1]
+    for (start, low), (end, high) in pairwise(corners):
+        if value <= end:
+            worth = low + (high - low) * ((value - start) / (end - start))
+            return min(max(worth, min(low, high)), max(low, high))
+    return corners[-1][1]
+
+
+class Asking(StrEnum):
+    """Whether a question is asked of somebody who gave certain answers."""
+
+    ASKED = "asked"
+    NOT_ASKED = "not_asked"
+    OPEN = "open"
+    """The question that decides has no answer yet."""
+
+
+def asking(gates: Mapping[str, Gate], answers: Mapping[str, Mapping[str, Any]]) -> dict[str, Asking]:
+    """Say of every question with a condition whether it is asked. Questions without one always are.
+
+    `gates` are conditions by the question that they stand before; a condition on a question that is not asked, or does
+    not apply, is not fulfilled.
+    """
+    found: dict[str, Asking] = {}
+
+    def look(question: str) -> Asking:
+        gate = gates.get(question)
+        if gate is None:
+            return Asking.ASKED
+        if question not in found:
+            before, answer = look(gate.question), answers.get(gate.question)
+            found[question] = before if before is not Asking.ASKED else _through(gate, answer)
+        return found[question]
+
+    for question in gates:
+        look(question)
+    return found
+
+
+def _through(gate: Gate, answer: Mapping[str, Any] | None) -> Asking:
+    if answer is None or answer["state"] == "not_answered":
+        return Asking.OPEN
+    if answer["state"] != "answered":
+        return Asking.NOT_ASKED
+    value = answer["value"]
+    chosen = value if isinstance(value, list) else [value]
+    return Asking.ASKED if any(code in gate.any_of for code in chosen) else Asking.NOT_ASKED
+
+
+def heeding(gates: Mapping[str, Gate], answers: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+    """Say `not_asked` in place of answers to questions that are not asked, and `not_answered` while that is open."""
+    if not gates:
+        return answers
+    marked = {
+        question: {"state": "not_asked" if decision is Asking.NOT_ASKED else "not_answered"}
+        for question, decision in asking(gates, answers).items()
+        if decision is not Asking.ASKED and answers.get(question, {}).get("state") != "not_applicable"
+    }
+    return {**answers, **marked}
+
+
+def difference(before: Questionnaire, after: Questionnaire) -> dict[str, list[dict[str, Any]]]:
+    """Compare two versions question by question, by identifier: shaped as the lists of `QuestionnaireDiff`.
+
+    That two questions have one identifier does not make them comparable: a mapping says that.
+    """
+    old, new = ({question.id: question for question in one.questions} for one in (before, after))
+    both = [(old[name], question) for name, question in new.items() if name in old]
+    return {
+        "added": [_shown(question) for name, question in new.items() if name not in old],
+        "removed": [_shown(question) for name, question in old.items() if name not in new],
+        "reworded": [
+            {"question": a.id, "text_before": a.text, "text_after": b.text, "options": _relabelled(a, b)}
+            for a, b in both
+            if a.text != b.text or _relabelled(a, b)
+        ],
+        "rescored": [{"question": a.id, "parts": parts} for a, b in both if (parts := _rescored(a, b))],
+        "reweighted": [
+            {"question": a.id, "weight_before": a.weight, "weight_after": b.weight}
+            for a, b in both
+            if a.weight != b.weight
+        ],
+        "moved": [
+            {"question": a.id, "indicator_before": a.indicator, "indicator_after": b.indicator}
+            for a, b in both
+            if a.indicator != b.indicator
+        ],
+        "composites": [{"code": code} for code in _composites_changed(before, after)],
+    }
+
+
+def _shown(question: Question) -> dict[str, Any]:
+    return {"question": question.id, "indicator": question.indicator, "text": question.text}
+
+
+def _relabelled(before: Question, after: Question) -> list[str]:
+    labels = {option.code: option.label for option in before.options}
+    return [option.code for option in after.options if labels.get(option.code, option.label) != option.label]
+
+
+def _rescored(before: Question, after: Question) -> list[str]:
+    """Name what turns an answer into points, where it differs; labels and the order of options do not count."""
+
+    def scale(question: Question) -> dict[str, Any]:
+        told = scale_of(question)
+        options = {code: (worth, code in told.exclusive) for code, worth in told.worth.items()}
+        return {
+            "type": told.type, "options": options, "cap": told.cap, "points": told.corners, "asked_if": told.gate
+        }  # fmt: skip
+
+    old, new = scale(before), scale(after)
+    return [name for name, value in new.items() if old[name] != value]
+
+
+def answered_alike(before: Question, after: Question) -> bool:
+    """Say whether every answer to one is an answer to the other and worth the same."""
+    return not {"type", "options", "cap", "points"} & set(_rescored(before, after))
+
+
+def _composites_changed(before: Questionnaire, after: Questionnaire) -> list[str]:
+    old, new = ({one.code: one.members for one in version.composites} for version in (before, after))
+    return sorted(code for code in old.keys() | new.keys() if old.get(code) != new.get(code))
+
+
+_ALLOWED: Final[Mapping[str, Sequence[str]]] = {
+    "draft": ("releaseQuestionnaireVersion", "saveQuestionnaireVersion"),
+    "released": ("deprecateQuestionnaireVersion",),
+    "deprecated": (),
+}
+
+
+def demand_status(status: str, wanted: str) -> None:
+    """Raise `WrongState` unless a version has the status that a change needs."""
+    if status != wanted:
+        raise WrongState(f"It is {status}, which does not allow this.", state=status, allowed=list(_ALLOWED[status]))

@@ -1,0 +1,211 @@
+"""Questionnaires over HTTP."""
+
+from typing import Annotated, Literal
+
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire, VersionTaken
+from services.index_api.instrument.questionnaires.service import Questionnaires
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.bodies import yaml_bodies
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import (
+    BadCursor,
+    InProgress,
+    KeyReused,
+    NotFound,
+    PreconditionNeeded,
+    Refusal,
+    Stale,
+    WrongState,
+)
+from shared.schemas.fields import Plain
+from shared.schemas.index.instrument.mappings import QuestionnaireDiff
+from shared.schemas.index.instrument.questionnaires import (
+    NewDeprecation,
+    NewQuestionnaire,
+    NewRelease,
+    Questionnaire,
+    QuestionnaireStep,
+    QuestionnaireSummary,
+    QuestionnaireVersion,
+    Subset,
+)
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1/questionnaires", "questionnaires", PERMISSIONS)
+Service = Annotated[Questionnaires, provided(Questionnaires)]
+Family = Annotated[Plain, Path(max_length=40, description="Family of the questionnaire.", examples=["icc"])]
+Version = Annotated[Plain, Path(max_length=20, description="Its version.", examples=["2019"])]
+_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+_STEP: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+
+
+@routes.operation(
+    "GET", "", "listQuestionnaires", answers=PageOf[QuestionnaireSummary], refuses=[BadCursor, *READS_QUERY]
+)
+async def list_questionnaires(
+    questionnaires: Service,
+    permit: Allowed,
+    spoken: InLanguage,
+    page: PageAsked,
+    code: Annotated[Plain | None, Query(max_length=40, description="Of this family.", examples=["icc"])] = None,
+    status: Annotated[Literal["draft", "released", "deprecated"] | None, Query(description="With this status.")] = None,
+) -> Response:
+    """List the versions of all questionnaires.
+
+    Everybody sees released and deprecated ones; the secretariat and experts see drafts as well.
+    """
+    filters = {name: value for name, value in (("code", code), ("status", status)) if value is not None}
+    rows = await questionnaires.versions(permit, filters, page.key(str, str) or ("", ""), page.limit + 1)
+    told_rows = [{**row, "title": spoken.pick(row["title"])} for row in rows]
+    return page.answer(told_rows, "code", "version", headers=spoken.headers)
+
+
+@routes.operation(
+    "POST", "", "createQuestionnaire", answers=QuestionnaireVersion, status=201, reads_yaml=True,
+    refuses=[VersionTaken, UnknownQuestionnaire, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def create_questionnaire(
+    draft: NewQuestionnaire, permit: Allowed, once: OnlyOnce, questionnaires: Service
+) -> Response:
+    """Upload a draft, as JSON or YAML.
+
+    Everything that is wrong is told at once with its place: a JSON Pointer, and for YAML the line and column. YAML is
+    read without aliases, and words such as yes are words.
+    """
+    written = await questionnaires.create(permit, draft, once)
+    return made(written, written.revision, f"/v1/questionnaires/{written.code}/versions/{written.version}", once)
+
+
+@routes.operation(
+    "GET", "/{code}/versions/{version}.yaml", "getQuestionnaireYaml", answers=None, refuses=_ONE,
+    media={yaml_bodies.MEDIA_TYPE: {"schema": {"type": "object", "description": "The content of the version."}}},
+)  # fmt: skip
+async def get_questionnaire_yaml(
+    code: Family, version: Version, permit: Allowed, questionnaires: Service, spoken: InLanguage, request: Request
+) -> Response:
+    """Read a version as YAML.
+
+    With `lang=*` it is the file as it can be edited and uploaded as another version.
+    """
+    found = await questionnaires.shown(permit, code, version)
+    members = set(Questionnaire.model_fields)
+    content = found.model_dump_json(include=members, exclude_none=True, context={"language": spoken.tag})
+    body = yaml_bodies.write(content.encode(), f"{found.name}, {found.status}, checksum {found.checksum}")
+    return told_bytes(body, request=request, headers=spoken.headers, media=yaml_bodies.MEDIA_TYPE)
+
+
+@routes.operation(
+    "GET", "/{code}/versions/{version}", "getQuestionnaireVersion", answers=QuestionnaireVersion, refuses=_ONE
+)
+async def get_questionnaire_version(
+    code: Family, version: Version, permit: Allowed, questionnaires: Service, spoken: InLanguage, request: Request
+) -> Response:
+    """Read a version with all that is asked and what each answer is worth.
+
+    `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to
+    the secretariat and experts.
+    """
+    found = await questionnaires.shown(permit, code, version)
+    etag = str(found.revision) if found.status == "draft" else f"{found.checksum[:16]}-{found.status}"
+    return told(found, etag, request=request, spoken=spoken)
+
+
+@routes.operation(
+    "PUT", "/{code}/versions/{version}", "saveQuestionnaireVersion", answers=QuestionnaireVersion, reads_yaml=True,
+    refuses=[NotFound, WrongState, UnknownQuestionnaire, Stale, PreconditionNeeded, *READS_BODY],
+)  # fmt: skip
+async def save_questionnaire_version(
+    draft: NewQuestionnaire,
+    code: Family,
+    version: Version,
+    permit: Allowed,
+    expected: Expected,
+    questionnaires: Service,
+) -> Response:
+    """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
+    saved = await questionnaires.save(permit, code, version, draft, expected)
+    return told(saved, saved.revision)
+
+
+@routes.operation(
+    "POST", "/{code}/versions/{version}/releases", "releaseQuestionnaireVersion", answers=QuestionnaireStep, status=201,
+    refuses=[Stale, *_STEP],
+)  # fmt: skip
+async def release_questionnaire_version(
+    release: NewRelease, code: Family, version: Version, permit: Allowed, once: OnlyOnce, questionnaires: Service
+) -> Response:
+    """Release a draft: from then on it never changes, which its checksum proves.
+
+    Only the secretariat may.
+    """
+    step = await questionnaires.release(permit, code, version, release, once)
+    return made(step, 1, f"/v1/questionnaires/{code}/versions/{version}", once)
+
+
+@routes.operation(
+    "POST", "/{code}/versions/{version}/deprecations", "deprecateQuestionnaireVersion", answers=QuestionnaireStep,
+    status=201, refuses=_STEP,
+)  # fmt: skip
+async def deprecate_questionnaire_version(
+    deprecation: NewDeprecation,
+    code: Family,
+    version: Version,
+    permit: Allowed,
+    once: OnlyOnce,
+    questionnaires: Service,
+) -> Response:
+    """Say that a released version was replaced, and by which.
+
+    It stays readable and its scores stay as they are.
+    """
+    step = await questionnaires.deprecate(permit, code, version, deprecation, once)
+    return made(step, 1, f"/v1/questionnaires/{code}/versions/{version}", once)
+
+
+@routes.operation("GET", "/{code}/subsets", "listSubsets", answers=PageOf[Subset], refuses=[BadCursor, *READS_QUERY])
+async def list_subsets(code: Family, questionnaires: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List the named subsets of a family, in all their versions."""
+    found = questionnaires.subsets(code, page.key(str, str) or ("", ""), page.limit + 1)
+    context = {"language": spoken.tag}
+    rows = [one.model_dump(mode="json", context=context, exclude_none=True) for one in found]
+    return page.answer(rows, "code", "version", headers=spoken.headers)
+
+
+@routes.operation("GET", "/{code}/subsets/{subset}", "getSubset", answers=Subset, refuses=_ONE)
+async def get_subset(
+    code: Family,
+    subset: Annotated[Plain, Path(max_length=80, description="Its word.", examples=["core14"])],
+    questionnaires: Service,
+    spoken: InLanguage,
+    request: Request,
+    version: Annotated[Plain | None, Query(max_length=20, description="Version of the list; else the newest.")] = None,
+) -> Response:
+    """Read a subset.
+
+    One without questions stands for a list whose membership is not published; its note says so.
+    """
+    found = questionnaires.subset(code, subset, version)
+    return told(found, f"{found.code}-{found.version}", request=request, spoken=spoken)
+
+
+@routes.operation("GET", "/{code}/diff", "getQuestionnaireDiff", answers=QuestionnaireDiff, refuses=_ONE)
+async def get_questionnaire_diff(
+    code: Family,
+    before: Annotated[Plain, Query(alias="from", max_length=20, description="Earlier version.", examples=["2013"])],
+    after: Annotated[Plain, Query(alias="to", max_length=20, description="Later version.", examples=["2019"])],
+    permit: Allowed,
+    questionnaires: Service,
+    spoken: InLanguage,
+    request: Request,
+) -> Response:
+    """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved.
+
+    Questions are matched by their identifiers, which does not make them comparable: see the mapping for that.
+    """
+    found, version = await questionnaires.diff(permit, code, before, after)
+    return told(found, version, request=request, spoken=spoken)

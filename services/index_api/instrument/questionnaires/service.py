@@ -1,0 +1,245 @@
+"""What can be asked of questionnaires and done to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from services.index_api.instrument.questionnaires import repository
+from services.index_api.instrument.questionnaires.domain import demand_status, difference, questionnaire_checksum
+from services.index_api.instrument.questionnaires.errors import (
+    EmptySubset,
+    ReleasedIsFinal,
+    UnknownQuestionnaire,
+    UnknownSubset,
+    VersionTaken,
+)
+from services.index_api.instrument.questionnaires.repository import Standing
+from shared.platform.access.permits import Permit, Reach
+from shared.platform.data.data_files import read_yaml
+from shared.platform.data.database import Database, Statements, Transaction
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import Fault, Invalid, NotFound, Stale
+from shared.schemas.index.instrument.mappings import QuestionnaireDiff
+from shared.schemas.index.instrument.questionnaires import (
+    NewDeprecation,
+    NewQuestionnaire,
+    NewRelease,
+    Questionnaire,
+    QuestionnaireStep,
+    QuestionnaireVersion,
+    Subset,
+)
+
+_DATA: Final = Path(__file__).parent / "data"
+
+
+@cache
+def shipped_subsets() -> list[Subset]:
+    """Give the subsets that come with this release, by family, code and version."""
+    read = [Subset.model_validate(read_yaml(file)) for file in (_DATA / "subsets").glob("*.yaml")]
+    return sorted(read, key=lambda one: (one.family, one.code, one.version))
+
+
+@dataclass(slots=True)
+class Questionnaires:
+    """The versions of the questionnaires. The content of a released one never changes and is kept once read."""
+
+    database: Database
+    _released: dict[str, QuestionnaireVersion] = field(default_factory=dict)
+
+    async def version(self, code: str, version: str, db: Statements | None = None) -> QuestionnaireVersion:
+        """Read a version that is released or deprecated, inside a transaction with its `tx`. Raises `NotFound`.
+
+        Its status may be an earlier one: see `shown`.
+        """
+        name = f"{code}/{version}"
+        if (known := self._released.get(name)) is not None:
+            return known
+        found = await repository.find(db or self.database, code, version)
+        if found is None or found.status == "draft":
+            raise NotFound("There is no released questionnaire of that name.")
+        self._released[name] = found.version()
+        return self._released[name]
+
+    async def named(self, name: str, db: Statements | None = None) -> QuestionnaireVersion:
+        """Read a version by its name, such as icc/2019, as `version` does. Raises `UnknownQuestionnaire`."""
+        code, _, version = name.partition("/")
+        try:
+            return await self.version(code, version, db)
+        except NotFound as missing:
+            raise UnknownQuestionnaire(str(missing)) from None
+
+    async def shown(self, permit: Permit, code: str, version: str) -> QuestionnaireVersion:
+        """Read a version as it stands now; a draft only who may see drafts. Raises `NotFound`."""
+        known = self._released.get(f"{code}/{version}")
+        found = await repository.find(self.database, code, version, known.checksum if known else "")
+        if found is None or not (found.status != "draft" or Reach.ANY in permit.reaches):
+            raise NotFound("There is no such questionnaire, or none that you may see.")
+        now = found.version(known)
+        if known is None and found.status != "draft":
+            self._released[now.name] = now
+        return now
+
+    async def versions(
+        self, permit: Permit, filters: Mapping[str, Any], after: tuple[str, str], limit: int
+    ) -> list[dict[str, Any]]:
+        """List versions; drafts for those who may see drafts."""
+        drafts = Reach.ANY in permit.reaches
+        return await repository.list_versions(self.database, dict(filters), after, limit, drafts=drafts)
+
+    async def create(self, permit: Permit, draft: NewQuestionnaire, once: Once) -> QuestionnaireVersion:
+        """Write a draft. Raises VersionTaken, UnknownQuestionnaire."""
+        permit.over()
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return QuestionnaireVersion.model_validate(first, strict=False)
+            await self._check(draft, tx)
+            if not await repository.add(tx, draft, questionnaire_checksum(draft), permit.caller.subject):
+                raise VersionTaken
+            made = await self._now(tx, draft.code, draft.version)
+            await once.keep(tx, made.model_dump(mode="json"))
+        return made
+
+    async def save(
+        self, permit: Permit, code: str, version: str, draft: NewQuestionnaire, expected: int
+    ) -> QuestionnaireVersion:
+        """Put a draft in place of the one that was read. Raises NotFound, WrongState, Stale, Invalid."""
+        permit.over()
+        async with self.database.transaction() as tx:
+            found = await self._locked(tx, code, version)
+            demand_status(found.status, "draft")
+            if found.revision != expected:
+                raise Stale(version=found.revision)
+            if (draft.code, draft.version) != (code, version):
+                where = "/version" if draft.code == code else "/code"
+                fault = Fault(pointer=where, code="fixed", detail="A draft keeps its code and version.")
+                raise Invalid("A draft keeps its code and version.", errors=[fault])
+            await self._check(draft, tx)
+            await repository.save(tx, draft, questionnaire_checksum(draft), permit.caller.subject)
+            return await self._now(tx, code, version)
+
+    async def release(
+        self, permit: Permit, code: str, version: str, release: NewRelease, once: Once
+    ) -> QuestionnaireStep:
+        """Make a draft final: it never changes again. Raises NotFound, WrongState, Stale."""
+        permit.over()
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return QuestionnaireStep.model_validate(first)
+            found = await self._locked(tx, code, version)
+            demand_status(found.status, "draft")
+            if release.checksum not in (None, found.facts["checksum"]):
+                raise Stale("The draft was changed since you read that checksum.", version=found.revision)
+            at = await repository.release(tx, code, version, permit.caller.subject)
+            return await _step(tx, once, f"{code}/{version}", "released", found, at)
+
+    async def deprecate(
+        self, permit: Permit, code: str, version: str, deprecation: NewDeprecation, once: Once
+    ) -> QuestionnaireStep:
+        """Mark a released version as replaced. It stays readable and scorable. Raises NotFound, WrongState, Invalid."""
+        permit.over()
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return QuestionnaireStep.model_validate(first)
+            found = await self._locked(tx, code, version)
+            demand_status(found.status, "released")
+            if deprecation.successor is not None:
+                await self._demand_successor(f"{code}/{version}", deprecation.successor, tx)
+            at = await repository.deprecate(
+                tx, code, version, permit.caller.subject, deprecation.successor, deprecation.note  # type: ignore[arg-type]
+            )  # fmt: skip
+            return await _step(tx, once, f"{code}/{version}", "deprecated", found, at, deprecation.successor)
+
+    async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: str | None) -> None:
+        """Write a version that is final at once, such as an adaptation. Raises `VersionTaken`."""
+        final = questionnaire.model_copy(update={"status": "released"})
+        if not await repository.add(tx, final, questionnaire_checksum(final), by):
+            raise VersionTaken
+
+    async def is_taken(self, tx: Transaction, questionnaire: Questionnaire) -> bool:
+        """Say whether there is a version of that name, be it a draft."""
+        return await repository.find(tx, questionnaire.code, questionnaire.version) is not None
+
+    async def diff(self, permit: Permit, code: str, before: str, after: str) -> tuple[QuestionnaireDiff, str]:
+        """Compare two versions of a family, and give the version of the answer. Raises `NotFound`."""
+        old, new = await self.shown(permit, code, before), await self.shown(permit, code, after)
+        found = {"from": old.name, "to": new.name, **difference(old, new)}
+        return QuestionnaireDiff.model_validate(found), f"{old.checksum[:12]}-{new.checksum[:12]}"
+
+    def subsets(self, family: str, after: tuple[str, str], limit: int) -> list[Subset]:
+        """List the subsets of a family by code and version."""
+        of_family = [one for one in shipped_subsets() if one.family == family]
+        return [one for one in of_family if (one.code, one.version) > after][:limit]
+
+    def subset(self, family: str, code: str, version: str | None = None) -> Subset:
+        """Give a subset, the newest version unless one is named. Raises `NotFound`."""
+        named = [one for one in shipped_subsets() if (one.family, one.code) == (family, code)]
+        for one in reversed(named):
+            if version in (None, one.version):
+                return one
+        raise NotFound("There is no such subset of this questionnaire.")
+
+    def subset_of(self, questionnaire: Questionnaire, code: str) -> Subset:
+        """Give the subset of a version to score on. Raises UnknownSubset, EmptySubset."""
+        try:
+            subset = self.subset(questionnaire.code, code)
+        except NotFound as missing:
+            raise UnknownSubset(str(missing)) from None
+        if not subset.questions:
+            raise EmptySubset("It names no question yet: its official membership is unpublished.")
+        if subset.questionnaire != questionnaire.name:
+            raise UnknownSubset(f"It names questions of {subset.questionnaire}.")
+        return subset
+
+    async def load_shipped(self) -> int:
+        """Write the versions that come with this release; say how many were new.
+
+        Raises `ReleasedIsFinal` when a file differs from the released version of its name in the database. A draft is
+        only written where there is none: who works on it may have changed or released it.
+        """
+        new = 0
+        for file in sorted(_DATA.glob("*.yaml")):
+            questionnaire = Questionnaire.model_validate(read_yaml(file))
+            checksum = questionnaire_checksum(questionnaire)
+            async with self.database.transaction() as tx:
+                if await repository.add(tx, questionnaire, checksum, None):
+                    new += 1
+                    continue
+                kept = await repository.find(tx, questionnaire.code, questionnaire.version)
+                final = kept is not None and questionnaire.status != "draft"
+                if final and kept is not None and kept.facts["checksum"] != checksum:
+                    raise ReleasedIsFinal(f"{file.name} differs from the released {questionnaire.name}.")
+        return new
+
+    async def _check(self, draft: NewQuestionnaire, tx: Transaction) -> None:
+        if draft.adapts is not None:
+            await self.named(draft.adapts, tx)
+
+    async def _locked(self, tx: Transaction, code: str, version: str) -> Standing:
+        found = await repository.find_locked(tx, code, version)
+        if found is None:
+            raise NotFound("There is no such questionnaire.")
+        return found
+
+    async def _now(self, tx: Transaction, code: str, version: str) -> QuestionnaireVersion:
+        found = await repository.find(tx, code, version)
+        assert found is not None
+        return found.version()
+
+    async def _demand_successor(self, name: str, successor: str, tx: Transaction) -> None:
+        code, _, version = successor.partition("/")
+        found = await repository.find(tx, code, version)
+        if successor == name or found is None or found.status != "released":
+            fault = Fault(pointer="/successor", code="not-released", detail="Name another version that is released.")
+            raise Invalid("The successor is not a released version.", errors=[fault])
+
+
+async def _step(
+    tx: Transaction, once: Once, name: str, status: str, found: Standing, at: Any, successor: str | None = None
+) -> QuestionnaireStep:
+    facts = {"questionnaire": name, "status": status, "checksum": found.facts["checksum"]}
+    step = QuestionnaireStep.model_validate({**facts, "successor": successor, "at": at})
+    await once.keep(tx, step.model_dump(mode="json"))
+    return step

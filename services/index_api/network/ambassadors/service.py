@@ -1,0 +1,136 @@
+"""Political leaders who speak for their city, for as long as they agree to be shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from services.index_api.network.ambassadors import repository
+from services.index_api.network.directory.domain import demand_past
+from services.index_api.network.directory.errors import UnknownCity
+from services.index_api.network.directory.service import DirectoryService
+from shared.platform.access.permits import Permit
+from shared.platform.data.database import Database, Transaction
+from shared.platform.data.idempotency import Once, forget_fingerprint
+from shared.platform.refusals import Fault, Invalid, NotFound, Stale, WrongState
+from shared.schemas.index.network.ambassadors import (
+    Ambassador,
+    NewAmbassador,
+    NewPublicStatement,
+    NewTermEnding,
+    PublicStatement,
+)
+
+
+@dataclass(slots=True)
+class Ambassadors:
+    """Ambassadors of cities and their public statements. Answers to be replayed hold identifiers only."""
+
+    database: Database
+    directory: DirectoryService
+
+    async def find(self, city: str, ambassador: UUID) -> Ambassador:
+        """Read an ambassador. Raises `NotFound`."""
+        found = await repository.find(self.database, city, ambassador)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def ambassadors(self, city: str, filters: Mapping[str, Any], after: UUID, limit: int) -> list[dict[str, Any]]:
+        """List the ambassadors of a city. Raises `NotFound` for a city that does not exist."""
+        found = await repository.list_ambassadors(self.database, city, filters, after, limit)
+        if not found:
+            await self.directory.city(city)
+        return found
+
+    async def create(self, permit: Permit, city: str, new: NewAmbassador, once: Once) -> Ambassador:
+        """Name an ambassador. Raises NotFound, NotAllowed, NotYet."""
+        permit.over(city=city)
+        demand_past(_today(), from_on=new.from_on, consent_on=new.consent_on)
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return await _kept(tx, city, UUID(first["id"]))
+            try:
+                key = await repository.add(tx, city, {**new.model_dump(), "made_under": once.key})
+            except UnknownCity:
+                raise NotFound("There is no such city.") from None
+            await once.keep(tx, {"id": str(key)})
+            return await _kept(tx, city, key)
+
+    async def end(self, permit: Permit, city: str, ambassador: UUID, ending: NewTermEnding, once: Once) -> Ambassador:
+        """End a term. Raises NotFound, NotAllowed, WrongState, NotYet, Invalid."""
+        permit.over(city=city)
+        demand_past(_today(), to_on=ending.to_on)
+        async with self.database.transaction() as tx:
+            if await once.seen(tx):
+                return await _kept(tx, city, ambassador)
+            found = await self._locked(tx, city, ambassador)
+            if found.to_on is not None:
+                raise WrongState(f"The term ended on {found.to_on}.", state="ended", allowed=["deleteAmbassador"])
+            if ending.to_on < found.from_on:
+                fault = Fault(pointer="/to_on", code="order", detail="It ends before it begins.")
+                raise Invalid("A term ends after it begins.", errors=[fault])
+            await repository.end(tx, ambassador, ending.to_on)
+            await once.keep(tx, {"id": str(ambassador)})
+            return await _kept(tx, city, ambassador)
+
+    async def erase(self, permit: Permit, city: str, ambassador: UUID, expected: int) -> None:
+        """Erase an ambassador with all statements. Raises NotFound, NotAllowed, Stale."""
+        permit.over(city=city)
+        async with self.database.transaction() as tx:
+            found = await self._locked(tx, city, ambassador)
+            if found.version != expected:
+                raise Stale(version=found.version)
+            for key in await repository.erase(tx, ambassador):
+                await forget_fingerprint(tx, key)
+
+    async def statement(self, city: str, ambassador: UUID, statement: UUID) -> PublicStatement:
+        """Read a public statement. Raises `NotFound`."""
+        found = await repository.find_statement(self.database, city, ambassador, statement)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def statements(self, city: str, ambassador: UUID, before: UUID, limit: int) -> list[dict[str, Any]]:
+        """List the public statements of an ambassador. Raises `NotFound`."""
+        found = await repository.list_statements(self.database, city, ambassador, before, limit)
+        if not found:
+            await self.find(city, ambassador)
+        return found
+
+    async def say(
+        self, permit: Permit, city: str, ambassador: UUID, new: NewPublicStatement, once: Once
+    ) -> PublicStatement:
+        """Write down a public statement or an article. Raises NotFound, NotAllowed, NotYet, UnknownTopic."""
+        permit.over(city=city)
+        demand_past(_today(), published_on=new.published_on)
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                key = UUID(first["id"])
+            else:
+                await self._locked(tx, city, ambassador)
+                await self.directory.demand_topics(tx, new.topics)
+                key = await repository.say(tx, ambassador, new.model_dump(), once.key)
+                await once.keep(tx, {"id": str(key)})
+            said = await repository.find_statement(tx, city, ambassador, key)
+            if said is None:
+                raise NotFound
+        return said
+
+    async def _locked(self, tx: Transaction, city: str, ambassador: UUID) -> Ambassador:
+        found = await repository.find_locked(tx, city, ambassador)
+        if found is None:
+            raise NotFound
+        return found
+
+
+async def _kept(tx: Transaction, city: str, ambassador: UUID) -> Ambassador:
+    found = await repository.find(tx, city, ambassador)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -1,0 +1,112 @@
+"""Announcements over HTTP."""
+
+from typing import Annotated, Final
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.network.announcements.service import Announcements
+from services.index_api.network.directory.errors import UnknownNetwork
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.bodies.atom import MEDIA_TYPE
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.problems import base_url
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, PreconditionNeeded, Stale
+from shared.schemas.fields import Identifier
+from shared.schemas.index.network.announcements import Announcement, AnnouncementChange, NewAnnouncement
+from shared.schemas.names import NetworkSlug
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1", "announcements", PERMISSIONS)
+Service = Annotated[Announcements, provided(Announcements)]
+Id = Annotated[Identifier, Path(alias="announcement", description="Identifier of the announcement.")]
+Network = Annotated[NetworkSlug | None, Query(description="To this network.")]
+_LATEST: Final = UUID(int=2**128 - 1)
+
+
+@routes.operation(
+    "GET", "/announcements", "listAnnouncements", answers=PageOf[Announcement], refuses=[BadCursor, *READS_QUERY]
+)
+async def list_announcements(
+    permit: Allowed, announcements: Service, spoken: InLanguage, page: PageAsked, network: Network = None
+) -> Response:
+    """List the announcements that you may see, newest first.
+
+    Everybody sees public ones; coordinators and cities those to their networks, and those to all.
+    """
+    filters = {"network": network} if network else {}
+    (before,) = page.key(UUID) or (_LATEST,)
+    rows = await announcements.announcements(permit, filters, before, page.limit + 1)
+    shown = [{**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])} for row in rows]
+    return page.answer(shown, "id", headers=spoken.headers)
+
+
+@routes.operation(
+    "POST", "/announcements", "createAnnouncement", answers=Announcement, status=201,
+    refuses=[UnknownNetwork, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def create_announcement(
+    new: NewAnnouncement, permit: Allowed, once: OnlyOnce, announcements: Service
+) -> Response:
+    """Announce something to a network, or to all.
+
+    The coordinators of a network write to it; the secretariat to any, and to all.
+    """
+    told_now = await announcements.create(permit, new, once)
+    return made(told_now, told_now.version, f"/v1/announcements/{told_now.id}", once)
+
+
+@routes.operation(
+    "GET", "/announcements/{announcement}", "getAnnouncement", answers=Announcement, refuses=[NotFound, *READS_QUERY]
+)
+async def get_announcement(
+    key: Id, permit: Allowed, announcements: Service, spoken: InLanguage, request: Request
+) -> Response:
+    """Read an announcement."""
+    found = await announcements.find(permit, key)
+    return told(found, found.version, request=request, spoken=spoken)
+
+
+@routes.operation(
+    "PATCH", "/announcements/{announcement}", "updateAnnouncement", answers=Announcement,
+    refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
+)  # fmt: skip
+async def update_announcement(
+    change: AnnouncementChange, key: Id, permit: Allowed, expected: Expected, announcements: Service
+) -> Response:
+    """Change an announcement. Readers of the feed see it as updated."""
+    changed = await announcements.update(permit, key, change, expected)
+    return told(changed, changed.version)
+
+
+@routes.operation(
+    "DELETE", "/announcements/{announcement}", "deleteAnnouncement", answers=None, status=204,
+    refuses=[NotFound, Stale, PreconditionNeeded, *READS_QUERY],
+)  # fmt: skip
+async def delete_announcement(key: Id, permit: Allowed, expected: Expected, announcements: Service) -> Response:
+    """Take an announcement back."""
+    await announcements.delete(permit, key, expected)
+    return Response(status_code=204)
+
+
+@routes.operation(
+    "GET", "/announcements.atom", "getAnnouncementsFeed", answers=None, refuses=READS_QUERY,
+    media={MEDIA_TYPE: {"schema": {"type": "string"}}},
+)  # fmt: skip
+async def get_announcements_feed(
+    announcements: Service, spoken: InLanguage, request: Request, network: Network = None
+) -> Response:
+    """Read public announcements as Atom, to subscribe to.
+
+    The hundred that changed last. A feed is in one language: `lang=*` gives English.
+    """
+    filters = {"network": network} if network else {}
+    base, query = base_url(request.scope), f"?{urlencode(filters)}" if filters else ""
+    about = {"name": f"announcements{query}", "base": base, "address": f"{base}/v1/announcements.atom{query}"}
+    body = await announcements.feed(filters, "fr" if spoken.tag == "fr" else "en", **about)
+    headers = Spoken("fr" if spoken.tag == "fr" else "en").headers
+    return told_bytes(body, request=request, headers=headers, media=f"{MEDIA_TYPE}; charset=utf-8")

@@ -1,0 +1,194 @@
+"""The directory over HTTP."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.network.directory.errors import (
+    RepeatedFact,
+    RepeatedMembership,
+    SlugTaken,
+    UnknownNetwork,
+    UnknownTopic,
+)
+from services.index_api.network.directory.service import DirectoryService
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.http.conditional import Expected, OnlyOnce, etag_of, made, told, unchanged
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, PreconditionNeeded, Refusal, Stale
+from shared.schemas.fields import Country, QueryFlag
+from shared.schemas.index.network.directory import (
+    City,
+    CityChange,
+    Directory,
+    Network,
+    NetworkChange,
+    NewCity,
+    NewNetwork,
+    PublishedResult,
+    Topic,
+)
+from shared.schemas.names import CitySlug, NetworkSlug
+from shared.schemas.pages import CountedPageOf, PageOf
+
+routes = Routes("/v1", "directory", PERMISSIONS)
+Service = Annotated[DirectoryService, provided(DirectoryService)]
+_LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
+_CITY = Path(description="Slug of the city.", examples=["oslo"])
+_NETWORK = Path(description="Slug of the network.", examples=["reci"])
+
+
+def _in(spoken: Spoken, rows: Iterable[dict[str, Any]], *fields: str) -> list[dict[str, Any]]:
+    """Pick the language of translated members."""
+    return [{**row, **{name: spoken.pick(row[name]) for name in fields if name in row}} for row in rows]
+
+
+@routes.operation("GET", "/cities/{city}", "getCity", answers=City, refuses=[NotFound, *READS_QUERY])
+async def get_city(
+    city: Annotated[CitySlug, _CITY], directory: Service, spoken: InLanguage, request: Request
+) -> Response:
+    """Read a city.
+
+    Its networks are those it belongs to today.
+    """
+    found = await directory.city(city)
+    return told(found, found.version, request=request, spoken=spoken)
+
+
+@routes.operation("GET", "/cities", "listCities", answers=CountedPageOf[City], refuses=_LIST)
+async def list_cities(
+    directory: Service,
+    spoken: InLanguage,
+    page: CountedPageAsked,
+    country: Annotated[list[Country] | None, Query(description="Any of these countries.", max_length=50)] = None,
+    network: Annotated[list[NetworkSlug] | None, Query(description="In any of these networks.", max_length=50)] = None,
+    synthetic: Annotated[QueryFlag | None, Query(description="Only invented cities, or only real ones.")] = None,
+) -> Response:
+    """List cities by slug."""
+    asked = {"country": country, "network": network, "synthetic": synthetic}
+    filters = {name: value for name, value in asked.items() if value is not None}
+    (after,) = page.key(str) or ("",)
+    rows = await directory.cities(filters, after, page.limit + 1)
+    count = await directory.count_cities(filters, COUNTED) if page.counted else None
+    return page.answer([_city_in(spoken, row) for row in rows], "slug", headers=spoken.headers, count=count)
+
+
+def _city_in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
+    inside = {"media_links": "title", "contact_offices": "name"}
+    told_in = {name: _in(spoken, row[name], text) for name, text in inside.items() if name in row}
+    (one,) = _in(spoken, [row], "membership_note")
+    return {**one, **told_in}
+
+
+@routes.operation(
+    "POST", "/cities", "createCity", answers=City, status=201,
+    refuses=[SlugTaken, UnknownNetwork, RepeatedFact, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def create_city(new: NewCity, permit: Allowed, once: OnlyOnce, directory: Service) -> Response:
+    """Write a city into the directory.
+
+    Only the secretariat may. Figures and memberships known from the start come along.
+    """
+    city = await directory.create_city(permit, new, once)
+    return made(city, city.version, f"/v1/cities/{city.slug}", once)
+
+
+@routes.operation(
+    "PATCH", "/cities/{city}", "updateCity", answers=City,
+    refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
+)  # fmt: skip
+async def update_city(
+    change: CityChange, city: Annotated[CitySlug, _CITY], permit: Allowed, expected: Expected, directory: Service
+) -> Response:
+    """Change a city.
+
+    The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices.
+    """
+    changed = await directory.update_city(permit, city, change, expected)
+    return told(changed, changed.version)
+
+
+@routes.operation("GET", "/networks/{network}", "getNetwork", answers=Network, refuses=[NotFound, *READS_QUERY])
+async def get_network(
+    network: Annotated[NetworkSlug, _NETWORK], directory: Service, spoken: InLanguage, request: Request
+) -> Response:
+    """Read a network with its priorities, challenges and plans."""
+    found = await directory.network(network)
+    return told(found, found.version, request=request, spoken=spoken)
+
+
+@routes.operation("GET", "/networks", "listNetworks", answers=PageOf[Network], refuses=_LIST)
+async def list_networks(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List networks by slug."""
+    (after,) = page.key(str) or ("",)
+    rows = await directory.networks(after, page.limit + 1)
+    return page.answer([_network_in(spoken, row) for row in rows], "slug", headers=spoken.headers)
+
+
+@routes.operation(
+    "POST", "/networks", "createNetwork", answers=Network, status=201,
+    refuses=[SlugTaken, UnknownTopic, UnknownNetwork, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def create_network(new: NewNetwork, permit: Allowed, once: OnlyOnce, directory: Service) -> Response:
+    """Write a network into the directory.
+
+    Only the secretariat may.
+    """
+    network = await directory.create_network(permit, new, once)
+    return made(network, network.version, f"/v1/networks/{network.slug}", once)
+
+
+def _network_in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
+    statements = ("priorities", "challenges", "plans", "facts_told")
+    told_in = {name: _in(spoken, row[name], "text") for name in statements if name in row}
+    return {**row, **told_in, **({"legal_form": spoken.pick(row["legal_form"])} if "legal_form" in row else {})}
+
+
+@routes.operation(
+    "PATCH", "/networks/{network}", "updateNetwork", answers=Network,
+    refuses=[NotFound, Stale, PreconditionNeeded, UnknownTopic, UnknownNetwork, *READS_BODY],
+)  # fmt: skip
+async def update_network(
+    change: NetworkChange, network: Annotated[NetworkSlug, _NETWORK], permit: Allowed, expected: Expected,
+    directory: Service,
+) -> Response:  # fmt: skip
+    """Change a network: its state, its priorities by year, its partners.
+
+    The secretariat and the coordinators of the network may.
+    """
+    changed = await directory.update_network(permit, network, change, expected)
+    return told(changed, changed.version)
+
+
+@routes.operation("GET", "/topics", "listTopics", answers=PageOf[Topic], refuses=_LIST)
+async def list_topics(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List the topics, the one vocabulary of all three services."""
+    (after,) = page.key(str) or ("",)
+    rows = await directory.topics(after, page.limit + 1)
+    return page.answer(_in(spoken, rows, "label"), "slug", headers=spoken.headers)
+
+
+@routes.operation("GET", "/published-results", "listPublishedResults", answers=PageOf[PublishedResult], refuses=_LIST)
+async def list_published_results(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List overall scores that somebody published, with their sources.
+
+    They are never mixed with scores computed here.
+    """
+    rows = await directory.results(page.key(str, int, str) or ("", 0, ""), page.limit + 1)
+    return page.answer(_in(spoken, rows, "note"), "city", "year", "indicator", headers=spoken.headers)
+
+
+@routes.operation("GET", "/directory", "getDirectory", answers=Directory)
+async def get_directory(directory: Service, request: Request) -> Response:
+    """Read every city, network and topic in one answer.
+
+    For services and partners that check slugs: keep it and ask again with its ETag.
+    """
+    version, body = await directory.snapshot()
+    headers = {"etag": etag_of(version)}
+    if unchanged(request, headers["etag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(body, 200, headers, "application/json")

@@ -1,0 +1,181 @@
+"""What can be asked of the directory and done to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+
+from services.index_api.network.directory import domain, repository
+from services.index_api.network.directory.errors import UnknownNetwork, UnknownTopic
+from shared.platform.access.permits import Permit, Reach
+from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.data.data_files import read_yaml
+from shared.platform.data.database import Database, Transaction
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import NotFound, Stale
+from shared.schemas.index.network.directory import City, CityChange, Network, NetworkChange, NewCity, NewNetwork
+
+_DATA: Final = Path(__file__).parent / "data"
+
+
+@dataclass(slots=True)
+class DirectoryService:
+    """Cities, networks, the vocabulary and the published results; the one answer with all of them."""
+
+    database: Database
+    _written: tuple[int, bytes] = field(default=(-1, b""))
+
+    async def city(self, slug: str) -> City:
+        """Read a city. Raises `NotFound`."""
+        city = await repository.find_city(self.database, slug)
+        if city is None:
+            raise NotFound("There is no such city.")
+        return city
+
+    async def cities(self, filters: Mapping[str, Any], after: str, limit: int) -> list[dict[str, Any]]:
+        """List cities by slug."""
+        return await repository.list_cities(self.database, filters, after, limit)
+
+    async def count_cities(self, filters: Mapping[str, Any], most: int) -> int:
+        """Count cities, up to `most`."""
+        return await repository.count_cities(self.database, filters, most)
+
+    async def network(self, slug: str) -> Network:
+        """Read a network. Raises `NotFound`."""
+        network = await repository.find_network(self.database, slug)
+        if network is None:
+            raise NotFound("There is no such network.")
+        return network
+
+    async def networks(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """List networks by slug."""
+        return await repository.list_networks(self.database, after, limit)
+
+    async def topics(self, after: str, limit: int) -> list[dict[str, Any]]:
+        """List the vocabulary."""
+        return await repository.list_topics(self.database, after, limit)
+
+    async def results(self, after: tuple[str, int, str], limit: int) -> list[dict[str, Any]]:
+        """List published results."""
+        return await repository.list_results(self.database, after, limit)
+
+    async def snapshot(self) -> tuple[int, bytes]:
+        """Give the version of the whole directory and its JSON, written anew only when it has changed."""
+        version = await repository.directory_version(self.database)
+        if version != self._written[0]:
+            whole = await repository.whole_directory(self.database)
+            self._written = (version, orjson.dumps({"version": version, **whole}))
+        return self._written
+
+    async def create_city(self, permit: Permit, new: NewCity, once: Once) -> City:
+        """Write a city into the directory. Raises SlugTaken, UnknownNetwork, RepeatedFact."""
+        permit.over(city=new.slug)
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return City.model_validate(first)
+            await repository.add_city(tx, new)
+            await repository.grow(tx)
+            city = await repository.find_city(tx, new.slug)
+            assert city is not None
+            await once.keep(tx, city.model_dump(mode="json"))
+        return city
+
+    async def create_network(self, permit: Permit, new: NewNetwork, once: Once) -> Network:
+        """Write a network into the directory. Raises SlugTaken, UnknownTopic, UnknownNetwork."""
+        permit.over(networks=[new.slug])
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Network.model_validate(first)
+            await _demand_known(tx, new.model_dump(mode="json"))
+            await repository.add_network(tx, new)
+            await repository.grow(tx)
+            network = await repository.find_network(tx, new.slug)
+            assert network is not None
+            await once.keep(tx, network.model_dump(mode="json"))
+        return network
+
+    async def update_city(self, permit: Permit, slug: str, change: CityChange, expected: int) -> City:
+        """Change a city. Raises NotFound, NotAllowed, Stale, Invalid.
+
+        The city's own coordinators change its media links and contact offices.
+        """
+        patch = change.model_dump(mode="json", exclude_unset=True)
+        async with self.database.transaction() as tx:
+            found = await repository.lock_city(tx, slug)
+            if found is None:
+                raise NotFound("There is no such city.")
+            permit.over(city=slug)
+            if Reach.ANY not in permit.reaches:
+                domain.demand_own_members(patch)
+            _demand_version(found, expected)
+            demand_left(patch, domain.NEEDED_OF_CITY)
+            city = await repository.change_city(tx, slug, merge_patch(found, patch))
+            await repository.grow(tx)
+        return city
+
+    async def update_network(self, permit: Permit, slug: str, change: NetworkChange, expected: int) -> Network:
+        """Change a network. Raises NotFound, NotAllowed, Stale, Invalid, UnknownTopic, UnknownNetwork."""
+        patch = change.model_dump(mode="json", exclude_unset=True)
+        async with self.database.transaction() as tx:
+            found = await repository.lock_network(tx, slug)
+            if found is None:
+                raise NotFound("There is no such network.")
+            permit.over(networks=[slug])
+            _demand_version(found, expected)
+            demand_left(patch, domain.NEEDED_OF_NETWORK)
+            await _demand_known(tx, patch)
+            network = await repository.change_network(
+                tx, slug, merge_patch(found, patch, whole={"stated_member_count"})
+            )
+            await repository.grow(tx)
+        return network
+
+    async def grow(self, tx: Transaction) -> None:
+        """Note that the directory has changed. Whoever changes it next waits until this transaction ends."""
+        await repository.grow(tx)
+
+    async def demand_topics(self, tx: Transaction, topics: Sequence[str]) -> None:
+        """Raise `UnknownTopic`, with a pointer to each, for topics that the vocabulary does not hold."""
+        named = [(f"/topics/{place}", topic) for place, topic in enumerate(topics)]
+        known = await repository.known_topics(tx, topics) if topics else ()
+        if faults := domain.unknown(named, known, "topic"):
+            raise UnknownTopic(errors=faults)
+
+    async def load_shipped(self) -> int:
+        """Write the facts that come with this release and are not there yet; say how many were new."""
+        shipped = {kind: _read(kind) for kind in ("topics", "networks", "cities", "facts")}
+        shipped["memberships"] = [
+            {**membership, "city": city["slug"]}
+            for city in shipped["cities"]
+            for membership in city.pop("networks", [])
+        ]
+        shipped["published_results"] = _read("published_results", "results")
+        async with self.database.transaction() as tx:
+            new = sum([await repository.load(tx, kind, rows) for kind, rows in shipped.items()])
+            if new:
+                await repository.grow(tx)
+        return new
+
+
+def _demand_version(found: Mapping[str, Any], expected: int) -> None:
+    if found["version"] != expected:
+        raise Stale(version=found["version"])
+
+
+async def _demand_known(tx: Transaction, document: Mapping[str, Any]) -> None:
+    """Raise `UnknownTopic` or `UnknownNetwork`, with a pointer to each, for what the directory does not hold."""
+    if topics := list(domain.topics_named(document)):
+        known = await repository.known_topics(tx, {topic for _, topic in topics})
+        if faults := domain.unknown(topics, known, "topic"):
+            raise UnknownTopic(errors=faults)
+    if partners := list(domain.networks_named(document)):
+        known = await repository.known_networks(tx, {partner for _, partner in partners})
+        if faults := domain.unknown(partners, known, "network"):
+            raise UnknownNetwork(errors=faults)
+
+
+def _read(name: str, key: str | None = None) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = read_yaml(_DATA / f"{name}.yaml")[key or name]
+    return rows

@@ -1,0 +1,71 @@
+"""Figures of cities: written once, never overwritten, corrected with a reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from services.index_api.network.directory.errors import UnknownCity
+from services.index_api.network.directory.service import DirectoryService
+from services.index_api.network.facts import repository
+from shared.platform.access.permits import Permit
+from shared.platform.data.database import Database
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import NotFound, WrongState
+from shared.schemas.index.network.facts import Fact, NewCorrection, NewFact
+
+
+@dataclass(slots=True)
+class Facts:
+    """The series of figures of each city."""
+
+    database: Database
+    directory: DirectoryService
+
+    async def find(self, city: str, fact: UUID) -> Fact:
+        """Read a figure, also one that was corrected. Raises `NotFound`."""
+        found = await repository.find(self.database, city, fact)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def facts(
+        self, city: str, filters: Mapping[str, Any], after: tuple[str, int, UUID], limit: int, *, history: bool
+    ) -> list[dict[str, Any]]:
+        """List the figures of a city. Raises `NotFound` for a city that does not exist."""
+        facts = await repository.list_facts(self.database, city, filters, after, limit, history=history)
+        if not facts:
+            await self.directory.city(city)
+        return facts
+
+    async def create(self, permit: Permit, city: str, new: NewFact, once: Once) -> Fact:
+        """Write a figure. Raises NotFound, NotAllowed, RepeatedFact."""
+        permit.over(city=city)
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Fact.model_validate(first)
+            try:
+                fact = await repository.add(tx, city, new.model_dump(mode="json"))
+            except UnknownCity:
+                raise NotFound("There is no such city.") from None
+            await self.directory.grow(tx)
+            await once.keep(tx, fact.model_dump(mode="json"))
+        return fact
+
+    async def correct(self, permit: Permit, city: str, fact: UUID, correction: NewCorrection, once: Once) -> Fact:
+        """Put a figure in the place of another, which is kept. Raises NotFound, NotAllowed, WrongState."""
+        permit.over(city=city)
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Fact.model_validate(first)
+            given_up = await repository.give_up(tx, city, fact)
+            if given_up is None:
+                if await repository.find(tx, city, fact) is None:
+                    raise NotFound
+                raise WrongState("It has been corrected already.", state="corrected", allowed=[])
+            code, year = given_up
+            told = {**correction.model_dump(mode="json"), "code": code, "year": year, "corrects": fact}
+            corrected = await repository.add(tx, city, told)
+            await self.directory.grow(tx)
+            await once.keep(tx, corrected.model_dump(mode="json"))
+        return corrected

@@ -1,0 +1,95 @@
+"""What a city has done to join, and what is open."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from services.index_api.network.directory.domain import demand_past
+from services.index_api.network.joining import domain, repository
+from services.index_api.network.joining.repository import Marked
+from shared.platform.access.permits import Permissions, Permit, may
+from shared.platform.data.data_files import read_yaml
+from shared.platform.data.database import Database, Statements
+from shared.platform.refusals import NotFound, Stale
+from shared.schemas.index.network.joining import JoiningStep, JoiningStepDone
+
+_DATA: Final = Path(__file__).parent / "data" / "steps.yaml"
+_VISIT: Final = "expert_visit"
+
+
+def _read() -> dict[str, dict[str, Any]]:
+    return {step["code"]: step for step in read_yaml(_DATA)["steps"]}
+
+
+@dataclass(slots=True)
+class Joining:
+    """The steps with which cities join, done or open."""
+
+    database: Database
+    permissions: Permissions
+    catalogue: Mapping[str, Mapping[str, Any]] = field(default_factory=_read)
+
+    async def steps(self, permit: Permit, city: str) -> Sequence[dict[str, Any]]:
+        """Tell every step of a city in order. Raises `NotFound` for a city that does not exist."""
+        found = await self._of_city(self.database, city)
+        inside = self._inside(permit, city, found)
+        return domain.told(list(self.catalogue.values()), found.marks, synthetic=found.synthetic, inside=inside)
+
+    async def step(self, permit: Permit, city: str, step: str) -> JoiningStep:
+        """Tell one step of a city. Raises `NotFound`."""
+        about = self._about(step)
+        found = await self._of_city(self.database, city)
+        inside = self._inside(permit, city, found)
+        (told,) = domain.told([about], found.marks, synthetic=found.synthetic, inside=inside)
+        return JoiningStep.model_validate(told)
+
+    async def progress(
+        self, network: str, cities: Iterable[str], visited: Collection[str] = ()
+    ) -> dict[str, dict[str, list[str]]]:
+        """Say of these members of a network which steps they have done, and which are open, each in their order.
+
+        `visited` are cities in which an expert visit was held: that takes its step.
+        """
+        done = await repository.done(self.database, network)
+        taken = {city: {*done.get(city, ()), *((_VISIT,) if city in visited else ())} for city in cities}
+        return {city: domain.progress(list(self.catalogue), steps) for city, steps in taken.items()}
+
+    async def save(self, permit: Permit, city: str, step: str, done: JoiningStepDone, expected: int) -> JoiningStep:
+        """Mark a step done, or open again. Raises NotFound, NotAllowed, NotForServices, NotYet, Stale."""
+        about = self._about(step)
+        demand_past(datetime.now(UTC).date(), done_on=done.done_on)
+        mark = {
+            "done_on": done.done_on,
+            "evidence": [one.model_dump(mode="json", exclude_none=True) for one in done.evidence],
+            "note": done.note,
+            "by_subject": permit.caller.subject,
+            "by_role": permit.acting_as(self.permissions),
+        }
+        async with self.database.transaction() as tx:
+            found = await self._of_city(tx, city)
+            permit.over(city=city)
+            domain.demand_hand(about, permit.roles)
+            version = found.marks[step]["version"] if step in found.marks else 0
+            if version != expected:
+                raise Stale(version=version)
+            kept = await repository.save(tx, city, step, mark, expected)
+            if kept is None:
+                raise Stale
+        (told,) = domain.told([about], {step: kept}, synthetic=found.synthetic, inside=True)
+        return JoiningStep.model_validate(told)
+
+    def _about(self, step: str) -> Mapping[str, Any]:
+        if step not in self.catalogue:
+            raise NotFound(f"The steps are {', '.join(self.catalogue)}.")
+        return self.catalogue[step]
+
+    async def _of_city(self, db: Statements, city: str) -> Marked:
+        found = await repository.of_city(db, city)
+        if found is None:
+            raise NotFound("There is no such city.")
+        return found
+
+    def _inside(self, permit: Permit, city: str, found: Marked) -> bool:
+        return may(self.permissions, "getJoiningStep", permit.caller, city=city, networks=found.networks)

@@ -1,0 +1,98 @@
+"""Memberships over HTTP."""
+
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.network.directory.errors import NotYet, RepeatedMembership, UnknownCity
+from services.index_api.network.memberships.service import Memberships
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import (
+    BadCursor,
+    InProgress,
+    KeyReused,
+    NotFound,
+    PreconditionNeeded,
+    Stale,
+    WrongState,
+)
+from shared.schemas.fields import Day, Identifier
+from shared.schemas.index.network.memberships import Member, MembershipChange, NewMembership, NewMembershipEnding
+from shared.schemas.names import CitySlug, NetworkSlug
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1/networks/{network}/members", "memberships", PERMISSIONS)
+Service = Annotated[Memberships, provided(Memberships)]
+Network = Annotated[NetworkSlug, Path(description="Slug of the network.", examples=["reci"])]
+Id = Annotated[Identifier, Path(alias="membership", description="Identifier of the membership.")]
+_FIRST: Final = ("", UUID(int=0))
+
+
+@routes.operation("GET", "", "listNetworkMembers", answers=PageOf[Member], refuses=[NotFound, BadCursor, *READS_QUERY])
+async def list_network_members(
+    network: Network,
+    memberships: Service,
+    page: PageAsked,
+    on: Annotated[Day | None, Query(description="Who belonged to it on this day.", examples=["2018-01-01"])] = None,
+    city: Annotated[CitySlug | None, Query(description="Of this city.")] = None,
+) -> Response:
+    """List the memberships of a network by city: those of a day, or, without `on`, all there ever were.
+
+    A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the
+    first day is not known, a city counts as a member on every day before its last.
+    """
+    asked = {"on": on, "city": city}
+    filters = {name: value for name, value in asked.items() if value is not None}
+    rows = await memberships.members(network, filters, page.key(str, UUID) or _FIRST, page.limit + 1)
+    return page.answer(rows, "city", "id")
+
+
+@routes.operation("GET", "/{membership}", "getMembership", answers=Member, refuses=[NotFound, *READS_QUERY])
+async def get_membership(network: Network, key: Id, memberships: Service, request: Request) -> Response:
+    """Read a membership."""
+    found = await memberships.find(network, key)
+    return told(found, found.version, request=request)
+
+
+@routes.operation(
+    "POST", "", "createMembership", answers=Member, status=201,
+    refuses=[NotFound, UnknownCity, NotYet, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def create_membership(
+    new: NewMembership, network: Network, permit: Allowed, once: OnlyOnce, memberships: Service
+) -> Response:
+    """Let a city join a network.
+
+    The secretariat and the coordinators of the network may. A city may leave and join again; two memberships of it
+    in one network never share a day.
+    """
+    member = await memberships.create(permit, network, new, once)
+    return made(member, member.version, f"/v1/networks/{network}/members/{member.id}", once)
+
+
+@routes.operation(
+    "PATCH", "/{membership}", "updateMembership", answers=Member,
+    refuses=[NotFound, Stale, PreconditionNeeded, NotYet, RepeatedMembership, *READS_BODY],
+)  # fmt: skip
+async def update_membership(
+    change: MembershipChange, network: Network, key: Id, permit: Allowed, expected: Expected, memberships: Service
+) -> Response:
+    """Correct a membership: its first and last day, its note and its source."""
+    member = await memberships.update(permit, network, key, change, expected)
+    return told(member, member.version)
+
+
+@routes.operation(
+    "POST", "/{membership}/endings", "endMembership", answers=Member, status=201,
+    refuses=[NotFound, WrongState, NotYet, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def end_membership(
+    ending: NewMembershipEnding, network: Network, key: Id, permit: Allowed, once: OnlyOnce, memberships: Service
+) -> Response:
+    """End a membership that lasts, and keep it in the history."""
+    member = await memberships.end(permit, network, key, ending, once)
+    return made(member, member.version, f"/v1/networks/{network}/members/{key}", once)

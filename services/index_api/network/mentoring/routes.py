@@ -1,0 +1,155 @@
+"""Mentoring over HTTP."""
+
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.network.directory.errors import UnknownCity
+from services.index_api.network.mentoring.errors import RepeatedMentoring, RepeatedOffer, UnfitPair
+from services.index_api.network.mentoring.service import Mentorings
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.http.conditional import OnlyOnce, made, told
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.schemas.codes import IndicatorCode, MentoringState
+from shared.schemas.fields import Identifier
+from shared.schemas.index.network.mentoring import (
+    Mentoring,
+    MentoringOffer,
+    NewMentoring,
+    NewMentoringEnding,
+    NewMentoringOffer,
+    NewMentoringStep,
+    NewOfferWithdrawal,
+)
+from shared.schemas.names import CitySlug
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1", "mentoring", PERMISSIONS)
+Service = Annotated[Mentorings, provided(Mentorings)]
+City = Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])]
+OfferId = Annotated[Identifier, Path(alias="offer", description="Identifier of the offer.")]
+Id = Annotated[Identifier, Path(alias="mentoring", description="Identifier of the mentoring.")]
+Indicator = Annotated[IndicatorCode | None, Query(description="About this indicator.")]
+_FIRST: Final = UUID(int=0)
+_LATEST: Final = UUID(int=2**128 - 1)
+_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+_MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
+
+
+@routes.operation(
+    "GET", "/cities/{city}/mentoring-offers", "listMentoringOffers", answers=PageOf[MentoringOffer],
+    refuses=[BadCursor, *_ONE],
+)  # fmt: skip
+async def list_mentoring_offers(
+    city: City, mentorings: Service, spoken: InLanguage, page: PageAsked, indicator: Indicator = None
+) -> Response:
+    """List what a city offers to help others with, withdrawn offers included."""
+    (after,) = page.key(UUID) or (_FIRST,)
+    rows = await mentorings.offers(city, {"indicator": indicator} if indicator else {}, after, page.limit + 1)
+    shown = [{**row, "text": spoken.pick(row.get("text"))} for row in rows]
+    return page.answer(shown, "id", headers=spoken.headers)
+
+
+@routes.operation(
+    "GET", "/cities/{city}/mentoring-offers/{offer}", "getMentoringOffer", answers=MentoringOffer, refuses=_ONE
+)
+async def get_mentoring_offer(
+    city: City, key: OfferId, mentorings: Service, spoken: InLanguage, request: Request
+) -> Response:
+    """Read an offer of a city."""
+    offer = await mentorings.offer(city, key)
+    return told(offer, offer.version, request=request, spoken=spoken)
+
+
+@routes.operation(
+    "POST", "/cities/{city}/mentoring-offers", "createMentoringOffer", answers=MentoringOffer, status=201,
+    refuses=[RepeatedOffer, *_MADE],
+)  # fmt: skip
+async def create_mentoring_offer(
+    new: NewMentoringOffer, city: City, permit: Allowed, once: OnlyOnce, mentorings: Service
+) -> Response:
+    """Offer to help other cities with an indicator. There is one open offer of a city for each."""
+    offer = await mentorings.create_offer(permit, city, new, once)
+    return made(offer, offer.version, f"/v1/cities/{city}/mentoring-offers/{offer.id}", once)
+
+
+@routes.operation(
+    "POST", "/cities/{city}/mentoring-offers/{offer}/withdrawals", "withdrawMentoringOffer", answers=MentoringOffer,
+    status=201, refuses=[WrongState, *_MADE],
+)  # fmt: skip
+async def withdraw_mentoring_offer(
+    withdrawal: NewOfferWithdrawal, city: City, key: OfferId, permit: Allowed, once: OnlyOnce, mentorings: Service
+) -> Response:
+    """Withdraw an offer. What was agreed because of it goes on."""
+    offer = await mentorings.withdraw_offer(permit, city, key, withdrawal.note, once)
+    return made(offer, offer.version, f"/v1/cities/{city}/mentoring-offers/{key}", once)
+
+
+@routes.operation("GET", "/mentorings", "listMentorings", answers=PageOf[Mentoring], refuses=[BadCursor, *READS_QUERY])
+async def list_mentorings(
+    permit: Allowed,
+    mentorings: Service,
+    page: PageAsked,
+    mentor: Annotated[CitySlug | None, Query(description="In which this city helps.")] = None,
+    mentee: Annotated[CitySlug | None, Query(description="In which this city is helped.")] = None,
+    indicator: Indicator = None,
+    state: Annotated[MentoringState | None, Query(description="In this state.")] = None,
+) -> Response:
+    """List the mentorings that you may see, newest first.
+
+    Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also
+    those that are only offered.
+    """
+    asked = {"mentor": mentor, "mentee": mentee, "indicator": indicator, "state": state}
+    filters = {name: value for name, value in asked.items() if value is not None}
+    (before,) = page.key(UUID) or (_LATEST,)
+    return page.answer(await mentorings.mentorings(permit, filters, before, page.limit + 1), "id")
+
+
+@routes.operation("GET", "/mentorings/{mentoring}", "getMentoring", answers=Mentoring, refuses=_ONE)
+async def get_mentoring(key: Id, permit: Allowed, mentorings: Service, request: Request) -> Response:
+    """Read a mentoring.
+
+    Its steps are told to the two cities, the coordinators of their networks and the secretariat.
+    """
+    found = await mentorings.find(permit, key)
+    return told(found, found.version, request=request)
+
+
+@routes.operation(
+    "POST", "/mentorings", "createMentoring", answers=Mentoring, status=201,
+    refuses=[UnknownCity, UnfitPair, RepeatedMentoring, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def create_mentoring(new: NewMentoring, permit: Allowed, once: OnlyOnce, mentorings: Service) -> Response:
+    """Offer another city to be its mentor. It begins when that city agrees."""
+    return _stepped(await mentorings.create(permit, new, once), once)
+
+
+@routes.operation(
+    "POST", "/mentorings/{mentoring}/agreements", "agreeMentoring", answers=Mentoring, status=201,
+    refuses=[WrongState, *_MADE],
+)  # fmt: skip
+async def agree_mentoring(
+    step: NewMentoringStep, key: Id, permit: Allowed, once: OnlyOnce, mentorings: Service
+) -> Response:
+    """Agree to be helped. The city that was offered help does."""
+    return _stepped(await mentorings.step(permit, key, "agreement", step.note, once), once)
+
+
+@routes.operation(
+    "POST", "/mentorings/{mentoring}/endings", "endMentoring", answers=Mentoring, status=201,
+    refuses=[WrongState, *_MADE],
+)  # fmt: skip
+async def end_mentoring(
+    ending: NewMentoringEnding, key: Id, permit: Allowed, once: OnlyOnce, mentorings: Service
+) -> Response:
+    """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
+    return _stepped(await mentorings.step(permit, key, "ending", ending.note, once), once)
+
+
+def _stepped(mentoring: Mentoring, once: OnlyOnce) -> Response:
+    return made(mentoring, mentoring.version, f"/v1/mentorings/{mentoring.id}", once)

@@ -1,0 +1,172 @@
+"""Offers of help, and mentoring between two cities in which both sides act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from services.index_api.network.directory.errors import UnknownCity
+from services.index_api.network.directory.service import DirectoryService
+from services.index_api.network.mentoring import domain, repository
+from services.index_api.network.mentoring.errors import UnfitPair
+from services.index_api.network.mentoring.repository import Found, Seen
+from shared.platform.access.permits import Permissions, Permit, Reach, may
+from shared.platform.data.database import Database, Transaction
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import Fault, NotAllowed, NotFound, WrongState
+from shared.schemas.index.network.mentoring import Mentoring, MentoringOffer, NewMentoring, NewMentoringOffer
+
+
+@dataclass(slots=True)
+class Mentorings:
+    """Offers are public. A mentoring is, once it was agreed; what was written to its steps never is."""
+
+    database: Database
+    directory: DirectoryService
+    permissions: Permissions
+
+    async def offer(self, city: str, offer: UUID) -> MentoringOffer:
+        """Read an offer. Raises `NotFound`."""
+        found = await repository.find_offer(self.database, city, offer)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def offers(self, city: str, filters: Mapping[str, Any], after: UUID, limit: int) -> list[dict[str, Any]]:
+        """List the offers of a city. Raises `NotFound` for a city that does not exist."""
+        found = await repository.list_offers(self.database, {**filters, "city": city}, after, limit)
+        if not found:
+            await self.directory.city(city)
+        return found
+
+    async def create_offer(self, permit: Permit, city: str, new: NewMentoringOffer, once: Once) -> MentoringOffer:
+        """Offer help with an indicator. Raises NotFound, NotAllowed, RepeatedOffer."""
+        permit.over(city=city)
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return MentoringOffer.model_validate(first)
+            try:
+                key = await repository.add_offer(tx, city, {**new.model_dump(mode="json"), **self._who(permit)})
+            except UnknownCity:
+                raise NotFound("There is no such city.") from None
+            return await self._kept_offer(tx, city, key, once)
+
+    async def withdraw_offer(
+        self, permit: Permit, city: str, offer: UUID, note: str | None, once: Once
+    ) -> MentoringOffer:
+        """Withdraw an open offer. Raises NotFound, NotAllowed, WrongState."""
+        permit.over(city=city)
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return MentoringOffer.model_validate(first)
+            if not await repository.withdraw_offer(tx, city, offer, note):
+                if await repository.find_offer(tx, city, offer) is None:
+                    raise NotFound
+                raise WrongState("It has been withdrawn already.", state="withdrawn", allowed=[])
+            return await self._kept_offer(tx, city, offer, once)
+
+    async def find(self, permit: Permit, mentoring: UUID) -> Mentoring:
+        """Read a mentoring that the caller sees. Raises `NotFound`."""
+        found = await repository.find(self.database, mentoring, _seen(permit))
+        if found is None:
+            raise NotFound
+        return self._told(permit, found)
+
+    async def mentorings(
+        self, permit: Permit, filters: Mapping[str, Any], before: UUID, limit: int
+    ) -> list[dict[str, Any]]:
+        """List what the caller sees, newest first."""
+        return await repository.list_mentorings(self.database, filters, _seen(permit), before, limit)
+
+    async def create(self, permit: Permit, new: NewMentoring, once: Once) -> Mentoring:
+        """Let a city offer its help to another. Raises NotAllowed, UnknownCity, UnfitPair, RepeatedMentoring."""
+        permit.over(city=new.mentor)
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Mentoring.model_validate(first)
+            await _demand_pair(tx, new)
+            key = await repository.add(tx, new.mentor, new.mentee, new.indicator)
+            cities = _cities(permit, new.mentor, new.mentee)
+            await self._note(tx, permit, key, "offer", "offered", new.note, cities)
+            return await self._kept(tx, permit, key, once)
+
+    async def step(self, permit: Permit, mentoring: UUID, kind: str, note: str | None, once: Once) -> Mentoring:
+        """Agree to a mentoring, or end it. Raises NotFound, NotAllowed, WrongState."""
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Mentoring.model_validate(first)
+            found = await repository.find_locked(tx, mentoring, _seen(permit))
+            if found is None:
+                raise NotFound
+            shown = found.shown
+            if not any(permit.covers(city=city) for city in domain.side_of(kind, shown.mentor, shown.mentee)):
+                raise NotAllowed
+            state = domain.next_state(shown.state, kind)
+            await repository.move(tx, mentoring, state)
+            await self._note(tx, permit, mentoring, kind, state, note, _cities(permit, shown.mentor, shown.mentee))
+            return await self._kept(tx, permit, mentoring, once)
+
+    async def _note(
+        self,
+        tx: Transaction,
+        permit: Permit,
+        mentoring: UUID,
+        kind: str,
+        state: str,
+        note: str | None,
+        cities: list[str],
+    ) -> None:
+        step = {"kind": kind, "state": state, "note": note, "cities": cities, **self._who(permit)}
+        await repository.add_step(tx, mentoring, step)
+
+    async def _kept(self, tx: Transaction, permit: Permit, mentoring: UUID, once: Once) -> Mentoring:
+        found = await repository.find(tx, mentoring, _seen(permit))
+        assert found is not None
+        told = self._told(permit, found)
+        await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def _kept_offer(self, tx: Transaction, city: str, offer: UUID, once: Once) -> MentoringOffer:
+        found = await repository.find_offer(tx, city, offer)
+        assert found is not None
+        await once.keep(tx, found.model_dump(mode="json"))
+        return found
+
+    def _who(self, permit: Permit) -> dict[str, str]:
+        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+
+    def _told(self, permit: Permit, found: Found) -> Mentoring:
+        shown, caller = found.shown, permit.caller
+        sides = (shown.mentor, shown.mentee)
+        inside = any(
+            may(self.permissions, "getMentoring", caller, city=city, networks=found.networks) for city in sides
+        )
+        actions = [
+            name
+            for move, name in sorted(domain.moves(shown.state).items())
+            if any(may(self.permissions, name, caller, city=city) for city in domain.side_of(move, *sides))
+        ]
+        return shown.model_copy(update={"steps": shown.steps if inside else None, "actions": actions})
+
+
+async def _demand_pair(tx: Transaction, new: NewMentoring) -> None:
+    kinds = await repository.kinds_of(tx, [new.mentor, new.mentee])
+    if missing := [name for name in ("mentor", "mentee") if getattr(new, name) not in kinds]:
+        faults = [Fault(pointer=f"/{name}", code="unknown_city", detail="There is no such city.") for name in missing]
+        raise UnknownCity(errors=faults)
+    if new.mentor == new.mentee or kinds[new.mentor] != kinds[new.mentee]:
+        fault = Fault(pointer="/mentee", code="unfit", detail="It is the same city, or one is invented.")
+        raise UnfitPair(errors=[fault])
+
+
+def _cities(permit: Permit, *cities: str) -> list[str]:
+    return [city for city in cities if city in permit.caller.cities]
+
+
+def _seen(permit: Permit) -> Seen:
+    reaches = permit.reaches
+    return Seen(
+        list(permit.caller.cities if Reach.OWN_CITY in reaches else ()),
+        list(permit.caller.networks if Reach.OWN_NETWORK in reaches else ()),
+        Reach.ANY in reaches,
+    )

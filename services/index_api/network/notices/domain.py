@@ -1,0 +1,70 @@
+"""The life of a notice, and how the public ones are told in a feed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal
+
+from shared.platform.bodies.atom import Entry, written
+from shared.platform.refusals import WrongState
+from shared.schemas.codes import NOTICE_KINDS
+
+Language = Literal["en", "fr"]
+_LIFE: Final[Mapping[str, Mapping[str, str]]] = {
+    "sent": {"acknowledgement": "acknowledged", "answer": "answered", "withdrawal": "withdrawn"},
+    "acknowledged": {"answer": "answered", "withdrawal": "withdrawn"},
+    "answered": {"answer": "answered", "withdrawal": "withdrawn"},
+    "withdrawn": {},
+}
+_OPERATIONS: Final = {
+    "acknowledgement": "acknowledgeNotice",
+    "answer": "answerNotice",
+    "withdrawal": "withdrawNotice",
+}
+_TITLES: Final[Mapping[Language, str]] = {
+    "en": "News from Intercultural Cities",
+    "fr": "Nouvelles des Cités interculturelles",
+}
+INVENTED: Final[Mapping[Language, str]] = {
+    "en": "Invented for demonstration.",
+    "fr": "Inventé pour la démonstration.",
+}
+
+
+def operations(state: str) -> list[str]:
+    """Name the operations that a state allows, whoever asks."""
+    return sorted(_OPERATIONS[move] for move in _LIFE[state])
+
+
+def next_state(state: str, move: str) -> str:
+    """Say where a move leads. Raises `WrongState`, which names the state and what it allows."""
+    if move not in _LIFE[state]:
+        raise WrongState(f"It is {state}, which does not allow this.", state=state, allowed=operations(state))
+    return _LIFE[state][move]
+
+
+def feed(notices: Iterable[Mapping[str, Any]], language: Language, *, name: str, base: str, address: str) -> bytes:
+    """Write public notices as Atom. `base` is where the service is reached, `name` and `address` are the feed's."""
+    entries = [_entry(one, language, base) for one in notices]
+    return written(name=name, title=_TITLES[language], address=address, language=language, entries=entries)
+
+
+def _entry(notice: Mapping[str, Any], language: Language, base: str) -> Entry:
+    kind = notice["kind"]
+    label = NOTICE_KINDS[kind][language] if kind in NOTICE_KINDS else kind
+    text = in_language(notice["text"], language)
+    invented = [("synthetic", INVENTED[language])] if notice["synthetic"] else []
+    return Entry(
+        id=notice["id"],
+        title=f"{notice['city_name']}: {in_language(notice['title'], language)}",
+        text=f"{text}\n\n{INVENTED[language]}" if notice["synthetic"] else text,
+        author=notice["city_name"],
+        published=notice["created_at"],
+        updated=notice["updated_at"],
+        address=f"{base}/v1/notices/{notice['id']}",
+        links=[(link["url"], link["title"]) for link in notice["links"]],
+        categories=[(kind, label), *invented],
+    )
+
+
+def in_language(texts: Mapping[str, str], language: Language) -> str:
+    """Pick a language, else what there is."""
+    return texts.get(language) or next(iter(texts.values()), "")

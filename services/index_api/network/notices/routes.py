@@ -1,0 +1,157 @@
+"""Notices over HTTP."""
+
+from typing import Annotated, Final
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.network.notices.domain import Language
+from services.index_api.network.notices.service import Notices
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.bodies.atom import MEDIA_TYPE
+from shared.platform.http.conditional import OnlyOnce, made, told, told_bytes
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.problems import base_url
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.schemas.codes import NoticeKind, NoticeState
+from shared.schemas.fields import Identifier
+from shared.schemas.index.network.notices import NewNotice, NewNoticeAnswer, NewNoticeStep, Notice
+from shared.schemas.names import CitySlug, NetworkSlug
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1", "notices", PERMISSIONS)
+Service = Annotated[Notices, provided(Notices)]
+City = Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])]
+Id = Annotated[Identifier, Path(alias="notice", description="Identifier of the notice.")]
+Kind = Annotated[NoticeKind | None, Query(description="Of this kind.")]
+State = Annotated[NoticeState | None, Query(description="In this state.")]
+_LATEST: Final = UUID(int=2**128 - 1)
+_LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
+_STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+
+
+def _shown(spoken: Spoken, row: dict[str, object]) -> dict[str, object]:
+    return {**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])}
+
+
+@routes.operation("GET", "/notices", "listNotices", answers=PageOf[Notice], refuses=_LIST)
+async def list_notices(
+    permit: Allowed,
+    notices: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    city: Annotated[CitySlug | None, Query(description="From this city.")] = None,
+    network: Annotated[NetworkSlug | None, Query(description="From cities of this network.")] = None,
+    kind: Kind = None,
+    state: State = None,
+) -> Response:
+    """List the news from cities that you may see, newest first.
+
+    Everybody sees what is public and not withdrawn; cities and coordinators see what is told within their networks.
+    """
+    asked = {"city": city, "network": network, "kind": kind, "state": state}
+    filters = {name: value for name, value in asked.items() if value is not None}
+    (before,) = page.key(UUID) or (_LATEST,)
+    rows = await notices.notices(permit, filters, before, page.limit + 1)
+    return page.answer([_shown(spoken, row) for row in rows], "id", headers=spoken.headers)
+
+
+@routes.operation(
+    "GET", "/cities/{city}/notices", "listCityNotices", answers=PageOf[Notice], refuses=[NotFound, *_LIST]
+)
+async def list_city_notices(
+    city: City,
+    permit: Allowed,
+    notices: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    kind: Kind = None,
+    state: State = None,
+) -> Response:
+    """List the news from one city that you may see, newest first."""
+    filters = {name: value for name, value in {"kind": kind, "state": state}.items() if value is not None}
+    (before,) = page.key(UUID) or (_LATEST,)
+    rows = await notices.of_city(permit, city, filters, before, page.limit + 1)
+    return page.answer([_shown(spoken, row) for row in rows], "id", headers=spoken.headers)
+
+
+@routes.operation(
+    "POST", "/cities/{city}/notices", "createNotice", answers=Notice, status=201,
+    refuses=[NotFound, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def create_notice(new: NewNotice, city: City, permit: Allowed, once: OnlyOnce, notices: Service) -> Response:
+    """Send news of a city: a change of mayor, a new initiative, a meeting, an impact.
+
+    With `visibility` public everybody reads it, and it stands in the feed. Write no personal data but the names of
+    those who hold a public office.
+    """
+    notice = await notices.create(permit, city, new, once)
+    return made(notice, notice.version, f"/v1/notices/{notice.id}", once)
+
+
+@routes.operation("GET", "/notices/{notice}", "getNotice", answers=Notice, refuses=[NotFound, *READS_QUERY])
+async def get_notice(key: Id, permit: Allowed, notices: Service, spoken: InLanguage, request: Request) -> Response:
+    """Read a notice.
+
+    What the secretariat answered is told to the city, to the coordinators of its networks and to the secretariat.
+    """
+    notice = await notices.find(permit, key)
+    return told(notice, notice.version, request=request, spoken=spoken)
+
+
+@routes.operation(
+    "POST", "/notices/{notice}/acknowledgements", "acknowledgeNotice", answers=Notice, status=201, refuses=_STEPPED
+)
+async def acknowledge_notice(
+    step: NewNoticeStep, key: Id, permit: Allowed, once: OnlyOnce, notices: Service
+) -> Response:
+    """Tell a city that its notice was read."""
+    return _stepped(await notices.step(permit, key, "acknowledgement", step.note, once), once)
+
+
+@routes.operation("POST", "/notices/{notice}/answers", "answerNotice", answers=Notice, status=201, refuses=_STEPPED)
+async def answer_notice(
+    answer: NewNoticeAnswer, key: Id, permit: Allowed, once: OnlyOnce, notices: Service
+) -> Response:
+    """Answer a city. There may be several answers."""
+    return _stepped(await notices.step(permit, key, "answer", answer.note, once), once)
+
+
+@routes.operation(
+    "POST", "/notices/{notice}/withdrawals", "withdrawNotice", answers=Notice, status=201, refuses=_STEPPED
+)
+async def withdraw_notice(step: NewNoticeStep, key: Id, permit: Allowed, once: OnlyOnce, notices: Service) -> Response:
+    """Withdraw a notice: from then on only the city and the secretariat see it."""
+    return _stepped(await notices.step(permit, key, "withdrawal", step.note, once), once)
+
+
+@routes.operation(
+    "GET", "/notices.atom", "getNoticesFeed", answers=None, refuses=READS_QUERY,
+    media={MEDIA_TYPE: {"schema": {"type": "string"}}},
+)  # fmt: skip
+async def get_notices_feed(
+    notices: Service,
+    spoken: InLanguage,
+    request: Request,
+    city: Annotated[CitySlug | None, Query(description="From this city.")] = None,
+    network: Annotated[NetworkSlug | None, Query(description="From cities of this network.")] = None,
+    kind: Kind = None,
+) -> Response:
+    """Read the news from cities as Atom, to subscribe to.
+
+    Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English.
+    """
+    asked = {"city": city, "kind": kind, "network": network}
+    filters = {name: value for name, value in asked.items() if value is not None}
+    language: Language = "fr" if spoken.tag == "fr" else "en"
+    base, query = base_url(request.scope), f"?{urlencode(filters)}" if filters else ""
+    about = {"name": f"notices{query}", "base": base, "address": f"{base}/v1/notices.atom{query}"}
+    body = await notices.feed(filters, language, **about)
+    return told_bytes(body, request=request, headers=Spoken(language).headers, media=f"{MEDIA_TYPE}; charset=utf-8")
+
+
+def _stepped(notice: Notice, once: OnlyOnce) -> Response:
+    return made(notice, notice.version, f"/v1/notices/{notice.id}", once)

@@ -1,0 +1,120 @@
+"""What cities tell, who sees it, and what becomes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from services.index_api.network.directory.errors import UnknownCity
+from services.index_api.network.directory.service import DirectoryService
+from services.index_api.network.notices import domain, repository
+from services.index_api.network.notices.domain import Language
+from services.index_api.network.notices.repository import Found, Seen
+from shared.platform.access.permits import Permissions, Permit, Reach, may
+from shared.platform.data.database import Database, Statements
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import NotFound
+from shared.schemas.index.network.notices import NewNotice, Notice
+
+MOST_IN_FEED: Final = 100
+
+
+@dataclass(slots=True)
+class Notices:
+    """News from cities.
+
+    A notice that is `public` is seen by everybody until it is withdrawn; one for the `network` by the secretariat, by
+    the coordinators of the city's networks and by the cities in them. What the secretariat answered is seen by itself,
+    the city and the coordinators of its networks.
+    """
+
+    database: Database
+    directory: DirectoryService
+    permissions: Permissions
+
+    async def find(self, permit: Permit, notice: UUID) -> Notice:
+        """Read a notice that the caller sees. Raises `NotFound`."""
+        found = await repository.find(self.database, notice, _seen(permit))
+        if found is None:
+            raise NotFound
+        return self._told(permit, found)
+
+    async def notices(
+        self, permit: Permit, filters: Mapping[str, Any], before: UUID, limit: int
+    ) -> list[dict[str, Any]]:
+        """List what the caller sees, newest first."""
+        return await repository.list_notices(self.database, filters, _seen(permit), before, limit)
+
+    async def of_city(
+        self, permit: Permit, city: str, filters: Mapping[str, Any], before: UUID, limit: int
+    ) -> list[dict[str, Any]]:
+        """List what the caller sees of a city, newest first. Raises `NotFound` for a city that does not exist."""
+        notices = await self.notices(permit, {**filters, "city": city}, before, limit)
+        if not notices:
+            await self.directory.city(city)
+        return notices
+
+    async def feed(
+        self, filters: Mapping[str, Any], language: Language, *, name: str, base: str, address: str
+    ) -> bytes:
+        """Write the public notices that changed last as Atom."""
+        notices = await repository.for_feed(self.database, filters, MOST_IN_FEED)
+        return domain.feed(notices, language, name=name, base=base, address=address)
+
+    async def create(self, permit: Permit, city: str, new: NewNotice, once: Once) -> Notice:
+        """Send a notice. Raises NotFound, NotAllowed."""
+        permit.over(city=city)
+        written = {
+            **new.model_dump(mode="json", exclude={"happened_on"}),
+            "happened_on": new.happened_on,
+            "by_subject": permit.caller.subject,
+        }
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Notice.model_validate(first)
+            try:
+                key = await repository.add(tx, city, written)
+            except UnknownCity:
+                raise NotFound("There is no such city.") from None
+            notice = await self._kept(tx, permit, key)
+            await once.keep(tx, notice.model_dump(mode="json"))
+        return notice
+
+    async def step(self, permit: Permit, notice: UUID, kind: str, note: str | None, once: Once) -> Notice:
+        """Acknowledge, answer or withdraw a notice. Raises NotFound, NotAllowed, WrongState."""
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Notice.model_validate(first)
+            found = await repository.find_locked(tx, notice, _seen(permit))
+            if found is None:
+                raise NotFound
+            permit.over(city=found.shown.city)
+            state = domain.next_state(found.shown.state, kind)
+            who = {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+            await repository.move(tx, notice, {"kind": kind, "note": note, "state": state, **who})
+            changed = await self._kept(tx, permit, notice)
+            await once.keep(tx, changed.model_dump(mode="json"))
+        return changed
+
+    async def _kept(self, db: Statements, permit: Permit, notice: UUID) -> Notice:
+        found = await repository.find(db, notice, _seen(permit))
+        assert found is not None
+        return self._told(permit, found)
+
+    def _told(self, permit: Permit, found: Found) -> Notice:
+        whose: dict[str, Any] = {"city": found.shown.city, "networks": found.networks}
+        inside = may(self.permissions, "getNotice", permit.caller, **whose)
+        actions = [
+            name for name in domain.operations(found.shown.state) if may(self.permissions, name, permit.caller, **whose)
+        ]
+        steps = found.shown.steps if inside else None
+        return found.shown.model_copy(update={"steps": steps, "actions": actions})
+
+
+def _seen(permit: Permit) -> Seen:
+    reaches = permit.reaches
+    return Seen(
+        list(permit.caller.cities if Reach.OWN_CITY in reaches else ()),
+        list(permit.caller.networks if Reach.OWN_NETWORK in reaches else ()),
+        Reach.ANY in reaches,
+    )

@@ -1,0 +1,43 @@
+"""Bulk data over HTTP."""
+
+from typing import Annotated, Final
+
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.permissions import PERMISSIONS
+from services.index_api.presentation.exports.service import Exports
+from shared.platform.http.conditional import told_bytes
+from shared.platform.http.problems import base_url
+from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.refusals import NotFound
+from shared.schemas.index.comparison.samples import SampleSlug
+from shared.schemas.names import QuestionnaireName
+
+routes = Routes("/v1", "exports", PERMISSIONS)
+_ZIP: Final = "application/zip"
+
+
+@routes.operation(
+    "GET", "/exports/{sample}.zip", "exportSample", answers=None, refuses=[NotFound, *READS_QUERY],
+    media={_ZIP: {"schema": {"type": "string", "format": "binary"}}},
+)  # fmt: skip
+async def export_sample(
+    sample: Annotated[SampleSlug, Path(description="The sample: a frozen one, `latest` or `latest-synthetic`.")],
+    exports: Annotated[Exports, provided(Exports)],
+    request: Request,
+    questionnaire: Annotated[
+        QuestionnaireName | None,
+        Query(description="For `latest`: on this version; else on that most cities answered.", examples=["icc/2019"]),
+    ] = None,
+) -> Response:
+    """Read all that is published of a sample as one ZIP archive of CSV files.
+
+    Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of
+    the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that
+    were withdrawn are left out. Practices and events are those that their services list now; where one is away,
+    README.txt says what is missing. The same data give the same bytes.
+    """
+    address = f"{base_url(request.scope)}/v1/exports/{sample}.zip"
+    body = await exports.archive(sample, questionnaire, address)
+    headers = {"content-disposition": f'attachment; filename="{sample}.zip"'}
+    return told_bytes(body, request=request, headers=headers, media=_ZIP)

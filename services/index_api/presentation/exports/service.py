@@ -1,0 +1,125 @@
+"""Bulk data: one archive with all that is published of a sample."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+from jinja2 import Environment, FileSystemLoader
+
+from services.index_api.comparison.samples.domain import View, named, told_left_out
+from services.index_api.comparison.samples.service import Samples
+from services.index_api.instrument.scoring.domain import METHOD_1
+from services.index_api.instrument.scoring.service import Scoring
+from services.index_api.presentation.exports import domain, repository
+from services.index_api.presentation.svg.domain import csv_of
+from shared.clients.listing import ListingClient, Row
+from shared.platform.data.data_files import read_yaml
+from shared.platform.data.database import Database
+
+_HERE: Final = Path(__file__).parent
+_DICTIONARY: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = read_yaml(_HERE / "data" / "dictionary.yaml")
+_LICENCE: Final = (_HERE / "data" / "licence.txt").read_bytes()
+_TEXTS: Final = Environment(  # noqa: S701 - plain text, not HTML
+    loader=FileSystemLoader(_HERE / "templates"), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+)
+_DESCRIBED: Final = ("type", "unit", "en", "fr")
+_WITHHELD: Final = "withheld"
+_SERVICES: Final = {"practices.csv": "practices_api", "events.csv": "events_api"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What a neighbour lists, None where it was never seen, and how well that is known."""
+
+    rows: tuple[Row, ...] | None
+    about: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Exports:
+    """Archives of samples. Neighbours that are not configured, or away, are told in the archive as missing."""
+
+    database: Database
+    samples: Samples
+    scoring: Scoring
+    practices: ListingClient | None
+    events: ListingClient | None
+
+    async def archive(self, slug: str, questionnaire: str | None, address: str) -> bytes:
+        """Give the archive of a sample; `address` is where it was asked for. Raises `NotFound`."""
+        kept = await self.samples.kept()
+        seen = await self.samples.view(kept, slug, questionnaire)
+        whole = await self.samples.sample(slug, questionnaire)
+        listed = await asyncio.gather(_listed("practices.csv", self.practices), _listed("events.csv", self.events))
+        shown = await repository.answers_shown(self.database, [one.assessment for one in seen.entries])
+        tables = await self._tables(seen, shown)
+        return await asyncio.to_thread(partial(_packed, seen, whole, shown, tables, listed, address))
+
+    async def _tables(self, seen: View, shown: Mapping[Any, Any]) -> dict[str, domain.Table]:
+        name = seen.sample.questionnaire
+        if name is None:
+            return {"scores.csv": (), "answers.csv": (), "questions.csv": ()}
+        version = await self.scoring.questionnaires.named(name)
+        return {
+            "scores.csv": domain.scores(seen.sample.slug, version, seen.entries),
+            "answers.csv": domain.answers(version, self.scoring.model(version), seen.entries, shown),
+            "questions.csv": domain.questions(version),
+        }
+
+
+async def _listed(file: str, client: ListingClient | None) -> _Listed:
+    about = {"file": file, "service": _SERVICES[file]}
+    if client is None:
+        return _Listed(None, {**about, "missing": True, "reason": "not_configured"})
+    rows, known = await client.everything()
+    return _Listed(rows, {**about, "missing": rows is None, "reason": known.reason, "stale_since": known.stale_since})
+
+
+def _packed(
+    seen: View,
+    whole: Mapping[str, Any],
+    shown: Mapping[Any, Any],
+    tables: Mapping[str, domain.Table],
+    listed: Iterable[_Listed],
+    address: str,
+) -> bytes:
+    """Write every file. Runs in a thread: it is arithmetic of some tens of milliseconds."""
+    practices, events = listed
+    synthetic = seen.sample.synthetic
+    every = dict(tables)
+    if practices.rows is not None:
+        every["practices.csv"] = domain.practices(practices.rows, synthetic=synthetic)
+    if events.rows is not None:
+        every["events.csv"] = domain.events(events.rows, synthetic=synthetic)
+    files = {name: csv_of(domain.laid_out(rows, list(_DICTIONARY[name]))) for name, rows in every.items()}
+    files["dictionary.csv"] = csv_of(_dictionary())
+    files["sample.json"] = orjson.dumps(whole, default=str, option=orjson.OPT_UTC_Z | orjson.OPT_INDENT_2)
+    sample = named(seen.sample)
+    told = {"sample": sample, "method": METHOD_1.version, "address": address}
+    readme = _TEXTS.get_template("readme.txt").render(
+        **told, counted=len(seen.entries), answered=len(shown), left_out=_left_out(seen), files=files,
+        neighbours=[practices.about, events.about],
+    )  # fmt: skip
+    citation = _TEXTS.get_template("citation.cff").render(**told)
+    texts = {"README.txt": readme.encode(), "LICENCE.txt": _LICENCE, "CITATION.cff": citation.encode()}
+    return domain.archive({**texts, **files})
+
+
+def _left_out(seen: View) -> list[dict[str, Any]]:
+    """Tell who does not count and why; a city that withholds its numbers is counted and not named."""
+    return [
+        {**one, "cities": [] if one["reason"] == _WITHHELD else one["cities"]} for one in told_left_out(seen.left_out)
+    ]
+
+
+def _dictionary() -> list[tuple[Any, ...]]:
+    rows = [
+        (file, column, *(about.get(name) for name in _DESCRIBED))
+        for file, columns in _DICTIONARY.items()
+        for column, about in columns.items()
+    ]
+    return [("file", "column", *_DESCRIBED), *rows]

@@ -1,0 +1,41 @@
+"""Matching over HTTP."""
+
+from typing import Annotated
+
+import orjson
+from fastapi import Query, Request, Response
+
+from services.index_api.permissions import PERMISSIONS
+from services.index_api.presentation.matching.service import Matching
+from shared.platform.http.conditional import told_bytes
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.refusals import NotFound
+from shared.schemas.codes import IndicatorCode
+from shared.schemas.fields import WHOLE_IN_QUERY
+from shared.schemas.index.presentation.matching import MentoringMatches
+from shared.schemas.names import CitySlug
+
+routes = Routes("/v1/mentoring", "mentoring", PERMISSIONS)
+
+
+@routes.operation("GET", "/matches", "listMentoringMatches", answers=MentoringMatches, refuses=[NotFound, *READS_QUERY])
+async def list_mentoring_matches(
+    city: Annotated[CitySlug, Query(description="The city that looks for help.")],
+    matching: Annotated[Matching, provided(Matching)],
+    spoken: InLanguage,
+    request: Request,
+    indicator: Annotated[
+        list[IndicatorCode] | None, Query(description="Look for help in any of these.", max_length=20)
+    ] = None,
+    limit: Annotated[int, Query(ge=1, le=50, description="At most so many matches."), WHOLE_IN_QUERY] = 10,
+) -> Response:
+    """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances.
+
+    Compared are the latest published self-assessments. Without `indicator` help is looked for in the three weakest
+    indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches
+    in the same order; no city changes the distance of two others.
+    """
+    found = await matching.matches(city, indicator or (), limit)
+    items = [{**one, "why": spoken.pick(one["why"])} for one in found["items"]]
+    return told_bytes(orjson.dumps({**found, "items": items}), request=request, headers=spoken.headers)

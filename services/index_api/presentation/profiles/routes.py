@@ -1,0 +1,92 @@
+"""Profiles over HTTP."""
+
+from typing import Annotated, Any, Final
+
+import orjson
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.permissions import PERMISSIONS
+from services.index_api.presentation.profiles.service import Profiles
+from shared.platform.http.conditional import told_bytes
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.problems import base_url
+from shared.platform.http.representations import JSON, WITHOUT_SCRIPT, preferred
+from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import NotAcceptable, NotFound
+from shared.schemas.fields import Slug
+from shared.schemas.index.comparison.groups import GroupName
+from shared.schemas.index.comparison.samples import SampleSlug
+from shared.schemas.index.presentation.profiles import Profile
+
+routes = Routes("/v1", "profiles", PERMISSIONS)
+Service = Annotated[Profiles, provided(Profiles)]
+City = Annotated[Slug, Path(description="Slug of the city.", examples=["oslo"])]
+Sample = Annotated[
+    SampleSlug, Query(description="The sample to stand in; `latest` is of the city's kind and its newest version.")
+]
+Group = Annotated[GroupName, Query(description="The group to stand beside; `GET /v1/groups?city=` lists those.")]
+_HTML: Final = "text/html"
+_PAGE: Final[dict[str, Any]] = {_HTML: {"schema": {"type": "string"}}}
+
+
+@routes.operation(
+    "GET", "/cities/{city}/profile", "getCityProfile", answers=Profile, refuses=[NotFound, *READS_QUERY], media=_PAGE
+)
+async def get_city_profile(
+    city: City,
+    permit: Allowed,
+    profiles: Service,
+    spoken: InLanguage,
+    request: Request,
+    sample: Sample = "latest",
+    group: Group = "all",
+) -> Response:
+    """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained.
+
+    As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address
+    of its own.
+    """
+    if _prefers_page(request):
+        page: Response = await get_city_profile_page(city, permit, profiles, spoken, request, sample, group)
+        return page
+    found = Profile.model_validate(await profiles.profile(permit, city, sample, group, base_url(request.scope)))
+    context = {"language": spoken.tag}
+    body = found.model_dump(mode="json", context=context, exclude_none=True)
+    # In waves a score without a value says null.
+    body["waves"] = found.waves.model_dump(mode="json", context=context, exclude_unset=True)
+    return told_bytes(orjson.dumps(body), request=request, headers=_varying(spoken))
+
+
+@routes.operation(
+    "GET", "/cities/{city}/profile.html", "getCityProfilePage", answers=None, refuses=[NotFound, *READS_QUERY],
+    media=_PAGE,
+)  # fmt: skip
+async def get_city_profile_page(
+    city: City,
+    permit: Allowed,
+    profiles: Service,
+    spoken: InLanguage,
+    request: Request,
+    sample: Sample = "latest",
+    group: Group = "all",
+) -> Response:
+    """Read a city as a page for people, in English or French, to look at and to print.
+
+    It has no script and loads nothing: the charts are inside, each with the table behind it.
+    """
+    told_in = spoken if spoken.tag == "fr" else Spoken("en")
+    body = await profiles.page(permit, city, sample, group, base_url(request.scope), told_in.tag)
+    headers = {**_varying(told_in), **WITHOUT_SCRIPT}
+    return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
+
+
+def _varying(spoken: Spoken) -> dict[str, str]:
+    return {**spoken.headers, "vary": "Accept, Accept-Language"}
+
+
+def _prefers_page(request: Request) -> bool:
+    """Say whether a page is wanted more than JSON; what names neither gets JSON."""
+    try:
+        return preferred(request, [JSON, _HTML]) == _HTML
+    except NotAcceptable:
+        return False

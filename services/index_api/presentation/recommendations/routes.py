@@ -1,0 +1,43 @@
+"""Recommendations over HTTP."""
+
+from typing import Annotated
+
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.permissions import PERMISSIONS
+from services.index_api.presentation.recommendations.service import Recommending
+from shared.platform.http.conditional import told_bytes
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import NotFound
+from shared.schemas.fields import WHOLE_IN_QUERY
+from shared.schemas.index.presentation.recommendations import Recommendations
+from shared.schemas.names import CitySlug
+
+routes = Routes("/v1/cities/{city}", "next_steps", PERMISSIONS)
+
+
+@routes.operation(
+    "GET", "/recommendations", "listRecommendations", answers=Recommendations, refuses=[NotFound, *READS_QUERY]
+)
+async def list_recommendations(
+    city: Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])],
+    permit: Allowed,
+    recommending: Annotated[Recommending, provided(Recommending)],
+    spoken: InLanguage,
+    request: Request,
+    most: Annotated[
+        int, Query(alias="k", ge=1, le=10, description="At most so many of each kind for an indicator."), WHOLE_IN_QUERY
+    ] = 3,
+) -> Response:
+    """Read what a city could do next.
+
+    For the three indicators in which its latest published self-assessment is weakest: the answers that would gain
+    most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for
+    hosts and offers of mentoring, each with the reason. A neighbour that is away makes it `partial`, never late: what
+    is told of it then is its last answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices,
+    lessons and events are chosen among the two hundred that their service lists first.
+    """
+    told = await recommending.recommend(permit, city, most)
+    body = told.__pydantic_serializer__.to_json(told, context={"language": spoken.tag}, exclude_none=True)
+    return told_bytes(body, request=request, headers=spoken.headers)

@@ -1,0 +1,123 @@
+"""What experts find of a practice, and what the secretariat decides upon it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from services.practices_api.judging.evaluations import domain, repository
+from services.practices_api.judging.evaluations.errors import OwnCity
+from services.practices_api.practices.checklists.service import Checklists
+from services.practices_api.practices.practices.service import Practices
+from shared.platform.access.permits import Permissions, Permit
+from shared.platform.data.database import Database, Transaction
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import NotFound
+from shared.schemas.practices.judging.evaluations import Evaluation, NewEvaluation, NewVerdict, Verdict
+from shared.schemas.practices.practices.checklists import ChecklistVersion
+
+
+@dataclass(slots=True)
+class Evaluations:
+    """Evaluations of submitted versions, and the verdicts that end their way."""
+
+    database: Database
+    practices: Practices
+    checklists: Checklists
+    permissions: Permissions
+
+    async def evaluate(self, permit: Permit, practice: UUID, new: NewEvaluation, once: Once) -> Evaluation:
+        """Evaluate the version last handed in.
+
+        Raises NotFound, OwnCity, WrongState, SameHands, VersionReplaced, AlreadyEvaluated, and Invalid for an answer
+        that the checklist does not take.
+        """
+        items = {code: one.model_dump(mode="json", exclude_none=True) for code, one in new.items.items()}
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Evaluation.model_validate(first)
+            found = await self.practices.locked(tx, permit, practice)
+            if found.cities & permit.caller.cities:
+                raise OwnCity
+            found.place.demand(permit.operation)
+            domain.demand_other_hands(permit.caller.subject, found.writers)
+            domain.demand_current(new.number, found.shown.submitted_version)
+            checklist = await self._checklist(tx, found.shown.checklist)
+            domain.demand_answered(checklist, items)
+            evaluation = await repository.add_evaluation(
+                tx,
+                checklist.name,
+                practice=practice,
+                number=found.shown.submitted_version,
+                items=items,
+                note=new.note,
+                **self._who(permit),
+            )
+            await once.keep(tx, evaluation.model_dump(mode="json"))
+        return evaluation
+
+    async def decide(self, permit: Permit, practice: UUID, new: NewVerdict, once: Once) -> Verdict:
+        """Publish or decline the version last handed in.
+
+        Raises NotFound, WrongState, SameHands, RuleNotMet, VersionReplaced.
+        """
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Verdict.model_validate(first)
+            found = await self.practices.locked(tx, permit, practice)
+            found.place.demand(permit.operation)
+            number = found.shown.submitted_version
+            domain.demand_current(new.number, number)
+            assert number is not None
+            heard = await repository.heard(tx, practice, number)
+            domain.demand_other_hands(permit.caller.subject, found.writers | heard.evaluators)
+            checklist = await self._checklist(tx, found.shown.checklist)
+            ruling = domain.rule(checklist, heard.items, new.verdict, overrule=new.overrule, reason=new.reason)
+            await self.practices.proceed(tx, found, new.verdict)
+            verdict = await repository.add_verdict(
+                tx,
+                practice=practice,
+                number=number,
+                verdict=new.verdict,
+                reason=new.reason,
+                overruled=ruling.overruled,
+                unmet=list(ruling.unmet),
+                **self._who(permit),
+            )
+            await once.keep(tx, verdict.model_dump(mode="json"))
+        return verdict
+
+    async def evaluation(self, permit: Permit, practice: UUID, evaluation: UUID) -> Evaluation:
+        """Read an evaluation that the caller may see. Raises `NotFound`."""
+        found = await repository.find_evaluation(self.database, practice, evaluation)
+        if found is None or not found[0].covered_by(permit):
+            raise NotFound
+        return found[1]
+
+    async def evaluations(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+        """List the evaluations of a practice. Raises `NotFound`."""
+        return _of(permit, await repository.list_evaluations(self.database, practice, after, limit))
+
+    async def verdict(self, permit: Permit, practice: UUID, verdict: UUID) -> Verdict:
+        """Read a verdict that the caller may see. Raises `NotFound`."""
+        found = await repository.find_verdict(self.database, practice, verdict)
+        if found is None or not found[0].covered_by(permit):
+            raise NotFound
+        return found[1]
+
+    async def verdicts(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+        """List the verdicts on a practice. Raises `NotFound`."""
+        return _of(permit, await repository.list_verdicts(self.database, practice, after, limit))
+
+    async def _checklist(self, tx: Transaction, name: str | None) -> ChecklistVersion:
+        """Read the checklist that a submitted version is bound to."""
+        code, _, version = (name or "").partition("/")
+        return await self.checklists.version(code, version, db=tx)
+
+    def _who(self, permit: Permit) -> dict[str, str]:
+        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+
+
+def _of(permit: Permit, found: repository.Listed | None) -> list[dict[str, Any]]:
+    if found is None or not found[0].covered_by(permit):
+        raise NotFound
+    return found[1]

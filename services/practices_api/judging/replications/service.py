@@ -1,0 +1,131 @@
+"""Who repeats what: claimed by one side, counted once the other says so too."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from services.practices_api.judging.evaluations.domain import demand_other_hands
+from services.practices_api.judging.replications import repository
+from services.practices_api.judging.replications.errors import (
+    NotReplicable,
+    NotTheirReplica,
+    NotTheOtherSide,
+    OwnPractice,
+)
+from services.practices_api.practices.practices.domain import State, seen_by
+from services.practices_api.practices.practices.errors import NotInDirectory
+from services.practices_api.practices.practices.service import Practices
+from shared.clients.index import IndexClient
+from shared.platform.access.permits import Permit
+from shared.platform.data.database import Database
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import Fault, NotAllowed, NotFound, WrongState
+from shared.schemas.practices.judging.replications import Lineage, NewConfirmation, NewReplication, Replication
+
+
+@dataclass(slots=True)
+class Replications:
+    """Claims, confirmations and chains."""
+
+    database: Database
+    practices: Practices
+    directory: IndexClient
+
+    async def claim(self, permit: Permit, practice: UUID, new: NewReplication, once: Once) -> Replication:
+        """Claim that a city repeats a practice.
+
+        Raises NotFound, NotAllowed, NotReplicable, OwnPractice, AlreadyClaimed, NotTheirReplica, NotInDirectory,
+        Unavailable.
+        """
+        city = await self.directory.city(new.city)
+        if city is None:
+            fault = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
+            raise NotInDirectory(errors=[fault])
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Replication.model_validate(first)
+            found = await self.practices.visible_locked(tx, permit, practice)
+            if found.place.state != State.PUBLISHED or found.shown.kind != "practice":
+                raise NotReplicable
+            if new.city in found.belongs.cities:
+                raise OwnPractice
+            adopts, owns = new.city in permit.caller.cities, bool(found.belongs.cities & permit.caller.cities)
+            if not adopts and not owns:
+                raise NotAllowed("The adopting city claims it, or a city of the practice.")
+            if new.replica is not None and (
+                new.replica == practice or not await repository.is_theirs(tx, new.replica, new.city)
+            ):
+                raise NotTheirReplica
+            told = await repository.claim(
+                tx,
+                practice=practice,
+                number=found.shown.published_version,
+                claimed_by="adopter" if adopts else "source",
+                synthetic=found.shown.synthetic or city.synthetic,
+                by_subject=permit.caller.subject,
+                **new.model_dump(),
+            )
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def confirm(
+        self, permit: Permit, practice: UUID, replication: UUID, new: NewConfirmation, once: Once
+    ) -> Replication:
+        """Say as the other side whether it is so. Raises NotFound, NotTheOtherSide, SameHands, WrongState."""
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Replication.model_validate(first)
+            found = await repository.locked(tx, practice, replication)
+            mine = permit.caller.cities
+            if found is None or (found[0].state != "confirmed" and not mine & {found[0].city, *found[1]}):
+                raise NotFound
+            claimed, sources, claimer, practice_state = found
+            others = sources if claimed.claimed_by == "adopter" else frozenset({claimed.city})
+            if not mine & others:
+                raise NotTheOtherSide
+            demand_other_hands(permit.caller.subject, {claimer})
+            if claimed.state != "claimed":
+                raise WrongState(f"It is {claimed.state} already.", state=claimed.state, allowed=[])
+            if new.confirmed and practice_state != State.PUBLISHED:
+                raise WrongState("The practice was withdrawn since.", state=practice_state, allowed=[])
+            state = "confirmed" if new.confirmed else "denied"
+            told = await repository.decide(tx, claimed, state, new.note)
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def replication(self, permit: Permit, practice: UUID, replication: UUID) -> Replication:
+        """Read a replication that the caller may see. Raises `NotFound`."""
+        found = await repository.find(self.database, practice, replication, _seen_by(permit))
+        if found is None:
+            raise NotFound
+        return found
+
+    async def replications(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+        """List the replications of a practice that the caller may see. Raises `NotFound`."""
+        seen = _seen_by(permit)
+        found = await repository.list_replications(self.database, practice, seen, after, limit)
+        if found is None:
+            raise NotFound
+        state, cities, rows = found
+        if state != State.PUBLISHED and not seen["every"] and not cities.intersection(seen["cities_seen"]):
+            raise NotFound
+        return rows
+
+    async def lineage(self, practice: UUID) -> Lineage:
+        """Follow the confirmed chain of a practice, both ways; empty where there is none."""
+        sources, followers = await repository.lineage(self.database, practice)
+        most, steps = repository.MOST_LINKS, repository.MOST_STEPS
+        more = max(len(sources), len(followers)) > most or any(one.depth > steps for one in (*sources, *followers))
+        return Lineage(
+            practice=practice,
+            sources=[one for one in sources[:most] if one.depth <= steps],
+            replications=[one for one in followers[:most] if one.depth <= steps],
+            cities=len({one.city for one in followers}),
+            truncated=more,
+        )
+
+
+def _seen_by(permit: Permit) -> dict[str, Any]:
+    seen = seen_by(permit)
+    del seen["networks_seen"]
+    return seen

@@ -1,0 +1,100 @@
+"""The register of experts over HTTP."""
+
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+
+from services.practices_api.knowledge.experts.errors import AlreadyRegistered, ConsentToCome
+from services.practices_api.knowledge.experts.service import Experts
+from services.practices_api.permissions import PERMISSIONS
+from services.practices_api.practices.practices.errors import NotInDirectory
+from shared.platform.http.conditional import Expected, OnlyOnce, told
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import (
+    BadCursor,
+    InProgress,
+    KeyReused,
+    NotFound,
+    PreconditionNeeded,
+    Refusal,
+    Stale,
+    Unavailable,
+)
+from shared.schemas.fields import Identifier
+from shared.schemas.names import LanguageTag, TopicSlug
+from shared.schemas.pages import PageOf
+from shared.schemas.practices.knowledge.experts import Expert, ExpertChange, ExpertInList, NewExpert
+
+routes = Routes("/v1/experts", "experts", PERMISSIONS)
+Service = Annotated[Experts, provided(Experts)]
+Id = Annotated[Identifier, Path(alias="expert", description="Identifier of the expert.")]
+_FIRST: Final = UUID(int=0)
+_NOT_KEPT: Final = {"cache-control": "no-store"}
+"""Who takes consent back must not live on in a cache."""
+_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+_CHECKED: tuple[type[Refusal], ...] = (NotInDirectory, Unavailable, *READS_BODY)
+
+
+@routes.operation("GET", "", "listExperts", answers=PageOf[ExpertInList], refuses=[BadCursor, *READS_QUERY])
+async def list_experts(
+    experts: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    topic: Annotated[TopicSlug | None, Query(description="Who works on this topic.")] = None,
+    language: Annotated[LanguageTag | None, Query(description="Who works in this language.", examples=["nb"])] = None,
+) -> Response:
+    """List the experts who agreed to stand in the public register, in the order they were entered."""
+    filters = {name: value for name, value in (("topic", topic), ("language", language)) if value is not None}
+    (after,) = page.key(UUID) or (_FIRST,)
+    rows = await experts.experts(filters, after, page.limit + 1)
+    shown = [{**row, "text": spoken.pick(row.get("text"))} for row in rows]
+    return page.answer(shown, "id", headers={**spoken.headers, **_NOT_KEPT})
+
+
+@routes.operation("GET", "/{expert}", "getExpert", answers=Expert, refuses=_ONE)
+async def get_expert(key: Id, permit: Allowed, experts: Service, spoken: InLanguage, request: Request) -> Response:
+    """Read an expert."""
+    found = await experts.find(permit, key)
+    return told(found, found.version, request=request, spoken=spoken, variant=found.mine, headers=_NOT_KEPT)
+
+
+@routes.operation(
+    "POST", "", "createExpert", answers=Expert, status=201,
+    refuses=[AlreadyRegistered, ConsentToCome, NotFound, InProgress, KeyReused, *_CHECKED],
+)  # fmt: skip
+async def create_expert(new: NewExpert, permit: Allowed, once: OnlyOnce, experts: Service) -> Response:
+    """Enter an expert into the public register: oneself, or as the secretariat somebody who agreed to it.
+
+    All of it but the subject is public from then on; `consent_on` says when the person agreed.
+    """
+    expert = await experts.create(permit, new, once)
+    replayed = {"idempotency-replayed": "true"} if once.replayed else {}
+    headers = {"location": f"/v1/experts/{expert.id}", **replayed, **_NOT_KEPT}
+    return told(expert, expert.version, status=201, headers=headers)
+
+
+@routes.operation(
+    "PATCH", "/{expert}", "updateExpert", answers=Expert,
+    refuses=[NotFound, Stale, PreconditionNeeded, *_CHECKED],
+)  # fmt: skip
+async def update_expert(
+    change: ExpertChange, key: Id, permit: Allowed, expected: Expected, experts: Service
+) -> Response:
+    """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
+    expert = await experts.update(permit, key, change, expected)
+    return told(expert, expert.version, headers=_NOT_KEPT)
+
+
+@routes.operation(
+    "DELETE", "/{expert}", "deleteExpert", answers=None, status=204, refuses=[Stale, PreconditionNeeded, *_ONE]
+)
+async def delete_expert(key: Id, permit: Allowed, expected: Expected, experts: Service) -> Response:
+    """Erase an expert, for instance when consent is taken back; working groups lose the entry as well.
+
+    The audit log keeps that an entry of this identifier was made, changed and erased, and by whom.
+    """
+    await experts.erase(permit, key, expected)
+    return Response(status_code=204, headers=_NOT_KEPT)

@@ -1,0 +1,204 @@
+"""The glossary over HTTP."""
+
+from typing import Annotated, Literal
+
+import orjson
+from fastapi import Path, Query, Request, Response
+
+from services.practices_api.knowledge.glossary.errors import (
+    BroaderInACircle,
+    ConceptExists,
+    ConceptMovedOn,
+    UnknownConcept,
+)
+from services.practices_api.knowledge.glossary.service import Glossary
+from services.practices_api.permissions import PERMISSIONS
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.problems import base_url
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import (
+    BadCursor,
+    InProgress,
+    KeyReused,
+    NotFound,
+    PreconditionNeeded,
+    Refusal,
+    Stale,
+    WrongState,
+)
+from shared.schemas.fields import WHOLE_IN_QUERY, SearchWords
+from shared.schemas.pages import PageOf
+from shared.schemas.practices.knowledge.glossary import (
+    Concept,
+    ConceptChange,
+    ConceptSlug,
+    ConceptSummary,
+    ConceptText,
+    ConceptVersion,
+    ConceptVersionSummary,
+    NewConcept,
+    NewConceptDecision,
+)
+from shared.schemas.practices.practices.practices import Render
+
+routes = Routes("/v1", "glossary", PERMISSIONS)
+Service = Annotated[Glossary, provided(Glossary)]
+Slug = Annotated[ConceptSlug, Path(alias="concept", description="Slug of the concept.")]
+Number = Annotated[int, Path(ge=1, le=100_000, description="Number of the version.", examples=[1]), WHOLE_IN_QUERY]
+Rendered = Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")]
+_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+_WRITTEN: tuple[type[Refusal], ...] = (UnknownConcept, BroaderInACircle, *READS_BODY)
+_MADE: tuple[type[Refusal], ...] = (InProgress, KeyReused, *_WRITTEN)
+
+
+@routes.operation("GET", "/concepts", "listConcepts", answers=PageOf[ConceptSummary], refuses=[BadCursor, *READS_QUERY])
+async def list_concepts(
+    permit: Allowed,
+    glossary: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    state: Annotated[
+        Literal["proposed", "discussed", "agreed", "declined"] | None, Query(description="Only those in this state.")
+    ] = None,
+    q: Annotated[
+        SearchWords | None,
+        Query(description="Words of the term or definition, in any language.", examples=["diversity"]),
+    ] = None,
+) -> Response:
+    """List the concepts of the glossary, in the order of their slugs.
+
+    Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the
+    network see proposals and declined ones as well.
+    """
+    asked = {name: value for name, value in (("state", state), ("q", q)) if value is not None}
+    (after,) = page.key(str) or ("",)
+    rows = await glossary.concepts(permit, asked, after, page.limit + 1)
+    return page.answer([_summary(row, spoken) for row in rows], "slug", headers=spoken.headers)
+
+
+def _summary(row: dict[str, object], spoken: Spoken) -> dict[str, object]:
+    shown = {name: row[name] for name in ConceptSummary.model_fields if row.get(name) is not None}
+    return {**shown, **{name: spoken.pick(row[name]) for name in ("term", "definition")}}
+
+
+@routes.operation(
+    "GET", "/concepts.jsonld", "exportConcepts", answers=None, refuses=READS_QUERY,
+    media={"application/ld+json": {"schema": {"type": "object"}}},
+)  # fmt: skip
+async def export_concepts(permit: Allowed, glossary: Service, request: Request) -> Response:
+    """Read the glossary as a SKOS concept scheme, in every language.
+
+    What was agreed on and what is under discussion, at most 5,000 concepts; `skos:editorialNote` tells which is which.
+    """
+    scheme = await glossary.exported(permit, base_url(request.scope))
+    body = orjson.dumps(scheme, default=str, option=orjson.OPT_UTC_Z)
+    return told_bytes(body, request=request, media="application/ld+json")
+
+
+@routes.operation("GET", "/concepts/{concept}", "getConcept", answers=Concept, refuses=_ONE)
+async def get_concept(
+    slug: Slug,
+    permit: Allowed,
+    glossary: Service,
+    spoken: InLanguage,
+    request: Request,
+    render: Rendered = None,
+) -> Response:
+    """Read a concept: the version that was agreed on, or as long as there is none the one under discussion.
+
+    `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed.
+    """
+    found = await glossary.find(permit, slug, html=render == "html")
+    variant = [found.actions, render, found.pending, found.narrower]
+    return told(found, found.version, request=request, spoken=spoken, variant=variant)
+
+
+@routes.operation(
+    "POST", "/concepts", "proposeConcept", answers=Concept, status=201, refuses=[ConceptExists, *_MADE],
+)  # fmt: skip
+async def propose_concept(new: NewConcept, permit: Allowed, once: OnlyOnce, glossary: Service) -> Response:
+    """Propose a concept with its definition and sources. The secretariat opens the discussion."""
+    concept = await glossary.propose(permit, new, once)
+    return made(concept, concept.version, f"/v1/concepts/{concept.slug}", once)
+
+
+@routes.operation(
+    "POST", "/concepts/{concept}/versions", "proposeConceptVersion", answers=ConceptVersion, status=201,
+    refuses=[NotFound, WrongState, *_MADE],
+)  # fmt: skip
+async def propose_concept_version(
+    new: ConceptText, slug: Slug, permit: Allowed, once: OnlyOnce, glossary: Service
+) -> Response:
+    """Propose the next version of a concept, whole.
+
+    The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time.
+    """
+    version = await glossary.propose_version(permit, slug, new, once)
+    return made(version, 1, f"/v1/concepts/{slug}/versions/{version.number}", once)
+
+
+@routes.operation(
+    "GET", "/concepts/{concept}/versions", "listConceptVersions", answers=PageOf[ConceptVersionSummary],
+    refuses=[BadCursor, *_ONE],
+)  # fmt: skip
+async def list_concept_versions(
+    slug: Slug, permit: Allowed, glossary: Service, spoken: InLanguage, page: PageAsked
+) -> Response:
+    """List the versions of a concept in their order, replaced ones included."""
+    (after,) = page.key(int) or (0,)
+    rows = await glossary.versions(permit, slug, after, page.limit + 1)
+    fields = ConceptVersionSummary.model_fields
+    shown = [
+        {name: spoken.pick(value) if name == "term" else value for name, value in row.items() if name in fields}
+        for row in rows
+    ]
+    return page.answer(shown, "number", headers=spoken.headers)
+
+
+@routes.operation(
+    "GET", "/concepts/{concept}/versions/{number}", "getConceptVersion", answers=ConceptVersion, refuses=_ONE
+)
+async def get_concept_version(
+    slug: Slug,
+    number: Number,
+    permit: Allowed,
+    glossary: Service,
+    spoken: InLanguage,
+    request: Request,
+    render: Rendered = None,
+) -> Response:
+    """Read a version of a concept."""
+    found, count = await glossary.version(permit, slug, number, html=render == "html")
+    return told(found, count, request=request, spoken=spoken, variant=render)
+
+
+@routes.operation(
+    "PATCH", "/concepts/{concept}/versions/{number}", "updateConceptVersion", answers=ConceptVersion,
+    refuses=[NotFound, WrongState, Stale, PreconditionNeeded, *_WRITTEN],
+)  # fmt: skip
+async def update_concept_version(
+    change: ConceptChange, slug: Slug, number: Number, permit: Allowed, expected: Expected, glossary: Service
+) -> Response:
+    """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat.
+
+    Any change of the concept makes the ETag stale, also a step of another version.
+    """
+    changed, count = await glossary.update(permit, slug, number, change, expected)
+    return told(changed, count)
+
+
+@routes.operation(
+    "POST", "/concepts/{concept}/decisions", "decideConcept", answers=Concept, status=201,
+    refuses=[NotFound, WrongState, ConceptMovedOn, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def decide_concept(
+    new: NewConceptDecision, slug: Slug, permit: Allowed, once: OnlyOnce, glossary: Service
+) -> Response:
+    """Open the discussion of the version that is worked on, or write down that it was agreed on or declined.
+
+    What is agreed on takes the place of the version before, which stays readable.
+    """
+    concept = await glossary.decide(permit, slug, new, once)
+    return made(concept, concept.version, f"/v1/concepts/{slug}", once)

@@ -1,0 +1,63 @@
+"""For whom somebody speaks, who answers, and how a speaker is told without giving a city away."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.practices_api.knowledge.threads.errors import NotConcerned
+from shared.platform.access.permits import Caller, Role
+from shared.platform.refusals import Fault, Invalid, NotAllowed
+from shared.schemas.practices.knowledge.threads import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A role, with the city or the network that it speaks for."""
+
+    role: str
+    city: str | None = None
+    network: str | None = None
+
+
+def voice(caller: Caller, role: str, city: str | None, network: str | None) -> Voice:
+    """Say for whom a caller speaks in a role. Raises NotAllowed, Invalid where that has to be told."""
+    if role == Role.CITY_COORDINATOR:
+        return Voice(role, city=_one_of(caller.cities, city, "city"))
+    if role == Role.NETWORK_COORDINATOR:
+        return Voice(role, network=_one_of(caller.networks, network, "network"))
+    return Voice(role)
+
+
+def _one_of(own: Collection[str], told: str | None, member: str) -> str:
+    if told is not None:
+        if told not in own:
+            raise NotAllowed(f"Speak for a {member} of yours.")
+        return told
+    if not own:
+        raise NotAllowed(f"Your token names no {member} that you speak for.")
+    if len(own) > 1:
+        fault = Fault(pointer=f"/{member}", code="missing", detail=f"Say for which {member}.")
+        raise Invalid(f"Your token covers more than one {member}.", errors=[fault])
+    return next(iter(own))
+
+
+def demand_concerned(speaks: Voice, cities: Collection[str]) -> None:
+    """Raise `NotConcerned` unless this voice answers questions on a practice of these cities."""
+    if speaks.role != Role.SECRETARIAT and speaks.city not in cities:
+        raise NotConcerned
+
+
+def speaker(row: Mapping[str, Any], *, knows: bool) -> Speaker:
+    """Tell who speaks. `row` holds by_role, by_city, by_network, and of its practice cities and anonymous.
+
+    Of a lesson without its city, that city is told as the city concerned and no network is told, except to those who
+    know whose it is.
+    """
+    concerned = row["by_city"] is not None and row["by_city"] in (row["cities"] or ())
+    silent = bool(row["anonymous"]) and not knows
+    return Speaker(
+        role=row["by_role"],
+        city=None if silent and concerned else row["by_city"],
+        network=None if silent else row["by_network"],
+        concerned=concerned,
+    )

@@ -1,0 +1,149 @@
+"""Working groups over HTTP."""
+
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+
+from services.practices_api.knowledge.working_groups.errors import GroupEnded, NoSuchExpert, NoSuchReference
+from services.practices_api.knowledge.working_groups.service import Groups
+from services.practices_api.permissions import PERMISSIONS
+from services.practices_api.practices.practices.errors import NotInDirectory
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import (
+    BadCursor,
+    InProgress,
+    KeyReused,
+    NotFound,
+    PreconditionNeeded,
+    Refusal,
+    Stale,
+    Unavailable,
+    WrongState,
+)
+from shared.schemas.fields import Identifier
+from shared.schemas.pages import PageOf
+from shared.schemas.practices.knowledge.working_groups import (
+    NewProposal,
+    NewProposalDecision,
+    NewWorkingGroup,
+    Proposal,
+    ProposalKind,
+    ProposalState,
+    WorkingGroup,
+    WorkingGroupChange,
+)
+from shared.schemas.practices.practices.practices import Render
+
+routes = Routes("/v1/working-groups", "working groups", PERMISSIONS)
+Service = Annotated[Groups, provided(Groups)]
+Id = Annotated[Identifier, Path(alias="group", description="Identifier of the working group.")]
+One = Annotated[Identifier, Path(alias="proposal", description="Identifier of the proposal.")]
+Rendered = Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")]
+_LAST: Final = UUID(int=2**128 - 1)
+_NOT_KEPT: Final = {"cache-control": "no-store"}
+"""An expert who leaves the register must not live on in a cache."""
+_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+_CHECKED: tuple[type[Refusal], ...] = (NotInDirectory, NoSuchExpert, Unavailable, *READS_BODY)
+_MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
+
+
+@routes.operation("GET", "", "listWorkingGroups", answers=PageOf[WorkingGroup], refuses=[BadCursor, *READS_QUERY])
+async def list_working_groups(groups: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List the working groups, newest first, those that ended included."""
+    (before,) = page.key(UUID) or (_LAST,)
+    rows = await groups.groups(before, page.limit + 1)
+    shown = [{**row, **{name: spoken.pick(row[name]) for name in ("name", "mandate")}} for row in rows]
+    return page.answer(shown, "id", headers={**spoken.headers, **_NOT_KEPT})
+
+
+@routes.operation("GET", "/{group}", "getWorkingGroup", answers=WorkingGroup, refuses=_ONE)
+async def get_working_group(
+    key: Id, groups: Service, spoken: InLanguage, request: Request, render: Rendered = None
+) -> Response:
+    """Read a working group: its mandate, its cities and its experts."""
+    found = await groups.find(key, html=render == "html")
+    variant = [render, [(one.id, one.name) for one in found.experts]]
+    return told(found, found.version, request=request, spoken=spoken, variant=variant, headers=_NOT_KEPT)
+
+
+@routes.operation(
+    "POST", "", "createWorkingGroup", answers=WorkingGroup, status=201,
+    refuses=[NotFound, InProgress, KeyReused, *_CHECKED],
+)  # fmt: skip
+async def create_working_group(new: NewWorkingGroup, once: OnlyOnce, groups: Service) -> Response:
+    """Set a working group up, with a few cities and experts of the public register."""
+    group = await groups.create(new, once)
+    return made(group, group.version, f"/v1/working-groups/{group.id}", once)
+
+
+@routes.operation(
+    "PATCH", "/{group}", "updateWorkingGroup", answers=WorkingGroup,
+    refuses=[NotFound, Stale, PreconditionNeeded, *_CHECKED],
+)  # fmt: skip
+async def update_working_group(change: WorkingGroupChange, key: Id, expected: Expected, groups: Service) -> Response:
+    """Change a working group, or end it by `ended_on`."""
+    group = await groups.update(key, change, expected)
+    return told(group, group.version)
+
+
+@routes.operation("GET", "/{group}/proposals", "listProposals", answers=PageOf[Proposal], refuses=[BadCursor, *_ONE])
+async def list_proposals(
+    key: Id,
+    permit: Allowed,
+    groups: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    state: Annotated[ProposalState | None, Query(description="Only those in this state.")] = None,
+    kind: Annotated[ProposalKind | None, Query(description="Only those of this kind.")] = None,
+) -> Response:
+    """List what a working group proposes, newest first.
+
+    Everybody sees what was taken up; those who have a role in the network see all.
+    """
+    filters = {name: value for name, value in (("state", state), ("kind", kind)) if value is not None}
+    (before,) = page.key(UUID) or (_LAST,)
+    rows = await groups.proposals(permit, key, filters, before, page.limit + 1)
+    shown = [{**row, **{name: spoken.pick(row[name]) for name in ("title", "text") if name in row}} for row in rows]
+    return page.answer(shown, "id", headers=spoken.headers)
+
+
+@routes.operation("GET", "/{group}/proposals/{proposal}", "getProposal", answers=Proposal, refuses=_ONE)
+async def get_proposal(
+    key: Id,
+    one: One,
+    permit: Allowed,
+    groups: Service,
+    spoken: InLanguage,
+    request: Request,
+    render: Rendered = None,
+) -> Response:
+    """Read a proposal."""
+    found = await groups.proposal(permit, key, one, html=render == "html")
+    return told(found, found.version, request=request, spoken=spoken, variant=render)
+
+
+@routes.operation(
+    "POST", "/{group}/proposals", "createProposal", answers=Proposal, status=201,
+    refuses=[GroupEnded, NoSuchReference, *_MADE],
+)  # fmt: skip
+async def create_proposal(new: NewProposal, key: Id, permit: Allowed, once: OnlyOnce, groups: Service) -> Response:
+    """Propose something, as a city or an expert of the group or as the secretariat.
+
+    A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api.
+    """
+    proposal = await groups.propose(permit, key, new, once)
+    return made(proposal, proposal.version, f"/v1/working-groups/{key}/proposals/{proposal.id}", once)
+
+
+@routes.operation(
+    "POST", "/{group}/proposals/{proposal}/decisions", "decideProposal", answers=Proposal, status=201,
+    refuses=[WrongState, *_MADE],
+)  # fmt: skip
+async def decide_proposal(new: NewProposalDecision, key: Id, one: One, once: OnlyOnce, groups: Service) -> Response:
+    """Take a proposal up, or decline it with a reason."""
+    proposal = await groups.decide(key, one, new, once)
+    return made(proposal, proposal.version, f"/v1/working-groups/{key}/proposals/{one}", once)

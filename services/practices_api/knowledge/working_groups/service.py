@@ -1,0 +1,222 @@
+"""Working groups: who is in them, what they propose and what becomes of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from services.practices_api.knowledge.glossary.domain import State as ConceptState
+from services.practices_api.knowledge.glossary.service import Glossary
+from services.practices_api.knowledge.working_groups import repository
+from services.practices_api.knowledge.working_groups.errors import GroupEnded, NoSuchExpert, NoSuchReference
+from services.practices_api.practices.checklists.service import Checklists
+from services.practices_api.practices.practices.errors import NotInDirectory
+from shared.clients.index import IndexClient
+from shared.platform.access.permits import Permissions, Permit, Reach, Role
+from shared.platform.bodies.markdown import html_in_languages
+from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.data.database import Database, Transaction
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, WrongState
+from shared.schemas.practices.knowledge.working_groups import (
+    NewProposal,
+    NewProposalDecision,
+    NewWorkingGroup,
+    Proposal,
+    WorkingGroup,
+    WorkingGroupChange,
+)
+
+_NEEDED: Final = ("name", "mandate", "cities")
+
+
+@dataclass(slots=True)
+class Groups:
+    """Working groups and their proposals."""
+
+    database: Database
+    directory: IndexClient
+    glossary: Glossary
+    checklists: Checklists
+    permissions: Permissions
+
+    async def find(self, group: UUID, *, html: bool = False) -> WorkingGroup:
+        """Read a working group, with its Markdown rendered if asked. Raises `NotFound`."""
+        found = await repository.find(self.database, group)
+        if found is None:
+            raise NotFound
+        return found.model_copy(update={"mandate": await html_in_languages(found.mandate)}) if html else found
+
+    async def groups(self, before: UUID, limit: int) -> list[dict[str, Any]]:
+        """List working groups, newest first."""
+        return await repository.list_groups(self.database, before, limit)
+
+    async def create(self, new: NewWorkingGroup, once: Once) -> WorkingGroup:
+        """Set a working group up. Raises NotInDirectory, NoSuchExpert, Unavailable."""
+        told = _each_once(new.model_dump(include=set(repository.WRITTEN)))
+        synthetic = await self._look_up(told["cities"], told["topics"])
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return await _found(tx, UUID(first["id"]))
+            key = await repository.add(tx, **told, synthetic=synthetic)
+            await _put_experts(tx, key, new.experts)
+            group = await _found(tx, key)
+            await once.keep(tx, {"id": str(key)})
+        return group
+
+    async def update(self, group: UUID, change: WorkingGroupChange, expected: int) -> WorkingGroup:
+        """Change a working group. Raises NotFound, Stale, Invalid, NotInDirectory, NoSuchExpert, Unavailable."""
+        patch = change.model_dump(exclude_unset=True)
+        demand_left(patch, _NEEDED)
+        experts = patch.pop("experts", None)
+        before = await self.find(group)
+        merged = merge_patch(before.model_dump(include={*repository.WRITTEN, "ended_on"}, exclude_none=True), patch)
+        if empty := [name for name in _NEEDED if not merged[name]]:
+            faults = [Fault(pointer=f"/{name}", code="needed", detail="This cannot be empty.") for name in empty]
+            raise Invalid("Something cannot be empty.", errors=faults)
+        told = _each_once({"topics": [], "ended_on": None, **merged})
+        synthetic = await self._look_up(told["cities"], told["topics"])
+        async with self.database.transaction() as tx:
+            locked = await repository.locked(tx, group)
+            assert locked is not None
+            if locked.version != expected or before.version != expected:
+                raise Stale(version=locked.version)
+            await repository.change(tx, group, {**told, "synthetic": synthetic})
+            if "experts" in change.model_fields_set:
+                await _put_experts(tx, group, experts or [])
+            return await _found(tx, group)
+
+    async def propose(self, permit: Permit, group: UUID, new: NewProposal, once: Once) -> Proposal:
+        """Propose something, as a city or an expert of the group or as the secretariat.
+
+        Raises NotFound, NotAllowed, GroupEnded, NoSuchReference.
+        """
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Proposal.model_validate(first)
+            found = await repository.locked(tx, group, shared=True)
+            if found is None:
+                raise NotFound
+            await self._demand_member(tx, permit, found)
+            if found.ended_on is not None:
+                raise GroupEnded(ended_on=found.ended_on.isoformat())
+            await self._demand_reference(tx, new)
+            key = await repository.propose(
+                tx,
+                working_group=group,
+                **new.model_dump(),
+                by_subject=permit.caller.subject,
+                by_role=permit.acting_as(self.permissions),
+            )
+            told = await _proposal(tx, group, key)
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def decide(self, group: UUID, proposal: UUID, new: NewProposalDecision, once: Once) -> Proposal:
+        """Say what becomes of a proposal. Raises NotFound, WrongState, Invalid."""
+        if new.decision == "declined" and not (new.reason or "").strip():
+            fault = Fault(pointer="/reason", code="missing", detail="Say why.")
+            raise Invalid("Nothing is declined without a reason.", errors=[fault])
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Proposal.model_validate(first)
+            found = await _proposal(tx, group, proposal, lock=True)
+            if found.state != "proposed":
+                raise WrongState(f"It is {found.state} already.", state=found.state, allowed=[])
+            await repository.decide(tx, proposal, new.decision, new.reason)
+            told = await _proposal(tx, group, proposal)
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def proposal(self, permit: Permit, group: UUID, proposal: UUID, *, html: bool = False) -> Proposal:
+        """Read a proposal that the caller may see, with its Markdown rendered if asked. Raises `NotFound`."""
+        found = await repository.find_proposal(self.database, group, proposal, every=_sees_every(permit))
+        if found is None:
+            raise NotFound
+        if html and found.text is not None:
+            return found.model_copy(update={"text": await html_in_languages(found.text)})
+        return found
+
+    async def proposals(
+        self, permit: Permit, group: UUID, filters: Mapping[str, Any], before: UUID, limit: int
+    ) -> list[dict[str, Any]]:
+        """List the proposals of a group that the caller may see, newest first. Raises `NotFound`."""
+        every = _sees_every(permit)
+        rows = await repository.list_proposals(self.database, group, filters, before, limit, every=every)
+        if not rows:
+            await self.find(group)
+        return rows
+
+    async def _demand_member(self, tx: Transaction, permit: Permit, group: WorkingGroup) -> None:
+        if any(permit.covers(city=city) for city in group.cities):
+            return
+        if Role.EXPERT in permit.roles and await repository.has_expert(tx, group.id, permit.caller.subject):
+            return
+        raise NotAllowed("Its cities, its experts and the secretariat propose.")
+
+    async def _demand_reference(self, tx: Transaction, new: NewProposal) -> None:
+        if new.concept is not None:
+            state = await self.glossary.state(tx, new.concept)
+            if state in (None, ConceptState.DECLINED):
+                raise NoSuchReference(errors=[Fault(pointer="/concept", code="unknown", detail="Not there.")])
+        if new.checklist is not None:
+            code, _, version = new.checklist.partition("/")
+            try:
+                await self.checklists.version(code, version, db=tx)
+            except NotFound:
+                fault = Fault(pointer="/checklist", code="unknown", detail="There is no such released version.")
+                raise NoSuchReference(errors=[fault]) from None
+
+    async def _look_up(self, cities: Sequence[str], topics: Sequence[str]) -> bool:
+        """Say whether one of these cities is invented. Raises `NotInDirectory`."""
+        if not cities and not topics:
+            return False
+        known = await self.directory.holding(cities=cities, topics=topics)
+        faults = [
+            Fault(pointer=f"/cities/{place}", code="unknown_city", detail="There is no such city.")
+            for place, slug in enumerate(cities)
+            if slug not in known.cities
+        ]
+        faults += [
+            Fault(pointer=f"/topics/{place}", code="unknown_topic", detail="There is no such topic.")
+            for place, topic in enumerate(topics)
+            if topic not in known.topics
+        ]
+        if faults:
+            raise NotInDirectory(errors=faults)
+        return any(known.cities[slug].synthetic for slug in cities)
+
+
+def _each_once(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {**told, **{name: list(dict.fromkeys(told[name])) for name in ("cities", "topics")}}
+
+
+def _sees_every(permit: Permit) -> bool:
+    return Reach.ANY in permit.reaches
+
+
+async def _put_experts(tx: Transaction, group: UUID, experts: Sequence[UUID]) -> None:
+    once = list(dict.fromkeys(experts))
+    known = await repository.known_experts(tx, once) if once else set()
+    faults = [
+        Fault(pointer=f"/experts/{place}", code="no_such_expert", detail="Not in the register.")
+        for place, one in enumerate(experts)
+        if one not in known
+    ]
+    if faults:
+        raise NoSuchExpert(errors=faults)
+    await repository.put_experts(tx, group, once)
+
+
+async def _found(tx: Transaction, group: UUID) -> WorkingGroup:
+    found = await repository.find(tx, group)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def _proposal(tx: Transaction, group: UUID, proposal: UUID, *, lock: bool = False) -> Proposal:
+    found = await repository.find_proposal(tx, group, proposal, every=True, lock=lock)
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,66 @@
+"""What can be asked of checklists."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from services.practices_api.practices.checklists import repository
+from services.practices_api.practices.checklists.domain import checklist_checksum
+from services.practices_api.practices.checklists.errors import NoChecklist, ReleasedChecklistIsFinal
+from shared.platform.data.data_files import read_yaml
+from shared.platform.data.database import Database, Statements, Transaction
+from shared.platform.refusals import NotFound
+from shared.schemas.practices.practices.checklists import Checklist, ChecklistVersion
+
+_DATA: Final = Path(__file__).parent / "data"
+
+
+@dataclass(slots=True)
+class Checklists:
+    """The versions of the checklists. A released one never changes and is kept in memory once read."""
+
+    database: Database
+    _released: dict[str, ChecklistVersion] = field(default_factory=dict)
+
+    async def version(self, code: str, version: str, *, db: Statements | None = None) -> ChecklistVersion:
+        """Read a version that is released or deprecated. Raises `NotFound`.
+
+        Inside a transaction give it as `db`, for there is no other connection to be had for sure.
+        """
+        name = f"{code}/{version}"
+        if (known := self._released.get(name)) is not None:
+            return known
+        found = await repository.find(db or self.database, code, version)
+        if found is None or found.status == "draft":
+            raise NotFound("There is no such released checklist.")
+        self._released[name] = found
+        return found
+
+    async def current(self, tx: Transaction, kind: str) -> ChecklistVersion:
+        """Read the newest released version of the checklist that a kind is evaluated with. Raises `NoChecklist`."""
+        found = await repository.newest(tx, kind, kind)
+        if found is None:
+            raise NoChecklist
+        return found
+
+    async def versions(self, after: tuple[str, int], limit: int) -> list[dict[str, Any]]:
+        """List released and deprecated versions."""
+        return await repository.list_versions(self.database, after, limit)
+
+    async def load_shipped(self) -> int:
+        """Write the versions that come with this release; say how many were new.
+
+        Raises `ReleasedChecklistIsFinal` when a file differs from the released version of its name in the database.
+        """
+        new = 0
+        for file in sorted(_DATA.glob("*.yaml")):
+            checklist = Checklist.model_validate(read_yaml(file))
+            checksum = checklist_checksum(checklist)
+            async with self.database.transaction() as tx:
+                if await repository.add(tx, checklist, checksum):
+                    new += 1
+                    continue
+                kept = await repository.find(tx, checklist.code, checklist.version)
+                if kept is not None and kept.checksum != checksum:
+                    raise ReleasedChecklistIsFinal(f"{file.name} differs from the released {checklist.name}.")
+        return new

@@ -1,0 +1,138 @@
+"""Collections over HTTP."""
+
+from typing import Annotated, Final
+
+from fastapi import Path, Query, Request, Response
+
+from services.practices_api.permissions import PERMISSIONS
+from services.practices_api.practices.collections.errors import CannotBeListed, SlugTaken
+from services.practices_api.practices.collections.service import Collections
+from services.practices_api.practices.practices.errors import NotInDirectory
+from shared.platform.access.permits import Permit
+from shared.platform.bodies.atom import MEDIA_TYPE
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.problems import base_url
+from shared.platform.http.representations import JSON, preferred
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import (
+    BadCursor,
+    InProgress,
+    KeyReused,
+    NotAcceptable,
+    NotFound,
+    PreconditionNeeded,
+    Refusal,
+    Stale,
+    Unavailable,
+)
+from shared.schemas.names import NetworkSlug
+from shared.schemas.pages import PageOf
+from shared.schemas.practices.practices.collections import (
+    Collection,
+    CollectionChange,
+    CollectionSlug,
+    CollectionSummary,
+    NewCollection,
+)
+
+routes = Routes("/v1/collections", "collections", PERMISSIONS)
+Service = Annotated[Collections, provided(Collections)]
+Slug = Annotated[CollectionSlug, Path(alias="collection", description="Slug of the collection.")]
+_VARIES: Final = {"vary": "Accept, Accept-Language"}
+_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+
+
+async def _feed(slug: str, permit: Permit, collections: Collections, spoken: Spoken, request: Request) -> Response:
+    told_in = Spoken("en") if spoken.tag == "*" else spoken
+    base = base_url(request.scope)
+    query = f"?{request.url.query}" if request.url.query else ""
+    address = f"{base}/v1/collections/{slug}/practices.atom{query}"
+    body = await collections.feed(permit, slug, told_in.pick, told_in.tag, address, base)
+    return told_bytes(body, request=request, headers={**told_in.headers, **_VARIES}, media=MEDIA_TYPE)
+
+
+@routes.operation("GET", "", "listCollections", answers=PageOf[CollectionSummary], refuses=[BadCursor, *READS_QUERY])
+async def list_collections(
+    collections: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    network: Annotated[NetworkSlug | None, Query(description="Owned by this network.")] = None,
+) -> Response:
+    """List the collections of practices and lessons."""
+    (after,) = page.key(str) or ("",)
+    rows = await collections.collections(network, after, page.limit + 1)
+    shown = [{**row, **{name: spoken.pick(row[name]) for name in ("title", "summary") if name in row}} for row in rows]
+    return page.answer(shown, "slug", headers=spoken.headers)
+
+
+@routes.operation(
+    "GET", "/{collection}", "getCollection", answers=Collection, refuses=[NotAcceptable, *_ONE],
+    media={MEDIA_TYPE: {"schema": {"type": "string"}}},
+)  # fmt: skip
+async def get_collection(
+    slug: Slug, permit: Allowed, collections: Service, spoken: InLanguage, request: Request
+) -> Response:
+    """Read a collection with what it holds, in its order.
+
+    What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send
+    it back changed. `Accept: application/atom+xml` gives its feed.
+    """
+    if preferred(request, (JSON, MEDIA_TYPE)) == MEDIA_TYPE:
+        return await _feed(slug, permit, collections, spoken, request)
+    found = await collections.find(permit, slug)
+    variant = [found.actions, [(one.id, one.version, one.stale, one.cities) for one in found.items]]
+    return told(found, found.version, request=request, spoken=spoken, variant=variant, headers=_VARIES)
+
+
+@routes.operation(
+    "POST", "", "createCollection", answers=Collection, status=201,
+    refuses=[NotInDirectory, Unavailable, SlugTaken, CannotBeListed, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def create_collection(new: NewCollection, permit: Allowed, once: OnlyOnce, collections: Service) -> Response:
+    """Begin a collection of a network or, without one, of the secretariat.
+
+    It may list what is published. A lesson without its city stands in collections of the secretariat alone: a
+    network's would give it away.
+    """
+    begun = await collections.create(permit, new, once)
+    return made(begun, begun.version, f"/v1/collections/{begun.slug}", once)
+
+
+@routes.operation(
+    "PATCH", "/{collection}", "updateCollection", answers=Collection,
+    refuses=[NotFound, Stale, PreconditionNeeded, CannotBeListed, *READS_BODY],
+)  # fmt: skip
+async def update_collection(
+    change: CollectionChange, slug: Slug, permit: Allowed, expected: Expected, collections: Service
+) -> Response:
+    """Change a collection by a merge-patch.
+
+    To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it.
+    """
+    changed = await collections.update(permit, slug, change, expected)
+    return told(changed, changed.version)
+
+
+@routes.operation(
+    "DELETE", "/{collection}", "deleteCollection", answers=None, status=204, refuses=[Stale, PreconditionNeeded, *_ONE]
+)
+async def delete_collection(slug: Slug, permit: Allowed, expected: Expected, collections: Service) -> Response:
+    """Delete a collection, not what it lists. Its slug stays taken."""
+    await collections.delete(permit, slug, expected)
+    return Response(status_code=204)
+
+
+@routes.operation(
+    "GET", "/{collection}/practices.atom", "getCollectionFeed", answers=None, refuses=_ONE,
+    media={MEDIA_TYPE: {"schema": {"type": "string"}}},
+)  # fmt: skip
+async def get_collection_feed(
+    slug: Slug, permit: Allowed, collections: Service, spoken: InLanguage, request: Request
+) -> Response:
+    """Read what came into a collection, changed or left it last as an Atom feed, at most 100 entries.
+
+    What left it, or was withdrawn, is told by `at:deleted-entry` (RFC 6721).
+    """
+    return await _feed(slug, permit, collections, spoken, request)

@@ -1,0 +1,151 @@
+"""Who gathers what, and what everybody sees of it."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from services.practices_api.practices.catalogue.domain import entry_of
+from services.practices_api.practices.catalogue.service import MOST_IN_A_FEED, Library, Pick
+from services.practices_api.practices.collections import domain, repository
+from services.practices_api.practices.collections.repository import Found
+from services.practices_api.practices.practices.errors import NotInDirectory
+from shared.clients.index import IndexClient
+from shared.platform.access.permits import Permissions, Permit, may
+from shared.platform.bodies.atom import Gone, written
+from shared.platform.bodies.merge_patch import merge_patch
+from shared.platform.data.database import Database, Statements, Transaction
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
+from shared.schemas.practices.practices.collections import Collection, CollectionChange, NewCollection
+
+_CHANGES: Final = ("deleteCollection", "updateCollection")
+
+
+@dataclass(slots=True)
+class Collections:
+    """Ordered lists of practices and lessons; what is not published is not seen in them."""
+
+    database: Database
+    library: Library
+    directory: IndexClient
+    permissions: Permissions
+
+    async def create(self, permit: Permit, new: NewCollection, once: Once) -> Collection:
+        """Begin a collection. Raises NotAllowed, NotInDirectory, SlugTaken, CannotBeListed, Unavailable."""
+        _demand_owner(permit, new.network)
+        synthetic = False
+        if new.network is not None:
+            network = await self.directory.network(new.network)
+            if network is None:
+                fault = Fault(pointer="/network", code="unknown_network", detail="There is no such network.")
+                raise NotInDirectory(errors=[fault])
+            synthetic = network.synthetic
+        listed = new.practices or []
+        texts = new.model_dump(mode="json", include={"slug", "network", "title", "summary"})
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Collection.model_validate(first)
+            await repository.add(tx, **texts, synthetic=synthetic, by_subject=permit.caller.subject)
+            await self._arrange(tx, new.slug, listed, [], new.network)
+            found = await repository.find(tx, new.slug)
+            assert found is not None
+            told = await self._told(permit, found, tx)
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def find(self, permit: Permit, slug: str) -> Collection:
+        """Read a collection. Raises `NotFound`."""
+        found = await repository.find(self.database, slug)
+        if found is None:
+            raise NotFound
+        return await self._told(permit, found, self.database)
+
+    async def collections(self, network: str | None, after: str, limit: int) -> list[dict[str, Any]]:
+        """List collections in the order of their slugs."""
+        return await repository.list_collections(self.database, network, after, limit)
+
+    async def update(self, permit: Permit, slug: str, change: CollectionChange, expected: int) -> Collection:
+        """Change texts, or put a list in place of the one before.
+
+        Raises NotFound, NotAllowed, Stale, CannotBeListed, and Invalid where no title would be left.
+        """
+        patch = change.model_dump(mode="json", include={"title", "summary"}, exclude_unset=True)
+        async with self.database.transaction() as tx:
+            found = await self._locked(tx, permit, slug, expected)
+            texts = merge_patch(found.told, patch)
+            if not texts.get("title"):
+                fault = Fault(pointer="/title", code="needed", detail="A collection needs a title.")
+                raise Invalid("The change would leave no title.", errors=[fault])
+            await repository.change(tx, slug, {"title": texts["title"], "summary": texts.get("summary") or None})
+            if "practices" in change.model_fields_set:
+                await self._arrange(tx, slug, change.practices or [], found.listed, found.network)
+            changed = await repository.find(tx, slug)
+            assert changed is not None
+            return await self._told(permit, changed, tx)
+
+    async def delete(self, permit: Permit, slug: str, expected: int) -> None:
+        """Delete a collection; its slug stays taken. Raises NotFound, NotAllowed, Stale."""
+        async with self.database.transaction() as tx:
+            await self._locked(tx, permit, slug, expected)
+            await repository.delete(tx, slug)
+
+    async def feed(self, permit: Permit, slug: str, spoken: Pick, language: str, address: str, base: str) -> bytes:
+        """Write what came, changed or left last as a feed, the last first, at most 100. Raises `NotFound`.
+
+        Texts are in the `language` that `spoken` picks. `address` is that of the feed with its query, `base` that of
+        this service.
+        """
+        found = await repository.find(self.database, slug)
+        if found is None:
+            raise NotFound
+        held = await repository.held(self.database, slug, MOST_IN_A_FEED)
+        left = {one.practice: at for one in held if (at := one.gone_at(of_network=found.network is not None))}
+        there = await self.library.these(permit, [one.practice for one in held if one.practice not in left])
+        entries = []
+        for one in held:
+            if row := there.get(one.practice):
+                texts = {name: spoken(row.get(name)) for name in ("title", "summary")}
+                entries.append(entry_of({**row, **texts}, base, one.updated_at))
+        return written(
+            name=address.removeprefix(base),
+            title=f"Intercultural Cities: {spoken(found.told['title'])}",
+            address=address,
+            language=language,
+            entries=entries,
+            gone=[Gone(practice, at) for practice, at in left.items()],
+        )
+
+    async def _arrange(
+        self, tx: Transaction, slug: str, wanted: list[UUID], listed: list[UUID], network: str | None
+    ) -> None:
+        published = await repository.published(tx, wanted) if wanted else {}
+        domain.demand_listable(wanted, listed, published, of_network=network is not None)
+        await repository.arrange(tx, slug, wanted)
+
+    async def _locked(self, tx: Transaction, permit: Permit, slug: str, expected: int) -> Found:
+        found = await repository.find_locked(tx, slug)
+        if found is None:
+            raise NotFound
+        _demand_owner(permit, found.network)
+        if found.version != expected:
+            raise Stale(version=found.version)
+        return found
+
+    async def _told(self, permit: Permit, found: Found, db: Statements) -> Collection:
+        rows = await self.library.these(permit, found.listed, db)
+        of_network = found.network is not None
+        items = [
+            rows[practice]
+            for practice in found.listed
+            if practice in rows and domain.shown(rows[practice]["anonymous"], of_network=of_network)
+        ]
+        networks = [found.network] if found.network else []
+        actions = [name for name in _CHANGES if may(self.permissions, name, permit.caller, networks=networks)]
+        listed = found.listed if actions else None
+        told = {**found.told, "items": items, "count": len(items), "practices": listed, "actions": actions}
+        return Collection.model_validate(told)
+
+
+def _demand_owner(permit: Permit, network: str | None) -> None:
+    if not permit.covers(networks=[network] if network else []):
+        raise NotAllowed("A network's collections are its own, the others the secretariat's.")

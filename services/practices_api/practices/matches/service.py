@@ -1,0 +1,54 @@
+"""Practices that could help a city, from what index_api knows of cities and this service of practices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from services.practices_api.practices.catalogue.service import Library
+from services.practices_api.practices.matches import domain, repository
+from shared.clients.index import IndexClient
+from shared.platform.access.permits import Permit
+from shared.platform.data.database import Database
+from shared.platform.refusals import NotFound
+from shared.schemas.absent import Absent
+from shared.schemas.practices.practices.matches import PracticeMatches
+
+_MOST_CONSIDERED: Final = 1_000
+
+
+@dataclass(slots=True)
+class Matches:
+    """One request to the neighbour, two statements; without the neighbour what it last told, or nothing."""
+
+    database: Database
+    library: Library
+    directory: IndexClient
+
+    async def matches(self, permit: Permit, city: str, asked: Sequence[str], most: int) -> PracticeMatches:
+        """Tell the best `most` practices for the weakest indicators of a city, or for those asked for.
+
+        Raises `NotFound` for a city that index_api does not know.
+        """
+        found = await self.directory.mentoring_matches(city, asked)
+        known = found.matches
+        absent = []
+        if found.reason:
+            absent = [Absent(service="index_api", reason=found.reason, stale_since=found.stale_since)]
+        if known is None:
+            if not absent:
+                raise NotFound("There is no such city.")
+            return PracticeMatches(city=city, weak=[], items=[], missing=[], partial=True, unavailable=absent)
+        strong = {one.city: one for one in known.items}
+        weak = [one.indicator for one in known.weak]
+        candidates = await repository.candidates(self.database, list(strong), weak, _MOST_CONSIDERED)
+        best = domain.matches(candidates, strong, city)[:most]
+        rows = await self.library.these(permit, [one.id for one in best])
+        items = [{"practice": rows[one.id], "cities": one.cities} for one in best if one.id in rows]
+        told = {
+            **known.model_dump(include={"city", "year", "questionnaire", "weak", "missing", "synthetic"}),
+            "rules": known.rules.model_copy(update={"order": domain.ORDER}),
+            "items": items,
+            "partial": bool(absent),
+            "unavailable": absent,
+        }
+        return PracticeMatches.model_validate(told)

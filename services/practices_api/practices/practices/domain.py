@@ -1,0 +1,282 @@
+"""The life of a practice, what its template asks for, and the words it is found by."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+from babel import Locale
+
+from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity
+from services.practices_api.practices.template_texts.domain import names_one, texts
+from shared.platform.access.permits import Caller, Permissions, Permit, Reach, Role, may
+from shared.platform.refusals import Fault, WrongState
+from shared.schemas.fields import LANGUAGES
+from shared.schemas.practices.practices.practices import Practice
+
+
+class State(StrEnum):
+    """Where a practice is."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    CHANGES_REQUESTED = "changes_requested"
+    PUBLISHED = "published"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+_LIFE: Final[Mapping[State, Mapping[str, State]]] = {
+    State.DRAFT: {"submission": State.SUBMITTED, "withdrawal": State.WITHDRAWN},
+    State.SUBMITTED: {
+        "published": State.PUBLISHED,
+        "declined": State.DECLINED,
+        "changes_request": State.CHANGES_REQUESTED,
+        "withdrawal": State.WITHDRAWN,
+    },
+    State.CHANGES_REQUESTED: {"submission": State.SUBMITTED, "withdrawal": State.WITHDRAWN},
+    State.PUBLISHED: {"revision": State.DRAFT, "withdrawal": State.WITHDRAWN},
+}
+JUDGED: Final = frozenset({"assignEvaluator", "decidePractice", "evaluatePractice", "requestChanges"})
+_WRITTEN: Final = frozenset({"checkPractice", "submitPractice", "updatePractice"})
+_OPERATIONS: Final[Mapping[State, frozenset[str]]] = {
+    State.DRAFT: _WRITTEN | {"withdrawPractice"},
+    State.SUBMITTED: JUDGED | {"checkPractice", "withdrawPractice"},
+    State.CHANGES_REQUESTED: _WRITTEN | {"withdrawPractice"},
+    State.PUBLISHED: frozenset(
+        {
+            "createHostOffer",
+            "deleteHostOffer",
+            "highlightPractice",
+            "updatePractice",
+            "verifyPractice",
+            "withdrawPractice",
+        }
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a practice is: its state, and of a published one that of the revision which is in the making."""
+
+    state: State
+    revision: State | None = None
+
+    @property
+    def working(self) -> State:
+        """The state of what is being worked on."""
+        return self.revision or self.state
+
+    @property
+    def written(self) -> bool:
+        """Whether something is being written at the moment."""
+        return self.working in (State.DRAFT, State.CHANGES_REQUESTED)
+
+    def operations(self) -> frozenset[str]:
+        """Name the operations that this place allows, whoever asks."""
+        allowed = _OPERATIONS.get(self.working, frozenset())
+        if self.revision is not None:
+            allowed |= _OPERATIONS[State.PUBLISHED] - {"updatePractice"}
+        return allowed
+
+    def demand(self, operation: str) -> None:
+        """Raise `WrongState`, which names the state and what it allows, unless this operation is allowed."""
+        if operation not in self.operations():
+            raise self._wrong()
+
+    def after(self, move: str) -> "Place":
+        """Say where a move leads; a published practice stays so until it is withdrawn. Raises `WrongState`."""
+        if move == "withdrawal" and self.state not in (State.WITHDRAWN, State.DECLINED):
+            return Place(State.WITHDRAWN)
+        moves = _LIFE.get(self.working, {})
+        if move not in moves:
+            raise self._wrong()
+        reached = moves[move]
+        if self.state != State.PUBLISHED:
+            return Place(reached)
+        return Place(State.PUBLISHED, None if reached in (State.PUBLISHED, State.DECLINED) else reached)
+
+    def _wrong(self) -> WrongState:
+        where = f"{self.state}, its revision {self.revision}" if self.revision else self.state
+        return WrongState(
+            f"It is {where}, which does not allow this.", state=self.working, allowed=sorted(self.operations())
+        )
+
+
+_ASKED: Final[Mapping[str, Sequence[str]]] = {
+    "practice": (
+        "summary",
+        "years",
+        "status",
+        "purpose",
+        "process",
+        "impact",
+        "resources",
+        "transfer",
+        "replicability",
+        "indicators",
+        "topics",
+    ),
+    "lesson": ("topics", "expected", "happened", "why", "differently"),
+}
+
+
+def missing(document: Mapping[str, Any]) -> list[str]:
+    """Name the members that submission still needs; blank text counts as nothing.
+
+    What is planned and seeks partners has had no impact yet.
+    """
+    spared = {"impact"} if document.get("status") == "planned" else set()
+    return [name for name in _ASKED[document["kind"]] if name not in spared and not _says_something(document.get(name))]
+
+
+def demand_complete(document: Mapping[str, Any]) -> None:
+    """Raise `Incomplete`, which names what is missing, unless the practice can be submitted."""
+    if lacking := missing(document):
+        raise Incomplete(f"Still needed: {', '.join(lacking)}.", missing=lacking)
+
+
+def _says_something(value: Any) -> bool:
+    return any(text.strip() for text in texts(value))
+
+
+def merge_patch(document: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    """Change a document as RFC 7396 says: null removes, objects merge, anything else takes its place."""
+    merged = dict(document)
+    for name, value in patch.items():
+        if value is None:
+            merged.pop(name, None)
+        elif isinstance(value, Mapping):
+            kept = merged.get(name)
+            merged[name] = merge_patch(kept if isinstance(kept, Mapping) else {}, value)
+        else:
+            merged[name] = value
+    return merged
+
+
+_STALE_AFTER: Final = timedelta(days=730)
+_YEAR: Final = re.compile(r"(?<![0-9X])[0-9]{4}(?![0-9X])")
+
+
+def stale_before(now: datetime) -> datetime:
+    """Say before which instant a word on a practice is too old: two years."""
+    return now - _STALE_AFTER
+
+
+def is_stale(told: Mapping[str, Any], now: datetime) -> bool:
+    """Say whether a published practice that has not ended was neither published nor verified for two years.
+
+    `told` holds state, kind, status, changed_at and verified_at.
+    """
+    if told["state"] != State.PUBLISHED or told["kind"] != "practice" or told.get("status") == "ended":
+        return False
+    known = [told[name] for name in ("changed_at", "verified_at") if told.get(name)]
+    return bool(known) and max(known) < stale_before(now)
+
+
+def year_of(years: str | None) -> int | None:
+    """Read the year in which something began out of its EDTF, where one is named in full."""
+    found = _YEAR.search(years or "")
+    return int(found[0]) if found else None
+
+
+def citation(title: str, names: Sequence[str], *, kind: str, year: int | None, number: int, practice: UUID) -> str:
+    """Write how a version is cited. Without names it is a city that is not named."""
+    who = ", ".join(names) or "A city of the network"
+    what = "good practice" if kind == "practice" else "lesson learnt"
+    since = f" ({year})" if year else ""
+    return f"{who}{since}: {title}. Intercultural Cities, {what} {practice}, version {number}."
+
+
+def demand_unnamed(document: Mapping[str, Any], names: Iterable[str]) -> None:
+    """Raise `NamesItsCity`, which names each place, where a text would give away who is to stay unnamed."""
+    told = list(names)
+    faults = [
+        Fault(pointer=f"/{member}", code="names_its_city", detail="This text names its city, country or network.")
+        for member, value in document.items()
+        if member not in ("cities", "networks", "kind", "topics", "indicators") and names_one(value, told)
+    ]
+    if faults:
+        raise NamesItsCity(errors=faults)
+
+
+def country_names(countries: Iterable[str]) -> list[str]:
+    """Name countries in each language that is spoken here; codes that no country has have no name."""
+    told = (Locale(language).territories.get(country) for country in countries for language in LANGUAGES)
+    return [name for name in told if name]
+
+
+@dataclass(frozen=True, slots=True)
+class CityFacts:
+    """What the directory told of a practice's cities when it was written."""
+
+    names: Sequence[str]
+    countries: Collection[str]
+    networks: Collection[str]
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """Who a practice belongs to: its cities, and the networks that they were members of when it was written."""
+
+    cities: frozenset[str]
+    networks: frozenset[str]
+
+    def covered_by(self, permit: Permit) -> bool:
+        """Say whether a caller reaches it, by one of its cities or networks."""
+        return any(permit.covers(city=city, networks=self.networks) for city in self.cities)
+
+    def known_to(self, permit: Permit) -> bool:
+        """Say whether a caller may know whose it is although it was published without its city."""
+        own = Reach.OWN_CITY in permit.reaches and not self.cities.isdisjoint(permit.caller.cities)
+        return own or (Role.SECRETARIAT in permit.roles and Reach.ANY in permit.reaches)
+
+    def may(self, permissions: Permissions, operation: str, caller: Caller) -> bool:
+        """Say whether a caller may do an operation to it."""
+        return any(may(permissions, operation, caller, city=city, networks=self.networks) for city in self.cities)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A practice with what is decided upon but not shown with it.
+
+    `document` is what is worked on: the revision of a published practice where there is one. `writers` are the
+    subjects of who wrote it, `unnamed` says whether the version last handed in is to be published without its city.
+    """
+
+    shown: Practice
+    document: Mapping[str, Any]
+    place: Place
+    belongs: Belongs
+    facts: CityFacts
+    writers: frozenset[str]
+    unnamed: bool
+
+    def telltale(self) -> list[str]:
+        """List the names that give away whose it is: of its cities, their countries and networks."""
+        networks = [*self.facts.networks, *self.document.get("networks", [])]
+        return [*self.facts.names, *self.cities, *networks, *country_names(self.facts.countries)]
+
+    @property
+    def cities(self) -> frozenset[str]:
+        """Every city that it names, a revision in the making included: none of them judges it."""
+        return self.belongs.cities | {one["city"] for one in self.document["cities"]}
+
+    def withdrawn_for(self, permit: Permit) -> bool:
+        """Say whether a caller once could see it and cannot any more."""
+        once = self.place.state == State.WITHDRAWN and self.shown.published_version is not None
+        return once and not self.belongs.covered_by(permit)
+
+
+def seen_by(permit: Permit) -> dict[str, Any]:
+    """Say beyond what is published what a caller sees: `every` practice, or those of some cities and networks."""
+    return {
+        "every": Reach.ANY in permit.reaches,
+        "cities_seen": sorted(permit.caller.cities) if Reach.OWN_CITY in permit.reaches else [],
+        "networks_seen": sorted(permit.caller.networks) if Reach.OWN_NETWORK in permit.reaches else [],
+    }

@@ -1,0 +1,112 @@
+"""Practices over HTTP."""
+
+from typing import Annotated
+
+from fastapi import Path, Query, Request, Response
+
+from services.practices_api.permissions import PERMISSIONS
+from services.practices_api.practices.checklists.errors import NoChecklist
+from services.practices_api.practices.practices.errors import (
+    Incomplete,
+    NamesItsCity,
+    NotInDirectory,
+    OnlyLessons,
+    Withdrawn,
+)
+from services.practices_api.practices.practices.service import Practices
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.problems import base_url
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import (
+    InProgress,
+    KeyReused,
+    NotFound,
+    PreconditionNeeded,
+    Refusal,
+    Stale,
+    Unavailable,
+    WrongState,
+)
+from shared.schemas.fields import Identifier
+from shared.schemas.practices.practices.practices import (
+    NewPractice,
+    NewSubmission,
+    Practice,
+    PracticeChange,
+    PracticeVersion,
+    Render,
+)
+
+routes = Routes("/v1/practices", "practices", PERMISSIONS)
+Service = Annotated[Practices, provided(Practices)]
+Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
+# `:uuid` keeps what is under it apart from /practices/matches, which knows other methods.
+_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+_CHECKED: tuple[type[Refusal], ...] = (NotInDirectory, Unavailable, *READS_BODY)
+
+
+@routes.operation("GET", "/{practice:uuid}", "getPractice", answers=Practice, refuses=[Withdrawn, *_ONE])
+async def get_practice(
+    key: Id,
+    permit: Allowed,
+    practices: Service,
+    spoken: InLanguage,
+    request: Request,
+    render: Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")] = None,
+) -> Response:
+    """Read a practice or a lesson.
+
+    Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking
+    in what is being written. Everybody sees the published version; its own see the `revision` in the making as well.
+    What was published and is withdrawn answers 410.
+    """
+    found = await practices.find(permit, key, base_url(request.scope), html=render == "html")
+    variant = [found.actions, render, found.stale, found.revision is not None, len(found.cities)]
+    return told(found, found.version, request=request, spoken=spoken, variant=variant)
+
+
+@routes.operation(
+    "POST", "", "createPractice", answers=Practice, status=201, refuses=[InProgress, KeyReused, *_CHECKED]
+)
+async def create_practice(new: NewPractice, permit: Allowed, once: OnlyOnce, practices: Service) -> Response:
+    """Begin a practice or a lesson as a draft.
+
+    A title and a city are enough: `missing` says what it lacks before it can be submitted.
+    """
+    begun = await practices.create(permit, new, once)
+    return made(begun, begun.version, f"/v1/practices/{begun.id}", once)
+
+
+@routes.operation(
+    "PATCH", "/{practice:uuid}", "updatePractice", answers=Practice,
+    refuses=[NotFound, Stale, PreconditionNeeded, WrongState, *_CHECKED],
+)  # fmt: skip
+async def update_practice(
+    change: PracticeChange, key: Id, permit: Allowed, expected: Expected, practices: Service
+) -> Response:
+    """Change what is being written by a merge-patch.
+
+    What is not named stays, null removes, a list takes the place of the list before. To change something published
+    begins a revision: everybody sees the version before until the new one is decided upon.
+    """
+    changed = await practices.update(permit, key, change, expected)
+    return told(changed, changed.version)
+
+
+@routes.operation(
+    "POST", "/{practice}/submissions", "submitPractice", answers=PracticeVersion, status=201,
+    refuses=[
+        NotFound, WrongState, Incomplete, NoChecklist, OnlyLessons, NamesItsCity, InProgress, KeyReused, *READS_BODY,
+    ],
+)  # fmt: skip
+async def submit_practice(
+    submission: NewSubmission, key: Id, permit: Allowed, once: OnlyOnce, practices: Service
+) -> Response:
+    """Hand a draft or a revision in for evaluation.
+
+    What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A
+    lesson may be handed in to be published without its city.
+    """
+    version = await practices.submit(permit, key, submission, once)
+    return made(version, 1, f"/v1/practices/{key}/versions/{version.number}", once)

@@ -1,0 +1,280 @@
+"""What can be done to a practice, by whom, and what follows from it."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+import pydantic
+
+from services.practices_api.practices.checklists.service import Checklists
+from services.practices_api.practices.practices import domain, repository
+from services.practices_api.practices.practices.domain import Belongs, CityFacts, Found, State
+from services.practices_api.practices.practices.errors import NotInDirectory, OnlyLessons, Withdrawn
+from services.practices_api.practices.template_texts.domain import rendered
+from shared.clients.index import IndexClient
+from shared.platform.access.permits import Permissions, Permit
+from shared.platform.bodies.markdown import html_of
+from shared.platform.data.database import Database, Transaction
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
+from shared.schemas.practices.practices.practices import (
+    Citation,
+    NewPractice,
+    NewSubmission,
+    Practice,
+    PracticeChange,
+    PracticeText,
+    PracticeVersion,
+    Revision,
+)
+
+_BY_OTHERS: Final = domain.JUDGED - {"assignEvaluator"}
+Text = TypeVar("Text", bound=PracticeText)
+
+
+async def in_html(text: Text) -> Text:
+    """Render the Markdown of a template, beside the loop: a long text takes a while."""
+    told = await asyncio.to_thread(rendered, text.model_dump(), html_of)
+    if (revision := told.get("revision")) is not None:
+        revision["content"] = await asyncio.to_thread(rendered, revision["content"], html_of)
+    return type(text).model_validate(told)
+
+
+@dataclass(slots=True)
+class Practices:
+    """Practices and lessons, from draft to published, and the versions that were handed in."""
+
+    database: Database
+    directory: IndexClient
+    checklists: Checklists
+    permissions: Permissions
+    now: Callable[[], datetime]
+
+    async def find(self, permit: Permit, practice: UUID, base: str, *, html: bool = False) -> Practice:
+        """Read a practice that the caller may see. Raises NotFound, Withdrawn.
+
+        `base` is the address of this service; with `html` Markdown is rendered.
+        """
+        found = await repository.find(self.database, practice)
+        if found is not None and found.withdrawn_for(permit):
+            raise Withdrawn(withdrawn_at=found.shown.withdrawn_at, reason=found.shown.withdrawal_reason)
+        found = _seen(permit, found)
+        told = self._told(permit, found)
+        if told.published_version is not None and told.state == State.PUBLISHED:
+            text = domain.citation(
+                told.title.get("en") or next(iter(told.title.values())),
+                [] if told.anonymous else found.facts.names,
+                kind=told.kind,
+                year=domain.year_of(told.years),
+                number=told.published_version,
+                practice=practice,
+            )
+            address = f"{base}/v1/practices/{practice}/versions/{told.published_version}"
+            told = told.model_copy(update={"citation": Citation(text=text, url=address)})
+        return await in_html(told) if html else told
+
+    async def create(self, permit: Permit, new: NewPractice, once: Once) -> Practice:
+        """Begin a draft. Raises NotAllowed, NotInDirectory, Unavailable."""
+        _demand_own(permit, new)
+        facts = await self._facts(new)
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Practice.model_validate(first)
+            practice = self._told(permit, await repository.add(tx, new, facts, permit.caller.subject))
+            await once.keep(tx, practice.model_dump(mode="json"))
+        return practice
+
+    async def update(self, permit: Permit, practice: UUID, change: PracticeChange, expected: int) -> Practice:
+        """Change a draft. Raises NotFound, NotAllowed, Stale, WrongState, Invalid, NotInDirectory, Unavailable."""
+        found = _seen(permit, await repository.find(self.database, practice))
+        _demand_covered(permit, found)
+        _demand_version(found, expected)
+        found.place.demand("updatePractice")
+        new = _whole(domain.merge_patch(found.document, change.model_dump(mode="json", exclude_unset=True)))
+        _demand_own(permit, new)
+        if found.shown.submitted_version is not None and new.kind != found.shown.kind:
+            fault = Fault(pointer="/kind", code="kind_stays", detail="What was handed in stays of its kind.")
+            raise Invalid("Once handed in, a practice does not become a lesson, nor the reverse.", errors=[fault])
+        facts = await self._facts(new)
+        writers = found.writers | {permit.caller.subject}
+        async with self.database.transaction() as tx:
+            if found.place.state == State.PUBLISHED:
+                place = found.place if found.place.revision else found.place.after("revision")
+                changed = await repository.revise(tx, place, found, new, facts, writers)
+            else:
+                changed = await repository.change(tx, practice, new, facts, writers=writers, expected=expected)
+            if changed is None:
+                meanwhile = await repository.find(tx, practice)
+                if meanwhile is None:
+                    raise NotFound
+                _demand_version(meanwhile, expected)
+                raise AssertionError("a version that holds was not changed")
+        return self._told(permit, changed)
+
+    async def submit(self, permit: Permit, practice: UUID, submission: NewSubmission, once: Once) -> PracticeVersion:
+        """Hand in what is being written as a numbered version.
+
+        Raises NotFound, NotAllowed, WrongState, Incomplete, NoChecklist, OnlyLessons, NamesItsCity.
+        """
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return PracticeVersion.model_validate(first)
+            found = await self.locked(tx, permit, practice)
+            place = found.place.after("submission")
+            domain.demand_complete(found.document)
+            unnamed = found.unnamed if submission.anonymous is None else submission.anonymous
+            if unnamed:
+                _demand_nameless(found)
+            checklist = await self.checklists.current(tx, found.shown.kind)
+            number = (found.shown.submitted_version or 0) + 1
+            who = {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+            version = await repository.add_version(
+                tx,
+                found,
+                (checklist.code, checklist.version),
+                number=number,
+                note=submission.note,
+                anonymous=unnamed,
+                **who,
+            )
+            await repository.move(tx, found, place, number, found.writers | {permit.caller.subject})
+            await once.keep(tx, version.model_dump(mode="json"))
+        return version
+
+    async def locked(self, tx: Transaction, permit: Permit, practice: UUID) -> Found:
+        """Read a practice that the caller reaches and nobody else changes until the transaction ends.
+
+        Raises NotFound, and NotAllowed where the caller may see it and no more.
+        """
+        found = _seen(permit, await repository.find_locked(tx, practice))
+        _demand_covered(permit, found)
+        return found
+
+    async def visible_locked(self, tx: Transaction, permit: Permit, practice: UUID) -> Found:
+        """Read a practice that the caller may see and nobody else changes meanwhile. Raises `NotFound`."""
+        return _seen(permit, await repository.find_locked(tx, practice))
+
+    async def told(self, tx: Transaction, permit: Permit, practice: UUID) -> Practice:
+        """Read a practice inside a transaction, as the caller is told of it. Raises `NotFound`."""
+        found = await repository.find(tx, practice)
+        if found is None:
+            raise NotFound
+        return self._told(permit, found)
+
+    async def proceed(self, tx: Transaction, found: Found, move: str) -> None:
+        """Take a step with a practice that is locked: `published`, `declined`, `changes_request`. Raises WrongState."""
+        place = found.place.after(move)
+        if move == "published":
+            await repository.publish(tx, found, NewPractice.model_validate(found.document))
+        else:
+            await repository.move(tx, found, place, found.shown.submitted_version, found.writers)
+
+    async def _facts(self, new: NewPractice) -> CityFacts:
+        """Ask the directory for what a practice names. Raises NotInDirectory, Unavailable."""
+        faults: list[Fault] = []
+
+        def unknown(pointer: str, what: str) -> None:
+            faults.append(Fault(pointer=pointer, code=f"unknown_{what}", detail=f"There is no such {what}."))
+
+        slugs = [one.city for one in new.cities]
+        directory = await self.directory.holding(cities=slugs, networks=new.networks, topics=new.topics)
+        for place, slug in enumerate(slugs):
+            if slug not in directory.cities:
+                unknown(f"/cities/{place}/city", "city")
+        for place, network in enumerate(new.networks):
+            if network not in directory.networks:
+                unknown(f"/networks/{place}", "network")
+        for place, topic in enumerate(new.topics):
+            if topic not in directory.topics:
+                unknown(f"/topics/{place}", "topic")
+        if faults:
+            raise NotInDirectory(errors=faults)
+        cities = [directory.cities[slug] for slug in slugs]
+        return CityFacts(
+            names=[city.name for city in cities],
+            countries={city.country for city in cities},
+            networks={network for city in cities for network in city.networks},
+            synthetic=any(city.synthetic for city in cities),
+        )
+
+    def _told(self, permit: Permit, found: Found) -> Practice:
+        """Show what the caller may see of it, with what they may do next."""
+        caller, shown = permit.caller, found.shown
+        allowed = found.place.operations()
+        if caller.subject in found.writers:
+            allowed -= _BY_OTHERS
+        if found.cities & caller.cities:
+            allowed -= {"evaluatePractice"}
+        hosts = {one.city for one in shown.host_offers}
+        if shown.kind != "practice" or not (found.belongs.cities & caller.cities) - hosts:
+            allowed -= {"createHostOffer"}
+        if not hosts & caller.cities:
+            allowed -= {"deleteHostOffer"}
+        told: dict[str, Any] = {
+            "actions": [name for name in sorted(allowed) if found.belongs.may(self.permissions, name, caller)],
+            "stale": domain.is_stale(shown.model_dump(), self.now()),
+            "host_offers": [one for one in shown.host_offers if one.city in found.belongs.cities],
+        }
+        if not found.belongs.covered_by(permit):
+            told["submitted_version"] = None
+        else:
+            told["missing"] = domain.missing(found.document) if found.place.written else []
+            if found.place.revision:
+                content = PracticeText.model_validate(found.document)
+                told["revision"] = Revision(state=found.place.revision, content=content)
+        if shown.anonymous and not found.belongs.known_to(permit):
+            told |= {"cities": [], "networks": [], "revision": None, "missing": [], "actions": []}
+        return shown.model_copy(update=told)
+
+
+def _seen(permit: Permit, found: Found | None) -> Found:
+    if found is None or not (found.place.state == State.PUBLISHED or found.belongs.covered_by(permit)):
+        raise NotFound
+    return found
+
+
+def _demand_nameless(found: Found) -> None:
+    """Refuse what cannot be published without its city. Raises OnlyLessons, NamesItsCity."""
+    if found.shown.kind != "lesson":
+        raise OnlyLessons
+    demand_unnamed(found, found.document)
+
+
+def demand_unnamed(found: Found, texts: Mapping[str, Any]) -> None:
+    """Refuse texts that would give away whose a lesson is. Raises `NamesItsCity`."""
+    domain.demand_unnamed(texts, found.telltale())
+
+
+def _demand_covered(permit: Permit, found: Found) -> None:
+    if not found.belongs.covered_by(permit):
+        raise NotAllowed
+
+
+def _demand_own(permit: Permit, new: NewPractice) -> None:
+    """Keep a city from writing about others alone: it is one of the cities itself."""
+    if not Belongs(frozenset(one.city for one in new.cities), frozenset()).covered_by(permit):
+        raise NotAllowed("One of its cities must be yours.")
+
+
+def _demand_version(found: Found, expected: int) -> None:
+    if found.shown.version != expected:
+        raise Stale(version=found.shown.version)
+
+
+def _whole(document: Mapping[str, Any]) -> NewPractice:
+    """Check what a change left. Raises `Invalid`, with pointers that hold for the change as well."""
+    try:
+        return NewPractice.model_validate(document)
+    except pydantic.ValidationError as error:
+        faults = [
+            Fault(
+                pointer="".join(f"/{step}" for step in one["loc"]),
+                code=one["type"],
+                detail=one["msg"].removeprefix("Value error, "),
+            )
+            for one in error.errors(include_url=False, include_context=False, include_input=False)
+        ]
+        raise Invalid("The change would leave something that is not valid.", errors=faults) from None

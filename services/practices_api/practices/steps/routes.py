@@ -1,0 +1,95 @@
+"""Versions, withdrawals, highlights and verifications over HTTP."""
+
+from typing import Annotated
+
+from fastapi import Path, Query, Request, Response
+
+from services.practices_api.permissions import PERMISSIONS
+from services.practices_api.practices.practices.errors import NamesItsCity
+from services.practices_api.practices.steps.service import Standing
+from shared.platform.http.conditional import OnlyOnce, made, told
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.problems import base_url
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.schemas.fields import WHOLE_IN_QUERY, Identifier
+from shared.schemas.pages import PageOf
+from shared.schemas.practices.practices.practices import Practice, PracticeVersion, PracticeVersionSummary, Render
+from shared.schemas.practices.practices.steps import NewHighlight, NewVerification, NewWithdrawal, Verification
+
+routes = Routes("/v1/practices", "practices", PERMISSIONS)
+Service = Annotated[Standing, provided(Standing)]
+Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
+_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+_STEP: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+
+
+@routes.operation(
+    "GET", "/{practice}/versions", "listPracticeVersions", answers=PageOf[PracticeVersionSummary],
+    refuses=[BadCursor, *_ONE],
+)  # fmt: skip
+async def list_practice_versions(key: Id, permit: Allowed, standing: Service, page: PageAsked) -> Response:
+    """List the versions that were handed in, in order.
+
+    Everybody sees those that were published; its own see them all.
+    """
+    (after,) = page.key(int) or (0,)
+    return page.answer(await standing.versions(permit, key, after, page.limit + 1), "number")
+
+
+@routes.operation("GET", "/{practice}/versions/{number}", "getPracticeVersion", answers=PracticeVersion, refuses=_ONE)
+async def get_practice_version(
+    key: Id,
+    number: Annotated[int, Path(ge=1, le=1_000_000, description="The how many-th submission."), WHOLE_IN_QUERY],
+    permit: Allowed,
+    standing: Service,
+    spoken: InLanguage,
+    request: Request,
+    render: Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")] = None,
+) -> Response:
+    """Read a practice as it was handed in.
+
+    A published version stays readable under this address when newer ones follow, until the practice is withdrawn. Of a
+    lesson that is published without its city, versions before that are for its own: their texts may name it.
+    """
+    version = await standing.version(permit, key, number, base_url(request.scope), html=render == "html")
+    variant = [render, version.note, version.published_at, len(version.content.cities)]
+    return told(version, 1, request=request, spoken=spoken, variant=variant)
+
+
+@routes.operation(
+    "POST", "/{practice}/withdrawals", "withdrawPractice", answers=Practice, status=201, refuses=[NamesItsCity, *_STEP]
+)
+async def withdraw_practice(
+    withdrawal: NewWithdrawal, key: Id, permit: Allowed, once: OnlyOnce, standing: Service
+) -> Response:
+    """Withdraw a practice.
+
+    Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds
+    tell that it is gone. The reason of a lesson without its city must not name it.
+    """
+    practice = await standing.withdraw(permit, key, withdrawal, once)
+    return made(practice, practice.version, f"/v1/practices/{key}", once)
+
+
+@routes.operation("POST", "/{practice}/highlights", "highlightPractice", answers=Practice, status=201, refuses=_STEP)
+async def highlight_practice(
+    highlight: NewHighlight, key: Id, permit: Allowed, once: OnlyOnce, standing: Service
+) -> Response:
+    """Mark a published practice as worth a look, or take the mark off."""
+    practice = await standing.highlight(permit, key, highlight, once)
+    return made(practice, practice.version, f"/v1/practices/{key}", once)
+
+
+@routes.operation(
+    "POST", "/{practice}/verifications", "verifyPractice", answers=Verification, status=201, refuses=_STEP
+)
+async def verify_practice(
+    verification: NewVerification, key: Id, permit: Allowed, once: OnlyOnce, standing: Service
+) -> Response:
+    """Say that a published practice still runs.
+
+    Without that word, or a new version, it is `stale` after two years.
+    """
+    return made(await standing.verify(permit, key, verification, once), 1, f"/v1/practices/{key}", once)

@@ -1,0 +1,115 @@
+"""What becomes of a practice after it was written: its versions, its withdrawal, its mark, whether it still runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.practices_api.practices.practices import domain
+from services.practices_api.practices.practices.domain import State
+from services.practices_api.practices.practices.service import Practices, demand_unnamed, in_html
+from services.practices_api.practices.steps import repository
+from shared.platform.access.permits import Permissions, Permit
+from shared.platform.data.database import Database
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import NotFound
+from shared.schemas.practices.practices.practices import Citation, Practice, PracticeVersion
+from shared.schemas.practices.practices.steps import NewHighlight, NewVerification, NewWithdrawal, Verification
+
+
+@dataclass(slots=True)
+class Standing:
+    """Versions and the steps that follow publication. `now` gives the time."""
+
+    database: Database
+    practices: Practices
+    permissions: Permissions
+    now: Callable[[], datetime]
+
+    async def withdraw(self, permit: Permit, practice: UUID, new: NewWithdrawal, once: Once) -> Practice:
+        """Withdraw a practice; who asks for it reads that and why.
+
+        Raises NotFound, NotAllowed, WrongState, and NamesItsCity for the reason of a lesson without its city.
+        """
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Practice.model_validate(first)
+            found = await self.practices.locked(tx, permit, practice)
+            found.place.after("withdrawal")
+            if found.shown.anonymous:
+                demand_unnamed(found, {"reason": new.reason})
+            await repository.withdraw(tx, practice, new.reason)
+            told = await self.practices.told(tx, permit, practice)
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def highlight(self, permit: Permit, practice: UUID, new: NewHighlight, once: Once) -> Practice:
+        """Mark a published practice as worth a look, or take the mark off. Raises NotFound, WrongState."""
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Practice.model_validate(first)
+            found = await self.practices.locked(tx, permit, practice)
+            found.place.demand(permit.operation)
+            await repository.highlight(tx, practice, highlighted=new.highlighted)
+            told = await self.practices.told(tx, permit, practice)
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def verify(self, permit: Permit, practice: UUID, new: NewVerification, once: Once) -> Verification:
+        """Keep the word of the city that its practice still runs. Raises NotFound, NotAllowed, WrongState."""
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Verification.model_validate(first)
+            found = await self.practices.locked(tx, permit, practice)
+            found.place.demand(permit.operation)
+            who = {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+            told = await repository.verify(tx, practice, self.now(), note=new.note, **who)
+            await once.keep(tx, told.model_dump(mode="json"))
+        return told
+
+    async def version(self, permit: Permit, practice: UUID, number: int, base: str, *, html: bool) -> PracticeVersion:
+        """Read a practice as it was handed in. Raises `NotFound`.
+
+        A version that was published under the name of its city is not told of a lesson that is nameless now. Who
+        judges reads what waits.
+        """
+        found = await repository.find_version(self.database, practice, number)
+        if found is None:
+            raise NotFound
+        of, kept = found
+        version = kept.shown
+        own = of.belongs.covered_by(permit)
+        if not own and (version.published_at is None or of.state != State.PUBLISHED):
+            raise NotFound
+        unnamed = of.anonymous and not of.belongs.known_to(permit)
+        if unnamed and kept.tells and not (own and version.published_at is None):
+            raise NotFound
+        content = await in_html(version.content) if html else version.content
+        if unnamed:
+            content = content.model_copy(update={"cities": [], "networks": []})
+        told: dict[str, Any] = {"content": content} | ({} if own and not unnamed else {"note": None})
+        if version.published_at is not None:
+            text = domain.citation(
+                content.title.get("en") or next(iter(content.title.values())),
+                [] if of.anonymous else kept.names,
+                kind=content.kind,
+                year=domain.year_of(content.years),
+                number=number,
+                practice=practice,
+            )
+            told["citation"] = Citation(text=text, url=f"{base}/v1/practices/{practice}/versions/{number}")
+        return version.model_copy(update=told)
+
+    async def versions(self, permit: Permit, practice: UUID, after: int, limit: int) -> list[dict[str, Any]]:
+        """List the versions that the caller may see. Raises `NotFound`."""
+        found = await repository.list_versions(self.database, practice, domain.seen_by(permit), after, limit)
+        if found is None:
+            raise NotFound
+        of, rows = found
+        own = of.belongs.covered_by(permit)
+        if not own and of.state != State.PUBLISHED:
+            raise NotFound
+        if own and (not of.anonymous or of.belongs.known_to(permit)):
+            return rows
+        return [{name: value for name, value in row.items() if name != "note"} for row in rows]

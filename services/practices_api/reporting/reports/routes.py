@@ -1,0 +1,128 @@
+"""Reports and duties over HTTP."""
+
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+
+from services.practices_api.permissions import PERMISSIONS
+from services.practices_api.practices.practices.errors import NotInDirectory
+from services.practices_api.reporting.reports.errors import ReportExists, YearToCome
+from services.practices_api.reporting.reports.service import Reports
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_json
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.refusals import (
+    BadCursor,
+    InProgress,
+    KeyReused,
+    NotAllowed,
+    NotFound,
+    PreconditionNeeded,
+    Stale,
+    Unavailable,
+)
+from shared.schemas.fields import Identifier, QueryYear
+from shared.schemas.names import CitySlug, NetworkSlug
+from shared.schemas.pages import PageOf
+from shared.schemas.practices.practices.practices import Render
+from shared.schemas.practices.reporting.reports import (
+    CityReporting,
+    NewReport,
+    Report,
+    ReportChange,
+    Reporting,
+    ReportSummary,
+)
+
+routes = Routes("/v1", "reporting", PERMISSIONS)
+Service = Annotated[Reports, provided(Reports)]
+Id = Annotated[Identifier, Path(alias="report", description="Identifier of the report.")]
+OfYear = Annotated[QueryYear, Query(description="The year.", examples=[2018])]
+_LAST: Final = UUID(int=2**128 - 1)
+
+
+@routes.operation("GET", "/reports", "listReports", answers=PageOf[ReportSummary], refuses=[BadCursor, *READS_QUERY])
+async def list_reports(
+    reports: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    city: Annotated[CitySlug | None, Query(description="Of this city.")] = None,
+    year: Annotated[QueryYear | None, Query(description="On this year.")] = None,
+) -> Response:
+    """List annual reports, newest first."""
+    filters = {name: value for name, value in (("city", city), ("year", year)) if value is not None}
+    (before,) = page.key(UUID) or (_LAST,)
+    rows = await reports.reports(filters, before, page.limit + 1)
+    told_rows = [{**row, "title": spoken.pick(row["title"])} for row in rows]
+    return page.answer(told_rows, "id", headers=spoken.headers)
+
+
+@routes.operation("GET", "/reports/{report}", "getReport", answers=Report, refuses=[NotFound, *READS_QUERY])
+async def get_report(
+    key: Id,
+    reports: Service,
+    spoken: InLanguage,
+    request: Request,
+    render: Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")] = None,
+) -> Response:
+    """Read an annual report. Its text is Markdown."""
+    found = await reports.report(key, html=render == "html")
+    return told(found, found.version, request=request, spoken=spoken, variant=render)
+
+
+@routes.operation(
+    "POST", "/reports", "submitReport", answers=Report, status=201,
+    refuses=[NotInDirectory, YearToCome, ReportExists, Unavailable, InProgress, KeyReused, *READS_BODY],
+)  # fmt: skip
+async def submit_report(new: NewReport, permit: Allowed, once: OnlyOnce, reports: Service) -> Response:
+    """Hand in the report of a city on a year; there is one for each year."""
+    report = await reports.create(permit, new, once)
+    return made(report, report.version, f"/v1/reports/{report.id}", once)
+
+
+@routes.operation(
+    "PATCH", "/reports/{report}", "updateReport", answers=Report,
+    refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
+)  # fmt: skip
+async def update_report(
+    change: ReportChange, key: Id, permit: Allowed, expected: Expected, reports: Service
+) -> Response:
+    """Correct a report. What is not named stays; the day on which it was handed in stays as well."""
+    changed = await reports.update(permit, key, change, expected)
+    return told(changed, changed.version)
+
+
+@routes.operation(
+    "GET", "/reporting", "listReporting", answers=Reporting, refuses=[NotFound, Unavailable, *READS_QUERY]
+)
+async def list_reporting(
+    permit: Allowed,
+    reports: Service,
+    year: OfYear,
+    network: Annotated[NetworkSlug | None, Query(description="Only cities of this network.")] = None,
+) -> Response:
+    """Say who reported for a year, who did not, and who never did.
+
+    A network coordinator asks for a network of theirs. Lessons without their city count and are not told apart.
+    """
+    return told_json((await reports.of_all(permit, year, network)).model_dump(mode="json", exclude_none=True))
+
+
+@routes.operation(
+    "GET", "/cities/{city}/reporting", "getCityReporting", answers=CityReporting,
+    refuses=[NotFound, NotAllowed, Unavailable, *READS_QUERY],
+)  # fmt: skip
+async def get_city_reporting(
+    city: Annotated[CitySlug, Path(description="The city.", examples=["oslo"])],
+    permit: Allowed,
+    reports: Service,
+    year: OfYear,
+) -> Response:
+    """Say whether a city met its duty to report for a year.
+
+    Met by a report, or by a practice or lesson that it handed in in the year as lead, before the coordinators'
+    meeting of that year. While the date of the meeting is rough its first day possible is the deadline.
+    """
+    return told_json((await reports.of_city(permit, city, year)).model_dump(mode="json", exclude_none=True))

@@ -1,0 +1,200 @@
+"""Annual reports, and who met the duty to report."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from services.practices_api.practices.practices.errors import NotInDirectory
+from services.practices_api.reporting.reports import domain, repository
+from services.practices_api.reporting.reports.domain import Meets, Rule
+from services.practices_api.reporting.reports.errors import YearToCome
+from services.practices_api.reporting.reports.repository import HandedIn
+from shared.clients.events import EventsClient
+from shared.clients.index import IndexClient
+from shared.clients.neighbour import NeighbourGone
+from shared.platform.access.permits import Permit, Reach, Role
+from shared.platform.bodies.markdown import html_in_languages
+from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.data.data_files import read_yaml
+from shared.platform.data.database import Database
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
+from shared.schemas.absent import Absent
+from shared.schemas.index.network.directory import DirectoryCity
+from shared.schemas.practices.reporting.reports import (
+    CityReporting,
+    Counted,
+    Deadline,
+    NewReport,
+    Report,
+    ReportChange,
+    Reporting,
+)
+
+_NEEDED: Final = ("title", "text")
+_RULES: Final = Path(__file__).parent / "data" / "duties.yaml"
+
+
+def _rules() -> list[Rule]:
+    return domain.rules_of(read_yaml(_RULES))
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """What events_api told of a year."""
+
+    meetings: Sequence[tuple[Meets, frozenset[str]]]
+    asked: bool
+    absent: Sequence[Absent]
+
+
+@dataclass(slots=True)
+class Reports:
+    """Reports and duties. `events` is None where no events_api is configured; `now` gives the time."""
+
+    database: Database
+    directory: IndexClient
+    events: EventsClient | None
+    now: Callable[[], datetime]
+    rules: Sequence[Rule] = field(default_factory=_rules)
+
+    async def create(self, permit: Permit, new: NewReport, once: Once) -> Report:
+        """Hand in the report of a city on a year. Raises NotAllowed, NotInDirectory, YearToCome, ReportExists."""
+        permit.over(city=new.city)
+        city = await self.directory.city(new.city)
+        if city is None:
+            fault = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
+            raise NotInDirectory(errors=[fault])
+        if new.year > self.now().year:
+            raise YearToCome
+        told = new.model_dump(mode="json", exclude_none=True)
+        async with self.database.transaction() as tx:
+            if first := await once.seen(tx):
+                return Report.model_validate(first)
+            report = await repository.add(tx, **told, synthetic=city.synthetic, by_subject=permit.caller.subject)
+            await once.keep(tx, report.model_dump(mode="json"))
+        return report
+
+    async def update(self, permit: Permit, report: UUID, change: ReportChange, expected: int) -> Report:
+        """Correct a report. Raises NotFound, NotAllowed, Stale, Invalid."""
+        found = await self.report(report)
+        permit.over(city=found.city)
+        patch = change.model_dump(mode="json", exclude_unset=True)
+        demand_left(patch, _NEEDED)
+        told = {"documents": [], **merge_patch(found.model_dump(mode="json", exclude_none=True), patch)}
+        if empty := [name for name in _NEEDED if not told[name]]:
+            faults = [Fault(pointer=f"/{name}", code="needed", detail="Leave one language.") for name in empty]
+            raise Invalid("Something cannot be empty.", errors=faults)
+        changed = {name: told[name] for name in (*_NEEDED, "documents")}
+        async with self.database.transaction() as tx:
+            updated = await repository.change(tx, report, expected, **changed)
+            if updated is None:
+                meanwhile = await repository.find(tx, report)
+                raise Stale(version=meanwhile.version if meanwhile else None)
+        return updated
+
+    async def report(self, report: UUID, *, html: bool = False) -> Report:
+        """Read a report, with its Markdown rendered if asked. Raises `NotFound`."""
+        found = await repository.find(self.database, report)
+        if found is None:
+            raise NotFound
+        if html:
+            rendered = await html_in_languages(found.text)
+            found = found.model_copy(update={"text": rendered})
+        return found
+
+    async def reports(self, filters: Mapping[str, Any], before: UUID, limit: int) -> list[dict[str, Any]]:
+        """List reports, newest first."""
+        return await repository.list_reports(self.database, filters, before, limit)
+
+    async def of_city(self, permit: Permit, slug: str, year: int) -> CityReporting:
+        """Say whether a city met its duty for a year. Raises NotFound, Unavailable."""
+        city = await self.directory.city(slug)
+        if city is None:
+            raise NotFound
+        calendar = await self._calendar(year)
+        rule = domain.rule_for(self.rules, year)
+        handed_in = await repository.handed_in(self.database, [slug], year, rule.roles if rule else ["lead"])
+        told = self._duty(permit, slug, city, year, handed_in.get(slug, HandedIn()), calendar)
+        absent = list(calendar.absent)
+        return told.model_copy(update={"partial": bool(absent), "unavailable": absent})
+
+    async def of_all(self, permit: Permit, year: int, network: str | None) -> Reporting:
+        """Say of every city of the programme or of a network whether it met its duty.
+
+        Raises NotFound for an unknown network, NotAllowed outside the caller's networks, Unavailable.
+        """
+        if network is None:
+            if Reach.ANY not in permit.reaches:
+                raise NotAllowed("Ask for one of your networks.")
+        else:
+            if await self.directory.network(network) is None:
+                raise NotFound
+            permit.over(networks=[network])
+        cities = await self.directory.members(network)
+        calendar = await self._calendar(year)
+        rule = domain.rule_for(self.rules, year)
+        handed_in = await repository.handed_in(self.database, list(cities), year, rule.roles if rule else ["lead"])
+        items = [
+            self._duty(permit, slug, city, year, handed_in.get(slug, HandedIn()), calendar)
+            for slug, city in sorted(cities.items())
+        ]
+        states = [one.state for one in items]
+        return Reporting(
+            year=year,
+            network=network,
+            met=states.count("met"),
+            missing=states.count("missing"),
+            undetermined=states.count("undetermined"),
+            never=sum(one.never for one in items),
+            items=items,
+            partial=bool(calendar.absent),
+            unavailable=list(calendar.absent),
+        )
+
+    def _duty(
+        self, permit: Permit, slug: str, city: DirectoryCity, year: int, handed_in: HandedIn, calendar: _Calendar
+    ) -> CityReporting:
+        meets = domain.choose_meeting(calendar.meetings, city.networks)
+        rule = domain.rule_for(self.rules, year)
+        duty = domain.duty(rule, handed_in.contributions, meets, self.now(), asked=calendar.asked)
+        known = Role.SECRETARIAT in permit.roles or (Reach.OWN_CITY in permit.reaches and slug in permit.caller.cities)
+        counted = [
+            Counted(kind=one.kind, id=one.id, at=one.at) if one.public or known else Counted(kind="unlisted")
+            for one in sorted(handed_in.contributions, key=lambda one: (not one.public, one.at))
+        ]
+        by = None
+        if rule and meets and meets.first:
+            by = Deadline(
+                on=meets.first, rough=meets.rough, latest=meets.last if meets.rough else None, event=meets.event
+            )
+        return CityReporting(
+            city=slug,
+            year=year,
+            state=duty.state,
+            reason=duty.reason,
+            missing=list(duty.missing),
+            by=by,
+            overdue=duty.overdue,
+            counted=counted,
+            never=not handed_in.ever,
+        )
+
+    async def _calendar(self, year: int) -> _Calendar:
+        """Ask events_api when the coordinators meet; where it is gone, say so and use what it last told."""
+        if self.events is None:
+            return _Calendar([], asked=False, absent=[Absent(service="events_api", reason="not_configured")])
+        try:
+            told = await self.events.meetings(year)
+        except NeighbourGone as gone:
+            return _Calendar([], asked=False, absent=[Absent(service=gone.service, reason=gone.reason)])
+        meetings = [
+            (Meets(one.event, one.earliest, one.latest, one.date_status != "fixed"), one.networks)
+            for one in told.meetings
+        ]
+        stale = told.stale_since
+        absent = [Absent(service="events_api", reason=told.reason, stale_since=stale)] if told.reason else []
+        return _Calendar(meetings, asked=True, absent=absent)

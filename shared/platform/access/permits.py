@@ -1,0 +1,100 @@
+"""Who may do what: one table per service, roles x operations x how far each role reaches."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from shared.platform.refusals import NotAllowed, Unauthenticated
+
+
+class Role(StrEnum):
+    """The roles of the claim `roles`; `PUBLIC` is everybody, with or without a token."""
+
+    PUBLIC = "public"
+    CITY_COORDINATOR = "city_coordinator"
+    NETWORK_COORDINATOR = "network_coordinator"
+    EXPERT = "expert"
+    EXTERNAL_ASSESSOR = "external_assessor"
+    SECRETARIAT = "secretariat"
+    SERVICE = "service"
+
+
+class Reach(StrEnum):
+    """How far a role reaches in one operation."""
+
+    PUBLISHED = "what is published"
+    OWN = "what the caller made"
+    OWN_CITY = "the caller's cities"
+    OWN_NETWORK = "cities of the caller's networks"
+    ANY = "everything"
+
+
+Rule = Mapping[Role, Reach]
+Permissions = Mapping[str, Rule]
+
+PUBLISHED: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED}
+"""The rule of an operation that shows everybody what is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks, as the token says. `subject` is an opaque identifier and never a name."""
+
+    subject: str
+    roles: frozenset[str] = frozenset()
+    cities: frozenset[str] = frozenset()
+    networks: frozenset[str] = frozenset()
+
+
+NOBODY: Final = Caller("")
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """A caller let through the door of one operation. A command takes one, and asks it over what."""
+
+    operation: str
+    caller: Caller
+    reaches: frozenset[Reach]
+    roles: frozenset[str] = frozenset()
+    rule: Rule = field(default_factory=dict)
+
+    def covers(self, *, city: str | None = None, networks: Collection[str] = (), author: str | None = None) -> bool:
+        """Say whether this caller reaches a thing of `city` (a member of `networks`) made by `author`."""
+        return (
+            Reach.ANY in self.reaches
+            or (Reach.OWN_CITY in self.reaches and city in self.caller.cities)
+            or (Reach.OWN_NETWORK in self.reaches and not self.caller.networks.isdisjoint(networks))
+            or (Reach.OWN in self.reaches and bool(author) and author == self.caller.subject)
+        )
+
+    def over(self, *, city: str | None = None, networks: Collection[str] = (), author: str | None = None) -> None:
+        """Refuse with `NotAllowed` where `covers` says no."""
+        if not self.covers(city=city, networks=networks, author=author):
+            raise NotAllowed
+
+    @property
+    def role(self) -> str:
+        """The role by which the caller was let in, for the record: of several the one that reaches furthest."""
+        held = [role for role in self.rule if role in self.roles]
+        return max(held, key=lambda role: list(Reach).index(self.rule[role]))
+
+
+def permit(operation: str, rule: Rule, caller: Caller | None) -> Permit:
+    """Let a caller in, or raise `Unauthenticated` (no token) or `NotAllowed` (the role is not in the rule)."""
+    roles = {Role.PUBLIC, *(caller.roles if caller else ())}
+    reaches = frozenset(reach for role, reach in rule.items() if role in roles)
+    if not reaches:
+        raise NotAllowed if caller else Unauthenticated
+    return Permit(operation, caller or NOBODY, reaches, frozenset(roles), rule)
+
+
+def may(
+    permissions: Permissions, operation: str, caller: Caller, *, city: str | None = None, networks: Collection[str] = ()
+) -> bool:
+    """Say whether a caller may do an operation to a thing of `city`; for the `actions` of a resource."""
+    try:
+        return permit(operation, permissions[operation], caller).covers(city=city, networks=networks)
+    except (NotAllowed, Unauthenticated):
+        return False

@@ -1,0 +1,103 @@
+"""The one seam through which every change passes.
+
+A service opens a command for whoever asks, and inside it uses only what the command gives:
+
+    async with self.commands.open(permit, once) as command:
+        if (first := command.first(HostOffer)) is not None:
+            return first
+        …
+        return await command.keep(offer)
+
+Whatever a change leaves behind beside its rows belongs here, in the transaction that the command holds.
+"""
+
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, TypedDict, TypeVar
+
+from pydantic import BaseModel
+
+from shared.platform.access.permits import Permit
+from shared.platform.data.database import Database, Transaction
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import Stale
+
+Answer = TypeVar("Answer", bound=BaseModel)
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Read the clock of this machine."""
+    return datetime.now(UTC)
+
+
+class Actor(TypedDict):
+    """Who did something, as rows keep it: an opaque subject, and the role that let it in."""
+
+    by_subject: str
+    by_role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One change being made. `at` is the instant it began, in UTC; `tx` is its transaction."""
+
+    tx: Transaction
+    permit: Permit
+    at: datetime
+    _once: Once | None
+    _replay: Any
+    _expected: int | None
+
+    @property
+    def today(self) -> date:
+        """The day, in UTC, on which it began."""
+        return self.at.date()
+
+    @property
+    def actor(self) -> Actor:
+        """Who makes the change."""
+        return {"by_subject": self.permit.caller.subject, "by_role": self.permit.role}
+
+    def first(self, kind: type[Answer]) -> Answer | None:
+        """Give the answer to the same request when it came before under the same Idempotency-Key."""
+        return None if self._replay is None else kind.model_validate(self._replay)
+
+    async def keep(self, answer: Answer) -> Answer:
+        """Remember the answer for a replay, in the transaction of the change, and give it back."""
+        if self._once is not None:
+            await self._once.keep(self.tx, answer.model_dump(mode="json"))
+        return answer
+
+    def demand_version(self, present: int) -> None:
+        """Raise `Stale` where the thing is no longer of the version that If-Match named."""
+        if present != self._expected:
+            raise Stale(version=present)
+
+    def token(self, size: int) -> str:
+        """Make a secret of `size` random bytes, in the alphabet of URLs."""
+        return secrets.token_urlsafe(size)
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """Opens commands on the database of one service. `now` gives the time, in UTC."""
+
+    database: Database
+    now: Clock = utc_now
+
+    @asynccontextmanager
+    async def open(
+        self, permit: Permit, once: Once | None = None, *, expected: int | None = None
+    ) -> AsyncIterator[Command]:
+        """Hold a transaction for one change; it is committed when the block ends, and undone when the block raises.
+
+        `expected` is the version that the caller's If-Match named. Raises `InProgress` while the same
+        Idempotency-Key is worked on, `KeyReused` when it came with another request.
+        """
+        async with self.database.transaction() as tx:
+            replay = await once.seen(tx) if once is not None else None
+            yield Command(tx=tx, permit=permit, at=self.now(), _once=once, _replay=replay, _expected=expected)

@@ -1,0 +1,179 @@
+"""SQLAlchemy Core writes the SQL, asyncpg runs it; nothing else in the house talks to PostgreSQL.
+
+A statement is compiled once for as long as the statement object lives. So it is a constant of its repository, or,
+where its shape follows the request, what an `lru_cache`d function of that shape returns; never built per call.
+`Database` runs one statement on any free connection. `database.transaction()` runs several on one, or none.
+"""
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+import asyncpg
+import orjson
+from sqlalchemy.dialects.postgresql import asyncpg as postgresql
+from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.compiler import SQLCompiler
+
+Row = asyncpg.Record
+Runner = asyncpg.Pool | asyncpg.pool.PoolConnectionProxy
+
+_DIALECT: Final = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+
+class Text:
+    """A compiled statement: its SQL, which value stands where, and the values written into it."""
+
+    __slots__ = ("constants", "order", "required", "sql")
+
+    def __init__(self, statement: ClauseElement) -> None:
+        compiled = statement.compile(dialect=_DIALECT)
+        assert isinstance(compiled, SQLCompiler)
+        self.sql = str(compiled)
+        self.order = tuple(compiled.positiontup or ())
+        self.required = frozenset(name for name in self.order if compiled.binds[name].required)
+        self.constants = {name: compiled.params[name] for name in self.order if name not in self.required}
+        if "[POSTCOMPILE_" in self.sql:
+            raise TypeError(f"write column == any_(bindparam(…, type_=ARRAY(…))), not in_(): {self.sql}")
+        if unset := [name for name, value in self.constants.items() if value is None]:
+            raise TypeError(f"{unset} would silently be NULL; give tables a server_default, not a default: {self.sql}")
+
+    def arguments(self, values: Mapping[str, Any]) -> list[Any]:
+        """Put values in the order of the text. Raises TypeError for a missing or a misspelt one."""
+        if values.keys() != self.required:
+            raise TypeError(f"wants {sorted(self.required)}, was given {sorted(values)}: {self.sql}")
+        constants = self.constants
+        return [values[name] if name in values else constants[name] for name in self.order]
+
+
+_texts: WeakKeyDictionary[ClauseElement, Text] = WeakKeyDictionary()
+
+
+def text_of(statement: ClauseElement) -> Text:
+    """Compile a statement the first time, and remember its text for as long as it lives."""
+    text = _texts.get(statement)
+    if text is None:
+        text = _texts[statement] = Text(statement)
+    return text
+
+
+class Statements:
+    """What a repository may do, inside a transaction or outside one."""
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+
+    async def all(self, statement: ClauseElement, **values: Any) -> list[Row]:
+        """Give every row."""
+        text = text_of(statement)
+        return await self._runner.fetch(text.sql, *text.arguments(values))
+
+    async def first(self, statement: ClauseElement, **values: Any) -> Row | None:
+        """Give the first row, or None."""
+        text = text_of(statement)
+        return await self._runner.fetchrow(text.sql, *text.arguments(values))
+
+    async def one(self, statement: ClauseElement, **values: Any) -> Row:
+        """Run a statement that always answers with a row, such as INSERT … RETURNING."""
+        row = await self.first(statement, **values)
+        assert row is not None, text_of(statement).sql
+        return row
+
+    async def value(self, statement: ClauseElement, **values: Any) -> Any:
+        """Give the first value of the first row, or None."""
+        text = text_of(statement)
+        return await self._runner.fetchval(text.sql, *text.arguments(values))
+
+    async def count(self, statement: ClauseElement, **values: Any) -> int:
+        """Count the rows of a list, as far as its `limit` goes; `values` are those of its first page."""
+        text = text_of(statement)
+        counting = f"SELECT count(*) FROM ({text.sql}) AS listed"  # noqa: S608 - written by SQLAlchemy
+        return int(await self._runner.fetchval(counting, *text.arguments(values)))
+
+    async def run(self, statement: ClauseElement, **values: Any) -> int:
+        """Run a statement and say how many rows it touched."""
+        text = text_of(statement)
+        status = await self._runner.execute(text.sql, *text.arguments(values))
+        return int(status.rpartition(" ")[2])
+
+
+_in_transaction: Final[ContextVar[bool]] = ContextVar("in_transaction", default=False)
+
+
+def demand_no_transaction(what: str) -> None:
+    """Raise RuntimeError where this task holds a transaction: nobody may wait for `what` meanwhile."""
+    if _in_transaction.get():
+        raise RuntimeError(f"{what} inside an open transaction")
+
+
+class Transaction(Statements):
+    """Statements that all hold or none does. Only `Database.transaction` makes one."""
+
+
+class Database(Statements):
+    """Statements that each stand alone, on a pool of connections."""
+
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        super().__init__(pool)
+        self._pool = pool
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Hold one connection for statements that belong together; inside it use only what it gives.
+
+        Raises RuntimeError inside another one: two at a time would let the pool run dry.
+        """
+        demand_no_transaction("a second transaction")
+        async with self._pool.acquire() as connection, connection.transaction():
+            token = _in_transaction.set(True)
+            try:
+                yield Transaction(connection)
+            finally:
+                _in_transaction.reset(token)
+
+
+@asynccontextmanager
+async def connect(url: str, *, size: int = 10, statement_timeout_ms: int = 5_000) -> AsyncIterator[Database]:
+    """Open the pool. No session state is ever set on a pooled connection, so returning one resets nothing."""
+    async with asyncpg.create_pool(
+        url,
+        min_size=size,
+        max_size=size,
+        init=know_jsonb,
+        reset=_leave,
+        max_queries=0x7FFFFFFF,
+        max_inactive_connection_lifetime=0,
+        statement_cache_size=512,
+        max_cached_statement_lifetime=0,
+        timeout=2,
+        command_timeout=statement_timeout_ms / 1000 + 1,
+        server_settings={"statement_timeout": str(statement_timeout_ms), "timezone": "UTC"},
+    ) as pool:
+        yield Database(pool)
+
+
+async def know_jsonb(connection: asyncpg.Connection) -> None:
+    """Read and write jsonb as plain data with orjson."""
+    await connection.set_type_codec(
+        "jsonb",
+        schema="pg_catalog",
+        format="binary",
+        encoder=lambda value: b"\x01" + orjson.dumps(value),
+        decoder=lambda raw: orjson.loads(raw[1:]),
+    )
+
+
+async def _leave(_: asyncpg.Connection) -> None: ...
+
+
+@contextmanager
+def refusing(refusals: Mapping[str, Exception]) -> Iterator[None]:
+    """Say a broken constraint, known by its name, in the field's own words."""
+    try:
+        yield
+    except asyncpg.IntegrityConstraintViolationError as error:
+        if (refusal := refusals.get(error.constraint_name or "")) is None:
+            raise
+        raise refusal from error

@@ -1,0 +1,38 @@
+"""Which schema a database has and which this release needs; a service refuses to serve any other."""
+
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+
+from shared.platform.data.database import Database
+from shared.platform.refusals import Refusal
+
+HISTORIES: Final = Path(__file__).parents[3] / "migrations"
+_EXISTS: Final = sa.select(sa.func.to_regclass(sa.bindparam("name", type_=sa.Text)).is_not(None))
+
+
+class WrongSchema(Refusal):
+    """The database is not at the schema of this release."""
+
+    code, title, status = "wrong-schema", "The database is not at the schema of this release", 503
+
+
+def version_table(service: str) -> str:
+    """Name the table that holds the revision; apart for each service, so that none takes another's database."""
+    return f"{service}_schema_version"
+
+
+def newest(service: str) -> str:
+    """Say the last revision of a service's history: file names start with it, in order."""
+    return max(path.name.split("_", 1)[0] for path in (HISTORIES / service).glob("[0-9]*_*.py"))
+
+
+async def demand_newest(database: Database, service: str) -> None:
+    """Raise `WrongSchema`, with the command to run, unless the database is at the newest revision."""
+    name = version_table(service)
+    current = sa.select(sa.table(name, sa.column("version_num")).c.version_num)
+    found = await database.value(current) if await database.value(_EXISTS, name=name) else None
+    if found != newest(service):
+        needed = newest(service)
+        raise WrongSchema(f"{service}: its database is at {found or 'nothing'}, not at {needed}; run `icc migrate`")

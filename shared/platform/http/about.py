@@ -1,0 +1,64 @@
+"""What every service answers of itself: who the caller is, and its code lists."""
+
+from collections.abc import Mapping
+from typing import Annotated, Final
+
+from fastapi import Path, Response
+
+from shared.platform.access.permits import PUBLISHED, Permissions
+from shared.platform.http.conditional import told_json
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.routing import READS_QUERY, Allowed, Routes
+from shared.platform.refusals import NotFound
+from shared.schemas.platform import CodeList, Me
+
+CodeLists = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Name of a list -> its values in their natural order -> a label per language."""
+
+PERMISSIONS: Final[Permissions] = {"getMe": PUBLISHED, "getCodeList": PUBLISHED}
+TAG: Final = ("about", "Who you are here, and the code lists of this service.")
+
+
+def routes(permissions: Permissions, codes: CodeLists) -> Routes:
+    """Make the operations that all services share."""
+    shared = Routes("/v1", TAG[0], permissions)
+
+    @shared.operation("GET", "/me", "getMe", answers=Me)
+    async def get_me(permit: Allowed) -> Response:
+        """Say who the token is and what it covers.
+
+        Without a token the answer holds what everybody may do.
+        """
+        caller = permit.caller
+        operations = {
+            name: ", ".join(sorted(rule[role] for role in permit.roles if role in rule))  # type: ignore[index]
+            for name, rule in permissions.items()
+            if not permit.roles.isdisjoint(rule)
+        }
+        me = {
+            "subject": caller.subject or None,
+            "roles": sorted(caller.roles),
+            "cities": sorted(caller.cities),
+            "networks": sorted(caller.networks),
+            "operations": operations,
+        }
+        return told_json(me, headers={"cache-control": "no-store"})
+
+    @shared.operation("GET", "/codes/{list}", "getCodeList", answers=CodeList, refuses=[NotFound, *READS_QUERY])
+    async def get_code_list(
+        code: Annotated[
+            str,
+            Path(alias="list", max_length=80, description="Name of the list.", examples=list(codes)[:1] or ["none"]),
+        ],
+        spoken: InLanguage,
+    ) -> Response:
+        """Read a code list with labels.
+
+        Lists may grow: a client must tolerate values that it does not know.
+        """
+        if code not in codes:
+            raise NotFound(f"The lists of this service are: {', '.join(codes)}.")
+        items = [{"code": value, "label": spoken.pick(label)} for value, label in codes[code].items()]
+        return told_json({"code": code, "items": items}, headers=spoken.headers)
+
+    return shared

@@ -1,0 +1,159 @@
+"""How a service becomes an application: the same edge, doors, problems and health for all three."""
+
+import gc
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from shared.platform.access.permits import Caller, Permissions
+from shared.platform.data.database import Database, connect
+from shared.platform.data.schema_version import demand_newest
+from shared.platform.http import about, documents, problems
+from shared.platform.http.about import CodeLists
+from shared.platform.http.conditional import told_bytes
+from shared.platform.http.docs_page import docs_routes
+from shared.platform.http.edge import Edge
+from shared.platform.http.health import NeighbourStates, health_routes
+from shared.platform.http.routing import Routes
+from shared.platform.http.telemetry import log_json_lines
+from shared.platform.refusals import Refusal
+from shared.platform.settings import ServiceSettings
+
+VERSION: Final = "0.1.0"
+Provided = Mapping[type, object]
+Identify = Callable[[Mapping[str, str]], Caller | None]
+_log: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What makes a service itself: its words, its operations and who may use them."""
+
+    name: str
+    title: str
+    summary: str
+    description: str
+    tags: Sequence[tuple[str, str]]
+    routes: Sequence[Routes]
+    permissions: Permissions
+    codes: CodeLists = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Running:
+    """What a service has while it runs: made by `life`, found by the routes through `app.state`."""
+
+    database: Database
+    provided: Provided
+    identify: Identify
+    neighbours: NeighbourStates = dict
+
+
+Start = Callable[[Database], AbstractAsyncContextManager[Running]]
+"""What a service does between having its database and answering: make its services, warm up, ask neighbours."""
+
+
+def build(
+    service: Service,
+    *,
+    public_url: str = "",
+    origins: Sequence[str] = (),
+    localhost: bool = False,
+    lifespan: Any = None,
+) -> FastAPI:
+    """Make the application. It answers once `run_with` was called (by its lifespan, or by a test)."""
+    permissions = {**service.permissions, **about.PERMISSIONS}
+    app = FastAPI(
+        title=service.title,
+        summary=service.summary,
+        description=service.description,
+        version=VERSION,
+        openapi_tags=[{"name": name, "description": text} for name, text in (*service.tags, about.TAG)],
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
+        lifespan=lifespan,
+    )
+    app.state.public_url = public_url.rstrip("/")
+    for routes in (*service.routes, about.routes(permissions, service.codes)):
+        app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
+    _match_operations_and_permissions(app, permissions)
+    app.router.routes.extend(health_routes(app.state))
+    app.router.routes.extend(docs_routes(service.title))
+    app.router.routes.append(Route("/v1/openapi.json", _served_document(app)))
+    problems.install(app, {kind.code: kind for kind in _every_refusal(Refusal)})
+    app.add_middleware(Edge, service=service.name, version=VERSION, origins=tuple(origins), localhost=localhost)
+    return app
+
+
+def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
+    """Make the application that a process of this service serves."""
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        log_json_lines(service.name)
+        async with connect(settings.database_url.get_secret_value(), size=settings.pool_size) as database:
+            await demand_newest(database, service.name)
+            async with start(database) as running:
+                run_with(app, running)
+                _settle_memory()
+                _log.info("ready")
+                yield
+
+    return build(
+        service,
+        public_url=settings.public_url,
+        origins=settings.cors_origins,
+        localhost=settings.cors_localhost,
+        lifespan=life,
+    )
+
+
+def run_with(app: FastAPI, running: Running) -> None:
+    """Give the routes what they work with."""
+    app.state.database = running.database
+    app.state.provided = running.provided
+    app.state.identify = running.identify
+    app.state.neighbours = running.neighbours
+
+
+def _settle_memory() -> None:
+    """Keep the garbage collector away from what lives as long as the process: it cost the slowest requests 60 ms."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
+
+
+def _match_operations_and_permissions(app: FastAPI, permissions: Permissions) -> None:
+    served = {route.operation_id for route in app.routes if isinstance(route, APIRoute)}
+    if served != permissions.keys():
+        raise RuntimeError(
+            f"operations without permissions or the reverse: {sorted(served ^ permissions.keys(), key=str)}"
+        )
+
+
+def _served_document(app: FastAPI) -> Callable[[Request], Any]:
+    written = cache(lambda: documents.openapi_bytes(app))
+
+    async def openapi(request: Request) -> Response:
+        return told_bytes(written(), request=request)
+
+    return openapi
+
+
+def _every_refusal(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    """Find every named refusal that has been imported, which is every one this service can give."""
+    for refusal in kind.__subclasses__():
+        yield refusal
+        yield from _every_refusal(refusal)

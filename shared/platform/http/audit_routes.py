@@ -1,0 +1,46 @@
+"""The audit log of a service over HTTP."""
+
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import Query, Response
+
+from shared.platform.access.audit import Audit
+from shared.platform.access.permits import Permissions
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.refusals import BadCursor
+from shared.schemas.audit import AuditEntry
+from shared.schemas.fields import ShortText
+from shared.schemas.pages import PageOf
+
+_LATEST: Final = UUID(int=2**128 - 1)
+
+
+def audit_routes(permissions: Permissions, *, operation_example: str, object_example: str) -> Routes:
+    """Make the operation that reads the log of a service."""
+    routes = Routes("/v1/audit-log", "audit", permissions)
+
+    @routes.operation("GET", "", "listAuditEntries", answers=PageOf[AuditEntry], refuses=[BadCursor, *READS_QUERY])
+    async def list_audit_entries(
+        audit: Annotated[Audit, provided(Audit)],
+        page: PageAsked,
+        subject: Annotated[ShortText | None, Query(description="By this caller.")] = None,
+        operation: Annotated[
+            ShortText | None, Query(description="This operation.", examples=[operation_example])
+        ] = None,
+        about: Annotated[
+            ShortText | None, Query(alias="object", description="To this object.", examples=[object_example])
+        ] = None,
+    ) -> Response:
+        """List who read or changed personal data, newest first. Only the secretariat may.
+
+        It tells which members were concerned and never what was in them; nothing in it is ever changed or removed.
+        """
+        asked = {"subject": subject, "operation": operation, "object": about}
+        filters = {name: value for name, value in asked.items() if value is not None}
+        (before,) = page.key(UUID) or (_LATEST,)
+        rows = await audit.entries(filters, before, page.limit + 1)
+        return page.answer(rows, "id", headers={"cache-control": "no-store"})
+
+    return routes

@@ -1,0 +1,117 @@
+"""Versions on the wire: ETag, If-None-Match, If-Match and Idempotency-Key, turned into plain values."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+import orjson
+from fastapi import Depends, Header, Request, Response
+from pydantic import BaseModel
+
+from shared.platform.data.idempotency import Once
+from shared.platform.http.languages import Spoken
+from shared.platform.refusals import PreconditionNeeded
+
+_JSON: Final = "application/json"
+_NEVER: Final = 0
+
+
+def etag_of(version: int | str, spoken: Spoken | None = None, variant: Any = None) -> str:
+    """Write the strong ETag of a version, apart for each language and each `variant` that it is told in.
+
+    A variant is what differs without a new version, such as the actions that are open to who asks.
+    """
+    parts = [str(version), *([spoken.tag] if spoken else ())]
+    if variant:
+        parts.append(hashlib.sha256(orjson.dumps(variant, default=str)).hexdigest()[:8])
+    return f'"{".".join(parts)}"'
+
+
+def unchanged(request: Request, etag: str) -> bool:
+    """Say whether the client holds this very version already."""
+    asked = request.headers.get("if-none-match")
+    return asked is not None and (
+        asked.strip() == "*" or etag in (one.strip().removeprefix("W/") for one in asked.split(","))
+    )
+
+
+def told(
+    resource: BaseModel,
+    version: int | str,
+    *,
+    request: Request | None = None,
+    status: int = 200,
+    spoken: Spoken | None = None,
+    variant: Any = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Answer one resource with its ETag, or 304 when `request` says that the client has it."""
+    etag = etag_of(version, spoken, variant)
+    told_in = {"etag": etag, **(spoken.headers if spoken else {}), **(headers or {})}
+    if request is not None and unchanged(request, etag):
+        return Response(status_code=304, headers=told_in)
+    context = {"language": spoken.tag} if spoken else None
+    body = resource.__pydantic_serializer__.to_json(resource, context=context, exclude_none=True)
+    return Response(body, status, told_in, _JSON)
+
+
+def told_bytes(
+    body: bytes, *, request: Request, headers: Mapping[str, str] | None = None, media: str = _JSON
+) -> Response:
+    """Answer bytes under an ETag of their content, or 304."""
+    etag = etag_of(hashlib.sha256(body).hexdigest()[:32])
+    told_in = {"etag": etag, **(headers or {})}
+    if unchanged(request, etag):
+        return Response(status_code=304, headers=told_in)
+    return Response(body, 200, told_in, media)
+
+
+def made(resource: BaseModel, version: int, location: str, once: Once, *, spoken: Spoken | None = None) -> Response:
+    """Answer 201 with the address of what was made, and say when it had been made before."""
+    headers = {"location": location} | ({"idempotency-replayed": "true"} if once.replayed else {})
+    return told(resource, version, status=201, spoken=spoken, headers=headers)
+
+
+def told_json(body: Any, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """Answer plain data."""
+    return Response(orjson.dumps(body, default=str, option=orjson.OPT_UTC_Z), status, dict(headers or {}), _JSON)
+
+
+_KEY: Final = Header(
+    alias="Idempotency-Key",
+    min_length=1,
+    max_length=255,
+    pattern=r"^[!-~]([ -~]*[!-~])?$",
+    description="Any text of yours, new for each thing you want to make. Sent again with the same request, the first "
+    "answer comes back and nothing is made twice.",
+)
+_MATCH: Final = Header(
+    alias="If-Match",
+    max_length=200,
+    description="The ETag you read. Without it the change is refused with 428, with an old one with 412.",
+)
+
+
+async def _once(request: Request, idempotency_key: Annotated[str | None, _KEY] = None) -> Once:
+    if idempotency_key is None:
+        return Once("", b"")
+    permit = request.scope["permit"]
+    fingerprint = hashlib.sha256(request.url.path.encode() + b"\n" + await request.body()).digest()
+    return Once(f"{permit.caller.subject}\n{permit.operation}\n{idempotency_key}", fingerprint)
+
+
+async def _expected(if_match: Annotated[str | None, _MATCH] = None) -> int:
+    """Read the version out of `"3"`, `"3.en"` or, as proxies that compress write it, `W/"3"`.
+
+    What is no ETag of ours is a version that never was, so it is answered as any stale one.
+    """
+    if if_match is None:
+        raise PreconditionNeeded
+    version = if_match.strip().removeprefix("W/").strip('"').partition(".")[0]
+    if not (version.isascii() and version.isdigit() and len(version) < 10):
+        return _NEVER
+    return int(version)
+
+
+OnlyOnce = Annotated[Once, Depends(_once)]
+Expected = Annotated[int, Depends(_expected)]

@@ -1,0 +1,158 @@
+"""What every request passes first and every answer last: pure ASGI, no task and no copy of its own.
+
+From outside to inside: trace id, log line, metrics, security headers and HEAD; then CORS; then the guard (body
+limit, deadline, and whatever nobody caught becomes a problem document); then gzip and the routes.
+"""
+
+import asyncio
+import logging
+import socket
+import time
+from collections.abc import Sequence
+from typing import Final
+
+import asyncpg
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.platform.http.problems import render
+from shared.platform.http.telemetry import record
+from shared.platform.http.trace import continued, trace_id, traceparent
+from shared.platform.refusals import InternalError, Malformed, Refusal, TooLarge, Unavailable
+
+BODY_LIMIT: Final = 1_048_576
+DEADLINE_SECONDS: Final = 20
+_LOCALHOST: Final = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
+_EXPOSED: Final = (
+    "API-Version", "Content-Language", "Deprecation", "ETag", "Idempotency-Replayed", "Link", "Location",
+    "Retry-After", "Sunset", "traceparent",
+)  # fmt: skip
+_SECURITY: Final = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"strict-transport-security", b"max-age=31536000"),
+)
+_POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
+_PROBES: Final = frozenset({"/livez", "/readyz", "/metrics"})  # asked every few seconds; of no news
+_log: Final = logging.getLogger(__name__)
+
+
+class Edge:
+    """The outermost layer of a service."""
+
+    def __init__(self, app: ASGIApp, *, service: str, version: str, origins: Sequence[str], localhost: bool) -> None:
+        self._service = service
+        self._always = (*_SECURITY, (b"api-version", version.encode()))
+        self._inside = GZipMiddleware(app, compresslevel=5)
+        self._app = CORSMiddleware(
+            self._guard,
+            allow_origins=origins,
+            allow_origin_regex=_LOCALHOST if localhost else None,
+            allow_methods=("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"),
+            allow_headers=("Authorization", "Idempotency-Key", "If-Match", "If-None-Match", "traceparent"),
+            expose_headers=_EXPOSED,
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request and tell of it."""
+        if scope["type"] != "http":
+            await self._inside(scope, receive, send)
+            return
+        started = time.perf_counter()
+        method = scope["method"]
+        headers = dict(scope["headers"])
+        trace_id.set(continued(headers.get(b"traceparent")))
+        status = 500
+        inside = {**scope, "method": "GET"} if method == "HEAD" else scope  # the server counts on its own scope
+
+        async def finish(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                self._complete(message)
+            elif method == "HEAD":
+                message["body"] = b""
+            await send(message)
+
+        try:
+            await self._app(inside, receive, finish)
+        finally:
+            route = getattr(inside.get("route"), "path", "-")
+            if scope["path"] not in _PROBES:
+                record(self._service, method, route, status, time.perf_counter() - started)
+
+    def _complete(self, message: Message) -> None:
+        headers = MutableHeaders(raw=list(message["headers"]))
+        headers.add_vary_header("Authorization")  # what is told, and which actions are open, depends on who asks
+        headers.raw.extend(self._always)
+        headers.raw.append((b"traceparent", traceparent().encode()))
+        headers.setdefault("content-security-policy", _POLICY)
+        headers.setdefault("cache-control", "no-cache")
+        message["headers"] = headers.raw
+
+    async def _guard(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Turn what nobody else answers into a problem document."""
+        begun = False
+
+        async def note(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            async with asyncio.timeout(DEADLINE_SECONDS):
+                await self._inside(scope, await _bounded(Headers(scope=scope), receive), note)
+        except Exception as error:
+            if begun:
+                raise
+            await render(_refusal_for(error), scope)(scope, receive, send)
+
+
+_AWAY: Final = (
+    TimeoutError,
+    ConnectionError,
+    socket.gaierror,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+)
+"""What is raised while the database restarts, is gone, or cannot be found by name."""
+
+
+def _refusal_for(error: Exception) -> Refusal:
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, _AWAY):
+        _log.warning("gave up: %s", type(error).__name__)
+        return Unavailable("This took too long, or the database is away. Try again.", retry_after=2)
+    _log.error("unhandled", exc_info=error)
+    return InternalError("The fault is noted under this trace id.")
+
+
+async def _bounded(headers: Headers, receive: Receive) -> Receive:
+    """Refuse a body over the limit before anything reads it."""
+    length = headers.get("content-length")
+    if length is not None:
+        if not length.isdecimal():
+            raise Malformed("Content-Length is not a number.")
+        if int(length) > BODY_LIMIT:
+            raise TooLarge(f"At most {BODY_LIMIT} bytes.")
+        return receive  # the server holds the client to the length it announced
+    if "transfer-encoding" not in headers:
+        return receive
+    body = bytearray()
+    while True:
+        message = await receive()
+        body += message.get("body", b"")
+        if len(body) > BODY_LIMIT:
+            raise TooLarge(f"At most {BODY_LIMIT} bytes.")
+        if not message.get("more_body", False):
+            break
+    parts: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]
+
+    async def again() -> Message:
+        return parts.pop() if parts else await receive()
+
+    return again

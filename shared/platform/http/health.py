@@ -1,0 +1,52 @@
+"""How the machinery around a service asks after it."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+import asyncpg
+import sqlalchemy as sa
+from starlette.datastructures import State
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from shared.platform.http.telemetry import metrics
+
+_PING: Final = sa.select(sa.literal(1, sa.Integer))
+_NEVER_KEPT: Final = {"cache-control": "no-store"}
+_PATIENCE_SECONDS: Final = 1.0
+
+NeighbourStates = Callable[[], dict[str, str]]
+"""Says of each neighbour whether it answered last time: "UP" or "DOWN"."""
+
+
+def health_routes(state: State) -> list[Route]:
+    """Make `/livez`, `/readyz`, `/health` and `/metrics`. A neighbour that is gone never makes a service unready.
+
+    `state` is that of the application, with its `database` and `neighbours` once it runs.
+    """
+
+    async def reachable() -> bool:
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                await state.database.value(_PING)
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            return False
+        return True
+
+    async def livez(_: Request) -> Response:
+        return JSONResponse({"status": "UP"}, headers=_NEVER_KEPT)
+
+    async def readyz(_: Request) -> Response:
+        ready = await reachable()
+        return JSONResponse({"status": "UP" if ready else "DOWN"}, 200 if ready else 503, _NEVER_KEPT)
+
+    async def health(_: Request) -> Response:
+        if not await reachable():
+            return JSONResponse({"status": "DOWN"}, 503, _NEVER_KEPT)
+        states = state.neighbours()
+        degraded = any(state != "UP" for state in states.values())
+        return JSONResponse({"status": "DEGRADED" if degraded else "UP", "neighbours": states}, 200, _NEVER_KEPT)
+
+    return [Route(f"/{one.__name__}", one) for one in (livez, readyz, health, metrics)]

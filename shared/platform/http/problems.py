@@ -1,0 +1,171 @@
+"""Every refusal is rendered here, once, as `application/problem+json`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import Any, Final
+
+import asyncpg
+import orjson
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+from starlette.types import Scope
+
+from shared.platform.bodies.yaml_bodies import place_of
+from shared.platform.http.trace import trace_id
+from shared.platform.refusals import (
+    Fault,
+    InternalError,
+    Invalid,
+    Malformed,
+    MethodNotAllowed,
+    NotFound,
+    Refusal,
+)
+
+_MEDIA_TYPE: Final = "application/problem+json"
+_MOST_FAULTS: Final = 500
+_UNREPEATED: Final = {"union_tag_invalid": "Not one of the values that this member may have."}
+"""Sentences in place of pydantic's where those repeat what was sent."""
+_PLACES: Final = {"query": "parameter", "path": "parameter", "header": "parameter", "body": "pointer"}
+
+
+def base_url(scope: Scope) -> str:
+    """Say where this service is reached: the configured public address, else the one that was asked."""
+    if configured := scope["app"].state.public_url:
+        return str(configured)
+    host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "localhost")
+    return f"{scope['scheme']}://{host}"
+
+
+def render(refusal: Refusal, scope: Scope) -> Response:
+    """Write a refusal as a problem document."""
+    body: dict[str, Any] = {
+        "type": f"{base_url(scope)}/problems/{refusal.code}",
+        "title": refusal.title,
+        "status": refusal.status,
+        "detail": str(refusal),
+        "instance": scope["path"],
+        "trace_id": trace_id.get(),
+        "errors": refusal.errors,
+        **refusal.facts,
+    }
+    headers = dict(refusal.headers)
+    if refusal.version is not None:
+        headers["etag"] = f'"{refusal.version}"'
+    if refusal.retry_after is not None:
+        headers["retry-after"] = str(refusal.retry_after)
+    if refusal.status == 401:
+        headers["www-authenticate"] = "Bearer"
+    return Response(orjson.dumps(body, default=str), refusal.status, headers, _MEDIA_TYPE)
+
+
+def faults_of(errors: list[Any], body: Any = None) -> Iterator[Fault]:
+    """Translate pydantic's findings, leaving out the rejected values.
+
+    `body` is what was sent: pydantic puts names of its own into a path (the branch of a union), which are not there.
+    """
+    for error in errors[:_MOST_FAULTS]:
+        place, *path = error["loc"] or ("body",)
+        kind = str(error["type"])
+        detail = _UNREPEATED.get(kind) or str(error["msg"]).removeprefix("Value error, ")
+        fault = Fault(code=kind, detail=detail)
+        if _PLACES.get(str(place)) == "parameter":
+            fault["parameter"] = str(path[0]) if path else ""
+        else:
+            fault["pointer"] = "".join(
+                f"/{_escaped(step)}" for step in _steps_in(body, path, names_a_lack=kind in {"missing", "value_error"})
+            )
+        yield fault
+
+
+def _escaped(step: int | str) -> str:
+    return str(step).replace("~", "~0").replace("/", "~1")
+
+
+def _steps_in(body: Any, path: Sequence[int | str], *, names_a_lack: bool) -> Iterator[int | str]:
+    """Follow a path as far as it leads into the body; only what is missing may end beside it."""
+    for place, step in enumerate(path):
+        inside = isinstance(body, list) if isinstance(step, int) else isinstance(body, dict) and step in body
+        if inside and (not isinstance(step, int) or step < len(body)):
+            body = body[step]
+            yield step
+        elif names_a_lack and place == len(path) - 1 and isinstance(body, dict):
+            yield step
+
+
+async def _refused(request: Request, refusal: Refusal) -> Response:
+    _place(refusal.errors, request)
+    return render(refusal, request.scope)
+
+
+def _place(faults: list[Fault], request: Request) -> None:
+    """Say of each fault in a body of lines where it stands."""
+    if places := request.scope.get("places"):
+        for fault in faults:
+            if "pointer" in fault and "line" not in fault:
+                fault["line"], fault["column"] = place_of(fault["pointer"], places)
+
+
+async def _invalid(request: Request, error: RequestValidationError) -> Response:
+    findings = list(error.errors())
+    if findings and findings[0]["type"] == "json_invalid":
+        at = Fault(pointer="", code="json_invalid", detail=f"Not JSON: {findings[0]['ctx']['error']}.")
+        return render(Malformed("The body is not JSON.", errors=[at]), request.scope)
+    faults = list(faults_of(findings, error.body))
+    _place(faults, request)
+    count = len(findings)
+    return render(
+        Invalid("One thing is wrong." if count == 1 else f"{count} things are wrong.", errors=faults), request.scope
+    )
+
+
+async def _unstorable(request: Request, _: asyncpg.DataError) -> Response:
+    return render(
+        Invalid("A value cannot be stored: it is out of range or holds a forbidden character."), request.scope
+    )
+
+
+async def _from_framework(request: Request, error: HTTPException) -> Response:
+    if error.status_code == 404:
+        return render(NotFound("No such address."), request.scope)
+    if error.status_code == 405:
+        allow = {"allow": ", ".join(methods_of(request.app, request.scope["path"]))}
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=allow)
+        return render(MethodNotAllowed(f"Use one of {allow['allow']}.", headers=allow), request.scope)
+    if error.status_code == 400:
+        return render(Malformed(), request.scope)
+    return render(InternalError(), request.scope)
+
+
+def methods_of(app: FastAPI, path: str) -> list[str]:
+    """List every method of a path: of all routes declared for the first template that it fits."""
+    fitting = [route for route in app.routes if isinstance(route, Route) and route.path_regex.fullmatch(path)]
+    found = {method for route in fitting if route.path == fitting[0].path for method in route.methods or ()}
+    if "GET" in found:
+        found.add("HEAD")
+    return sorted(found | {"OPTIONS"})
+
+
+def install(app: FastAPI, refusals: Mapping[str, type[Refusal]]) -> None:
+    """Render every failure of `app`, and answer the page behind each problem's `type`."""
+    app.add_exception_handler(Refusal, _refused)  # type: ignore[arg-type]  # Starlette types handlers by Exception
+    app.add_exception_handler(RequestValidationError, _invalid)  # type: ignore[arg-type]
+    app.add_exception_handler(HTTPException, _from_framework)  # type: ignore[arg-type]
+    app.add_exception_handler(asyncpg.DataError, _unstorable)  # type: ignore[arg-type]
+
+    async def page(request: Request) -> Response:
+        refusal = refusals.get(request.path_params["code"])
+        if refusal is None:
+            raise NotFound("No such kind of problem.")
+        about = escape(" ".join((refusal.__doc__ or "").split()))
+        title = escape(refusal.title)
+        return HTMLResponse(
+            f"<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title><h1>{title}</h1>"
+            f"<p>{about}<p>Code: <code>{refusal.code}</code>. Status: {refusal.status}."
+        )
+
+    app.router.routes.append(Route("/problems/{code}", page))

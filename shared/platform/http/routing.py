@@ -1,0 +1,262 @@
+"""What a routes.py needs to declare an operation; the door that every request passes stands here too.
+
+The door is one function per route and no middleware or dependency, so that it costs a microsecond: it checks the
+token and the role, the names and repetition of query parameters, and the media type of the body.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from urllib.parse import parse_qsl
+
+import orjson
+from fastapi import APIRouter, Depends, Request, params
+from fastapi._compat import field_annotation_is_sequence
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.routing import APIRoute
+
+from shared.platform.access.permits import Permissions, Permit, Role, Rule, permit
+from shared.platform.bodies import csv_bodies, yaml_bodies
+from shared.platform.refusals import (
+    EVERYWHERE,
+    Fault,
+    Invalid,
+    Malformed,
+    NotAllowed,
+    Refusal,
+    RepeatedParameter,
+    TooLarge,
+    Unauthenticated,
+    UnsupportedMediaType,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+
+    from starlette.responses import Response
+
+T = TypeVar("T")
+
+_JSON: Final = frozenset({"application/json", "application/merge-patch+json"})
+
+
+class _JsonRequest(Request):
+    """A request whose body is read by orjson, which refuses NaN and lone surrogates."""
+
+    async def json(self) -> Any:
+        return orjson.loads(await self.body())
+
+
+class _ReadRequest(Request):
+    """A request whose body came as YAML or CSV and is told as JSON. `scope["places"]` says where each part stands."""
+
+    def __init__(self, request: Request, body: bytes, content: Any, places: Mapping[str, tuple[int, int]]) -> None:
+        headers = [(name, value) for name, value in request.scope["headers"] if name != b"content-type"]
+        super().__init__({**request.scope, "headers": [*headers, (b"content-type", b"application/json")]})
+        self._body = body
+        self._content, request.scope["places"] = content, places
+
+    async def json(self) -> Any:
+        return self._content
+
+
+class Operation(APIRoute):
+    """A route behind the door."""
+
+    name_in_permissions: str
+    rule: Rule
+    reads_yaml: bool = False
+    reads_csv: csv_bodies.Layout | None = None
+    reads: str = ""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Put the door before FastAPI's own handler."""
+        handle = super().get_route_handler()
+        repeatable = {
+            field.alias: field_annotation_is_sequence(field.field_info.annotation)
+            for field in get_flat_params(self.dependant)
+            if isinstance(field.field_info, params.Query)
+        }
+        reads_body = self.body_field is not None
+
+        async def at_the_door(request: Request) -> Response:
+            caller = request.app.state.identify(request.headers)
+            request.scope["permit"] = permit(self.name_in_permissions, self.rule, caller)
+            if request.scope["query_string"]:
+                _check_parameters(request.scope["query_string"], repeatable)
+            if reads_body:
+                if self.reads_yaml and _media_type(request) == yaml_bodies.MEDIA_TYPE:
+                    body = await request.body()
+                    return await handle(_ReadRequest(request, body, *yaml_bodies.read(body)))
+                if self.reads_csv and _media_type(request) == csv_bodies.MEDIA_TYPE:
+                    body = await request.body()
+                    return await handle(_ReadRequest(request, body, *csv_bodies.read(body, self.reads_csv)))
+                _check_media_type(request)
+                return await handle(_JsonRequest(request.scope, request.receive))
+            if self.reads and _media_type(request) != self.reads:
+                raise UnsupportedMediaType(f"Send {self.reads}.", headers={"accept": self.reads})
+            return await handle(request)
+
+        return at_the_door
+
+
+def _check_parameters(query: bytes, repeatable: Mapping[str, bool]) -> None:
+    try:
+        counts = Counter(name for name, _ in parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict"))
+    except ValueError:
+        raise Malformed("The query string is not percent-encoded UTF-8.") from None
+    if unknown := [name for name in counts if name not in repeatable]:
+        known = ", ".join(sorted(repeatable)) or "none"
+        raise Invalid(
+            f"Unknown parameter. This operation takes: {known}.",
+            errors=[Fault(parameter=name[:100], code="unknown", detail="Unknown parameter.") for name in unknown[:20]],
+        )
+    if repeated := [name for name, count in counts.items() if count > 1 and not repeatable[name]]:
+        raise RepeatedParameter(
+            errors=[Fault(parameter=name, code="repeated", detail="Takes one value.") for name in repeated]
+        )
+
+
+def _media_type(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _check_media_type(request: Request) -> None:
+    if _media_type(request) not in _JSON:
+        raise UnsupportedMediaType("Send application/json.", headers={"accept": "application/json"})
+
+
+class Routes(APIRouter):
+    """The operations of one noun. An operation that the permissions of its service do not name is refused."""
+
+    def __init__(self, prefix: str, tag: str, permissions: Permissions) -> None:
+        super().__init__(prefix=prefix, tags=[tag])
+        self._permissions = permissions
+
+    def operation(
+        self,
+        method: str,
+        path: str,
+        name: str,
+        *,
+        answers: Any,
+        status: int = 200,
+        refuses: Sequence[type[Refusal]] = (),
+        media: Mapping[str, Any] | None = None,
+        reads_yaml: bool = False,
+        reads_csv: csv_bodies.Layout | None = None,
+        reads: str = "",
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Declare an operation: its model of the answer, its status, and every way it can say no.
+
+        `media` documents representations other than JSON, as an OpenAPI `content` object; with `reads_yaml` the body
+        may come as YAML too, with `reads_csv` as CSV in that layout; `reads` is the media type of a body that is taken
+        as it is (`RawBody`). Raises KeyError at import when `name` is missing in the permissions.
+        """
+        rule = self._permissions[name]
+        public = Role.PUBLIC in rule
+        problems = (*EVERYWHERE, *(() if public else (NotAllowed,)), *refuses)
+
+        def declare(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+            summary, _, description = (endpoint.__doc__ or "").partition("\n")
+            bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads": reads}
+            route = type(name, (Operation,), {"name_in_permissions": name, "rule": rule, **bodies})
+            more: dict[str, Any] = {"security": [{}, {"bearer": []}] if public else [{"bearer": []}]}
+            if reads:
+                raw = {"schema": {"type": "string", "format": "binary"}}
+                more["requestBody"] = {"required": True, "content": {reads: raw}}
+            answer: dict[int | str, dict[str, Any]] = {status: {"description": "Done."}}
+            if media is not None:
+                answer[status]["content"] = dict(media)
+            self.add_api_route(
+                path,
+                endpoint,
+                methods=[method],
+                operation_id=name,
+                response_model=answers,
+                status_code=status,
+                summary=summary.strip().rstrip("."),
+                description=" ".join(description.split()) or summary.strip(),
+                responses={**answer, **documented(problems)},
+                openapi_extra=more,
+                route_class_override=route,
+            )
+            return endpoint
+
+        return declare
+
+
+def documented(problems: Iterable[type[Refusal]]) -> dict[int | str, dict[str, Any]]:
+    """Write refusals as OpenAPI responses, one for each status with an example for each code."""
+    responses: dict[int | str, dict[str, Any]] = {}
+    for refusal in sorted(set(problems), key=lambda one: (one.status, one.code)):
+        response = responses.setdefault(
+            refusal.status,
+            {
+                "description": "",
+                "content": {
+                    "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": {}}
+                },
+            },
+        )
+        response["description"] = "; ".join(
+            filter(None, [response["description"], f"`{refusal.code}`: {refusal.title}"])
+        )
+        response["content"]["application/problem+json"]["examples"][refusal.code] = {
+            "summary": refusal.title,
+            "value": {
+                "type": f"https://example.org/problems/{refusal.code}",
+                "title": refusal.title,
+                "status": refusal.status,
+                "detail": f"{refusal.title}.",
+                "instance": "/v1/…",
+                "trace_id": "0af7651916cd43dd8448eb211c80319c",
+                "errors": [],
+            },
+        }
+    return responses
+
+
+READS_BODY: Final[tuple[type[Refusal], ...]] = (Malformed, Invalid, TooLarge, UnsupportedMediaType)
+"""What an operation with a JSON body can answer besides its own refusals."""
+
+READS_QUERY: Final[tuple[type[Refusal], ...]] = (Malformed, RepeatedParameter, Invalid)
+"""What an operation with query parameters can answer besides its own refusals."""
+
+
+def provided(kind: type[T]) -> Any:
+    """Give a route the service of that type, as `dependencies.py` made it."""
+
+    async def find(request: Request) -> T:  # async, because a `def` would hop to a thread
+        return request.app.state.provided[kind]  # type: ignore[no-any-return]
+
+    return Depends(find)
+
+
+async def _permit(request: Request) -> Permit:
+    return request.scope["permit"]  # type: ignore[no-any-return]
+
+
+Allowed = Annotated[Permit, Depends(_permit)]
+"""The permit that the door wrote."""
+
+
+async def _raw_body(request: Request) -> bytes:
+    return await request.body()
+
+
+RawBody = Annotated[bytes, Depends(_raw_body)]
+"""The body of an operation that names the media type it reads."""
+
+__all__ = [
+    "READS_BODY",
+    "READS_QUERY",
+    "Allowed",
+    "Operation",
+    "RawBody",
+    "Routes",
+    "Unauthenticated",
+    "documented",
+    "provided",
+]

@@ -1,0 +1,40 @@
+"""Cities that are most like a city."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.schemas.fields import Told
+from shared.schemas.names import CitySlug
+
+
+class PeerDistances(Told):
+    """How different two cities are, in standard deviations; without member where a figure is missing."""
+
+    population: Annotated[float | None, Field(description="By the logarithm of the population.")] = None
+    foreign_born_share: Annotated[float | None, Field(description="By the share of foreign-born.")] = None
+    gdp_per_head: Annotated[float | None, Field(description="By gross domestic product per head.")] = None
+    total: Annotated[float, Field(description="Root of the mean of the squares of those known.")]
+
+
+class Peer(Told):
+    """A city alike."""
+
+    city: CitySlug
+    name: Annotated[str, Field(description="Its name.")]
+    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.")]
+    distances: Annotated[PeerDistances, Field(description="The nearest first by `total`.")]
+    figures: Annotated[dict[str, float], Field(description="The latest figures, by code.")]
+
+
+class Peers(Told):
+    """The cities most like one."""
+
+    city: CitySlug
+    figures: Annotated[dict[str, float], Field(description="The latest figures of the city, by code.")]
+    missing: Annotated[list[str], Field(description="Figures that are not known of it.")]
+    items: Annotated[list[Peer], Field(max_length=50, description="The nearest first; equally near ones by slug.")]
+    n_candidates: Annotated[int, Field(ge=0, description="Cities that share enough known figures with it.")]
+    n_unknown: Annotated[int, Field(ge=0, description="Cities of which too little is known to say.")]
+    rules: Annotated[str, Field(description="What the distance is.")]
+    synthetic: Annotated[bool, Field(description="True for an invented city, which has such peers alone.")]

@@ -1,0 +1,93 @@
+"""Ranks of cities, how they move from sample to sample, and cities alike."""
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+
+from shared.schemas.fields import Identifier, Told, Translated
+from shared.schemas.index.comparison.groups import Group
+from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
+from shared.schemas.names import CitySlug
+from shared.schemas.pages import PageOf
+
+
+class Ranked(Told):
+    """A city and its rank."""
+
+    rank: Annotated[int, Field(ge=1, description="One more than the number of cities whose display value is higher.")]
+    shared: Annotated[bool, Field(description="Whether other cities hold it too.")]
+    city: CitySlug
+    name: Annotated[str, Field(description="Its name.")]
+    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.")]
+    value: Annotated[float, Field(description="Full precision, 0 to 100.")]
+    display: Annotated[str, Field(description="Rounded for people; this is what is ranked.", examples=["63"])]
+    low: Annotated[float | None, Field(description="The value if every missing answer were worth nothing.")] = None
+    high: Annotated[float | None, Field(description="The value if every missing answer were worth everything.")] = None
+    coverage: Annotated[float | None, Field(description="Share of the applicable weight that was answered.")] = None
+    year: Annotated[int, Field(description="Reference year of the assessment.")]
+    assessment: Identifier
+
+
+class Ranking(PageOf[Ranked]):
+    """A page of a ranking."""
+
+    model_config = ConfigDict(json_schema_extra={"description": "A page of a ranking, the best first."})
+
+    indicator: Annotated[str | None, Field(description="What is ranked; absent for an empty sample.")] = None
+    questionnaire: Annotated[str | None, Field(description="The one version that all answered.")] = None
+    sample: Annotated[SampleNamed, Field(description="The sample.")]
+    group: Annotated[Group, Field(description="The group in it.")]
+    size: Annotated[int, Field(ge=0, description="Cities ranked, on all pages together.")]
+    left_out: Annotated[list[LeftOutOfSample], Field(description="Cities of the sample that are not ranked, and why.")]
+    rules: Annotated[str, Field(description="How ranks are given.")]
+    method: Annotated[str, Field(description="Version of the scoring method.")]
+    synthetic: Annotated[bool, Field(description="True for invented cities.")]
+
+
+class RankThen(Told):
+    """Where a city stood in one sample."""
+
+    sample: Annotated[SampleNamed, Field(description="The sample.")]
+    rank: Annotated[int | None, Field(description="The rank in the group; absent when the city is not ranked.")] = None
+    of: Annotated[int, Field(ge=0, description="Cities ranked.")]
+    value: Annotated[float | None, Field(description="Its value, full precision.")] = None
+    display: Annotated[str | None, Field(description="The same rounded for people; this is what is ranked.")] = None
+    reason: Annotated[
+        str | None, Field(description="Why it has no rank: `withheld`, `not_in_sample`, `not_in_group`, `no_value`.")
+    ] = None
+
+
+class MovementPart(Told):
+    """How far one cause moved the rank."""
+
+    cause: Annotated[
+        str,
+        Field(description="`own` change of the city, changes of `others`, cities that `joined`, cities that `left`."),
+    ]
+    places: Annotated[float, Field(description="Places: above zero lost, below zero gained.")]
+    exact: Annotated[str, Field(description="The same as a fraction; these sum to `change`.", examples=["3/2"])]
+
+
+class RankMovement(Told):
+    """Why a rank moved from one sample to another."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    city: CitySlug
+    name: Annotated[str, Field(description="Its name.")]
+    indicator: Annotated[str | None, Field(description="What is ranked.")] = None
+    group: Annotated[Group, Field(description="The group; who is in it is decided in each sample by itself.")]
+    before: Annotated[RankThen, Field(alias="from", description="In the first sample.")]
+    after: Annotated[RankThen, Field(alias="to", description="In the second.")]
+    change: Annotated[int | None, Field(description="Rank after minus rank before: above zero lost places.")] = None
+    parts: Annotated[
+        list[MovementPart],
+        Field(description="One for each cause, averaged over all 24 orders in which they can be applied."),
+    ]
+    joined: Annotated[list[str], Field(description="Cities ranked in the second sample only.")]
+    left: Annotated[list[str], Field(description="Cities ranked in the first sample only.")]
+    same_questionnaire: Annotated[bool, Field(description="False when the versions differ: values then mean less.")]
+    sentence: Annotated[Translated, Field(description="The same in a sentence.")]
+    method: Annotated[str, Field(description="Version of the scoring method.")]
+    reconstruction: Annotated[bool, Field(description="True when a questionnaire is a reconstruction.")]
+    synthetic: Annotated[bool, Field(description="True for invented cities.")]

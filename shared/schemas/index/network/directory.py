@@ -1,0 +1,346 @@
+"""Cities, networks, topics and facts: owned by index_api, known to all."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from shared.schemas.fields import (
+    WHOLE,
+    Asked,
+    Country,
+    Day,
+    Identifier,
+    Language,
+    Note,
+    ShortText,
+    Slug,
+    Told,
+    Translated,
+    TranslatedOnWriting,
+    WebAddress,
+    Year,
+)
+from shared.schemas.index.network.facts import NewFact
+from shared.schemas.names import CitySlug, NetworkSlug
+from shared.schemas.sources import Source, SourceAsked
+
+
+class Statement(Told):
+    """A priority, challenge, plan or told fact of a network."""
+
+    text: Annotated[Translated, Field(description="The statement, in the negotiated language.")]
+    year: Annotated[int | None, Field(description="The year it is about.")] = None
+    topics: Annotated[list[str], Field(description="Slugs of topics that it touches.")] = []
+    source: Annotated[Source | None, Field(description="Where it was told.")] = None
+
+
+class StatedCount(Told):
+    """How many members a network was said to have."""
+
+    value: Annotated[int, Field(ge=0, description="The number.")]
+    on: Annotated[Any, Field(description="The day it was said.", examples=["2017-11-30"])]
+    source: Annotated[Source, Field(description="Who said so.")]
+
+
+class MediaLink(Told):
+    """A page, film or channel in which a city shows itself."""
+
+    kind: Annotated[str, Field(description="`website`, `video`, `audio`, `images`, `social`; the list may grow.")]
+    title: Annotated[Translated, Field(description="What it is.")]
+    url: Annotated[str, Field(description="Its address.")]
+
+
+class ContactOffice(Told):
+    """An office of the city; persons are told under contacts, to those who may know."""
+
+    name: Annotated[Translated, Field(description="Its name.")]
+    url: Annotated[str | None, Field(description="Its page.")] = None
+
+
+class Network(Told):
+    """A national or regional network of cities."""
+
+    slug: NetworkSlug
+    name: Annotated[str, Field(description="Its own name.", examples=["RECI"])]
+    countries: Annotated[list[str], Field(description="ISO 3166-1 alpha-2 codes.", examples=[["ES"]])]
+    state: Annotated[
+        str, Field(description="`active`, `forming` or `outside_icc`; the list may grow.", examples=["active"])
+    ]
+    synthetic: Annotated[bool, Field(description="True for the network of invented demonstration cities.")]
+    since: Annotated[str | None, Field(description="Year it was set up, where told.")] = None
+    legal_form: Annotated[Translated | None, Field(description="Its legal form, where told.")] = None
+    stated_member_count: Annotated[StatedCount | None, Field(description="Members that it was said to have.")] = None
+    priorities: Annotated[list[Statement], Field(description="What it works on, by year.")] = []
+    challenges: Annotated[list[Statement], Field(description="What stands in its way.")] = []
+    plans: Annotated[list[Statement], Field(description="What it plans.")] = []
+    facts_told: Annotated[list[Statement], Field(description="What else was told of it.")] = []
+    partner_networks: Annotated[list[str], Field(description="Networks that it works with.")] = []
+    sources: Annotated[list[Source], Field(description="Where all this comes from.")] = []
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+
+
+class City(Told):
+    """A city, town or region."""
+
+    slug: CitySlug
+    name: Annotated[str, Field(description="Its name.", examples=["Oslo"])]
+    kind: Annotated[str, Field(description="`city`, `town` or `region`; the list may grow.", examples=["city"])]
+    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.", examples=["NO"])]
+    networks: Annotated[list[str], Field(description="Networks that it belongs to now.", examples=[["icc-norway"]])]
+    candidate: Annotated[bool, Field(description="True for a city that has not joined the programme.")]
+    member_since: Annotated[str | None, Field(description="Year it joined the programme, where known.")] = None
+    synthetic: Annotated[bool, Field(description="True for an invented demonstration city.")]
+    membership_note: Annotated[Translated | None, Field(description="What is told of its membership.")] = None
+    external_ids: Annotated[
+        dict[str, str],
+        Field(description="What others call it, by scheme: `wikidata`, `geonames`, `nuts`, `lau`; the list may grow."),
+    ] = {}
+    media_links: Annotated[list[MediaLink], Field(description="Where it shows itself.")] = []
+    contact_offices: Annotated[list[ContactOffice], Field(description="Offices to turn to; never persons.")] = []
+    sources: Annotated[list[Source], Field(description="Where all this comes from.")] = []
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+
+
+class Topic(Told):
+    """A topic of the one vocabulary of all three services."""
+
+    slug: Annotated[str, Field(description="Its stable word.", examples=["urban-citizenship"])]
+    label: Annotated[Translated, Field(description="For people.")]
+    priority_years: Annotated[list[int], Field(description="Years in which the network gave it priority.")]
+
+
+class Rank(Told):
+    """A rank as it was told."""
+
+    place: Annotated[int, Field(ge=1, description="The place.")]
+    of: Annotated[int, Field(ge=1, description="Among how many.")]
+    shared: Annotated[bool, Field(description="Whether other cities hold it too.")] = False
+
+
+class PublishedResult(Told):
+    """A result that somebody published. It is shown beside computed scores and never mixed with them."""
+
+    id: Identifier
+    city: CitySlug
+    year: Annotated[int, Field(description="Year of the source, which is not always the year of the answers.")]
+    indicator: Annotated[str, Field(description="`overall`, or an indicator.", examples=["overall"])]
+    percent: Annotated[float, Field(ge=0, le=100, description="As printed.")]
+    rank: Annotated[Rank | None, Field(description="The rank as told.")] = None
+    note: Annotated[Translated | None, Field(description="What to know before quoting it.")] = None
+    source: Annotated[Source, Field(description="Where it was published.")]
+    published_result: Annotated[bool, Field(description="Always true: told by a source, not computed here.")] = True
+
+
+class DirectoryCity(Told):
+    """What a neighbour needs to know of a city."""
+
+    name: Annotated[str, Field(description="Its name.")]
+    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.")]
+    networks: Annotated[list[str], Field(description="Networks that it belongs to now.")]
+    candidate: Annotated[bool, Field(description="True when it has not joined the programme.")] = False
+    synthetic: Annotated[bool, Field(description="True for an invented city.")] = False
+
+
+class DirectoryNetwork(Told):
+    """What a neighbour needs to know of a network."""
+
+    name: Annotated[str, Field(description="Its name.")]
+    state: Annotated[str, Field(description="`active`, `forming` or `outside_icc`.")]
+    synthetic: Annotated[bool, Field(description="True for the network of invented cities.")] = False
+
+
+class Directory(Told):
+    """Every city, network and topic in one answer, to be kept by who needs to check slugs."""
+
+    version: Annotated[int, Field(ge=0, description="Grows with every change of the directory.")]
+    cities: Annotated[dict[str, DirectoryCity], Field(description="By slug.")]
+    networks: Annotated[dict[str, DirectoryNetwork], Field(description="By slug.")]
+    topics: Annotated[frozenset[str], Field(description="Slugs of the vocabulary.")]
+
+
+CityKind = Literal["city", "town", "region"]
+
+NetworkState = Literal["active", "forming", "outside_icc"]
+
+TranslatedChange = Annotated[dict[Language, ShortText | None], Field(max_length=2, examples=[{"en": None}])]
+
+Statements = Annotated[dict[Language, Note], Field(min_length=1, max_length=2, examples=[{"en": "Roma inclusion."}])]
+
+_NAME = Field(description="Its name.", examples=["Oslo"])
+
+_KIND = Field(description="What it is.")
+
+_COUNTRY = Field(description="ISO 3166-1 alpha-2 code, or XK.", examples=["NO"])
+
+_CANDIDATE = Field(description="True for a city that has not joined the programme.")
+
+_SINCE = Field(description="Year it joined the programme.")
+
+_MEMBERSHIP = Field(description="What is told of its membership.")
+
+_IDS = Field(description="What others call it.")
+
+_MEDIA = Field(max_length=50, description="Where it shows itself.")
+
+_OFFICES = Field(max_length=20, description="Offices to turn to; persons belong under contacts.")
+
+_SOURCES = Field(max_length=20, description="Where all this comes from.")
+
+_OWN_NAME = Field(description="Its own name.", examples=["RECI"])
+
+_COUNTRIES = Field(min_length=1, max_length=50, description="Where its cities lie.")
+
+_STATE = Field(description="How far it is.")
+
+_SET_UP = Field(description="Year it was set up.")
+
+_LEGAL = Field(description="Its legal form.")
+
+_COUNT = Field(description="Members that it was said to have.")
+
+_PRIORITIES = Field(max_length=100, description="What it works on, by year.")
+
+_CHALLENGES = Field(max_length=100, description="What stands in its way.")
+
+_PLANS = Field(max_length=100, description="What it plans.")
+
+_PARTNERS = Field(max_length=50, description="Networks that it works with.", examples=[["quebec"]])
+
+
+def _identifier(pattern: str) -> StringConstraints:
+    return StringConstraints(pattern=pattern, min_length=1, max_length=40)
+
+
+class ExternalIds(Asked):
+    """What others call a city. In a change, null removes one."""
+
+    wikidata: Annotated[
+        Annotated[str, _identifier(r"^Q[1-9][0-9]{0,11}$")] | None,
+        Field(description="Item of Wikidata.", examples=["Q585"]),
+    ] = None
+    geonames: Annotated[
+        Annotated[str, _identifier(r"^[1-9][0-9]{0,11}$")] | None,
+        Field(description="Number in GeoNames.", examples=["3143244"]),
+    ] = None
+    nuts: Annotated[
+        Annotated[str, _identifier(r"^[A-Z]{2}[A-Z0-9]{1,3}$")] | None,
+        Field(description="Region in the European nomenclature.", examples=["NO081"]),
+    ] = None
+    lau: Annotated[
+        Annotated[str, _identifier(r"^[A-Z]{2}_[A-Z0-9_-]{1,20}$")] | None,
+        Field(description="Local administrative unit: country and national code.", examples=["NO_0301"]),
+    ] = None
+
+
+class NewMediaLink(Asked):
+    """A page, film or channel in which a city shows itself."""
+
+    kind: Annotated[Literal["website", "video", "audio", "images", "social"], Field(description="What it holds.")]
+    title: Annotated[TranslatedOnWriting, Field(description="What it is.")]
+    url: Annotated[WebAddress, Field(description="Its address.", examples=["https://www.oslo.kommune.no"])]
+
+
+class NewContactOffice(Asked):
+    """An office of the city, never a person."""
+
+    name: Annotated[TranslatedOnWriting, Field(description="Its name.", examples=[{"en": "Diversity office"}])]
+    url: Annotated[WebAddress | None, Field(description="Its page.")] = None
+
+
+class NewCity(Asked):
+    """A city to write into the directory."""
+
+    slug: CitySlug
+    name: Annotated[ShortText, _NAME]
+    kind: Annotated[CityKind, _KIND] = "city"
+    country: Annotated[Country, _COUNTRY]
+    candidate: Annotated[bool, _CANDIDATE] = False
+    member_since: Annotated[Year | None, _SINCE] = None
+    synthetic: Annotated[bool, Field(description="True for an invented demonstration city.")] = False
+    membership_note: Annotated[TranslatedOnWriting | None, _MEMBERSHIP] = None
+    external_ids: Annotated[ExternalIds | None, _IDS] = None
+    media_links: Annotated[list[NewMediaLink], _MEDIA] = []
+    contact_offices: Annotated[list[NewContactOffice], _OFFICES] = []
+    networks: Annotated[
+        list[NetworkSlug], Field(max_length=20, description="Networks that it belongs to from the start.")
+    ] = []
+    facts: Annotated[list[NewFact], Field(max_length=100, description="Figures known from the start.")] = []
+    sources: Annotated[list[SourceAsked], _SOURCES] = []
+
+    @model_validator(mode="after")
+    def _networks_once(self) -> Self:
+        if len(set(self.networks)) < len(self.networks):
+            raise ValueError("a network is named twice")
+        return self
+
+
+class CityChange(Asked):
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
+
+    name: Annotated[ShortText | None, _NAME] = None
+    kind: Annotated[CityKind | None, _KIND] = None
+    country: Annotated[Country | None, _COUNTRY] = None
+    candidate: Annotated[bool | None, _CANDIDATE] = None
+    member_since: Annotated[Year | None, _SINCE] = None
+    membership_note: Annotated[TranslatedChange | None, _MEMBERSHIP] = None
+    external_ids: Annotated[ExternalIds | None, _IDS] = None
+    media_links: Annotated[list[NewMediaLink] | None, _MEDIA] = None
+    contact_offices: Annotated[list[NewContactOffice] | None, _OFFICES] = None
+    sources: Annotated[list[SourceAsked] | None, _SOURCES] = None
+
+
+class NewStatement(Asked):
+    """A priority, challenge or plan of a network."""
+
+    text: Annotated[Statements, Field(description="The statement.")]
+    year: Annotated[Year | None, Field(description="The year it is about.")] = None
+    topics: Annotated[list[Slug], Field(max_length=20, description="Slugs of topics that it touches.")] = []
+    source: Annotated[SourceAsked | None, Field(description="Where it was told.")] = None
+
+
+class NewPriority(NewStatement):
+    """What a network works on in a year."""
+
+    year: Annotated[Year, Field(description="The year it is about.", examples=[2018])]
+
+
+class NewStatedCount(Asked):
+    """How many members a network was said to have."""
+
+    value: Annotated[int, Field(ge=0, le=10_000, description="The number."), WHOLE]
+    on: Annotated[Day, Field(description="The day it was said.", examples=["2017-11-30"])]
+    source: Annotated[SourceAsked, Field(description="Who said so.")]
+
+
+class NewNetwork(Asked):
+    """A network to write into the directory."""
+
+    slug: NetworkSlug
+    name: Annotated[ShortText, _OWN_NAME]
+    countries: Annotated[list[Country], _COUNTRIES]
+    state: Annotated[NetworkState, _STATE] = "forming"
+    synthetic: Annotated[bool, Field(description="True for a network of invented cities.")] = False
+    since: Annotated[Year | None, _SET_UP] = None
+    legal_form: Annotated[TranslatedOnWriting | None, _LEGAL] = None
+    stated_member_count: Annotated[NewStatedCount | None, _COUNT] = None
+    priorities: Annotated[list[NewPriority], _PRIORITIES] = []
+    challenges: Annotated[list[NewStatement], _CHALLENGES] = []
+    plans: Annotated[list[NewStatement], _PLANS] = []
+    partner_networks: Annotated[list[NetworkSlug], _PARTNERS] = []
+    sources: Annotated[list[SourceAsked], _SOURCES] = []
+
+
+class NetworkChange(Asked):
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
+
+    name: Annotated[ShortText | None, _OWN_NAME] = None
+    countries: Annotated[list[Country] | None, _COUNTRIES] = None
+    state: Annotated[NetworkState | None, _STATE] = None
+    since: Annotated[Year | None, _SET_UP] = None
+    legal_form: Annotated[TranslatedChange | None, _LEGAL] = None
+    stated_member_count: Annotated[NewStatedCount | None, _COUNT] = None
+    priorities: Annotated[list[NewPriority] | None, _PRIORITIES] = None
+    challenges: Annotated[list[NewStatement] | None, _CHALLENGES] = None
+    plans: Annotated[list[NewStatement] | None, _PLANS] = None
+    partner_networks: Annotated[list[NetworkSlug] | None, _PARTNERS] = None
+    sources: Annotated[list[SourceAsked] | None, _SOURCES] = None

@@ -1,0 +1,74 @@
+"""Figures of cities over the years, and their corrections."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from shared.schemas.fields import (
+    Asked,
+    Code,
+    Identifier,
+    Instant,
+    ShortText,
+    Told,
+    Translated,
+    TranslatedOnWriting,
+    Year,
+)
+from shared.schemas.sources import Source, SourceAsked
+
+_CODE = Field(description="What is measured.", examples=["population"])
+_VALUE = Field(ge=0, le=1e11, description="The figure; shares in percent.", allow_inf_nan=False)
+_UNIT = Field(description="Its unit; a figure in percent is at most 100.")
+_CONFIDENCE = Field(description="How well it is known: `high`, `medium`, `low`.")
+_DEFINITION = Field(description="What exactly was counted.")
+_SOURCE = Field(description="Where it comes from.")
+
+
+class _Figure(Asked):
+    """What a figure and its correction share."""
+
+    value: Annotated[float, _VALUE]
+    unit: Annotated[Literal["people", "percent", "euro"], _UNIT]
+    definition: Annotated[TranslatedOnWriting, _DEFINITION]
+    confidence: Annotated[Literal["high", "medium", "low"] | None, _CONFIDENCE] = None
+    source: Annotated[SourceAsked, _SOURCE]
+
+    @model_validator(mode="after")
+    def _check_share(self) -> "_Figure":
+        if self.unit == "percent" and self.value > 100:
+            raise ValueError("a figure in percent is at most 100")
+        return self
+
+
+class NewFact(_Figure):
+    """A figure of a city for a year."""
+
+    code: Annotated[Code, _CODE]
+    year: Annotated[Year, Field(description="The year that it is about.", examples=[2018])]
+
+
+class NewCorrection(_Figure):
+    """A figure in place of one that was wrong, for the same thing and year."""
+
+    reason: Annotated[ShortText, Field(description="Why the figure before was wrong.")]
+
+
+class Fact(Told):
+    """A figure of a city, with its year, definition and source."""
+
+    id: Identifier
+    city: Annotated[str, Field(description="Slug of the city.", examples=["oslo"])]
+    code: Annotated[str, _CODE]
+    value: Annotated[float, Field(description="The figure; shares in percent.")]
+    unit: Annotated[str, Field(description="`people`, `percent` or `euro`.")]
+    year: Annotated[int, Field(description="The year that it is about.")]
+    definition: Annotated[Translated, _DEFINITION]
+    confidence: Annotated[str | None, _CONFIDENCE] = None
+    source: Annotated[Source, _SOURCE]
+    corrects: Annotated[Identifier | None, Field(description="The figure that this one took the place of.")] = None
+    reason: Annotated[str | None, Field(description="Why that figure was wrong.")] = None
+    corrected_at: Annotated[
+        Instant | None, Field(description="When another figure took its place; absent while it holds.")
+    ] = None
+    recorded_at: Annotated[Instant | None, Field(description="When it was written here.")] = None

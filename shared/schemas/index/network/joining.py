@@ -1,0 +1,53 @@
+"""The steps with which a city joins the programme, and what each city has done of them."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.schemas.fields import Asked, Code, Day, Instant, Note, ShortText, Told, Translated, WebAddress
+from shared.schemas.sources import Source
+
+StepCode = Annotated[Code, Field(description="A step.", examples=["expert_visit"])]
+_EVIDENCE = Field(max_length=20, description="What shows it: documents, pages, minutes.")
+_NOTE = Field(description="What else is worth knowing.")
+
+
+class NewEvidence(Asked):
+    """What shows that a step was taken."""
+
+    title: Annotated[ShortText, Field(description="What it is.", examples=["Minutes of the council"])]
+    url: Annotated[WebAddress | None, Field(description="Its address, where it has one.")] = None
+
+
+class JoiningStepDone(Asked):
+    """A step that was taken. With `done_on` null it is open again."""
+
+    done_on: Annotated[Day | None, Field(description="When; not in the future.", examples=["2018-04-12"])]
+    evidence: Annotated[list[NewEvidence], _EVIDENCE] = []
+    note: Annotated[Note | None, _NOTE] = None
+
+
+class Evidence(Told):
+    """What shows that a step was taken."""
+
+    title: Annotated[str, Field(description="What it is.")]
+    url: Annotated[str | None, Field(description="Its address, where it has one.")] = None
+
+
+class JoiningStep(Told):
+    """A step of a city: done, or open."""
+
+    code: StepCode
+    label: Annotated[Translated, Field(description="For people.")]
+    description: Annotated[Translated, Field(description="What it is about.")]
+    done: Annotated[bool, Field(description="Whether it was taken.")]
+    done_on: Annotated[Day | None, Field(description="When it was taken.")] = None
+    evidence: Annotated[
+        list[Evidence] | None, Field(description="What shows it; for the city, its networks and the secretariat.")
+    ] = None
+    note: Annotated[str | None, Field(description="What else is worth knowing; for the same.")] = None
+    by: Annotated[str | None, Field(description="The role of who marked it last.")] = None
+    at: Annotated[Instant | None, Field(description="When it was marked last.")] = None
+    source: Annotated[Source, Field(description="Where the step comes from.")]
+    synthetic: Annotated[bool, Field(description="True for an invented city.")]
+    version: Annotated[int, Field(ge=0, description="0 for a step that nobody marked; the ETag is made of it.")]

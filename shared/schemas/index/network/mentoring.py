@@ -1,0 +1,93 @@
+"""Cities that help one another: offers, matches, and mentoring between two."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.schemas.codes import IndicatorCode
+from shared.schemas.fields import Asked, Identifier, Instant, Language, Note, Told, Translated
+from shared.schemas.names import CitySlug
+
+Notes = Annotated[dict[Language, Note], Field(min_length=1, max_length=2, examples=[{"en": "Two visits a year."}])]
+_WHAT = Field(description="What the city offers.")
+_MENTOR = Field(description="The city that helps.", examples=["oslo"])
+_MENTEE = Field(description="The city that is helped.", examples=["bergen"])
+
+
+class NewMentoringOffer(Asked):
+    """An offer to help other cities with one indicator."""
+
+    indicator: IndicatorCode
+    text: Annotated[Notes | None, _WHAT] = None
+
+
+class NewOfferWithdrawal(Asked):
+    """The withdrawal of an offer."""
+
+    note: Annotated[Note | None, Field(description="Why.")] = None
+
+
+class MentoringOffer(Told):
+    """An offer to help other cities with one indicator."""
+
+    id: Identifier
+    city: CitySlug
+    indicator: Annotated[str, Field(description="The indicator that it is about.", examples=["education"])]
+    text: Annotated[Translated | None, _WHAT] = None
+    state: Annotated[str, Field(description="`open` or `withdrawn`; the list may grow.")]
+    synthetic: Annotated[bool, Field(description="True for an invented city.")]
+    created_at: Annotated[Instant, Field(description="When it was made.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+
+
+class NewMentoring(Asked):
+    """An offer of one city to another."""
+
+    mentor: Annotated[CitySlug, _MENTOR]
+    mentee: Annotated[CitySlug, _MENTEE]
+    indicator: IndicatorCode
+    note: Annotated[Note | None, Field(description="What is offered; for the two cities.")] = None
+
+
+class NewMentoringStep(Asked):
+    """A note that goes with a step."""
+
+    note: Annotated[Note | None, Field(description="What was agreed; for the two cities.")] = None
+
+
+class NewMentoringEnding(Asked):
+    """The end of a mentoring, or of an offer that is not taken up."""
+
+    note: Annotated[Note, Field(min_length=1, description="Why it ends.", examples=["All visits were made."])]
+
+
+class MentoringStep(Told):
+    """One step: who, when, why."""
+
+    id: Identifier
+    kind: Annotated[str, Field(description="`offer`, `agreement` or `ending`; the list may grow.")]
+    note: Annotated[str | None, Field(description="What was written to it.")] = None
+    state: Annotated[str, Field(description="The state that it led to.")]
+    by: Annotated[str, Field(description="The role of who took it.")]
+    cities: Annotated[list[str], Field(description="Of the two, the cities that the token covered.")]
+    at: Annotated[Instant, Field(description="When.")]
+
+
+class Mentoring(Told):
+    """Mentoring between two cities."""
+
+    id: Identifier
+    mentor: Annotated[CitySlug, _MENTOR]
+    mentee: Annotated[CitySlug, _MENTEE]
+    indicator: Annotated[str, Field(description="What it is about.", examples=["education"])]
+    state: Annotated[str, Field(description="`offered`, `agreed` or `ended`; the list may grow.")]
+    agreed_at: Annotated[Instant | None, Field(description="When the other city agreed.")] = None
+    ended_at: Annotated[Instant | None, Field(description="When it ended.")] = None
+    steps: Annotated[
+        list[MentoringStep] | None,
+        Field(description="In order; for the two cities, the coordinators of their networks and the secretariat."),
+    ] = None
+    actions: Annotated[list[str] | None, Field(description="Operations that you may do next.")] = None
+    synthetic: Annotated[bool, Field(description="True for invented cities.")]
+    created_at: Annotated[Instant, Field(description="When it was offered.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]

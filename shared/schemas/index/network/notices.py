@@ -1,0 +1,104 @@
+"""News from cities, which the secretariat acknowledges or answers."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from shared.schemas.codes import NoticeKind
+from shared.schemas.fields import (
+    Asked,
+    Day,
+    Identifier,
+    Instant,
+    Language,
+    LongText,
+    Note,
+    ShortText,
+    Told,
+    Translated,
+    TranslatedOnWriting,
+    WebAddress,
+)
+from shared.schemas.names import CitySlug
+
+Visibility = Literal["network", "public"]
+Texts = Annotated[
+    dict[Language, LongText], Field(min_length=1, max_length=2, examples=[{"en": "A new mayor took office."}])
+]
+_TITLE = Field(description="What it is about, in one line.")
+_TEXT = Field(description="What there is to know.")
+_LINKS = Field(max_length=20, description="Where to read more.")
+_WHO_SEES = Field(
+    description="`public` for everybody and the feed; `network` for the city's networks and cities in them."
+)
+
+
+class NewLink(Asked):
+    """Where to read more."""
+
+    title: Annotated[ShortText, Field(description="What is there.")]
+    url: Annotated[WebAddress, Field(description="Its address.", examples=["https://example.org/page"])]
+
+
+class Link(Told):
+    """Where to read more."""
+
+    title: Annotated[str, Field(description="What is there.")]
+    url: Annotated[str, Field(description="Its address.")]
+
+
+class NewNotice(Asked):
+    """News that a city sends to the secretariat and its networks."""
+
+    kind: Annotated[NoticeKind, Field(description="What kind of news it is.")]
+    title: Annotated[TranslatedOnWriting, _TITLE]
+    text: Annotated[Texts, _TEXT]
+    happened_on: Annotated[Day | None, Field(description="When it happened or will.", examples=["2018-03-01"])] = None
+    links: Annotated[list[NewLink], _LINKS] = []
+    visibility: Annotated[Visibility, _WHO_SEES] = "network"
+
+
+class NewNoticeStep(Asked):
+    """A note that goes with a step."""
+
+    note: Annotated[Note | None, Field(description="For those who see the steps.")] = None
+
+
+class NewNoticeAnswer(Asked):
+    """What the secretariat answers to a city."""
+
+    note: Annotated[Note, Field(min_length=1, description="The answer.", examples=["Congratulations!"])]
+
+
+class NoticeStep(Told):
+    """One step: who, when, what."""
+
+    id: Identifier
+    kind: Annotated[str, Field(description="`acknowledgement`, `answer` or `withdrawal`; the list may grow.")]
+    note: Annotated[str | None, Field(description="What was answered or noted.")] = None
+    state: Annotated[str, Field(description="The state that it led to.")]
+    by: Annotated[str, Field(description="The role of who took it.")]
+    at: Annotated[Instant, Field(description="When.")]
+
+
+class Notice(Told):
+    """News from a city."""
+
+    id: Identifier
+    city: CitySlug
+    city_name: Annotated[str, Field(description="Name of the city.")]
+    kind: Annotated[str, Field(description="See the code list `notice-kinds`; it may grow.")]
+    title: Annotated[Translated, _TITLE]
+    text: Annotated[Translated, _TEXT]
+    happened_on: Annotated[Day | None, Field(description="When it happened or will.")] = None
+    links: Annotated[list[Link], Field(description="Where to read more.")] = []
+    visibility: Annotated[str, _WHO_SEES]
+    state: Annotated[str, Field(description="See the code list `notice-states`; it may grow.")]
+    steps: Annotated[
+        list[NoticeStep] | None, Field(description="In order; for the city, its network coordinators, the secretariat.")
+    ] = None
+    actions: Annotated[list[str] | None, Field(description="Operations that you may do next.")] = None
+    synthetic: Annotated[bool, Field(description="True for an invented city.")]
+    created_at: Annotated[Instant, Field(description="When it was sent.")]
+    updated_at: Annotated[Instant, Field(description="When it changed last.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]

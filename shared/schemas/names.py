@@ -1,0 +1,34 @@
+"""How things are named across services: slugs and codes that every contract writes alike."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from shared.schemas.fields import (
+    Code,
+    Slug,
+)
+
+CitySlug = Annotated[Slug, Field(description="Slug of the city.", examples=["oslo"])]
+
+NetworkSlug = Annotated[Slug, Field(description="Slug of the network.", examples=["reci"])]
+
+
+TopicSlug = Annotated[Slug, Field(description="A topic of the directory.", examples=["urban-citizenship"])]
+
+LanguageTag = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", min_length=2, max_length=35)
+]
+
+
+QuestionnaireName = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z]+(-[a-z]+)*/[0-9]{4}[a-z0-9.-]*$",
+        max_length=61,
+        description="Code and version of a released questionnaire.",
+        examples=["icc/2019"],
+    ),
+]
+
+QuestionId = Annotated[Code, Field(description="A question of that version.", examples=["q01"])]

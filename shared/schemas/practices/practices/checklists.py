@@ -1,0 +1,88 @@
+"""The checklists that practices and lessons are evaluated with.
+
+One model serves the data file, the database and the wire, so that what is served is what decides.
+"""
+
+from collections import Counter
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from shared.schemas.fields import Asked, Code, Texts, Told
+from shared.schemas.sources import Reference
+
+PracticeKind = Literal["practice", "lesson"]
+ChecklistCode = Annotated[
+    str,
+    Field(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=40, description="Family of the checklist.", examples=["practice"]),
+]
+ChecklistNumber = Annotated[
+    str, Field(pattern=r"^[1-9][0-9]{0,3}$", max_length=4, description="Its version.", examples=["1"])
+]
+
+
+class ChecklistItem(Asked):
+    """One point that each evaluator answers."""
+
+    code: Annotated[Code, Field(description="What an evaluation names.", examples=["real_effect"])]
+    level: Annotated[Literal["MUST", "SHOULD"], Field(description="`MUST` decides the verdict, `SHOULD` informs it.")]
+    text: Texts
+    guidance: Annotated[Texts | None, Field(description="When it is met, partly met, or does not apply.")] = None
+    evidence_required: Annotated[bool, Field(description="Whether `met` and `partly` need evidence.")] = False
+    not_applicable_allowed: Annotated[bool, Field(description="Whether it may be said not to apply.")] = False
+
+
+class PublicationRule(Asked):
+    """What publication needs."""
+
+    evaluations: Annotated[int, Field(ge=1, le=10, description="How many evaluations of the submitted version.")]
+    must: Annotated[Literal["all"], Field(description="Which MUST items every one of them finds met.")]
+
+
+class Checklist(Asked):
+    """One version of a checklist. Released versions never change."""
+
+    code: ChecklistCode
+    version: ChecklistNumber
+    status: Annotated[Literal["draft", "released", "deprecated"], Field(description="Where the version is.")]
+    reconstruction: Annotated[
+        bool, Field(description="True when it was rebuilt from public texts of an official checklist.")
+    ]
+    kind: Annotated[PracticeKind, Field(description="What it is for.")]
+    title: Texts
+    note: Annotated[Texts | None, Field(description="Where it comes from.")] = None
+    sources: Annotated[list[Reference], Field(max_length=100, description="Public sources.")] = []
+    rule: Annotated[PublicationRule, Field(description="What publication needs.")]
+    items: Annotated[list[ChecklistItem], Field(min_length=1, max_length=100, description="In their order.")]
+
+    @property
+    def name(self) -> str:
+        """Its name on the wire, such as practice/1."""
+        return f"{self.code}/{self.version}"
+
+    @model_validator(mode="after")
+    def _items_once(self) -> Self:
+        twice = [code for code, count in Counter(item.code for item in self.items).items() if count > 1]
+        if twice:
+            raise ValueError(f"item named twice: {', '.join(twice)}")
+        return self
+
+
+class ChecklistVersion(Checklist):
+    """A version as it is served."""
+
+    checksum: Annotated[
+        str, Field(min_length=64, max_length=64, description="SHA-256 of the canonical JSON of all its content.")
+    ]
+
+
+class ChecklistSummary(Told):
+    """A version in the list."""
+
+    code: Annotated[str, Field(description="Its family.", examples=["practice"])]
+    version: Annotated[str, Field(description="Its version.", examples=["1"])]
+    kind: Annotated[str, Field(description="What it is for; the list may grow.", examples=["practice"])]
+    title: Texts
+    status: Annotated[str, Field(description="`released` or `deprecated`.")]
+    checksum: Annotated[str, Field(description="SHA-256 of its content.")]
+    n_items: Annotated[int, Field(ge=1, description="How many items it has.")]

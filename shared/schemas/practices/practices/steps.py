@@ -1,0 +1,35 @@
+"""What becomes of a practice after it was written."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.schemas.fields import Asked, Identifier, Instant, Note, Told
+
+
+class NewWithdrawal(Asked):
+    """The withdrawal of a practice."""
+
+    reason: Annotated[Note | None, Field(description="Why; everybody who asks for it reads this.")] = None
+
+
+class NewHighlight(Asked):
+    """The mark of the secretariat."""
+
+    highlighted: Annotated[bool, Field(description="Whether it is worth a look.")]
+
+
+class NewVerification(Asked):
+    """The word of the city that its practice still runs."""
+
+    note: Annotated[Note | None, Field(description="What changed since, for who looks after the library.")] = None
+
+
+class Verification(Told):
+    """A word of the city that its practice still runs."""
+
+    id: Identifier
+    practice: Identifier
+    note: Annotated[str | None, Field(description="What changed since.")] = None
+    by: Annotated[str, Field(description="Role of who said so.", examples=["city_coordinator"])]
+    at: Instant

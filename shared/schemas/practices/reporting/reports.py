@@ -1,0 +1,123 @@
+"""Annual reports of cities, and whether the duty to report is met."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.schemas.absent import Absent
+from shared.schemas.fields import (
+    Asked,
+    Day,
+    Identifier,
+    Instant,
+    Language,
+    SaidOnWriting,
+    SaidText,
+    ShortText,
+    Told,
+    Translated,
+    TranslatedOnWriting,
+    Year,
+)
+from shared.schemas.names import CitySlug
+from shared.schemas.practices.practices.practices import Document, NewDocument
+
+_TITLE = Field(description="Its title.")
+_TEXT = Field(description="What the city did in the year, as Markdown.")
+_DOCUMENTS = Field(max_length=20, description="Where to read on.")
+
+
+class NewReport(Asked):
+    """What a city did in a year."""
+
+    city: CitySlug
+    year: Annotated[Year, Field(description="The year that it tells of.", examples=[2018])]
+    title: Annotated[TranslatedOnWriting, _TITLE]
+    text: Annotated[SaidOnWriting, _TEXT]
+    documents: Annotated[list[NewDocument], _DOCUMENTS] = []
+
+
+class ReportChange(Asked):
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
+
+    title: Annotated[dict[Language, ShortText | None] | None, Field(max_length=2, description="Its title.")] = None
+    text: Annotated[
+        dict[Language, SaidText | None] | None,
+        Field(max_length=2, description="What the city did in the year, as Markdown."),
+    ] = None
+    documents: Annotated[list[NewDocument] | None, _DOCUMENTS] = None
+
+
+class ReportSummary(Told):
+    """A report in a list."""
+
+    id: Identifier
+    city: CitySlug
+    year: Annotated[int, Field(description="The year that it tells of.")]
+    title: Annotated[Translated, _TITLE]
+    synthetic: Annotated[bool, Field(description="True when the city is invented.")]
+    submitted_at: Annotated[Instant, Field(description="When it was handed in.")]
+    updated_at: Annotated[Instant, Field(description="When it was last corrected.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+
+
+class Report(ReportSummary):
+    """The report of a city on a year."""
+
+    text: Annotated[Translated, _TEXT]
+    documents: Annotated[list[Document], Field(description="Where to read on.")] = []
+
+
+class Deadline(Told):
+    """By when the duty of a year is to be met: the day of the coordinators' meeting of that year."""
+
+    on: Annotated[Day, Field(description="To be handed in before this day.", examples=["2018-09-01"])]
+    rough: Annotated[
+        bool, Field(description="True while the date of the meeting is not fixed: then this is its first day possible.")
+    ]
+    latest: Annotated[Day | None, Field(description="The last day possible of the meeting, while it is rough.")] = None
+    event: Annotated[str, Field(description="The meeting, as events_api knows it.")]
+
+
+class Counted(Told):
+    """Something that counts towards the duty. What is not public is counted without being told apart."""
+
+    kind: Annotated[str, Field(description="`report`, `practice`, `lesson`, or `unlisted` for what you may not know.")]
+    id: Annotated[Identifier | None, Field(description="The thing, where you may know it.")] = None
+    at: Annotated[Instant | None, Field(description="When it was handed in, where you may know it.")] = None
+
+
+class CityReporting(Told):
+    """Whether a city met its duty to report for a year."""
+
+    city: CitySlug
+    year: Annotated[int, Field(description="The year.")]
+    state: Annotated[str, Field(description="`met`, `missing` or `undetermined`.", examples=["met"])]
+    reason: Annotated[
+        str | None,
+        Field(
+            description="Why it is undetermined: `no_meeting_known`, `meeting_date_unknown`, `meeting_date_rough`, "
+            "`events_api_unavailable`, `no_rule_for_that_year`."
+        ),
+    ] = None
+    missing: Annotated[list[str], Field(description="Any one of these would do.", examples=[["report"]])] = []
+    by: Annotated[Deadline | None, Field(description="By when, where it is known.")] = None
+    overdue: Annotated[bool, Field(description="True when it is missing and that day has come.")] = False
+    counted: Annotated[list[Counted], Field(description="What was handed in for the year.")] = []
+    never: Annotated[bool, Field(description="True when the city never handed in anything, in any year.")]
+    partial: Annotated[bool, Field(description="True when a neighbour did not answer.")] = False
+    unavailable: Annotated[list[Absent], Field(description="Which, and why.")] = []
+
+
+class Reporting(Told):
+    """Who reported for a year, and who did not."""
+
+    year: Annotated[int, Field(description="The year.")]
+    network: Annotated[str | None, Field(description="Only cities of this network.")] = None
+    met: Annotated[int, Field(ge=0, description="How many cities met their duty.")]
+    missing: Annotated[int, Field(ge=0, description="How many did not.")]
+    undetermined: Annotated[int, Field(ge=0, description="Of how many it cannot be said.")]
+    never: Annotated[int, Field(ge=0, description="How many never handed in anything.")]
+    items: Annotated[list[CityReporting], Field(max_length=2000, description="By city, in the order of their slugs.")]
+    partial: Annotated[bool, Field(description="True when a neighbour did not answer.")] = False
+    unavailable: Annotated[list[Absent], Field(description="Which, and why.")] = []

@@ -1,0 +1,120 @@
+"""Parts that do not sum to the whole, a tie that is broken, a sentence that blames the city for who joined."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.index_api.comparison.rankings.domain import (
+    CAUSES,
+    Then,
+    competition,
+    movement,
+    rank_when,
+    sentence,
+    unranked,
+)
+
+VALUES = st.dictionaries(st.sampled_from("abcdefghij"), st.integers(0, 12).map(Decimal), max_size=10)
+
+
+def decimals(**values: int) -> dict[str, Decimal]:
+    return {city: Decimal(value) for city, value in values.items()}
+
+
+@given(VALUES, VALUES, st.integers(0, 12), st.integers(0, 12))
+def test_the_parts_sum_to_the_difference_of_the_ranks(
+    before: dict[str, Decimal], after: dict[str, Decimal], old: int, new: int
+) -> None:
+    before, after = {**before, "us": Decimal(old)}, {**after, "us": Decimal(new)}
+    parts = movement("us", before, after)
+    assert sum(parts.values()) == competition(after)["us"] - competition(before)["us"]
+    assert rank_when("us", before, after, frozenset()) == competition(before)["us"]
+    assert rank_when("us", before, after, frozenset(CAUSES)) == competition(after)["us"]
+    back = movement("us", after, before)
+    assert sum(back.values()) == -sum(parts.values())
+    if old == new:
+        assert parts["own"] == 0
+    if not after.keys() - before.keys():
+        assert parts["joined"] == 0
+    if not before.keys() - after.keys():
+        assert parts["left"] == 0
+    assert parts["joined"] >= 0 >= parts["left"]
+
+
+@given(VALUES)
+def test_ties_share_a_rank_and_the_next_ranks_are_skipped(values: dict[str, Decimal]) -> None:
+    ranks = competition(values)
+    for city, value in values.items():
+        assert ranks[city] == 1 + sum(other > value for other in values.values())
+    assert sorted(ranks.values()) == [
+        1 + sum(other > value for other in values.values()) for value in sorted(values.values(), reverse=True)
+    ]
+
+
+@given(VALUES, VALUES)
+def test_a_city_that_is_in_neither_changes_nothing(before: dict[str, Decimal], after: dict[str, Decimal]) -> None:
+    shared = {**before, "us": Decimal(5)}, {**after, "us": Decimal(6)}
+    without = movement("us", *shared)
+    beside = [{**one, "worst": Decimal(-1)} for one in shared]
+    assert movement("us", *beside) == without
+
+
+def test_what_a_cause_does_is_averaged_over_the_orders() -> None:
+    """By hand: the one that joins has 55. It costs a place before our own rise from 50 to 60 and none after it."""
+    parts = movement("us", decimals(us=50, other=40), decimals(us=60, other=40, new=55))
+    assert parts == {"own": Fraction(-1, 2), "others": 0, "joined": Fraction(1, 2), "left": 0}
+
+
+NOTHING = dict.fromkeys(CAUSES, Fraction(0))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "parts", "english", "french"),
+    [
+        (
+            Then(5, "63"), Then(8, "63"), {"joined": Fraction(3)},
+            "Rank 5 → 8 although the score is unchanged: 3 places because cities joined.",
+            "Rang 5 → 8 bien que le score soit inchangé : 3 places parce que des villes sont arrivées.",
+        ),
+        (
+            Then(5, "60"), Then(8, "63"), {"joined": Fraction(9, 2), "own": Fraction(-3, 2)},
+            ("Rank 5 → 8 although the score rose from 60 to 63: 4.5 places lost because cities joined, 1.5 places "
+            "gained because of the city's own score."),
+            ("Rang 5 → 8 bien que le score soit monté de 60 à 63 : 4,5 places perdues parce que des villes sont "
+            "arrivées, 1,5 place gagnée en raison du score de la ville elle-même."),
+        ),
+        (
+            Then(8, "60"), Then(7, "66"), {"own": Fraction(-1)},
+            "Rank 8 → 7 with a score that rose from 60 to 66: 1 place because of the city's own score.",
+            "Rang 8 → 7 avec un score monté de 60 à 66 : 1 place en raison du score de la ville elle-même.",
+        ),
+        (
+            Then(2, "60"), Then(2, "60"), {},
+            "Rank 2 → 2, the score stays at 60.", "Rang 2 → 2, le score reste à 60.",
+        ),
+        (
+            Then(1, "9"), Then(1, "10"), {},
+            "Rank 1 → 1 although the score rose from 9 to 10.", "Rang 1 → 1 bien que le score soit monté de 9 à 10.",
+        ),
+        (
+            Then(1, "60"), Then(3, "50"), {"others": Fraction(1), "own": Fraction(1)},
+            ("Rank 1 → 3 with a score that fell from 60 to 50: 1 place because of the city's own score, 1 place "
+            "because other cities' scores changed."),
+            ("Rang 1 → 3 avec un score descendu de 60 à 50 : 1 place en raison du score de la ville elle-même, 1 place "
+            "parce que les scores d'autres villes ont changé."),
+        ),
+    ],
+)  # fmt: skip
+def test_the_sentence(before: Then, after: Then, parts: Mapping[str, Fraction], english: str, french: str) -> None:
+    assert sentence(before, after, {**NOTHING, **parts}, same_version=True) == {"en": english, "fr": french}
+
+
+def test_what_the_sentence_must_add() -> None:
+    told = sentence(Then(1, "60"), Then(1, "60"), NOTHING, same_version=False)
+    assert told["en"].endswith("The samples answer different versions of the questionnaire, so values compare badly.")
+    for reason in ("withheld", "withdrawn", "not_in_sample", "not_in_group", "no_value"):
+        assert {"en", "fr"} == unranked(reason).keys()

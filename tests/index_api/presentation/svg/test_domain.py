@@ -1,0 +1,88 @@
+"""A picture that differs from day to day, draws a zero where there is no value, or breaks on a name."""
+
+import csv
+import io
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.index_api.presentation.svg.domain import Chart, Point, Series, csv_of, svg_of
+
+LABELS = tuple(f"Area number {number} with a name that goes on and on" for number in range(14))
+OWN = tuple(Point(place, 30.0 + place, 28.0 + place, 33.5 + place) for place in range(14))
+OTHERS = tuple(Point(place, 50.0) for place in range(14))
+AREAS = Chart(
+    kind="radar", language="en", title="Somewhere: areas", description="Values.", notes=("SYNTHETIC: invented.",),
+    labels=LABELS, series=(Series("Somewhere", OWN), Series("Median of 9 cities", OTHERS)), table=(("code",),),
+)  # fmt: skip
+WAVES = replace(
+    AREAS, kind="waves", labels=(), series=(Series("Index", (Point(2013, 40, 38, 44), Point(2019, 100, 99, 100))),)
+)
+EMPTY = replace(AREAS, labels=(), series=(), empty="Nothing yet")
+CHARTS = pytest.mark.parametrize("chart", [AREAS, replace(AREAS, kind="bars"), WAVES, EMPTY], ids=str)
+PROGRAM = (
+    "import datetime, hashlib, random\n"
+    "from services.index_api.presentation.svg.domain import svg_of\n"
+    "from tests.index_api.presentation.svg.test_domain import AREAS\n"
+    "print(hashlib.sha256(svg_of(AREAS)).hexdigest())"
+)
+
+
+def test_another_process_draws_the_same_bytes() -> None:
+    told = [
+        subprocess.run([sys.executable, "-c", PROGRAM], env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+                       capture_output=True, text=True, check=True).stdout
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    assert told[0] == told[1]
+
+
+@CHARTS
+def test_the_notes_stand_inside(chart: Chart) -> None:
+    picture = svg_of(chart).decode()
+    assert "SYNTHETIC: invented." in picture
+    assert svg_of(chart).decode() == picture
+    assert not re.search(r"script|xlink|<!--|\d\.\d\d", picture)
+
+
+def test_no_value_is_a_gap_and_never_a_zero() -> None:
+    gap = (OWN[0], Point(1, None), *OWN[2:])
+    whole, broken = (svg_of(replace(AREAS, series=(Series("a", one),))).decode() for one in (OWN, gap))
+    assert whole.count("<circle") == 14
+    assert broken.count("<circle") == 13
+    lines = re.findall(r'd="([^"]*)" class="line', broken)
+    assert not any(line.endswith("Z") for line in lines)
+
+
+@pytest.mark.parametrize("kind", ["radar", "bars"])
+def test_no_value_at_all_is_drawn_all_the_same(kind: str) -> None:
+    nothing = replace(AREAS, kind=kind, series=(Series("a", tuple(Point(place, None) for place in range(14))),))
+    assert b"<circle" not in svg_of(nothing)
+
+
+def test_a_single_wave_without_a_value() -> None:
+    svg_of(replace(WAVES, series=(Series("Index", (Point(2019, None),)),)))
+    svg_of(replace(WAVES, series=(Series("Index", (Point(2019, 0.0, 0.0, 0.0),)),)))
+
+
+@given(st.text(max_size=90), st.text(max_size=90))
+def test_any_name_can_be_drawn(name: str, note: str) -> None:
+    chart = replace(AREAS, title=name, notes=(note,), labels=(name, *LABELS[1:]), series=(Series(name, OWN),))
+    ET.fromstring(svg_of(chart))  # noqa: S314 - our own
+
+
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=4))
+def test_a_table_runs_nothing_and_loses_nothing(cells: list[str]) -> None:
+    [row] = csv.reader(io.StringIO(csv_of([cells]).decode(), newline=""))
+    assert [cell.lstrip("'") for cell in row] == [cell.replace("\x00", "").lstrip("'") for cell in cells]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for cell in row)
+
+
+def test_numbers_keep_their_last_digit() -> None:
+    assert csv_of([(1 / 3, None, True, -0.5)]) == f"{1 / 3},,true,-0.5\r\n".encode()

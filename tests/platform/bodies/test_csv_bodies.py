@@ -1,0 +1,84 @@
+"""A table read into the wrong place, a number that a spreadsheet wrote with a comma, a fault that nobody finds."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.platform.bodies.csv_bodies import Layout, read
+from shared.platform.refusals import Invalid, Malformed, Refusal
+
+LAYOUT: Final = Layout(
+    whole={"code": "/code", "title_en": "/title/en", "synthetic": "/synthetic"},
+    row={"city": "text", "year": "whole", "value": "number"},
+    rows="values",
+    flags=frozenset({"synthetic"}),
+)
+
+
+def content(text: str) -> Any:
+    return read(text.encode(), LAYOUT)[0]
+
+
+def faults(text: str) -> list[tuple[Any, ...]]:
+    with pytest.raises(Invalid) as refused:
+        read(text.encode(), LAYOUT)
+    return [(one["code"], one.get("line"), one.get("column")) for one in refused.value.errors]
+
+
+def test_a_table_becomes_a_document_that_knows_its_places() -> None:
+    lines = ("city,year,value,code,title_en", '"oslo",2019,7.5,a,"A, b"', "", "bergen,2020,-1e3,,", "")
+    told, places = read("\r\n".join(lines).encode("utf-8-sig"), LAYOUT)
+    assert told == {
+        "values": [{"city": "oslo", "year": 2019, "value": 7.5}, {"city": "bergen", "year": 2020, "value": -1000.0}],
+        "code": "a",
+        "title": {"en": "A, b"},
+    }
+    assert (places["/values/1/year"], places["/title/en"], places["/values/0"]) == ((4, 2), (2, 5), (2, 1))
+
+
+@pytest.mark.parametrize(("separator", "number"), [(";", "7,5"), ("\t", "7,5"), (";", "7.5"), (",", '"7.5"')])
+def test_as_spreadsheets_write_it(separator: str, number: str) -> None:
+    table = f"City;Year;Value\noslo;2019;{number}\n".replace(";", separator)
+    assert content(table) == {"values": [{"city": "oslo", "year": 2019, "value": 7.5}]}
+
+
+def test_what_is_no_number_stays_for_the_contract_to_refuse() -> None:
+    table = 'city,year,value,synthetic\noslo,20x9,"7,5",maybe\noslo,,nan,'
+    told, places = read(table.encode(), LAYOUT)
+    assert told["values"] == [{"city": "oslo", "year": "20x9", "value": "7,5"}, {"city": "oslo", "value": "nan"}]
+    assert told["synthetic"] == "maybe"
+    assert places["/values/1/year"] == (3, 2)
+
+
+def test_what_describes_the_whole_is_said_once_or_alike() -> None:
+    assert content("code,city\n,oslo\nA,bergen\nA,paris\n")["code"] == "A"
+    assert content("synthetic,city\nTRUE,oslo\n")["synthetic"] is True
+    assert faults("code,city\nA,oslo\nB,bergen\n\nC,paris\n") == [("differs", 3, 1), ("differs", 5, 1)]
+
+
+def test_the_line_of_names() -> None:
+    assert faults("city,town,year,city\n") == [("unknown-column", 1, 2), ("twice", 1, 4)]
+    needy = replace(LAYOUT, needed=("year",))
+    with pytest.raises(Invalid, match="first line"):
+        read(b"city,value\noslo,1\n", needy)
+    assert faults("") == [("csv_invalid", 1, 1)]
+    assert faults("city,year\noslo,2019,7\n") == [("too-many-cells", 2, 3)]
+
+
+def test_what_is_no_table() -> None:
+    assert faults('city,year\n"oslo,2019\n') == [("csv_invalid", 2, 1)]
+    with pytest.raises(Malformed) as refused:
+        read(b"city\nM\xe4rz\n", LAYOUT)
+    assert refused.value.errors[0]["line"] == 2
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        told, places = read(text.encode("utf-8", "surrogatepass"), LAYOUT)
+    except Refusal:
+        return
+    assert all(f"/values/{number}" in places for number in range(len(told["values"])))
