@@ -12,6 +12,7 @@ from services.events_api.steps.service import Life
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.reporting import ReportingClient
+from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 
 
@@ -20,15 +21,18 @@ def provide(
     directory: IndexClient,
     catalogue: CatalogueClient | None = None,
     reporting: ReportingClient | None = None,
+    *,
+    now: Clock = utc_now,
 ) -> dict[type, object]:
     """Make the services that the routes work with; without a neighbour's client its part is told as not known."""
-    events = Events(database, directory, PERMISSIONS)
-    participations = Participations(database, events, directory, reporting, PERMISSIONS)
+    commands = Commands(database, now)
+    events = Events(database, commands, directory, PERMISSIONS)
+    participations = Participations(database, commands, events, directory, reporting)
     above = (
-        Life(database, events, PERMISSIONS),
-        Hosting(database, events, directory, PERMISSIONS),
+        Life(database, commands, events),
+        Hosting(database, commands, events, directory),
         participations,
-        FollowUps(database, events, participations, directory, PERMISSIONS),
+        FollowUps(database, commands, events, participations, directory),
         Feeds(events),
         Planning(events, catalogue),
     )
@@ -37,4 +41,4 @@ def provide(
 
 async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
-    return await service.load_shipped(database)
+    return await service.load_shipped(Commands(database))

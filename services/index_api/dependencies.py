@@ -1,8 +1,7 @@
 """Which object gets what. The only place where services of nouns are made."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from services.index_api.assessment.assessments.service import Assessments
@@ -49,6 +48,7 @@ from shared.clients.neighbour import Neighbour
 from shared.clients.practices import PracticesClient
 from shared.clients.reporting import ReportingClient
 from shared.platform.access.audit import Audit
+from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 
 _OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")
@@ -85,48 +85,45 @@ class Neighbours:
 _ALONE = Neighbours()
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 def provide(
     database: Database,
     neighbours: Neighbours = _ALONE,
-    now: Callable[[], datetime] = _now,
+    now: Clock = utc_now,
     minimum_coverage: float = MINIMUM_COVERAGE,
 ) -> dict[type, object]:
     """Make the services that the routes work with.
 
     Without neighbours their part is not told; `now` gives the time; below `minimum_coverage` a change is no headline.
     """
-    directory = DirectoryService(database)
-    questionnaires = Questionnaires(database)
-    mappings = Mappings(database, questionnaires)
+    commands = Commands(database, now)
+    directory = DirectoryService(database, commands)
+    questionnaires = Questionnaires(database, commands)
+    mappings = Mappings(database, commands, questionnaires)
     scoring = Scoring(questionnaires, mappings)
-    adaptations = Adaptations(database, scoring, PERMISSIONS)
-    assessments = Assessments(database, scoring, PERMISSIONS)
-    memberships = Memberships(database, directory)
-    facts = Facts(database, directory)
-    series = SeriesService(database)
-    joining = Joining(database, PERMISSIONS)
-    notices = Notices(database, directory, PERMISSIONS)
-    announcements = Announcements(database, PERMISSIONS)
-    audit = Audit(database, PERMISSIONS)
-    contacts = Contacts(database, audit)
-    mentorings = Mentorings(database, directory, PERMISSIONS)
-    ambassadors = Ambassadors(database, directory)
+    adaptations = Adaptations(database, commands, scoring, PERMISSIONS)
+    assessments = Assessments(database, commands, scoring, PERMISSIONS)
+    memberships = Memberships(database, commands, directory)
+    facts = Facts(database, commands, directory)
+    series = SeriesService(database, commands)
+    joining = Joining(database, commands, PERMISSIONS)
+    notices = Notices(database, commands, directory, PERMISSIONS)
+    announcements = Announcements(database, commands)
+    audit = Audit(database)
+    contacts = Contacts(database, commands, audit)
+    mentorings = Mentorings(database, commands, directory, PERMISSIONS)
+    ambassadors = Ambassadors(database, commands, directory)
     of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
-    steps = Steps(database, assessments)
-    withholdings = Withholdings(database, directory, PERMISSIONS)
+    steps = Steps(database, commands, assessments)
+    withholdings = Withholdings(database, commands, directory)
     groups = Groups(database)
-    samples = Samples(database, groups, questionnaires, withholdings, PERMISSIONS)
+    samples = Samples(database, commands, groups, questionnaires, withholdings)
     statistics = Statistics(database, questionnaires, scoring, samples)
     of_waves = (directory, mappings, assessments, withholdings, statistics, joining, minimum_coverage)
     waves = Waves(*of_waves, neighbours.calendar)
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
-    prefills = Prefills(database, mappings, assessments)
+    prefills = Prefills(database, commands, mappings, assessments)
     previews = Previews(scoring, assessments)
-    of_workbooks = (Workbooks(mappings, assessments), Imports(database, assessments, PERMISSIONS))
+    of_workbooks = (Workbooks(mappings, assessments), Imports(commands, assessments, PERMISSIONS))
     rankings = Rankings(samples, groups, questionnaires)
     comparisons = Comparisons(samples, groups, questionnaires)
     of_samples = (groups, withholdings, samples, comparisons, rankings)
@@ -152,8 +149,9 @@ async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tup
 
 async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
-    questionnaires = Questionnaires(database)
-    new = await DirectoryService(database).load_shipped() + await questionnaires.load_shipped()
-    mappings = Mappings(database, questionnaires)
+    commands = Commands(database)
+    questionnaires = Questionnaires(database, commands)
+    new = await DirectoryService(database, commands).load_shipped() + await questionnaires.load_shipped()
+    mappings = Mappings(database, commands, questionnaires)
     new += await mappings.load_shipped()
-    return new + await Adaptations(database, Scoring(questionnaires, mappings), PERMISSIONS).load_shipped()
+    return new + await Adaptations(database, commands, Scoring(questionnaires, mappings), PERMISSIONS).load_shipped()

@@ -1,8 +1,5 @@
 """Which object gets what. The only place where services of nouns are made."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-
 from services.practices_api.judging.evaluations.service import Evaluations
 from services.practices_api.judging.replications.service import Replications
 from services.practices_api.judging.reviews.service import Reviews
@@ -22,11 +19,8 @@ from services.practices_api.reporting.reports.service import Reports
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.platform.access.audit import Audit
+from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def provide(
@@ -34,25 +28,26 @@ def provide(
     directory: IndexClient,
     *,
     events: EventsClient | None = None,
-    now: Callable[[], datetime] = _now,
+    now: Clock = utc_now,
 ) -> dict[type, object]:
     """Make the services that the routes work with. Without `events` nobody knows deadlines; `now` gives the time."""
-    checklists = Checklists(database)
-    practices = Practices(database, directory, checklists, PERMISSIONS, now)
-    standing = Standing(database, practices, PERMISSIONS, now)
-    hosting = Hosting(database, practices, directory, now)
-    evaluations = Evaluations(database, practices, checklists, PERMISSIONS)
-    reviews = Reviews(database, practices, checklists, PERMISSIONS)
+    commands = Commands(database, now)
+    checklists = Checklists(database, commands)
+    practices = Practices(database, commands, directory, checklists, PERMISSIONS)
+    standing = Standing(database, commands, practices)
+    hosting = Hosting(commands, practices, directory)
+    evaluations = Evaluations(database, commands, practices, checklists)
+    reviews = Reviews(database, commands, practices, checklists)
     library = Library(database, now)
     matches = Matches(database, library, directory)
-    collections = Collections(database, library, directory, PERMISSIONS)
-    replications = Replications(database, practices, directory)
-    reports = Reports(database, directory, events, now)
-    glossary = Glossary(database, PERMISSIONS)
-    threads = Threads(database, practices, glossary, PERMISSIONS)
-    audit = Audit(database, PERMISSIONS)
-    experts = Experts(database, directory, audit, now)
-    groups = Groups(database, directory, glossary, checklists, PERMISSIONS)
+    collections = Collections(database, commands, library, directory, PERMISSIONS)
+    replications = Replications(database, commands, practices, directory)
+    reports = Reports(database, commands, directory, events)
+    glossary = Glossary(database, commands, PERMISSIONS)
+    threads = Threads(database, commands, practices, glossary)
+    audit = Audit(database)
+    experts = Experts(database, commands, directory, audit)
+    groups = Groups(database, commands, directory, glossary, checklists)
     served = (
         checklists, practices, standing, hosting, evaluations, reviews, library, matches, collections, replications,
         reports, glossary, audit, experts, threads, groups,
@@ -62,4 +57,8 @@ def provide(
 
 async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
-    return await Checklists(database).load_shipped() + await Glossary(database, PERMISSIONS).load_shipped()
+    commands = Commands(database)
+    return (
+        await Checklists(database, commands).load_shipped()
+        + await Glossary(database, commands, PERMISSIONS).load_shipped()
+    )

@@ -17,6 +17,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypedDict, TypeVar
+from uuid import UUID
 
 from pydantic import BaseModel
 
@@ -71,6 +72,20 @@ class Command:
         if self._once is not None:
             await self._once.keep(self.tx, answer.model_dump(mode="json"))
         return answer
+
+    def first_id(self) -> UUID | None:
+        """Give what the same request made when it came before, where only its identifier was remembered."""
+        return None if self._replay is None else UUID(self._replay["id"])
+
+    async def keep_id(self, made: UUID) -> None:
+        """Remember only the identifier of what was made: for what must leave no copy, such as personal data."""
+        if self._once is not None:
+            await self._once.keep(self.tx, {"id": str(made)})
+
+    @property
+    def key(self) -> str:
+        """The caller, the operation and the Idempotency-Key, empty without one: what the answer is remembered under."""
+        return "" if self._once is None else self._once.key
 
     def demand_version(self, present: int) -> None:
         """Raise `Stale` where the thing is no longer of the version that If-Match named."""

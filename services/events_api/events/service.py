@@ -15,7 +15,8 @@ from services.events_api.events.domain import Change, Dated, Found, Status
 from services.events_api.events.errors import NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.states import domain as states
 from shared.clients.index import IndexClient
-from shared.platform.access.permits import Caller, Permissions, Permit, Role, may
+from shared.platform.access.permits import RELEASE, Caller, Permissions, Permit, may
+from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
@@ -35,6 +36,7 @@ class Events:
     """The calendar: events, their dates and their steps."""
 
     database: Database
+    commands: Commands
     directory: IndexClient
     permissions: Permissions
 
@@ -75,18 +77,17 @@ class Events:
         cities, networks = domain.reach_of(written)
         _over(permit, cities, networks)
         synthetic = await self.demand_references(written)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Event.model_validate(first)
-            await repository.hold(tx)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Event)) is not None:
+                return first
+            await repository.hold(command.tx)
             event = new_id()
-            dated = await _resolved(tx, written)
+            dated = await _resolved(command.tx, written)
             domain.demand_hours(written, dated)
-            await repository.add(tx, event, written, dated, synthetic=synthetic)
-            await repository.add_date(tx, event, dated, Change.FIRST, None, **self._by(permit))
-            shown = self._told(permit.caller, await _existing(tx, event))
-            await once.keep(tx, shown.model_dump(mode="json"))
-        return shown
+            await repository.add(command.tx, event, written, dated, synthetic=synthetic)
+            await repository.add_date(command.tx, event, dated, Change.FIRST, None, **self._by(permit))
+            shown = self._told(permit.caller, await _existing(command.tx, event))
+            return await command.keep(shown)
 
     async def change(self, permit: Permit, event: UUID, change: EventChange, expected: int) -> Event:
         """Change an event; the whole is checked again, and days counted from its date follow.
@@ -103,10 +104,10 @@ class Events:
         synthetic = before.shown.synthetic
         if domain.references(written) != domain.references(before.written):
             synthetic = await self.demand_references(written)
-        async with self.database.transaction() as tx:
-            await repository.hold(tx)
-            before = await self._reached(tx, permit, event, expected)
-            return await self.rewrite(tx, permit, before, written, reason, synthetic=synthetic)
+        async with self.commands.open(permit, expected=expected) as command:
+            await repository.hold(command.tx)
+            before = await self._reached(command.tx, permit, event, expected)
+            return await self.rewrite(command.tx, permit, before, written, reason, synthetic=synthetic)
 
     async def locked(self, tx: Transaction, permit: Permit | None, event: UUID) -> Found:
         """Hold the calendar for a change to an event that a permit, if given, covers. Raises NotFound, NotAllowed."""
@@ -190,7 +191,7 @@ class Events:
         return invented
 
     def _by(self, permit: Permit) -> dict[str, str]:
-        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+        return {"by_subject": permit.caller.subject, "by_role": permit.role}
 
     def _told(self, caller: Caller, found: Found) -> Event:
         actions = [
@@ -217,20 +218,19 @@ def _wanted(asked: Mapping[str, Any]) -> dict[str, Any]:
     return filters
 
 
-async def load_shipped(database: Database) -> int:
+async def load_shipped(commands: Commands) -> int:
     """Write the events that come with this release and are not there yet; say how many were new."""
-    by = {"by_subject": "", "by_role": Role.SERVICE}
     new = 0
-    async with database.transaction() as tx:
-        await repository.hold(tx)
+    async with commands.open(RELEASE) as command:
+        await repository.hold(command.tx)
         for file in sorted(_PROGRAMMES.glob("*.yaml")):
             for told in read_yaml(file)["events"]:
                 event = UUID(told.pop("id"))
                 origin = {name: told.pop(name) for name in _ORIGIN if name in told}
                 written = NewEvent.model_validate(told).model_dump(mode="json", exclude_none=True)
-                dated = await _resolved(tx, written)
-                if await repository.add(tx, event, {**written, **origin}, dated, synthetic=False):
-                    await repository.add_date(tx, event, dated, Change.FIRST, None, **by)
+                dated = await _resolved(command.tx, written)
+                if await repository.add(command.tx, event, {**written, **origin}, dated, synthetic=False):
+                    await repository.add_date(command.tx, event, dated, Change.FIRST, None, **command.actor)
                     new += 1
     return new
 

@@ -69,12 +69,12 @@ async def create_feedback_tokens(new: NewFeedbackTokens, key: Event, permit: All
     "POST", "/events/{event}/feedback", "submitFeedback", answers=FeedbackThanks, status=201,
     refuses=[TokenUsed, *READS_BODY],
 )  # fmt: skip
-async def submit_feedback(new: NewFeedback, key: Event, follow_ups: Service) -> Response:
+async def submit_feedback(new: NewFeedback, key: Event, permit: Allowed, follow_ups: Service) -> Response:
     """Tell the organisers what was good and what was not, once, with a token.
 
     Nothing links it to you: the token is forgotten, and neither time nor order is kept.
     """
-    await follow_ups.say(key, new)
+    await follow_ups.say(permit, key, new)
     return told_json({"kept": True}, status=201, headers=_PRIVATE)
 
 

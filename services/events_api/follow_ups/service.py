@@ -1,6 +1,5 @@
 """What comes after an event: feedback, reports back, decisions, duties."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -12,7 +11,8 @@ from services.events_api.follow_ups import domain, repository
 from services.events_api.follow_ups.errors import NoLab, TokenUsed, TookNoPart, TooManyTokens
 from services.events_api.participation.service import Participations
 from shared.clients.index import IndexClient
-from shared.platform.access.permits import NOBODY, Permissions, Permit
+from shared.platform.access.permits import NOBODY, Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotFound, Stale
@@ -37,27 +37,27 @@ class FollowUps:
     """Feedback, reports back and follow-ups of events."""
 
     database: Database
+    commands: Commands
     events: Events
     participations: Participations
     directory: IndexClient
-    permissions: Permissions
 
     async def give_tokens(self, permit: Permit, event: UUID, count: int) -> list[str]:
         """Make tokens for feedback. They are told once. Raises NotFound, NotAllowed, TooManyTokens."""
-        tokens = [secrets.token_urlsafe(_TOKEN_BYTES) for _ in range(count)]
-        async with self.database.transaction() as tx:
-            await self.events.locked(tx, permit, event)
-            if await repository.tokens_left(tx, event) + count > domain.MOST_TOKENS:
+        async with self.commands.open(permit) as command:
+            tokens = [command.token(_TOKEN_BYTES) for _ in range(count)]
+            await self.events.locked(command.tx, permit, event)
+            if await repository.tokens_left(command.tx, event) + count > domain.MOST_TOKENS:
                 raise TooManyTokens
-            await repository.add_tokens(tx, event, [domain.hash_of(token) for token in tokens])
+            await repository.add_tokens(command.tx, event, [domain.hash_of(token) for token in tokens])
         return tokens
 
-    async def say(self, event: UUID, new: NewFeedback) -> None:
+    async def say(self, permit: Permit, event: UUID, new: NewFeedback) -> None:
         """Keep feedback and forget its token. Raises `TokenUsed`."""
-        async with self.database.transaction() as tx:
-            if not await repository.use_token(tx, event, domain.hash_of(new.token)):
+        async with self.commands.open(permit) as command:
+            if not await repository.use_token(command.tx, event, domain.hash_of(new.token)):
                 raise TokenUsed
-            await repository.add_feedback(tx, event, new.rating, new.text)
+            await repository.add_feedback(command.tx, event, new.rating, new.text)
 
     async def feedback(self, permit: Permit, event: UUID) -> FeedbackOf:
         """Read the feedback of an event as one of its organisers. Raises NotFound, NotAllowed."""
@@ -73,13 +73,12 @@ class FollowUps:
         await self.events.find(NOBODY, event)
         if new.city not in await self.participations.cities(event):
             raise TookNoPart
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return ReportBack.model_validate(first)
-            made = await repository.add_report(tx, event=event, **new.model_dump(), **self._by(permit))
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(ReportBack)) is not None:
+                return first
+            made = await repository.add_report(command.tx, event=event, **new.model_dump(), **self._by(permit))
             told = ReportBack.model_validate(made)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            return await command.keep(told)
 
     async def reports(self, event: UUID) -> ReportsBack:
         """Read the reports back, and who has not written one. Raises `NotFound`."""
@@ -100,15 +99,14 @@ class FollowUps:
         await self._demand_known(new)
         written = new.model_dump(mode="json")
         written["due_on"] = new.due_on
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return FollowUp.model_validate(first)
-            found = await self.events.locked(tx, permit, event)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(FollowUp)) is not None:
+                return first
+            found = await self.events.locked(command.tx, permit, event)
             if new.side and found.shown.type != "policy_lab":
                 raise NoLab
-            told = FollowUp.model_validate(await repository.add(tx, event=event, **written, **self._by(permit)))
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            told = FollowUp.model_validate(await repository.add(command.tx, event=event, **written, **self._by(permit)))
+            return await command.keep(told)
 
     async def change(
         self, permit: Permit, event: UUID, follow_up: UUID, new: FollowUpChange, expected: int
@@ -122,12 +120,12 @@ class FollowUps:
         )
         if not mine:
             await self.events.demand_reached(permit, event)
-        async with self.database.transaction() as tx:
-            found = await repository.find(tx, event, follow_up, lock=True)
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await repository.find(command.tx, event, follow_up, lock=True)
             if found is None or found["version"] != expected:
                 raise Stale(version=found["version"] if found else None)
-            day = datetime.now(UTC).date() if new.state == "done" else None
-            moved = await repository.change(tx, follow_up, state=new.state, note=new.note, done_on=day)
+            day = command.today if new.state == "done" else None
+            moved = await repository.change(command.tx, follow_up, state=new.state, note=new.note, done_on=day)
         return FollowUp.model_validate(moved)
 
     async def follow_up(self, event: UUID, follow_up: UUID) -> FollowUp:
@@ -169,4 +167,4 @@ class FollowUps:
             raise NotInDirectory(errors=faults)
 
     def _by(self, permit: Permit) -> dict[str, str]:
-        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+        return {"by_subject": permit.caller.subject, "by_role": permit.role}

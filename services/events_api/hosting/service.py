@@ -14,7 +14,8 @@ from services.events_api.hosting import domain, repository
 from services.events_api.hosting.errors import CallClosed, NoEvent
 from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
-from shared.platform.access.permits import Permissions, Permit
+from shared.platform.access.permits import Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotFound
@@ -28,9 +29,9 @@ class Hosting:
     """Calls for hosts and offers to host."""
 
     database: Database
+    commands: Commands
     events: Events
     directory: IndexClient
-    permissions: Permissions
 
     async def call(self, permit: Permit, new: NewHostCall, once: Once) -> HostCall:
         """Call for hosts. Raises NotADate, NotInDirectory, NotFound for an event that is not there."""
@@ -38,15 +39,14 @@ class Hosting:
         written["period"] = _period(new.period)
         permit.over(networks=new.networks)
         written["synthetic"] = await self.events.demand_references({**written, "hosts": []})
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return HostCall.model_validate(first)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(HostCall)) is not None:
+                return first
             if new.event:
-                planned = await self.events.locked(tx, None, new.event)
+                planned = await self.events.locked(command.tx, None, new.event)
                 written["synthetic"] = written["synthetic"] or planned.shown.synthetic
-            made = HostCall.model_validate(_shown(await repository.add_call(tx, **written, **self._by(permit))))
-            await once.keep(tx, made.model_dump(mode="json"))
-        return made
+            made = HostCall.model_validate(_shown(await repository.add_call(command.tx, **written, **self._by(permit))))
+            return await command.keep(made)
 
     async def calls(self, after: UUID, limit: int, *, open_only: bool) -> list[dict[str, Any]]:
         """List calls, those that still take offers or all."""
@@ -77,41 +77,40 @@ class Hosting:
         )
         written = new.model_dump(exclude={"note"})
         written.update(period=_period(new.period) if new.period else None, synthetic=synthetic)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return HostOffer.model_validate(first)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(HostOffer)) is not None:
+                return first
             if call:
-                await self._demand_open(tx, call)
+                await self._demand_open(command.tx, call)
             if event:
-                demand_changeable((await self.events.locked(tx, None, event)).shown.state, {})
+                demand_changeable((await self.events.locked(command.tx, None, event)).shown.state, {})
             steps = [self._step(permit, "offered", new.note)]
-            made = await repository.add_offer(tx, **written, call=call, event=event, state="offered", steps=steps)
+            made = await repository.add_offer(
+                command.tx, **written, call=call, event=event, state="offered", steps=steps
+            )
             told = HostOffer.model_validate(made)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            return await command.keep(told)
 
     async def decide(self, permit: Permit, offer: UUID, new: NewHostDecision, once: Once) -> HostOffer:
         """Accept, confirm or decline an offer; the event gets its host. Raises NotFound, NoEvent, WrongState."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return HostOffer.model_validate(first)
-            found = await self._locked(tx, offer)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(HostOffer)) is not None:
+                return first
+            found = await self._locked(command.tx, offer)
             event = found.get("event") or found.get("of_call") or new.event
-            told = await self._move(tx, permit, found, new.decision, new.note, event, check=True)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            told = await self._move(command.tx, permit, found, new.decision, new.note, event, check=True)
+            return await command.keep(told)
 
     async def withdraw(self, permit: Permit, offer: UUID, note: str | None, once: Once) -> HostOffer:
         """Take an own offer back. Raises NotFound, NotAllowed, WrongState."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return HostOffer.model_validate(first)
-            found = await self._locked(tx, offer)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(HostOffer)) is not None:
+                return first
+            found = await self._locked(command.tx, offer)
             ref, kind = found.get("ref"), found["kind"]
             permit.over(city=ref if kind == "city" else None, networks=[ref] if ref and kind == "network" else ())
-            told = await self._move(tx, permit, found, "withdrawn", note, found.get("event"), check=False)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            told = await self._move(command.tx, permit, found, "withdrawn", note, found.get("event"), check=False)
+            return await command.keep(told)
 
     async def find_offer(self, offer: UUID) -> HostOffer:
         """Read an offer. Raises `NotFound`."""
@@ -177,11 +176,11 @@ class Hosting:
         return known.synthetic
 
     def _step(self, permit: Permit, state: str, note: str | None) -> dict[str, Any]:
-        step = {"state": state, "by": permit.acting_as(self.permissions), "at": datetime.now(UTC).isoformat()}
+        step = {"state": state, "by": permit.role, "at": datetime.now(UTC).isoformat()}
         return step if note is None else {**step, "note": note}
 
     def _by(self, permit: Permit) -> dict[str, str]:
-        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+        return {"by_subject": permit.caller.subject, "by_role": permit.role}
 
 
 def _period(edtf: str) -> str:

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,8 @@ from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
 from shared.clients.reporting import ReportingClient
-from shared.platform.access.permits import NOBODY, Permissions, Permit
+from shared.platform.access.permits import NOBODY, Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotFound, Unavailable
@@ -34,10 +34,10 @@ class Participations:
     """Participation by city, and travel support."""
 
     database: Database
+    commands: Commands
     events: Events
     directory: IndexClient
     reporting: ReportingClient | None
-    permissions: Permissions
 
     async def request(self, permit: Permit, event: UUID, new: NewParticipation, once: Once) -> Participation:
         """Ask for seats. Raises NotFound, NotInDirectory, AlreadyTakesPart, WrongState; `Unavailable`."""
@@ -46,37 +46,35 @@ class Participations:
         if city is None:
             fault = Fault(pointer="/city", code="unknown_city", detail="No city has that slug.")
             raise NotInDirectory(errors=[fault])
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Participation.model_validate(first)
-            await self._open(tx, event)
-            added = await repository.add(tx, event=event, synthetic=city.synthetic, **new.model_dump())
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Participation)) is not None:
+                return first
+            await self._open(command.tx, event)
+            added = await repository.add(command.tx, event=event, synthetic=city.synthetic, **new.model_dump())
             made = Participation.model_validate(added)
-            await once.keep(tx, made.model_dump(mode="json"))
-        return made
+            return await command.keep(made)
 
     async def decide(
         self, permit: Permit, event: UUID, participation: UUID, decision: str, once: Once
     ) -> Participation:
         """Confirm or withdraw; who is confirmed when all seats are taken waits. Raises NotFound, WrongState."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Participation.model_validate(first)
-            found = await self._open(tx, event)
-            mine = await self._find(tx, event, participation)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Participation)) is not None:
+                return first
+            found = await self._open(command.tx, event)
+            mine = await self._find(command.tx, event, participation)
             if not permit.covers(city=mine["city"] if decision == "withdrawn" else None):
                 self._by_host(permit, found)
             state = domain.next_state(
                 mine["state"],
                 decision,
                 people=mine["people"],
-                taken=await repository.taken(tx, event),
+                taken=await repository.taken(command.tx, event),
                 capacity=found.shown.capacity,
             )
-            moved = await repository.move(tx, participation, state, mine.get("grant"))
+            moved = await repository.move(command.tx, participation, state, mine.get("grant"))
             told = Participation.model_validate(moved)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            return await command.keep(told)
 
     async def grant(
         self, permit: Permit, event: UUID, participation: UUID, new: NewSupportGrant, once: Once
@@ -89,24 +87,23 @@ class Participations:
         says = await self.eligibility(event, asked["city"])
         if new.granted and says.state != domain.MET and not new.note:
             raise NotEligible(f"The rule says: {says.state}. A grant against it needs a note.")
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Participation.model_validate(first)
-            found = await self.events.locked(tx, None, event)
-            mine = await self._find(tx, event, participation)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Participation)) is not None:
+                return first
+            found = await self.events.locked(command.tx, None, event)
+            mine = await self._find(command.tx, event, participation)
             places = found.shown.support_rule.places if found.shown.support_rule else None
             before = bool(mine.get("grant", {}).get("granted"))
-            if new.granted and not before and places and await repository.granted(tx, event) >= places:
+            if new.granted and not before and places and await repository.granted(command.tx, event) >= places:
                 raise NoSupportLeft
             grant = {
                 **new.model_dump(exclude_none=True),
                 "eligibility": says.state,
-                "by": permit.acting_as(self.permissions),
-                "at": datetime.now(UTC).isoformat(),
+                "by": permit.role,
+                "at": command.at.isoformat(),
             }
-            told = Participation.model_validate(await repository.move(tx, participation, mine["state"], grant))
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            told = Participation.model_validate(await repository.move(command.tx, participation, mine["state"], grant))
+            return await command.keep(told)
 
     async def participation(self, event: UUID, participation: UUID) -> Participation:
         """Read a participation. Raises `NotFound`."""

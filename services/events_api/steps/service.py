@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,7 +10,8 @@ from services.events_api.events.errors import NotYet
 from services.events_api.events.service import Events
 from services.events_api.states.domain import Kind, next_state
 from services.events_api.steps import repository
-from shared.platform.access.permits import Permissions, Permit
+from shared.platform.access.permits import Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
@@ -25,16 +25,16 @@ class Life:
     """What happens to an event as a whole."""
 
     database: Database
+    commands: Commands
     events: Events
-    permissions: Permissions
 
     async def step(self, permit: Permit, event: UUID, kind: str, asked: EventNote, once: Once) -> EventStep:
         """Take a step of a `Kind`, perhaps to another date. Raises NotFound, WrongState, NotYet, NotADate."""
         when: Mapping[str, Any] | None = asked.model_dump(mode="json", exclude_none=True).get("when")
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return EventStep.model_validate(first)
-            found = await self.events.locked(tx, permit, event)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(EventStep)) is not None:
+                return first
+            found = await self.events.locked(command.tx, permit, event)
             written = {**found.written, "state": next_state(found.shown.state, Kind(kind))}
             if kind == Kind.POSTPONEMENT:
                 counted = "days_before_parent" in found.dated.written
@@ -43,21 +43,20 @@ class Life:
                 written["when"] = when
             if written["when"] != found.dated.written:
                 written = {name: value for name, value in written.items() if name not in _HOURS}
-            shown = await self.events.rewrite(tx, permit, found, written, asked.note)
+            shown = await self.events.rewrite(command.tx, permit, found, written, asked.note)
             begins = shown.when.earliest
-            if kind == Kind.HOLDING and (begins is None or begins > datetime.now(UTC).date()):
+            if kind == Kind.HOLDING and (begins is None or begins > command.today):
                 raise NotYet
             taken = await repository.add_step(
-                tx,
+                command.tx,
                 event,
                 kind=kind,
                 note=asked.note,
                 state=shown.state,
                 by_subject=permit.caller.subject,
-                by_role=permit.acting_as(self.permissions),
+                by_role=permit.role,
             )
-            await once.keep(tx, taken.model_dump(mode="json"))
-        return taken
+            return await command.keep(taken)
 
     async def steps(self, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
         """List the steps of an event. Raises `NotFound`."""

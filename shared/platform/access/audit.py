@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from shared.platform.access.permits import Permissions, Permit
+from shared.platform.access.permits import Permit
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.platform.data.tables import append_only, moment
@@ -53,7 +53,6 @@ class Audit:
     """The log of one service."""
 
     database: Database
-    permissions: Permissions
 
     async def note(self, tx: Transaction, permit: Permit, about: str, fields: Iterable[str]) -> None:
         """Note in the transaction of a reading or change who does it to what; `fields` are names, never values."""
@@ -61,7 +60,7 @@ class Audit:
             _NOTE,
             id=new_id(),
             subject=permit.caller.subject,
-            role=permit.acting_as(self.permissions),
+            role=permit.role,
             operation=permit.operation,
             object=about,
             fields=sorted(set(fields)),

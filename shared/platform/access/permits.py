@@ -48,6 +48,7 @@ class Caller:
 
 
 NOBODY: Final = Caller("")
+_RELEASE_RULE: Final[Rule] = {Role.SERVICE: Reach.ANY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,10 @@ class Permit:
         """The role by which the caller was let in, for the record: of several the one that reaches furthest."""
         held = [role for role in self.rule if role in self.roles]
         return max(held, key=lambda role: list(Reach).index(self.rule[role]))
+
+
+RELEASE: Final = Permit("loadShipped", NOBODY, frozenset({Reach.ANY}), frozenset({Role.SERVICE}), _RELEASE_RULE)
+"""What the data that come with a release are written with."""
 
 
 def permit(operation: str, rule: Rule, caller: Caller | None) -> Permit:

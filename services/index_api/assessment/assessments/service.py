@@ -11,6 +11,7 @@ from services.index_api.assessment.assessments.errors import OwnCity
 from services.index_api.instrument.scoring.domain import METHOD_1, faults_of
 from services.index_api.instrument.scoring.service import Scoring, told_contributions
 from shared.platform.access.permits import Permissions, Permit, Reach, Role, permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound, Refusal, Stale, Unauthenticated
@@ -34,6 +35,7 @@ class Assessments:
     """Assessments, their answers and their scores. What leads from state to state are the steps, a noun above."""
 
     database: Database
+    commands: Commands
     scoring: Scoring
     permissions: Permissions
 
@@ -55,12 +57,11 @@ class Assessments:
         """Begin a draft. Raises UnknownCity, UnknownQuestionnaire, OwnCity."""
         _demand_beginner(permit, new)
         await self.scoring.questionnaires.named(new.questionnaire)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Assessment.model_validate(first)
-            assessment = await self.begin(tx, permit, new)
-            await once.keep(tx, assessment.model_dump(mode="json"))
-        return assessment
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Assessment)) is not None:
+                return first
+            assessment = await self.begin(command.tx, permit, new)
+            return await command.keep(assessment)
 
     async def begin(
         self, tx: Transaction, permit: Permit, new: NewAssessment, answers: Any = None, origin: Found | None = None
@@ -120,9 +121,9 @@ class Assessments:
         Sending the same answers again changes nothing, so a save that got no reply can be repeated.
         """
         changes = {question: one.model_dump(mode="json") for question, one in change.answers.items()}
-        async with self.database.transaction() as tx:
-            found = await self.locked(tx, permit, assessment)
-            return await self.save_in(tx, permit, found, changes)
+        async with self.commands.open(permit) as command:
+            found = await self.locked(command.tx, permit, assessment)
+            return await self.save_in(command.tx, permit, found, changes)
 
     async def save_in(
         self, tx: Transaction, permit: Permit, found: Found, changes: Mapping[str, Mapping[str, Any]]
@@ -143,13 +144,13 @@ class Assessments:
         Raises NotFound, WrongState, Stale with the version now kept, BadAnswer, QuestionNotAsked.
         """
         change = {**answer.model_dump(mode="json"), "version": expected}
-        async with self.database.transaction() as tx:
-            found = await self.locked(tx, permit, assessment)
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await self.locked(command.tx, permit, assessment)
             domain.demand_editable(found.shown.state)
-            _demand_question(await self.scoring.questionnaires.named(found.shown.questionnaire, tx), question)
-            for _, why in await self._faults(tx, found, {question: change}):
+            _demand_question(await self.scoring.questionnaires.named(found.shown.questionnaire, command.tx), question)
+            for _, why in await self._faults(command.tx, found, {question: change}):
                 raise why
-            saved = (await self.save_in(tx, permit, found, {question: change})).results[question]
+            saved = (await self.save_in(command.tx, permit, found, {question: change})).results[question]
             if saved.result == "conflict":
                 raise Stale(version=saved.version or 0)
         return Answer.model_validate({**domain.written(change), "version": saved.version})
@@ -245,7 +246,7 @@ class Assessments:
 
     def hands(self, permit: Permit) -> dict[str, str]:
         """Say who acts, for the record: an opaque identifier, and the role that let them in."""
-        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+        return {"by_subject": permit.caller.subject, "by_role": permit.role}
 
     async def _faults(self, tx: Transaction, found: Found, changes: Mapping[str, Any]) -> list[tuple[str, Refusal]]:
         """Find each change that cannot be kept."""
@@ -262,7 +263,7 @@ class Assessments:
             asked = self._permit(operation, asking)
         except (NotAllowed, Unauthenticated):
             return False
-        return domain.acts(asked, found) and domain.is_fair(asked, asked.acting_as(self.permissions), found)
+        return domain.acts(asked, found) and domain.is_fair(asked, asked.role, found)
 
     def _permit(self, operation: str, asking: Permit) -> Permit:
         return permit(operation, self.permissions[operation], asking.caller)

@@ -8,8 +8,9 @@ from services.index_api.assessment.assessments.domain import acts
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.imports import domain
 from services.index_api.assessment.workbooks.service import words
-from shared.platform.access.permits import Permissions, Permit, permit
-from shared.platform.data.database import Database
+from shared.platform.access.permits import Permissions, Permit
+from shared.platform.access.permits import permit as permit_of
+from shared.platform.command import Commands
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed
 from shared.schemas.index.assessment.workbooks import ImportedAnswers
@@ -21,26 +22,26 @@ _READING = "getAssessment"
 class Imports:
     """Takes the answers out of a workbook: all of them, or none."""
 
-    database: Database
+    commands: Commands
     assessments: Assessments
     permissions: Permissions
 
-    async def upload(self, asked: Permit, assessment: UUID, body: bytes, once: Once) -> ImportedAnswers:
+    async def upload(self, permit: Permit, assessment: UUID, body: bytes, once: Once) -> ImportedAnswers:
         """Save the answers of a workbook over the versions that it was made with.
 
         Raises NotFound, NotAllowed, WrongState, and `Invalid` with the sheet and cell of every fault.
         """
-        reading = permit(_READING, self.permissions[_READING], asked.caller)
+        reading = permit_of(_READING, self.permissions[_READING], permit.caller)
         shown = await self.assessments.visible(reading, assessment)
-        if not acts(asked, shown):
+        if not acts(permit, shown):
             raise NotAllowed
         questionnaire = await self.assessments.scoring.questionnaires.named(shown.shown.questionnaire)
         filled = await asyncio.to_thread(domain.read, body, questionnaire, str(assessment), words())
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return ImportedAnswers.model_validate(first)
-            found = await self.assessments.locked(tx, asked, assessment)
-            results = (await self.assessments.save_in(tx, asked, found, filled.changes)).results
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(ImportedAnswers)) is not None:
+                return first
+            found = await self.assessments.locked(command.tx, permit, assessment)
+            results = (await self.assessments.save_in(command.tx, permit, found, filled.changes)).results
             domain.demand_kept(filled, results)
             versions = {question: one.version or 0 for question, one in results.items()}
             told = {
@@ -54,5 +55,4 @@ class Imports:
                 "versions": versions,
                 "synthetic": found.shown.synthetic,
             }
-            await once.keep(tx, told)
-        return ImportedAnswers.model_validate(told)
+            return await command.keep(ImportedAnswers.model_validate(told))

@@ -35,7 +35,7 @@ async def create_prefill(
 
     A proposal counts for nothing until somebody accepts it. New proposals take the place of those before.
     """
-    told = _spoken(await prefills.propose(permit, key, new, once), spoken)
+    told = _spoken((await prefills.propose(permit, key, new, once)).model_dump(mode="json", by_alias=True), spoken)
     replayed = {"idempotency-replayed": "true"} if once.replayed else {}
     headers = {"location": f"/v1/assessments/{key}/proposals", **spoken.headers, **replayed}
     return told_json(told, status=201, headers=headers)

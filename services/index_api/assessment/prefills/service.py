@@ -11,11 +11,12 @@ from services.index_api.assessment.prefills.errors import SameVersion, UnknownSo
 from services.index_api.instrument.mappings.domain import Comparable
 from services.index_api.instrument.mappings.service import Mappings
 from shared.platform.access.permits import Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
 from shared.schemas.index.assessment.assessments import Assessment, NewAssessment, SavedAnswers
-from shared.schemas.index.assessment.prefills import Acceptance, NewMigration, NewPrefill
+from shared.schemas.index.assessment.prefills import Acceptance, NewMigration, NewPrefill, Prefill
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 
@@ -24,11 +25,12 @@ class Prefills:
     """What saves people from answering twice. Nothing is answered by itself: a person accepts each proposal."""
 
     database: Database
+    commands: Commands
     mappings: Mappings
     assessments: Assessments
 
-    async def propose(self, permit: Permit, assessment: UUID, new: NewPrefill, once: Once) -> dict[str, Any]:
-        """Propose the answers of an earlier assessment where the questions are equal: `Prefill`, JSON-ready.
+    async def propose(self, permit: Permit, assessment: UUID, new: NewPrefill, once: Once) -> Prefill:
+        """Propose the answers of an earlier assessment where the questions are equal.
 
         Proposals made before give way. Raises NotFound, WrongState, UnknownSource.
         """
@@ -36,21 +38,20 @@ class Prefills:
             source = await self.assessments.visible(permit, new.source)
         except NotFound:
             raise UnknownSource from None
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return dict(first)
-            found = await self.assessments.locked(tx, permit, assessment)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Prefill)) is not None:
+                return first
+            found = await self.assessments.locked(command.tx, permit, assessment)
             demand_editable(found.shown.state)
             shown = source.shown
             if shown.city != found.shown.city or shown.id == found.shown.id or not sees_answers(permit, source):
                 raise UnknownSource
-            known = await self.mappings.comparable(shown.questionnaire, found.shown.questionnaire, tx)
+            known = await self.mappings.comparable(shown.questionnaire, found.shown.questionnaire, command.tx)
             answers = domain.proposed(known, source.answers)
-            await repository.propose(tx, assessment, shown.id, answers)
+            await repository.propose(command.tx, assessment, shown.id, answers)
             told = {"assessment": str(assessment), "from": str(shown.id), "proposed": len(answers)}
             told = {**told, "left_out": domain.left_out(known)}
-            await once.keep(tx, told)
-        return told
+            return await command.keep(Prefill.model_validate(told))
 
     async def proposals(self, permit: Permit, assessment: UUID, after: str, limit: int) -> list[dict[str, Any]]:
         """List proposals by question, shaped as `Proposal`. Raises `NotFound`."""
@@ -72,22 +73,23 @@ class Prefills:
 
         A question without a proposal is `invalid`. Raises NotFound, WrongState.
         """
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return SavedAnswers.model_validate(first)
-            found = await self.assessments.locked(tx, permit, assessment)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(SavedAnswers)) is not None:
+                return first
+            found = await self.assessments.locked(command.tx, permit, assessment)
             wanted = acceptance.questions
-            proposed = await repository.proposed(tx, assessment, list(wanted))
+            proposed = await repository.proposed(command.tx, assessment, list(wanted))
             changes = {one: {**answer, "version": wanted[one]} for one, answer in proposed.items()}
-            saved = await self.assessments.save_in(tx, permit, found, changes)
-            await repository.settle(tx, assessment, [one for one, it in saved.results.items() if it.result == "kept"])
+            saved = await self.assessments.save_in(command.tx, permit, found, changes)
+            await repository.settle(
+                command.tx, assessment, [one for one, it in saved.results.items() if it.result == "kept"]
+            )
             missing = {
                 one: {"result": "invalid", "pointer": f"/questions/{one}", "detail": f"Nothing is proposed for {one}."}
                 for one in wanted.keys() - proposed.keys()
             }
             told = {"results": {**saved.model_dump(mode="json")["results"], **missing}, "kept": saved.kept}
-            await once.keep(tx, told)
-        return SavedAnswers.model_validate(told)
+            return await command.keep(SavedAnswers.model_validate(told))
 
     async def preview(self, permit: Permit, assessment: UUID, questionnaire: str) -> dict[str, Any]:
         """Say what a move to another version would carry, and write nothing: `Migration` as a JSON-ready object.
@@ -107,17 +109,16 @@ class Prefills:
 
         Raises NotFound, WrongState, UnknownQuestionnaire, SameVersion.
         """
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Assessment.model_validate(first)
-            found = await self.assessments.locked(tx, permit, assessment)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Assessment)) is not None:
+                return first
+            found = await self.assessments.locked(command.tx, permit, assessment)
             demand_editable(found.shown.state)
-            _, known = await self._way(tx, found, new.questionnaire)
+            _, known = await self._way(command.tx, found, new.questionnaire)
             kind = {name: getattr(found.shown, name) for name in NewAssessment.model_fields}
             draft = NewAssessment.model_validate({**kind, "questionnaire": new.questionnaire})
-            begun = await self.assessments.begin(tx, permit, draft, domain.moved(known, found.answers), found)
-            await once.keep(tx, begun.model_dump(mode="json"))
-        return begun
+            begun = await self.assessments.begin(command.tx, permit, draft, domain.moved(known, found.answers), found)
+            return await command.keep(begun)
 
     async def _way(
         self, tx: Transaction | None, found: Found, questionnaire: str

@@ -23,7 +23,8 @@ from services.index_api.assessment.steps.domain import REPLY_DAYS, Kind
 from services.index_api.assessment.steps.errors import NoConsent, SameHands
 from services.index_api.instrument.questionnaires.errors import UnknownQuestion
 from shared.platform.access.permits import Permit, Reach
-from shared.platform.data.database import Database, Transaction
+from shared.platform.command import Command, Commands
+from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.schemas.index.assessment.steps import (
@@ -44,37 +45,43 @@ class Steps:
     """What leads an assessment from draft to published, and what is said about its answers on the way."""
 
     database: Database
+    commands: Commands
     assessments: Assessments
 
     async def submit(self, permit: Permit, assessment: UUID, note: StepNote, once: Once) -> Step:
         """Hand a draft in. Raises WrongState, NothingAnswered."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Step.model_validate(first)
-            found = await self.assessments.locked(tx, permit, assessment)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Step)) is not None:
+                return first
+            found = await self.assessments.locked(command.tx, permit, assessment)
             state = next_state(found.shown.state, "submission", external=found.external)
             demand_answers(found.answers)
-            await self.assessments.move(tx, found, state=state, submitted_by=permit.caller.subject)
-            return await self._step(tx, permit, found, once, kind=Kind.SUBMISSION, note=note.note, state=state)
+            await self.assessments.move(command.tx, found, state=state, submitted_by=permit.caller.subject)
+            return await self._step(command, found, kind=Kind.SUBMISSION, note=note.note, state=state)
 
     async def review(self, permit: Permit, assessment: UUID, review: NewReview, once: Once) -> Step:
         """Take an assessment up, accept it or ask for changes. Raises WrongState, OwnCity, SameHands, Invalid.
 
         With the acceptance of an external one the time begins in which its city sees it and may reply.
         """
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Step.model_validate(first)
-            found = await self.assessments.locked(tx, permit, assessment)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Step)) is not None:
+                return first
+            found = await self.assessments.locked(command.tx, permit, assessment)
             if of_the_city(permit.caller, found):
                 raise OwnCity
             state = next_state(found.shown.state, review.decision, external=found.external)
             if own_hands(permit.caller, found):
                 raise SameHands
             window = _window(found, review)
-            await self.assessments.move(tx, found, state=state, **window)
+            await self.assessments.move(command.tx, found, state=state, **window)
             return await self._step(
-                tx, permit, found, once, kind=Kind.REVIEW, decision=review.decision, note=review.note, state=state
+                command,
+                found,
+                kind=Kind.REVIEW,
+                decision=review.decision,
+                note=review.note,
+                state=state,
             )
 
     async def consent(self, permit: Permit, assessment: UUID, consent: NewConsent, once: Once) -> Step:
@@ -82,63 +89,73 @@ class Steps:
 
         Those who answered say so themselves; the secretariat may write it down for them, naming where they said it.
         """
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Step.model_validate(first)
-            found = await self.assessments.locked(tx, permit, assessment)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Step)) is not None:
+                return first
+            found = await self.assessments.locked(command.tx, permit, assessment)
             state = next_state(found.shown.state, "consent", external=found.external)
             if Reach.ANY in permit.reaches and not consent.note:
                 raise NoConsent("Name in the note where the consent was given.")
-            await self.assessments.move(tx, found, consent=consent.consent)
+            await self.assessments.move(command.tx, found, consent=consent.consent)
             return await self._step(
-                tx, permit, found, once, kind=Kind.CONSENT, decision=consent.consent, note=consent.note, state=state
+                command,
+                found,
+                kind=Kind.CONSENT,
+                decision=consent.consent,
+                note=consent.note,
+                state=state,
             )
 
     async def reply(self, permit: Permit, assessment: UUID, reply: NewReply, once: Once) -> Step:
         """Say what the city has to say to an assessment from outside. Raises WrongState, NotExternal."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Step.model_validate(first)
-            found = await self.assessments.locked(tx, permit, assessment)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Step)) is not None:
+                return first
+            found = await self.assessments.locked(command.tx, permit, assessment)
             if not found.external:
                 raise NotExternal
             state = next_state(found.shown.state, "reply", external=True)
-            await self.assessments.move(tx, found, "replied_at", reply=reply.text)
-            return await self._step(tx, permit, found, once, kind=Kind.REPLY, note=reply.text, state=state)
+            await self.assessments.move(command.tx, found, "replied_at", reply=reply.text)
+            return await self._step(command, found, kind=Kind.REPLY, note=reply.text, state=state)
 
     async def publish(self, permit: Permit, assessment: UUID, publication: NewPublication, once: Once) -> Step:
         """Publish an accepted assessment and keep its scores for good.
 
         Raises WrongState, NoConsent, ReplyPending, YearTaken.
         """
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Step.model_validate(first)
-            found = await self.assessments.locked(tx, permit, assessment)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Step)) is not None:
+                return first
+            found = await self.assessments.locked(command.tx, permit, assessment)
             shown = found.shown
             state = next_state(shown.state, "publication", external=found.external)
             consent = domain.agreed(shown.consent, publication.consent)
             if found.external:
-                domain.demand_reply_or_time(shown.reply_until, shown.replied_at, datetime.now(UTC))
+                domain.demand_reply_or_time(shown.reply_until, shown.replied_at, command.at)
             await self.assessments.move(
-                tx, found, "published_at", state=state, consent=consent, embargo_until=publication.embargo_until
+                command.tx, found, "published_at", state=state, consent=consent, embargo_until=publication.embargo_until
             )
-            await self.assessments.keep_scores(tx, found)
-            await repository.note_public(tx)
+            await self.assessments.keep_scores(command.tx, found)
+            await repository.note_public(command.tx)
             return await self._step(
-                tx, permit, found, once, kind=Kind.PUBLICATION, decision=consent, note=publication.note, state=state
+                command,
+                found,
+                kind=Kind.PUBLICATION,
+                decision=consent,
+                note=publication.note,
+                state=state,
             )
 
     async def withdraw(self, permit: Permit, assessment: UUID, withdrawal: NewWithdrawal, once: Once) -> Step:
         """Take an assessment back. Of a published one a tombstone stays. Raises `WrongState`."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Step.model_validate(first)
-            found = await self.assessments.locked(tx, permit, assessment)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Step)) is not None:
+                return first
+            found = await self.assessments.locked(command.tx, permit, assessment)
             state = next_state(found.shown.state, "withdrawal", external=found.external)
-            await self.assessments.move(tx, found, "withdrawn_at", state=state)
-            await repository.note_public(tx)
-            return await self._step(tx, permit, found, once, kind=Kind.WITHDRAWAL, note=withdrawal.reason, state=state)
+            await self.assessments.move(command.tx, found, "withdrawn_at", state=state)
+            await repository.note_public(command.tx)
+            return await self._step(command, found, kind=Kind.WITHDRAWAL, note=withdrawal.reason, state=state)
 
     async def steps(self, permit: Permit, assessment: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
         """List the steps of an assessment that the caller may see; remarks only to whom they are for."""
@@ -156,21 +173,20 @@ class Steps:
 
     async def comment(self, permit: Permit, assessment: UUID, new: NewComment, once: Once) -> Comment:
         """Say something about an answer. Raises WrongState, OwnCity, UnknownQuestion, UnknownComment."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Comment.model_validate(first)
-            found = await self.assessments.locked(tx, permit, assessment)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Comment)) is not None:
+                return first
+            found = await self.assessments.locked(command.tx, permit, assessment)
             hands = self.assessments.hands(permit)
             if own_expert(permit.caller, hands["by_role"], found):
                 raise OwnCity
             if found.shown.state not in IN_REVIEW:
                 raise wrong_state(found.shown.state, "so its answers are not discussed", external=found.external)
-            questionnaire = await self.assessments.scoring.questionnaires.named(found.shown.questionnaire, tx)
+            questionnaire = await self.assessments.scoring.questionnaires.named(found.shown.questionnaire, command.tx)
             if all(question.id != new.question for question in questionnaire.questions):
                 raise UnknownQuestion
-            said = await repository.add_comment(tx, assessment, **new.model_dump(), **hands)
-            await once.keep(tx, said.model_dump(mode="json"))
-        return said
+            said = await repository.add_comment(command.tx, assessment, **new.model_dump(), **hands)
+            return await command.keep(said)
 
     async def comments(
         self, permit: Permit, assessment: UUID, question: str | None, after: UUID, limit: int
@@ -191,11 +207,9 @@ class Steps:
         if not reads(permit, await self.assessments.visible(permit, assessment)):
             raise NotFound
 
-    async def _step(self, tx: Transaction, permit: Permit, found: Found, once: Once, **step: Any) -> Step:
-        told = {"decision": None, **step, **self.assessments.hands(permit)}
-        taken = await repository.add_step(tx, found.shown.id, **told)
-        await once.keep(tx, taken.model_dump(mode="json"))
-        return taken
+    async def _step(self, command: Command, found: Found, **step: Any) -> Step:
+        told = {"decision": None, **step, **command.actor}
+        return await command.keep(await repository.add_step(command.tx, found.shown.id, **told))
 
 
 def _window(found: Found, review: NewReview) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from services.index_api.comparison.withholdings.service import Withholdings
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1
 from services.index_api.network.directory.errors import UnknownNetwork
-from shared.platform.access.permits import Permissions, Permit
+from shared.platform.access.permits import Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
@@ -58,10 +59,10 @@ class Samples:
     """Frozen samples and the latest assessments. Every process keeps its own copy and asks for its version."""
 
     database: Database
+    commands: Commands
     groups: Groups
     questionnaires: Questionnaires
     withholdings: Withholdings
-    permissions: Permissions
     _kept: Kept | None = None
     _frozen: dict[str, Sample] = field(default_factory=dict)
 
@@ -132,16 +133,16 @@ class Samples:
         if new.slug in LATEST.values():
             raise SampleTaken(f"{new.slug} means the latest assessments.")
         await self.questionnaires.named(new.questionnaire)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return ToldSample.model_validate(first)
-            if new.network and new.network not in await self.groups.names(tx):
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(ToldSample)) is not None:
+                return first
+            if new.network and new.network not in await self.groups.names(command.tx):
                 where = Fault(pointer="/network", code="unknown-network", detail="There is no such network.")
                 raise UnknownNetwork(errors=[where])
-            places = await self.groups.places(tx)
+            places = await self.groups.places(command.tx)
             rows = domain.written(
                 entry
-                for entry in await repository.latest(tx, places, METHOD_1.version, new.until_year)
+                for entry in await repository.latest(command.tx, places, METHOD_1.version, new.until_year)
                 if entry.questionnaire == new.questionnaire
                 and entry.place.synthetic == new.synthetic
                 and (new.network is None or new.network in entry.place.networks)
@@ -153,13 +154,12 @@ class Samples:
                 **new.model_dump(exclude={"questionnaire"}), "questionnaire_code": code,
                 "questionnaire_version": version, "reconstruction": any(row["reconstruction"] for row in rows),
                 "size": len(rows), "checksum": domain.checksum(rows), "entries": rows,
-                "by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions),
+                "by_subject": permit.caller.subject, "by_role": permit.role,
             }  # fmt: skip
-            frozen = await repository.add(tx, values)
+            frozen = await repository.add(command.tx, values)
             nothing_yet = domain.view(frozen, withheld=frozenset(), withdrawn=frozenset(), elsewhere=())
             told = ToldSample.model_validate(_whole(nothing_yet))
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            return await command.keep(told)
 
     async def _read(self, version: tuple[int, int], today: date) -> Kept:
         async with self.database.transaction() as tx:

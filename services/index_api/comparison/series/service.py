@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from services.index_api.comparison.series import domain, repository
 from shared.platform.access.permits import Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Invalid, NotFound
@@ -19,6 +20,7 @@ class SeriesService:
     """The series that scores are set beside."""
 
     database: Database
+    commands: Commands
 
     async def listed(self, filters: Mapping[str, Any], after: str, limit: int) -> list[dict[str, Any]]:
         """List series by code, without their values."""
@@ -38,13 +40,12 @@ class SeriesService:
     async def create(self, permit: Permit, new: NewSeries, once: Once) -> Series:
         """Keep a series whole, or refuse it with every fault. Raises Invalid, SeriesTaken."""
         permit.over()
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Series.model_validate(first)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Series)) is not None:
+                return first
             slugs = {one.city for one in new.values if one.city is not None}
-            faults = list(domain.faults_of(new, await repository.known_cities(tx, sorted(slugs))))
+            faults = list(domain.faults_of(new, await repository.known_cities(command.tx, sorted(slugs))))
             if faults:
                 raise Invalid(f"{len(faults)} things are wrong; nothing was kept.", errors=faults[:_MOST_TOLD])
-            series = await repository.add(tx, new, domain.level_of(new), permit.caller.subject)
-            await once.keep(tx, series.model_dump(mode="json"))
-        return series
+            series = await repository.add(command.tx, new, domain.level_of(new), permit.caller.subject)
+            return await command.keep(series)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from services.index_api.comparison.withholdings import repository
 from services.index_api.network.directory.service import DirectoryService
-from shared.platform.access.permits import Permissions, Permit
+from shared.platform.access.permits import Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database, Statements
-from shared.platform.refusals import Stale
 from shared.schemas.index.comparison.withholdings import Withholding, WithholdingWanted
 
 
@@ -15,8 +15,8 @@ class Withholdings:
     """What each city wished, who said so and when; nothing of it is ever overwritten."""
 
     database: Database
+    commands: Commands
     directory: DirectoryService
-    permissions: Permissions
 
     async def find(self, permit: Permit, city: str) -> Withholding:
         """Read what a city wished last. Raises NotFound, NotAllowed."""
@@ -28,14 +28,13 @@ class Withholdings:
         """Keep the numbers of a city out, or let them in again. Raises NotFound, NotAllowed, Stale."""
         await self.directory.city(city)
         permit.over(city=city)
-        async with self.database.transaction() as tx:
-            before = await repository.present(tx, city)
+        async with self.commands.open(permit, expected=expected) as command:
+            before = await repository.present(command.tx, city)
             version = before.version if before else 0
-            if version != expected:
-                raise Stale(version=version)
-            hands = {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
-            kept = await repository.add(tx, city, version + 1, **wanted.model_dump(), **hands)
-            await self.directory.grow(tx)
+            command.demand_version(version)
+            hands = {"by_subject": permit.caller.subject, "by_role": permit.role}
+            kept = await repository.add(command.tx, city, version + 1, **wanted.model_dump(), **hands)
+            await self.directory.grow(command.tx)
         return kept
 
     async def withheld(self, db: Statements) -> frozenset[str]:

@@ -12,11 +12,12 @@ from services.index_api.instrument.adaptations.errors import AdaptationTaken
 from services.index_api.instrument.questionnaires.domain import questionnaire_checksum
 from services.index_api.instrument.scoring.domain import effective_weights
 from services.index_api.instrument.scoring.service import Scoring
-from shared.platform.access.permits import Permissions, Permit, Reach, may
+from shared.platform.access.permits import RELEASE, Permissions, Permit, Reach, may
+from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import NotFound, Stale
+from shared.platform.refusals import NotFound
 from shared.schemas.index.instrument.adaptations import Adaptation, AdaptationChange, Compatibility, NewAdaptation
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
@@ -30,6 +31,7 @@ class Adaptations:
     """Adaptations of released versions, from draft to a questionnaire of their own."""
 
     database: Database
+    commands: Commands
     scoring: Scoring
     permissions: Permissions
 
@@ -49,30 +51,28 @@ class Adaptations:
     async def create(self, permit: Permit, new: NewAdaptation, once: Once) -> Adaptation:
         """Draft an adaptation. Raises UnknownQuestionnaire, BadAdaptation, AdaptationTaken, UnknownNetwork."""
         permit.over(networks=_networks(new.network))
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Adaptation.model_validate(first)
-            made = await self._adapted(new, tx)
-            await self._demand_free(made, tx)
-            found = await repository.find(tx, await repository.add(tx, new, permit.caller.subject))
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Adaptation)) is not None:
+                return first
+            made = await self._adapted(new, command.tx)
+            await self._demand_free(made, command.tx)
+            found = await repository.find(command.tx, await repository.add(command.tx, new, permit.caller.subject))
             assert found is not None
             told = self._told(permit, found)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            return await command.keep(told)
 
     async def change(self, permit: Permit, adaptation: UUID, change: AdaptationChange, expected: int) -> Adaptation:
         """Change a draft. Raises NotFound, WrongState, Stale, BadAdaptation."""
-        async with self.database.transaction() as tx:
-            found = await self._locked(tx, permit, adaptation)
-            if found.revision != expected:
-                raise Stale(version=found.revision)
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await self._locked(command.tx, permit, adaptation)
+            command.demand_version(found.revision)
             domain.demand_draft(found.state)
             asked = {name: getattr(change, name) for name in change.model_fields_set}
             kept = {name: value for name, value in asked.items() if value is not None or name == "note"}
             plan = _plan(found).model_copy(update=kept)
-            await self._adapted(plan, tx)
-            await repository.save(tx, adaptation, plan, permit.caller.subject)
-            now = await repository.find(tx, adaptation)
+            await self._adapted(plan, command.tx)
+            await repository.save(command.tx, adaptation, plan, permit.caller.subject)
+            now = await repository.find(command.tx, adaptation)
             assert now is not None
             return self._told(permit, now)
 
@@ -81,17 +81,16 @@ class Adaptations:
 
         Raises NotFound, WrongState, VersionTaken.
         """
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Adaptation.model_validate(first)
-            found = await self._locked(tx, permit, adaptation)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Adaptation)) is not None:
+                return first
+            found = await self._locked(command.tx, permit, adaptation)
             domain.demand_draft(found.state)
-            await self._release(tx, adaptation, _plan(found), permit.caller.subject)
-            now = await repository.find(tx, adaptation)
+            await self._release(command.tx, adaptation, _plan(found), permit.caller.subject)
+            now = await repository.find(command.tx, adaptation)
             assert now is not None
             told = self._told(permit, now)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            return await command.keep(told)
 
     async def preview(self, permit: Permit, adaptation: UUID) -> tuple[QuestionnaireVersion, int]:
         """Give the questionnaire that it makes, and the revision of the adaptation. Raises `NotFound`."""
@@ -114,9 +113,9 @@ class Adaptations:
         new = 0
         for file in sorted(_DATA.glob("*.yaml")):
             plan = NewAdaptation.model_validate(read_yaml(file))
-            async with self.database.transaction() as tx:
-                if not await repository.is_named(tx, plan.code, plan.version):
-                    await self._release(tx, await repository.add(tx, plan, None), plan, None)
+            async with self.commands.open(RELEASE) as command:
+                if not await repository.is_named(command.tx, plan.code, plan.version):
+                    await self._release(command.tx, await repository.add(command.tx, plan, None), plan, None)
                     new += 1
         return new
 

@@ -12,7 +12,8 @@ from services.index_api.instrument.mappings.errors import BadMapping, MappingTak
 from services.index_api.instrument.questionnaires.domain import answered_alike
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.instrument.questionnaires.service import Questionnaires
-from shared.platform.access.permits import Permit
+from shared.platform.access.permits import RELEASE, Permit
+from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
@@ -28,6 +29,7 @@ class Mappings:
     """Pairs of questions of released versions, and what follows from them through chains of versions."""
 
     database: Database
+    commands: Commands
     questionnaires: Questionnaires
 
     async def comparable(self, before: str, after: str, db: Statements | None = None) -> Comparable:
@@ -69,15 +71,14 @@ class Mappings:
         permit.over()
         if code not in (mapping.before.partition("/")[0], mapping.after.partition("/")[0]):
             raise BadMapping("Neither version is of this family.")
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return QuestionnaireMapping.model_validate(first)
-            await self.add(tx, mapping)
-            known = await self.comparable(mapping.before, mapping.after, tx)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(QuestionnaireMapping)) is not None:
+                return first
+            await self.add(command.tx, mapping)
+            known = await self.comparable(mapping.before, mapping.after, command.tx)
             written = mapping.model_dump(mode="json", exclude_none=True)
             told = QuestionnaireMapping.model_validate({**written, **_counted(known)})
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            return await command.keep(told)
 
     async def add(self, tx: Transaction, mapping: NewMapping) -> None:
         """Check a mapping against its two versions and write it. Raises as `create` does."""
@@ -96,9 +97,9 @@ class Mappings:
         new = 0
         for file in sorted(_DATA.glob("*.yaml")):
             mapping = NewMapping.model_validate(read_yaml(file))
-            async with self.database.transaction() as tx:
+            async with self.commands.open(RELEASE) as command:
                 try:
-                    await self.add(tx, mapping)
+                    await self.add(command.tx, mapping)
                 except MappingTaken:
                     continue
             new += 1

@@ -16,7 +16,8 @@ from services.index_api.instrument.questionnaires.errors import (
     VersionTaken,
 )
 from services.index_api.instrument.questionnaires.repository import Standing
-from shared.platform.access.permits import Permit, Reach
+from shared.platform.access.permits import RELEASE, Permit, Reach
+from shared.platform.command import Command, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
@@ -47,6 +48,7 @@ class Questionnaires:
     """The versions of the questionnaires. The content of a released one never changes and is kept once read."""
 
     database: Database
+    commands: Commands
     _released: dict[str, QuestionnaireVersion] = field(default_factory=dict)
 
     async def version(self, code: str, version: str, db: Statements | None = None) -> QuestionnaireVersion:
@@ -92,65 +94,63 @@ class Questionnaires:
     async def create(self, permit: Permit, draft: NewQuestionnaire, once: Once) -> QuestionnaireVersion:
         """Write a draft. Raises VersionTaken, UnknownQuestionnaire."""
         permit.over()
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return QuestionnaireVersion.model_validate(first, strict=False)
-            await self._check(draft, tx)
-            if not await repository.add(tx, draft, questionnaire_checksum(draft), permit.caller.subject):
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(QuestionnaireVersion)) is not None:
+                return first
+            await self._check(draft, command.tx)
+            if not await repository.add(command.tx, draft, questionnaire_checksum(draft), permit.caller.subject):
                 raise VersionTaken
-            made = await self._now(tx, draft.code, draft.version)
-            await once.keep(tx, made.model_dump(mode="json"))
-        return made
+            made = await self._now(command.tx, draft.code, draft.version)
+            return await command.keep(made)
 
     async def save(
         self, permit: Permit, code: str, version: str, draft: NewQuestionnaire, expected: int
     ) -> QuestionnaireVersion:
         """Put a draft in place of the one that was read. Raises NotFound, WrongState, Stale, Invalid."""
         permit.over()
-        async with self.database.transaction() as tx:
-            found = await self._locked(tx, code, version)
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await self._locked(command.tx, code, version)
             demand_status(found.status, "draft")
-            if found.revision != expected:
-                raise Stale(version=found.revision)
+            command.demand_version(found.revision)
             if (draft.code, draft.version) != (code, version):
                 where = "/version" if draft.code == code else "/code"
                 fault = Fault(pointer=where, code="fixed", detail="A draft keeps its code and version.")
                 raise Invalid("A draft keeps its code and version.", errors=[fault])
-            await self._check(draft, tx)
-            await repository.save(tx, draft, questionnaire_checksum(draft), permit.caller.subject)
-            return await self._now(tx, code, version)
+            await self._check(draft, command.tx)
+            await repository.save(command.tx, draft, questionnaire_checksum(draft), permit.caller.subject)
+            return await self._now(command.tx, code, version)
 
     async def release(
         self, permit: Permit, code: str, version: str, release: NewRelease, once: Once
     ) -> QuestionnaireStep:
         """Make a draft final: it never changes again. Raises NotFound, WrongState, Stale."""
         permit.over()
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return QuestionnaireStep.model_validate(first)
-            found = await self._locked(tx, code, version)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(QuestionnaireStep)) is not None:
+                return first
+            found = await self._locked(command.tx, code, version)
             demand_status(found.status, "draft")
             if release.checksum not in (None, found.facts["checksum"]):
                 raise Stale("The draft was changed since you read that checksum.", version=found.revision)
-            at = await repository.release(tx, code, version, permit.caller.subject)
-            return await _step(tx, once, f"{code}/{version}", "released", found, at)
+            at = await repository.release(command.tx, code, version, permit.caller.subject)
+            return await _step(command, f"{code}/{version}", "released", found, at)
 
     async def deprecate(
         self, permit: Permit, code: str, version: str, deprecation: NewDeprecation, once: Once
     ) -> QuestionnaireStep:
         """Mark a released version as replaced. It stays readable and scorable. Raises NotFound, WrongState, Invalid."""
         permit.over()
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return QuestionnaireStep.model_validate(first)
-            found = await self._locked(tx, code, version)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(QuestionnaireStep)) is not None:
+                return first
+            found = await self._locked(command.tx, code, version)
             demand_status(found.status, "released")
             if deprecation.successor is not None:
-                await self._demand_successor(f"{code}/{version}", deprecation.successor, tx)
+                await self._demand_successor(f"{code}/{version}", deprecation.successor, command.tx)
             at = await repository.deprecate(
-                tx, code, version, permit.caller.subject, deprecation.successor, deprecation.note  # type: ignore[arg-type]
+                command.tx, code, version, permit.caller.subject, deprecation.successor, deprecation.note  # type: ignore[arg-type]
             )  # fmt: skip
-            return await _step(tx, once, f"{code}/{version}", "deprecated", found, at, deprecation.successor)
+            return await _step(command, f"{code}/{version}", "deprecated", found, at, deprecation.successor)
 
     async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: str | None) -> None:
         """Write a version that is final at once, such as an adaptation. Raises `VersionTaken`."""
@@ -203,11 +203,11 @@ class Questionnaires:
         for file in sorted(_DATA.glob("*.yaml")):
             questionnaire = Questionnaire.model_validate(read_yaml(file))
             checksum = questionnaire_checksum(questionnaire)
-            async with self.database.transaction() as tx:
-                if await repository.add(tx, questionnaire, checksum, None):
+            async with self.commands.open(RELEASE) as command:
+                if await repository.add(command.tx, questionnaire, checksum, None):
                     new += 1
                     continue
-                kept = await repository.find(tx, questionnaire.code, questionnaire.version)
+                kept = await repository.find(command.tx, questionnaire.code, questionnaire.version)
                 final = kept is not None and questionnaire.status != "draft"
                 if final and kept is not None and kept.facts["checksum"] != checksum:
                     raise ReleasedIsFinal(f"{file.name} differs from the released {questionnaire.name}.")
@@ -237,9 +237,8 @@ class Questionnaires:
 
 
 async def _step(
-    tx: Transaction, once: Once, name: str, status: str, found: Standing, at: Any, successor: str | None = None
+    command: Command, name: str, status: str, found: Standing, at: Any, successor: str | None = None
 ) -> QuestionnaireStep:
     facts = {"questionnaire": name, "status": status, "checksum": found.facts["checksum"]}
     step = QuestionnaireStep.model_validate({**facts, "successor": successor, "at": at})
-    await once.keep(tx, step.model_dump(mode="json"))
-    return step
+    return await command.keep(step)

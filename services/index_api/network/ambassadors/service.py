@@ -11,9 +11,10 @@ from services.index_api.network.directory.domain import demand_past
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
 from shared.platform.access.permits import Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once, forget_fingerprint
-from shared.platform.refusals import Fault, Invalid, NotFound, Stale, WrongState
+from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
 from shared.schemas.index.network.ambassadors import (
     Ambassador,
     NewAmbassador,
@@ -28,6 +29,7 @@ class Ambassadors:
     """Ambassadors of cities and their public statements. Answers to be replayed hold identifiers only."""
 
     database: Database
+    commands: Commands
     directory: DirectoryService
 
     async def find(self, city: str, ambassador: UUID) -> Ambassador:
@@ -48,42 +50,41 @@ class Ambassadors:
         """Name an ambassador. Raises NotFound, NotAllowed, NotYet."""
         permit.over(city=city)
         demand_past(_today(), from_on=new.from_on, consent_on=new.consent_on)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return await _kept(tx, city, UUID(first["id"]))
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first_id()) is not None:
+                return await _kept(command.tx, city, first)
             try:
-                key = await repository.add(tx, city, {**new.model_dump(), "made_under": once.key})
+                key = await repository.add(command.tx, city, {**new.model_dump(), "made_under": command.key})
             except UnknownCity:
                 raise NotFound("There is no such city.") from None
-            await once.keep(tx, {"id": str(key)})
-            return await _kept(tx, city, key)
+            await command.keep_id(key)
+            return await _kept(command.tx, city, key)
 
     async def end(self, permit: Permit, city: str, ambassador: UUID, ending: NewTermEnding, once: Once) -> Ambassador:
         """End a term. Raises NotFound, NotAllowed, WrongState, NotYet, Invalid."""
         permit.over(city=city)
         demand_past(_today(), to_on=ending.to_on)
-        async with self.database.transaction() as tx:
-            if await once.seen(tx):
-                return await _kept(tx, city, ambassador)
-            found = await self._locked(tx, city, ambassador)
+        async with self.commands.open(permit, once) as command:
+            if command.first_id() is not None:
+                return await _kept(command.tx, city, ambassador)
+            found = await self._locked(command.tx, city, ambassador)
             if found.to_on is not None:
                 raise WrongState(f"The term ended on {found.to_on}.", state="ended", allowed=["deleteAmbassador"])
             if ending.to_on < found.from_on:
                 fault = Fault(pointer="/to_on", code="order", detail="It ends before it begins.")
                 raise Invalid("A term ends after it begins.", errors=[fault])
-            await repository.end(tx, ambassador, ending.to_on)
-            await once.keep(tx, {"id": str(ambassador)})
-            return await _kept(tx, city, ambassador)
+            await repository.end(command.tx, ambassador, ending.to_on)
+            await command.keep_id(ambassador)
+            return await _kept(command.tx, city, ambassador)
 
     async def erase(self, permit: Permit, city: str, ambassador: UUID, expected: int) -> None:
         """Erase an ambassador with all statements. Raises NotFound, NotAllowed, Stale."""
         permit.over(city=city)
-        async with self.database.transaction() as tx:
-            found = await self._locked(tx, city, ambassador)
-            if found.version != expected:
-                raise Stale(version=found.version)
-            for key in await repository.erase(tx, ambassador):
-                await forget_fingerprint(tx, key)
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await self._locked(command.tx, city, ambassador)
+            command.demand_version(found.version)
+            for key in await repository.erase(command.tx, ambassador):
+                await forget_fingerprint(command.tx, key)
 
     async def statement(self, city: str, ambassador: UUID, statement: UUID) -> PublicStatement:
         """Read a public statement. Raises `NotFound`."""
@@ -105,15 +106,15 @@ class Ambassadors:
         """Write down a public statement or an article. Raises NotFound, NotAllowed, NotYet, UnknownTopic."""
         permit.over(city=city)
         demand_past(_today(), published_on=new.published_on)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                key = UUID(first["id"])
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first_id()) is not None:
+                key = first
             else:
-                await self._locked(tx, city, ambassador)
-                await self.directory.demand_topics(tx, new.topics)
-                key = await repository.say(tx, ambassador, new.model_dump(), once.key)
-                await once.keep(tx, {"id": str(key)})
-            said = await repository.find_statement(tx, city, ambassador, key)
+                await self._locked(command.tx, city, ambassador)
+                await self.directory.demand_topics(command.tx, new.topics)
+                key = await repository.say(command.tx, ambassador, new.model_dump(), command.key)
+                await command.keep_id(key)
+            said = await repository.find_statement(command.tx, city, ambassador, key)
             if said is None:
                 raise NotFound
         return said

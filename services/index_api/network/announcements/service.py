@@ -8,11 +8,12 @@ from uuid import UUID
 from services.index_api.network.announcements import domain, repository
 from services.index_api.network.announcements.repository import Seen
 from services.index_api.network.notices.domain import Language
-from shared.platform.access.permits import Permissions, Permit, Reach
+from shared.platform.access.permits import Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
-from shared.platform.data.database import Database, Statements, Transaction
+from shared.platform.command import Command, Commands
+from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import NotFound, Stale
+from shared.platform.refusals import NotFound
 from shared.schemas.index.network.announcements import Announcement, AnnouncementChange, NewAnnouncement
 
 MOST_IN_FEED: Final = 100
@@ -27,7 +28,7 @@ class Announcements:
     """
 
     database: Database
-    permissions: Permissions
+    commands: Commands
 
     async def find(self, permit: Permit, announcement: UUID) -> Announcement:
         """Read an announcement that the caller sees. Raises `NotFound`."""
@@ -52,39 +53,39 @@ class Announcements:
     async def create(self, permit: Permit, new: NewAnnouncement, once: Once) -> Announcement:
         """Announce something. Raises NotAllowed, UnknownNetwork."""
         permit.over(networks=[new.network] if new.network else [])
-        who = {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Announcement.model_validate(first)
-            announcement = await self._kept(tx, await repository.add(tx, {**new.model_dump(mode="json"), **who}))
-            await once.keep(tx, announcement.model_dump(mode="json"))
-        return announcement
+        who = {"by_subject": permit.caller.subject, "by_role": permit.role}
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Announcement)) is not None:
+                return first
+            announcement = await self._kept(
+                command.tx, await repository.add(command.tx, {**new.model_dump(mode="json"), **who})
+            )
+            return await command.keep(announcement)
 
     async def update(
         self, permit: Permit, announcement: UUID, change: AnnouncementChange, expected: int
     ) -> Announcement:
         """Change an announcement. Raises NotFound, NotAllowed, Stale, Invalid."""
         patch = change.model_dump(mode="json", exclude_unset=True)
-        async with self.database.transaction() as tx:
-            found = await self._locked(tx, permit, announcement, expected)
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await self._locked(command, announcement)
             demand_left(patch, domain.NEEDED)
             document = merge_patch(found, patch, whole={"title", "text"})
-            await repository.change(tx, announcement, {"links": [], **document})
-            return await self._kept(tx, announcement)
+            await repository.change(command.tx, announcement, {"links": [], **document})
+            return await self._kept(command.tx, announcement)
 
     async def delete(self, permit: Permit, announcement: UUID, expected: int) -> None:
         """Take an announcement back. Raises NotFound, NotAllowed, Stale."""
-        async with self.database.transaction() as tx:
-            await self._locked(tx, permit, announcement, expected)
-            await repository.remove(tx, announcement)
+        async with self.commands.open(permit, expected=expected) as command:
+            await self._locked(command, announcement)
+            await repository.remove(command.tx, announcement)
 
-    async def _locked(self, tx: Transaction, permit: Permit, announcement: UUID, expected: int) -> dict[str, Any]:
-        found = await repository.find_locked(tx, announcement, _seen(permit))
+    async def _locked(self, command: Command, announcement: UUID) -> dict[str, Any]:
+        found = await repository.find_locked(command.tx, announcement, _seen(command.permit))
         if found is None:
             raise NotFound
-        permit.over(networks=[found["network"]] if "network" in found else [])
-        if found["version"] != expected:
-            raise Stale(version=found["version"])
+        command.permit.over(networks=[found["network"]] if "network" in found else [])
+        command.demand_version(found["version"])
         return found
 
     async def _kept(self, db: Statements, announcement: UUID) -> Announcement:

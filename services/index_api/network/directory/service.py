@@ -9,12 +9,13 @@ import orjson
 
 from services.index_api.network.directory import domain, repository
 from services.index_api.network.directory.errors import UnknownNetwork, UnknownTopic
-from shared.platform.access.permits import Permit, Reach
+from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import NotFound, Stale
+from shared.platform.refusals import NotFound
 from shared.schemas.index.network.directory import City, CityChange, Network, NetworkChange, NewCity, NewNetwork
 
 _DATA: Final = Path(__file__).parent / "data"
@@ -25,6 +26,7 @@ class DirectoryService:
     """Cities, networks, the vocabulary and the published results; the one answer with all of them."""
 
     database: Database
+    commands: Commands
     _written: tuple[int, bytes] = field(default=(-1, b""))
 
     async def city(self, slug: str) -> City:
@@ -72,29 +74,27 @@ class DirectoryService:
     async def create_city(self, permit: Permit, new: NewCity, once: Once) -> City:
         """Write a city into the directory. Raises SlugTaken, UnknownNetwork, RepeatedFact."""
         permit.over(city=new.slug)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return City.model_validate(first)
-            await repository.add_city(tx, new)
-            await repository.grow(tx)
-            city = await repository.find_city(tx, new.slug)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(City)) is not None:
+                return first
+            await repository.add_city(command.tx, new)
+            await repository.grow(command.tx)
+            city = await repository.find_city(command.tx, new.slug)
             assert city is not None
-            await once.keep(tx, city.model_dump(mode="json"))
-        return city
+            return await command.keep(city)
 
     async def create_network(self, permit: Permit, new: NewNetwork, once: Once) -> Network:
         """Write a network into the directory. Raises SlugTaken, UnknownTopic, UnknownNetwork."""
         permit.over(networks=[new.slug])
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Network.model_validate(first)
-            await _demand_known(tx, new.model_dump(mode="json"))
-            await repository.add_network(tx, new)
-            await repository.grow(tx)
-            network = await repository.find_network(tx, new.slug)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Network)) is not None:
+                return first
+            await _demand_known(command.tx, new.model_dump(mode="json"))
+            await repository.add_network(command.tx, new)
+            await repository.grow(command.tx)
+            network = await repository.find_network(command.tx, new.slug)
             assert network is not None
-            await once.keep(tx, network.model_dump(mode="json"))
-        return network
+            return await command.keep(network)
 
     async def update_city(self, permit: Permit, slug: str, change: CityChange, expected: int) -> City:
         """Change a city. Raises NotFound, NotAllowed, Stale, Invalid.
@@ -102,34 +102,34 @@ class DirectoryService:
         The city's own coordinators change its media links and contact offices.
         """
         patch = change.model_dump(mode="json", exclude_unset=True)
-        async with self.database.transaction() as tx:
-            found = await repository.lock_city(tx, slug)
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await repository.lock_city(command.tx, slug)
             if found is None:
                 raise NotFound("There is no such city.")
             permit.over(city=slug)
             if Reach.ANY not in permit.reaches:
                 domain.demand_own_members(patch)
-            _demand_version(found, expected)
+            command.demand_version(found["version"])
             demand_left(patch, domain.NEEDED_OF_CITY)
-            city = await repository.change_city(tx, slug, merge_patch(found, patch))
-            await repository.grow(tx)
+            city = await repository.change_city(command.tx, slug, merge_patch(found, patch))
+            await repository.grow(command.tx)
         return city
 
     async def update_network(self, permit: Permit, slug: str, change: NetworkChange, expected: int) -> Network:
         """Change a network. Raises NotFound, NotAllowed, Stale, Invalid, UnknownTopic, UnknownNetwork."""
         patch = change.model_dump(mode="json", exclude_unset=True)
-        async with self.database.transaction() as tx:
-            found = await repository.lock_network(tx, slug)
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await repository.lock_network(command.tx, slug)
             if found is None:
                 raise NotFound("There is no such network.")
             permit.over(networks=[slug])
-            _demand_version(found, expected)
+            command.demand_version(found["version"])
             demand_left(patch, domain.NEEDED_OF_NETWORK)
-            await _demand_known(tx, patch)
+            await _demand_known(command.tx, patch)
             network = await repository.change_network(
-                tx, slug, merge_patch(found, patch, whole={"stated_member_count"})
+                command.tx, slug, merge_patch(found, patch, whole={"stated_member_count"})
             )
-            await repository.grow(tx)
+            await repository.grow(command.tx)
         return network
 
     async def grow(self, tx: Transaction) -> None:
@@ -152,16 +152,11 @@ class DirectoryService:
             for membership in city.pop("networks", [])
         ]
         shipped["published_results"] = _read("published_results", "results")
-        async with self.database.transaction() as tx:
-            new = sum([await repository.load(tx, kind, rows) for kind, rows in shipped.items()])
+        async with self.commands.open(RELEASE) as command:
+            new = sum([await repository.load(command.tx, kind, rows) for kind, rows in shipped.items()])
             if new:
-                await repository.grow(tx)
+                await repository.grow(command.tx)
         return new
-
-
-def _demand_version(found: Mapping[str, Any], expected: int) -> None:
-    if found["version"] != expected:
-        raise Stale(version=found["version"])
 
 
 async def _demand_known(tx: Transaction, document: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.facts import repository
 from shared.platform.access.permits import Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound, WrongState
@@ -20,6 +21,7 @@ class Facts:
     """The series of figures of each city."""
 
     database: Database
+    commands: Commands
     directory: DirectoryService
 
     async def find(self, city: str, fact: UUID) -> Fact:
@@ -41,31 +43,29 @@ class Facts:
     async def create(self, permit: Permit, city: str, new: NewFact, once: Once) -> Fact:
         """Write a figure. Raises NotFound, NotAllowed, RepeatedFact."""
         permit.over(city=city)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Fact.model_validate(first)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Fact)) is not None:
+                return first
             try:
-                fact = await repository.add(tx, city, new.model_dump(mode="json"))
+                fact = await repository.add(command.tx, city, new.model_dump(mode="json"))
             except UnknownCity:
                 raise NotFound("There is no such city.") from None
-            await self.directory.grow(tx)
-            await once.keep(tx, fact.model_dump(mode="json"))
-        return fact
+            await self.directory.grow(command.tx)
+            return await command.keep(fact)
 
     async def correct(self, permit: Permit, city: str, fact: UUID, correction: NewCorrection, once: Once) -> Fact:
         """Put a figure in the place of another, which is kept. Raises NotFound, NotAllowed, WrongState."""
         permit.over(city=city)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Fact.model_validate(first)
-            given_up = await repository.give_up(tx, city, fact)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Fact)) is not None:
+                return first
+            given_up = await repository.give_up(command.tx, city, fact)
             if given_up is None:
-                if await repository.find(tx, city, fact) is None:
+                if await repository.find(command.tx, city, fact) is None:
                     raise NotFound
                 raise WrongState("It has been corrected already.", state="corrected", allowed=[])
             code, year = given_up
             told = {**correction.model_dump(mode="json"), "code": code, "year": year, "corrects": fact}
-            corrected = await repository.add(tx, city, told)
-            await self.directory.grow(tx)
-            await once.keep(tx, corrected.model_dump(mode="json"))
-        return corrected
+            corrected = await repository.add(command.tx, city, told)
+            await self.directory.grow(command.tx)
+            return await command.keep(corrected)

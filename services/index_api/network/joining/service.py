@@ -10,6 +10,7 @@ from services.index_api.network.directory.domain import demand_past
 from services.index_api.network.joining import domain, repository
 from services.index_api.network.joining.repository import Marked
 from shared.platform.access.permits import Permissions, Permit, may
+from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements
 from shared.platform.refusals import NotFound, Stale
@@ -28,6 +29,7 @@ class Joining:
     """The steps with which cities join, done or open."""
 
     database: Database
+    commands: Commands
     permissions: Permissions
     catalogue: Mapping[str, Mapping[str, Any]] = field(default_factory=_read)
 
@@ -65,16 +67,15 @@ class Joining:
             "evidence": [one.model_dump(mode="json", exclude_none=True) for one in done.evidence],
             "note": done.note,
             "by_subject": permit.caller.subject,
-            "by_role": permit.acting_as(self.permissions),
+            "by_role": permit.role,
         }
-        async with self.database.transaction() as tx:
-            found = await self._of_city(tx, city)
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await self._of_city(command.tx, city)
             permit.over(city=city)
             domain.demand_hand(about, permit.roles)
             version = found.marks[step]["version"] if step in found.marks else 0
-            if version != expected:
-                raise Stale(version=version)
-            kept = await repository.save(tx, city, step, mark, expected)
+            command.demand_version(version)
+            kept = await repository.save(command.tx, city, step, mark, expected)
             if kept is None:
                 raise Stale
         (told,) = domain.told([about], {step: kept}, synthetic=found.synthetic, inside=True)

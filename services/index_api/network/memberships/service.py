@@ -12,9 +12,10 @@ from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.memberships import repository
 from shared.platform.access.permits import Permit
 from shared.platform.bodies.merge_patch import merge_patch
+from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotFound, Stale, WrongState
+from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
 from shared.schemas.index.network.memberships import Member, MembershipChange, NewMembership, NewMembershipEnding
 
 _NO_ONE: Final = UUID(int=0)
@@ -25,6 +26,7 @@ class Memberships:
     """Memberships over time. Two of one city and network never share a day."""
 
     database: Database
+    commands: Commands
     directory: DirectoryService
 
     async def find(self, network: str, membership: UUID) -> Member:
@@ -54,21 +56,22 @@ class Memberships:
             "source": new.source.model_dump(mode="json", exclude_none=True) if new.source else {},
         }
         _demand_order(new.from_on, new.to_on)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Member.model_validate(first)
-            await self.directory.grow(tx)  # before anything is looked at, so that no two join at once
-            has_network, has_city = await repository.known(tx, network, new.city)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Member)) is not None:
+                return first
+            await self.directory.grow(command.tx)  # before anything is looked at, so that no two join at once
+            has_network, has_city = await repository.known(command.tx, network, new.city)
             if not has_network:
                 raise NotFound("There is no such network.")
             if not has_city:
                 fault = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
                 raise UnknownCity(errors=[fault])
-            await self._demand_alone(tx, network, new.city, _NO_ONE, written)
-            member = await repository.find(tx, network, await repository.add(tx, network, new.city, written))
+            await self._demand_alone(command.tx, network, new.city, _NO_ONE, written)
+            member = await repository.find(
+                command.tx, network, await repository.add(command.tx, network, new.city, written)
+            )
             assert member is not None
-            await once.keep(tx, member.model_dump(mode="json"))
-        return member
+            return await command.keep(member)
 
     async def update(
         self, permit: Permit, network: str, membership: UUID, change: MembershipChange, expected: int
@@ -77,25 +80,23 @@ class Memberships:
         patch = change.model_dump(exclude_unset=True, exclude={"source"})
         if "source" in change.model_fields_set:
             patch["source"] = change.source.model_dump(mode="json", exclude_unset=True) if change.source else None
-        async with self.database.transaction() as tx:
-            found = await self._found(tx, permit, network, membership)
-            if found.version != expected:
-                raise Stale(version=found.version)
-            return await self._change(tx, found, patch)
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await self._found(command.tx, permit, network, membership)
+            command.demand_version(found.version)
+            return await self._change(command.tx, found, patch)
 
     async def end(
         self, permit: Permit, network: str, membership: UUID, ending: NewMembershipEnding, once: Once
     ) -> Member:
         """End a membership that lasts. Raises NotFound, NotAllowed, WrongState, NotYet, Invalid."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Member.model_validate(first)
-            found = await self._found(tx, permit, network, membership)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Member)) is not None:
+                return first
+            found = await self._found(command.tx, permit, network, membership)
             if found.to_on is not None:
                 raise WrongState(f"It ended on {found.to_on}.", state="ended", allowed=["updateMembership"])
-            member = await self._change(tx, found, ending.model_dump(exclude_none=True))
-            await once.keep(tx, member.model_dump(mode="json"))
-        return member
+            member = await self._change(command.tx, found, ending.model_dump(exclude_none=True))
+            return await command.keep(member)
 
     async def _found(self, tx: Transaction, permit: Permit, network: str, membership: UUID) -> Member:
         """Read a membership that nobody else changes: whoever writes the directory waits for who came first."""

@@ -11,6 +11,7 @@ from services.index_api.network.mentoring import domain, repository
 from services.index_api.network.mentoring.errors import UnfitPair
 from services.index_api.network.mentoring.repository import Found, Seen
 from shared.platform.access.permits import Permissions, Permit, Reach, may
+from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, WrongState
@@ -22,6 +23,7 @@ class Mentorings:
     """Offers are public. A mentoring is, once it was agreed; what was written to its steps never is."""
 
     database: Database
+    commands: Commands
     directory: DirectoryService
     permissions: Permissions
 
@@ -42,28 +44,28 @@ class Mentorings:
     async def create_offer(self, permit: Permit, city: str, new: NewMentoringOffer, once: Once) -> MentoringOffer:
         """Offer help with an indicator. Raises NotFound, NotAllowed, RepeatedOffer."""
         permit.over(city=city)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return MentoringOffer.model_validate(first)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(MentoringOffer)) is not None:
+                return first
             try:
-                key = await repository.add_offer(tx, city, {**new.model_dump(mode="json"), **self._who(permit)})
+                key = await repository.add_offer(command.tx, city, {**new.model_dump(mode="json"), **self._who(permit)})
             except UnknownCity:
                 raise NotFound("There is no such city.") from None
-            return await self._kept_offer(tx, city, key, once)
+            return await self._kept_offer(command, city, key)
 
     async def withdraw_offer(
         self, permit: Permit, city: str, offer: UUID, note: str | None, once: Once
     ) -> MentoringOffer:
         """Withdraw an open offer. Raises NotFound, NotAllowed, WrongState."""
         permit.over(city=city)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return MentoringOffer.model_validate(first)
-            if not await repository.withdraw_offer(tx, city, offer, note):
-                if await repository.find_offer(tx, city, offer) is None:
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(MentoringOffer)) is not None:
+                return first
+            if not await repository.withdraw_offer(command.tx, city, offer, note):
+                if await repository.find_offer(command.tx, city, offer) is None:
                     raise NotFound
                 raise WrongState("It has been withdrawn already.", state="withdrawn", allowed=[])
-            return await self._kept_offer(tx, city, offer, once)
+            return await self._kept_offer(command, city, offer)
 
     async def find(self, permit: Permit, mentoring: UUID) -> Mentoring:
         """Read a mentoring that the caller sees. Raises `NotFound`."""
@@ -81,30 +83,32 @@ class Mentorings:
     async def create(self, permit: Permit, new: NewMentoring, once: Once) -> Mentoring:
         """Let a city offer its help to another. Raises NotAllowed, UnknownCity, UnfitPair, RepeatedMentoring."""
         permit.over(city=new.mentor)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Mentoring.model_validate(first)
-            await _demand_pair(tx, new)
-            key = await repository.add(tx, new.mentor, new.mentee, new.indicator)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Mentoring)) is not None:
+                return first
+            await _demand_pair(command.tx, new)
+            key = await repository.add(command.tx, new.mentor, new.mentee, new.indicator)
             cities = _cities(permit, new.mentor, new.mentee)
-            await self._note(tx, permit, key, "offer", "offered", new.note, cities)
-            return await self._kept(tx, permit, key, once)
+            await self._note(command.tx, permit, key, "offer", "offered", new.note, cities)
+            return await self._kept(command, key)
 
     async def step(self, permit: Permit, mentoring: UUID, kind: str, note: str | None, once: Once) -> Mentoring:
         """Agree to a mentoring, or end it. Raises NotFound, NotAllowed, WrongState."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Mentoring.model_validate(first)
-            found = await repository.find_locked(tx, mentoring, _seen(permit))
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Mentoring)) is not None:
+                return first
+            found = await repository.find_locked(command.tx, mentoring, _seen(permit))
             if found is None:
                 raise NotFound
             shown = found.shown
             if not any(permit.covers(city=city) for city in domain.side_of(kind, shown.mentor, shown.mentee)):
                 raise NotAllowed
             state = domain.next_state(shown.state, kind)
-            await repository.move(tx, mentoring, state)
-            await self._note(tx, permit, mentoring, kind, state, note, _cities(permit, shown.mentor, shown.mentee))
-            return await self._kept(tx, permit, mentoring, once)
+            await repository.move(command.tx, mentoring, state)
+            await self._note(
+                command.tx, permit, mentoring, kind, state, note, _cities(permit, shown.mentor, shown.mentee)
+            )
+            return await self._kept(command, mentoring)
 
     async def _note(
         self,
@@ -119,21 +123,18 @@ class Mentorings:
         step = {"kind": kind, "state": state, "note": note, "cities": cities, **self._who(permit)}
         await repository.add_step(tx, mentoring, step)
 
-    async def _kept(self, tx: Transaction, permit: Permit, mentoring: UUID, once: Once) -> Mentoring:
-        found = await repository.find(tx, mentoring, _seen(permit))
+    async def _kept(self, command: Command, mentoring: UUID) -> Mentoring:
+        found = await repository.find(command.tx, mentoring, _seen(command.permit))
         assert found is not None
-        told = self._told(permit, found)
-        await once.keep(tx, told.model_dump(mode="json"))
-        return told
+        return await command.keep(self._told(command.permit, found))
 
-    async def _kept_offer(self, tx: Transaction, city: str, offer: UUID, once: Once) -> MentoringOffer:
-        found = await repository.find_offer(tx, city, offer)
+    async def _kept_offer(self, command: Command, city: str, offer: UUID) -> MentoringOffer:
+        found = await repository.find_offer(command.tx, city, offer)
         assert found is not None
-        await once.keep(tx, found.model_dump(mode="json"))
-        return found
+        return await command.keep(found)
 
     def _who(self, permit: Permit) -> dict[str, str]:
-        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+        return {"by_subject": permit.caller.subject, "by_role": permit.role}
 
     def _told(self, permit: Permit, found: Found) -> Mentoring:
         shown, caller = found.shown, permit.caller

@@ -11,6 +11,7 @@ from services.index_api.network.notices import domain, repository
 from services.index_api.network.notices.domain import Language
 from services.index_api.network.notices.repository import Found, Seen
 from shared.platform.access.permits import Permissions, Permit, Reach, may
+from shared.platform.command import Commands
 from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
@@ -29,6 +30,7 @@ class Notices:
     """
 
     database: Database
+    commands: Commands
     directory: DirectoryService
     permissions: Permissions
 
@@ -69,32 +71,30 @@ class Notices:
             "happened_on": new.happened_on,
             "by_subject": permit.caller.subject,
         }
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Notice.model_validate(first)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Notice)) is not None:
+                return first
             try:
-                key = await repository.add(tx, city, written)
+                key = await repository.add(command.tx, city, written)
             except UnknownCity:
                 raise NotFound("There is no such city.") from None
-            notice = await self._kept(tx, permit, key)
-            await once.keep(tx, notice.model_dump(mode="json"))
-        return notice
+            notice = await self._kept(command.tx, permit, key)
+            return await command.keep(notice)
 
     async def step(self, permit: Permit, notice: UUID, kind: str, note: str | None, once: Once) -> Notice:
         """Acknowledge, answer or withdraw a notice. Raises NotFound, NotAllowed, WrongState."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Notice.model_validate(first)
-            found = await repository.find_locked(tx, notice, _seen(permit))
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Notice)) is not None:
+                return first
+            found = await repository.find_locked(command.tx, notice, _seen(permit))
             if found is None:
                 raise NotFound
             permit.over(city=found.shown.city)
             state = domain.next_state(found.shown.state, kind)
-            who = {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
-            await repository.move(tx, notice, {"kind": kind, "note": note, "state": state, **who})
-            changed = await self._kept(tx, permit, notice)
-            await once.keep(tx, changed.model_dump(mode="json"))
-        return changed
+            who = {"by_subject": permit.caller.subject, "by_role": permit.role}
+            await repository.move(command.tx, notice, {"kind": kind, "note": note, "state": state, **who})
+            changed = await self._kept(command.tx, permit, notice)
+            return await command.keep(changed)
 
     async def _kept(self, db: Statements, permit: Permit, notice: UUID) -> Notice:
         found = await repository.find(db, notice, _seen(permit))

@@ -8,7 +8,8 @@ from services.practices_api.judging.evaluations import domain, repository
 from services.practices_api.judging.evaluations.errors import OwnCity
 from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.practices.service import Practices
-from shared.platform.access.permits import Permissions, Permit
+from shared.platform.access.permits import Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
@@ -21,9 +22,9 @@ class Evaluations:
     """Evaluations of submitted versions, and the verdicts that end their way."""
 
     database: Database
+    commands: Commands
     practices: Practices
     checklists: Checklists
-    permissions: Permissions
 
     async def evaluate(self, permit: Permit, practice: UUID, new: NewEvaluation, once: Once) -> Evaluation:
         """Evaluate the version last handed in.
@@ -32,19 +33,19 @@ class Evaluations:
         that the checklist does not take.
         """
         items = {code: one.model_dump(mode="json", exclude_none=True) for code, one in new.items.items()}
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Evaluation.model_validate(first)
-            found = await self.practices.locked(tx, permit, practice)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Evaluation)) is not None:
+                return first
+            found = await self.practices.locked(command.tx, permit, practice)
             if found.cities & permit.caller.cities:
                 raise OwnCity
             found.place.demand(permit.operation)
             domain.demand_other_hands(permit.caller.subject, found.writers)
             domain.demand_current(new.number, found.shown.submitted_version)
-            checklist = await self._checklist(tx, found.shown.checklist)
+            checklist = await self._checklist(command.tx, found.shown.checklist)
             domain.demand_answered(checklist, items)
             evaluation = await repository.add_evaluation(
-                tx,
+                command.tx,
                 checklist.name,
                 practice=practice,
                 number=found.shown.submitted_version,
@@ -52,29 +53,28 @@ class Evaluations:
                 note=new.note,
                 **self._who(permit),
             )
-            await once.keep(tx, evaluation.model_dump(mode="json"))
-        return evaluation
+            return await command.keep(evaluation)
 
     async def decide(self, permit: Permit, practice: UUID, new: NewVerdict, once: Once) -> Verdict:
         """Publish or decline the version last handed in.
 
         Raises NotFound, WrongState, SameHands, RuleNotMet, VersionReplaced.
         """
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Verdict.model_validate(first)
-            found = await self.practices.locked(tx, permit, practice)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Verdict)) is not None:
+                return first
+            found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
             number = found.shown.submitted_version
             domain.demand_current(new.number, number)
             assert number is not None
-            heard = await repository.heard(tx, practice, number)
+            heard = await repository.heard(command.tx, practice, number)
             domain.demand_other_hands(permit.caller.subject, found.writers | heard.evaluators)
-            checklist = await self._checklist(tx, found.shown.checklist)
+            checklist = await self._checklist(command.tx, found.shown.checklist)
             ruling = domain.rule(checklist, heard.items, new.verdict, overrule=new.overrule, reason=new.reason)
-            await self.practices.proceed(tx, found, new.verdict)
+            await self.practices.proceed(command.tx, found, new.verdict)
             verdict = await repository.add_verdict(
-                tx,
+                command.tx,
                 practice=practice,
                 number=number,
                 verdict=new.verdict,
@@ -83,8 +83,7 @@ class Evaluations:
                 unmet=list(ruling.unmet),
                 **self._who(permit),
             )
-            await once.keep(tx, verdict.model_dump(mode="json"))
-        return verdict
+            return await command.keep(verdict)
 
     async def evaluation(self, permit: Permit, practice: UUID, evaluation: UUID) -> Evaluation:
         """Read an evaluation that the caller may see. Raises `NotFound`."""
@@ -114,7 +113,7 @@ class Evaluations:
         return await self.checklists.version(code, version, db=tx)
 
     def _who(self, permit: Permit) -> dict[str, str]:
-        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+        return {"by_subject": permit.caller.subject, "by_role": permit.role}
 
 
 def _of(permit: Permit, found: repository.Listed | None) -> list[dict[str, Any]]:

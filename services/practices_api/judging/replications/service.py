@@ -17,6 +17,7 @@ from services.practices_api.practices.practices.errors import NotInDirectory
 from services.practices_api.practices.practices.service import Practices
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, WrongState
@@ -28,6 +29,7 @@ class Replications:
     """Claims, confirmations and chains."""
 
     database: Database
+    commands: Commands
     practices: Practices
     directory: IndexClient
 
@@ -41,10 +43,10 @@ class Replications:
         if city is None:
             fault = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
             raise NotInDirectory(errors=[fault])
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Replication.model_validate(first)
-            found = await self.practices.visible_locked(tx, permit, practice)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Replication)) is not None:
+                return first
+            found = await self.practices.visible_locked(command.tx, permit, practice)
             if found.place.state != State.PUBLISHED or found.shown.kind != "practice":
                 raise NotReplicable
             if new.city in found.belongs.cities:
@@ -53,11 +55,11 @@ class Replications:
             if not adopts and not owns:
                 raise NotAllowed("The adopting city claims it, or a city of the practice.")
             if new.replica is not None and (
-                new.replica == practice or not await repository.is_theirs(tx, new.replica, new.city)
+                new.replica == practice or not await repository.is_theirs(command.tx, new.replica, new.city)
             ):
                 raise NotTheirReplica
             told = await repository.claim(
-                tx,
+                command.tx,
                 practice=practice,
                 number=found.shown.published_version,
                 claimed_by="adopter" if adopts else "source",
@@ -65,17 +67,16 @@ class Replications:
                 by_subject=permit.caller.subject,
                 **new.model_dump(),
             )
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            return await command.keep(told)
 
     async def confirm(
         self, permit: Permit, practice: UUID, replication: UUID, new: NewConfirmation, once: Once
     ) -> Replication:
         """Say as the other side whether it is so. Raises NotFound, NotTheOtherSide, SameHands, WrongState."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Replication.model_validate(first)
-            found = await repository.locked(tx, practice, replication)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Replication)) is not None:
+                return first
+            found = await repository.locked(command.tx, practice, replication)
             mine = permit.caller.cities
             if found is None or (found[0].state != "confirmed" and not mine & {found[0].city, *found[1]}):
                 raise NotFound
@@ -89,9 +90,8 @@ class Replications:
             if new.confirmed and practice_state != State.PUBLISHED:
                 raise WrongState("The practice was withdrawn since.", state=practice_state, allowed=[])
             state = "confirmed" if new.confirmed else "denied"
-            told = await repository.decide(tx, claimed, state, new.note)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            told = await repository.decide(command.tx, claimed, state, new.note)
+            return await command.keep(told)
 
     async def replication(self, permit: Permit, practice: UUID, replication: UUID) -> Replication:
         """Read a replication that the caller may see. Raises `NotFound`."""

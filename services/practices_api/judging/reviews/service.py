@@ -12,7 +12,8 @@ from services.practices_api.judging.reviews.errors import NotHandedIn
 from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.practices.domain import Found, missing
 from services.practices_api.practices.practices.service import Practices
-from shared.platform.access.permits import Permissions, Permit, Role
+from shared.platform.access.permits import Permit, Role
+from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound
@@ -32,9 +33,9 @@ class Reviews:
     """The queue, assignments, the thread with the city, and the city's own check."""
 
     database: Database
+    commands: Commands
     practices: Practices
     checklists: Checklists
-    permissions: Permissions
 
     async def queue(
         self, permit: Permit, assigned: str | None, after: tuple[datetime, UUID], limit: int
@@ -57,49 +58,46 @@ class Reviews:
         if new.expert not in (None, permit.caller.subject) and not asks:
             raise NotAllowed("The secretariat asks others; you may take it yourself.")
         expert = new.expert or permit.caller.subject
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Assignment.model_validate(first)
-            found = await self.practices.locked(tx, permit, practice)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Assignment)) is not None:
+                return first
+            found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
             demand_other_hands(expert, found.writers)
             if expert == permit.caller.subject:
                 _demand_other_city(permit, found)
             told = await repository.assign(
-                tx,
+                command.tx,
                 practice=practice,
                 number=found.shown.submitted_version,
                 expert=expert,
                 due_on=new.due_on,
                 **self._who(permit),
             )
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            return await command.keep(told)
 
     async def request_changes(self, permit: Permit, practice: UUID, new: NewChangesRequest, once: Once) -> Message:
         """Give the version last handed in back to its city. Raises NotFound, WrongState, OwnCity, SameHands."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Message.model_validate(first)
-            found = await self.practices.locked(tx, permit, practice)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Message)) is not None:
+                return first
+            found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
             _demand_other_city(permit, found)
             demand_other_hands(permit.caller.subject, found.writers)
             demand_current(new.number, found.shown.submitted_version)
-            await self.practices.proceed(tx, found, "changes_request")
-            told = await self._say(tx, permit, found, "changes_request", new.text)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            await self.practices.proceed(command.tx, found, "changes_request")
+            told = await self._say(command.tx, permit, found, "changes_request", new.text)
+            return await command.keep(told)
 
     async def write(self, permit: Permit, practice: UUID, new: NewMessage, once: Once) -> Message:
         """Write into the thread. Raises NotFound, NotAllowed, NotHandedIn."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Message.model_validate(first)
-            found = await self.practices.locked(tx, permit, practice)
-            told = await self._say(tx, permit, found, "message", new.text)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Message)) is not None:
+                return first
+            found = await self.practices.locked(command.tx, permit, practice)
+            told = await self._say(command.tx, permit, found, "message", new.text)
+            return await command.keep(told)
 
     async def messages(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[Any]:
         """List the thread in order. Raises `NotFound`."""
@@ -111,10 +109,10 @@ class Reviews:
     async def check(self, permit: Permit, practice: UUID, asked: SelfCheckAsked) -> SelfCheck:
         """Say what the rule of the checklist would say. Raises NotFound, NotAllowed, WrongState, NoChecklist."""
         items = {code: one.model_dump(mode="json", exclude_none=True) for code, one in asked.items.items()}
-        async with self.database.transaction() as tx:
-            found = await self.practices.locked(tx, permit, practice)
+        async with self.commands.open(permit) as command:
+            found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
-            checklist = await self.checklists.current(tx, found.shown.kind)
+            checklist = await self.checklists.current(command.tx, found.shown.kind)
         return self_check(checklist, items, missing(found.document))
 
     async def _say(self, tx: Any, permit: Permit, found: Found, kind: str, text: str) -> Message:
@@ -130,7 +128,7 @@ class Reviews:
         )
 
     def _who(self, permit: Permit) -> dict[str, str]:
-        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+        return {"by_subject": permit.caller.subject, "by_role": permit.role}
 
 
 def _demand_other_city(permit: Permit, found: Found) -> None:

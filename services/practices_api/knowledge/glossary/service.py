@@ -11,13 +11,14 @@ from services.practices_api.knowledge.glossary import domain, repository
 from services.practices_api.knowledge.glossary.domain import State, Worked
 from services.practices_api.knowledge.glossary.errors import ConceptMovedOn
 from services.practices_api.practices.template_texts.domain import folded_query
-from shared.platform.access.permits import Permissions, Permit, may
+from shared.platform.access.permits import RELEASE, Permissions, Permit, may
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotFound, Stale
+from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.schemas.practices.knowledge.glossary import (
     Concept,
     ConceptChange,
@@ -37,6 +38,7 @@ class Glossary:
     """Concepts, from proposed to agreed; an agreed one is changed by a new version."""
 
     database: Database
+    commands: Commands
     permissions: Permissions
 
     async def find(self, permit: Permit, slug: str, *, html: bool = False) -> Concept:
@@ -79,30 +81,28 @@ class Glossary:
     async def propose(self, permit: Permit, new: NewConcept, once: Once) -> Concept:
         """Propose a concept. Raises ConceptExists, UnknownConcept, BroaderInACircle."""
         document = domain.once_each(_document(new), new.slug)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Concept.model_validate(first)
-            await repository.take_turn(tx)
-            domain.demand_order(new.slug, document, await repository.edges(tx))
-            await repository.add(tx, new.slug, document, synthetic=new.synthetic, **self._who(permit))
-            told = self._told(permit, *(await _locked(tx, new.slug))[:2])
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Concept)) is not None:
+                return first
+            await repository.take_turn(command.tx)
+            domain.demand_order(new.slug, document, await repository.edges(command.tx))
+            await repository.add(command.tx, new.slug, document, synthetic=new.synthetic, **self._who(permit))
+            told = self._told(permit, *(await _locked(command.tx, new.slug))[:2])
+            return await command.keep(told)
 
     async def propose_version(self, permit: Permit, slug: str, new: ConceptText, once: Once) -> ConceptVersion:
         """Propose another version of what is settled. Raises NotFound, WrongState, UnknownConcept, BroaderInACircle."""
         document = domain.once_each(_document(new), slug)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return ConceptVersion.model_validate(first)
-            await repository.take_turn(tx)
-            _, worked, _, last = await _locked(tx, slug)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(ConceptVersion)) is not None:
+                return first
+            await repository.take_turn(command.tx)
+            _, worked, _, last = await _locked(command.tx, slug)
             worked.demand("proposeConceptVersion")
-            domain.demand_order(slug, document, await repository.edges(tx))
-            await repository.add_version(tx, slug, last + 1, document, **self._who(permit))
-            told, _ = await _version(tx, slug, _EVERY, last + 1)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            domain.demand_order(slug, document, await repository.edges(command.tx))
+            await repository.add_version(command.tx, slug, last + 1, document, **self._who(permit))
+            told, _ = await _version(command.tx, slug, _EVERY, last + 1)
+            return await command.keep(told)
 
     async def update(
         self, permit: Permit, slug: str, number: int, change: ConceptChange, expected: int
@@ -113,39 +113,37 @@ class Glossary:
         """
         patch = change.model_dump(mode="json", exclude_unset=True)
         demand_left(patch, ["term", "definition", "wording"])
-        async with self.database.transaction() as tx:
-            await repository.take_turn(tx)
-            shown, worked, document, last = await _locked(tx, slug)
+        async with self.commands.open(permit, expected=expected) as command:
+            await repository.take_turn(command.tx)
+            shown, worked, document, last = await _locked(command.tx, slug)
             if number > last:
                 raise NotFound
             if number != worked.number or document is None:
                 raise worked.wrong()
             permit.over(author=worked.writer)
-            if shown["version"] != expected:
-                raise Stale(version=shown["version"])
+            command.demand_version(shown["version"])
             merged = domain.once_each(_whole(merge_patch(document, patch)), slug)
-            domain.demand_order(slug, merged, await repository.edges(tx))
-            await repository.rewrite(tx, slug, number, merged)
-            return await _version(tx, slug, _EVERY, number)
+            domain.demand_order(slug, merged, await repository.edges(command.tx))
+            await repository.rewrite(command.tx, slug, number, merged)
+            return await _version(command.tx, slug, _EVERY, number)
 
     async def decide(self, permit: Permit, slug: str, new: NewConceptDecision, once: Once) -> Concept:
         """Open the discussion of the version worked on, or end it. Raises NotFound, WrongState, ConceptMovedOn."""
         if new.decision == "declined" and not (new.note or "").strip():
             fault = Fault(pointer="/note", code="missing", detail="Say why.")
             raise Invalid("Nothing is declined without a reason.", errors=[fault])
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Concept.model_validate(first)
-            await repository.take_turn(tx)
-            _, worked, _, _ = await _locked(tx, slug)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Concept)) is not None:
+                return first
+            await repository.take_turn(command.tx)
+            _, worked, _, _ = await _locked(command.tx, slug)
             worked.demand(permit.operation)
             if worked.number != new.number:
                 raise ConceptMovedOn(number=worked.number)
             worked.demand_next(State(new.decision))
-            await repository.step(tx, slug, new.number, State(new.decision), new.note)
-            told = self._told(permit, *(await _locked(tx, slug))[:2])
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            await repository.step(command.tx, slug, new.number, State(new.decision), new.note)
+            told = self._told(permit, *(await _locked(command.tx, slug))[:2])
+            return await command.keep(told)
 
     async def state(self, tx: Transaction, slug: str) -> str | None:
         """Say where a concept is that another noun names, or None where there is none."""
@@ -155,10 +153,12 @@ class Glossary:
     async def load_shipped(self) -> int:
         """Write the concepts that come with this release, open for discussion; say how many were new."""
         new = 0
-        async with self.database.transaction() as tx:
+        async with self.commands.open(RELEASE) as command:
             for one in read_yaml(_DATA):
                 concept = NewConcept.model_validate(one)
-                new += await repository.ship(tx, concept.slug, domain.once_each(_document(concept), concept.slug))
+                new += await repository.ship(
+                    command.tx, concept.slug, domain.once_each(_document(concept), concept.slug)
+                )
         return new
 
     def _told(self, permit: Permit, shown: Mapping[str, Any], worked: Worked) -> Concept:
@@ -169,7 +169,7 @@ class Glossary:
         return Concept.model_validate({**shown, "actions": sorted(allowed)})
 
     def _who(self, permit: Permit) -> dict[str, str]:
-        return {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+        return {"by_subject": permit.caller.subject, "by_role": permit.role}
 
 
 def _document(text: ConceptText) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from services.practices_api.knowledge.threads.errors import NoSuchQuestion
 from services.practices_api.knowledge.threads.repository import Reader
 from services.practices_api.practices.practices.domain import State, demand_unnamed
 from services.practices_api.practices.practices.service import Practices
-from shared.platform.access.permits import Permissions, Permit, Role
+from shared.platform.access.permits import Permit, Role
+from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
@@ -29,9 +30,9 @@ class Threads:
     """
 
     database: Database
+    commands: Commands
     practices: Practices
     glossary: Glossary
-    permissions: Permissions
 
     async def on_practice(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
         """Read the thread on a published practice or lesson, in order. Raises `NotFound`."""
@@ -63,20 +64,20 @@ class Threads:
         Raises NotFound, NotAllowed, WrongState, NotConcerned, NoSuchQuestion, NamesItsCity, Invalid.
         """
         speaks = self._voice(permit, new)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Post.model_validate(first)
-            found = await self.practices.visible_locked(tx, permit, practice)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Post)) is not None:
+                return first
+            found = await self.practices.visible_locked(command.tx, permit, practice)
             if found.place.state != State.PUBLISHED:
                 raise WrongState("Only what is published is asked about.", state=found.place.state, allowed=[])
-            await self._demand_question(tx, permit, new, practice=practice)
+            await self._demand_question(command.tx, permit, new, practice=practice)
             if new.question is not None:
                 demand_concerned(speaks, found.belongs.cities)
             unnamed, moderates = found.shown.anonymous, speaks.role == Role.SECRETARIAT
             if unnamed and found.belongs.known_to(permit):
                 demand_unnamed({"text": new.text}, found.telltale())
             return await self._keep(
-                tx, permit, speaks, new, once, practice=practice, concept=None,
+                command, speaks, new, practice=practice, concept=None,
                 state="waiting" if unnamed and not moderates else "shown", cleared=unnamed and moderates,
             )  # fmt: skip
 
@@ -84,41 +85,38 @@ class Threads:
         """Ask about a concept or answer. Raises NotFound, NotAllowed, NoSuchQuestion, Invalid."""
         speaks = self._voice(permit, new)
         await self.glossary.find(permit, concept)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Post.model_validate(first)
-            await self._demand_question(tx, permit, new, concept=concept)
-            return await self._keep(
-                tx, permit, speaks, new, once, practice=None, concept=concept, state="shown", cleared=False
-            )
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Post)) is not None:
+                return first
+            await self._demand_question(command.tx, permit, new, concept=concept)
+            return await self._keep(command, speaks, new, practice=None, concept=concept, state="shown", cleared=False)
 
     async def decide(self, permit: Permit, post: UUID, new: NewPostDecision, once: Once) -> Post:
         """Let a post through or hide it. Raises NotFound, WrongState, NamesItsCity, Invalid."""
         if new.decision == "hidden" and not (new.reason or "").strip():
             fault = Fault(pointer="/reason", code="missing", detail="Say why.")
             raise Invalid("Nothing is hidden without a reason.", errors=[fault])
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Post.model_validate(first)
-            if not await repository.lock(tx, post):
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Post)) is not None:
+                return first
+            if not await repository.lock(command.tx, post):
                 raise NotFound
-            before = await _read(tx, permit, post)
+            before = await _read(command.tx, permit, post)
             if before.state == new.decision:
                 raise WrongState(f"It is {before.state} already.", state=before.state, allowed=["decidePost"])
             cleared = False
             if before.practice is not None and new.decision == "shown":
-                found = await self.practices.visible_locked(tx, permit, before.practice)
+                found = await self.practices.visible_locked(command.tx, permit, before.practice)
                 cleared = found.shown.anonymous
                 if cleared:
                     demand_unnamed({"text": before.text}, found.telltale())
             reason = new.reason if new.decision == "hidden" else None
-            await repository.decide(tx, post, state=new.decision, cleared=cleared, reason=reason)
-            told = await _read(tx, permit, post)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            await repository.decide(command.tx, post, state=new.decision, cleared=cleared, reason=reason)
+            told = await _read(command.tx, permit, post)
+            return await command.keep(told)
 
     def _voice(self, permit: Permit, new: NewPost) -> Voice:
-        return voice(permit.caller, permit.acting_as(self.permissions), new.city, new.network)
+        return voice(permit.caller, permit.role, new.city, new.network)
 
     async def _demand_question(self, tx: Transaction, permit: Permit, new: NewPost, **about: Any) -> None:
         """Raise `NoSuchQuestion` where an answer names anything but a question of this thread that is readable."""
@@ -129,22 +127,18 @@ class Threads:
         if row is None or not same or row["question"] is not None or row["state"] == "hidden":
             raise NoSuchQuestion(errors=[Fault(pointer="/question", code="no_such_question", detail="Not there.")])
 
-    async def _keep(
-        self, tx: Transaction, permit: Permit, speaks: Voice, new: NewPost, once: Once, **kept: Any
-    ) -> Post:
+    async def _keep(self, command: Command, speaks: Voice, new: NewPost, **kept: Any) -> Post:
         key = await repository.add(
-            tx,
+            command.tx,
             question=new.question,
             text=new.text,
-            by_subject=permit.caller.subject,
+            by_subject=command.permit.caller.subject,
             by_role=speaks.role,
             by_city=speaks.city,
             by_network=speaks.network,
             **kept,
         )
-        told = await _read(tx, permit, key)
-        await once.keep(tx, told.model_dump(mode="json"))
-        return told
+        return await command.keep(await _read(command.tx, command.permit, key))
 
 
 def _reader(permit: Permit) -> Reader:

@@ -74,9 +74,9 @@ async def get_working_group(
     "POST", "", "createWorkingGroup", answers=WorkingGroup, status=201,
     refuses=[NotFound, InProgress, KeyReused, *_CHECKED],
 )  # fmt: skip
-async def create_working_group(new: NewWorkingGroup, once: OnlyOnce, groups: Service) -> Response:
+async def create_working_group(new: NewWorkingGroup, permit: Allowed, once: OnlyOnce, groups: Service) -> Response:
     """Set a working group up, with a few cities and experts of the public register."""
-    group = await groups.create(new, once)
+    group = await groups.create(permit, new, once)
     return made(group, group.version, f"/v1/working-groups/{group.id}", once)
 
 
@@ -84,9 +84,11 @@ async def create_working_group(new: NewWorkingGroup, once: OnlyOnce, groups: Ser
     "PATCH", "/{group}", "updateWorkingGroup", answers=WorkingGroup,
     refuses=[NotFound, Stale, PreconditionNeeded, *_CHECKED],
 )  # fmt: skip
-async def update_working_group(change: WorkingGroupChange, key: Id, expected: Expected, groups: Service) -> Response:
+async def update_working_group(
+    change: WorkingGroupChange, key: Id, permit: Allowed, expected: Expected, groups: Service
+) -> Response:
     """Change a working group, or end it by `ended_on`."""
-    group = await groups.update(key, change, expected)
+    group = await groups.update(permit, key, change, expected)
     return told(group, group.version)
 
 
@@ -143,7 +145,9 @@ async def create_proposal(new: NewProposal, key: Id, permit: Allowed, once: Only
     "POST", "/{group}/proposals/{proposal}/decisions", "decideProposal", answers=Proposal, status=201,
     refuses=[WrongState, *_MADE],
 )  # fmt: skip
-async def decide_proposal(new: NewProposalDecision, key: Id, one: One, once: OnlyOnce, groups: Service) -> Response:
+async def decide_proposal(
+    new: NewProposalDecision, key: Id, one: One, permit: Allowed, once: OnlyOnce, groups: Service
+) -> Response:
     """Take a proposal up, or decline it with a reason."""
-    proposal = await groups.decide(key, one, new, once)
+    proposal = await groups.decide(permit, key, one, new, once)
     return made(proposal, proposal.version, f"/v1/working-groups/{key}/proposals/{one}", once)

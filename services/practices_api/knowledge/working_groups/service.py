@@ -12,9 +12,10 @@ from services.practices_api.knowledge.working_groups.errors import GroupEnded, N
 from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
-from shared.platform.access.permits import Permissions, Permit, Reach, Role
+from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, WrongState
@@ -35,10 +36,10 @@ class Groups:
     """Working groups and their proposals."""
 
     database: Database
+    commands: Commands
     directory: IndexClient
     glossary: Glossary
     checklists: Checklists
-    permissions: Permissions
 
     async def find(self, group: UUID, *, html: bool = False) -> WorkingGroup:
         """Read a working group, with its Markdown rendered if asked. Raises `NotFound`."""
@@ -51,20 +52,20 @@ class Groups:
         """List working groups, newest first."""
         return await repository.list_groups(self.database, before, limit)
 
-    async def create(self, new: NewWorkingGroup, once: Once) -> WorkingGroup:
+    async def create(self, permit: Permit, new: NewWorkingGroup, once: Once) -> WorkingGroup:
         """Set a working group up. Raises NotInDirectory, NoSuchExpert, Unavailable."""
         told = _each_once(new.model_dump(include=set(repository.WRITTEN)))
         synthetic = await self._look_up(told["cities"], told["topics"])
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return await _found(tx, UUID(first["id"]))
-            key = await repository.add(tx, **told, synthetic=synthetic)
-            await _put_experts(tx, key, new.experts)
-            group = await _found(tx, key)
-            await once.keep(tx, {"id": str(key)})
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first_id()) is not None:
+                return await _found(command.tx, first)
+            key = await repository.add(command.tx, **told, synthetic=synthetic)
+            await _put_experts(command.tx, key, new.experts)
+            group = await _found(command.tx, key)
+            await command.keep_id(key)
         return group
 
-    async def update(self, group: UUID, change: WorkingGroupChange, expected: int) -> WorkingGroup:
+    async def update(self, permit: Permit, group: UUID, change: WorkingGroupChange, expected: int) -> WorkingGroup:
         """Change a working group. Raises NotFound, Stale, Invalid, NotInDirectory, NoSuchExpert, Unavailable."""
         patch = change.model_dump(exclude_unset=True)
         demand_left(patch, _NEEDED)
@@ -76,57 +77,57 @@ class Groups:
             raise Invalid("Something cannot be empty.", errors=faults)
         told = _each_once({"topics": [], "ended_on": None, **merged})
         synthetic = await self._look_up(told["cities"], told["topics"])
-        async with self.database.transaction() as tx:
-            locked = await repository.locked(tx, group)
+        async with self.commands.open(permit, expected=expected) as command:
+            locked = await repository.locked(command.tx, group)
             assert locked is not None
             if locked.version != expected or before.version != expected:
                 raise Stale(version=locked.version)
-            await repository.change(tx, group, {**told, "synthetic": synthetic})
+            await repository.change(command.tx, group, {**told, "synthetic": synthetic})
             if "experts" in change.model_fields_set:
-                await _put_experts(tx, group, experts or [])
-            return await _found(tx, group)
+                await _put_experts(command.tx, group, experts or [])
+            return await _found(command.tx, group)
 
     async def propose(self, permit: Permit, group: UUID, new: NewProposal, once: Once) -> Proposal:
         """Propose something, as a city or an expert of the group or as the secretariat.
 
         Raises NotFound, NotAllowed, GroupEnded, NoSuchReference.
         """
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Proposal.model_validate(first)
-            found = await repository.locked(tx, group, shared=True)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Proposal)) is not None:
+                return first
+            found = await repository.locked(command.tx, group, shared=True)
             if found is None:
                 raise NotFound
-            await self._demand_member(tx, permit, found)
+            await self._demand_member(command.tx, permit, found)
             if found.ended_on is not None:
                 raise GroupEnded(ended_on=found.ended_on.isoformat())
-            await self._demand_reference(tx, new)
+            await self._demand_reference(command.tx, new)
             key = await repository.propose(
-                tx,
+                command.tx,
                 working_group=group,
                 **new.model_dump(),
                 by_subject=permit.caller.subject,
-                by_role=permit.acting_as(self.permissions),
+                by_role=permit.role,
             )
-            told = await _proposal(tx, group, key)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            told = await _proposal(command.tx, group, key)
+            return await command.keep(told)
 
-    async def decide(self, group: UUID, proposal: UUID, new: NewProposalDecision, once: Once) -> Proposal:
+    async def decide(
+        self, permit: Permit, group: UUID, proposal: UUID, new: NewProposalDecision, once: Once
+    ) -> Proposal:
         """Say what becomes of a proposal. Raises NotFound, WrongState, Invalid."""
         if new.decision == "declined" and not (new.reason or "").strip():
             fault = Fault(pointer="/reason", code="missing", detail="Say why.")
             raise Invalid("Nothing is declined without a reason.", errors=[fault])
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Proposal.model_validate(first)
-            found = await _proposal(tx, group, proposal, lock=True)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Proposal)) is not None:
+                return first
+            found = await _proposal(command.tx, group, proposal, lock=True)
             if found.state != "proposed":
                 raise WrongState(f"It is {found.state} already.", state=found.state, allowed=[])
-            await repository.decide(tx, proposal, new.decision, new.reason)
-            told = await _proposal(tx, group, proposal)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            await repository.decide(command.tx, proposal, new.decision, new.reason)
+            told = await _proposal(command.tx, group, proposal)
+            return await command.keep(told)
 
     async def proposal(self, permit: Permit, group: UUID, proposal: UUID, *, html: bool = False) -> Proposal:
         """Read a proposal that the caller may see, with its Markdown rendered if asked. Raises `NotFound`."""

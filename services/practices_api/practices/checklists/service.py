@@ -7,6 +7,8 @@ from typing import Any, Final
 from services.practices_api.practices.checklists import repository
 from services.practices_api.practices.checklists.domain import checklist_checksum
 from services.practices_api.practices.checklists.errors import NoChecklist, ReleasedChecklistIsFinal
+from shared.platform.access.permits import RELEASE
+from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.refusals import NotFound
@@ -20,6 +22,7 @@ class Checklists:
     """The versions of the checklists. A released one never changes and is kept in memory once read."""
 
     database: Database
+    commands: Commands
     _released: dict[str, ChecklistVersion] = field(default_factory=dict)
 
     async def version(self, code: str, version: str, *, db: Statements | None = None) -> ChecklistVersion:
@@ -56,11 +59,11 @@ class Checklists:
         for file in sorted(_DATA.glob("*.yaml")):
             checklist = Checklist.model_validate(read_yaml(file))
             checksum = checklist_checksum(checklist)
-            async with self.database.transaction() as tx:
-                if await repository.add(tx, checklist, checksum):
+            async with self.commands.open(RELEASE) as command:
+                if await repository.add(command.tx, checklist, checksum):
                     new += 1
                     continue
-                kept = await repository.find(tx, checklist.code, checklist.version)
+                kept = await repository.find(command.tx, checklist.code, checklist.version)
                 if kept is not None and kept.checksum != checksum:
                     raise ReleasedChecklistIsFinal(f"{file.name} differs from the released {checklist.name}.")
         return new

@@ -13,9 +13,10 @@ from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permissions, Permit, may
 from shared.platform.bodies.atom import Gone, written
 from shared.platform.bodies.merge_patch import merge_patch
+from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound
 from shared.schemas.practices.practices.collections import Collection, CollectionChange, NewCollection
 
 _CHANGES: Final = ("deleteCollection", "updateCollection")
@@ -26,6 +27,7 @@ class Collections:
     """Ordered lists of practices and lessons; what is not published is not seen in them."""
 
     database: Database
+    commands: Commands
     library: Library
     directory: IndexClient
     permissions: Permissions
@@ -42,16 +44,15 @@ class Collections:
             synthetic = network.synthetic
         listed = new.practices or []
         texts = new.model_dump(mode="json", include={"slug", "network", "title", "summary"})
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Collection.model_validate(first)
-            await repository.add(tx, **texts, synthetic=synthetic, by_subject=permit.caller.subject)
-            await self._arrange(tx, new.slug, listed, [], new.network)
-            found = await repository.find(tx, new.slug)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Collection)) is not None:
+                return first
+            await repository.add(command.tx, **texts, synthetic=synthetic, by_subject=permit.caller.subject)
+            await self._arrange(command.tx, new.slug, listed, [], new.network)
+            found = await repository.find(command.tx, new.slug)
             assert found is not None
-            told = await self._told(permit, found, tx)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            told = await self._told(permit, found, command.tx)
+            return await command.keep(told)
 
     async def find(self, permit: Permit, slug: str) -> Collection:
         """Read a collection. Raises `NotFound`."""
@@ -70,24 +71,26 @@ class Collections:
         Raises NotFound, NotAllowed, Stale, CannotBeListed, and Invalid where no title would be left.
         """
         patch = change.model_dump(mode="json", include={"title", "summary"}, exclude_unset=True)
-        async with self.database.transaction() as tx:
-            found = await self._locked(tx, permit, slug, expected)
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await self._locked(command, slug)
             texts = merge_patch(found.told, patch)
             if not texts.get("title"):
                 fault = Fault(pointer="/title", code="needed", detail="A collection needs a title.")
                 raise Invalid("The change would leave no title.", errors=[fault])
-            await repository.change(tx, slug, {"title": texts["title"], "summary": texts.get("summary") or None})
+            await repository.change(
+                command.tx, slug, {"title": texts["title"], "summary": texts.get("summary") or None}
+            )
             if "practices" in change.model_fields_set:
-                await self._arrange(tx, slug, change.practices or [], found.listed, found.network)
-            changed = await repository.find(tx, slug)
+                await self._arrange(command.tx, slug, change.practices or [], found.listed, found.network)
+            changed = await repository.find(command.tx, slug)
             assert changed is not None
-            return await self._told(permit, changed, tx)
+            return await self._told(permit, changed, command.tx)
 
     async def delete(self, permit: Permit, slug: str, expected: int) -> None:
         """Delete a collection; its slug stays taken. Raises NotFound, NotAllowed, Stale."""
-        async with self.database.transaction() as tx:
-            await self._locked(tx, permit, slug, expected)
-            await repository.delete(tx, slug)
+        async with self.commands.open(permit, expected=expected) as command:
+            await self._locked(command, slug)
+            await repository.delete(command.tx, slug)
 
     async def feed(self, permit: Permit, slug: str, spoken: Pick, language: str, address: str, base: str) -> bytes:
         """Write what came, changed or left last as a feed, the last first, at most 100. Raises `NotFound`.
@@ -122,13 +125,12 @@ class Collections:
         domain.demand_listable(wanted, listed, published, of_network=network is not None)
         await repository.arrange(tx, slug, wanted)
 
-    async def _locked(self, tx: Transaction, permit: Permit, slug: str, expected: int) -> Found:
-        found = await repository.find_locked(tx, slug)
+    async def _locked(self, command: Command, slug: str) -> Found:
+        found = await repository.find_locked(command.tx, slug)
         if found is None:
             raise NotFound
-        _demand_owner(permit, found.network)
-        if found.version != expected:
-            raise Stale(version=found.version)
+        _demand_owner(command.permit, found.network)
+        command.demand_version(found.version)
         return found
 
     async def _told(self, permit: Permit, found: Found, db: Statements) -> Collection:

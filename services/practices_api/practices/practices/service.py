@@ -1,9 +1,8 @@
 """What can be done to a practice, by whom, and what follows from it."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from services.practices_api.practices.template_texts.domain import rendered
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permissions, Permit
 from shared.platform.bodies.markdown import html_of
+from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
@@ -48,10 +48,10 @@ class Practices:
     """Practices and lessons, from draft to published, and the versions that were handed in."""
 
     database: Database
+    commands: Commands
     directory: IndexClient
     checklists: Checklists
     permissions: Permissions
-    now: Callable[[], datetime]
 
     async def find(self, permit: Permit, practice: UUID, base: str, *, html: bool = False) -> Practice:
         """Read a practice that the caller may see. Raises NotFound, Withdrawn.
@@ -80,12 +80,11 @@ class Practices:
         """Begin a draft. Raises NotAllowed, NotInDirectory, Unavailable."""
         _demand_own(permit, new)
         facts = await self._facts(new)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Practice.model_validate(first)
-            practice = self._told(permit, await repository.add(tx, new, facts, permit.caller.subject))
-            await once.keep(tx, practice.model_dump(mode="json"))
-        return practice
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Practice)) is not None:
+                return first
+            practice = self._told(permit, await repository.add(command.tx, new, facts, permit.caller.subject))
+            return await command.keep(practice)
 
     async def update(self, permit: Permit, practice: UUID, change: PracticeChange, expected: int) -> Practice:
         """Change a draft. Raises NotFound, NotAllowed, Stale, WrongState, Invalid, NotInDirectory, Unavailable."""
@@ -100,17 +99,17 @@ class Practices:
             raise Invalid("Once handed in, a practice does not become a lesson, nor the reverse.", errors=[fault])
         facts = await self._facts(new)
         writers = found.writers | {permit.caller.subject}
-        async with self.database.transaction() as tx:
+        async with self.commands.open(permit, expected=expected) as command:
             if found.place.state == State.PUBLISHED:
                 place = found.place if found.place.revision else found.place.after("revision")
-                changed = await repository.revise(tx, place, found, new, facts, writers)
+                changed = await repository.revise(command.tx, place, found, new, facts, writers)
             else:
-                changed = await repository.change(tx, practice, new, facts, writers=writers, expected=expected)
+                changed = await repository.change(command.tx, practice, new, facts, writers=writers, expected=expected)
             if changed is None:
-                meanwhile = await repository.find(tx, practice)
+                meanwhile = await repository.find(command.tx, practice)
                 if meanwhile is None:
                     raise NotFound
-                _demand_version(meanwhile, expected)
+                command.demand_version(meanwhile.shown.version)
                 raise AssertionError("a version that holds was not changed")
         return self._told(permit, changed)
 
@@ -119,20 +118,20 @@ class Practices:
 
         Raises NotFound, NotAllowed, WrongState, Incomplete, NoChecklist, OnlyLessons, NamesItsCity.
         """
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return PracticeVersion.model_validate(first)
-            found = await self.locked(tx, permit, practice)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(PracticeVersion)) is not None:
+                return first
+            found = await self.locked(command.tx, permit, practice)
             place = found.place.after("submission")
             domain.demand_complete(found.document)
             unnamed = found.unnamed if submission.anonymous is None else submission.anonymous
             if unnamed:
                 _demand_nameless(found)
-            checklist = await self.checklists.current(tx, found.shown.kind)
+            checklist = await self.checklists.current(command.tx, found.shown.kind)
             number = (found.shown.submitted_version or 0) + 1
-            who = {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
+            who = {"by_subject": permit.caller.subject, "by_role": permit.role}
             version = await repository.add_version(
-                tx,
+                command.tx,
                 found,
                 (checklist.code, checklist.version),
                 number=number,
@@ -140,9 +139,8 @@ class Practices:
                 anonymous=unnamed,
                 **who,
             )
-            await repository.move(tx, found, place, number, found.writers | {permit.caller.subject})
-            await once.keep(tx, version.model_dump(mode="json"))
-        return version
+            await repository.move(command.tx, found, place, number, found.writers | {permit.caller.subject})
+            return await command.keep(version)
 
     async def locked(self, tx: Transaction, permit: Permit, practice: UUID) -> Found:
         """Read a practice that the caller reaches and nobody else changes until the transaction ends.
@@ -215,7 +213,7 @@ class Practices:
             allowed -= {"deleteHostOffer"}
         told: dict[str, Any] = {
             "actions": [name for name in sorted(allowed) if found.belongs.may(self.permissions, name, caller)],
-            "stale": domain.is_stale(shown.model_dump(), self.now()),
+            "stale": domain.is_stale(shown.model_dump(), self.commands.now()),
             "host_offers": [one for one in shown.host_offers if one.city in found.belongs.cities],
         }
         if not found.belongs.covered_by(permit):

@@ -1,8 +1,6 @@
 """What becomes of a practice after it was written: its versions, its withdrawal, its mark, whether it still runs."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +8,8 @@ from services.practices_api.practices.practices import domain
 from services.practices_api.practices.practices.domain import State
 from services.practices_api.practices.practices.service import Practices, demand_unnamed, in_html
 from services.practices_api.practices.steps import repository
-from shared.platform.access.permits import Permissions, Permit
+from shared.platform.access.permits import Permit
+from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
@@ -23,50 +22,46 @@ class Standing:
     """Versions and the steps that follow publication. `now` gives the time."""
 
     database: Database
+    commands: Commands
     practices: Practices
-    permissions: Permissions
-    now: Callable[[], datetime]
 
     async def withdraw(self, permit: Permit, practice: UUID, new: NewWithdrawal, once: Once) -> Practice:
         """Withdraw a practice; who asks for it reads that and why.
 
         Raises NotFound, NotAllowed, WrongState, and NamesItsCity for the reason of a lesson without its city.
         """
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Practice.model_validate(first)
-            found = await self.practices.locked(tx, permit, practice)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Practice)) is not None:
+                return first
+            found = await self.practices.locked(command.tx, permit, practice)
             found.place.after("withdrawal")
             if found.shown.anonymous:
                 demand_unnamed(found, {"reason": new.reason})
-            await repository.withdraw(tx, practice, new.reason)
-            told = await self.practices.told(tx, permit, practice)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            await repository.withdraw(command.tx, practice, new.reason)
+            told = await self.practices.told(command.tx, permit, practice)
+            return await command.keep(told)
 
     async def highlight(self, permit: Permit, practice: UUID, new: NewHighlight, once: Once) -> Practice:
         """Mark a published practice as worth a look, or take the mark off. Raises NotFound, WrongState."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Practice.model_validate(first)
-            found = await self.practices.locked(tx, permit, practice)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Practice)) is not None:
+                return first
+            found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
-            await repository.highlight(tx, practice, highlighted=new.highlighted)
-            told = await self.practices.told(tx, permit, practice)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            await repository.highlight(command.tx, practice, highlighted=new.highlighted)
+            told = await self.practices.told(command.tx, permit, practice)
+            return await command.keep(told)
 
     async def verify(self, permit: Permit, practice: UUID, new: NewVerification, once: Once) -> Verification:
         """Keep the word of the city that its practice still runs. Raises NotFound, NotAllowed, WrongState."""
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Verification.model_validate(first)
-            found = await self.practices.locked(tx, permit, practice)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Verification)) is not None:
+                return first
+            found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
-            who = {"by_subject": permit.caller.subject, "by_role": permit.acting_as(self.permissions)}
-            told = await repository.verify(tx, practice, self.now(), note=new.note, **who)
-            await once.keep(tx, told.model_dump(mode="json"))
-        return told
+            who = {"by_subject": permit.caller.subject, "by_role": permit.role}
+            told = await repository.verify(command.tx, practice, command.at, note=new.note, **who)
+            return await command.keep(told)
 
     async def version(self, permit: Permit, practice: UUID, number: int, base: str, *, html: bool) -> PracticeVersion:
         """Read a practice as it was handed in. Raises `NotFound`.

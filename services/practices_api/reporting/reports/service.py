@@ -1,8 +1,7 @@
 """Annual reports, and who met the duty to report."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -18,6 +17,7 @@ from shared.clients.neighbour import NeighbourGone
 from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
@@ -56,9 +56,9 @@ class Reports:
     """Reports and duties. `events` is None where no events_api is configured; `now` gives the time."""
 
     database: Database
+    commands: Commands
     directory: IndexClient
     events: EventsClient | None
-    now: Callable[[], datetime]
     rules: Sequence[Rule] = field(default_factory=_rules)
 
     async def create(self, permit: Permit, new: NewReport, once: Once) -> Report:
@@ -68,15 +68,16 @@ class Reports:
         if city is None:
             fault = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
             raise NotInDirectory(errors=[fault])
-        if new.year > self.now().year:
+        if new.year > self.commands.now().year:
             raise YearToCome
         told = new.model_dump(mode="json", exclude_none=True)
-        async with self.database.transaction() as tx:
-            if first := await once.seen(tx):
-                return Report.model_validate(first)
-            report = await repository.add(tx, **told, synthetic=city.synthetic, by_subject=permit.caller.subject)
-            await once.keep(tx, report.model_dump(mode="json"))
-        return report
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Report)) is not None:
+                return first
+            report = await repository.add(
+                command.tx, **told, synthetic=city.synthetic, by_subject=permit.caller.subject
+            )
+            return await command.keep(report)
 
     async def update(self, permit: Permit, report: UUID, change: ReportChange, expected: int) -> Report:
         """Correct a report. Raises NotFound, NotAllowed, Stale, Invalid."""
@@ -89,10 +90,10 @@ class Reports:
             faults = [Fault(pointer=f"/{name}", code="needed", detail="Leave one language.") for name in empty]
             raise Invalid("Something cannot be empty.", errors=faults)
         changed = {name: told[name] for name in (*_NEEDED, "documents")}
-        async with self.database.transaction() as tx:
-            updated = await repository.change(tx, report, expected, **changed)
+        async with self.commands.open(permit, expected=expected) as command:
+            updated = await repository.change(command.tx, report, expected, **changed)
             if updated is None:
-                meanwhile = await repository.find(tx, report)
+                meanwhile = await repository.find(command.tx, report)
                 raise Stale(version=meanwhile.version if meanwhile else None)
         return updated
 
@@ -160,7 +161,7 @@ class Reports:
     ) -> CityReporting:
         meets = domain.choose_meeting(calendar.meetings, city.networks)
         rule = domain.rule_for(self.rules, year)
-        duty = domain.duty(rule, handed_in.contributions, meets, self.now(), asked=calendar.asked)
+        duty = domain.duty(rule, handed_in.contributions, meets, self.commands.now(), asked=calendar.asked)
         known = Role.SECRETARIAT in permit.roles or (Reach.OWN_CITY in permit.reaches and slug in permit.caller.cities)
         counted = [
             Counted(kind=one.kind, id=one.id, at=one.at) if one.public or known else Counted(kind="unlisted")

@@ -14,6 +14,7 @@ import yaml
 from services.index_api.instrument.questionnaires import service
 from services.index_api.instrument.questionnaires.errors import ReleasedIsFinal
 from services.index_api.instrument.questionnaires.service import Questionnaires
+from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database
 from shared.schemas.codes import INDICATORS
@@ -188,7 +189,7 @@ async def test_a_draft_is_shown_to_nobody(index_api: Client, index_api_connectio
 async def test_loading_again_changes_nothing(database: Database, index_api_connection: asyncpg.Connection) -> None:
     everything = "select code, version, status, checksum, created_at, document from questionnaires order by 1, 2"
     before = await index_api_connection.fetch(everything)
-    assert await Questionnaires(database).load_shipped() == 0
+    assert await Questionnaires(database, Commands(database)).load_shipped() == 0
     assert await index_api_connection.fetch(everything) == before
 
 
@@ -212,7 +213,7 @@ async def test_a_released_version_never_changes(
     everything = "select code, version, checksum, document from questionnaires order by 1, 2"
     before = await index_api_connection.fetch(everything)
     with pytest.raises(ReleasedIsFinal, match="icc/2019"):
-        await Questionnaires(database).load_shipped()
+        await Questionnaires(database, Commands(database)).load_shipped()
     assert await index_api_connection.fetch(everything) == before
 
 
@@ -220,13 +221,13 @@ async def test_the_same_content_written_otherwise_is_the_same_version(database: 
     """Comments, the order of keys and line breaks are no part of a questionnaire."""
     file = files / "icc-2019.yaml"
     file.write_text(written(read_yaml(file)))
-    assert await Questionnaires(database).load_shipped() == 0
+    assert await Questionnaires(database, Commands(database)).load_shipped() == 0
 
 
 async def test_a_new_version_is_loaded_beside_the_others(database: Database, index_api: Client, files: Path) -> None:
     content = read_yaml(files / "icc-2019.yaml") | {"version": "2030"}
     (files / "icc-2030.yaml").write_text(written(content))
     before = await whole(index_api, "2019")
-    assert await Questionnaires(database).load_shipped() == 1
+    assert await Questionnaires(database, Commands(database)).load_shipped() == 1
     assert (await whole(index_api, "2030"))["version"] == "2030"
     assert await whole(index_api, "2019") == before
