@@ -6,6 +6,7 @@ Every string is bounded and free of NUL, which PostgreSQL cannot store.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
@@ -119,6 +120,9 @@ SaidText = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_
 SearchWords = Annotated[str, StringConstraints(pattern=r"^[^\x00]*[^\W_][^\x00]*$", min_length=1, max_length=300)]
 """A search that holds at least one letter or digit."""
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00]+$", max_length=2_000)]
+
+Wording = str | Mapping[str, str]
+"""A text in the negotiated language, or by language where every one was asked for."""
 
 TranslatedOnWriting = Annotated[
     dict[Language, ShortText], Field(min_length=1, max_length=2, examples=[{"en": "Living library"}])

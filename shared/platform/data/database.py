@@ -8,7 +8,7 @@ where its shape follows the request, what an `lru_cache`d function of that shape
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 import asyncpg
@@ -17,6 +17,7 @@ from sqlalchemy.dialects.postgresql import asyncpg as postgresql
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
+T = TypeVar("T")
 Row = asyncpg.Record
 Runner = asyncpg.Pool | asyncpg.pool.PoolConnectionProxy
 
@@ -26,21 +27,33 @@ _DIALECT: Final = postgresql.dialect()  # type: ignore[no-untyped-call]
 class Text:
     """A compiled statement: its SQL, which value stands where, and the values written into it."""
 
-    __slots__ = ("constants", "order", "required", "sql")
+    __slots__ = ("constants", "fitting", "order", "required", "sql")
 
     def __init__(self, statement: ClauseElement) -> None:
         compiled = statement.compile(dialect=_DIALECT)
         assert isinstance(compiled, SQLCompiler)
         self.sql = str(compiled)
+        self.fitting: set[type] = set()
         self.order = tuple(compiled.positiontup or ())
         self.required = frozenset(name for name in self.order if compiled.binds[name].required)
-        self.constants = {name: compiled.params[name] for name in self.order if name not in self.required}
+        self.constants: dict[str, object] = {
+            name: compiled.params[name] for name in self.order if name not in self.required
+        }
         if "[POSTCOMPILE_" in self.sql:
             raise TypeError(f"write column == any_(bindparam(…, type_=ARRAY(…))), not in_(): {self.sql}")
         if unset := [name for name, value in self.constants.items() if value is None]:
             raise TypeError(f"{unset} would silently be NULL; give tables a server_default, not a default: {self.sql}")
 
-    def arguments(self, values: Mapping[str, Any]) -> list[Any]:
+    def demand_columns(self, kind: type, row: Row) -> None:
+        """Raise TypeError where a row of this statement has other members than the TypedDict `kind`; looked at once."""
+        if kind in self.fitting:
+            return
+        selected, required = frozenset(row.keys()), frozenset(getattr(kind, "__required_keys__", ()))
+        if not required <= selected <= required | getattr(kind, "__optional_keys__", frozenset()):
+            raise TypeError(f"{kind.__name__} does not name the columns {sorted(selected ^ required)}: {self.sql}")
+        self.fitting.add(kind)
+
+    def arguments(self, values: Mapping[str, object]) -> list[object]:
         """Put values in the order of the text. Raises TypeError for a missing or a misspelt one."""
         if values.keys() != self.required:
             raise TypeError(f"wants {sorted(self.required)}, was given {sorted(values)}: {self.sql}")
@@ -65,34 +78,50 @@ class Statements:
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
 
-    async def all(self, statement: ClauseElement, **values: Any) -> list[Row]:
+    async def rows(self, kind: type[T], statement: ClauseElement, **values: object) -> list[T]:
+        """Give every row as the TypedDict `kind`. Raises TypeError where the statement selects other columns."""
+        text = text_of(statement)
+        found = await self._runner.fetch(text.sql, *text.arguments(values))
+        if found:
+            text.demand_columns(kind, found[0])
+        return [cast("T", dict(row)) for row in found]
+
+    async def row(self, kind: type[T], statement: ClauseElement, **values: object) -> T | None:
+        """Give the first row as the TypedDict `kind`, or None. Raises as `rows`."""
+        row = await self.first(statement, **values)
+        if row is None:
+            return None
+        text_of(statement).demand_columns(kind, row)
+        return cast("T", dict(row))
+
+    async def all(self, statement: ClauseElement, **values: object) -> list[Row]:
         """Give every row."""
         text = text_of(statement)
         return await self._runner.fetch(text.sql, *text.arguments(values))
 
-    async def first(self, statement: ClauseElement, **values: Any) -> Row | None:
+    async def first(self, statement: ClauseElement, **values: object) -> Row | None:
         """Give the first row, or None."""
         text = text_of(statement)
         return await self._runner.fetchrow(text.sql, *text.arguments(values))
 
-    async def one(self, statement: ClauseElement, **values: Any) -> Row:
+    async def one(self, statement: ClauseElement, **values: object) -> Row:
         """Run a statement that always answers with a row, such as INSERT … RETURNING."""
         row = await self.first(statement, **values)
         assert row is not None, text_of(statement).sql
         return row
 
-    async def value(self, statement: ClauseElement, **values: Any) -> Any:
+    async def value(self, statement: ClauseElement, **values: object) -> Any:
         """Give the first value of the first row, or None."""
         text = text_of(statement)
         return await self._runner.fetchval(text.sql, *text.arguments(values))
 
-    async def count(self, statement: ClauseElement, **values: Any) -> int:
+    async def count(self, statement: ClauseElement, **values: object) -> int:
         """Count the rows of a list, as far as its `limit` goes; `values` are those of its first page."""
         text = text_of(statement)
         counting = f"SELECT count(*) FROM ({text.sql}) AS listed"  # noqa: S608 - written by SQLAlchemy
         return int(await self._runner.fetchval(counting, *text.arguments(values)))
 
-    async def run(self, statement: ClauseElement, **values: Any) -> int:
+    async def run(self, statement: ClauseElement, **values: object) -> int:
         """Run a statement and say how many rows it touched."""
         text = text_of(statement)
         status = await self._runner.execute(text.sql, *text.arguments(values))

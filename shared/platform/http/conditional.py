@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import orjson
 from fastapi import Depends, Header, Request, Response
@@ -16,7 +16,7 @@ _JSON: Final = "application/json"
 _NEVER: Final = 0
 
 
-def etag_of(version: int | str, spoken: Spoken | None = None, variant: Any = None) -> str:
+def etag_of(version: int | str, spoken: Spoken | None = None, variant: object = None) -> str:
     """Write the strong ETag of a version, apart for each language and each `variant` that it is told in.
 
     A variant is what differs without a new version, such as the actions that are open to who asks.
@@ -42,7 +42,7 @@ def told(
     request: Request | None = None,
     status: int = 200,
     spoken: Spoken | None = None,
-    variant: Any = None,
+    variant: object = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Answer one resource with its ETag, or 304 when `request` says that the client has it."""
@@ -72,7 +72,7 @@ def made(resource: BaseModel, version: int, location: str, once: Once, *, spoken
     return told(resource, version, status=201, spoken=spoken, headers=headers)
 
 
-def told_json(body: Any, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+def told_json(body: object, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Answer plain data."""
     return Response(orjson.dumps(body, default=str, option=orjson.OPT_UTC_Z), status, dict(headers or {}), _JSON)
 

@@ -1,13 +1,14 @@
 """In which language an answer is told: the parameter `lang` first, else Accept-Language, else English."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal, overload
 
 from babel import negotiate_locale
 from fastapi import Depends, Query, Request
 
-from shared.schemas.fields import LANGUAGES
+from shared.schemas.fields import LANGUAGES, Wording
 
 _DEFAULT: Final = "en"
 
@@ -24,7 +25,13 @@ class Spoken:
         told_in = ", ".join(LANGUAGES) if self.tag == "*" else self.tag
         return {"content-language": told_in, "vary": "Accept-Language"}
 
-    def pick(self, texts: Any) -> Any:
+    @overload
+    def pick(self, texts: None) -> None: ...
+
+    @overload
+    def pick(self, texts: Mapping[str, str]) -> Wording: ...
+
+    def pick(self, texts: Mapping[str, str] | None) -> Wording | None:
         """Choose from an object of languages; `*` keeps the object."""
         if texts is None or self.tag == "*":
             return texts

@@ -5,7 +5,7 @@ import binascii
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar, overload
 from uuid import UUID
 
 import orjson
@@ -15,6 +15,9 @@ from starlette.responses import Response
 from shared.platform.refusals import BadCursor
 from shared.schemas.fields import WHOLE_IN_QUERY, QueryFlag
 
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
 DEFAULT_LIMIT: Final = 50
 HIGHEST_LIMIT: Final = 200
 COUNTED: Final = 10_001
@@ -23,13 +26,13 @@ _MARK: Final = 8
 _OF_THE_PAGE: Final = frozenset({"cursor", "limit", "count"})
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str) or "\x00" in value:
         raise ValueError
     return value
 
 
-def _small(value: Any) -> int:
+def _small(value: object) -> int:
     if not isinstance(value, int) or abs(value) >= 2**31:
         raise ValueError
     return value
@@ -60,7 +63,16 @@ class Page:
         self._mark = self._mark_of_list()
         self.after = None if cursor is None else self._read(cursor)
 
-    def key(self, *kinds: type) -> tuple[Any, ...] | None:
+    @overload
+    def key(self, first: type[A], /) -> tuple[A] | None: ...
+
+    @overload
+    def key(self, first: type[A], second: type[B], /) -> tuple[A, B] | None: ...
+
+    @overload
+    def key(self, first: type[A], second: type[B], third: type[C], /) -> tuple[A, B, C] | None: ...
+
+    def key(self, *kinds: type) -> tuple[object, ...] | None:
         """Give the key to go on after, read as one value of each kind (str, int, float, UUID, date, datetime)."""
         if self.after is None:
             return None
@@ -73,12 +85,12 @@ class Page:
 
     def answer(
         self,
-        rows: Sequence[Mapping[str, Any]],
+        rows: Sequence[Mapping[str, object]],
         *key: str,
         headers: Mapping[str, str] | None = None,
-        keys: Sequence[Sequence[Any]] | None = None,
+        keys: Sequence[Sequence[object]] | None = None,
         count: int | None = None,
-        **more: Any,
+        **more: object,
     ) -> Response:
         """Write a page of at most `limit` rows out of `limit + 1` fetched ones.
 
@@ -96,7 +108,7 @@ class Page:
         body = orjson.dumps({"items": shown, "next": address, **more}, default=str, option=orjson.OPT_UTC_Z)
         return Response(body, 200, told, "application/json")
 
-    def _address(self, key: Sequence[Any]) -> str:
+    def _address(self, key: Sequence[object]) -> str:
         plain = orjson.dumps(list(key), default=str)
         cursor = base64.urlsafe_b64encode(self._mark + plain).decode().rstrip("=")
         url = self._request.url.include_query_params(cursor=cursor)
@@ -109,7 +121,7 @@ class Page:
         )
         return hashlib.sha256(orjson.dumps([self._request.url.path, query])).digest()[:_MARK]
 
-    def _read(self, cursor: str) -> list[Any]:
+    def _read(self, cursor: str) -> list[object]:
         try:
             raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
             key = orjson.loads(raw[_MARK:])

@@ -1,6 +1,6 @@
 """Notices over HTTP."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -33,7 +33,7 @@ _LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
 _STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
 
 
-def _shown(spoken: Spoken, row: dict[str, object]) -> dict[str, object]:
+def _shown(spoken: Spoken, row: dict[str, Any]) -> dict[str, object]:
     return {**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])}
 
 

@@ -78,7 +78,7 @@ async def list_concepts(
     return page.answer([_summary(row, spoken) for row in rows], "slug", headers=spoken.headers)
 
 
-def _summary(row: dict[str, object], spoken: Spoken) -> dict[str, object]:
+def _summary(row: dict[str, Any], spoken: Spoken) -> dict[str, object]:
     shown = {name: row[name] for name in ConceptSummary.model_fields if row.get(name) is not None}
     return {**shown, **{name: spoken.pick(row[name]) for name in ("term", "definition")}}
 
