@@ -1,6 +1,6 @@
 """The glossary over HTTP."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import orjson
 from fastapi import Path, Query, Request, Response
