@@ -49,6 +49,11 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer of the domain, 
         self.headers = dict(headers or {})
         self.facts = facts
 
+    @classmethod
+    def page(cls) -> str:
+        """Name the page about it: the last segment of the `type` of the problem, written as addresses are."""
+        return cls.code.replace("_", "-")
+
 
 class Malformed(Refusal):
     """The request cannot be read at all."""
@@ -59,13 +64,13 @@ class Malformed(Refusal):
 class RepeatedParameter(Refusal):
     """A parameter that takes one value came twice."""
 
-    code, title, status = "repeated-parameter", "A parameter that takes one value came twice", 400
+    code, title, status = "repeated_parameter", "A parameter that takes one value came twice", 400
 
 
 class BadCursor(Refusal):
     """A page cursor that is not ours, or was made for another list, sort or filter."""
 
-    code, title, status = "bad-cursor", "This cursor does not belong to this list", 400
+    code, title, status = "bad_cursor", "This cursor does not belong to this list", 400
 
 
 class Unauthenticated(Refusal):
@@ -77,37 +82,37 @@ class Unauthenticated(Refusal):
 class NotAllowed(Refusal):
     """Visible to the caller, but not theirs to do."""
 
-    code, title, status = "not-allowed", "Your role does not cover this", 403
+    code, title, status = "not_allowed", "Your role does not cover this", 403
 
 
 class NotFound(Refusal):
     """Missing, or invisible to this caller; the two are not told apart."""
 
-    code, title, status = "not-found", "There is no such thing, or none that you may see", 404
+    code, title, status = "not_found", "There is no such thing, or none that you may see", 404
 
 
 class MethodNotAllowed(Refusal):
     """The path exists, the method does not."""
 
-    code, title, status = "method-not-allowed", "This address does not know that method", 405
+    code, title, status = "method_not_allowed", "This address does not know that method", 405
 
 
 class NotAcceptable(Refusal):
     """None of the asked representations exists."""
 
-    code, title, status = "not-acceptable", "There is no such representation", 406
+    code, title, status = "not_acceptable", "There is no such representation", 406
 
 
 class InProgress(Refusal):
     """Another request with the same Idempotency-Key has not ended."""
 
-    code, title, status = "in-progress", "A request with this key is being worked on", 409
+    code, title, status = "in_progress", "A request with this key is being worked on", 409
 
 
 class WrongState(Refusal):
     """The thing is in a state that does not allow this; `state` and `allowed` say what it does allow."""
 
-    code, title, status = "wrong-state", "Its state does not allow this", 409
+    code, title, status = "wrong_state", "Its state does not allow this", 409
 
 
 class Stale(Refusal):
@@ -119,13 +124,13 @@ class Stale(Refusal):
 class TooLarge(Refusal):
     """The body is larger than the service takes."""
 
-    code, title, status = "too-large", "The body is too large", 413
+    code, title, status = "too_large", "The body is too large", 413
 
 
 class UnsupportedMediaType(Refusal):
     """The body is not in a format that this operation reads."""
 
-    code, title, status = "unsupported-media-type", "The body is not in a format that is read here", 415
+    code, title, status = "unsupported_media_type", "The body is not in a format that is read here", 415
 
 
 class Invalid(Refusal):
@@ -137,19 +142,19 @@ class Invalid(Refusal):
 class KeyReused(Refusal):
     """An Idempotency-Key that came with another request before."""
 
-    code, title, status = "idempotency-key-reused", "This key came with another request before", 422
+    code, title, status = "idempotency_key_reused", "This key came with another request before", 422
 
 
 class PreconditionNeeded(Refusal):
     """A change without If-Match."""
 
-    code, title, status = "precondition-needed", "Send If-Match with the ETag you read", 428
+    code, title, status = "precondition_needed", "Send If-Match with the ETag you read", 428
 
 
 class InternalError(Refusal):
     """A fault of the service. The trace id finds it in the log."""
 
-    code, title, status = "internal-error", "Something went wrong on our side", 500
+    code, title, status = "internal_error", "Something went wrong on our side", 500
 
 
 class Unavailable(Refusal):

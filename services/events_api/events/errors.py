@@ -6,34 +6,34 @@ from shared.platform.refusals import Refusal
 class NotInDirectory(Refusal):
     """A host, network or topic that the directory of index_api does not hold."""
 
-    code, title, status = "not-in-directory", "Something that it names is not in the directory", 422
+    code, title, status = "not_in_directory", "Something that it names is not in the directory", 422
 
 
 class NotFixed(Refusal):
     """A date that is called fixed is known to the day: a day, or an interval of days, without ? ~ %."""
 
-    code, title, status = "not-fixed", "Only a day or an interval of days is fixed", 422
+    code, title, status = "not_fixed", "Only a day or an interval of days is fixed", 422
 
 
 class UnknownParent(Refusal):
     """The event that should be the parent does not exist."""
 
-    code, title, status = "unknown-parent", "There is no event to be the parent", 422
+    code, title, status = "unknown_parent", "There is no event to be the parent", 422
 
 
 class UnfitParent(Refusal):
     """An event that cannot be the parent: days would be counted from a counted day, or events would form a circle."""
 
-    code, title, status = "unfit-parent", "That event cannot be the parent", 422
+    code, title, status = "unfit_parent", "That event cannot be the parent", 422
 
 
 class HoursOffDate(Refusal):
     """Hours go with a date that is fixed: it begins on its first day and ends on its last, on the clocks there."""
 
-    code, title, status = "hours-off-date", "The hours do not fit the date", 422
+    code, title, status = "hours_off_date", "The hours do not fit the date", 422
 
 
 class NotYet(Refusal):
     """An event that has not begun cannot have been held."""
 
-    code, title, status = "not-yet", "It has not begun", 409
+    code, title, status = "not_yet", "It has not begun", 409

@@ -6,4 +6,4 @@ from shared.platform.refusals import Refusal
 class NothingToShow(Refusal):
     """A calendar shows days: an event that is to be confirmed, or is open on one side, has none to show."""
 
-    code, title, status = "nothing-to-show", "It has no days that a calendar can show", 404
+    code, title, status = "nothing_to_show", "It has no days that a calendar can show", 404

@@ -6,28 +6,28 @@ from shared.platform.refusals import Refusal
 class TokenUsed(Refusal):
     """The token was used before, or was never given out for this event; the two cannot be told apart."""
 
-    code, title, status = "token-used", "This token does not work", 409
+    code, title, status = "token_used", "This token does not work", 409
 
 
 class AlreadyReported(Refusal):
     """The city has reported back from this event."""
 
-    code, title, status = "already-reported", "This city has reported back already", 409
+    code, title, status = "already_reported", "This city has reported back already", 409
 
 
 class TookNoPart(Refusal):
     """Only a city that took part reports back."""
 
-    code, title, status = "took-no-part", "This city did not take part", 409
+    code, title, status = "took_no_part", "This city did not take part", 409
 
 
 class NoLab(Refusal):
     """Commitments of two sides belong to a policy lab."""
 
-    code, title, status = "no-lab", "Only a policy lab has commitments of two sides", 422
+    code, title, status = "no_lab", "Only a policy lab has commitments of two sides", 422
 
 
 class TooManyTokens(Refusal):
     """An event has at most a thousand tokens."""
 
-    code, title, status = "too-many-tokens", "This event has enough tokens", 409
+    code, title, status = "too_many_tokens", "This event has enough tokens", 409

@@ -6,16 +6,16 @@ from shared.platform.refusals import Refusal
 class CallClosed(Refusal):
     """The last day for offers is over."""
 
-    code, title, status = "call-closed", "This call takes no more offers", 409
+    code, title, status = "call_closed", "This call takes no more offers", 409
 
 
 class AlreadyOffered(Refusal):
     """This host offers already, for the same call or event."""
 
-    code, title, status = "already-offered", "This host has offered already", 409
+    code, title, status = "already_offered", "This host has offered already", 409
 
 
 class NoEvent(Refusal):
     """A host of nothing cannot be confirmed: neither the call, nor the offer, nor the decision names an event."""
 
-    code, title, status = "no-event", "There is no event to be the host of", 422
+    code, title, status = "no_event", "There is no event to be the host of", 422

@@ -15,7 +15,7 @@ _EXISTS: Final = sa.select(sa.func.to_regclass(sa.bindparam("name", type_=sa.Tex
 class WrongSchema(Refusal):
     """The database is not at the schema of this release."""
 
-    code, title, status = "wrong-schema", "The database is not at the schema of this release", 503
+    code, title, status = "wrong_schema", "The database is not at the schema of this release", 503
 
 
 def version_table(service: str) -> str:

@@ -92,7 +92,7 @@ def build(
     app.router.routes.extend(health_routes(app.state))
     app.router.routes.extend(docs_routes(service.title))
     app.router.routes.append(Route("/v1/openapi.json", _served_document(app)))
-    problems.install(app, {kind.code: kind for kind in _every_refusal(Refusal)})
+    problems.install(app, {kind.page(): kind for kind in _every_refusal(Refusal)})
     app.add_middleware(Edge, service=service.name, version=VERSION, origins=tuple(origins), localhost=localhost)
     return app
 

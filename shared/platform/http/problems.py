@@ -43,7 +43,7 @@ def base_url(scope: Scope) -> str:
 def render(refusal: Refusal, scope: Scope) -> Response:
     """Write a refusal as a problem document."""
     body: dict[str, Any] = {
-        "type": f"{base_url(scope)}/problems/{refusal.code}",
+        "type": f"{base_url(scope)}/problems/{refusal.page()}",
         "title": refusal.title,
         "status": refusal.status,
         "detail": str(refusal),
@@ -158,7 +158,7 @@ def install(app: FastAPI, refusals: Mapping[str, type[Refusal]]) -> None:
     app.add_exception_handler(asyncpg.DataError, _unstorable)  # type: ignore[arg-type]
 
     async def page(request: Request) -> Response:
-        refusal = refusals.get(request.path_params["code"])
+        refusal = refusals.get(request.path_params["page"])
         if refusal is None:
             raise NotFound("No such kind of problem.")
         about = escape(" ".join((refusal.__doc__ or "").split()))
@@ -168,4 +168,4 @@ def install(app: FastAPI, refusals: Mapping[str, type[Refusal]]) -> None:
             f"<p>{about}<p>Code: <code>{refusal.code}</code>. Status: {refusal.status}."
         )
 
-    app.router.routes.append(Route("/problems/{code}", page))
+    app.router.routes.append(Route("/problems/{page}", page))

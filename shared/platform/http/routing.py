@@ -206,7 +206,7 @@ def documented(problems: Iterable[type[Refusal]]) -> dict[int | str, dict[str, A
         response["content"]["application/problem+json"]["examples"][refusal.code] = {
             "summary": refusal.title,
             "value": {
-                "type": f"https://example.org/problems/{refusal.code}",
+                "type": f"https://example.org/problems/{refusal.page()}",
                 "title": refusal.title,
                 "status": refusal.status,
                 "detail": f"{refusal.title}.",

@@ -6,22 +6,22 @@ from shared.platform.refusals import Refusal
 class NothingAnswered(Refusal):
     """An assessment without a single answer cannot be submitted."""
 
-    code, title, status = "nothing-answered", "Nothing has been answered yet", 409
+    code, title, status = "nothing_answered", "Nothing has been answered yet", 409
 
 
 class OwnCity(Refusal):
     """Nobody reviews the own city, or assesses it from outside."""
 
-    code, title, status = "own-city", "Nobody reviews the own city", 403
+    code, title, status = "own_city", "Nobody reviews the own city", 403
 
 
 class NotExternal(Refusal):
     """This is for assessments from outside: it was the city itself that answered."""
 
-    code, title, status = "not-external", "It is a self-assessment", 409
+    code, title, status = "not_external", "It is a self-assessment", 409
 
 
 class YearTaken(Refusal):
     """The city has a published self-assessment of that year."""
 
-    code, title, status = "year-taken", "The city has a published self-assessment of that year", 409
+    code, title, status = "year_taken", "The city has a published self-assessment of that year", 409

@@ -6,4 +6,4 @@ from shared.platform.refusals import Refusal
 class NothingBeside(Refusal):
     """The city has published no self-assessment on the version that was answered from outside."""
 
-    code, title, status = "nothing-beside", "There is no published self-assessment on the same version", 409
+    code, title, status = "nothing_beside", "There is no published self-assessment on the same version", 409

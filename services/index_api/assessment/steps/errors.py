@@ -6,22 +6,22 @@ from shared.platform.refusals import Refusal
 class SameHands(Refusal):
     """Who began or submitted an assessment does not review it."""
 
-    code, title, status = "same-hands", "Who submitted it cannot review it", 403
+    code, title, status = "same_hands", "Who submitted it cannot review it", 403
 
 
 class NoConsent(Refusal):
     """Nothing is published without the consent of those who answered, nor more than they agreed to."""
 
-    code, title, status = "no-consent", "There is no consent to show this", 409
+    code, title, status = "no_consent", "There is no consent to show this", 409
 
 
 class ReplyPending(Refusal):
     """An external assessment waits for the reply of its city, or for the end of the time it has for one."""
 
-    code, title, status = "reply-pending", "The city may still reply", 409
+    code, title, status = "reply_pending", "The city may still reply", 409
 
 
 class UnknownComment(Refusal):
     """A comment that is not there to be answered."""
 
-    code, title, status = "unknown-comment", "There is no such comment on this question", 422
+    code, title, status = "unknown_comment", "There is no such comment on this question", 422

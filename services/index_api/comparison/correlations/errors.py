@@ -6,10 +6,10 @@ from shared.platform.refusals import Refusal
 class TooFewPairs(Refusal):
     """Fewer places than needed have both values within the window of years; `n` and `needed` say how many."""
 
-    code, title, status = "too-few-pairs", "Too few places have both values", 422
+    code, title, status = "too_few_pairs", "Too few places have both values", 422
 
 
 class UnknownMeasure(Refusal):
     """An indicator or composite that the questionnaire does not have, or a series that does not exist."""
 
-    code, title, status = "unknown-measure", "There is no such measure", 422
+    code, title, status = "unknown_measure", "There is no such measure", 422

@@ -6,4 +6,4 @@ from shared.platform.refusals import Refusal
 class SeriesTaken(Refusal):
     """There is a series of that code; a series never changes, so write the new one under another."""
 
-    code, title, status = "series-taken", "There is a series of that code", 409
+    code, title, status = "series_taken", "There is a series of that code", 409

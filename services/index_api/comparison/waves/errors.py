@@ -6,4 +6,4 @@ from shared.platform.refusals import Refusal
 class EmptyWave(Refusal):
     """The wave of that number was withdrawn: there is nothing to compare."""
 
-    code, title, status = "empty-wave", "That wave was withdrawn", 409
+    code, title, status = "empty_wave", "That wave was withdrawn", 409

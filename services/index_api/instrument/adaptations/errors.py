@@ -6,10 +6,10 @@ from shared.platform.refusals import Refusal
 class BadAdaptation(Refusal):
     """Operations that do not fit the base: a question that is not there, or what is left does not hold together."""
 
-    code, title, status = "bad-adaptation", "The operations do not fit the base", 422
+    code, title, status = "bad_adaptation", "The operations do not fit the base", 422
 
 
 class AdaptationTaken(Refusal):
     """There is an adaptation, or a questionnaire, of that code and version."""
 
-    code, title, status = "adaptation-taken", "There is one of that name", 409
+    code, title, status = "adaptation_taken", "There is one of that name", 409

@@ -6,10 +6,10 @@ from shared.platform.refusals import Refusal
 class BadMapping(Refusal):
     """A mapping that names a question which is not there, or twice, or calls equal what is answered otherwise."""
 
-    code, title, status = "bad-mapping", "The mapping does not fit the two versions", 422
+    code, title, status = "bad_mapping", "The mapping does not fit the two versions", 422
 
 
 class MappingTaken(Refusal):
     """There is a mapping between these two versions: comparisons rest on it, so it never changes."""
 
-    code, title, status = "mapping-taken", "There is a mapping between these versions", 409
+    code, title, status = "mapping_taken", "There is a mapping between these versions", 409

@@ -6,46 +6,46 @@ from shared.platform.refusals import Refusal
 class BadAnswer(Refusal):
     """An answer that the question does not offer."""
 
-    code, title, status = "bad-answer", "The question does not offer that answer", 422
+    code, title, status = "bad_answer", "The question does not offer that answer", 422
 
 
 class UnknownQuestion(Refusal):
     """A question that this version does not ask."""
 
-    code, title, status = "unknown-question", "This version does not ask that question", 422
+    code, title, status = "unknown_question", "This version does not ask that question", 422
 
 
 class QuestionNotAsked(BadAnswer):
     """An answer to a question whose condition the other answers do not fulfil."""
 
-    code, title, status = "question-not-asked", "That question is not asked after these answers", 422
+    code, title, status = "question_not_asked", "That question is not asked after these answers", 422
 
 
 class UnknownQuestionnaire(Refusal):
     """A version that does not exist or is not released."""
 
-    code, title, status = "unknown-questionnaire", "There is no released questionnaire of that name", 422
+    code, title, status = "unknown_questionnaire", "There is no released questionnaire of that name", 422
 
 
 class ReleasedIsFinal(Refusal):
     """A released version would change, which never happens: release a new one."""
 
-    code, title, status = "released-is-final", "A released questionnaire never changes", 409
+    code, title, status = "released_is_final", "A released questionnaire never changes", 409
 
 
 class VersionTaken(Refusal):
     """There is a questionnaire of that code and version."""
 
-    code, title, status = "version-taken", "There is a questionnaire of that name", 409
+    code, title, status = "version_taken", "There is a questionnaire of that name", 409
 
 
 class UnknownSubset(Refusal):
     """A subset that does not exist, or that names questions of another version."""
 
-    code, title, status = "unknown-subset", "There is no such subset of this questionnaire", 422
+    code, title, status = "unknown_subset", "There is no such subset of this questionnaire", 422
 
 
 class EmptySubset(Refusal):
     """A subset that names no question, because its membership is not published: nothing can be scored on it."""
 
-    code, title, status = "empty-subset", "The subset holds no question", 409
+    code, title, status = "empty_subset", "The subset holds no question", 409

@@ -6,40 +6,40 @@ from shared.platform.refusals import Refusal
 class SlugTaken(Refusal):
     """A city or network of that slug exists already."""
 
-    code, title, status = "slug-taken", "That slug is taken", 409
+    code, title, status = "slug_taken", "That slug is taken", 409
 
 
 class UnknownNetwork(Refusal):
     """A network that the directory does not hold."""
 
-    code, title, status = "unknown-network", "There is no network of that slug", 422
+    code, title, status = "unknown_network", "There is no network of that slug", 422
 
 
 class UnknownCity(Refusal):
     """A city that the directory does not hold."""
 
-    code, title, status = "unknown-city", "There is no city of that slug", 422
+    code, title, status = "unknown_city", "There is no city of that slug", 422
 
 
 class RepeatedFact(Refusal):
     """Two figures for the same thing and year."""
 
-    code, title, status = "repeated-fact", "There is a figure for that code and year already", 409
+    code, title, status = "repeated_fact", "There is a figure for that code and year already", 409
 
 
 class UnknownTopic(Refusal):
     """A topic that the vocabulary does not hold."""
 
-    code, title, status = "unknown-topic", "There is no topic of that slug", 422
+    code, title, status = "unknown_topic", "There is no topic of that slug", 422
 
 
 class RepeatedMembership(Refusal):
     """Two memberships of one city in one network that share a day."""
 
-    code, title, status = "repeated-membership", "The city is a member of the network in that time already", 409
+    code, title, status = "repeated_membership", "The city is a member of the network in that time already", 409
 
 
 class NotYet(Refusal):
     """A day that lies in the future, of something that has to have happened."""
 
-    code, title, status = "not-yet", "That day has not come yet", 422
+    code, title, status = "not_yet", "That day has not come yet", 422

@@ -6,4 +6,4 @@ from shared.platform.refusals import Refusal
 class NotForServices(Refusal):
     """A step that only people mark: another service knows nothing of it."""
 
-    code, title, status = "not-for-services", "Only people mark this step", 403
+    code, title, status = "not_for_services", "Only people mark this step", 403

@@ -6,16 +6,16 @@ from shared.platform.refusals import Refusal
 class RepeatedOffer(Refusal):
     """The city offers mentoring in that indicator already."""
 
-    code, title, status = "repeated-offer", "The city offers that already", 409
+    code, title, status = "repeated_offer", "The city offers that already", 409
 
 
 class RepeatedMentoring(Refusal):
     """The two cities have a mentoring in that indicator that has not ended."""
 
-    code, title, status = "repeated-mentoring", "The two cities have such a mentoring already", 409
+    code, title, status = "repeated_mentoring", "The two cities have such a mentoring already", 409
 
 
 class UnfitPair(Refusal):
     """A city with itself, or a real city with an invented one."""
 
-    code, title, status = "unfit-pair", "These two cities cannot help one another", 422
+    code, title, status = "unfit_pair", "These two cities cannot help one another", 422

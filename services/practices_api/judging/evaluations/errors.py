@@ -6,19 +6,19 @@ from shared.platform.refusals import Refusal
 class OwnCity(Refusal):
     """Nobody evaluates a practice of the own city."""
 
-    code, title, status = "own-city", "Nobody evaluates a practice of the own city", 403
+    code, title, status = "own_city", "Nobody evaluates a practice of the own city", 403
 
 
 class SameHands(Refusal):
     """Writing, evaluating and deciding are three persons' work."""
 
-    code, title, status = "same-hands", "Who wrote or evaluated it cannot judge it as well", 403
+    code, title, status = "same_hands", "Who wrote or evaluated it cannot judge it as well", 403
 
 
 class AlreadyEvaluated(Refusal):
     """Each evaluator speaks once on each version."""
 
-    code, title, status = "already-evaluated", "You have evaluated this version already", 409
+    code, title, status = "already_evaluated", "You have evaluated this version already", 409
 
 
 class RuleNotMet(Refusal):
@@ -27,10 +27,10 @@ class RuleNotMet(Refusal):
     Publish all the same with `overrule` and a reason.
     """
 
-    code, title, status = "rule-not-met", "The rule of the checklist is not met", 409
+    code, title, status = "rule_not_met", "The rule of the checklist is not met", 409
 
 
 class VersionReplaced(Refusal):
     """Another version was handed in since: `number` is the one that waits now. Read it first."""
 
-    code, title, status = "version-replaced", "Another version was handed in meanwhile", 409
+    code, title, status = "version_replaced", "Another version was handed in meanwhile", 409

@@ -6,28 +6,28 @@ from shared.platform.refusals import Refusal
 class OwnPractice(Refusal):
     """A city does not repeat what it does itself."""
 
-    code, title, status = "own-practice", "A city does not repeat its own practice", 409
+    code, title, status = "own_practice", "A city does not repeat its own practice", 409
 
 
 class NotReplicable(Refusal):
     """Only a published practice can be repeated: a lesson tells what not to repeat."""
 
-    code, title, status = "not-replicable", "Only a published practice can be repeated", 409
+    code, title, status = "not_replicable", "Only a published practice can be repeated", 409
 
 
 class AlreadyClaimed(Refusal):
     """That this city repeats this practice is claimed or confirmed already."""
 
-    code, title, status = "already-claimed", "This replication is known already", 409
+    code, title, status = "already_claimed", "This replication is known already", 409
 
 
 class NotTheOtherSide(Refusal):
     """A replication is confirmed by the other side: the source where the adopter claimed it, and the reverse."""
 
-    code, title, status = "not-the-other-side", "The other side confirms", 403
+    code, title, status = "not_the_other_side", "The other side confirms", 403
 
 
 class NotTheirReplica(Refusal):
     """`replica` must be a published practice of the adopting city, other than the source."""
 
-    code, title, status = "not-their-replica", "That is no published practice of the adopting city", 422
+    code, title, status = "not_their_replica", "That is no published practice of the adopting city", 422

@@ -6,10 +6,10 @@ from shared.platform.refusals import Refusal
 class AlreadyAssigned(Refusal):
     """This expert has this version already."""
 
-    code, title, status = "already-assigned", "This expert has this version already", 409
+    code, title, status = "already_assigned", "This expert has this version already", 409
 
 
 class NotHandedIn(Refusal):
     """There is nothing to talk about before a practice was handed in for the first time."""
 
-    code, title, status = "not-handed-in", "It has not been handed in yet", 409
+    code, title, status = "not_handed_in", "It has not been handed in yet", 409

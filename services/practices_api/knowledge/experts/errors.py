@@ -6,10 +6,10 @@ from shared.platform.refusals import Refusal
 class AlreadyRegistered(Refusal):
     """A person stands in the register once. Change the entry that is there."""
 
-    code, title, status = "already-registered", "This person stands in the register already", 409
+    code, title, status = "already_registered", "This person stands in the register already", 409
 
 
 class ConsentToCome(Refusal):
     """Nobody is published before they agreed to it."""
 
-    code, title, status = "consent-to-come", "That day is still to come", 422
+    code, title, status = "consent_to_come", "That day is still to come", 422

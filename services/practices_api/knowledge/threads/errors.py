@@ -6,10 +6,10 @@ from shared.platform.refusals import Refusal
 class NoSuchQuestion(Refusal):
     """An answer names a question of the same thread that you can read, and that is not an answer itself."""
 
-    code, title, status = "no-such-question", "That is no question of this thread", 422
+    code, title, status = "no_such_question", "That is no question of this thread", 422
 
 
 class NotConcerned(Refusal):
     """Questions on a practice are answered by its cities and by the secretariat."""
 
-    code, title, status = "not-concerned", "Its cities and the secretariat answer", 403
+    code, title, status = "not_concerned", "Its cities and the secretariat answer", 403

@@ -6,16 +6,16 @@ from shared.platform.refusals import Refusal
 class NoSuchExpert(Refusal):
     """A working group names experts of the public register; `errors` says which is none."""
 
-    code, title, status = "no-such-expert", "That is no expert of the register", 422
+    code, title, status = "no_such_expert", "That is no expert of the register", 422
 
 
 class NoSuchReference(Refusal):
     """A proposal names a concept that is not declined, or a released checklist, of this service."""
 
-    code, title, status = "no-such-reference", "It proposes something that is not there", 422
+    code, title, status = "no_such_reference", "It proposes something that is not there", 422
 
 
 class GroupEnded(Refusal):
     """A working group that ended proposes nothing more; `ended_on` says when that was."""
 
-    code, title, status = "group-ended", "This working group has ended", 409
+    code, title, status = "group_ended", "This working group has ended", 409

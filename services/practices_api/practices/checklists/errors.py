@@ -6,10 +6,10 @@ from shared.platform.refusals import Refusal
 class ReleasedChecklistIsFinal(Refusal):
     """A released version would change, which never happens: release a new one."""
 
-    code, title, status = "released-checklist-is-final", "A released checklist never changes", 409
+    code, title, status = "released_checklist_is_final", "A released checklist never changes", 409
 
 
 class NoChecklist(Refusal):
     """Nothing of that kind can be evaluated, for no checklist has been released for it."""
 
-    code, title, status = "no-checklist", "No checklist has been released for this kind", 409
+    code, title, status = "no_checklist", "No checklist has been released for this kind", 409

@@ -6,7 +6,7 @@ from shared.platform.refusals import Refusal
 class SlugTaken(Refusal):
     """Another collection has, or had, this slug: addresses are not given away twice."""
 
-    code, title, status = "slug-taken", "This slug is taken", 409
+    code, title, status = "slug_taken", "This slug is taken", 409
 
 
 class CannotBeListed(Refusal):
@@ -15,4 +15,4 @@ class CannotBeListed(Refusal):
     A lesson without its city stands in collections of the secretariat alone: a network's would give it away.
     """
 
-    code, title, status = "cannot-be-listed", "Something cannot stand in this collection", 422
+    code, title, status = "cannot_be_listed", "Something cannot stand in this collection", 422

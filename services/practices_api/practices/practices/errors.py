@@ -12,7 +12,7 @@ class Incomplete(Refusal):
 class NotInDirectory(Refusal):
     """A city, network or topic that the directory of index_api does not hold; `errors` says which and where."""
 
-    code, title, status = "not-in-directory", "It names something that the directory does not hold", 422
+    code, title, status = "not_in_directory", "It names something that the directory does not hold", 422
 
 
 class NamesItsCity(Refusal):
@@ -21,13 +21,13 @@ class NamesItsCity(Refusal):
     Take the name out of those texts, or hand the lesson in under the name of its city.
     """
 
-    code, title, status = "names-its-city", "A lesson without its city must not name it", 409
+    code, title, status = "names_its_city", "A lesson without its city must not name it", 409
 
 
 class OnlyLessons(Refusal):
     """Only a lesson can be published without its city: a practice is there to be visited."""
 
-    code, title, status = "only-lessons", "Only a lesson is published without its city", 409
+    code, title, status = "only_lessons", "Only a lesson is published without its city", 409
 
 
 class Withdrawn(Refusal):

@@ -6,10 +6,10 @@ from shared.platform.refusals import Refusal
 class ReportExists(Refusal):
     """A city hands in one report for a year. Correct the one that is there: `report` names it."""
 
-    code, title, status = "report-exists", "There is a report of this city on that year", 409
+    code, title, status = "report_exists", "There is a report of this city on that year", 409
 
 
 class YearToCome(Refusal):
     """A report tells of what was done: the year must have begun."""
 
-    code, title, status = "year-to-come", "That year has not begun", 422
+    code, title, status = "year_to_come", "That year has not begun", 422

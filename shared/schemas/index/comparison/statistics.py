@@ -10,7 +10,7 @@ from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
 _SHARE: Final = "Share, 0 to 1, of the cities that have it"
 _REASON: Final = Field(
     description="Why a value is null: `synthetic_sample` (invented cities alone), `alpha_not_positive`, "
-    "`too-few-cities`, `too-few-items`, `no-variance` or, of a change, `no_delta`.",
+    "`too_few_cities`, `too_few_items`, `no_variance` or, of a change, `no_delta`.",
     examples=["synthetic_sample"],
 )
 

@@ -91,6 +91,6 @@ def test_changes_are_seen_beside_one_another() -> None:
     opens, follows = {"a1": answered("high")}, {"a2": answered(50)}
     assert list(misfits(MODEL, {}, [opens, follows])) == []
     (fault,) = misfits(MODEL, {}, [follows])
-    assert (fault["pointer"], fault["code"]) == ("/changes/0/answers/a2", "question-not-asked")
+    assert (fault["pointer"], fault["code"]) == ("/changes/0/answers/a2", "question_not_asked")
     each, _ = effects(MODEL, {"a1": answered("low"), "c1": answered("high")}, [opens, follows])
     assert each[1]["delta"] == 0  # alone it is not asked

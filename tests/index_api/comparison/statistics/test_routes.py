@@ -199,7 +199,7 @@ async def test_a_change_without_known_error_says_why(index_api: Client, index_ap
         await publish(index_api_connection, "invented", answers, year=year, country="XA", synthetic=True)
     told = good(await index_api.get("/v1/cities/oslo/change?from=2017&to=2020"))
     assert told["within_error"] is None
-    assert (told["measurement_error"]["reason"], told["measurement_error"]["n"]) == ("too-few-cities", 1)
+    assert (told["measurement_error"]["reason"], told["measurement_error"]["n"]) == ("too_few_cities", 1)
     await index_api_connection.execute(
         "update assessments set state = 'withdrawn', withdrawn_at = clock_timestamp() where city = 'oslo'"
     )

@@ -215,8 +215,8 @@ def test_faults_name_each_answer_that_cannot_be_scored() -> None:
     model = model_of(a_questionnaire([[1], [1], [1]]))
     answers = {"area_0_0": {"state": "answered", "value": "o9"}, "area_1_0": answered(1), "other": answered(1)}
     assert {question: why.code for question, why in faults_of(model, answers)} == {
-        "area_0_0": "bad-answer",
-        "other": "unknown-question",
+        "area_0_0": "bad_answer",
+        "other": "unknown_question",
     }
 
 

@@ -177,13 +177,13 @@ def test_an_answer_to_a_question_that_is_not_asked_is_named() -> None:
         return {question: why.code for question, why in faults_of(MODEL, answers, kept)}
 
     number = {"a2": answered(3)}
-    assert faults(number) == {"a2": "question-not-asked"}
-    assert faults({"a1": answered("low"), **number}) == {"a2": "question-not-asked"}
+    assert faults(number) == {"a2": "question_not_asked"}
+    assert faults({"a1": answered("low"), **number}) == {"a2": "question_not_asked"}
     assert faults({"a1": answered("high"), **number}) == {}
     assert faults(number, kept={"a1": answered("high")}) == {}
-    assert faults({"a1": answered("low")} | number, kept={"a1": answered("high")}) == {"a2": "question-not-asked"}
+    assert faults({"a1": answered("low")} | number, kept={"a1": answered("high")}) == {"a2": "question_not_asked"}
     assert faults({"a2": {"state": "not_applicable"}}) == {}
-    assert faults({"c1": answered("high"), "c2": answered("words")}) == {"c2": "question-not-asked"}
+    assert faults({"c1": answered("high"), "c2": answered("words")}) == {"c2": "question_not_asked"}
 
 
 def test_three_and_three_point_nought_are_the_same_answer() -> None:
