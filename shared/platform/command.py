@@ -16,7 +16,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, TypedDict, TypeVar
+from typing import TypedDict, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -25,6 +25,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Stale
+from shared.schemas.fields import Json
 
 Answer = TypeVar("Answer", bound=BaseModel)
 Clock = Callable[[], datetime]
@@ -50,7 +51,7 @@ class Command:
     permit: Permit
     at: datetime
     _once: Once | None
-    _replay: Any
+    _replay: Json
     _expected: int | None
 
     @property
@@ -75,7 +76,7 @@ class Command:
 
     def first_id(self) -> UUID | None:
         """Give what the same request made when it came before, where only its identifier was remembered."""
-        return None if self._replay is None else UUID(self._replay["id"])
+        return UUID(str(self._replay["id"])) if isinstance(self._replay, dict) else None
 
     async def keep_id(self, made: UUID) -> None:
         """Remember only the identifier of what was made: for what must leave no copy, such as personal data."""

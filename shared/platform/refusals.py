@@ -1,7 +1,7 @@
 """A way to say no. It knows no HTTP; `status` is a word of the contract, rendered once at the edge."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final, TypedDict
+from typing import ClassVar, Final, TypedDict
 
 
 class Fault(TypedDict, total=False):
@@ -40,7 +40,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer of the domain, 
         errors: Sequence[Fault] = (),
         retry_after: int | None = None,
         headers: Mapping[str, str] | None = None,
-        **facts: Any,
+        **facts: object,
     ) -> None:
         super().__init__(detail or f"{self.title}.")
         self.version = version

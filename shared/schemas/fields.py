@@ -8,7 +8,7 @@ Every string is bounded and free of NUL, which PostgreSQL cannot store.
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal, TypeAlias
 from uuid import UUID
 
 from pydantic import (
@@ -34,6 +34,10 @@ _INTEGER: Final = re.compile(r"-?\d{1,18}", re.ASCII)
 _MAY_BE_UNSET: Final = "en"
 
 
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+"""What JSON can hold."""
+
+
 class Asked(BaseModel):
     """What a client sends."""
 
@@ -47,7 +51,7 @@ class Told(BaseModel):
 
 
 def _written_as(pattern: re.Pattern[str], what: str) -> BeforeValidator:
-    def check(value: Any) -> Any:
+    def check(value: object) -> object:
         if isinstance(value, str) and pattern.fullmatch(value) is None:
             raise ValueError(f"write {what}")
         if isinstance(value, bool | int | float):
@@ -57,12 +61,12 @@ def _written_as(pattern: re.Pattern[str], what: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _whole(value: Any) -> Any:
+def _whole(value: object) -> object:
     """Take 3 and 3.0, which JSON does not tell apart, and neither true nor "3"."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _whole_in_query(value: Any) -> Any:
+def _whole_in_query(value: object) -> object:
     if isinstance(value, str):
         if _INTEGER.fullmatch(value) is None:
             raise ValueError("write a whole number")
@@ -70,7 +74,7 @@ def _whole_in_query(value: Any) -> Any:
     return value
 
 
-def _flag(value: Any) -> Any:
+def _flag(value: object) -> object:
     if isinstance(value, str):
         if value not in ("true", "false"):
             raise ValueError("write true or false")

@@ -126,7 +126,7 @@ class DevelopmentIssuer:
         return jwt.encode({"alg": "Ed25519", "kid": key.kid, "typ": "at+jwt"}, claims, key, algorithms=["Ed25519"])
 
 
-def _write(path: Path, content: Any, mode: int) -> None:
+def _write(path: Path, content: object, mode: int) -> None:
     new = path.with_suffix(".new")
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     with os.fdopen(descriptor, "w") as file:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from shared.platform.refusals import Fault, Invalid, Malformed
+from shared.schemas.fields import Json
 
 MEDIA_TYPE: Final = "text/csv"
 
@@ -49,7 +50,7 @@ class Layout:
         )
 
 
-def read(body: bytes, layout: Layout) -> tuple[dict[str, Any], Places]:
+def read(body: bytes, layout: Layout) -> tuple[dict[str, Json], Places]:
     """Read a table: its plain data, and where each part stands. Raises Malformed, `Invalid` with each wrong place."""
     try:
         text = body.decode("utf-8-sig")
@@ -91,18 +92,19 @@ def _faults_of_names(names: Sequence[str], layout: Layout) -> Iterator[Fault]:
     for column, name in enumerate(names, 1):
         place: Fault = {"pointer": "", "line": 1, "column": column}
         if name not in known:
-            yield {**place, "code": "unknown-column", "detail": f"Columns are: {', '.join(known)}."}
+            yield {**place, "code": "unknown_column", "detail": f"Columns are: {', '.join(known)}."}
         elif name in names[: column - 1]:
             yield {**place, "code": "twice", "detail": f"There are two columns {name}."}
     for name in layout.needed:
         if name not in names:
-            yield Fault(pointer="", code="missing-column", detail=f"There is no column {name}.", line=1, column=1)
+            yield Fault(pointer="", code="missing_column", detail=f"There is no column {name}.", line=1, column=1)
 
 
 def _told(
     lines: Iterator[tuple[int, list[str]]], names: Sequence[str], layout: Layout, *, decimal_comma: bool
-) -> tuple[dict[str, Any], Places, list[Fault]]:
-    content: dict[str, Any] = {layout.rows: []}
+) -> tuple[dict[str, Json], Places, list[Fault]]:
+    rows: list[Json] = []
+    content: dict[str, Json] = {layout.rows: rows}
     places: Places = {"": (1, 1), f"/{layout.rows}": (1, 1)}
     faults: list[Fault] = []
     said: dict[str, str] = {}
@@ -111,8 +113,8 @@ def _told(
         places[here] = (line, 1)
         if len(cells) > len(names):
             detail = f"The line has {len(cells)} cells, and there are {len(names)} columns."
-            faults.append(Fault(pointer=here, code="too-many-cells", detail=detail, line=line, column=len(names) + 1))
-        row: dict[str, Any] = {}
+            faults.append(Fault(pointer=here, code="too_many_cells", detail=detail, line=line, column=len(names) + 1))
+        row: dict[str, Json] = {}
         for column, (name, cell) in enumerate(zip(names, cells, strict=False), 1):
             text = cell.strip()
             if name in layout.row:
@@ -127,18 +129,20 @@ def _told(
             elif text and layout.whole[name] not in places:
                 places[layout.whole[name]] = (line, column)
                 _put(content, layout.whole[name], _value(text, "flag" if name in layout.flags else "text"))
-        content[layout.rows].append(row)
+        rows.append(row)
     return content, places, faults
 
 
-def _put(content: dict[str, Any], pointer: str, value: Any) -> None:
+def _put(content: dict[str, Json], pointer: str, value: Json) -> None:
     *owners, last = pointer.removeprefix("/").split("/")
     for owner in owners:
-        content = content.setdefault(owner, {})
+        part = content.setdefault(owner, {})
+        assert isinstance(part, dict)
+        content = part
     content[last] = value
 
 
-def _value(text: str, kind: Kind, *, decimal_comma: bool = False) -> Any:
+def _value(text: str, kind: Kind, *, decimal_comma: bool = False) -> Json:
     """Read a cell; what is not of its kind stays a text, which the contract refuses in its place."""
     if kind == "flag":
         return _FLAGS.get(text.lower(), text)

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -117,7 +117,7 @@ class _Look:
         if name.rpartition(":")[2] == "sheetData":
             self._in_data = False
 
-    def doctype(self, *_: Any) -> None:
+    def doctype(self, *_: object) -> None:
         """See a document type."""
         raise _refused("Its XML declares a document type, which is not read here.")
 

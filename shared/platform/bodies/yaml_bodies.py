@@ -7,12 +7,13 @@ anything is built. Every value remembers its line and column, which go beside it
 import re
 from functools import lru_cache
 from math import isfinite
-from typing import Any, Final
+from typing import Final, Protocol
 
 import orjson
 import yaml
 
 from shared.platform.refusals import Fault, Malformed
+from shared.schemas.fields import Json
 
 MEDIA_TYPE: Final = "application/yaml"
 DEEPEST: Final = 20
@@ -28,7 +29,14 @@ _WORDS: Final = {"true": True, "false": False}
 _KINDS: Final = frozenset({"map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
 
 
-def read(body: bytes) -> tuple[Any, Places]:
+class _Mark(Protocol):
+    """A place in a document, as both loaders of PyYAML mark it; counted from zero."""
+
+    line: int
+    column: int
+
+
+def read(body: bytes) -> tuple[Json, Places]:
     """Read one document: its plain data, and where each part of it stands. Raises `Malformed` with the place."""
     try:
         _demand_harmless(body)
@@ -64,21 +72,21 @@ def _demand_harmless(body: bytes) -> None:
         loader.dispose()
 
 
-def _refused(why: str, mark: Any) -> Malformed:
+def _refused(why: str, mark: _Mark | None) -> Malformed:
     fault = Fault(pointer="", code="yaml_invalid", detail=f"Not YAML that is read here: {why}.")
     if mark is not None:
         fault["line"], fault["column"] = mark.line + 1, mark.column + 1
     return Malformed("The body cannot be read as YAML.", errors=[fault])
 
 
-def _plain(node: yaml.Node, pointer: str, places: Places) -> Any:
+def _plain(node: yaml.Node, pointer: str, places: Places) -> Json:
     places[pointer] = (node.start_mark.line + 1, node.start_mark.column + 1)
     if str(node.tag).removeprefix(_WORD) not in _KINDS:
         raise _refused(f"the tag {str(node.tag)[:80]} is not read", node.start_mark)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(one, f"{pointer}/{number}", places) for number, one in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
-        content: dict[str, Any] = {}
+        content: dict[str, Json] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise _refused("a name is a word", key.start_mark)
@@ -91,7 +99,7 @@ def _plain(node: yaml.Node, pointer: str, places: Places) -> Any:
     return _scalar(node)
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
+def _scalar(node: yaml.ScalarNode) -> Json:
     kind = str(node.tag).removeprefix(_WORD)
     word: str = node.value
     if node.style or kind == "str":  # quoted, or said to be a text

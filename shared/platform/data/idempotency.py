@@ -1,7 +1,7 @@
 """The same POST twice is one change: the key's row is written in the transaction of the change."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from shared.platform.data.database import Transaction
 from shared.platform.data.tables import moment
 from shared.platform.refusals import InProgress, KeyReused
+from shared.schemas.fields import Json
 
 
 def idempotency_table(metadata: sa.MetaData) -> sa.Table:
@@ -43,7 +44,7 @@ class Once:
     fingerprint: bytes
     replayed: bool = False
 
-    async def seen(self, tx: Transaction) -> Any | None:
+    async def seen(self, tx: Transaction) -> Json:
         """Give the first answer if this request was kept before.
 
         Raises `InProgress` while the same key is worked on, `KeyReused` when it came with another request.
@@ -58,9 +59,10 @@ class Once:
         if row["fingerprint"] != self.fingerprint:
             raise KeyReused
         self.replayed = True
-        return row["answer"]
+        first: Json = row["answer"]
+        return first
 
-    async def keep(self, tx: Transaction, answer: Any) -> None:
+    async def keep(self, tx: Transaction, answer: Json) -> None:
         """Remember the answer (JSON-ready) in the same transaction as the change it tells of."""
         if self.key:
             await tx.run(_KEEP, key=self.key, fingerprint=self.fingerprint, answer=answer)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
@@ -40,7 +40,7 @@ class Snapshot:
     """What a neighbour answered, under which ETag, and when it was last known to hold."""
 
     etag: str
-    body: Any
+    body: object
     fetched_at: datetime
 
 
@@ -55,6 +55,6 @@ class Snapshots:
         row = await self._database.first(_READ, name=name)
         return Snapshot(row["etag"], row["body"], row["fetched_at"]) if row else None
 
-    async def keep(self, name: str, etag: str, body: Any) -> None:
+    async def keep(self, name: str, etag: str, body: object) -> None:
         """Put this answer in place of the one before."""
         await self._database.run(_KEEP, name=name, etag=etag, body=body)

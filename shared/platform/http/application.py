@@ -2,17 +2,18 @@
 
 import gc
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Lifespan
 
 from shared.platform.access.permits import Caller, Permissions
 from shared.platform.data.database import Database, connect
@@ -68,7 +69,7 @@ def build(
     public_url: str = "",
     origins: Sequence[str] = (),
     localhost: bool = False,
-    lifespan: Any = None,
+    lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
     """Make the application. It answers once `run_with` was called (by its lifespan, or by a test)."""
     permissions = {**service.permissions, **about.PERMISSIONS}
@@ -143,7 +144,7 @@ def _match_operations_and_permissions(app: FastAPI, permissions: Permissions) ->
         )
 
 
-def _served_document(app: FastAPI) -> Callable[[Request], Any]:
+def _served_document(app: FastAPI) -> Callable[[Request], Awaitable[Response]]:
     written = cache(lambda: documents.openapi_bytes(app))
 
     async def openapi(request: Request) -> Response:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 import asyncpg
 import orjson
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -27,6 +28,7 @@ from shared.platform.refusals import (
 
 _MEDIA_TYPE: Final = "application/problem+json"
 _MOST_FAULTS: Final = 500
+_NOTHING: Final = object()
 _UNREPEATED: Final = {"union_tag_invalid": "Not one of the values that this member may have."}
 """Sentences in place of pydantic's where those repeat what was sent."""
 _PLACES: Final = {"query": "parameter", "path": "parameter", "header": "parameter", "body": "pointer"}
@@ -42,7 +44,7 @@ def base_url(scope: Scope) -> str:
 
 def render(refusal: Refusal, scope: Scope) -> Response:
     """Write a refusal as a problem document."""
-    body: dict[str, Any] = {
+    body: dict[str, object] = {
         "type": f"{base_url(scope)}/problems/{refusal.page()}",
         "title": refusal.title,
         "status": refusal.status,
@@ -62,7 +64,7 @@ def render(refusal: Refusal, scope: Scope) -> Response:
     return Response(orjson.dumps(body, default=str), refusal.status, headers, _MEDIA_TYPE)
 
 
-def faults_of(errors: list[Any], body: Any = None) -> Iterator[Fault]:
+def faults_of(errors: Sequence[ErrorDetails], body: object = None) -> Iterator[Fault]:
     """Translate pydantic's findings, leaving out the rejected values.
 
     `body` is what was sent: pydantic puts names of its own into a path (the branch of a union), which are not there.
@@ -85,15 +87,22 @@ def _escaped(step: int | str) -> str:
     return str(step).replace("~", "~0").replace("/", "~1")
 
 
-def _steps_in(body: Any, path: Sequence[int | str], *, names_a_lack: bool) -> Iterator[int | str]:
+def _steps_in(body: object, path: Sequence[int | str], *, names_a_lack: bool) -> Iterator[int | str]:
     """Follow a path as far as it leads into the body; only what is missing may end beside it."""
     for place, step in enumerate(path):
-        inside = isinstance(body, list) if isinstance(step, int) else isinstance(body, dict) and step in body
-        if inside and (not isinstance(step, int) or step < len(body)):
-            body = body[step]
+        part = _part(body, step)
+        if part is not _NOTHING:
+            body = part
             yield step
         elif names_a_lack and place == len(path) - 1 and isinstance(body, dict):
             yield step
+
+
+def _part(body: object, step: int | str) -> object:
+    """Give what stands at one step of a body, or `_NOTHING`."""
+    if isinstance(step, int):
+        return body[step] if isinstance(body, list) and step < len(body) else _NOTHING
+    return body.get(step, _NOTHING) if isinstance(body, dict) else _NOTHING
 
 
 async def _refused(request: Request, refusal: Refusal) -> Response:

@@ -32,11 +32,13 @@ from shared.platform.refusals import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 
+    from pydantic import BaseModel
     from starlette.responses import Response
 
 T = TypeVar("T")
+Endpoint = TypeVar("Endpoint", bound="Callable[..., Awaitable[Response]]")
 
 _JSON: Final = frozenset({"application/json", "application/merge-patch+json"})
 
@@ -44,20 +46,20 @@ _JSON: Final = frozenset({"application/json", "application/merge-patch+json"})
 class _JsonRequest(Request):
     """A request whose body is read by orjson, which refuses NaN and lone surrogates."""
 
-    async def json(self) -> Any:
+    async def json(self) -> object:
         return orjson.loads(await self.body())
 
 
 class _ReadRequest(Request):
     """A request whose body came as YAML or CSV and is told as JSON. `scope["places"]` says where each part stands."""
 
-    def __init__(self, request: Request, body: bytes, content: Any, places: Mapping[str, tuple[int, int]]) -> None:
+    def __init__(self, request: Request, body: bytes, content: object, places: Mapping[str, tuple[int, int]]) -> None:
         headers = [(name, value) for name, value in request.scope["headers"] if name != b"content-type"]
         super().__init__({**request.scope, "headers": [*headers, (b"content-type", b"application/json")]})
         self._body = body
         self._content, request.scope["places"] = content, places
 
-    async def json(self) -> Any:
+    async def json(self) -> object:
         return self._content
 
 
@@ -140,14 +142,14 @@ class Routes(APIRouter):
         path: str,
         name: str,
         *,
-        answers: Any,
+        answers: type[BaseModel] | None,
         status: int = 200,
         refuses: Sequence[type[Refusal]] = (),
-        media: Mapping[str, Any] | None = None,
+        media: Mapping[str, object] | None = None,
         reads_yaml: bool = False,
         reads_csv: csv_bodies.Layout | None = None,
         reads: str = "",
-    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    ) -> Callable[[Endpoint], Endpoint]:
         """Declare an operation: its model of the answer, its status, and every way it can say no.
 
         `media` documents representations other than JSON, as an OpenAPI `content` object; with `reads_yaml` the body
@@ -158,7 +160,7 @@ class Routes(APIRouter):
         public = Role.PUBLIC in rule
         problems = (*EVERYWHERE, *(() if public else (NotAllowed,)), *refuses)
 
-        def declare(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+        def declare(endpoint: Endpoint) -> Endpoint:
             summary, _, description = (endpoint.__doc__ or "").partition("\n")
             bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads": reads}
             route = type(name, (Operation,), {"name_in_permissions": name, "rule": rule, **bodies})
@@ -225,13 +227,13 @@ READS_QUERY: Final[tuple[type[Refusal], ...]] = (Malformed, RepeatedParameter, I
 """What an operation with query parameters can answer besides its own refusals."""
 
 
-def provided(kind: type[T]) -> Any:
+def provided(kind: type[T]) -> params.Depends:
     """Give a route the service of that type, as `dependencies.py` made it."""
 
     async def find(request: Request) -> T:  # async, because a `def` would hop to a thread
         return request.app.state.provided[kind]  # type: ignore[no-any-return]
 
-    return Depends(find)
+    return params.Depends(find)
 
 
 async def _permit(request: Request) -> Permit:

@@ -1,13 +1,13 @@
 """Evaluations of what was handed in, item by item, and the verdicts that follow."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from shared.schemas.fields import Asked, Code, Identifier, Instant, Note, Told
 
 
-def _boolean(value: Any) -> Any:
+def _boolean(value: object) -> object:
     """Refuse 1, which a literal takes for true even in a strict model."""
     if not isinstance(value, bool):
         raise ValueError("write true")  # noqa: TRY004 - pydantic reports a ValueError as a fault
