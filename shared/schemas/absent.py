@@ -16,5 +16,5 @@ class Absent(Told):
         Field(description="`timeout`, `unreachable`, `error`, `unreadable`, `too_large` or `not_configured`."),
     ]
     stale_since: Annotated[
-        Instant | None, Field(description="When it last told what is told here in its place, where anything is.")
+        Instant | None, Field(description="When the copy shown in its place was made, where there is one.")
     ] = None

@@ -8,7 +8,7 @@ from shared.schemas.fields import Identifier, Instant, Told
 
 
 class AuditEntry(Told):
-    """One reading or change of personal data; what the data were is not told."""
+    """One reading or change of personal data, without the data themselves."""
 
     id: Identifier
     at: Annotated[Instant, Field(description="When.")]

@@ -43,7 +43,7 @@ class Problem(Told):
     title: Annotated[str, Field(max_length=200, description="The kind of problem in one line.")]
     status: Annotated[int, Field(ge=400, le=599, description="The HTTP status, repeated.", examples=[404])]
     detail: Annotated[str, Field(max_length=2000, description="What happened in this request.")]
-    instance: Annotated[str, Field(max_length=2000, description="The path that was asked.")]
+    instance: Annotated[str, Field(max_length=2000, description="The path of the request.")]
     trace_id: Annotated[
         str,
         Field(

@@ -21,7 +21,7 @@ class Source(Told):
 
 
 class SourceAsked(Asked):
-    """Where a fact comes from, as a client tells it."""
+    """Where a fact comes from, as a client sends it."""
 
     title: Annotated[ShortText, Field(description="Title of the document or page.")]
     url: Annotated[WebAddress | None, Field(description="Its address, where one is known.")] = None

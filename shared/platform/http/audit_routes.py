@@ -35,7 +35,7 @@ def audit_routes(permissions: Permissions, *, operation_example: str, object_exa
     ) -> Response:
         """List who read or changed personal data, newest first. Only the secretariat may.
 
-        It tells which members were concerned and never what was in them; nothing in it is ever changed or removed.
+        It says which members were concerned and never what they held; nothing in it is ever changed or removed.
         """
         asked = {"subject": subject, "operation": operation, "object": about}
         filters = {name: value for name, value in asked.items() if value is not None}

@@ -102,6 +102,6 @@ class EventDate(Told):
     change: Annotated[
         str, Field(description="`first`; `narrowed` within the bounds before; `moved`.", examples=["narrowed"])
     ]
-    reason: Annotated[str | None, Field(description="Why it changed, where that was told.")] = None
+    reason: Annotated[str | None, Field(description="Why it changed, where a reason was given.")] = None
     by: Annotated[str, Field(description="Role of who did it; `service` for what came with a release.")]
     at: Annotated[Instant, Field(description="When it was given.")]

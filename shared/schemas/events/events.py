@@ -197,7 +197,7 @@ class EventChange(Asked):
     support_rule: Annotated[SupportRuleAsked | None, _SUPPORT] = None
     state: Annotated[
         Literal["proposed", "planned"] | None,
-        Field(description="May change by hand only between these two; the other states have commands of their own."),
+        Field(description="You may change only between these two; the other states have operations of their own."),
     ] = None
     reason: Annotated[
         Note | None, Field(description="Why the date changes; kept in the history of dates.", examples=["Elections."])
@@ -238,10 +238,10 @@ class Event(Told):
     later: Annotated[Later | None, Field(description="What became of it, from another source.")] = None
     source: Annotated[Source | None, Field(description="Where an event of the shipped programme comes from.")] = None
     synthetic: Annotated[bool, Field(description="True when a host or network of it is invented.")]
-    warnings: Annotated[list[EventWarning], Field(description="What deserves a look.")]
+    warnings: Annotated[list[EventWarning], Field(description="What is worth checking.")]
     created_at: Annotated[Instant, Field(description="When it was put into the calendar.")]
     updated_at: Annotated[Instant, Field(description="When it changed last.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
 

@@ -16,7 +16,7 @@ _EVENT_YEAR = Field(description="The year.")
 
 
 class NewFeedbackTokens(Asked):
-    """Tokens to hand out to participants: each lets somebody say something once."""
+    """Tokens to give to participants: each admits one piece of feedback."""
 
     count: Annotated[int, Field(ge=1, le=500, description="How many."), WHOLE]
 
@@ -49,7 +49,7 @@ class Feedback(Told):
 
 
 class FeedbackOf(Told):
-    """All feedback of an event, in no order that tells when it came."""
+    """All feedback on an event, in an order that does not reveal when it came."""
 
     items: Annotated[list[Feedback], Field(max_length=1000, description="One for each token that was used.")]
     average: Annotated[float | None, Field(description="Mean of the ratings.")] = None
@@ -57,14 +57,14 @@ class FeedbackOf(Told):
 
 
 class NewReportBack(Asked):
-    """What a city tells its colleagues at home."""
+    """What a city reports to its colleagues at home."""
 
     city: CitySlug
     text: Annotated[LongText, Field(min_length=1, description="Short: what we take home.", examples=["We learnt …"])]
 
 
 class ReportBack(Told):
-    """What a city told its colleagues at home."""
+    """What a city reported to its colleagues at home."""
 
     id: Annotated[Identifier, Field(description="Identifier of the report.")]
     event: EventId
@@ -136,7 +136,7 @@ class FollowUp(Told):
     synthetic: Annotated[bool, Field(description="True when a host or network of the event is invented.")]
     by: Annotated[str, _BY]
     at: Annotated[Instant, Field(description="When it was decided.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
 class EventDuty(Told):

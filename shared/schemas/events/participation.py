@@ -53,7 +53,7 @@ class Participation(Told):
     support_asked: Annotated[bool, Field(description="Whether the city asks for its travel to be paid.")]
     synthetic: Annotated[bool, Field(description="True when it is of an invented city or network.")]
     grant: Annotated[SupportGrant | None, Field(description="What was decided on that.")] = None
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
 class Requirement(Told):
@@ -63,7 +63,7 @@ class Requirement(Told):
     state: Annotated[str, Field(description="A value of the list `duty-states`.", examples=["missing"])]
     what: Annotated[str | None, Field(description="What is missing.")] = None
     by: Annotated[str | None, Field(description="By when.")] = None
-    reason: Annotated[str | None, Field(description="Why it cannot be told, where it cannot.")] = None
+    reason: Annotated[str | None, Field(description="Why it is unknown, where it is.")] = None
 
 
 class SupportEligibility(Told):

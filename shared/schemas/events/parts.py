@@ -228,11 +228,11 @@ class Later(Told):
     """What became of an event, from another source."""
 
     text: Annotated[Translated, Field(description="What became of it.")]
-    source: Annotated[Source, Field(description="Where that is told.")]
+    source: Annotated[Source, Field(description="Where that was published.")]
 
 
 class EventWarning(Told):
-    """Something that deserves a look and stops nothing."""
+    """Something worth checking that blocks nothing."""
 
     code: Annotated[str, Field(description="Stable word.", examples=["study_visit_without_debrief"])]
     text: Annotated[Translated, Field(description="For people.")]

@@ -50,7 +50,9 @@ class Conflicts(Told):
     conflicts: Annotated[list[Conflict], Field(description="Certain ones first.")]
     thresholds: Thresholds
     n_events: Annotated[int, Field(ge=0, description="How many events were compared.")]
-    truncated: Annotated[bool, Field(description="True when there were more events, or more conflicts, than are told.")]
+    truncated: Annotated[
+        bool, Field(description="True when there were more events or conflicts than the answer lists.")
+    ]
 
 
 class PlanPart(Told):
@@ -75,7 +77,7 @@ class Gone(Told):
 
     service: Annotated[str, Field(description="Which.")]
     reason: Annotated[str, Field(description="Why.", examples=["unreachable"])]
-    stale_since: Annotated[Instant | None, Field(description="How old what is told of it is.")] = None
+    stale_since: Annotated[Instant | None, Field(description="How old the information about it is.")] = None
 
 
 class Plan(Told):
@@ -87,6 +89,6 @@ class Plan(Told):
     undated: Annotated[list[PlannedEvent], Field(description="Planned for the year, dates to be confirmed.")]
     topics_without: Annotated[list[Gap], Field(description="Priority topics of the year without an event.")]
     networks_without: Annotated[list[Gap], Field(description="Networks without an event.")]
-    truncated: Annotated[bool, Field(description="True when there were more events than are told.")]
+    truncated: Annotated[bool, Field(description="True when there were more events than the answer lists.")]
     partial: Annotated[bool, Field(description="True when a neighbour was away.")]
     unavailable: Annotated[list[Gone], Field(description="Which neighbours, and why.")]

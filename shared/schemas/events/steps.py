@@ -21,7 +21,7 @@ class EventNote(Asked):
 
 
 class NewPostponement(EventNote):
-    """An event to put off. Its hours are dropped; without a new date its date is withdrawn."""
+    """An event to postpone. Its hours are dropped; without a new date its date is withdrawn."""
 
     when: Annotated[WhenAsked | None, Field(description="The new date; without it the date is to be confirmed.")] = None
 

@@ -125,7 +125,7 @@ class NewAssessment(Asked):
 
 
 class AnswersChange(Asked):
-    """Answers to save. Each stands alone: those that fit are kept, the others are told apart."""
+    """Answers to save. Each stands alone: valid ones are kept, the result lists the others."""
 
     answers: Annotated[
         dict[QuestionId, AnswerChange],
@@ -170,14 +170,12 @@ class Assessment(Told):
     wave: Annotated[
         int | None,
         Field(
-            description="Of a published self-assessment: the how many-th of the city by year. A withdrawn one keeps "
-            "its number, which then stays empty."
+            description="Of a published self-assessment: its number among those of the city by year, counted from one. "
+            "A withdrawn one keeps its number, which then stays empty."
         ),
     ] = None
     synthetic: Annotated[bool, Field(description="True when its city is invented.")]
-    consent: Annotated[
-        str | None, Field(description="What may be shown to everybody: `scores`, `scores_and_answers`.")
-    ] = None
+    consent: Annotated[str | None, Field(description="What may become public: `scores`, `scores_and_answers`.")] = None
     embargo_until: Annotated[Instant | None, Field(description="Published, but not seen by everybody before.")] = None
     reply_until: Annotated[
         Instant | None, Field(description="Until when the city can reply to an external one before it is published.")
@@ -189,7 +187,7 @@ class Assessment(Told):
     created_at: Instant
     published_at: Annotated[Instant | None, Field(description="When it was published.")] = None
     withdrawn_at: Annotated[Instant | None, Field(description="When it was withdrawn.")] = None
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
 
@@ -233,7 +231,7 @@ class SavedAnswer(Told):
     version: Annotated[int | None, Field(description="The version now kept.")] = None
     pointer: Annotated[str | None, Field(description="Where in your body the fault is.")] = None
     detail: Annotated[str | None, Field(description="What is wrong.")] = None
-    current: Annotated[Answer | None, Field(description="What somebody else saved meanwhile.")] = None
+    current: Annotated[Answer | None, Field(description="What somebody else saved in the meantime.")] = None
 
 
 class SavedAnswers(Told):

@@ -101,7 +101,9 @@ class Effects(Told):
     """What each change alone does, and all together: they need not sum up."""
 
     each: Annotated[list[NamedEffect], Field(description="In the order they were sent.")]
-    together: Annotated[Effect, Field(description="All at once; of two that answer one question, the later.")]
+    together: Annotated[
+        Effect, Field(description="All changes together; of two that answer one question, the later counts.")
+    ]
 
 
 class Preview(Scores):

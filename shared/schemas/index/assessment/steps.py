@@ -31,7 +31,7 @@ class NewReview(StepNote):
 
 
 class NewConsent(StepNote):
-    """What may be shown to everybody."""
+    """What may become public."""
 
     consent: Annotated[
         Consent, Field(description="The scores, or the answers and their trace as well.", examples=["scores"])

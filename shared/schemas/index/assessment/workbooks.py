@@ -12,7 +12,7 @@ class ImportedAnswers(Told):
 
     assessment: Identifier
     questionnaire: Annotated[str, Field(description="The version that it answers.", examples=["icc/2019"])]
-    filled: Annotated[int, Field(ge=0, description="Rows in which something stands; the others changed nothing.")]
+    filled: Annotated[int, Field(ge=0, description="Rows that hold something; empty rows change nothing.")]
     changed: Annotated[int, Field(ge=0, description="Answers that are new or another than before.")]
     versions: Annotated[dict[str, int], Field(description="By question of a filled row, the version now kept.")]
     synthetic: Annotated[bool, Field(description="True when the city is invented.")]

@@ -48,7 +48,7 @@ class ComparisonRules(Told):
     quantiles: Annotated[str, Field(description="How median and quartiles are computed.")]
     percentile: Annotated[str, Field(description="What the percentile is.")]
     margin: Annotated[float, Field(description="A strength is so many points above the mean, a weakness below.")]
-    least_cities: Annotated[int, Field(description="With fewer cities in the group nothing is told of it.")]
+    least_cities: Annotated[int, Field(description="A group with fewer cities is not described.")]
 
 
 class Comparison(Told):

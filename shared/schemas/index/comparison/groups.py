@@ -38,5 +38,5 @@ class Group(Told):
     since: Annotated[str | None, Field(description="Classes: when the programme used it.")] = None
     boundary: Annotated[Translated | None, Field(description="Where a city exactly on an end belongs, and why.")] = None
     confidence: Annotated[str | None, Field(description="How well the class is known: `high`, `medium`, `low`.")] = None
-    source: Annotated[Source | None, Field(description="Where it is told.")] = None
+    source: Annotated[Source | None, Field(description="Where it was published.")] = None
     synthetic: Annotated[bool, Field(description="True for a network of invented cities.")] = False

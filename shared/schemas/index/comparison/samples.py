@@ -42,7 +42,7 @@ class NewSample(Asked):
 
 
 class SampleNamed(Told):
-    """Which assessments a number was made with."""
+    """Which assessments a number is based on."""
 
     slug: SampleSlug
     frozen: Annotated[bool, Field(description="True when it never changes; false for `latest`.")]
@@ -59,7 +59,7 @@ class SampleNamed(Told):
 
 
 class SampleEntry(Told):
-    """A city in a sample, with what groups it goes by."""
+    """A city in a sample, with the figures that decide its groups."""
 
     city: CitySlug
     name: Annotated[str, Field(description="Its name.")]

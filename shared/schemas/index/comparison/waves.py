@@ -151,7 +151,7 @@ class NetworkProgress(Told):
     """Who of a network has completed which wave, and who is due."""
 
     network: Annotated[str, Field(description="Slug of the network.")]
-    year: Annotated[int, Field(description="The year that dues are told for.")]
+    year: Annotated[int, Field(description="The year of the duties.")]
     cycle_years: Annotated[int, Field(ge=1, description="Years from one wave to the next.")]
     cycle_source: Annotated[Source, Field(description="Where that is said.")]
     cities: Annotated[list[MemberProgress], Field(description="The present members and candidates, by slug.")]

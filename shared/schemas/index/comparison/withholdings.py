@@ -28,4 +28,4 @@ class Withholding(Told):
     note: Annotated[str | None, Field(description="Why.")] = None
     by: Annotated[str | None, Field(description="The role of who said so last.")] = None
     at: Annotated[Instant | None, Field(description="When.")] = None
-    version: Annotated[int, Field(ge=0, description="0 where nobody ever said so; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=0, description="0 where nobody has ever said so; the ETag is derived from it.")]

@@ -19,7 +19,7 @@ from shared.schemas.index.instrument.questionnaires import Corner, Option, Quest
 from shared.schemas.names import NetworkSlug, QuestionnaireName
 
 QuestionOfBase = Annotated[Code, Field(description="A question of the base.", examples=["q63"])]
-Reason = Annotated[TranslatedOnWriting, Field(description="Why; it is told wherever the question is left out.")]
+Reason = Annotated[TranslatedOnWriting, Field(description="Why; it appears wherever the question is left out.")]
 
 
 class AddQuestion(Asked):
@@ -106,7 +106,7 @@ class NewAdaptation(Asked):
     network: Annotated[NetworkSlug | None, Field(description="The network that it is for.")] = None
     title: Annotated[TranslatedOnWriting, Field(description="Title of the questionnaire that it makes.")]
     note: Annotated[LongTranslatedOnWriting | None, Field(description="What it is for.")] = None
-    example: Annotated[bool, Field(description="True when it only shows how an adaptation could look.")] = False
+    example: Annotated[bool, Field(description="True when it is only an example of an adaptation.")] = False
     operations: Operations
 
 
@@ -135,11 +135,11 @@ class Adaptation(Told):
     state: Annotated[str, Field(description="`draft` or `released`.", examples=["draft"])]
     title: Texts
     note: Annotated[Texts | None, Field(description="What it is for.")] = None
-    example: Annotated[bool, Field(description="True when it only shows how an adaptation could look.")] = False
+    example: Annotated[bool, Field(description="True when it is only an example of an adaptation.")] = False
     operations: Annotated[list[Operation], Field(max_length=500, description="In the order they are done.")]
     created_at: Annotated[Instant, Field(description="When it was drafted.")]
     released_at: Annotated[Instant | None, Field(description="When it became a questionnaire.")] = None
-    revision: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    revision: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
 
@@ -153,7 +153,7 @@ class AdaptationSummary(Told):
     network: Annotated[str | None, Field(description="The network that it is for.")] = None
     state: Annotated[str, Field(description="`draft` or `released`.")]
     title: Texts
-    example: Annotated[bool, Field(description="True when it only shows how an adaptation could look.")] = False
+    example: Annotated[bool, Field(description="True when it is only an example of an adaptation.")] = False
     n_operations: Annotated[int, Field(ge=1, description="How many operations it has.")]
 
 

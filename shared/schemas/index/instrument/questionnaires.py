@@ -132,7 +132,7 @@ class Questionnaire(Asked):
     reconstruction: Annotated[
         bool, Field(description="True when it was rebuilt from public texts and is not the official one.")
     ]
-    example: Annotated[bool, Field(description="True when it only shows how such a questionnaire could look.")] = False
+    example: Annotated[bool, Field(description="True when it is only an example of such a questionnaire.")] = False
     adapts: Annotated[
         str | None, Field(max_length=61, description="The version that it adapts, if it does.", examples=["icc/2013"])
     ] = None
@@ -238,7 +238,7 @@ class QuestionnaireSummary(Told):
     title: Texts
     status: Annotated[str, Field(description="`released` or `deprecated`; `draft` for those who may see drafts.")]
     reconstruction: Annotated[bool, Field(description="True when it is not the official text.")]
-    example: Annotated[bool, Field(description="True when it only shows how such a one could look.")] = False
+    example: Annotated[bool, Field(description="True when it is only an example.")] = False
     adapts: Annotated[str | None, Field(description="The version that it adapts.", examples=["icc/2013"])] = None
     checksum: Annotated[str, Field(description="SHA-256 of its content.")]
     n_questions: Annotated[int, Field(ge=1, description="How many questions it asks.")]

@@ -71,9 +71,7 @@ class Scores(Told):
         bool, Field(description="True when the questionnaire is a reconstruction, not the official one.")
     ]
     synthetic: Annotated[bool, Field(description="True when the answers are invented for demonstration.")]
-    example: Annotated[bool, Field(description="True when the questionnaire only shows how such a one could look.")] = (
-        False
-    )
+    example: Annotated[bool, Field(description="True when the questionnaire is only an example.")] = False
     core_projection: Annotated[
         CoreProjection | None, Field(description="Of an adaptation: the score by the core of its base.")
     ] = None

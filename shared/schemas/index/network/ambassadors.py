@@ -59,7 +59,7 @@ class Ambassador(Told):
     to_on: Annotated[Day | None, _TO] = None
     consent_on: Annotated[Day, _CONSENT]
     synthetic: Annotated[bool, Field(description="True for an invented city.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
 class NewPublicStatement(Asked):

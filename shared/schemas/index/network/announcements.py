@@ -15,7 +15,7 @@ _WHO_SEES_IT = Field(description="`public` for everybody and the feed; `network`
 
 
 class NewAnnouncement(Asked):
-    """What the secretariat or a network tells its cities."""
+    """What the secretariat or a network announces to its cities."""
 
     network: Annotated[NetworkSlug | None, Field(description="To this network; to all without one.")] = None
     title: Annotated[TranslatedOnWriting, _TITLE]
@@ -34,7 +34,7 @@ class AnnouncementChange(Asked):
 
 
 class Announcement(Told):
-    """What the secretariat or a network tells its cities."""
+    """What the secretariat or a network announces to its cities."""
 
     id: Identifier
     network: Annotated[str | None, Field(description="To this network; absent when it is to all.")] = None
@@ -46,4 +46,4 @@ class Announcement(Told):
     synthetic: Annotated[bool, Field(description="True for one to a network of invented cities.")]
     created_at: Annotated[Instant, Field(description="When it was written.")]
     updated_at: Annotated[Instant, Field(description="When it changed last.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]

@@ -58,4 +58,4 @@ class Contact(Told):
     synthetic: Annotated[bool, Field(description="True for an invented city.")]
     created_at: Annotated[Instant, Field(description="When it was written.")]
     updated_at: Annotated[Instant, Field(description="When it changed last.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]

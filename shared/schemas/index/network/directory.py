@@ -26,12 +26,12 @@ from shared.schemas.sources import Source, SourceAsked
 
 
 class Statement(Told):
-    """A priority, challenge, plan or told fact of a network."""
+    """A priority, challenge, plan or stated fact of a network."""
 
     text: Annotated[Translated, Field(description="The statement, in the negotiated language.")]
     year: Annotated[int | None, Field(description="The year it is about.")] = None
     topics: Annotated[list[str], Field(description="Slugs of topics that it touches.")] = []
-    source: Annotated[Source | None, Field(description="Where it was told.")] = None
+    source: Annotated[Source | None, Field(description="Where it was published.")] = None
 
 
 class StatedCount(Told):
@@ -51,7 +51,7 @@ class MediaLink(Told):
 
 
 class ContactOffice(Told):
-    """An office of the city; persons are told under contacts, to those who may know."""
+    """An office of the city; people are listed under contacts, for those who may read them."""
 
     name: Annotated[Translated, Field(description="Its name.")]
     url: Annotated[str | None, Field(description="Its page.")] = None
@@ -67,16 +67,16 @@ class Network(Told):
         str, Field(description="`active`, `forming` or `outside_icc`; the list may grow.", examples=["active"])
     ]
     synthetic: Annotated[bool, Field(description="True for the network of invented demonstration cities.")]
-    since: Annotated[str | None, Field(description="Year it was set up, where told.")] = None
-    legal_form: Annotated[Translated | None, Field(description="Its legal form, where told.")] = None
+    since: Annotated[str | None, Field(description="Year it was set up, where known.")] = None
+    legal_form: Annotated[Translated | None, Field(description="Its legal form, where known.")] = None
     stated_member_count: Annotated[StatedCount | None, Field(description="Members that it was said to have.")] = None
     priorities: Annotated[list[Statement], Field(description="What it works on, by year.")] = []
-    challenges: Annotated[list[Statement], Field(description="What stands in its way.")] = []
+    challenges: Annotated[list[Statement], Field(description="What obstructs it.")] = []
     plans: Annotated[list[Statement], Field(description="What it plans.")] = []
-    facts_told: Annotated[list[Statement], Field(description="What else was told of it.")] = []
+    facts_told: Annotated[list[Statement], Field(description="What else is known about it.")] = []
     partner_networks: Annotated[list[str], Field(description="Networks that it works with.")] = []
     sources: Annotated[list[Source], Field(description="Where all this comes from.")] = []
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
 class City(Told):
@@ -90,7 +90,7 @@ class City(Told):
     candidate: Annotated[bool, Field(description="True for a city that has not joined the programme.")]
     member_since: Annotated[str | None, Field(description="Year it joined the programme, where known.")] = None
     synthetic: Annotated[bool, Field(description="True for an invented demonstration city.")]
-    membership_note: Annotated[Translated | None, Field(description="What is told of its membership.")] = None
+    membership_note: Annotated[Translated | None, Field(description="What is known about its membership.")] = None
     external_ids: Annotated[
         dict[str, str],
         Field(description="What others call it, by scheme: `wikidata`, `geonames`, `nuts`, `lau`; the list may grow."),
@@ -98,7 +98,7 @@ class City(Told):
     media_links: Annotated[list[MediaLink], Field(description="Where it shows itself.")] = []
     contact_offices: Annotated[list[ContactOffice], Field(description="Offices to turn to; never persons.")] = []
     sources: Annotated[list[Source], Field(description="Where all this comes from.")] = []
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
 class Topic(Told):
@@ -110,7 +110,7 @@ class Topic(Told):
 
 
 class Rank(Told):
-    """A rank as it was told."""
+    """A rank as its source states it."""
 
     place: Annotated[int, Field(ge=1, description="The place.")]
     of: Annotated[int, Field(ge=1, description="Among how many.")]
@@ -125,10 +125,12 @@ class PublishedResult(Told):
     year: Annotated[int, Field(description="Year of the source, which is not always the year of the answers.")]
     indicator: Annotated[str, Field(description="`overall`, or an indicator.", examples=["overall"])]
     percent: Annotated[float, Field(ge=0, le=100, description="As printed.")]
-    rank: Annotated[Rank | None, Field(description="The rank as told.")] = None
+    rank: Annotated[Rank | None, Field(description="The rank as its source states it.")] = None
     note: Annotated[Translated | None, Field(description="What to know before quoting it.")] = None
     source: Annotated[Source, Field(description="Where it was published.")]
-    published_result: Annotated[bool, Field(description="Always true: told by a source, not computed here.")] = True
+    published_result: Annotated[
+        bool, Field(description="Always true: a source published it; it is not computed here.")
+    ] = True
 
 
 class DirectoryCity(Told):
@@ -176,7 +178,7 @@ _CANDIDATE = Field(description="True for a city that has not joined the programm
 
 _SINCE = Field(description="Year it joined the programme.")
 
-_MEMBERSHIP = Field(description="What is told of its membership.")
+_MEMBERSHIP = Field(description="What is known about its membership.")
 
 _IDS = Field(description="What others call it.")
 
@@ -200,7 +202,7 @@ _COUNT = Field(description="Members that it was said to have.")
 
 _PRIORITIES = Field(max_length=100, description="What it works on, by year.")
 
-_CHALLENGES = Field(max_length=100, description="What stands in its way.")
+_CHALLENGES = Field(max_length=100, description="What obstructs it.")
 
 _PLANS = Field(max_length=100, description="What it plans.")
 
@@ -295,7 +297,7 @@ class NewStatement(Asked):
     text: Annotated[Statements, Field(description="The statement.")]
     year: Annotated[Year | None, Field(description="The year it is about.")] = None
     topics: Annotated[list[Slug], Field(max_length=20, description="Slugs of topics that it touches.")] = []
-    source: Annotated[SourceAsked | None, Field(description="Where it was told.")] = None
+    source: Annotated[SourceAsked | None, Field(description="Where it was published.")] = None
 
 
 class NewPriority(NewStatement):

@@ -50,4 +50,6 @@ class JoiningStep(Told):
     at: Annotated[Instant | None, Field(description="When it was marked last.")] = None
     source: Annotated[Source, Field(description="Where the step comes from.")]
     synthetic: Annotated[bool, Field(description="True for an invented city.")]
-    version: Annotated[int, Field(ge=0, description="0 for a step that nobody marked; the ETag is made of it.")]
+    version: Annotated[
+        int, Field(ge=0, description="0 for a step that nobody has marked; the ETag is derived from it.")
+    ]

@@ -10,7 +10,7 @@ from shared.schemas.sources import Source, SourceAsked
 
 _FROM = Field(description="First day, where known; not in the future.", examples=["2018-01-01"])
 _TO = Field(description="Last day; not in the future.", examples=["2020-12-31"])
-_NOTE = Field(description="What is told of it, for instance why it ended.")
+_NOTE = Field(description="What is known about it, for instance why it ended.")
 _SOURCE = Field(description="Where it comes from.")
 
 
@@ -54,4 +54,4 @@ class Member(Told):
     note: Annotated[str | None, _NOTE] = None
     source: Annotated[Source | None, _SOURCE] = None
     synthetic: Annotated[bool, Field(description="True for an invented city.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]

@@ -37,7 +37,7 @@ class MentoringOffer(Told):
     state: Annotated[str, Field(description="`open` or `withdrawn`; the list may grow.")]
     synthetic: Annotated[bool, Field(description="True for an invented city.")]
     created_at: Annotated[Instant, Field(description="When it was made.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
 class NewMentoring(Asked):
@@ -90,4 +90,4 @@ class Mentoring(Told):
     actions: Annotated[list[str] | None, Field(description="Operations that you may do next.")] = None
     synthetic: Annotated[bool, Field(description="True for invented cities.")]
     created_at: Annotated[Instant, Field(description="When it was offered.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]

@@ -38,7 +38,7 @@ class ProfileComparison(Told):
 
 
 class ProfileWave(Told):
-    """The published self-assessment that is told: the latest, or that in a frozen sample."""
+    """The published self-assessment shown: the latest, or the one in a frozen sample."""
 
     wave: Annotated[int | None, Field(ge=1, description="Its number.")] = None
     year: Annotated[int, Field(description="Reference year.")]
@@ -78,7 +78,9 @@ class Profile(Told):
     networks: Annotated[list[ProfileNetwork], Field(description="Networks that it belongs to now.")]
     candidate: Annotated[bool, Field(description="True for a city that has not joined the programme.")]
     member_since: Annotated[str | None, Field(description="Year it joined the programme, where known.")] = None
-    assessed: Annotated[ProfileWave | None, Field(description="The wave told here; absent where there is none.")] = None
+    assessed: Annotated[ProfileWave | None, Field(description="The wave shown here; absent where there is none.")] = (
+        None
+    )
     index: Annotated[ComparedScore | None, Field(description="The core index of that wave.")] = None
     indicators: Annotated[
         list[ComparedScore], Field(description="Its areas, in the questionnaire's order, beside the group.")
@@ -101,6 +103,8 @@ class Profile(Told):
     charts: Annotated[ProfileCharts, Field(description="The pictures, by their addresses.")]
     citation: Annotated[Translated, Field(description="How to cite this page.")]
     partial: Annotated[bool, Field(description="True when a neighbour did not answer: next steps may lack its part.")]
-    unavailable: Annotated[list[Absent], Field(description="Which, why, and how old what is told in its place is.")]
+    unavailable: Annotated[
+        list[Absent], Field(description="Which one, why, and how old the copy shown in its place is.")
+    ]
     reconstruction: Annotated[bool, Field(description="True when a questionnaire is a reconstruction.")]
     synthetic: Annotated[bool, Field(description="True when the city is invented.")]

@@ -10,13 +10,13 @@ from shared.schemas.fields import Day, Identifier, Told, Translated
 from shared.schemas.names import CitySlug
 
 _WHY = Field(description="The reason in a sentence.")
-_AT = Field(description="Where it is told in full, at the service that owns it.")
+_AT = Field(description="Where to read all of it, at the service that owns it.")
 _EVENT_TYPE = Field(description="A value of the list `event-types` of events_api.", examples=["study_visit"])
 _SYNTHETIC = Field(description="True when it is invented.")
 
 
 class Address(Told):
-    """Where something is told or done: services know only paths of one another, not their public addresses."""
+    """Where to read or do something: a service knows only the paths of another, not its public address."""
 
     service: Annotated[str, Field(description="The service.", examples=["practices_api"])]
     method: Annotated[str, Field(description="The method.", examples=["GET"])]
@@ -59,7 +59,9 @@ class PracticeStep(Told):
 
     id: Identifier
     title: Annotated[Translated, Field(description="Its title.")]
-    of: Annotated[Nearness | None, Field(description="The city it was chosen for; absent where it is not told.")] = None
+    of: Annotated[Nearness | None, Field(description="The city it was chosen for; absent where it is not public.")] = (
+        None
+    )
     replication_count: Annotated[int, Field(description="How many cities repeat it.")] = 0
     why: Annotated[Translated, _WHY]
     at: Annotated[Address, _AT]
@@ -136,7 +138,7 @@ class RecommendationRules(Told):
     practices: Annotated[str, Field(description="Which practices, in which order.")]
     topics: Annotated[
         dict[IndicatorCode, list[str]],
-        Field(description="Topics by which a call for hosts is told to be on an indicator: an assumption of ours."),
+        Field(description="Topics that link a call for hosts to an indicator: an assumption of this software."),
     ]
 
 
@@ -157,6 +159,10 @@ class Recommendations(Told):
     ]
     rules: Annotated[RecommendationRules, Field(description="How they are chosen.")]
     partial: Annotated[bool, Field(description="True when a neighbour did not answer.")]
-    unavailable: Annotated[list[Absent], Field(description="Which, why, and how old what is told in its place is.")]
+    unavailable: Annotated[
+        list[Absent], Field(description="Which one, why, and how old the copy shown in its place is.")
+    ]
     reconstruction: Annotated[bool, Field(description="True when the questionnaire is not the official one.")]
-    synthetic: Annotated[bool, Field(description="True for an invented city, to which only invented things are told.")]
+    synthetic: Annotated[
+        bool, Field(description="True for an invented city, for which only invented things are shown.")
+    ]

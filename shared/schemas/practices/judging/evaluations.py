@@ -29,7 +29,7 @@ class NewItemResult(Asked):
 
 
 class NewEvaluation(Asked):
-    """An evaluation of the version last handed in: every item of its checklist is answered."""
+    """An evaluation of the version last submitted: every item of its checklist is answered."""
 
     no_conflict_of_interest: Annotated[
         Literal[True],
@@ -47,7 +47,7 @@ class NewEvaluation(Asked):
     ]
     note: Annotated[Note | None, Field(description="For who decides.")] = None
     number: Annotated[
-        int | None, Field(ge=1, description="The version that you read: refused where another was handed in since.")
+        int | None, Field(ge=1, description="The version that you read; refused where another was submitted since.")
     ] = None
 
 
@@ -73,13 +73,13 @@ class Evaluation(Told):
 
 
 class NewVerdict(Asked):
-    """The decision on the version last handed in."""
+    """The decision on the version last submitted."""
 
     verdict: Annotated[Literal["published", "declined"], Field(description="What is decided.")]
     reason: Annotated[Note | None, Field(description="Why; needed to overrule the checklist.")] = None
     overrule: Annotated[bool, Field(description="Publish although the rule of the checklist is not met.")] = False
     number: Annotated[
-        int | None, Field(ge=1, description="The version that you read: refused where another was handed in since.")
+        int | None, Field(ge=1, description="The version that you read; refused where another was submitted since.")
     ] = None
 
 

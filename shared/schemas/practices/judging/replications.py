@@ -17,12 +17,12 @@ class NewReplication(Asked):
     evidence: Annotated[Note | None, Field(description="Where that can be checked: an address or a title.")] = None
     year: Annotated[Year, Field(description="The year in which it began.", examples=[2018])]
     replica: Annotated[
-        Identifier | None, Field(description="The published practice of the adopting city that tells of it.")
+        Identifier | None, Field(description="The published practice of the adopting city that describes it.")
     ] = None
 
 
 class NewConfirmation(Asked):
-    """The word of the other side."""
+    """The answer of the other side."""
 
     confirmed: Annotated[bool, Field(description="Whether it is so.")]
     note: Annotated[Note | None, Field(description="What there is to say to it.")] = None
@@ -35,7 +35,7 @@ class Replication(Told):
     practice: Annotated[Identifier, Field(description="The practice that is repeated.")]
     number: Annotated[int, Field(ge=1, description="The version of it that was public when it was claimed.")]
     city: CitySlug
-    replica: Annotated[Identifier | None, Field(description="The adopting city's own practice that tells of it.")] = (
+    replica: Annotated[Identifier | None, Field(description="The adopting city's own practice that describes it.")] = (
         None
     )
     adapted: Annotated[str, Field(description="What was done otherwise, and why.")]

@@ -11,7 +11,7 @@ Assigned = Literal["me", "nobody", "somebody"]
 
 
 class NewAssignment(Asked):
-    """Who is asked to evaluate the version last handed in."""
+    """Who is asked to evaluate the version last submitted."""
 
     expert: Annotated[
         ShortText | None,
@@ -28,7 +28,7 @@ class Assignment(Told):
     number: Annotated[int, Field(ge=1, description="Which submitted version.")]
     expert: Annotated[str, Field(description="Subject of the expert's token.")]
     due_on: Annotated[Day | None, Field(description="By when.")] = None
-    by: Annotated[str, Field(description="Role of who asked.", examples=["secretariat"])]
+    by: Annotated[str, Field(description="Role of the person who requested it.", examples=["secretariat"])]
     at: Instant
 
 
@@ -42,7 +42,7 @@ class QueuedPractice(Told):
     cities: Annotated[list[str], Field(description="Slugs of its cities.")]
     topics: Annotated[list[str], Field(description="Topics that it is about.")]
     checklist: Annotated[str, Field(description="What it is evaluated with.", examples=["practice/1"])]
-    submitted_at: Annotated[Instant, Field(description="When it was handed in.")]
+    submitted_at: Annotated[Instant, Field(description="When it was submitted.")]
     evaluations: Annotated[int, Field(ge=0, description="How many evaluations it has.")]
     needed: Annotated[int, Field(ge=1, description="How many its checklist asks for.")]
     assigned: Annotated[int, Field(ge=0, description="How many experts were asked or took it.")]
@@ -61,7 +61,7 @@ class NewChangesRequest(Asked):
 
     text: Annotated[SaidNote, Field(description="What is to be changed, and why.")]
     number: Annotated[
-        int | None, Field(ge=1, description="The version that you read: refused where another was handed in since.")
+        int | None, Field(ge=1, description="The version that you read; refused where another was submitted since.")
     ] = None
 
 
@@ -70,7 +70,7 @@ class Message(Told):
 
     id: Identifier
     practice: Identifier
-    number: Annotated[int, Field(ge=1, description="The version last handed in when it was written.")]
+    number: Annotated[int, Field(ge=1, description="The version that was last submitted when this was written.")]
     kind: Annotated[str, Field(description="`message` or `changes_request`; the list may grow.")]
     text: Annotated[str, Field(description="What was said.")]
     by: Annotated[str, Field(description="Role of who wrote it.", examples=["expert"])]

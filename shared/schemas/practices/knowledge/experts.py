@@ -15,12 +15,12 @@ _LANGUAGES = Field(
     description="Languages the person works in, as BCP 47 tags.",
     examples=[["en", "nb"]],
 )
-_CONSENT = Field(description="The day on which the person agreed to stand here in public.")
+_CONSENT = Field(description="The day on which the person agreed to be listed in public.")
 _TextsAsked = Annotated[dict[Language, Note], Field(min_length=1, max_length=2)]
 
 
 class NewExpert(Asked):
-    """An expert who agreed to stand in the public register."""
+    """An expert who agreed to be listed in the public register."""
 
     name: Annotated[ShortText, _NAME]
     text: Annotated[_TextsAsked | None, _TEXT] = None
@@ -59,7 +59,7 @@ class ExpertInList(Told):
     consent_on: Annotated[Day, _CONSENT]
     synthetic: Annotated[bool, Field(description="True for a person invented for demonstration.")]
     updated_at: Annotated[Instant, Field(description="When it changed last.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
 class Expert(ExpertInList):

@@ -96,7 +96,7 @@ class ConceptVersionSummary(Told):
     """A version of a concept, without its text."""
 
     concept: ConceptSlug
-    number: Annotated[int, Field(ge=1, description="The how many-th version it is.")]
+    number: Annotated[int, Field(ge=1, description="Its number among the versions, counted from one.")]
     state: Annotated[
         str, Field(description="`proposed`, `discussed`, `agreed`, `replaced` by a later one, or `declined`.")
     ]
@@ -136,7 +136,7 @@ class ConceptSummary(Told):
     ] = None
     synthetic: Annotated[bool, Field(description="True for one invented for demonstration.")]
     updated_at: Annotated[Instant, Field(description="When it last took a step or was rewritten.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
 class Concept(_Definition, ConceptSummary):

@@ -90,14 +90,14 @@ class WorkingGroup(Told):
     synthetic: Annotated[bool, Field(description="True when one of its cities is invented.")]
     created_at: Instant
     updated_at: Annotated[Instant, Field(description="When it changed last.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
 class NewProposal(Asked):
     """What a working group proposes.
 
     A concept, a checklist or a draft of a questionnaire is named by `concept`, `checklist` or `questionnaire`; an
-    action or a recommendation is told in `text`.
+    action or a recommendation is written in `text`.
     """
 
     kind: Annotated[ProposalKind, Field(description="What is proposed.")]

@@ -58,7 +58,7 @@ class CollectionSummary(Told):
     synthetic: Annotated[bool, Field(description="True when its network is invented.")]
     created_at: Annotated[Instant, Field(description="When it was made.")]
     changed_at: Annotated[Instant, Field(description="When its texts or its list last changed.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
 class Collection(CollectionSummary):

@@ -132,18 +132,20 @@ class _Kept(Told):
     changed_at: Annotated[
         Instant | None, Field(description="When what everybody sees of it last changed: the version or the withdrawal.")
     ] = None
-    verified_at: Annotated[Instant | None, Field(description="When its city last said that it still runs.")] = None
+    verified_at: Annotated[Instant | None, Field(description="When its city last confirmed that it still runs.")] = None
     stale: Annotated[
-        bool, Field(description="True when for two years nobody published a version or said that it still runs.")
+        bool,
+        Field(description="True when nobody has published a version or confirmed that it still runs for two years."),
     ] = False
-    highlighted: Annotated[bool, Field(description="True when the secretariat marked it as worth a look.")] = False
+    highlighted: Annotated[bool, Field(description="True when the secretariat highlighted it.")] = False
     anonymous: Annotated[
-        bool, Field(description="True for a lesson published without its city, which only its own people see.")
+        bool,
+        Field(description="True for a lesson published without its city; only its own people see which city it is."),
     ] = False
     replication_count: Annotated[
         int, Field(ge=0, description="How many cities repeat it, as both sides confirmed.")
     ] = 0
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
 class _Head(Told):
@@ -203,12 +205,14 @@ class Practice(PracticeText, _Kept):
     published_version: Annotated[int | None, Field(description="Number of the version that everybody sees.")] = None
     citation: Annotated[Citation | None, Field(description="How to cite the version that everybody sees.")] = None
     host_offers: Annotated[list[HostOffer], Field(description="Its cities that host others who want to see it.")] = []
-    revision: Annotated[Revision | None, Field(description="For its own: the revision that is in the making.")] = None
+    revision: Annotated[Revision | None, Field(description="For its own people: the revision in progress.")] = None
     submitted_version: Annotated[
-        int | None, Field(description="For its own: number of the version last handed in.")
+        int | None, Field(description="For its own people: number of the version last submitted.")
     ] = None
     withdrawn_at: Annotated[Instant | None, Field(description="When it was withdrawn.")] = None
-    withdrawal_reason: Annotated[str | None, Field(description="Why it was withdrawn, where that was told.")] = None
+    withdrawal_reason: Annotated[str | None, Field(description="Why it was withdrawn, where a reason was given.")] = (
+        None
+    )
     checklist: Annotated[
         str | None, Field(description="What that version is evaluated with.", examples=["practice/1"])
     ] = None
@@ -219,18 +223,18 @@ class PracticeVersionSummary(Told):
     """One submission of a practice."""
 
     practice: Identifier
-    number: Annotated[int, Field(ge=1, description="The how many-th submission it is.")]
+    number: Annotated[int, Field(ge=1, description="Its number among the submissions, counted from one.")]
     checklist: Annotated[str, Field(description="What it is evaluated with.", examples=["practice/1"])]
-    note: Annotated[str | None, Field(description="For its own: the remark that went with it.")] = None
-    by: Annotated[str, Field(description="Role of who handed it in.", examples=["city_coordinator"])]
+    note: Annotated[str | None, Field(description="For its own people: the remark that went with it.")] = None
+    by: Annotated[str, Field(description="Role of the person who submitted it.", examples=["city_coordinator"])]
     at: Instant
     published_at: Annotated[Instant | None, Field(description="When this version was published, if it was.")] = None
 
 
 class PracticeVersion(PracticeVersionSummary):
-    """A practice as it was handed in."""
+    """A practice as it was submitted."""
 
-    content: Annotated[PracticeText, Field(description="What was handed in.")]
+    content: Annotated[PracticeText, Field(description="What was submitted.")]
     citation: Annotated[Citation | None, Field(description="Of a published version: how to cite it.")] = None
 
 

@@ -16,20 +16,20 @@ class NewWithdrawal(Asked):
 class NewHighlight(Asked):
     """The mark of the secretariat."""
 
-    highlighted: Annotated[bool, Field(description="Whether it is worth a look.")]
+    highlighted: Annotated[bool, Field(description="Whether it is highlighted.")]
 
 
 class NewVerification(Asked):
-    """The word of the city that its practice still runs."""
+    """The city's confirmation that its practice still runs."""
 
-    note: Annotated[Note | None, Field(description="What changed since, for who looks after the library.")] = None
+    note: Annotated[Note | None, Field(description="What changed since, for those who maintain the library.")] = None
 
 
 class Verification(Told):
-    """A word of the city that its practice still runs."""
+    """The city's confirmation that its practice still runs."""
 
     id: Identifier
     practice: Identifier
     note: Annotated[str | None, Field(description="What changed since.")] = None
-    by: Annotated[str, Field(description="Role of who said so.", examples=["city_coordinator"])]
+    by: Annotated[str, Field(description="Role of the person who confirmed it.", examples=["city_coordinator"])]
     at: Instant

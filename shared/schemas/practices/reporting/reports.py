@@ -31,7 +31,7 @@ class NewReport(Asked):
     """What a city did in a year."""
 
     city: CitySlug
-    year: Annotated[Year, Field(description="The year that it tells of.", examples=[2018])]
+    year: Annotated[Year, Field(description="The year that it covers.", examples=[2018])]
     title: Annotated[TranslatedOnWriting, _TITLE]
     text: Annotated[SaidOnWriting, _TEXT]
     documents: Annotated[list[NewDocument], _DOCUMENTS] = []
@@ -53,12 +53,12 @@ class ReportSummary(Told):
 
     id: Identifier
     city: CitySlug
-    year: Annotated[int, Field(description="The year that it tells of.")]
+    year: Annotated[int, Field(description="The year that it covers.")]
     title: Annotated[Translated, _TITLE]
     synthetic: Annotated[bool, Field(description="True when the city is invented.")]
-    submitted_at: Annotated[Instant, Field(description="When it was handed in.")]
+    submitted_at: Annotated[Instant, Field(description="When it was submitted.")]
     updated_at: Annotated[Instant, Field(description="When it was last corrected.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is made of it.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
 class Report(ReportSummary):
@@ -71,7 +71,7 @@ class Report(ReportSummary):
 class Deadline(Told):
     """By when the duty of a year is to be met: the day of the coordinators' meeting of that year."""
 
-    on: Annotated[Day, Field(description="To be handed in before this day.", examples=["2018-09-01"])]
+    on: Annotated[Day, Field(description="To be submitted before this day.", examples=["2018-09-01"])]
     rough: Annotated[
         bool, Field(description="True while the date of the meeting is not fixed: then this is its first day possible.")
     ]
@@ -80,11 +80,11 @@ class Deadline(Told):
 
 
 class Counted(Told):
-    """Something that counts towards the duty. What is not public is counted without being told apart."""
+    """Something that counts towards the duty. What is not public counts without being listed."""
 
     kind: Annotated[str, Field(description="`report`, `practice`, `lesson`, or `unlisted` for what you may not know.")]
     id: Annotated[Identifier | None, Field(description="The thing, where you may know it.")] = None
-    at: Annotated[Instant | None, Field(description="When it was handed in, where you may know it.")] = None
+    at: Annotated[Instant | None, Field(description="When it was submitted, where you may know it.")] = None
 
 
 class CityReporting(Told):
@@ -103,8 +103,8 @@ class CityReporting(Told):
     missing: Annotated[list[str], Field(description="Any one of these would do.", examples=[["report"]])] = []
     by: Annotated[Deadline | None, Field(description="By when, where it is known.")] = None
     overdue: Annotated[bool, Field(description="True when it is missing and that day has come.")] = False
-    counted: Annotated[list[Counted], Field(description="What was handed in for the year.")] = []
-    never: Annotated[bool, Field(description="True when the city never handed in anything, in any year.")]
+    counted: Annotated[list[Counted], Field(description="What was submitted for the year.")] = []
+    never: Annotated[bool, Field(description="True when the city has never submitted anything, in any year.")]
     partial: Annotated[bool, Field(description="True when a neighbour did not answer.")] = False
     unavailable: Annotated[list[Absent], Field(description="Which, and why.")] = []
 
@@ -117,7 +117,7 @@ class Reporting(Told):
     met: Annotated[int, Field(ge=0, description="How many cities met their duty.")]
     missing: Annotated[int, Field(ge=0, description="How many did not.")]
     undetermined: Annotated[int, Field(ge=0, description="Of how many it cannot be said.")]
-    never: Annotated[int, Field(ge=0, description="How many never handed in anything.")]
+    never: Annotated[int, Field(ge=0, description="How many have never submitted anything.")]
     items: Annotated[list[CityReporting], Field(max_length=2000, description="By city, in the order of their slugs.")]
     partial: Annotated[bool, Field(description="True when a neighbour did not answer.")] = False
     unavailable: Annotated[list[Absent], Field(description="Which, and why.")] = []
