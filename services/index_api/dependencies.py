@@ -118,7 +118,7 @@ def provide(
     groups = Groups(database)
     samples = Samples(database, commands, groups, questionnaires, withholdings)
     statistics = Statistics(database, questionnaires, scoring, samples)
-    of_waves = (directory, mappings, assessments, withholdings, statistics, joining, minimum_coverage)
+    of_waves = (directory, mappings, assessments, withholdings, statistics, joining, now, minimum_coverage)
     waves = Waves(*of_waves, neighbours.calendar)
     of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
     prefills = Prefills(database, commands, mappings, assessments)

@@ -24,6 +24,7 @@ from pydantic import BaseModel
 from shared.platform.access.permits import Permit
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
+from shared.platform.data.identifiers import new_id
 from shared.platform.refusals import Stale
 from shared.schemas.fields import Json
 
@@ -92,6 +93,10 @@ class Command:
         """Raise `Stale` where the thing is no longer of the version that If-Match named."""
         if present != self._expected:
             raise Stale(version=present)
+
+    def new_id(self) -> UUID:
+        """Make the identifier of something new; later ones sort later."""
+        return new_id()
 
     def token(self, size: int) -> str:
         """Make a secret of `size` random bytes, in the alphabet of URLs."""

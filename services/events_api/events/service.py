@@ -20,7 +20,6 @@ from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.data.identifiers import new_id
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
 from shared.schemas.events.events import Event, EventAsked, EventChange, NewEvent
 
@@ -81,7 +80,7 @@ class Events:
             if (first := command.first(Event)) is not None:
                 return first
             await repository.hold(command.tx)
-            event = new_id()
+            event = command.new_id()
             dated = await _resolved(command.tx, written)
             domain.demand_hours(written, dated)
             await repository.add(command.tx, event, written, dated, synthetic=synthetic)

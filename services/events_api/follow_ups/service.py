@@ -1,7 +1,7 @@
 """What comes after an event: feedback, reports back, decisions, duties."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -146,7 +146,7 @@ class FollowUps:
         held = await repository.list_held(self.database, city, start, end, _MOST_DUTIES)
         owned = await repository.list_owned(self.database, city, start, end, _MOST_DUTIES)
         reported = frozenset(event["id"] for event in held if "report" in event)
-        found = domain.duties(held, reported, owned, datetime.now(UTC).date())
+        found = domain.duties(held, reported, owned, self.commands.now().date())
         state = "missing" if any(one["state"] == "missing" for one in found) else "met"
         return EventDuties.model_validate({"city": city, "year": year, "state": state, "duties": found})
 

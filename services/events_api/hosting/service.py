@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from services.events_api.hosting.errors import CallClosed, NoEvent
 from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotFound
@@ -45,12 +44,12 @@ class Hosting:
             if new.event:
                 planned = await self.events.locked(command.tx, None, new.event)
                 written["synthetic"] = written["synthetic"] or planned.shown.synthetic
-            made = HostCall.model_validate(_shown(await repository.add_call(command.tx, **written, **self._by(permit))))
+            made = HostCall.model_validate(_shown(await repository.add_call(command.tx, **written, **command.actor)))
             return await command.keep(made)
 
     async def calls(self, after: UUID, limit: int, *, open_only: bool) -> list[dict[str, Any]]:
         """List calls, those that still take offers or all."""
-        day = datetime.now(UTC).date() if open_only else None
+        day = self.commands.now().date() if open_only else None
         return [
             _shown(one) for one in await repository.list_calls(self.database, open_on=day, after=after, limit=limit)
         ]
@@ -81,10 +80,10 @@ class Hosting:
             if (first := command.first(HostOffer)) is not None:
                 return first
             if call:
-                await self._demand_open(command.tx, call)
+                await self._demand_open(command, call)
             if event:
                 demand_changeable((await self.events.locked(command.tx, None, event)).shown.state, {})
-            steps = [self._step(permit, "offered", new.note)]
+            steps = [_step(command, "offered", new.note)]
             made = await repository.add_offer(
                 command.tx, **written, call=call, event=event, state="offered", steps=steps
             )
@@ -98,7 +97,7 @@ class Hosting:
                 return first
             found = await self._locked(command.tx, offer)
             event = found.get("event") or found.get("of_call") or new.event
-            told = await self._move(command.tx, permit, found, new.decision, new.note, event, check=True)
+            told = await self._move(command, found, new.decision, new.note, event, check=True)
             return await command.keep(told)
 
     async def withdraw(self, permit: Permit, offer: UUID, note: str | None, once: Once) -> HostOffer:
@@ -109,7 +108,7 @@ class Hosting:
             found = await self._locked(command.tx, offer)
             ref, kind = found.get("ref"), found["kind"]
             permit.over(city=ref if kind == "city" else None, networks=[ref] if ref and kind == "network" else ())
-            told = await self._move(command.tx, permit, found, "withdrawn", note, found.get("event"), check=False)
+            told = await self._move(command, found, "withdrawn", note, found.get("event"), check=False)
             return await command.keep(told)
 
     async def find_offer(self, offer: UUID) -> HostOffer:
@@ -131,25 +130,26 @@ class Hosting:
         return found
 
     async def _move(
-        self, tx: Transaction, permit: Permit, found: Mapping[str, Any], to: str, note: str | None,
+        self,
+        command: Command, found: Mapping[str, Any], to: str, note: str | None,
         event: UUID | None, *, check: bool,
     ) -> HostOffer:  # fmt: skip
         domain.demand_leads(found["state"], to)
         if event is None:
             if check:
-                permit.over(networks=found.get("networks", ()))
+                command.permit.over(networks=found.get("networks", ()))
             if to == "confirmed":
                 raise NoEvent
         elif to != "declined" or found["state"] == "accepted":
-            before = await self.events.locked(tx, permit if check else None, event)
+            before = await self.events.locked(command.tx, command.permit if check else None, event)
             demand_changeable(before.shown.state, {})
             host = {**{name: found[name] for name in _HOST if name in found}, "state": to}
             hosts = domain.with_host(before.written["hosts"], host)
-            await self.events.rewrite(tx, permit, before, {**before.written, "hosts": hosts})
+            await self.events.rewrite(command.tx, command.permit, before, {**before.written, "hosts": hosts})
         elif check:
-            await self.events.locked(tx, permit, event)
-        steps = [*found["steps"], self._step(permit, to, note)]
-        moved = await repository.move_offer(tx, found["id"], state=to, event=event, steps=steps)
+            await self.events.locked(command.tx, command.permit, event)
+        steps = [*found["steps"], _step(command, to, note)]
+        moved = await repository.move_offer(command.tx, found["id"], state=to, event=event, steps=steps)
         return HostOffer.model_validate(moved)
 
     async def _locked(self, tx: Transaction, offer: UUID) -> dict[str, Any]:
@@ -158,11 +158,11 @@ class Hosting:
             raise NotFound
         return found
 
-    async def _demand_open(self, tx: Transaction, call: UUID) -> None:
-        found = await repository.find_call(tx, call)
+    async def _demand_open(self, command: Command, call: UUID) -> None:
+        found = await repository.find_call(command.tx, call)
         if found is None:
             raise NotFound
-        if found["offers_by"] < datetime.now(UTC).date():
+        if found["offers_by"] < command.today:
             raise CallClosed(f"Offers were taken until {found['offers_by']}.")
 
     async def _demand_host(self, new: NewHostOffer) -> bool:
@@ -175,12 +175,10 @@ class Hosting:
             raise NotInDirectory(errors=[Fault(pointer="/ref", code=f"unknown_{new.kind}", detail=detail)])
         return known.synthetic
 
-    def _step(self, permit: Permit, state: str, note: str | None) -> dict[str, Any]:
-        step = {"state": state, "by": permit.role, "at": datetime.now(UTC).isoformat()}
-        return step if note is None else {**step, "note": note}
 
-    def _by(self, permit: Permit) -> dict[str, str]:
-        return {"by_subject": permit.caller.subject, "by_role": permit.role}
+def _step(command: Command, state: str, note: str | None) -> dict[str, Any]:
+    step = {"state": state, "by": command.permit.role, "at": command.at.isoformat()}
+    return step if note is None else {**step, "note": note}
 
 
 def _period(edtf: str) -> str:

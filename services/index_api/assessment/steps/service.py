@@ -1,7 +1,7 @@
 """The steps of an assessment: who may take which, and what follows from it."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -73,7 +73,7 @@ class Steps:
             state = next_state(found.shown.state, review.decision, external=found.external)
             if own_hands(permit.caller, found):
                 raise SameHands
-            window = _window(found, review)
+            window = _window(command, found, review)
             await self.assessments.move(command.tx, found, state=state, **window)
             return await self._step(
                 command,
@@ -212,11 +212,11 @@ class Steps:
         return await command.keep(await repository.add_step(command.tx, found.shown.id, **told))
 
 
-def _window(found: Found, review: NewReview) -> dict[str, Any]:
+def _window(command: Command, found: Found, review: NewReview) -> dict[str, Any]:
     """Give the end of the city's time to reply. Raises `Invalid` where there is no right of reply."""
     begins = found.external and review.decision == "accepted"
     if begins:
-        return {"reply_until": datetime.now(UTC) + timedelta(days=review.reply_days or REPLY_DAYS)}
+        return {"reply_until": command.at + timedelta(days=review.reply_days or REPLY_DAYS)}
     if review.reply_days is not None:
         where = Fault(pointer="/reply_days", code="no-right-of-reply", detail="Goes with accepting an external one.")
         raise Invalid("Only the acceptance of an external assessment opens a time to reply.", errors=[where])

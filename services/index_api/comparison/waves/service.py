@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, Final
 
@@ -22,6 +21,7 @@ from services.index_api.network.joining.service import Joining
 from shared.clients.calendar import CalendarClient
 from shared.clients.copies import Known
 from shared.platform.access.permits import Permit
+from shared.platform.command import Clock
 from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
@@ -44,6 +44,7 @@ class Waves:
     withholdings: Withholdings
     statistics: Statistics
     joining: Joining
+    now: Clock
     minimum_coverage: float = MINIMUM_COVERAGE
     calendar: CalendarClient | None = None
 
@@ -133,7 +134,7 @@ class Waves:
         rows = await self.assessments.waves_of_members(network)
         if not rows:
             await self.directory.network(network)
-        told_for = year or datetime.now(UTC).year
+        told_for = year or self.now().year
         visited = await self.calendar.visited() if self.calendar else _NO_CALENDAR
         cities_visited = frozenset[str]().union(*visited.of.values())
         steps = await self.joining.progress(network, {row["city"] for row in rows}, cities_visited)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -49,7 +48,7 @@ class Ambassadors:
     async def create(self, permit: Permit, city: str, new: NewAmbassador, once: Once) -> Ambassador:
         """Name an ambassador. Raises NotFound, NotAllowed, NotYet."""
         permit.over(city=city)
-        demand_past(_today(), from_on=new.from_on, consent_on=new.consent_on)
+        demand_past(self.commands.now().date(), from_on=new.from_on, consent_on=new.consent_on)
         async with self.commands.open(permit, once) as command:
             if (first := command.first_id()) is not None:
                 return await _kept(command.tx, city, first)
@@ -63,7 +62,7 @@ class Ambassadors:
     async def end(self, permit: Permit, city: str, ambassador: UUID, ending: NewTermEnding, once: Once) -> Ambassador:
         """End a term. Raises NotFound, NotAllowed, WrongState, NotYet, Invalid."""
         permit.over(city=city)
-        demand_past(_today(), to_on=ending.to_on)
+        demand_past(self.commands.now().date(), to_on=ending.to_on)
         async with self.commands.open(permit, once) as command:
             if command.first_id() is not None:
                 return await _kept(command.tx, city, ambassador)
@@ -105,7 +104,7 @@ class Ambassadors:
     ) -> PublicStatement:
         """Write down a public statement or an article. Raises NotFound, NotAllowed, NotYet, UnknownTopic."""
         permit.over(city=city)
-        demand_past(_today(), published_on=new.published_on)
+        demand_past(self.commands.now().date(), published_on=new.published_on)
         async with self.commands.open(permit, once) as command:
             if (first := command.first_id()) is not None:
                 key = first
@@ -131,7 +130,3 @@ async def _kept(tx: Transaction, city: str, ambassador: UUID) -> Ambassador:
     if found is None:
         raise NotFound
     return found
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -61,7 +60,7 @@ class Joining:
     async def save(self, permit: Permit, city: str, step: str, done: JoiningStepDone, expected: int) -> JoiningStep:
         """Mark a step done, or open again. Raises NotFound, NotAllowed, NotForServices, NotYet, Stale."""
         about = self._about(step)
-        demand_past(datetime.now(UTC).date(), done_on=done.done_on)
+        demand_past(self.commands.now().date(), done_on=done.done_on)
         mark = {
             "done_on": done.done_on,
             "evidence": [one.model_dump(mode="json", exclude_none=True) for one in done.evidence],

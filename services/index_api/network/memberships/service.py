@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -48,7 +48,7 @@ class Memberships:
     async def create(self, permit: Permit, network: str, new: NewMembership, once: Once) -> Member:
         """Let a city join. Raises NotFound, NotAllowed, UnknownCity, NotYet, Invalid, RepeatedMembership."""
         permit.over(networks=[network])
-        demand_past(_today(), from_on=new.from_on, to_on=new.to_on)
+        demand_past(self.commands.now().date(), from_on=new.from_on, to_on=new.to_on)
         written = {
             "from_on": new.from_on,
             "to_on": new.to_on,
@@ -112,7 +112,7 @@ class Memberships:
         before = {"from_on": found.from_on, "to_on": found.to_on, "note": found.note, "source": source}
         after = {**dict.fromkeys(before), **merge_patch(before, patch, whole={"source"})}
         after["source"] = after["source"] or {}
-        demand_past(_today(), from_on=after["from_on"], to_on=after["to_on"])
+        demand_past(self.commands.now().date(), from_on=after["from_on"], to_on=after["to_on"])
         _demand_order(after["from_on"], after["to_on"])
         await self._demand_alone(tx, found.network, found.city, found.id, after)
         await repository.change(tx, found.id, after)
@@ -125,10 +125,6 @@ class Memberships:
     ) -> None:
         if await repository.overlaps(tx, network, city, membership, told["from_on"], told["to_on"]):
             raise RepeatedMembership
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 def _demand_order(from_on: date | None, to_on: date | None) -> None:

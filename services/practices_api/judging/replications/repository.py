@@ -68,11 +68,6 @@ _DECIDE: Final = (
     .values(state=bind("state"), note=bind("note"), decided_at=sa.func.clock_timestamp(), version=r.c.version + 1)
     .returning(*_SHOWN)
 )
-_COUNT: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
-    .values(replication_count=t.c.replication_count + 1, version=t.c.version + 1)
-)
 _IS_THEIRS: Final[Any] = sa.select(sa.literal_column("1")).where(
     t.c.id == bind("id"), t.c.state == _PUBLISHED, ~t.c.anonymous, t.c.cities.overlap(array([bind("city")]))
 )
@@ -165,10 +160,8 @@ async def list_replications(
 
 
 async def decide(tx: Transaction, replication: Replication, state: str, note: str | None) -> Replication:
-    """Keep the word of the other side, and count what is confirmed."""
+    """Keep the answer of the other side."""
     row = await tx.one(_DECIDE, key=replication.id, state=state, note=note)
-    if state == "confirmed":
-        await tx.run(_COUNT, key=replication.practice)
     return Replication.model_validate(dict(row))
 
 

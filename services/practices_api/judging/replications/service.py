@@ -91,6 +91,8 @@ class Replications:
                 raise WrongState("The practice was withdrawn since.", state=practice_state, allowed=[])
             state = "confirmed" if new.confirmed else "denied"
             told = await repository.decide(command.tx, claimed, state, new.note)
+            if new.confirmed:
+                await self.practices.count_replication(command.tx, practice)
             return await command.keep(told)
 
     async def replication(self, permit: Permit, practice: UUID, replication: UUID) -> Replication:

@@ -9,7 +9,6 @@ from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
 from shared.platform.data.idempotency import Once
-from shared.platform.data.identifiers import new_id
 from shared.platform.refusals import NotFound
 from shared.schemas.practices.practices.host_offers import HostOffer, NewHostOffer
 from shared.schemas.practices.practices.practices import Practice
@@ -33,7 +32,7 @@ class Hosting:
             found = await self.practices.visible_locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
             domain.demand_hosted_by(found, new.city)
-            made = HostOffer(id=new_id(), indicator=offer.indicator, offered_at=command.at, **new.model_dump())
+            made = HostOffer(id=command.new_id(), indicator=offer.indicator, offered_at=command.at, **new.model_dump())
             await repository.keep(command.tx, practice, [*found.shown.host_offers, made])
             told = await self.practices.told(command.tx, permit, practice)
             return await command.keep(told)

@@ -93,6 +93,11 @@ _ADD_VERSION: Final = sa.insert(versions).values({name: bind(name) for name in _
 
 
 _PLAIN: Final = tuple(column.name for column in _TOLD)
+_COUNT_REPLICATION: Final = (
+    sa.update(t)
+    .where(t.c.id == bind("key"))
+    .values(replication_count=t.c.replication_count + 1, version=t.c.version + 1)
+)
 
 
 def _found(row: Row) -> Found:
@@ -220,3 +225,8 @@ async def add_version(tx: Transaction, found: Found, checklist: tuple[str, str],
     row = await tx.one(_ADD_VERSION, checklist_code=code, checklist_version=version, **columns)
     told = {"by": handed_in["by_role"], "at": row["at"], "checklist": f"{code}/{version}", "content": found.document}
     return PracticeVersion.model_validate({**columns, **told})
+
+
+async def count_replication(tx: Transaction, practice: UUID) -> None:
+    """Count one more city that repeats a practice."""
+    await tx.run(_COUNT_REPLICATION, key=practice)

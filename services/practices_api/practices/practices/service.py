@@ -162,6 +162,10 @@ class Practices:
             raise NotFound
         return self._told(permit, found)
 
+    async def count_replication(self, tx: Transaction, practice: UUID) -> None:
+        """Count a replication that both sides confirmed."""
+        await repository.count_replication(tx, practice)
+
     async def proceed(self, tx: Transaction, found: Found, move: str) -> None:
         """Take a step with a practice that is locked: `published`, `declined`, `changes_request`. Raises WrongState."""
         place = found.place.after(move)

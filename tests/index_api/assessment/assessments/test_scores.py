@@ -201,9 +201,9 @@ async def test_a_preview_lists_every_answer_that_cannot_be_scored(index_api: Cli
     answer = await index_api.post("/v1/scores/preview", json={"questionnaire": "icc/2019", "answers": answers})
     assert problem(answer) == (422, "bad-answer")
     assert {(fault["pointer"], fault["code"]) for fault in answer.json()["errors"]} == {
-        ("/answers/q02", "bad-answer"),
-        ("/answers/q999", "unknown-question"),
-        ("/answers/q03", "bad-answer"),
+        ("/answers/q02", "bad_answer"),
+        ("/answers/q999", "unknown_question"),
+        ("/answers/q03", "bad_answer"),
     }
     assert "planted" not in answer.text
     other = await index_api.post("/v1/scores/preview", json={"questionnaire": "icc/1999", "answers": {}})
