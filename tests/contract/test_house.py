@@ -2,7 +2,10 @@
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
+
+from shared.platform.http.application import VERSION
 
 MOST_LINES = 400
 CODE = ("services", "shared", "tests", "migrations")
@@ -38,3 +41,9 @@ def test_locks_carry_no_addresses(root: Path) -> None:
         lock = (root / name).read_text()
         assert "://" not in lock
         assert lock.count("--hash=sha256:") > 100
+
+
+def test_a_release_has_one_version_and_its_chapter_in_the_changelog(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    assert project["version"] == VERSION
+    assert f"\n## {VERSION} - " in (root / "CHANGELOG.md").read_text()

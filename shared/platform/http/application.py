@@ -29,7 +29,7 @@ from shared.platform.http.telemetry import log_json_lines
 from shared.platform.refusals import Refusal
 from shared.platform.settings import ServiceSettings
 
-VERSION: Final = "0.1.0"
+VERSION: Final = "0.2.0"
 Provided = Mapping[type, object]
 Identify = Callable[[Mapping[str, str]], Caller | None]
 _log: Final = logging.getLogger(__name__)

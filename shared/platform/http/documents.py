@@ -13,6 +13,9 @@ from shared.schemas.problems import Fault, Problem
 
 _REFERENCE: Final = "#/components/schemas/{model}"
 _UNUSED: Final = ("HTTPValidationError", "ValidationError")
+_CONTACT: Final = {"name": "The maintainers of this software"}
+"""Names no institution: whoever runs a deployment answers for it, and the programme has not adopted this software."""
+_LICENCE: Final = {"name": "Apache 2.0", "identifier": "Apache-2.0"}
 
 
 def openapi_document(app: FastAPI) -> dict[str, Any]:
@@ -24,7 +27,8 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         description=app.description,
         routes=[route for route in app.routes if isinstance(route, APIRoute)],
         tags=app.openapi_tags,
-        contact={"name": "Intercultural Cities network", "url": "https://www.coe.int/interculturalcities"},
+        contact=_CONTACT,
+        license_info=_LICENCE,
     )
     components = document.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
