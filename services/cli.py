@@ -193,8 +193,9 @@ def token(
 
 @app.command()
 def openapi() -> None:
-    """Write the OpenAPI documents into openapi/, as they are served."""
+    """Write the OpenAPI documents into openapi/, as they are served, and the error codes into docs/integrating.md."""
     from services import tasks
 
     for file in tasks.write_documents(OPENAPI):
         typer.echo(file)
+    typer.echo(tasks.write_error_codes(OPENAPI.parent / "docs" / "integrating.md"))

@@ -14,14 +14,18 @@ from services.practices_api import dependencies as practices_dependencies
 from services.practices_api import main as practices_main
 from shared.platform.data.database import connect
 from shared.platform.data.migrations import migrate
-from shared.platform.http.application import build
+from shared.platform.http.application import build, every_refusal
 from shared.platform.http.documents import openapi_bytes
+from shared.platform.refusals import Refusal
+from shared.schemas.error_codes import ERROR_CODES
 
 __all__ = [
     "LOADERS", "SERVICES", "database_urls", "is_loaded", "load", "prepare", "running_services", "verify_scores",
-    "write_documents",
+    "write_documents", "write_error_codes",
 ]  # fmt: skip
 
+_OURS: Final = ("services.", "shared.")
+_ERRORS_BEGIN: Final = "<!-- `make openapi` writes what follows -->\n"
 SERVICES: Final = {
     "index_api": index_main.SERVICE,
     "practices_api": practices_main.SERVICE,
@@ -67,3 +71,35 @@ def write_documents(folder: Path) -> Iterator[Path]:
         file = folder / f"{name}.json"
         file.write_bytes(openapi_bytes(build(service)))
         yield file
+
+
+def write_error_codes(page: Path) -> Path:
+    """Write the list of problems and error codes into the page for integrators, after the mark that begins it."""
+    text, mark, _ = page.read_text().partition(_ERRORS_BEGIN)
+    page.write_text(f"{text}{mark}\n{_error_codes()}")
+    return page
+
+
+def _error_codes() -> str:
+    problems = {kind.page(): kind for kind in every_refusal(Refusal) if kind.__module__.startswith(_OURS)}
+    rows = [f"| `{page}` | {kind.status} | {kind.title} |" for page, kind in sorted(problems.items())]
+    codes = [f"| `{code}` | {meaning} |" for code, meaning in sorted(ERROR_CODES.items())]
+    return "\n".join(
+        [
+            "## Problems",
+            "",
+            "| last segment of `type` | status | meaning |",
+            "|---|---|---|",
+            *rows,
+            "",
+            "## Error codes",
+            "",
+            "Besides these, `errors[].code` holds the",
+            "[error types of pydantic](https://docs.pydantic.dev/latest/errors/validation_errors/), such as `missing`.",
+            "",
+            "| `errors[].code` | meaning |",
+            "|---|---|",
+            *codes,
+            "",
+        ]
+    )

@@ -3,14 +3,17 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from typing import Any, get_args
 
 import asyncpg
 import httpx
 from asyncpg.connection import LoggedQuery
+from pydantic_core.core_schema import ErrorType
 
 from shared.platform.access.tokens import DevelopmentIssuer
+from shared.schemas.error_codes import ERROR_CODES
 
+KNOWN_CODES = {*ERROR_CODES, *get_args(ErrorType)}
 _BOOKKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 
@@ -79,4 +82,5 @@ def problem(response: httpx.Response) -> tuple[int, str]:
     body = response.json()
     assert {"type", "title", "status", "detail", "instance", "trace_id", "errors"} <= body.keys()
     assert body["status"] == response.status_code
+    assert {fault["code"] for fault in body["errors"]} <= KNOWN_CODES
     return response.status_code, body["type"].rpartition("/")[2]

@@ -74,7 +74,7 @@ SERVICE: Final = Service(
         ("series", "Figures from elsewhere over cities or countries and years, to set beside the index."),
         ("joining", "The steps with which a city joins the programme."),
         ("notices", "News from cities, which the secretariat acknowledges or answers."),
-        ("announcements", "What the secretariat and the networks tell their cities."),
+        ("announcements", "What the secretariat and the networks announce to their cities."),
         ("contacts", "Persons who act for a city: personal data, every reading of which is noted."),
         ("audit", "Who read or changed personal data."),
         ("ambassadors", "Political leaders who speak for their city, and what they said in public."),

@@ -47,7 +47,7 @@ SERVICE: Final = Service(
     summary="Good practices, lessons learnt and their evaluation.",
     description="The library of what cities did and what came of it, from draft to published, with the checklists.",
     tags=[
-        ("practices", "Good practices and lessons learnt, each in the versions that were handed in."),
+        ("practices", "Good practices and lessons learnt, each in its submitted versions."),
         ("collections", "Ordered lists of practices and lessons, each with its own feed."),
         ("evaluations", "What experts find of a submitted version, and the verdict that follows."),
         ("replications", "Who repeats what: claimed by one side, counted once the other confirms."),
@@ -55,7 +55,7 @@ SERVICE: Final = Service(
         ("glossary", "Concepts with their definitions, from proposed to agreed, in versions."),
         ("discussions", "Questions and answers on practices, lessons and concepts, moderated."),
         ("working groups", "A few cities and experts with a mandate, and what they propose."),
-        ("experts", "Persons who agreed to stand in the public register."),
+        ("experts", "People who agreed to be listed in the public register."),
         ("audit", "Who changed personal data, for the secretariat."),
         ("checklists", "What practices and lessons are evaluated with, in versions that never change once released."),
     ],

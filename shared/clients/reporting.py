@@ -14,7 +14,7 @@ from shared.schemas.fields import Told
 class DueOn(Told):
     """By when a duty is to be met."""
 
-    on: Annotated[date, Field(description="To be handed in before this day.")]
+    on: Annotated[date, Field(description="To be submitted before this day.")]
 
 
 class ReportingDuty(Told):

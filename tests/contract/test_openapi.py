@@ -1,6 +1,7 @@
 """The documents that partners integrate with: valid, complete, and the same as what is served."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,11 @@ import orjson
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from services.tasks import SERVICES
+from services.tasks import SERVICES, write_error_codes
+from shared.platform.http.application import every_refusal
 from shared.platform.http.documents import openapi_bytes
+from shared.platform.refusals import Refusal
+from shared.schemas.error_codes import ERROR_CODES
 
 VERB_NOUN = re.compile(
     r"(get|list|create|update|delete|save|submit|review|publish|preview|evaluate|decide|cancel|confirm|postpone|hold"
@@ -18,6 +22,8 @@ VERB_NOUN = re.compile(
     r"|prefill|migrate|accept|assign|request|highlight|verify|report|propose|check|adapt|take|offer|decline|grant"
     r"|give|claim|erase|mark|export)[A-Z][A-Za-z]+"
 )
+SNAKE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
+LISTED = "shared/schemas/error_codes.py"
 services = pytest.mark.parametrize("service", SERVICES)
 
 
@@ -36,6 +42,24 @@ def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, A
 def test_the_committed_document_is_what_the_code_serves(service: str, apps: dict[str, Any], root: Path) -> None:
     served = openapi_bytes(apps[service])
     assert (root / "openapi" / f"{service}.json").read_bytes() == served, "run `make openapi` and commit"
+
+
+def test_the_page_for_integrators_lists_every_problem_and_error_code(root: Path, tmp_path: Path) -> None:
+    page = root / "docs" / "integrating.md"
+    written = write_error_codes(Path(shutil.copy(page, tmp_path)))
+    assert page.read_text() == written.read_text(), "run `make openapi` and commit"
+
+
+def test_every_code_of_the_list_is_given_somewhere(root: Path) -> None:
+    code = "\n".join(file.read_text() for name in ("services", "shared") for file in (root / name).rglob("*.py"))
+    given = set(re.findall(r"""["']([a-z0-9_]+)["']""", code.replace((root / LISTED).read_text(), "")))
+    made = {"unknown_city", "unknown_network", "unknown_topic", "other_assessment", "other_questionnaire"}
+    assert set(ERROR_CODES) - given - made == set()
+    assert [code for code in (*ERROR_CODES, *given & ERROR_CODES.keys()) if not SNAKE.fullmatch(code)] == []
+
+
+def test_every_refusal_has_a_code_in_snake_case() -> None:
+    assert [kind.code for kind in every_refusal(Refusal) if not SNAKE.fullmatch(kind.code)] == []
 
 
 @services

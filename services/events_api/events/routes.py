@@ -104,7 +104,7 @@ async def list_events(
 async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguage, request: Request) -> Response:
     """Read an event.
 
-    `when` tells its date as well as it is known; `actions` names the operations that you may do with it next.
+    `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next.
     """
     found = await events.find(permit.caller, key)
     return told(found, found.version, request=request, spoken=spoken, variant=found.actions)
@@ -114,7 +114,7 @@ async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguag
 async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, events: Service) -> Response:
     """Put an event into the calendar, with a date as exact as it is known.
 
-    A city coordinator may where the city hosts, a network coordinator for the own network.
+    A city coordinator may do this where the city hosts, a network coordinator for their network.
     """
     event = await events.create(permit, new, once)
     return made(event, event.version, f"/v1/events/{event.id}", once)

@@ -56,7 +56,7 @@ _PRIVATE = {"cache-control": "no-store"}
     refuses=[NotFound, TooManyTokens, *READS_BODY],
 )  # fmt: skip
 async def create_feedback_tokens(new: NewFeedbackTokens, key: Event, permit: Allowed, follow_ups: Service) -> Response:
-    """Make tokens for feedback, to hand out to participants.
+    """Create feedback tokens to give to participants.
 
     Each works once. They are shown here only, never kept, and therefore not repeated for an `Idempotency-Key`: a
     lost answer costs unused tokens and nothing else.

@@ -16,6 +16,6 @@ class AlreadyOffered(Refusal):
 
 
 class NoEvent(Refusal):
-    """A host of nothing cannot be confirmed: neither the call, nor the offer, nor the decision names an event."""
+    """An offer cannot be confirmed while neither the call, nor the offer, nor the decision names an event."""
 
     code, title, status = "no_event", "There is no event to be the host of", 422

@@ -76,7 +76,7 @@ async def get_host_call(key: Call, hosting: Service, spoken: InLanguage, request
 async def submit_host_offer(
     new: NewHostOffer, key: Call, permit: Allowed, once: OnlyOnce, hosting: Service
 ) -> Response:
-    """Offer to host what a call asks for: a city coordinator for the own city, a network coordinator likewise."""
+    """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network."""
     return _made(await hosting.offer(permit, new, once, call=key), once)
 
 
@@ -125,7 +125,7 @@ async def decide_host_offer(
 ) -> Response:
     """Accept, confirm or decline an offer.
 
-    From the acceptance on the host stands among the hosts of the event, with its state.
+    Once accepted, the host is listed among the hosts of the event, with its state.
     """
     return _made(await hosting.decide(permit, key, new, once), once)
 

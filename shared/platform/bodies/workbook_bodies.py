@@ -136,7 +136,7 @@ class _Look:
         elif kind == "f":
             self._add("formula", "Formulas are not read: write the value itself.")
         elif kind in _CONTENT and (self._at_row > LAST_ROW or self._column > LAST_COLUMN):
-            self._add("far-out", f"Nothing is read beyond row {LAST_ROW} or column {LAST_COLUMN}.")
+            self._add("far_out", f"Nothing is read beyond row {LAST_ROW} or column {LAST_COLUMN}.")
 
     def _add(self, code: str, detail: str) -> None:
         if len(self.faults) < MOST_FAULTS:
@@ -177,5 +177,5 @@ def _demand_plain(looks: Mapping[str, _Look]) -> None:
 
 def _refused(why: str) -> Invalid:
     return Invalid(
-        "The body is no workbook that is read here.", errors=[Fault(pointer="", code="not-a-workbook", detail=why)]
+        "The body is no workbook that is read here.", errors=[Fault(pointer="", code="not_a_workbook", detail=why)]
     )

@@ -93,7 +93,7 @@ def build(
     app.router.routes.extend(health_routes(app.state))
     app.router.routes.extend(docs_routes(service.title))
     app.router.routes.append(Route("/v1/openapi.json", _served_document(app)))
-    problems.install(app, {kind.page(): kind for kind in _every_refusal(Refusal)})
+    problems.install(app, {kind.page(): kind for kind in every_refusal(Refusal)})
     app.add_middleware(Edge, service=service.name, version=VERSION, origins=tuple(origins), localhost=localhost)
     return app
 
@@ -153,8 +153,8 @@ def _served_document(app: FastAPI) -> Callable[[Request], Awaitable[Response]]:
     return openapi
 
 
-def _every_refusal(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+def every_refusal(kind: type[Refusal]) -> Iterator[type[Refusal]]:
     """Find every named refusal that has been imported, which is every one this service can give."""
     for refusal in kind.__subclasses__():
         yield refusal
-        yield from _every_refusal(refusal)
+        yield from every_refusal(refusal)

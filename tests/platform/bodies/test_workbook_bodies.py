@@ -71,7 +71,7 @@ def test_cells_are_named_as_people_see_them(place: tuple[int, int], name: str) -
     ],
 )
 def test_cells_far_out_are_refused_before_rows_are_made(cells: str) -> None:
-    assert {one["code"] for one in refused(with_cells(cells)).errors} == {"far-out"}
+    assert {one["code"] for one in refused(with_cells(cells)).errors} == {"far_out"}
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_cells_far_out_are_refused_before_rows_are_made(cells: str) -> None:
     ],
 )
 def test_cells_that_make_no_sense_are_refused(cells: str) -> None:
-    assert [one["code"] for one in refused(with_cells(cells)).errors] == ["not-a-workbook"]
+    assert [one["code"] for one in refused(with_cells(cells)).errors] == ["not_a_workbook"]
 
 
 def test_formulas_are_named_by_the_sheet_and_cell_that_people_see() -> None:

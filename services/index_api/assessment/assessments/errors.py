@@ -10,9 +10,9 @@ class NothingAnswered(Refusal):
 
 
 class OwnCity(Refusal):
-    """Nobody reviews the own city, or assesses it from outside."""
+    """Nobody reviews their own city, or assesses it from outside."""
 
-    code, title, status = "own_city", "Nobody reviews the own city", 403
+    code, title, status = "own_city", "Nobody reviews their own city", 403
 
 
 class NotExternal(Refusal):

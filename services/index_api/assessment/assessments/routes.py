@@ -104,7 +104,7 @@ async def create_assessment(new: NewAssessment, permit: Allowed, once: OnlyOnce,
 async def get_answers(key: Id, permit: Allowed, assessments: Service, request: Request) -> Response:
     """Read the answers.
 
-    Answers of a published assessment are shown to everybody only where the city agreed to that.
+    The answers of a published assessment are public only where the city agreed to that.
     """
     sheet, version = await assessments.answers(permit, key)
     return told(sheet, version, request=request)
@@ -153,7 +153,7 @@ async def list_answer_versions(
 ) -> Response:
     """List who saved what when, the first answer first.
 
-    Shown to those who fill the assessment in and to those who review it, never to everybody.
+    Visible to those who fill in the assessment and those who review it, never to the public.
     """
     (after,) = page.key(int) or (0,)
     return page.answer(await assessments.history(permit, key, question, after, page.limit + 1), "version")

@@ -62,7 +62,7 @@ def demand_kept(filled: Filled, results: Mapping[str, SavedAnswer]) -> None:
             told = "Somebody saved another answer meanwhile: take the workbook anew, with the answers so far."
             filled.add(*filled.places[question], "conflict", told)
         elif one.result != "kept":
-            filled.add(*filled.places[question], "bad-answer", one.detail or "It cannot be kept.")
+            filled.add(*filled.places[question], "bad_answer", one.detail or "It cannot be kept.")
     if filled.faults:
         count = len(filled.faults)
         about = "One cell is wrong" if count == 1 else f"{count} cells are wrong"
@@ -77,7 +77,7 @@ def _demand_ours(sheets: Sheets, questionnaire: QuestionnaireVersion, assessment
     """Give the language of the workbook. Raises `Invalid` unless it was made for this."""
     if missing := {QUESTIONS, ABOUT} - sheets.keys():
         why = f"It has no sheet {', '.join(sorted(missing))}: fill in the template of {questionnaire.name}."
-        raise Invalid(errors=[Fault(pointer="", code="not-a-template", detail=why)])
+        raise Invalid(errors=[Fault(pointer="", code="not_a_template", detail=why)])
     told = {str(row[0]): (number, str(row[1])) for number, row in enumerate(sheets[ABOUT]) if len(row) > 1}
     expected = {**identity(questionnaire, "", None), "assessment": assessment}
     for name, why in _FOR.items():
@@ -86,7 +86,7 @@ def _demand_ours(sheets: Sheets, questionnaire: QuestionnaireVersion, assessment
             place = cell_name(number, 1)
             raise Invalid(
                 "It is the workbook of something else.",
-                errors=[Fault(sheet=ABOUT, cell=place, code=f"other-{name}", detail=why.format(questionnaire.name))],
+                errors=[Fault(sheet=ABOUT, cell=place, code=f"other_{name}", detail=why.format(questionnaire.name))],
             )
     language = told.get("language", (0, ""))[1]
     return language if language in LANGUAGES else LANGUAGES[0]
@@ -114,9 +114,9 @@ def _rows(rows: Sequence[Sequence[Cell]], questionnaire: QuestionnaireVersion, t
         name = row.text("question").strip()
         if not name:
             if row.is_filled():
-                filled.add(number, 0, "no-question", "The row names no question.")
+                filled.add(number, 0, "no_question", "The row names no question.")
         elif name not in asked:
-            filled.add(number, 0, "unknown-question", f"{questionnaire.name} does not ask that.")
+            filled.add(number, 0, "unknown_question", f"{questionnaire.name} does not ask that.")
         elif name in seen:
             filled.add(number, 0, "twice", f"The question stands in row {seen[name] + 1} already.")
         elif row.is_filled() and (change := row.change(asked[name], told_in)) is not None:
@@ -183,12 +183,12 @@ class _Row:
                 continue
             if place >= self._first + most:
                 self._filled.add(
-                    self._number, place, "too-many", f"It has {most} cell{'s' * (most > 1)} for an answer."
+                    self._number, place, "too_many", f"It has {most} cell{'s' * (most > 1)} for an answer."
                 )
                 continue
             value = _value(question, cell, told_in)
             if value is None:
-                self._filled.add(self._number, place, "bad-answer", _wanted(question, told_in))
+                self._filled.add(self._number, place, "bad_answer", _wanted(question, told_in))
             yield value
 
     def _version(self) -> int:

@@ -38,7 +38,7 @@ async def upload_workbook(
 ) -> Response:
     """Send a filled-in workbook back: all of its answers are kept, or none.
 
-    Every fault is told with its sheet and cell. An empty row changes nothing. Each answer is saved over the version
+    Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version
     that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the
     workbook anew with `assessment` and carry your answers over.
     """

@@ -56,7 +56,7 @@ async def accept_proposals(
 ) -> Response:
     """Take proposals over as answers.
 
-    Each is saved over the version of the answer that you read; the result tells what became of each.
+    Each is saved over the version of the answer that you read; the result says what became of each.
     """
     saved = await prefills.accept(permit, key, acceptance, once)
     headers = {"idempotency-replayed": "true"} if once.replayed else {}

@@ -45,14 +45,14 @@ def weighted(model: Model, weights: Weights) -> Model:
         for code, members in model.composites.items()
     }
     empty = [
-        Fault(pointer="/weights/questions", code="sum-to-zero", detail=f"The weights of {code} sum to zero.")
+        Fault(pointer="/weights/questions", code="sum_to_zero", detail=f"The weights of {code} sum to zero.")
         for code, scales in indicators.items()
         if not scales and model.indicators[code]
     ]
     empty += [
         Fault(
             pointer=f"/weights/members/{code}" if code in weights.members else "/weights/indicators",
-            code="sum-to-zero",
+            code="sum_to_zero",
             detail=f"The weights of {code} sum to zero.",
         )
         for code, members in composites.items()

@@ -51,8 +51,8 @@ async def submit_assessment(note: StepNote, key: Id, permit: Allowed, once: Only
 async def review_assessment(review: NewReview, key: Id, permit: Allowed, once: OnlyOnce, steps: Service) -> Response:
     """Take an assessment up, accept it, or ask for changes.
 
-    Nobody reviews the own city or what the own hands submitted. Once an assessment from outside is accepted, its city
-    sees it and has time to reply.
+    Nobody reviews their own city or what they submitted themselves. Once an assessment from outside is accepted, its
+    city sees it and has time to reply.
     """
     return _taken(await steps.review(permit, key, review, once), key, once)
 
@@ -61,7 +61,7 @@ async def review_assessment(review: NewReview, key: Id, permit: Allowed, once: O
 async def consent_to_publication(
     consent: NewConsent, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
 ) -> Response:
-    """Say what of an accepted assessment may be shown to everybody.
+    """Say what of an accepted assessment may become public.
 
     The secretariat may record it for a city, naming in the note where the consent was given.
     """

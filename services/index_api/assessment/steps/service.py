@@ -218,6 +218,6 @@ def _window(command: Command, found: Found, review: NewReview) -> dict[str, Any]
     if begins:
         return {"reply_until": command.at + timedelta(days=review.reply_days or REPLY_DAYS)}
     if review.reply_days is not None:
-        where = Fault(pointer="/reply_days", code="no-right-of-reply", detail="Goes with accepting an external one.")
+        where = Fault(pointer="/reply_days", code="no_right_of_reply", detail="Goes with accepting an external one.")
         raise Invalid("Only the acceptance of an external assessment opens a time to reply.", errors=[where])
     return {}

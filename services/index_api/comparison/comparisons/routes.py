@@ -42,8 +42,8 @@ async def get_comparison(
     """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference.
 
     Compared are self-assessments on one version of the questionnaire; cities that answered another are named under
-    `left_out`. A city that withholds its numbers counts nowhere, and its own are told to itself and the secretariat
-    alone. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum`
+    `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see
+    them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum`
     the same assessments counted. Of a group with fewer than five values nothing is told.
     """
     found = await comparisons.comparison(permit, city, sample, group, questionnaire)

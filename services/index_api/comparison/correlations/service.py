@@ -52,7 +52,7 @@ class Correlations:
         }
         if sides["x"].synthetic != sides["y"].synthetic:
             detail = "Invented figures are set beside invented ones, real beside real."
-            raise Invalid(detail, errors=[Fault(parameter="y", code="mixed-kinds", detail=detail)])
+            raise Invalid(detail, errors=[Fault(parameter="y", code="mixed_kinds", detail=detail)])
         return await asyncio.to_thread(_correlated, sides["x"], sides["y"], window, drawn)
 
     async def _drawn(self, questionnaire: str | None, sample: str | None, synthetic: list[bool]) -> Drawn:
@@ -93,7 +93,7 @@ def _score(drawn: Drawn, name: str, measure: str) -> _Side:
 
 
 def _unknown(name: str, why: str) -> UnknownMeasure:
-    return UnknownMeasure(why, errors=[Fault(parameter=name, code="unknown-measure", detail=why)])
+    return UnknownMeasure(why, errors=[Fault(parameter=name, code="unknown_measure", detail=why)])
 
 
 def _correlated(x: _Side, y: _Side, window: int, drawn: Drawn | None) -> dict[str, Any]:

@@ -26,7 +26,7 @@ async def list_peers(
 ) -> Response:
     """Find the cities most like one in population, share of foreign-born and product per head, with the distances.
 
-    Real cities have real peers, invented ones invented. `missing` says which figures of the city nobody has told yet;
+    Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet;
     with fewer than two known it has no peers. Distances change when figures of any city do.
     """
     return told_bytes(orjson.dumps(await peers.peers(city, k)), request=request)

@@ -108,7 +108,7 @@ class Samples:
         seen = await self.view(kept, slug, questionnaire)
         if seen.sample.synthetic != place.synthetic:
             detail = "Invented cities are compared with invented ones, real with real."
-            raise Invalid(detail, errors=[Fault(parameter="sample", code="mixed-kinds", detail=detail)])
+            raise Invalid(detail, errors=[Fault(parameter="sample", code="mixed_kinds", detail=detail)])
         return seen
 
     async def samples(self, after: str, limit: int) -> list[dict[str, Any]]:
@@ -137,7 +137,7 @@ class Samples:
             if (first := command.first(ToldSample)) is not None:
                 return first
             if new.network and new.network not in await self.groups.names(command.tx):
-                where = Fault(pointer="/network", code="unknown-network", detail="There is no such network.")
+                where = Fault(pointer="/network", code="unknown_network", detail="There is no such network.")
                 raise UnknownNetwork(errors=[where])
             places = await self.groups.places(command.tx)
             rows = domain.written(

@@ -38,13 +38,13 @@ def faults_of(new: NewSeries, cities: Mapping[str, bool]) -> Iterator[Fault]:
     for number, one in enumerate(new.values):
         here = f"/values/{number}"
         if (one.city is None) == (one.country is None):
-            yield Fault(pointer=here, code="one-place", detail="Name a city or a country, one of the two.")
+            yield Fault(pointer=here, code="one_place", detail="Name a city or a country, one of the two.")
             continue
         place = one.city or one.country or ""
         of = "city" if one.city is not None else "country"
         if of != level:
             detail = f"The first value is of a {level}; a series is of cities or of countries throughout."
-            yield Fault(pointer=f"{here}/{of}", code="another-level", detail=detail)
+            yield Fault(pointer=f"{here}/{of}", code="another_level", detail=detail)
         elif of == "city":
             yield from _of_city(f"{here}/city", place, cities, synthetic=new.synthetic)
         else:
@@ -57,19 +57,19 @@ def faults_of(new: NewSeries, cities: Mapping[str, bool]) -> Iterator[Fault]:
 
 def _of_city(pointer: str, city: str, cities: Mapping[str, bool], *, synthetic: bool) -> Iterator[Fault]:
     if city not in cities:
-        yield Fault(pointer=pointer, code="unknown-city", detail="There is no such city.")
+        yield Fault(pointer=pointer, code="unknown_city", detail="There is no such city.")
     elif cities[city] and not synthetic:
-        yield Fault(pointer=pointer, code="invented-place", detail="This city is invented: say synthetic.")
+        yield Fault(pointer=pointer, code="invented_place", detail="This city is invented: say synthetic.")
     elif synthetic and not cities[city]:
-        yield Fault(pointer=pointer, code="real-place", detail="This city is real and never gets invented figures.")
+        yield Fault(pointer=pointer, code="real_place", detail="This city is real and never gets invented figures.")
 
 
 def _of_country(pointer: str, country: str, *, synthetic: bool) -> Iterator[Fault]:
     if invented(country) and not synthetic:
-        yield Fault(pointer=pointer, code="invented-place", detail="This is no country: say synthetic.")
+        yield Fault(pointer=pointer, code="invented_place", detail="This is no country: say synthetic.")
     elif synthetic and not invented(country):
         detail = "An invented country has a code from XA to XZ, but XK."
-        yield Fault(pointer=pointer, code="real-place", detail=detail)
+        yield Fault(pointer=pointer, code="real_place", detail=detail)
     elif not synthetic and country not in countries():
         detail = f"{country} is no country of ISO 3166-1 (Greece is GR, the United Kingdom GB)."
-        yield Fault(pointer=pointer, code="unknown-country", detail=detail)
+        yield Fault(pointer=pointer, code="unknown_country", detail=detail)

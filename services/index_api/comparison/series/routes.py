@@ -78,7 +78,7 @@ async def get_series(
 async def create_series(new: NewSeries, permit: Allowed, once: OnlyOnce, series: Service) -> Response:
     """Upload a series of cities or countries, as JSON or CSV.
 
-    All of it is kept or nothing. Each fault is told with its place: a JSON Pointer, and for CSV the line and column;
+    All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column;
     first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside
     countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never
     changes: a later or corrected one has another code.

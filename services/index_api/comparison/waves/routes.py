@@ -69,7 +69,7 @@ async def get_city_change(
     """Read what changed from one wave to another, on the questions that both ask alike.
 
     Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the
-    areas are told all the same, each with its coverage.
+    areas are listed all the same, each with its coverage.
     """
     return _told(await waves.change(city, earlier, later), request, spoken)
 
@@ -89,8 +89,8 @@ async def get_network_progress(
     """Read who of a network has completed which wave and who is due.
 
     Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that
-    withhold their numbers. How much is in work
-    is told to the coordinators of the network.
+    withhold their numbers. Coordinators of the
+    network also see how much is in progress.
     """
     return _told(await waves.progress(permit, network, year), request, spoken)
 

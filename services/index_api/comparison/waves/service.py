@@ -92,7 +92,7 @@ class Waves:
         before, after = _wave(waves, earlier), _wave(waves, later)
         years = after["year"] - before["year"]
         if years < 1:
-            raise Invalid(errors=[Fault(parameter="to", code="not-later", detail="Name a wave of a later year.")])
+            raise Invalid(errors=[Fault(parameter="to", code="not_later", detail="Name a wave of a later year.")])
         version = await self.assessments.scoring.questionnaires.named(after["questionnaire"])
         reference = self._model(version)
         known = await self.mappings.comparable(before["questionnaire"], after["questionnaire"])

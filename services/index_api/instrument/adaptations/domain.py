@@ -74,12 +74,12 @@ def _not_equal(base: Questionnaire, new: Questionnaire, operations: Sequence[Ope
         name = _name(operation)
         if weakest.get(name) == "equal" and name in now and not answered_alike(old[name], now[name]):
             detail = "Equal questions take the same answers, worth the same."
-            yield Fault(pointer=f"/operations/{number}/kind", code="not-answered-alike", detail=detail)
+            yield Fault(pointer=f"/operations/{number}/kind", code="not_answered_alike", detail=detail)
 
 
 def _demand_family(base: Questionnaire, plan: NewAdaptation) -> None:
     if not plan.code.startswith(f"{base.code}-"):
-        fault = Fault(pointer="/code", code="other-family", detail=f"Begin with {base.code}- and add a word.")
+        fault = Fault(pointer="/code", code="other_family", detail=f"Begin with {base.code}- and add a word.")
         raise BadAdaptation("The family is that of the base and a word more.", errors=[fault])
 
 
@@ -97,17 +97,17 @@ def _misfits(base: Questionnaire, operations: Sequence[Operation]) -> Iterator[F
             if name in there or ("drop", name) in done:
                 yield Fault(pointer=f"{where}/question/id", code="twice", detail="It is a question of the base.")
             if operation.after is not None and operation.after not in there:
-                yield Fault(pointer=f"{where}/after", code="unknown-question", detail="It is not asked.")
+                yield Fault(pointer=f"{where}/after", code="unknown_question", detail="It is not asked.")
             there.add(name)
         elif name not in there:
-            yield Fault(pointer=f"{where}/question", code="unknown-question", detail="It is not asked.")
+            yield Fault(pointer=f"{where}/question", code="unknown_question", detail="It is not asked.")
         elif (operation.op, name) in done:
             yield Fault(pointer=f"{where}/question", code="twice", detail=f"There is another {operation.op} of it.")
         elif isinstance(operation, DropQuestion):
             there.discard(name)
         if isinstance(operation, RewordQuestion) and (unknown := operation.labels.keys() - labels.get(name, set())):
             detail = f"No such options: {', '.join(sorted(unknown))}."
-            yield Fault(pointer=f"{where}/labels", code="unknown-option", detail=detail)
+            yield Fault(pointer=f"{where}/labels", code="unknown_option", detail=detail)
         done.add((operation.op, name))
 
 

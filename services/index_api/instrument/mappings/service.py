@@ -109,13 +109,13 @@ class Mappings:
 def faults_of(mapping: NewMapping, before: Questionnaire, after: Questionnaire) -> Iterator[Fault]:
     """Find each place where a mapping does not fit the versions that it maps."""
     if before.name == after.name:
-        yield Fault(pointer="/to", code="same-version", detail="A version is not mapped to itself.")
+        yield Fault(pointer="/to", code="same_version", detail="A version is not mapped to itself.")
     areas = {one.code for one in before.indicators}, {one.code for one in after.indicators}
     for number, area in enumerate(mapping.indicators):
         for name, code, known in (("from", area.before, areas[0]), ("to", area.after, areas[1])):
             if code is not None and code not in known:
                 where = f"/indicators/{number}/{name}"
-                yield Fault(pointer=where, code="unknown-indicator", detail="That version has no such indicator.")
+                yield Fault(pointer=where, code="unknown_indicator", detail="That version has no such indicator.")
     old, new = ({one.id: one for one in version.questions} for version in (before, after))
     seen: Counter[tuple[str, str]] = Counter()
     for number, pair in enumerate(mapping.pairs):
@@ -123,7 +123,7 @@ def faults_of(mapping: NewMapping, before: Questionnaire, after: Questionnaire) 
         both = old.get(pair.before or ""), new.get(pair.after or "")
         if pair.kind == "equal" and both[0] and both[1] and not answered_alike(both[0], both[1]):
             detail = "Equal questions take the same answers, worth the same."
-            yield Fault(pointer=f"/pairs/{number}/kind", code="not-answered-alike", detail=detail)
+            yield Fault(pointer=f"/pairs/{number}/kind", code="not_answered_alike", detail=detail)
 
 
 def _faults_of_ends(
@@ -136,7 +136,7 @@ def _faults_of_ends(
     for name, question, questions in (("from", pair.before, old), ("to", pair.after, new)):
         where = f"/pairs/{number}/{name}"
         if question is not None and question not in questions:
-            yield Fault(pointer=where, code="unknown-question", detail="That version does not ask that question.")
+            yield Fault(pointer=where, code="unknown_question", detail="That version does not ask that question.")
         elif question is not None and pair.kind == "equal":
             seen[name, question] += 1
             if seen[name, question] > 1:

@@ -74,7 +74,7 @@ async def create_questionnaire(
 ) -> Response:
     """Upload a draft, as JSON or YAML.
 
-    Everything that is wrong is told at once with its place: a JSON Pointer, and for YAML the line and column. YAML is
+    The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is
     read without aliases, and words such as yes are words.
     """
     written = await questionnaires.create(permit, draft, once)

@@ -232,7 +232,7 @@ class Questionnaires:
         code, _, version = successor.partition("/")
         found = await repository.find(tx, code, version)
         if successor == name or found is None or found.status != "released":
-            fault = Fault(pointer="/successor", code="not-released", detail="Name another version that is released.")
+            fault = Fault(pointer="/successor", code="not_released", detail="Name another version that is released.")
             raise Invalid("The successor is not a released version.", errors=[fault])
 
 

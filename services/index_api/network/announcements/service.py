@@ -1,4 +1,4 @@
-"""What the secretariat and the networks tell their cities."""
+"""What the secretariat and the networks announce to their cities."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

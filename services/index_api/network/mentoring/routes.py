@@ -114,7 +114,7 @@ async def list_mentorings(
 async def get_mentoring(key: Id, permit: Allowed, mentorings: Service, request: Request) -> Response:
     """Read a mentoring.
 
-    Its steps are told to the two cities, the coordinators of their networks and the secretariat.
+    Its steps are visible to the two cities, the coordinators of their networks and the secretariat.
     """
     found = await mentorings.find(permit, key)
     return told(found, found.version, request=request)

@@ -50,7 +50,8 @@ async def list_notices(
 ) -> Response:
     """List the news from cities that you may see, newest first.
 
-    Everybody sees what is public and not withdrawn; cities and coordinators see what is told within their networks.
+    Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their
+    networks.
     """
     asked = {"city": city, "network": network, "kind": kind, "state": state}
     filters = {name: value for name, value in asked.items() if value is not None}
@@ -85,7 +86,7 @@ async def list_city_notices(
 async def create_notice(new: NewNotice, city: City, permit: Allowed, once: OnlyOnce, notices: Service) -> Response:
     """Send news of a city: a change of mayor, a new initiative, a meeting, an impact.
 
-    With `visibility` public everybody reads it, and it stands in the feed. Write no personal data but the names of
+    With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of
     those who hold a public office.
     """
     notice = await notices.create(permit, city, new, once)
@@ -96,7 +97,7 @@ async def create_notice(new: NewNotice, city: City, permit: Allowed, once: OnlyO
 async def get_notice(key: Id, permit: Allowed, notices: Service, spoken: InLanguage, request: Request) -> Response:
     """Read a notice.
 
-    What the secretariat answered is told to the city, to the coordinators of its networks and to the secretariat.
+    The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat.
     """
     notice = await notices.find(permit, key)
     return told(notice, notice.version, request=request, spoken=spoken)

@@ -23,7 +23,7 @@ Kind = Annotated[
 ]
 City = Annotated[Slug, Query(description="Slug of the city.", examples=["oslo"])]
 Sample = Annotated[
-    SampleSlug, Query(description="Of `radar` and `bars`: the sample to stand in; `latest` is of the city's kind.")
+    SampleSlug, Query(description="Of `radar` and `bars`: the sample to compare in; `latest` is of the city's kind.")
 ]
 Group = Annotated[GroupName, Query(description="Of `radar` and `bars`: the group whose median is drawn beside.")]
 _A_DAY: Final = {"cache-control": "public, max-age=86400"}
@@ -48,7 +48,7 @@ async def get_chart(
 
     It carries its name, a description with the values, its language, and inside the picture what it was made with; it
     has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English
-    and French; `lang=*` is told in English. A chart of a frozen sample may be kept for a day, because a city can
+    and French; `lang=*` gives English. A chart of a frozen sample may be kept for a day, because a city can
     withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed.
     """
     told_in = _one_language(spoken)

@@ -25,9 +25,10 @@ async def get_city_duties(
 ) -> Response:
     """Say what a city owes for a year, and whether its travel can be supported.
 
-    Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took
-    on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it.
-    A neighbour that is away makes its duties `undetermined` and the answer `partial`; nothing old is told in its place.
+    Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on
+    there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A
+    neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its
+    place.
     """
     told = await duties.duties(city, year)
     body = told.__pydantic_serializer__.to_json(told, context={"language": spoken.tag}, exclude_none=True)

@@ -21,7 +21,7 @@ routes = Routes("/v1/mentoring", "mentoring", PERMISSIONS)
 
 @routes.operation("GET", "/matches", "listMentoringMatches", answers=MentoringMatches, refuses=[NotFound, *READS_QUERY])
 async def list_mentoring_matches(
-    city: Annotated[CitySlug, Query(description="The city that looks for help.")],
+    city: Annotated[CitySlug, Query(description="The city that seeks help.")],
     matching: Annotated[Matching, provided(Matching)],
     spoken: InLanguage,
     request: Request,
@@ -32,7 +32,7 @@ async def list_mentoring_matches(
 ) -> Response:
     """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances.
 
-    Compared are the latest published self-assessments. Without `indicator` help is looked for in the three weakest
+    Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest
     indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches
     in the same order; no city changes the distance of two others.
     """

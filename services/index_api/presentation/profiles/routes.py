@@ -22,9 +22,9 @@ routes = Routes("/v1", "profiles", PERMISSIONS)
 Service = Annotated[Profiles, provided(Profiles)]
 City = Annotated[Slug, Path(description="Slug of the city.", examples=["oslo"])]
 Sample = Annotated[
-    SampleSlug, Query(description="The sample to stand in; `latest` is of the city's kind and its newest version.")
+    SampleSlug, Query(description="The sample to compare in; `latest` is of the city's kind and its newest version.")
 ]
-Group = Annotated[GroupName, Query(description="The group to stand beside; `GET /v1/groups?city=` lists those.")]
+Group = Annotated[GroupName, Query(description="The group to compare with; `GET /v1/groups?city=` lists those.")]
 _HTML: Final = "text/html"
 _PAGE: Final[dict[str, Any]] = {_HTML: {"schema": {"type": "string"}}}
 
@@ -70,7 +70,7 @@ async def get_city_profile_page(
     sample: Sample = "latest",
     group: Group = "all",
 ) -> Response:
-    """Read a city as a page for people, in English or French, to look at and to print.
+    """Read a city's profile as a page to view or print, in English or French.
 
     It has no script and loads nothing: the charts are inside, each with the table behind it.
     """

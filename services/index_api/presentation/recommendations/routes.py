@@ -32,11 +32,11 @@ async def list_recommendations(
 ) -> Response:
     """Read what a city could do next.
 
-    For the three indicators in which its latest published self-assessment is weakest: the answers that would gain
-    most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for
-    hosts and offers of mentoring, each with the reason. A neighbour that is away makes it `partial`, never late: what
-    is told of it then is its last answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices,
-    lessons and events are chosen among the two hundred that their service lists first.
+    For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most
+    (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and
+    offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is
+    shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says.
+    Practices, lessons and events are chosen among the two hundred that their service lists first.
     """
     told = await recommending.recommend(permit, city, most)
     body = told.__pydantic_serializer__.to_json(told, context={"language": spoken.tag}, exclude_none=True)

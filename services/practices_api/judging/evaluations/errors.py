@@ -4,9 +4,9 @@ from shared.platform.refusals import Refusal
 
 
 class OwnCity(Refusal):
-    """Nobody evaluates a practice of the own city."""
+    """Nobody evaluates a practice of their own city."""
 
-    code, title, status = "own_city", "Nobody evaluates a practice of the own city", 403
+    code, title, status = "own_city", "Nobody evaluates a practice of their own city", 403
 
 
 class SameHands(Refusal):
@@ -33,4 +33,4 @@ class RuleNotMet(Refusal):
 class VersionReplaced(Refusal):
     """Another version was handed in since: `number` is the one that waits now. Read it first."""
 
-    code, title, status = "version_replaced", "Another version was handed in meanwhile", 409
+    code, title, status = "version_replaced", "Another version was submitted meanwhile", 409

@@ -47,8 +47,8 @@ async def evaluate_practice(
 ) -> Response:
     """Evaluate a submitted practice item by item.
 
-    The evaluation is bound to the version last handed in and to its checklist. Nobody evaluates a practice of the
-    own city or what the own hands wrote.
+    The evaluation is bound to the version last submitted and to its checklist. Nobody evaluates a practice of their
+    own city or one that they wrote.
     """
     evaluation = await evaluations.evaluate(permit, key, new, once)
     return made(evaluation, 1, f"/v1/practices/{key}/evaluations/{evaluation.id}", once)

@@ -85,7 +85,7 @@ async def get_practice_lineage(key: Id, replications: Service, spoken: InLanguag
     """Follow a practice from city to city, back to where it comes from and on to where it went.
 
     Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting
-    city has a practice of its own that tells of it.
+    city has a practice of its own that describes it.
     """
     found = await replications.lineage(key)
     links = [one.replication for one in (*found.sources, *found.replications)]

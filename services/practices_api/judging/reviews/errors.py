@@ -12,4 +12,4 @@ class AlreadyAssigned(Refusal):
 class NotHandedIn(Refusal):
     """There is nothing to talk about before a practice was handed in for the first time."""
 
-    code, title, status = "not_handed_in", "It has not been handed in yet", 409
+    code, title, status = "not_handed_in", "It has not been submitted yet", 409

@@ -78,7 +78,7 @@ async def request_changes(
 ) -> Response:
     """Ask the city for changes before a submitted version is judged.
 
-    The city can change it again and hand it in as a new version. The request stands in the thread with the city.
+    The city can change it again and submit a new version. The request stands in the thread with the city.
     """
     message = await reviews.request_changes(permit, key, new, once)
     return made(message, 1, f"/v1/practices/{key}/messages", once)
@@ -111,6 +111,6 @@ async def list_messages(key: Id, permit: Allowed, reviews: Service, page: PageAs
 async def check_practice(asked: SelfCheckAsked, key: Id, permit: Allowed, reviews: Service) -> Response:
     """Run the checklist on what is being written, with the city's own answers.
 
-    It says what the rule would say. Nothing is kept, and nobody else sees it.
+    It says what the rule would decide. Nothing is kept, and nobody else sees it.
     """
     return told_json((await reviews.check(permit, key, asked)).model_dump(mode="json", exclude_none=True))

@@ -6,7 +6,7 @@ from shared.platform.refusals import Refusal
 class AlreadyRegistered(Refusal):
     """A person stands in the register once. Change the entry that is there."""
 
-    code, title, status = "already_registered", "This person stands in the register already", 409
+    code, title, status = "already_registered", "The register already lists this person", 409
 
 
 class ConsentToCome(Refusal):

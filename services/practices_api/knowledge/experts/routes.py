@@ -46,7 +46,7 @@ async def list_experts(
     topic: Annotated[TopicSlug | None, Query(description="Who works on this topic.")] = None,
     language: Annotated[LanguageTag | None, Query(description="Who works in this language.", examples=["nb"])] = None,
 ) -> Response:
-    """List the experts who agreed to stand in the public register, in the order they were entered."""
+    """List the experts who agreed to be listed in the public register, in the order they were entered."""
     filters = {name: value for name, value in (("topic", topic), ("language", language)) if value is not None}
     (after,) = page.key(UUID) or (_FIRST,)
     rows = await experts.experts(filters, after, page.limit + 1)
@@ -66,7 +66,7 @@ async def get_expert(key: Id, permit: Allowed, experts: Service, spoken: InLangu
     refuses=[AlreadyRegistered, ConsentToCome, NotFound, InProgress, KeyReused, *_CHECKED],
 )  # fmt: skip
 async def create_expert(new: NewExpert, permit: Allowed, once: OnlyOnce, experts: Service) -> Response:
-    """Enter an expert into the public register: oneself, or as the secretariat somebody who agreed to it.
+    """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it.
 
     All of it but the subject is public from then on; `consent_on` says when the person agreed.
     """

@@ -33,8 +33,8 @@ _MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY
 async def list_practice_posts(key: Practice, permit: Allowed, threads: Service, page: PageAsked) -> Response:
     """Read the questions and answers on a published practice or lesson, in the order they were written.
 
-    Speakers are told by role and city or network. The city of a lesson published without it is told as concerned and
-    not named. You also see what you wrote while it waits or is hidden, with the reason.
+    Posts show the author's role and city or network. The city of a lesson published without it appears as concerned,
+    without its name. You also see what you wrote while it waits or is hidden, with the reason.
     """
     (after,) = page.key(UUID) or (_FIRST,)
     return page.answer(await threads.on_practice(permit, key, after, page.limit + 1), "id")

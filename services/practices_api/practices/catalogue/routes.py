@@ -48,7 +48,7 @@ async def _filters(
         QueryFlag | None, Query(description="Only what the secretariat marked, or only the rest.")
     ] = None,
     stale: Annotated[
-        QueryFlag | None, Query(description="Only what nobody vouched for in two years, or only the rest.")
+        QueryFlag | None, Query(description="Only what nobody has confirmed in two years, or only the rest.")
     ] = None,
     q: Annotated[
         SearchWords | None,
@@ -191,7 +191,7 @@ async def get_practices_feed(
 ) -> Response:
     """Read what was published, changed or withdrawn last as an Atom feed, at most 100 entries.
 
-    Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn is
-    told by `at:deleted-entry` (RFC 6721).
+    Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn
+    appears as `at:deleted-entry` (RFC 6721).
     """
     return await _file(ATOM, permit, library, spoken, asked, request)

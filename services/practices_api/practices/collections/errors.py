@@ -15,4 +15,4 @@ class CannotBeListed(Refusal):
     A lesson without its city stands in collections of the secretariat alone: a network's would give it away.
     """
 
-    code, title, status = "cannot_be_listed", "Something cannot stand in this collection", 422
+    code, title, status = "cannot_be_listed", "Something cannot be part of this collection", 422

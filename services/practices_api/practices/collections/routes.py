@@ -133,6 +133,6 @@ async def get_collection_feed(
 ) -> Response:
     """Read what came into a collection, changed or left it last as an Atom feed, at most 100 entries.
 
-    What left it, or was withdrawn, is told by `at:deleted-entry` (RFC 6721).
+    What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721).
     """
     return await _feed(slug, permit, collections, spoken, request)

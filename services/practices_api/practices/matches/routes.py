@@ -20,7 +20,7 @@ routes = Routes("/v1/practices", "practices", PERMISSIONS)
 
 @routes.operation("GET", "/matches", "listPracticeMatches", answers=PracticeMatches, refuses=[NotFound, *READS_QUERY])
 async def list_practice_matches(
-    city: Annotated[CitySlug, Query(description="The city that looks for practices.")],
+    city: Annotated[CitySlug, Query(description="The city that seeks practices.")],
     permit: Allowed,
     matches: Annotated[Matches, provided(Matches)],
     spoken: InLanguage,
@@ -32,9 +32,9 @@ async def list_practice_matches(
 ) -> Response:
     """Find published practices on what a city is weak in, from cities that are strong there and like it.
 
-    Without `indicator` practices are looked for on the three indicators in which its latest published self-assessment
+    Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment
     is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does
-    not answer, what it last told stands in and the answer is `partial`; nothing is found where it never told.
+    not answer, its last known answer is used and the answer is `partial`; without one, nothing is found.
     """
     found = await matches.matches(permit, city, indicator or (), limit)
     body = found.__pydantic_serializer__.to_json(found, context={"language": spoken.tag}, exclude_none=True)

@@ -87,8 +87,8 @@ async def update_practice(
 ) -> Response:
     """Change what is being written by a merge-patch.
 
-    What is not named stays, null removes, a list takes the place of the list before. To change something published
-    begins a revision: everybody sees the version before until the new one is decided upon.
+    Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something
+    published begins a revision: everybody sees the previous version until the new one is published.
     """
     changed = await practices.update(permit, key, change, expected)
     return told(changed, changed.version)
@@ -106,7 +106,7 @@ async def submit_practice(
     """Hand a draft or a revision in for evaluation.
 
     What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A
-    lesson may be handed in to be published without its city.
+    lesson may be submitted for publication without its city.
     """
     version = await practices.submit(permit, key, submission, once)
     return made(version, 1, f"/v1/practices/{key}/versions/{version.number}", once)

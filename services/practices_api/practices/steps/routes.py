@@ -30,7 +30,7 @@ _STEP: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused,
     refuses=[BadCursor, *_ONE],
 )  # fmt: skip
 async def list_practice_versions(key: Id, permit: Allowed, standing: Service, page: PageAsked) -> Response:
-    """List the versions that were handed in, in order.
+    """List the submitted versions, in order.
 
     Everybody sees those that were published; its own see them all.
     """
@@ -41,14 +41,16 @@ async def list_practice_versions(key: Id, permit: Allowed, standing: Service, pa
 @routes.operation("GET", "/{practice}/versions/{number}", "getPracticeVersion", answers=PracticeVersion, refuses=_ONE)
 async def get_practice_version(
     key: Id,
-    number: Annotated[int, Path(ge=1, le=1_000_000, description="The how many-th submission."), WHOLE_IN_QUERY],
+    number: Annotated[
+        int, Path(ge=1, le=1_000_000, description="Its number among the submissions, counted from one."), WHOLE_IN_QUERY
+    ],
     permit: Allowed,
     standing: Service,
     spoken: InLanguage,
     request: Request,
     render: Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")] = None,
 ) -> Response:
-    """Read a practice as it was handed in.
+    """Read a practice as it was submitted.
 
     A published version stays readable under this address when newer ones follow, until the practice is withdrawn. Of a
     lesson that is published without its city, versions before that are for its own: their texts may name it.
@@ -67,7 +69,7 @@ async def withdraw_practice(
     """Withdraw a practice.
 
     Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds
-    tell that it is gone. The reason of a lesson without its city must not name it.
+    announce that it is gone. The reason of a lesson without its city must not name it.
     """
     practice = await standing.withdraw(permit, key, withdrawal, once)
     return made(practice, practice.version, f"/v1/practices/{key}", once)
@@ -77,7 +79,7 @@ async def withdraw_practice(
 async def highlight_practice(
     highlight: NewHighlight, key: Id, permit: Allowed, once: OnlyOnce, standing: Service
 ) -> Response:
-    """Mark a published practice as worth a look, or take the mark off."""
+    """Highlight a published practice, or remove the highlight."""
     practice = await standing.highlight(permit, key, highlight, once)
     return made(practice, practice.version, f"/v1/practices/{key}", once)
 

@@ -42,7 +42,7 @@ class Standing:
             return await command.keep(told)
 
     async def highlight(self, permit: Permit, practice: UUID, new: NewHighlight, once: Once) -> Practice:
-        """Mark a published practice as worth a look, or take the mark off. Raises NotFound, WrongState."""
+        """Highlight a published practice, or remove the highlight. Raises NotFound, WrongState."""
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Practice)) is not None:
                 return first
@@ -64,7 +64,7 @@ class Standing:
             return await command.keep(told)
 
     async def version(self, permit: Permit, practice: UUID, number: int, base: str, *, html: bool) -> PracticeVersion:
-        """Read a practice as it was handed in. Raises `NotFound`.
+        """Read a practice as it was submitted. Raises `NotFound`.
 
         A version that was published under the name of its city is not told of a lesson that is nameless now. Who
         judges reads what waits.

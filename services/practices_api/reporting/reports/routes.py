@@ -89,7 +89,7 @@ async def submit_report(new: NewReport, permit: Allowed, once: OnlyOnce, reports
 async def update_report(
     change: ReportChange, key: Id, permit: Allowed, expected: Expected, reports: Service
 ) -> Response:
-    """Correct a report. What is not named stays; the day on which it was handed in stays as well."""
+    """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
     changed = await reports.update(permit, key, change, expected)
     return told(changed, changed.version)
 
@@ -105,7 +105,7 @@ async def list_reporting(
 ) -> Response:
     """Say who reported for a year, who did not, and who never did.
 
-    A network coordinator asks for a network of theirs. Lessons without their city count and are not told apart.
+    A network coordinator asks for a network of theirs. Lessons without their city count and are not listed separately.
     """
     return told_json((await reports.of_all(permit, year, network)).model_dump(mode="json", exclude_none=True))
 
@@ -122,7 +122,7 @@ async def get_city_reporting(
 ) -> Response:
     """Say whether a city met its duty to report for a year.
 
-    Met by a report, or by a practice or lesson that it handed in in the year as lead, before the coordinators'
+    Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators'
     meeting of that year. While the date of the meeting is rough its first day possible is the deadline.
     """
     return told_json((await reports.of_city(permit, city, year)).model_dump(mode="json", exclude_none=True))

@@ -105,9 +105,9 @@ async def test_every_fault_is_told_by_its_cell_and_nothing_is_kept(people: Peopl
 
     refused = await sent(people.client, path, body, people.city)
     assert cells(refused) == {
-        (at("q01", "Answer"), "bad-answer"),
+        (at("q01", "Answer"), "bad_answer"),
         (at("q02", "Does not apply because"), "both"),
-        (at("p1", "Answer 2"), "too-many"),
+        (at("p1", "Answer 2"), "too_many"),
         (at("p2", "Version"), "version"),
         (at("p3", "Comment"), "string_too_long"),
     }
@@ -123,7 +123,7 @@ async def test_rows_that_are_twice_unknown_or_nameless_are_named(people: People)
         sheets["Questions"][number][0] = name
         sheets["Questions"][number][answer] = "Yes"
     refused = await sent(people.client, path, written(sheets), people.city)
-    assert cells(refused) == {("A3", "twice"), ("A4", "unknown-question"), ("A5", "no-question")}
+    assert cells(refused) == {("A3", "twice"), ("A4", "unknown_question"), ("A5", "no_question")}
     assert await kept(people, path) == {}
 
 
@@ -144,16 +144,16 @@ async def test_the_workbook_of_something_else_is_refused(people: People) -> None
         refused = await sent(people.client, path, body, people.city)
         assert problem(refused) == (422, "invalid")
         (fault,) = refused.json()["errors"]
-        assert (fault["sheet"], fault["cell"], fault["code"]) == ("Version", "B2", "other-questionnaire")
+        assert (fault["sheet"], fault["cell"], fault["code"]) == ("Version", "B2", "other_questionnaire")
     refused = await sent(people.client, path, await template(people, other), people.city)
     (fault,) = refused.json()["errors"]
-    assert (fault["cell"], fault["code"]) == ("B4", "other-assessment")
+    assert (fault["cell"], fault["code"]) == ("B4", "other_assessment")
     sheets = {name: [list(row) for row in rows] for name, rows in sheets_of(await template(people)).items()}
     sheets["Version"][2][1] = "0" * 64
     assert (await sent(people.client, path, written(sheets), people.city)).json()["errors"][0]["cell"] == "B3"
     del sheets["Version"]
     refused = await sent(people.client, path, written(sheets), people.city)
-    assert refused.json()["errors"][0]["code"] == "not-a-template"
+    assert refused.json()["errors"][0]["code"] == "not_a_template"
 
 
 async def test_columns_that_moved_are_named(people: People) -> None:
@@ -197,10 +197,10 @@ async def test_numbers_texts_and_questions_that_are_not_asked(people: People) ->
     value = 12 if gated["type"] == "percentage" else (gated.get("options") or [{"code": "x"}])[0]["code"]
     wrong = {decides["id"]: {"Answer": closing}, gated["id"]: {"Answer": value}, percentage: {"Answer": 120}}
     refused = await sent(people.client, path, filled(blank, wrong), people.city)
-    assert [one["code"] for one in refused.json()["errors"]] == ["bad-answer", "bad-answer"]
+    assert [one["code"] for one in refused.json()["errors"]] == ["bad_answer", "bad_answer"]
     for number in ("many", True):
         refused = await sent(people.client, path, filled(blank, {percentage: {"Answer": number}}), people.city)
-        assert {code for _, code in cells(refused)} == {"bad-answer"}
+        assert {code for _, code in cells(refused)} == {"bad_answer"}
     right = {
         decides["id"]: {"Answer": opening}, gated["id"]: {"Answer": value}, percentage: {"Answer": "12,5"},
         text: {"Answer": 2019},
@@ -243,7 +243,7 @@ async def test_bodies_that_are_no_workbook_of_a_bearable_size_are_refused(people
     for body in (b"", b"not a zip", b'{"answers": {}}'):
         refused = await sent(people.client, path, body, people.city)
         assert problem(refused) == (422, "invalid")
-        assert refused.json()["errors"][0]["code"] == "not-a-workbook"
+        assert refused.json()["errors"][0]["code"] == "not_a_workbook"
     told = await people.client.post(f"{path}/imports", json={"city": CITY}, headers=people.city)
     assert problem(told) == (415, "unsupported-media-type")
 

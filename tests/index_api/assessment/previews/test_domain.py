@@ -52,9 +52,9 @@ def test_a_member_weighs_in_one_composite_what_is_said_there() -> None:
 
 
 def test_weights_that_sum_to_zero_or_name_nothing_are_refused_with_their_place() -> None:
-    assert refused(questions={"c1": 0}) == [("/weights/questions", "sum-to-zero")]
-    assert refused(indicators={"a": 0, "b": 0, "c": 0}) == [("/weights/indicators", "sum-to-zero")]
-    assert refused(members={"core": {"a": 0, "b": 0, "c": 0}}) == [("/weights/members/core", "sum-to-zero")]
+    assert refused(questions={"c1": 0}) == [("/weights/questions", "sum_to_zero")]
+    assert refused(indicators={"a": 0, "b": 0, "c": 0}) == [("/weights/indicators", "sum_to_zero")]
+    assert refused(members={"core": {"a": 0, "b": 0, "c": 0}}) == [("/weights/members/core", "sum_to_zero")]
     assert refused(questions={"z": 1}) == [("/weights/questions/z", "unknown")]
     assert refused(questions={"a3": 1}) == [("/weights/questions/a3", "unknown")]
     assert refused(indicators={"z": 1}) == [("/weights/indicators/z", "unknown")]

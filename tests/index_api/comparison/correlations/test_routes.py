@@ -97,11 +97,11 @@ async def test_invented_and_real_never_meet(index_api: Client, index_api_connect
     assert (told["synthetic"], told["sample"]["slug"], told["n"]) == (True, "latest-synthetic", 12)
     mixed = await index_api.get(address("composite:core", "series:contentment", sample="latest"))
     assert problem(mixed) == (422, "invalid")
-    assert mixed.json()["errors"][0]["code"] == "mixed-kinds"
+    assert mixed.json()["errors"][0]["code"] == "mixed_kinds"
     real = [{"city": "oslo", "year": 2020, "value": 1}]
     await add_series(index_api, real, "real")
     mixed = await index_api.get(address("series:real", "series:contentment", questionnaire=None))
-    assert mixed.json()["errors"][0]["code"] == "mixed-kinds"
+    assert mixed.json()["errors"][0]["code"] == "mixed_kinds"
 
 
 async def test_what_does_not_exist_or_does_not_vary(index_api: Client, index_api_connection: Any) -> None:

@@ -95,21 +95,21 @@ async def test_every_fault_of_a_table_is_told_by_line_and_column(people: People)
     unfit = f"{head}\n{first}\n\nnowhere;2019;1\noslo;2019;2\n;2019;3"
     refused = await upload(people.client, unfit, people.secretariat)
     assert [(one["code"], one["line"], one["column"]) for one in refused.json()["errors"]] == [
-        ("unknown-city", 4, 1), ("twice", 5, 2), ("one-place", 6, 1),
+        ("unknown_city", 4, 1), ("twice", 5, 2), ("one_place", 6, 1),
     ]  # fmt: skip
     assert good(await people.get(SERIES))["items"] == []
 
 
 async def test_what_does_not_fit_is_refused_whole(people: People) -> None:
     mixed = a_series(OSLO, {"country": "NO", "year": 2019, "value": 1})
-    assert faults(await people.post(SERIES, mixed, people.expert)) == [("/values/1/country", "another-level")]
+    assert faults(await people.post(SERIES, mixed, people.expert)) == [("/values/1/country", "another_level")]
     greece = a_series(*({"country": one, "year": 2019, "value": 1} for one in ("GR", "EL", "UK", "EU", "XK", "XA")))
     assert faults(await people.post(SERIES, greece, people.expert)) == [
-        ("/values/1/country", "unknown-country"), ("/values/2/country", "unknown-country"),
-        ("/values/3/country", "unknown-country"), ("/values/5/country", "invented-place"),
+        ("/values/1/country", "unknown_country"), ("/values/2/country", "unknown_country"),
+        ("/values/3/country", "unknown_country"), ("/values/5/country", "invented_place"),
     ]  # fmt: skip
     both = a_series({**OSLO, "country": "NO"})
-    assert faults(await people.post(SERIES, both, people.expert)) == [("/values/0", "one-place")]
+    assert faults(await people.post(SERIES, both, people.expert)) == [("/values/0", "one_place")]
     assert faults(await people.post(SERIES, {**a_series(), "values": []}, people.expert)) == [("/values", "too_short")]
     many = a_series(*({**OSLO, "year": 1900 + one % 200} for one in range(5_001)))
     assert faults(await people.post(SERIES, many, people.expert)) == [("/values", "too_long")]
@@ -123,14 +123,14 @@ async def test_what_does_not_fit_is_refused_whole(people: People) -> None:
 
 async def test_invented_figures_are_of_invented_places_alone(people: People) -> None:
     real = a_series(synthetic=True)
-    assert faults(await people.post(SERIES, real, people.expert)) == [("/values/0/city", "real-place")]
+    assert faults(await people.post(SERIES, real, people.expert)) == [("/values/0/city", "real_place")]
     country = a_series({"country": "NO", "year": 2019, "value": 1}, synthetic=True)
-    assert faults(await people.post(SERIES, country, people.expert)) == [("/values/0/country", "real-place")]
+    assert faults(await people.post(SERIES, country, people.expert)) == [("/values/0/country", "real_place")]
     invented = {"slug": "nowhereville", "name": "Nowhereville", "kind": "city", "country": "XA", "synthetic": True}
     good(await people.post("/v1/cities", invented, people.secretariat))
     of_invented = {**OSLO, "city": "nowhereville"}
     assert faults(await people.post(SERIES, a_series(of_invented), people.expert)) == [
-        ("/values/0/city", "invented-place")
+        ("/values/0/city", "invented_place")
     ]
     told = good(await people.post(SERIES, a_series(of_invented, synthetic=True), people.expert))
     assert told["synthetic"] is True

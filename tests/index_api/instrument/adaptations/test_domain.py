@@ -69,19 +69,19 @@ def test_operations_make_a_questionnaire_and_its_mapping() -> None:
 @pytest.mark.parametrize(
     ("operations", "expected"),
     [
-        ([DROP | {"question": "z"}], [("/operations/0/question", "unknown-question")]),
+        ([DROP | {"question": "z"}], [("/operations/0/question", "unknown_question")]),
         ([DROP | {"question": "c1"}], [("/operations", "unknown_question")]),
-        ([CONDITIONAL[0], CONDITIONAL[0]], [("/operations/1/question", "unknown-question")]),
+        ([CONDITIONAL[0], CONDITIONAL[0]], [("/operations/1/question", "unknown_question")]),
         ([ADD, ADD], [("/operations/1/question/id", "twice")]),
-        ([ADD | {"after": "z"}], [("/operations/0/after", "unknown-question")]),
+        ([ADD | {"after": "z"}], [("/operations/0/after", "unknown_question")]),
         ([ADD | {"question": a_question("x1", "new", "single_choice")}], [("/operations/0", "unknown_indicator")]),
         (
             [{"op": "reword", "question": "a1", "labels": {"huge": {"en": "huge"}}}],
-            [("/operations/0/labels", "unknown-option")],
+            [("/operations/0/labels", "unknown_option")],
         ),
         (
             [{"op": "rescale", "question": "a1", "options": OTHER, "kind": "equal", "reason": WHY}],
-            [("/operations/0/kind", "not-answered-alike")],
+            [("/operations/0/kind", "not_answered_alike")],
         ),
         (
             [{"op": "rescale", "question": "a1", "type": "number", "kind": "changed", "reason": WHY}],

@@ -72,11 +72,11 @@ async def test_the_difference_is_told_question_by_question(index_api: Client) ->
 @pytest.mark.parametrize(
     ("changed", "pointer", "code"),
     [
-        ({"pairs": [{"from": "q01", "to": "q99", "kind": "equal"}]}, "/pairs/0/to", "unknown-question"),
-        ({"pairs": [why({"from": "q22", "kind": "not_comparable"})]}, "/pairs/0/from", "unknown-question"),
-        ({"pairs": [{"from": "q01", "to": "q07", "kind": "equal"}]}, "/pairs/0/kind", "not-answered-alike"),
+        ({"pairs": [{"from": "q01", "to": "q99", "kind": "equal"}]}, "/pairs/0/to", "unknown_question"),
+        ({"pairs": [why({"from": "q22", "kind": "not_comparable"})]}, "/pairs/0/from", "unknown_question"),
+        ({"pairs": [{"from": "q01", "to": "q07", "kind": "equal"}]}, "/pairs/0/kind", "not_answered_alike"),
         ({"pairs": [{"from": "q01", "to": q, "kind": "equal"} for q in ("q01", "q02")]}, "/pairs/1/from", "twice"),
-        ({"indicators": [{"from": "governance"}]}, "/indicators/0/from", "unknown-indicator"),
+        ({"indicators": [{"from": "governance"}]}, "/indicators/0/from", "unknown_indicator"),
     ],
 )
 async def test_a_mapping_that_does_not_fit_is_refused_with_the_place(
@@ -108,7 +108,7 @@ async def test_what_comparisons_rest_on_never_changes(index_api: Client) -> None
     turned: dict[str, Any] = {"from": "icc/2019", "to": "icc/2013"}
     assert problem(await upload(index_api, **turned)) == (409, "mapping-taken")
     same = await upload(index_api, to="icc/2019")
-    assert [one["code"] for one in same.json()["errors"]] == ["same-version"]
+    assert [one["code"] for one in same.json()["errors"]] == ["same_version"]
 
 
 async def test_what_there_is_not_and_who_may_not(index_api: Client) -> None:
