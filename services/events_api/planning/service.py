@@ -13,6 +13,7 @@ from services.events_api.planning import domain
 from shared.clients.catalogue import CatalogueClient, Known
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.events.planning import Conflicts, Plan, Thresholds
+from shared.schemas.fields import in_language
 
 _HERE: Final = Path(__file__).parent
 _OVER: Final = frozenset({"held", "cancelled"})
@@ -91,7 +92,7 @@ class Planning:
         def say(texts: Mapping[str, str] | str) -> str:
             if isinstance(texts, str):
                 return texts
-            return texts.get(language) or next(iter(texts.values()), "")
+            return in_language(texts, language)
 
         template = _PAGES.get_template("calendar.html")
         return template.render(plan=plan, language=language, say=say).encode()

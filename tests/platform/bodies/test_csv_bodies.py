@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.platform.bodies.csv_bodies import Layout, read
+from shared.platform.bodies.csv_bodies import Layout, read, write
 from shared.platform.refusals import Invalid, Malformed, Refusal
 
 LAYOUT: Final = Layout(
@@ -84,3 +84,20 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     rows = told["values"]
     assert isinstance(rows, list)
     assert all(f"/values/{number}" in places for number in range(len(rows)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@cmd", "'@cmd"),
+        ("-2", "'-2"),
+        ("x;=1+1;y", "x;'=1+1;y"),
+        ("x\t=1+1", "x\t'=1+1"),
+        ("x\n=1+1", '"x\n\'=1+1"'),
+        ("\n=1+1", "\"'\n'=1+1\""),
+        ("2 = 1 + 1", "2 = 1 + 1"),
+    ],
+)
+def test_no_text_is_a_formula_wherever_a_program_splits_the_line(text: str, cell: str) -> None:
+    assert write([[text, -2, None, True]]).decode() == f"{cell},-2,,true\r\n"

@@ -23,6 +23,7 @@ from services.index_api.instrument.scoring.domain import Answers, Model
 from services.index_api.presentation.matching.domain import LEAST_GAP, LEAST_WAVES, Profile, distances
 from shared.clients.calendar import ToldCall, ToldEvent
 from shared.clients.practices import ToldPractice
+from shared.schemas.fields import in_language
 
 WEAKEST: Final = 3
 FULL: Final = 100.0
@@ -226,7 +227,7 @@ UNTOLD: Final = {"en": "A city that is not told learnt this.", "fr": "Une ville 
 
 def why_event(label: Mapping[str, str], when: Mapping[str, str]) -> dict[str, str]:
     """Say why an event was chosen."""
-    english, french = when.get("en") or next(iter(when.values())), when.get("fr") or next(iter(when.values()))
+    english, french = in_language(when, "en"), in_language(when, "fr")
     return {"en": f"It works on {label['en']}: {english}.", "fr": f"Il porte sur « {label['fr']} » : {french}."}
 
 
