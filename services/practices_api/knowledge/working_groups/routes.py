@@ -124,7 +124,7 @@ async def list_proposals(
 @routes.operation("GET", "/{group}/proposals/{proposal}", "getProposal", answers=Proposal, refuses=_ONE)
 async def get_proposal(
     key: Id,
-    one: One,
+    proposal_id: One,
     permit: Allowed,
     groups: Service,
     spoken: InLanguage,
@@ -132,7 +132,7 @@ async def get_proposal(
     render: Rendered = None,
 ) -> Response:
     """Read a proposal."""
-    found = await groups.proposal(permit, key, one, html=render == "html")
+    found = await groups.proposal(permit, key, proposal_id, html=render == "html")
     return told(found, found.version, request=request, spoken=spoken, variant=render)
 
 
@@ -162,8 +162,8 @@ async def create_proposal(new: NewProposal, key: Id, permit: Allowed, once: Only
     refuses=[WrongState, *_MADE],
 )
 async def decide_proposal(
-    new: NewProposalDecision, key: Id, one: One, permit: Allowed, once: OnlyOnce, groups: Service
+    new: NewProposalDecision, key: Id, proposal_id: One, permit: Allowed, once: OnlyOnce, groups: Service
 ) -> Response:
     """Take a proposal up, or decline it with a reason."""
-    proposal = await groups.decide(permit, key, one, new, once)
-    return made(proposal, proposal.version, f"/v1/working-groups/{key}/proposals/{one}", once)
+    proposal = await groups.decide(permit, key, proposal_id, new, once)
+    return made(proposal, proposal.version, f"/v1/working-groups/{key}/proposals/{proposal_id}", once)
