@@ -199,10 +199,10 @@ class Reports:
             return _Calendar([], asked=False, absent=[Absent(service=gone.service, reason=gone.reason)])
         meetings = [
             (
-                Meets(meeting.event, meeting.earliest, meeting.latest, meeting.date_status != "fixed"),
-                meeting.networks,
+                Meets(str(event.id), event.when.earliest, event.when.latest, rough=event.when.date_status != "fixed"),
+                frozenset(event.networks),
             )
-            for meeting in known.meetings
+            for event in known.meetings
         ]
         stale = known.stale_since
         absent = [Absent(service="events_api", reason=known.reason, stale_since=stale)] if known.reason else []
