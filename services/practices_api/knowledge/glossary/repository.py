@@ -218,7 +218,7 @@ async def take_turn(tx: Transaction) -> None:
 
 
 async def find(db: Statements, slug: str, states: list[str]) -> Found | None:
-    """Read a concept whichever its state; of narrower and pending ones only those in `states` are told."""
+    """Read a concept whichever its state; it names only those narrower and pending ones that are in `states`."""
     row = await db.row(_FoundRow, _FIND, slug=slug, states=states)
     if row is None:
         return None

@@ -1,4 +1,4 @@
-"""For whom somebody speaks, who answers, and how a speaker is told without giving a city away."""
+"""For whom somebody speaks, who answers, and how to say who speaks without giving a city away."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -79,8 +79,8 @@ def demand_concerned(speaks: Voice, cities: Collection[str]) -> None:
 def speaker(row: SpeakerRow, *, knows: bool) -> Speaker:
     """Tell who speaks.
 
-    Of a lesson without its city, that city is told as the city concerned and no network is told, except to those who
-    know whose it is.
+    Of a lesson without its city, that city is only marked as concerned and no network is named, except to those who
+    know whose lesson it is.
     """
     concerned = row["by_city"] is not None and row["by_city"] in (row["cities"] or ())
     silent = bool(row["anonymous"]) and not knows
