@@ -27,7 +27,7 @@ _MOST_FAULTS: Final = 500
 _SEPARATORS: Final = ",;\t"
 _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,18}", re.ASCII)
 _NUMBER: Final = re.compile(r"[-+]?([0-9]{1,300}(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,4})?", re.ASCII)
-_COMMAND: Final = re.compile(r"(^|[;\t\r\n])([=+\-@\t\r\n])")
+_COMMAND: Final = re.compile(r"\A(?=[=+\-@\t\r\n])|(?<=[;\t])(?=[=+\-@])")
 """Where a cell, or what a program takes for one, begins as a command does."""
 _FLAGS: Final = {"true": True, "false": False}
 
@@ -77,8 +77,8 @@ def read(body: bytes, layout: Layout) -> tuple[dict[str, Json], Places]:
 def write(rows: Iterable[Sequence[object]]) -> bytes:
     """Write a table (RFC 4180, UTF-8) in which no text is a formula, wherever a program splits the line.
 
-    A text begins with an apostrophe where a spreadsheet would take it for a command: at its start, and after a
-    semicolon, a tab or a line break, which some programs take for the end of a cell.
+    An apostrophe stands where a spreadsheet would begin to read a command: at the start of a text, and after a
+    semicolon or a tab, which some programs take for the end of a cell.
     """
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows([_cell(value) for value in row] for row in rows)
@@ -95,7 +95,7 @@ def _cell(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
     text = str(value).replace("\x00", "")
-    return _COMMAND.sub(r"\1'\2", text)
+    return _COMMAND.sub("'", text)
 
 
 def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
