@@ -26,13 +26,25 @@ _OF_ITS_VERSION: Final = sa.and_(
     practice_versions.c.practice == evaluations.c.practice, practice_versions.c.number == evaluations.c.number
 )
 _EVALUATION: Final = (
-    evaluations.c.id, evaluations.c.practice, evaluations.c.number, evaluations.c["items"], evaluations.c.note,
-    evaluations.c.by_role.label("by"), evaluations.c.at,
-)  # fmt: skip
+    evaluations.c.id,
+    evaluations.c.practice,
+    evaluations.c.number,
+    evaluations.c["items"],
+    evaluations.c.note,
+    evaluations.c.by_role.label("by"),
+    evaluations.c.at,
+)
 _VERDICT: Final = (
-    verdicts.c.id, verdicts.c.practice, verdicts.c.number, verdicts.c.verdict, verdicts.c.reason,
-    verdicts.c.overruled, verdicts.c.unmet, verdicts.c.by_role.label("by"), verdicts.c.at,
-)  # fmt: skip
+    verdicts.c.id,
+    verdicts.c.practice,
+    verdicts.c.number,
+    verdicts.c.verdict,
+    verdicts.c.reason,
+    verdicts.c.overruled,
+    verdicts.c.unmet,
+    verdicts.c.by_role.label("by"),
+    verdicts.c.at,
+)
 _FIND_EVALUATION: Final = (
     sa.select(*_ACCESS, *_EVALUATION, _CHECKLIST)
     .select_from(evaluations)

@@ -23,24 +23,46 @@ _TEXTS: Final = ARRAY(sa.Text)
 _PUBLISHED: Final = sa.literal_column("'published'", sa.Text)
 _CONFIRMED: Final = sa.literal_column("'confirmed'", sa.Text)
 _SHOWN: Final = (
-    replications.c.id, replications.c.practice, replications.c.number, replications.c.city, replications.c.replica,
-    replications.c.adapted, replications.c.result, replications.c.evidence, replications.c.year, replications.c.state,
-    replications.c.claimed_by, replications.c.note, replications.c.synthetic, replications.c.claimed_at,
-    replications.c.decided_at, replications.c.version,
-)  # fmt: skip
+    replications.c.id,
+    replications.c.practice,
+    replications.c.number,
+    replications.c.city,
+    replications.c.replica,
+    replications.c.adapted,
+    replications.c.result,
+    replications.c.evidence,
+    replications.c.year,
+    replications.c.state,
+    replications.c.claimed_by,
+    replications.c.note,
+    replications.c.synthetic,
+    replications.c.claimed_at,
+    replications.c.decided_at,
+    replications.c.version,
+)
 _CLAIM: Final = (
     sa.insert(replications)
     .values(
         {
             name: bind(name)
             for name in (
-                "id", "practice", "number", "city", "replica", "adapted", "result", "evidence", "year", "claimed_by",
-                "synthetic", "by_subject",
+                "id",
+                "practice",
+                "number",
+                "city",
+                "replica",
+                "adapted",
+                "result",
+                "evidence",
+                "year",
+                "claimed_by",
+                "synthetic",
+                "by_subject",
             )
         }
     )
     .returning(*_SHOWN)
-)  # fmt: skip
+)
 _ITS_OWN: Final = sa.or_(
     bind("every", type_=sa.Boolean),
     practices.c.cities.overlap(bind("cities_seen", type_=_TEXTS)),
@@ -116,14 +138,19 @@ def _links(walk: sa.CTE, way: str) -> sa.SelectBase:
     return (
         sa.select(
             sa.literal_column(f"'{way}'", sa.Text).label("way"),
-            walk.c.depth, walk.c.replication, walk.c.source, walk.c.city, walk.c.replica, walk.c.year,
+            walk.c.depth,
+            walk.c.replication,
+            walk.c.source,
+            walk.c.city,
+            walk.c.replica,
+            walk.c.year,
             practices.c.document["title"].label("title"),
         )
         .join(practices, practices.c.id == walk.c.source)
         .where(practices.c.state == _PUBLISHED)
         .order_by(walk.c.depth, walk.c.replication)
         .limit(sa.literal_column(str(MOST_LINKS + 1)))
-    )  # fmt: skip
+    )
 
 
 _LINEAGE: Final = sa.union_all(

@@ -22,9 +22,14 @@ from shared.schemas.practices.judging.reviews import Assignment, Message
 
 _TEXTS: Final = ARRAY(sa.Text)
 _MESSAGE: Final = (
-    messages.c.id, messages.c.practice, messages.c.number, messages.c.kind, messages.c.text,
-    messages.c.by_role.label("by"), messages.c.at,
-)  # fmt: skip
+    messages.c.id,
+    messages.c.practice,
+    messages.c.number,
+    messages.c.kind,
+    messages.c.text,
+    messages.c.by_role.label("by"),
+    messages.c.at,
+)
 _ADD_MESSAGE: Final = (
     sa.insert(messages)
     .values({name: bind(name) for name in ("id", "practice", "number", "kind", "text", "by_subject", "by_role")})
@@ -40,9 +45,14 @@ _MESSAGES: Final = (
     .limit(bind("limit"))
 )
 _ASSIGNMENT: Final = (
-    assignments.c.id, assignments.c.practice, assignments.c.number, assignments.c.expert, assignments.c.due_on,
-    assignments.c.by_role.label("by"), assignments.c.at,
-)  # fmt: skip
+    assignments.c.id,
+    assignments.c.practice,
+    assignments.c.number,
+    assignments.c.expert,
+    assignments.c.due_on,
+    assignments.c.by_role.label("by"),
+    assignments.c.at,
+)
 _ASSIGN: Final = (
     sa.insert(assignments)
     .values({name: bind(name) for name in ("id", "practice", "number", "expert", "due_on", "by_subject", "by_role")})

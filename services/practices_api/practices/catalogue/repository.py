@@ -21,10 +21,18 @@ _MOST_RANKED: Final = 1000
 """Hits that are ranked: the newest ones. Ranking costs 2 microseconds for each."""
 _MOST_VALUES: Final = 200
 _KEPT: Final = (
-    practices.c.id, practices.c.state, practices.c.synthetic, practices.c.created_at, practices.c.published_at,
-    practices.c.changed_at, practices.c.verified_at,
-    practices.c.highlighted, practices.c.anonymous, practices.c.replication_count, practices.c.version,
-)  # fmt: skip
+    practices.c.id,
+    practices.c.state,
+    practices.c.synthetic,
+    practices.c.created_at,
+    practices.c.published_at,
+    practices.c.changed_at,
+    practices.c.verified_at,
+    practices.c.highlighted,
+    practices.c.anonymous,
+    practices.c.replication_count,
+    practices.c.version,
+)
 _ONLY_ON_ITS_OWN_PAGE: Final = tuple(name for name, member in MEMBERS.items() if not member.listed)
 _HEAD: Final = practices.c.document.op("-")(sa.cast(array(_ONLY_ON_ITS_OWN_PAGE), _TEXTS)).label("head")
 _TITLE: Final = practices.c.document["title"]
@@ -238,7 +246,11 @@ def _facets(filters: frozenset[str]) -> sa.ClauseElement:
     each = sa.func.unnest
     hits = (
         sa.select(
-            practices.c.indicators, practices.c.topics, practices.c.countries, practices.c.networks, practices.c.cities,
+            practices.c.indicators,
+            practices.c.topics,
+            practices.c.countries,
+            practices.c.networks,
+            practices.c.cities,
             sa.func.jsonb_path_query_array(_TITLE, sa.literal_column("'$.keyvalue().key'")).label("languages"),
             array([practices.c.kind]).label("kinds"),
             sa.func.array_remove(array([practices.c.year]), sa.null()).label("years"),
@@ -248,7 +260,7 @@ def _facets(filters: frozenset[str]) -> sa.ClauseElement:
         .where(*_conditions(filters))
         .cte("hits")
         .prefix_with("MATERIALIZED")
-    )  # fmt: skip
+    )
     counts = [
         _counted(hits, "indicator", each(hits.c.indicators)),
         _counted(hits, "topic", each(hits.c.topics)),
@@ -269,8 +281,16 @@ def _facets(filters: frozenset[str]) -> sa.ClauseElement:
 
 
 FACETS: Final = (
-    "indicator", "topic", "country", "network", "city", "year", "kind", "replicability", "language",
-)  # fmt: skip
+    "indicator",
+    "topic",
+    "country",
+    "network",
+    "city",
+    "year",
+    "kind",
+    "replicability",
+    "language",
+)
 
 
 class CountRow(TypedDict):

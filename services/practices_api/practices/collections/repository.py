@@ -21,9 +21,15 @@ from shared.schemas.practices.practices.collections import NewCollection
 _KEYS: Final = ARRAY(sa.Uuid)
 _NOW: Final = sa.func.clock_timestamp()
 _SHOWN: Final = (
-    collections.c.slug, collections.c.network, collections.c.title, collections.c.summary, collections.c.synthetic,
-    collections.c.created_at, collections.c.changed_at, collections.c.version,
-)  # fmt: skip
+    collections.c.slug,
+    collections.c.network,
+    collections.c.title,
+    collections.c.summary,
+    collections.c.synthetic,
+    collections.c.created_at,
+    collections.c.changed_at,
+    collections.c.version,
+)
 _THERE: Final = collections.c.deleted_at.is_(None)
 _COUNT: Final = (
     sa.select(sa.func.count())
@@ -86,8 +92,12 @@ _PUBLISHED: Final = sa.select(practices.c.id, practices.c.anonymous).where(
 )
 _HELD: Final = (
     sa.select(
-        collected.c.practice, collected.c.added_at, collected.c.removed_at, practices.c.withdrawn_at,
-        practices.c.changed_at, practices.c.anonymous,
+        collected.c.practice,
+        collected.c.added_at,
+        collected.c.removed_at,
+        practices.c.withdrawn_at,
+        practices.c.changed_at,
+        practices.c.anonymous,
     )
     .join(practices, practices.c.id == collected.c.practice)
     .where(collected.c.collection == bind("slug"))
@@ -96,7 +106,7 @@ _HELD: Final = (
         collected.c.practice,
     )
     .limit(bind("limit"))
-)  # fmt: skip
+)
 
 
 class CollectionRow(TypedDict):

@@ -89,7 +89,7 @@ async def get_collection(
     if preferred(request, (JSON, MEDIA_TYPE)) == MEDIA_TYPE:
         return await _feed(slug, permit, collections, spoken, request)
     found = await collections.find(permit, slug)
-    variant = [found.actions, [(one.id, one.version, one.stale, one.cities) for one in found.items]]
+    variant = [found.actions, [(item.id, item.version, item.stale, item.cities) for item in found.items]]
     return told(found, found.version, request=request, spoken=spoken, variant=variant, headers=_VARIES)
 
 

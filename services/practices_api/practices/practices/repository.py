@@ -19,17 +19,34 @@ from shared.schemas.practices.practices.practices import NewPractice, Practice, 
 
 _NAME: Final = (versions.c.checklist_code + sa.literal_column("'/'") + versions.c.checklist_version).label("checklist")
 _TOLD: Final = (
-    practices.c.id, practices.c.state, practices.c.synthetic, practices.c.created_at, practices.c.published_at,
-    practices.c.changed_at, practices.c.verified_at,
-    practices.c.withdrawn_at, practices.c.withdrawal_reason, practices.c.highlighted, practices.c.anonymous,
+    practices.c.id,
+    practices.c.state,
+    practices.c.synthetic,
+    practices.c.created_at,
+    practices.c.published_at,
+    practices.c.changed_at,
+    practices.c.verified_at,
+    practices.c.withdrawn_at,
+    practices.c.withdrawal_reason,
+    practices.c.highlighted,
+    practices.c.anonymous,
     practices.c.replication_count,
-    practices.c.host_offers, practices.c.submitted_version, practices.c.published_version, practices.c.version,
-)  # fmt: skip
+    practices.c.host_offers,
+    practices.c.submitted_version,
+    practices.c.published_version,
+    practices.c.version,
+)
 _SHOWN: Final = (
-    *_TOLD, practices.c.document, practices.c.revision, practices.c.revision_state, practices.c.cities,
-    practices.c.countries, practices.c.city_networks,
-    practices.c.city_names, practices.c.writers,
-)  # fmt: skip
+    *_TOLD,
+    practices.c.document,
+    practices.c.revision,
+    practices.c.revision_state,
+    practices.c.cities,
+    practices.c.countries,
+    practices.c.city_networks,
+    practices.c.city_names,
+    practices.c.writers,
+)
 _FIND: Final = (
     sa.select(*_SHOWN, _NAME, versions.c.anonymous.label("chosen_anonymous"))
     .outerjoin(
@@ -41,10 +58,21 @@ _FIND_LOCKED: Final = _FIND.with_for_update(of=practices)
 _WRITTEN: Final[dict[str, sa.BindParameter[object]]] = {
     name: bind("of_kind" if name == "kind" else name)
     for name in (
-        "kind", "cities", "countries", "city_networks", "city_names", "networks", "topics", "indicators", "synthetic",
-        "document", "search_text", "writers", "year",
+        "kind",
+        "cities",
+        "countries",
+        "city_networks",
+        "city_names",
+        "networks",
+        "topics",
+        "indicators",
+        "synthetic",
+        "document",
+        "search_text",
+        "writers",
+        "year",
     )
-}  # fmt: skip
+}
 _ADD: Final = sa.insert(practices).values(id=bind("id"), **_WRITTEN).returning(*_SHOWN)
 _OF_VERSION: Final = (practices.c.id == bind("key"), practices.c.version == bind("expected"))
 _NEXT: Final = {"version": practices.c.version + 1}
@@ -93,9 +121,17 @@ _PUBLISH_VERSION: Final = (
     .values(published_at=_NOW)
 )
 _HANDED_IN: Final = (
-    "practice", "number", "checklist_code", "checklist_version", "document", "note", "anonymous", "city_names",
-    "by_subject", "by_role",
-)  # fmt: skip
+    "practice",
+    "number",
+    "checklist_code",
+    "checklist_version",
+    "document",
+    "note",
+    "anonymous",
+    "city_names",
+    "by_subject",
+    "by_role",
+)
 _ADD_VERSION: Final = sa.insert(versions).values({name: bind(name) for name in _HANDED_IN}).returning(versions.c.at)
 
 
@@ -314,9 +350,14 @@ async def add_version(
     )
     content = PracticeText.model_validate(found.document)
     return PracticeVersion(
-        practice=found.shown.id, number=number, checklist=f"{code}/{version}", note=note, by=by_role, at=at,
+        practice=found.shown.id,
+        number=number,
+        checklist=f"{code}/{version}",
+        note=note,
+        by=by_role,
+        at=at,
         content=content,
-    )  # fmt: skip
+    )
 
 
 async def count_replication(tx: Transaction, practice: UUID) -> None:

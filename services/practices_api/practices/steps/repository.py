@@ -41,9 +41,12 @@ _HIGHLIGHT: Final = (
 )
 _VERIFY: Final = sa.update(practices).where(practices.c.id == bind("key")).values(**_NEXT, verified_at=bind("at"))
 _VERIFICATION: Final = (
-    verifications.c.id, verifications.c.practice, verifications.c.note, verifications.c.by_role.label("by"),
+    verifications.c.id,
+    verifications.c.practice,
+    verifications.c.note,
+    verifications.c.by_role.label("by"),
     verifications.c.at,
-)  # fmt: skip
+)
 _ADD_VERIFICATION: Final = (
     sa.insert(verifications)
     .values({name: bind(name) for name in ("id", "practice", "note", "by_subject", "by_role", "at")})
@@ -54,9 +57,13 @@ _CHECKLIST: Final = (versions.c.checklist_code + sa.literal_column("'/'") + vers
 )
 _ACCESS: Final = (practices.c.cities, practices.c.city_networks, practices.c.state, practices.c.anonymous)
 _VERSION: Final = (
-    versions.c.practice, versions.c.number, versions.c.note, versions.c.by_role.label("by"), versions.c.at,
+    versions.c.practice,
+    versions.c.number,
+    versions.c.note,
+    versions.c.by_role.label("by"),
+    versions.c.at,
     versions.c.published_at,
-)  # fmt: skip
+)
 _TELLS: Final = sa.and_(practices.c.anonymous, ~versions.c.anonymous).label("tells")
 _FIND_VERSION: Final = (
     sa.select(*_VERSION, _CHECKLIST, _TELLS, versions.c.document.label("content"), versions.c.city_names, *_ACCESS)
@@ -119,27 +126,27 @@ class VersionRow(Access):
 
 
 class ListedRow(Access):
-    """A version in a list; without one, every column of a version is null."""
+    """A version in a list; where there is none, every column of a version is null."""
 
-    practice: UUID | None
+    practice: UUID
     number: int | None
     note: str | None
-    by: str | None
-    at: datetime | None
+    by: str
+    at: datetime
     published_at: datetime | None
-    checklist: str | None
+    checklist: str
 
 
 class ListedVersion(TypedDict):
     """A version in a list, without what is null; sent as it is."""
 
-    practice: UUID | None
+    practice: UUID
     number: int
     note: NotRequired[str | None]
-    by: str | None
-    at: datetime | None
+    by: str
+    at: datetime
     published_at: NotRequired[datetime | None]
-    checklist: str | None
+    checklist: str
 
 
 def _of_practice(row: Access) -> OfPractice:
