@@ -1,4 +1,4 @@
-"""The library as files: CSV, JSON Lines, linked data (schema.org) and entries of feeds, from practices as told."""
+"""The library as files: CSV, JSON Lines, linked data (schema.org) and entries of feeds, from what lists show."""
 
 import csv
 import io
