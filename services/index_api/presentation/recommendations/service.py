@@ -1,16 +1,17 @@
 """One call to the next step: what is weak here, and what the three services together know to do about it."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
+from services.index_api.instrument.scoring.domain import Answers
 from services.index_api.presentation.matching.domain import LEAST_GAP, Profile
 from services.index_api.presentation.matching.service import Matching
 from services.index_api.presentation.recommendations import domain
@@ -19,16 +20,20 @@ from shared.clients.calendar import CalendarClient, ToldCall, ToldEvent
 from shared.clients.copies import Known
 from shared.clients.practices import PracticesClient, ToldPractice
 from shared.platform.access.permits import Permit
+from shared.platform.command import Clock
 from shared.platform.data.data_files import read_yaml
 from shared.platform.refusals import NotFound
+from shared.schemas.absent import Absent
 from shared.schemas.codes import INDICATORS
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
-from shared.schemas.index.presentation.recommendations import Recommendations
+from shared.schemas.index.presentation.recommendations import AnswerStep, Recommendations
 
 _DATA: Final = Path(__file__).parent / "data" / "topics.yaml"
 _NOT_CONFIGURED: Final = "not_configured"
 Texts = Mapping[str, str]
 T = TypeVar("T", ToldPractice, ToldEvent, ToldCall)
+First = TypeVar("First")
+Second = TypeVar("Second")
 
 
 @cache
@@ -53,18 +58,21 @@ class _Elsewhere:
         found = [name for name, of in kept.items() if indicator in INDICATORS and indicator not in of]
         return [*found, *(() if self.calls.of else ("host_calls",))]
 
-    def absent(self) -> list[dict[str, Any]]:
+    def absent(self) -> list[Absent]:
         """Tell which neighbours did not answer, why, and how old the oldest thing told in place of that is."""
-        of: dict[str, tuple[Known[Any], ...]] = {
-            "practices_api": (self.practices, self.lessons),
-            "events_api": (self.events, self.calls),
-        }
-        found = []
-        for service, parts in of.items():
-            if gone := [one for one in parts if one.reason]:
-                since = min((one.stale_since for one in gone if one.stale_since), default=None)
-                found.append({"service": service, "reason": gone[0].reason, "stale_since": since})
-        return found
+        found = [
+            _absent("practices_api", self.practices, self.lessons),
+            _absent("events_api", self.events, self.calls),
+        ]
+        return [absent for absent in found if absent is not None]
+
+
+def _absent(service: str, first: Known[First], second: Known[Second]) -> Absent | None:
+    reason = first.reason or second.reason
+    if reason is None:
+        return None
+    since = [known.stale_since for known in (first, second) if known.reason and known.stale_since]
+    return Absent(service=service, reason=reason, stale_since=min(since, default=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class Recommending:
     matching: Matching
     practices: PracticesClient | None
     calendar: CalendarClient | None
-    now: Callable[[], datetime]
+    now: Clock
 
     async def recommend(self, permit: Permit, city: str, most: int) -> Recommendations:
         """Tell what a city could do next, at most so much of each kind. Raises `NotFound`.
@@ -96,32 +104,33 @@ class Recommending:
         """
         known = await self.matching.known(city)
         own, latest = known.own, known.newest.get(city)
-        told: dict[str, Any] = {
+        told: dict[str, object] = {
             "city": city, "items": [], "answers_shown": False, "rules": _rules(), "partial": False, "unavailable": [],
             "reconstruction": latest is not None and latest.reconstruction, "synthetic": known.place.synthetic,
         }  # fmt: skip
-        published = [one for one in await self.assessments.waves(city) if one["state"] == State.PUBLISHED]
+        published = [wave for wave in await self.assessments.waves(city) if wave["state"] == State.PUBLISHED]
         if not published:
             return Recommendations.model_validate({**told, "reason": "no_published_assessment"})
         wave = published[-1]
         told |= {"assessment": wave["id"], "year": wave["year"], "questionnaire": wave["questionnaire"]}
         weak = domain.weak(own.scores)
-        told["answers_shown"] = await self._answers_shown(permit, wave["id"])
+        answers_shown = await self._answers_shown(permit, wave["id"])
+        told["answers_shown"] = answers_shown
         if not weak:
             return Recommendations.model_validate({**told, "reason": "nothing_to_gain" if own.scores else "no_value"})
         elsewhere = await self._elsewhere([code for code in weak if code in INDICATORS])
-        names = {slug: one.name for slug, one in known.places.items()}
+        names = {slug: place.name for slug, place in known.places.items()}
         asking = _Asking(own, known.others, names, known.place.synthetic, self.now().date(), most)
         version = await self.assessments.scoring.questionnaires.named(wave["questionnaire"])
-        labels = {one.code: INDICATORS.get(one.code) or _both(one.label) for one in version.indicators}
+        labels = {area.code: INDICATORS.get(area.code) or _both(area.label) for area in version.indicators}
+        items = []
         for place, code in enumerate(weak, 1):
             why = domain.why_weak(labels[code], own.scores[code], place, version.name, wave["year"])
-            item = {"indicator": code, "label": labels[code], "value": own.scores[code], "why": why}
-            if told["answers_shown"]:
-                item["answers"] = self._answers(version, wave["answers"], code, labels[code], most)
-            told["items"].append({**item, **_found(asking, elsewhere, code, labels[code])})
+            answers = self._answers(version, wave["answers"], code, labels[code], most) if answers_shown else None
+            about = {"indicator": code, "label": labels[code], "value": own.scores[code], "why": why}
+            items.append({**about, "answers": answers, **_found(asking, elsewhere, code, labels[code])})
         absent = elsewhere.absent()
-        return Recommendations.model_validate({**told, "partial": bool(absent), "unavailable": absent})
+        return Recommendations.model_validate({**told, "items": items, "partial": bool(absent), "unavailable": absent})
 
     async def _answers_shown(self, permit: Permit, assessment: UUID) -> bool:
         try:
@@ -131,42 +140,52 @@ class Recommending:
         return True
 
     def _answers(
-        self, version: QuestionnaireVersion, answers: Any, indicator: str, label: Texts, most: int
-    ) -> list[dict[str, Any]]:
-        questions = {one.id: one for one in version.questions}
+        self, version: QuestionnaireVersion, answers: Answers, indicator: str, label: Texts, most: int
+    ) -> list[AnswerStep]:
+        questions = {question.id: question for question in version.questions}
         steps = domain.steps(self.assessments.scoring.model(version), answers, indicator, most)
         told = []
-        for one in steps:
-            question = questions[one.question]
-            chosen = one.value if isinstance(one.value, list) else [one.value]
-            options = [option.label for option in question.options if option.code in chosen]
-            gains = {"gain": one.gain, "index_gain": one.index_gain, "why": domain.why_answer(label, one)}
-            about = {"question": one.question, "text": question.text, "answer": one.value, "labels": options}
-            told.append({**about, **gains})
+        for step in steps:
+            question = questions[step.question]
+            chosen = step.value if isinstance(step.value, list) else [step.value]
+            told.append(
+                AnswerStep(
+                    question=step.question,
+                    text=question.text,
+                    answer=step.value,
+                    labels=[option.label for option in question.options if option.code in chosen],
+                    gain=step.gain,
+                    index_gain=step.index_gain,
+                    why=domain.why_answer(label, step),
+                )
+            )
         return told
 
     async def _elsewhere(self, indicators: Sequence[str]) -> _Elsewhere:
         """Ask both neighbours at once."""
         practices, calendar = self.practices, self.calendar
-        nothing: Known[Any] = Known({}, _NOT_CONFIGURED)
-
-        async def silence() -> Known[Any]:
-            return nothing
-
         return _Elsewhere(
             *await asyncio.gather(
-                practices.practices(indicators) if practices else silence(),
-                practices.lessons(indicators) if practices else silence(),
-                calendar.on(indicators) if calendar else silence(),
-                calendar.calls() if calendar else silence(),
+                practices.practices(indicators) if practices else _silence(),
+                practices.lessons(indicators) if practices else _silence(),
+                calendar.on(indicators) if calendar else _silence(),
+                calendar.calls() if calendar else _silence(),
             )
         )
 
 
-def _rules() -> dict[str, Any]:
+async def _silence() -> Known[First]:
+    """Stand in for a neighbour that is not configured."""
+    return Known({}, _NOT_CONFIGURED)
+
+
+def _rules() -> dict[str, object]:
     return {
-        "weakest": domain.WEAKEST, "least_gap": LEAST_GAP, "practices": domain.PRACTICES_ORDER, "topics": topics()
-    }  # fmt: skip
+        "weakest": domain.WEAKEST,
+        "least_gap": LEAST_GAP,
+        "practices": domain.PRACTICES_ORDER,
+        "topics": topics(),
+    }
 
 
 def _both(label: Texts) -> Texts:
@@ -174,7 +193,7 @@ def _both(label: Texts) -> Texts:
     return {"en": label.get("en", some), "fr": label.get("fr", some)}
 
 
-def _found(asking: _Asking, elsewhere: _Elsewhere, indicator: str, label: Texts) -> dict[str, Any]:
+def _found(asking: _Asking, elsewhere: _Elsewhere, indicator: str, label: Texts) -> dict[str, object]:
     """Tell what helps with one indicator: only what is as invented, or as real, as the city."""
     own, others, most = asking.own, asking.others, asking.most
 
@@ -207,26 +226,26 @@ def _at(service: str, path: str) -> dict[str, str]:
     return {"service": service, "method": "GET", "path": path}
 
 
-def _of(asking: _Asking, city: Near, label: Texts) -> dict[str, Any]:
+def _of(asking: _Asking, city: Near, label: Texts) -> dict[str, object]:
     name = asking.names.get(city.city)
     of = {"city": city.city, "name": name, "stronger_by": city.stronger_by, "distance": city.distance}
     return {"of": of, "why": domain.why_city(label, name or city.city, city)}
 
 
-def _practice(asking: _Asking, one: ToldPractice, city: Near | None, label: Texts) -> dict[str, Any]:
+def _practice(asking: _Asking, one: ToldPractice, city: Near | None, label: Texts) -> dict[str, object]:
     about = {name: getattr(one, name) for name in ("id", "title", "replication_count", "synthetic")}
     reasons = _of(asking, city, label) if city else {"why": domain.UNTOLD}
     return {**about, **reasons, "at": _at("practices_api", f"/v1/practices/{one.id}")}
 
 
-def _event(one: ToldEvent, label: Texts) -> dict[str, Any]:
+def _event(one: ToldEvent, label: Texts) -> dict[str, object]:
     about = {name: getattr(one, name) for name in ("id", "type", "title", "state", "synthetic")}
     when = {name: getattr(one.when, name) for name in ("earliest", "latest", "date_status")}
     why = domain.why_event(label, one.when.text)
     return {**about, **when, "why": why, "at": _at("events_api", f"/v1/events/{one.id}")}
 
 
-def _call(one: ToldCall, shared: Sequence[str], label: Texts) -> dict[str, Any]:
+def _call(one: ToldCall, shared: Sequence[str], label: Texts) -> dict[str, object]:
     about = {name: getattr(one, name) for name in ("id", "type", "title", "offers_by", "synthetic")}
     why = domain.why_call(label, shared, one.offers_by)
     return {**about, "why": why, "at": _at("events_api", f"/v1/host-calls/{one.id}")}
