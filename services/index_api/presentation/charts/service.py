@@ -131,6 +131,7 @@ class Charts:
         return {part.code: part.label for part in parts}
 
 
+# Any in the next two: comparisons and waves hand on scores with other members each; here they get one shape.
 def _as_area(score: Mapping[str, Any], label: Mapping[str, str]) -> Area:
     """Name every number of a score, also those that comparisons and waves leave out where they do not know them."""
     return {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, TypedDict, TypeVar
 from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import State
@@ -26,7 +26,16 @@ from shared.platform.refusals import NotFound
 from shared.schemas.absent import Absent
 from shared.schemas.codes import INDICATORS
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
-from shared.schemas.index.presentation.recommendations import AnswerStep, Recommendations
+from shared.schemas.index.presentation.recommendations import (
+    Address,
+    AnswerStep,
+    CallStep,
+    EventStep,
+    MentorStep,
+    Nearness,
+    PracticeStep,
+    Recommendations,
+)
 
 _DATA: Final = Path(__file__).parent / "data" / "topics.yaml"
 _NOT_CONFIGURED: Final = "not_configured"
@@ -73,6 +82,17 @@ def _absent(service: str, first: Known[First], second: Known[Second]) -> Absent 
         return None
     since = [known.stale_since for known in (first, second) if known.reason and known.stale_since]
     return Absent(service=service, reason=reason, stale_since=min(since, default=None))
+
+
+class _Help(TypedDict):
+    """What helps with one indicator, and the lists of which nothing is known."""
+
+    practices: list[PracticeStep]
+    lessons: list[PracticeStep]
+    events: list[EventStep]
+    host_calls: list[CallStep]
+    mentors: list[MentorStep]
+    unknown: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,59 +213,84 @@ def _both(label: Texts) -> Texts:
     return {"en": label.get("en", some), "fr": label.get("fr", some)}
 
 
-def _found(asking: _Asking, elsewhere: _Elsewhere, indicator: str, label: Texts) -> dict[str, object]:
+def _found(asking: _Asking, elsewhere: _Elsewhere, indicator: str, label: Texts) -> _Help:
     """Tell what helps with one indicator: only what is as invented, or as real, as the city."""
     own, others, most = asking.own, asking.others, asking.most
 
     def fit(things: Iterable[T]) -> list[T]:
-        return [one for one in things if one.synthetic == asking.synthetic]
+        return [thing for thing in things if thing.synthetic == asking.synthetic]
 
     chosen = domain.practices(fit(elsewhere.practices.of.get(indicator, ())), own, others, indicator, most)
     learnt = domain.lessons(fit(elsewhere.lessons.of.get(indicator, ())), own, others, indicator, most)
     events = fit(elsewhere.events.of.get(indicator, ()))
     calls = fit(one for part in elsewhere.calls.of.values() for one in part)
     called = domain.open_calls(calls, events, topics().get(indicator, []), asking.today, most)
-    return {
-        "practices": [_practice(asking, one, city, label) for one, city in chosen],
-        "lessons": [_practice(asking, one, city, label) for one, city in learnt],
-        "events": [_event(one, label) for one in domain.coming(events, asking.today, most)],
-        "host_calls": [_call(one, shared, label) for one, shared in called],
-        "mentors": [
-            {
-                **_of(asking, one, label),
-                "at": _at("index_api", f"/v1/cities/{one.city}/mentoring-offers"),
-                "synthetic": asking.synthetic,
-            }
-            for one in domain.mentors(own, others, indicator, most)
-        ],
-        "unknown": elsewhere.unknown(indicator),
-    }
+    return _Help(
+        practices=[_practice(asking, practice, city, label) for practice, city in chosen],
+        lessons=[_practice(asking, lesson, city, label) for lesson, city in learnt],
+        events=[_event(event, label) for event in domain.coming(events, asking.today, most)],
+        host_calls=[_call(call, shared, label) for call, shared in called],
+        mentors=[_mentor(asking, city, label) for city in domain.mentors(own, others, indicator, most)],
+        unknown=elsewhere.unknown(indicator),
+    )
 
 
-def _at(service: str, path: str) -> dict[str, str]:
-    return {"service": service, "method": "GET", "path": path}
+def _at(service: str, path: str) -> Address:
+    return Address(service=service, method="GET", path=path)
 
 
-def _of(asking: _Asking, city: Near, label: Texts) -> dict[str, object]:
+def _nearness(asking: _Asking, city: Near) -> Nearness:
     name = asking.names.get(city.city)
-    of = {"city": city.city, "name": name, "stronger_by": city.stronger_by, "distance": city.distance}
-    return {"of": of, "why": domain.why_city(label, name or city.city, city)}
+    return Nearness(city=city.city, name=name, stronger_by=city.stronger_by, distance=city.distance)
 
 
-def _practice(asking: _Asking, one: ToldPractice, city: Near | None, label: Texts) -> dict[str, object]:
-    about = {name: getattr(one, name) for name in ("id", "title", "replication_count", "synthetic")}
-    reasons = _of(asking, city, label) if city else {"why": domain.UNTOLD}
-    return {**about, **reasons, "at": _at("practices_api", f"/v1/practices/{one.id}")}
+def _why_city(asking: _Asking, city: Near, label: Texts) -> dict[str, str]:
+    return domain.why_city(label, asking.names.get(city.city) or city.city, city)
 
 
-def _event(one: ToldEvent, label: Texts) -> dict[str, object]:
-    about = {name: getattr(one, name) for name in ("id", "type", "title", "state", "synthetic")}
-    when = {name: getattr(one.when, name) for name in ("earliest", "latest", "date_status")}
-    why = domain.why_event(label, one.when.text)
-    return {**about, **when, "why": why, "at": _at("events_api", f"/v1/events/{one.id}")}
+def _mentor(asking: _Asking, city: Near, label: Texts) -> MentorStep:
+    return MentorStep(
+        of=_nearness(asking, city),
+        why=_why_city(asking, city, label),
+        at=_at("index_api", f"/v1/cities/{city.city}/mentoring-offers"),
+        synthetic=asking.synthetic,
+    )
 
 
-def _call(one: ToldCall, shared: Sequence[str], label: Texts) -> dict[str, object]:
-    about = {name: getattr(one, name) for name in ("id", "type", "title", "offers_by", "synthetic")}
-    why = domain.why_call(label, shared, one.offers_by)
-    return {**about, "why": why, "at": _at("events_api", f"/v1/host-calls/{one.id}")}
+def _practice(asking: _Asking, practice: ToldPractice, city: Near | None, label: Texts) -> PracticeStep:
+    return PracticeStep(
+        id=practice.id,
+        title=practice.title,
+        of=_nearness(asking, city) if city else None,
+        replication_count=practice.replication_count,
+        why=_why_city(asking, city, label) if city else domain.UNTOLD,
+        at=_at("practices_api", f"/v1/practices/{practice.id}"),
+        synthetic=practice.synthetic,
+    )
+
+
+def _event(event: ToldEvent, label: Texts) -> EventStep:
+    return EventStep(
+        id=event.id,
+        type=event.type,
+        title=event.title,
+        state=event.state,
+        earliest=event.when.earliest,
+        latest=event.when.latest,
+        date_status=event.when.date_status,
+        why=domain.why_event(label, event.when.text),
+        at=_at("events_api", f"/v1/events/{event.id}"),
+        synthetic=event.synthetic,
+    )
+
+
+def _call(call: ToldCall, shared: Sequence[str], label: Texts) -> CallStep:
+    return CallStep(
+        id=call.id,
+        type=call.type,
+        title=call.title,
+        offers_by=call.offers_by,
+        why=domain.why_call(label, shared, call.offers_by),
+        at=_at("events_api", f"/v1/host-calls/{call.id}"),
+        synthetic=call.synthetic,
+    )
