@@ -2,16 +2,17 @@
 
 import random
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
+
+from services.demo.documents import Placed, Series
 
 _SURVEY_YEAR: Final = 2018
 _LICENCE: Final = "CC0 1.0"
 
 
-def invented_series(cities: Sequence[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
+def invented_series(cities: Sequence[Placed], seed: int) -> list[Series]:
     """Give a survey of well-being over cities and a policy score over countries, made by chance alone."""
     chance = random.Random(seed)
-    about = {"licence": _LICENCE, "synthetic": True, "source": {"title": "Invented for demonstration"}}
     note = {"en": "Invented: made by chance, not asked of anybody.", "fr": "Inventé : tiré au sort, sans enquête."}
     countries = sorted({city["country"] for city in cities})
     return [
@@ -28,7 +29,9 @@ def invented_series(cities: Sequence[dict[str, Any]], seed: int) -> list[dict[st
                 for number, city in enumerate(cities)
             ],
             "note": note,
-            **about,
+            "licence": _LICENCE,
+            "synthetic": True,
+            "source": {"title": "Invented for demonstration"},
         },
         {
             "code": "demo-integration-policy",
@@ -44,6 +47,8 @@ def invented_series(cities: Sequence[dict[str, Any]], seed: int) -> list[dict[st
                 for year in (2014, 2019)
             ],
             "note": note,
-            **about,
+            "licence": _LICENCE,
+            "synthetic": True,
+            "source": {"title": "Invented for demonstration"},
         },
     ]

@@ -1,12 +1,12 @@
 """What the invented network gathers of its practices, and who shows them. Pure, as `invention`."""
 
 from collections.abc import Sequence
-from typing import Any
 
+from services.demo.documents import Collection, HostOffer
 from services.demo.invention import NETWORK
 
 
-def collection(practices: Sequence[str]) -> dict[str, Any]:
+def collection(practices: Sequence[str]) -> Collection:
     """List the first of these practices (identifiers) in a collection of the network."""
     return {
         "slug": "demo-worth-repeating",
@@ -20,7 +20,7 @@ def collection(practices: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def host_offer(city: str, mentoring_offer: str) -> dict[str, Any]:
+def host_offer(city: str, mentoring_offer: str) -> HostOffer:
     """Let a city host others who want to see its practice."""
     note = {"en": "Come in spring (invented).", "fr": "Venez au printemps (inventé)."}
     return {"city": city, "mentoring_offer": mentoring_offer, "note": note}

@@ -8,15 +8,36 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from services.demo.documents import (
+    Announcement,
+    Answer,
+    City,
+    Claim,
+    Event,
+    Fact,
+    FollowUp,
+    HostCall,
+    Lesson,
+    Mentoring,
+    MentoringOffer,
+    Network,
+    Notice,
+    Practice,
+    Report,
+    Segment,
+    Source,
+    StepDone,
+)
+from services.demo.words import CityWords, EventWords, LessonWords, PracticeWords, Words
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.index.instrument.questionnaires import Question, Questionnaire
 
 SEED: Final = 20171130
 NETWORK: Final = "demo"
 _WORDS: Final = Path(__file__).parent / "data" / "words.yaml"
-_INVENTED: Final = {"title": "Invented for demonstration", "locator": f"seed {SEED}"}
+_INVENTED: Final[Source] = {"title": "Invented for demonstration", "locator": f"seed {SEED}"}
 _SHARE_WITHOUT_ANSWER: Final = 0.03
 _SHARE_NOT_APPLICABLE: Final = 0.02
 _FIRST_YEARS: Final = (2012, 2013, 2014, 2015)
@@ -32,7 +53,7 @@ class Wave:
     city: str
     year: int
     questionnaire: str
-    answers: dict[str, dict[str, Any]]
+    answers: Mapping[str, Answer]
     consent: str
 
 
@@ -40,46 +61,46 @@ class Wave:
 class Life:
     """What cities and their network tell and do: pairs of a city and what it sends, and who agrees to be helped."""
 
-    notices: Sequence[tuple[str, dict[str, Any]]]
-    announcements: Sequence[dict[str, Any]]
-    offers: Sequence[tuple[str, dict[str, Any]]]
-    mentoring: dict[str, Any]
-    joining: Sequence[tuple[str, str, dict[str, Any]]]
+    notices: Sequence[tuple[str, Notice]]
+    announcements: Sequence[Announcement]
+    offers: Sequence[tuple[str, MentoringOffer]]
+    mentoring: Mentoring
+    joining: Sequence[tuple[str, str, StepDone]]
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
     """A study visit of last year: who hosted, who came, and what was decided."""
 
-    event: dict[str, Any]
+    event: Event
     guests: Sequence[str]
     report: str
-    follow_up: dict[str, Any]
+    follow_up: FollowUp
 
 
 @dataclass(frozen=True, slots=True)
 class World:
     """All that is invented."""
 
-    network: dict[str, Any]
-    cities: Sequence[dict[str, Any]]
+    network: Network
+    cities: Sequence[City]
     waves: Sequence[Wave]
-    practices: Sequence[dict[str, Any]]
-    events: Sequence[dict[str, Any]]
+    practices: Sequence[Practice | Lesson]
+    events: Sequence[Event]
     life: Life
-    replications: Sequence[tuple[int, dict[str, Any], bool]]
+    replications: Sequence[tuple[int, Claim, bool]]
     """The number of a practice, who repeats it, and whether the other side confirmed."""
-    reports: Sequence[dict[str, Any]]
-    past: "Past"
-    call: dict[str, Any]
+    reports: Sequence[Report]
+    past: Past
+    call: HostCall
 
 
 def invent(questionnaires: Mapping[str, Questionnaire], this_year: int) -> World:
     """Invent the world. `questionnaires` holds icc/2013 and icc/2019; events come in the year after `this_year`."""
-    words = read_yaml(_WORDS)
+    words: Words = read_yaml(_WORDS)
     chance = random.Random(SEED)
     cities = [_city(name, number, chance) for number, name in enumerate(words["cities"])]
-    network = {
+    network: Network = {
         "slug": NETWORK,
         "name": "Demonstration network (invented)",
         "countries": ["XA", "XB", "XC", "XD"],
@@ -94,19 +115,19 @@ def invent(questionnaires: Mapping[str, Questionnaire], this_year: int) -> World
         cities,
         waves,
         [
-            *(_practice(one, number, slugs, chance) for number, one in enumerate(words["practices"])),
-            *(_lesson(one, slugs[-1 - number]) for number, one in enumerate(words["lessons"])),
+            *(_practice(practice, number, slugs, chance) for number, practice in enumerate(words["practices"])),
+            *(_lesson(lesson, slugs[-1 - number]) for number, lesson in enumerate(words["lessons"])),
         ],
-        [_event(one, slugs, this_year, chance) for one in words["events"]],
+        [_event(event, slugs, this_year, chance) for event in words["events"]],
         _life(words, slugs),
-        [_replication(one, slugs, len(words["practices"])) for one in range(_REPLICATIONS)],
+        [_replication(number, slugs, len(words["practices"])) for number in range(_REPLICATIONS)],
         [_report(slug, this_year) for slug in slugs[::3]],
         _past(slugs, this_year),
         _call(this_year),
     )
 
 
-def _city(name: dict[str, str], number: int, chance: random.Random) -> dict[str, Any]:
+def _city(name: CityWords, number: int, chance: random.Random) -> City:
     population = round(10 ** chance.uniform(4.4, 5.9))
     foreign_born = round(chance.uniform(3, 32), 1)
     return {
@@ -121,7 +142,7 @@ def _city(name: dict[str, str], number: int, chance: random.Random) -> dict[str,
     }
 
 
-def _fact(code: str, value: float, unit: str) -> dict[str, Any]:
+def _fact(code: str, value: float, unit: str) -> Fact:
     definition = {"en": "Invented figure", "fr": "Chiffre inventé"}
     return {"code": code, "value": value, "unit": unit, "year": 2018, "definition": definition, "source": _INVENTED}
 
@@ -129,7 +150,7 @@ def _fact(code: str, value: float, unit: str) -> dict[str, Any]:
 def _waves(city: str, questionnaires: Mapping[str, Questionnaire], chance: random.Random) -> Iterator[Wave]:
     """Let a city start at some level, strong here and weak there, and improve a little from wave to wave."""
     level = chance.gauss(0.5, 0.12)
-    areas = {indicator.code for one in questionnaires.values() for indicator in one.indicators}
+    areas = {indicator.code for questionnaire in questionnaires.values() for indicator in questionnaire.indicators}
     leaning = {area: chance.gauss(0, 0.12) for area in sorted(areas)}
     first = chance.choice(_FIRST_YEARS)
     versions = chance.choice((["icc/2013", "icc/2019"], ["icc/2013", "icc/2013", "icc/2019"]))
@@ -145,22 +166,22 @@ def _waves(city: str, questionnaires: Mapping[str, Questionnaire], chance: rando
         level += chance.uniform(0, 0.08)
 
 
-def _answer(question: Question, level: float, chance: random.Random) -> dict[str, Any] | None:
+def _answer(question: Question, level: float, chance: random.Random) -> Answer | None:
     luck = chance.random()
     if luck < _SHARE_WITHOUT_ANSWER:
         return None
     if luck < _SHARE_WITHOUT_ANSWER + _SHARE_NOT_APPLICABLE:
         return {"state": "not_applicable", "reason": "Not a task of the city (invented)."}
     if question.type == "multiple_choice":
-        ticked = [one.code for one in question.options if not one.exclusive and chance.random() < level]
-        alone = [one.code for one in question.options if one.exclusive]
+        ticked = [option.code for option in question.options if not option.exclusive and chance.random() < level]
+        alone = [option.code for option in question.options if option.exclusive]
         return {"value": ticked or alone or [question.options[0].code]}
     wanted = chance.gauss(level, 0.22)
     nearest = min(question.options, key=lambda option: abs(option.points - wanted))
     return {"value": nearest.code}
 
 
-def _practice(words: dict[str, Any], number: int, slugs: Sequence[str], chance: random.Random) -> dict[str, Any]:
+def _practice(words: PracticeWords, number: int, slugs: Sequence[str], chance: random.Random) -> Practice:
     """Write a practice with everything that the template asks for."""
     lead = slugs[number % len(slugs)]
     partner = chance.choice([slug for slug in slugs if slug != lead])
@@ -190,16 +211,26 @@ def _practice(words: dict[str, Any], number: int, slugs: Sequence[str], chance: 
     }
 
 
-def _lesson(words: dict[str, Any], city: str) -> dict[str, Any]:
+def _lesson(words: LessonWords, city: str) -> Lesson:
     """Write down what did not work."""
-    told = {name: words[name] for name in ("title", "expected", "happened", "why", "differently")}
-    about = {"indicators": [words["indicator"]], "topics": [words["topic"]], "networks": [NETWORK]}
-    return {"kind": "lesson", "cities": [{"city": city, "role": "lead"}], "summary": words["happened"], **told, **about}
+    return {
+        "kind": "lesson",
+        "cities": [{"city": city, "role": "lead"}],
+        "summary": words["happened"],
+        "title": words["title"],
+        "expected": words["expected"],
+        "happened": words["happened"],
+        "why": words["why"],
+        "differently": words["differently"],
+        "indicators": [words["indicator"]],
+        "topics": [words["topic"]],
+        "networks": [NETWORK],
+    }
 
 
-def _replication(number: int, slugs: Sequence[str], practices: int) -> tuple[int, dict[str, Any], bool]:
+def _replication(number: int, slugs: Sequence[str], practices: int) -> tuple[int, Claim, bool]:
     """Let a city far down the list repeat a practice of one far up; most claims are confirmed."""
-    claim = {
+    claim: Claim = {
         "city": slugs[-5 - number],
         "adapted": "Begun in one district, with the schools instead of the library (invented).",
         "result": "It goes on in a second district (invented).",
@@ -209,7 +240,7 @@ def _replication(number: int, slugs: Sequence[str], practices: int) -> tuple[int
     return number % practices, claim, number % 4 != 3
 
 
-def _report(city: str, this_year: int) -> dict[str, Any]:
+def _report(city: str, this_year: int) -> Report:
     """Write what a city did in the year."""
     return {
         "city": city,
@@ -222,14 +253,14 @@ def _report(city: str, this_year: int) -> dict[str, Any]:
     }
 
 
-def _event(words: dict[str, Any], slugs: Sequence[str], this_year: int, chance: random.Random) -> dict[str, Any]:
+def _event(words: EventWords, slugs: Sequence[str], this_year: int, chance: random.Random) -> Event:
     """Plan an event for the year to come; its date is as rough as the words say."""
-    segments = [
+    segments: list[Segment] = [
         {"kind": "context", "title": _both("Why we do it", "Pourquoi nous le faisons")},
         {"kind": "visit", "title": _both("On the spot", "Sur place")},
         {"kind": "debrief", "title": _both("What we take home", "Ce que nous rapportons")},
     ]
-    return {
+    event: Event = {
         "type": words["type"],
         "title": words["title"],
         "description": _both("An invented event for demonstration.", "Un événement inventé pour la démonstration."),
@@ -239,21 +270,23 @@ def _event(words: dict[str, Any], slugs: Sequence[str], this_year: int, chance: 
         "networks": [NETWORK],
         "topics": [words["topic"]],
         "indicators": [words["indicator"]],
-        **({"segments": segments} if words["type"] == "study_visit" else {}),
     }
+    if words["type"] == "study_visit":
+        event["segments"] = segments
+    return event
 
 
-def _life(words: dict[str, Any], slugs: Sequence[str]) -> Life:
+def _life(words: Words, slugs: Sequence[str]) -> Life:
     """Let some cities send news, offer help, and join step by step."""
-    notices = [
-        (slugs[number * 3], {**one, "visibility": "public" if number % 3 == 0 else "network"})
-        for number, one in enumerate(words["notices"])
+    notices: list[tuple[str, Notice]] = [
+        (slugs[number * 3], {**notice, "visibility": "public" if number % 3 == 0 else "network"})
+        for number, notice in enumerate(words["notices"])
     ]
-    offers = [(slugs[number * 5 + 2], one) for number, one in enumerate(words["mentoring_offers"])]
+    offers = [(slugs[number * 5 + 2], offer) for number, offer in enumerate(words["mentoring_offers"])]
     mentor, offer = offers[1]
     return Life(
         notices,
-        [{**one, "network": NETWORK} for one in words["announcements"]],
+        [{**announcement, "network": NETWORK} for announcement in words["announcements"]],
         offers,
         {"mentor": mentor, "mentee": slugs[-1], "indicator": offer["indicator"]},
         [
@@ -266,7 +299,7 @@ def _life(words: dict[str, Any], slugs: Sequence[str]) -> Life:
 
 def _past(slugs: Sequence[str], this_year: int) -> Past:
     host, *guests = slugs[:4]
-    event = {
+    event: Event = {
         "type": "study_visit",
         "title": _both("Study visit: a market for all", "Visite d'étude : un marché pour tous"),
         "description": _both("An invented event for demonstration.", "Un événement inventé pour la démonstration."),
@@ -279,12 +312,16 @@ def _past(slugs: Sequence[str], this_year: int) -> Past:
         "segment_template": "study_visit",
         "support_rule": {"requires": ["membership", "reporting"], "places": 2},
     }
-    due = {"owner_kind": "city", "owner": guests[0], "due_on": f"{this_year}-03-31"}
-    follow_up = {"what": "Share the plan of the market (invented).", **due}
+    follow_up: FollowUp = {
+        "what": "Share the plan of the market (invented).",
+        "owner_kind": "city",
+        "owner": guests[0],
+        "due_on": f"{this_year}-03-31",
+    }
     return Past(event, guests, "We start with one street (invented).", follow_up)
 
 
-def _call(this_year: int) -> dict[str, Any]:
+def _call(this_year: int) -> HostCall:
     return {
         "type": "study_visit",
         "title": _both("Who shows us a library for all?", "Qui nous montre une bibliothèque pour tous ?"),

@@ -5,24 +5,44 @@ Pure, as the rest of the invention; every text says that it is invented.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from services.demo.documents import Concept, Contribution, Decision, Expert, Group, Proposal
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """A concept, an expert, a group with what it proposes and what becomes of it, and questions with their answers."""
 
-    concept: dict[str, Any]
-    expert: dict[str, Any]
-    group: dict[str, Any]
-    proposals: Sequence[tuple[dict[str, Any], dict[str, Any] | None]]
-    on_practice: tuple[dict[str, Any], dict[str, Any]]
-    on_concept: tuple[dict[str, Any], dict[str, Any]]
+    concept: Concept
+    expert: Expert
+    group: Group
+    proposals: Sequence[tuple[Proposal, Decision | None]]
+    on_practice: tuple[Contribution, Contribution]
+    on_concept: tuple[Contribution, Contribution]
 
 
 def invent_knowledge(slugs: Sequence[str], concerned: str, this_year: int) -> Knowledge:
     """Invent it. `concerned` is a city of the practice that is asked about."""
-    concept = {
+    concept = _concept()
+    asker = slugs[-1]
+    return Knowledge(
+        concept,
+        _expert(this_year),
+        _group(slugs),
+        _proposals(concept["slug"]),
+        (
+            {"text": "How many volunteers does it take? (invented)", "city": asker},
+            {"text": "Four, and one person who is paid. (invented)", "city": concerned},
+        ),
+        (
+            {"text": "Is a shared breakfast one, too? (invented)", "city": asker},
+            {"text": "Yes, if each street brings a guest. (invented)", "city": slugs[0]},
+        ),
+    )
+
+
+def _concept() -> Concept:
+    return {
         "slug": "neighbourhood-table",
         "term": _both("Neighbourhood table (invented)", "Table de quartier (inventée)"),
         "definition": _both(
@@ -33,7 +53,10 @@ def invent_knowledge(slugs: Sequence[str], concerned: str, this_year: int) -> Kn
         "broader": ["intercultural-interaction"],
         "synthetic": True,
     }
-    expert = {
+
+
+def _expert(this_year: int) -> Expert:
+    return {
         "name": "Robin Beispiel (invented)",
         "text": _both("Writes questionnaires (invented).", "Rédige des questionnaires (inventé)."),
         "topics": ["urban-citizenship"],
@@ -42,7 +65,10 @@ def invent_knowledge(slugs: Sequence[str], concerned: str, this_year: int) -> Kn
         "subject": "demonstration-expert",
         "synthetic": True,
     }
-    group = {
+
+
+def _group(slugs: Sequence[str]) -> Group:
+    return {
         "name": _both("Working group on indicators (invented)", "Groupe de travail sur les indicateurs (inventé)"),
         "mandate": _both(
             "An **invented** mandate: say what the index lacks, by the next coordinators' meeting.",
@@ -51,9 +77,13 @@ def invent_knowledge(slugs: Sequence[str], concerned: str, this_year: int) -> Kn
         "cities": list(slugs[:3]),
         "topics": ["urban-citizenship"],
     }
-    proposals: list[tuple[dict[str, Any], dict[str, Any] | None]] = [
+
+
+def _proposals(concept: str) -> list[tuple[Proposal, Decision | None]]:
+    """Let the group propose a concept (a slug), a draft and an action: taken up, not decided, declined."""
+    return [
         (
-            {"kind": "concept", "concept": concept["slug"], "title": _both("Use this word", "Employer ce mot")},
+            {"kind": "concept", "concept": concept, "title": _both("Use this word", "Employer ce mot")},
             {"decision": "taken_up"},
         ),
         (
@@ -74,21 +104,6 @@ def invent_knowledge(slugs: Sequence[str], concerned: str, this_year: int) -> Kn
             {"decision": "declined", "reason": "A lesson of the library tells how that went (invented)."},
         ),
     ]
-    asker = slugs[-1]
-    return Knowledge(
-        concept,
-        expert,
-        group,
-        proposals,
-        (
-            {"text": "How many volunteers does it take? (invented)", "city": asker},
-            {"text": "Four, and one person who is paid. (invented)", "city": concerned},
-        ),
-        (
-            {"text": "Is a shared breakfast one, too? (invented)", "city": asker},
-            {"text": "Yes, if each street brings a guest. (invented)", "city": slugs[0]},
-        ),
-    )
 
 
 def _both(english: str, french: str) -> dict[str, str]:

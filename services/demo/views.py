@@ -6,8 +6,9 @@ Pure, with numbers of its own, so that nothing else in the invented world change
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
+from services.demo.documents import Answer, Assessment
 from services.demo.invention import SEED, Wave
 from shared.schemas.index.instrument.questionnaires import Question, Questionnaire
 
@@ -21,8 +22,8 @@ _SHARE_NOT_KNOWN: Final = 0.05
 class View:
     """An assessment from outside: what it is of, its answers, and what the city replies."""
 
-    assessment: dict[str, Any]
-    answers: dict[str, dict[str, Any]]
+    assessment: Assessment
+    answers: Mapping[str, Answer]
     reply: str
 
 
@@ -30,17 +31,23 @@ def seen_from_outside(waves: Sequence[Wave], questionnaires: Mapping[str, Questi
     """Let an NGO answer what the first city answered that shows its answers on the latest version."""
     chance = random.Random(SEED + 1)
     latest = max(wave.questionnaire for wave in waves)
-    own = next(one for one in waves if one.questionnaire == latest and one.consent == "scores_and_answers")
+    own = next(wave for wave in waves if wave.questionnaire == latest and wave.consent == "scores_and_answers")
     answers = {
         question.id: _otherwise(question, own.answers[question.id], chance)
         for question in questionnaires[latest].questions
         if question.id in own.answers and chance.random() >= _SHARE_NOT_KNOWN
     }
-    about = {"city": own.city, "questionnaire": latest, "year": own.year}
-    return View({**about, "assessor_kind": "ngo", "assessor": _ASSESSOR}, answers, _REPLY)
+    assessment: Assessment = {
+        "city": own.city,
+        "questionnaire": latest,
+        "year": own.year,
+        "assessor_kind": "ngo",
+        "assessor": _ASSESSOR,
+    }
+    return View(assessment, answers, _REPLY)
 
 
-def _otherwise(question: Question, answer: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+def _otherwise(question: Question, answer: Answer, chance: random.Random) -> Answer:
     """Take the next lower option where the NGO sees it otherwise."""
     worth = {option.code: option.points for option in question.options}
     value = answer.get("value")

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.gaps.service import Gaps
@@ -85,73 +85,194 @@ class Neighbours:
 _ALONE = Neighbours()
 
 
+class _Network(NamedTuple):
+    directory: DirectoryService
+    memberships: Memberships
+    facts: Facts
+    joining: Joining
+    notices: Notices
+    announcements: Announcements
+    audit: Audit
+    contacts: Contacts
+    ambassadors: Ambassadors
+    mentorings: Mentorings
+
+
+class _Instrument(NamedTuple):
+    questionnaires: Questionnaires
+    mappings: Mappings
+    scoring: Scoring
+    adaptations: Adaptations
+
+
+class _Assessment(NamedTuple):
+    assessments: Assessments
+    steps: Steps
+    prefills: Prefills
+    previews: Previews
+    gaps: Gaps
+    workbooks: Workbooks
+    imports: Imports
+
+
+class _Comparison(NamedTuple):
+    withholdings: Withholdings
+    groups: Groups
+    samples: Samples
+    comparisons: Comparisons
+    rankings: Rankings
+    peers: Peers
+    statistics: Statistics
+    series: SeriesService
+    correlations: Correlations
+    waves: Waves
+
+
+class _Presentation(NamedTuple):
+    matching: Matching
+    recommending: Recommending
+    duties: CityDuties
+    charts: Charts
+    profiles: Profiles
+    exports: Exports
+
+
 def provide(
     database: Database,
     neighbours: Neighbours = _ALONE,
     now: Clock = utc_now,
     minimum_coverage: float = MINIMUM_COVERAGE,
 ) -> dict[type, object]:
-    """Make the services that the routes work with.
+    """Make the services that the routes work with, each under its class.
 
-    Without neighbours their part is not told; `now` gives the time; below `minimum_coverage` a change is no headline.
+    Without neighbours their part is left out; `now` gives the time; below `minimum_coverage` a change is no headline.
     """
     commands = Commands(database, now)
-    directory = DirectoryService(database, commands)
+    network = _network(database, commands)
+    instrument = _instrument(database, commands)
+    assessment = _assessment(database, commands, instrument)
+    comparison = _comparison(database, commands, network, instrument, assessment, neighbours.calendar, minimum_coverage)
+    presentation = _presentation(database, network, instrument, assessment, comparison, neighbours, now)
+    chapters: tuple[tuple[object, ...], ...] = (network, instrument, assessment, comparison, presentation)
+    return {type(service): service for chapter in chapters for service in chapter}
+
+
+def _network(database: Database, commands: Commands) -> _Network:
+    directory, audit = DirectoryService(database, commands), Audit(database)
+    return _Network(
+        directory=directory,
+        memberships=Memberships(database, commands, directory),
+        facts=Facts(database, commands, directory),
+        joining=Joining(database, commands, PERMISSIONS),
+        notices=Notices(database, commands, directory, PERMISSIONS),
+        announcements=Announcements(database, commands),
+        audit=audit,
+        contacts=Contacts(database, commands, audit),
+        ambassadors=Ambassadors(database, commands, directory),
+        mentorings=Mentorings(database, commands, directory, PERMISSIONS),
+    )
+
+
+def _instrument(database: Database, commands: Commands) -> _Instrument:
     questionnaires = Questionnaires(database, commands)
     mappings = Mappings(database, commands, questionnaires)
     scoring = Scoring(questionnaires, mappings)
     adaptations = Adaptations(database, commands, scoring, PERMISSIONS)
-    assessments = Assessments(database, commands, scoring, PERMISSIONS)
-    memberships = Memberships(database, commands, directory)
-    facts = Facts(database, commands, directory)
-    series = SeriesService(database, commands)
-    joining = Joining(database, commands, PERMISSIONS)
-    notices = Notices(database, commands, directory, PERMISSIONS)
-    announcements = Announcements(database, commands)
-    audit = Audit(database)
-    contacts = Contacts(database, commands, audit)
-    mentorings = Mentorings(database, commands, directory, PERMISSIONS)
-    ambassadors = Ambassadors(database, commands, directory)
-    of_directory = (directory, memberships, facts, joining, notices, announcements, audit, contacts, ambassadors)
-    steps = Steps(database, commands, assessments)
-    withholdings = Withholdings(database, commands, directory)
-    groups = Groups(database)
+    return _Instrument(questionnaires, mappings, scoring, adaptations)
+
+
+def _assessment(database: Database, commands: Commands, instrument: _Instrument) -> _Assessment:
+    assessments = Assessments(database, commands, instrument.scoring, PERMISSIONS)
+    return _Assessment(
+        assessments=assessments,
+        steps=Steps(database, commands, assessments),
+        prefills=Prefills(database, commands, instrument.mappings, assessments),
+        previews=Previews(instrument.scoring, assessments),
+        gaps=Gaps(assessments),
+        workbooks=Workbooks(instrument.mappings, assessments),
+        imports=Imports(commands, assessments, PERMISSIONS),
+    )
+
+
+def _comparison(
+    database: Database,
+    commands: Commands,
+    network: _Network,
+    instrument: _Instrument,
+    assessment: _Assessment,
+    calendar: CalendarClient | None,
+    minimum_coverage: float,
+) -> _Comparison:
+    questionnaires = instrument.questionnaires
+    withholdings, groups = Withholdings(database, commands, network.directory), Groups(database)
     samples = Samples(database, commands, groups, questionnaires, withholdings)
-    statistics = Statistics(database, questionnaires, scoring, samples)
-    of_waves = (directory, mappings, assessments, withholdings, statistics, joining, now, minimum_coverage)
-    waves = Waves(*of_waves, neighbours.calendar)
-    of_scores = (questionnaires, mappings, scoring, adaptations, assessments, steps, Gaps(assessments), waves)
-    prefills = Prefills(database, commands, mappings, assessments)
-    previews = Previews(scoring, assessments)
-    of_workbooks = (Workbooks(mappings, assessments), Imports(commands, assessments, PERMISSIONS))
-    rankings = Rankings(samples, groups, questionnaires)
-    comparisons = Comparisons(samples, groups, questionnaires)
-    of_samples = (groups, withholdings, samples, comparisons, rankings)
-    matching = Matching(database, samples, questionnaires)
-    of_statistics = (series, statistics, Correlations(statistics, series))
-    recommending = Recommending(assessments, matching, neighbours.practices, neighbours.calendar, now)
-    duties = CityDuties(directory, assessments, contacts, neighbours.reporting, neighbours.calendar, now)
-    above = (prefills, previews, mentorings, Peers(samples), matching, recommending, duties)
-    charts = Charts(directory, waves, questionnaires, comparisons)
-    exports = Exports(database, samples, scoring, neighbours.listed_practices, neighbours.listed_events)
-    looked_at = (charts, Profiles(directory, recommending, charts), exports)
-    every = (*of_directory, *of_scores, *of_workbooks, *of_samples, *of_statistics, *above, *looked_at)
-    return {type(one): one for one in every}
+    statistics = Statistics(database, questionnaires, instrument.scoring, samples)
+    series = SeriesService(database, commands)
+    waves = Waves(
+        network.directory,
+        instrument.mappings,
+        assessment.assessments,
+        withholdings,
+        statistics,
+        network.joining,
+        commands.now,
+        minimum_coverage,
+        calendar,
+    )
+    return _Comparison(
+        withholdings=withholdings,
+        groups=groups,
+        samples=samples,
+        comparisons=Comparisons(samples, groups, questionnaires),
+        rankings=Rankings(samples, groups, questionnaires),
+        peers=Peers(samples),
+        statistics=statistics,
+        series=series,
+        correlations=Correlations(statistics, series),
+        waves=waves,
+    )
 
 
-async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:
+def _presentation(
+    database: Database,
+    network: _Network,
+    instrument: _Instrument,
+    assessment: _Assessment,
+    comparison: _Comparison,
+    neighbours: Neighbours,
+    now: Clock,
+) -> _Presentation:
+    directory, assessments, samples = network.directory, assessment.assessments, comparison.samples
+    calendar = neighbours.calendar
+    matching = Matching(database, samples, instrument.questionnaires)
+    recommending = Recommending(assessments, matching, neighbours.practices, calendar, now)
+    charts = Charts(directory, comparison.waves, instrument.questionnaires, comparison.comparisons)
+    exports = Exports(database, samples, instrument.scoring, neighbours.listed_practices, neighbours.listed_events)
+    return _Presentation(
+        matching=matching,
+        recommending=recommending,
+        duties=CityDuties(directory, assessments, network.contacts, neighbours.reporting, calendar, now),
+        charts=charts,
+        profiles=Profiles(directory, recommending, charts),
+        exports=exports,
+    )
+
+
+async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, object, object]]]]:
     """Compute every stored score anew: for each its name, and each place that differs, stored and computed."""
-    assessments = provide(database)[Assessments]
-    assert isinstance(assessments, Assessments)
-    async for found in assessments.verify():
-        yield found
+    commands = Commands(database)
+    assessments = _assessment(database, commands, _instrument(database, commands)).assessments
+    async for differences in assessments.verify():
+        yield differences
 
 
 async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
     commands = Commands(database)
-    questionnaires = Questionnaires(database, commands)
-    new = await DirectoryService(database, commands).load_shipped() + await questionnaires.load_shipped()
-    mappings = Mappings(database, commands, questionnaires)
-    new += await mappings.load_shipped()
-    return new + await Adaptations(database, commands, Scoring(questionnaires, mappings), PERMISSIONS).load_shipped()
+    instrument = _instrument(database, commands)
+    return (
+        await DirectoryService(database, commands).load_shipped()
+        + await instrument.questionnaires.load_shipped()
+        + await instrument.mappings.load_shipped()
+        + await instrument.adaptations.load_shipped()
+    )

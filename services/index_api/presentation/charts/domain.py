@@ -1,12 +1,17 @@
 """What the charts of a city tell, from its scores and its waves. Drawing them is another noun's work."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final, NotRequired, TypedDict
+from uuid import UUID
 
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.presentation.svg.domain import Chart, Point, Series
 
 Words = Mapping[str, str]
+Text = Mapping[str, str]
+"""A text by language."""
+_ENGLISH: Final = "en"
 AREA_COLUMNS: Final = (
     "city", "year", "questionnaire", "code", "label", "value", "low", "high", "coverage", "reason", "n", "mean",
     "median", "lower_quartile", "upper_quartile", "percentile", "difference", "sample", "group", "reconstruction",
@@ -18,133 +23,265 @@ WAVE_COLUMNS: Final = (
 )  # fmt: skip
 
 
-def areas_chart(kind: str, language: str, words: Words, told: Mapping[str, Any]) -> Chart:
-    """Lay out the areas of a city beside the median of its group.
+class Bounds(TypedDict):
+    """A value with what it would be if every missing answer were worth nothing, or everything; 0 to 100."""
 
-    `told` holds name, city, year, questionnaire, index and indicators (rows with a label in one language), and sample,
-    group, size, checksum (None for a city that withholds its numbers), withheld, reconstruction, synthetic; `kind` is
-    radar or bars.
-    """
-    rows = told["indicators"]
-    if told["year"] is None:
-        return _empty(kind, language, words, told, (AREA_COLUMNS,))
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+class Area(Bounds):
+    """An area, or the index, of a city beside a group; None where a number is not known. Coverage is 0 to 1."""
+
+    code: str
+    label: Text
+    display: str | None
+    coverage: float | None
+    reason: str | None
+    n: int
+    mean: float | None
+    median: float | None
+    lower_quartile: float | None
+    upper_quartile: float | None
+    percentile: float | None
+    difference: float | None
+
+
+class ChartedSample(TypedDict):
+    """Which sample a city stands in; `as_of` is a day."""
+
+    slug: str
+    frozen: bool
+    as_of: str
+
+
+class ChartedGroup(TypedDict):
+    """Which group a city stands beside."""
+
+    name: str
+    label: Text
+
+
+class CityAreas(TypedDict):
+    """The areas of a city. Without a wave there is no year; a city that withholds its numbers has no sample."""
+
+    city: str
+    name: str
+    year: int | None
+    assessment: NotRequired[UUID]
+    questionnaire: str | None
+    index: Area | None
+    indicators: Sequence[Area]
+    sample: ChartedSample | None
+    group: ChartedGroup | None
+    size: int
+    checksum: str | None
+    city_in_sample: bool
+    city_in_group: bool
+    strengths: Sequence[str]
+    weaknesses: Sequence[str]
+    left_out: Sequence[Mapping[str, object]]
+    withheld: bool
+    reconstruction: bool
+    synthetic: bool
+
+
+class WaveScore(Bounds):
+    """The score of an area or composite in a wave."""
+
+    code: str
+    coverage: float | None
+    reason: str | None
+
+
+class WaveScores(TypedDict):
+    """A wave on what all waves have in common."""
+
+    index: WaveScore
+    extended_index: WaveScore | None
+    composites: Sequence[WaveScore]
+    indicators: Sequence[WaveScore]
+
+
+class ChartedWave(TypedDict):
+    """A wave of a city; one that was withdrawn has no scores."""
+
+    wave: int
+    year: int
+    assessment: UUID
+    questionnaire: str
+    state: str
+    comparable: NotRequired[WaveScores]
+
+
+class CityWaves(TypedDict):
+    """The waves of a city on what they have in common; there is no reference before the first wave."""
+
+    city: str
+    basis: str
+    waves: Sequence[ChartedWave]
+    reference: NotRequired[str]
+    n_comparable: NotRequired[int]
+    reconstruction: bool
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A city by name, its waves, and the names of their areas and composites by code."""
+
+    name: str
+    waves: CityWaves
+    names: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A language to tell a chart in, and the words of charts in it."""
+
+    language: str
+    words: Words
+
+    def say(self, text: Text) -> str:
+        """Pick the language, else English, else what there is."""
+        return text.get(self.language) or text.get(_ENGLISH) or next(iter(text.values()), "")
+
+
+def areas_chart(kind: str, voice: Voice, city: CityAreas) -> Chart:
+    """Lay out the areas of a city beside the median of its group; `kind` is radar or bars."""
+    rows, index, words = city["indicators"], city["index"], voice.words
+    year, sample, group = city["year"], city["sample"], city["group"]
+    notes, frozen = _labels(words, city["synthetic"], city["reconstruction"]), sample is not None and sample["frozen"]
+    if year is None or index is None:
+        why = words["not_in_sample"].format(sample=sample["slug"]) if sample and frozen else words["nothing"]
+        title = words["areas"].format(city=city["name"], year=words["dash"])
+        return Chart(kind, voice.language, title, why, notes, (), (), (AREA_COLUMNS,), why, frozen)
     own = tuple(Point(place, row["value"], row["low"], row["high"]) for place, row in enumerate(rows))
-    series = [Series(told["name"], own)]
+    series = [Series(city["name"], own)]
     if any(row["median"] is not None for row in rows):
         others = tuple(Point(place, row["median"]) for place, row in enumerate(rows))
-        series.append(Series(words["median"].format(n=told["size"]), others))
-    about = {name: told[name] for name in ("city", "year", "questionnaire", "reconstruction", "synthetic")}
-    beside = {"sample": told["sample"] and told["sample"]["slug"], "group": told["group"] and told["group"]["name"]}
-    table = [_row(AREA_COLUMNS, row, {**about, **beside}) for row in (told["index"], *rows)]
-    made_with = words["made_with"].format(**told, method=METHOD_1.version)
+        series.append(Series(words["median"].format(n=city["size"]), others))
+    about = {
+        "city": city["city"],
+        "year": year,
+        "questionnaire": city["questionnaire"],
+        "reconstruction": city["reconstruction"],
+        "synthetic": city["synthetic"],
+        "sample": sample and sample["slug"],
+        "group": group and group["name"],
+    }
+    table = [_cells(AREA_COLUMNS, row, {**about, "label": voice.say(row["label"])}) for row in (index, *rows)]
+    made_with = words["made_with"].format(year=year, questionnaire=city["questionnaire"], method=METHOD_1.version)
     bounds = [words["bounds"]] if kind == "bars" else []
     return Chart(
         kind=kind,
-        language=language,
-        title=words["areas"].format(city=told["name"], year=told["year"]),
-        description=_described(words, told, rows),
-        notes=(*_labels(words, told), made_with, *bounds, *_sample(words, told)),
-        labels=tuple(row["label"] for row in rows),
+        language=voice.language,
+        title=words["areas"].format(city=city["name"], year=year),
+        description=_described(voice, index, city),
+        notes=(*notes, made_with, *bounds, *_beside(voice, city)),
+        labels=tuple(voice.say(row["label"]) for row in rows),
         series=tuple(series),
         table=(AREA_COLUMNS, *table),
-        frozen=_frozen(told),
+        frozen=frozen,
     )
 
 
-def waves_chart(language: str, words: Words, told: Mapping[str, Any]) -> Chart:
-    """Lay out the index of a city over its waves, on what all waves have in common, with bounds.
-
-    `told` is `CityScores` on the basis `comparable` with the city's name and, by code, `names` in one language.
-    """
-    valid = [one for one in told["waves"] if one.get("comparable")]
-    if not valid:
-        return _empty("waves", language, words, told, (WAVE_COLUMNS,))
-    index = [(one["year"], one["comparable"]["index"]) for one in valid]
-    points = tuple(Point(year, score["value"], score["low"], score["high"]) for year, score in index)
-    about = {name: told[name] for name in ("city", "basis", "reference", "n_comparable", "reconstruction", "synthetic")}
+def waves_chart(voice: Voice, history: History) -> Chart:
+    """Lay out the index of a city over its waves, on what all waves have in common, with bounds."""
+    city, words = history.waves, voice.words
+    notes = _labels(words, city["synthetic"], city["reconstruction"])
+    valid = [(wave, wave["comparable"]) for wave in city["waves"] if "comparable" in wave]
+    if not valid or "reference" not in city or "n_comparable" not in city:
+        title = words["waves"].format(city=history.name, year=words["dash"])
+        why = words["nothing"]
+        return Chart("waves", voice.language, title, why, notes, (), (), (WAVE_COLUMNS,), why)
+    names = {code: voice.say(text) for code, text in history.names.items()}
+    index = [(wave["year"], scores["index"]) for wave, scores in valid]
+    about = {
+        "city": city["city"],
+        "basis": city["basis"],
+        "reference": city["reference"],
+        "n_comparable": city["n_comparable"],
+        "reconstruction": city["reconstruction"],
+        "synthetic": city["synthetic"],
+    }
     table = [
-        _row(WAVE_COLUMNS, score, {**about, **_of(wave), "label": told["names"].get(score["code"], score["code"])})
-        for wave in valid
-        for score in _every(wave["comparable"])
+        _cells(WAVE_COLUMNS, score, {**wave, **about, "label": names.get(score["code"], score["code"])})
+        for wave, scores in valid
+        for score in _every(scores)
     ]
     sentences = [
-        words["no_wave" if score["value"] is None else "wave"].format(year=year, **_shown(score, words))
+        words["no_wave" if score["value"] is None else "wave"].format(year=year, **_rounded(score, words))
         for year, score in index
     ]
     comparable = words["comparable"].format(
-        n=told["n_comparable"], reference=told["reference"], method=METHOD_1.version
+        n=city["n_comparable"], reference=city["reference"], method=METHOD_1.version
     )
+    points = tuple(Point(year, score["value"], score["low"], score["high"]) for year, score in index)
     return Chart(
         kind="waves",
-        language=language,
-        title=words["waves"].format(city=told["name"]),
-        description=" ".join([words["described"], *(f"{one}." for one in sentences), comparable]),
-        notes=(*_labels(words, told), comparable, words["bounds"]),
+        language=voice.language,
+        title=words["waves"].format(city=history.name),
+        description=" ".join([words["described"], *(f"{sentence}." for sentence in sentences), comparable]),
+        notes=(*notes, comparable, words["bounds"]),
         labels=(),
-        series=(Series(told["names"][index[0][1]["code"]], points),),
+        series=(Series(names[index[0][1]["code"]], points),),
         table=(WAVE_COLUMNS, *table),
     )
 
 
-def _empty(
-    kind: str, language: str, words: Words, told: Mapping[str, Any], table: tuple[tuple[Any, ...], ...]
-) -> Chart:
-    """Say that there is nothing to draw, in place of a picture."""
-    title = words["waves" if kind == "waves" else "areas"].format(city=told["name"], year=words["dash"])
-    why = words["not_in_sample"].format(sample=told["sample"]["slug"]) if _frozen(told) else words["nothing"]
-    return Chart(kind, language, title, why, _labels(words, told), (), (), table, why, _frozen(told))
-
-
-def _frozen(told: Mapping[str, Any]) -> bool:
-    return bool(told.get("sample") and told["sample"]["frozen"])
-
-
-def _described(words: Words, told: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str:
+def _described(voice: Voice, index: Area, city: CityAreas) -> str:
     """Tell the values in words, for those who cannot see the picture."""
+    words, rows = voice.words, city["indicators"]
     valued = [row for row in rows if row["value"] is not None]
-    missing = [row["label"] for row in rows if row["value"] is None]
+    missing = [voice.say(row["label"]) for row in rows if row["value"] is None]
     sentences = [words["described"]]
-    if told["index"]["value"] is not None:
-        sentences.append(words["index"].format(**_shown(told["index"], words)))
+    if index["value"] is not None:
+        sentences.append(words["index"].format(**_rounded(index, words)))
     if valued:
-        one_by_one = (words["bounded"].format(label=row["label"], **_shown(row, words)) for row in valued)
-        sentences.append(f"{', '.join(one_by_one)}.")
+        each = (words["bounded"].format(label=voice.say(row["label"]), **_rounded(row, words)) for row in valued)
+        sentences.append(f"{', '.join(each)}.")
     if missing:
         sentences.append(words["missing"].format(labels=", ".join(missing)))
     if any(row["median"] is not None for row in rows):
-        sentences.append(words["beside"].format(n=told["size"]))
-    elif told["sample"] is not None:
+        sentences.append(words["beside"].format(n=city["size"]))
+    elif city["sample"] is not None:
         sentences.append(words["too_few"])
     return " ".join(sentences)
 
 
-def _shown(score: Mapping[str, Any], words: Words) -> dict[str, str]:
+def _rounded(score: Bounds, words: Words) -> dict[str, str]:
     """Round for people, as the method says."""
-    return {name: display(score[name], METHOD_1.display_digits) or words["dash"] for name in ("value", "low", "high")}
+    bounds = {"value": score["value"], "low": score["low"], "high": score["high"]}
+    return {name: display(number, METHOD_1.display_digits) or words["dash"] for name, number in bounds.items()}
 
 
-def _labels(words: Words, told: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(words[name] for name in ("synthetic", "reconstruction") if told[name])
+def _labels(words: Words, synthetic: bool, reconstruction: bool) -> tuple[str, ...]:  # noqa: FBT001
+    flags = {"synthetic": synthetic, "reconstruction": reconstruction}
+    return tuple(words[name] for name, holds in flags.items() if holds)
 
 
-def _sample(words: Words, told: Mapping[str, Any]) -> tuple[str, ...]:
-    sample = told["sample"]
-    if sample is None:
-        return (words["withheld"],)
-    named = {"as_of": sample["as_of"], "size": told["size"], "checksum": told["checksum"][:12]}
-    line = words["sample"].format(sample=sample["slug"], group=told["group"]["label"], **named)
-    return (line,) if told["city_in_sample"] else (line, words["outside"])
+def _beside(voice: Voice, city: CityAreas) -> tuple[str, ...]:
+    """Name the sample and the group, so that the numbers can be had again."""
+    sample, group, checksum = city["sample"], city["group"], city["checksum"]
+    if sample is None or group is None or checksum is None:
+        return (voice.words["withheld"],)
+    line = voice.words["sample"].format(
+        sample=sample["slug"],
+        group=voice.say(group["label"]),
+        as_of=sample["as_of"],
+        size=city["size"],
+        checksum=checksum[:12],
+    )
+    return (line,) if city["city_in_sample"] else (line, voice.words["outside"])
 
 
-def _of(wave: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: wave[name] for name in ("wave", "year", "questionnaire", "state")}
-
-
-def _every(scores: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def _every(scores: WaveScores) -> list[WaveScore]:
     extended = [scores["extended_index"]] if scores["extended_index"] else []
     return [scores["index"], *extended, *scores["composites"], *scores["indicators"]]
 
 
-def _row(columns: Sequence[str], score: Mapping[str, Any], about: Mapping[str, Any]) -> tuple[Any, ...]:
-    told = {**score, **about}
-    return tuple(told.get(name) for name in columns)
+def _cells(columns: Sequence[str], score: Mapping[str, object], about: Mapping[str, object]) -> tuple[object, ...]:
+    row = {**score, **about}
+    return tuple(row.get(name) for name in columns)

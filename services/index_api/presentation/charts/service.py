@@ -5,28 +5,28 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from services.index_api.comparison.comparisons.service import Comparisons
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.network.directory.service import DirectoryService
-from services.index_api.presentation.charts.domain import areas_chart, waves_chart
+from services.index_api.presentation.charts.domain import (
+    Area,
+    CityAreas,
+    CityWaves,
+    History,
+    Voice,
+    areas_chart,
+    waves_chart,
+)
 from services.index_api.presentation.svg.domain import Chart, svg_of
 from shared.platform.access.permits import Permit
 from shared.platform.bodies import csv_bodies
 from shared.platform.data.data_files import read_yaml
-from shared.schemas.fields import in_language
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = read_yaml(Path(__file__).parent / "data" / "words.yaml")
-_NUMBERS: Final = ("mean", "median", "lower_quartile", "upper_quartile", "percentile", "difference")
-_UNTOLD: Final = {**dict.fromkeys(("value", "low", "high", "coverage", "reason", *_NUMBERS)), "n": 0}
-"""What a comparison leaves out where it does not know it."""
-_OF_SAMPLE: Final = (
-    "sample", "group", "size", "checksum", "city_in_sample", "city_in_group", "strengths", "weaknesses", "left_out"
-)  # fmt: skip
-_ENGLISH: Final = "en"
 _MOST_KEPT: Final = 400
 """Of about 12 kB each."""
 
@@ -57,8 +57,8 @@ class Charts:
         """
         if kind == "waves":
             name = (await self.directory.city(asked.city)).name
-            return laid_out(kind, await self.history(asked.city, name), language)
-        return laid_out(kind, await self.areas(permit, asked), language)
+            return drawn_waves(await self.history(asked.city, name), language)
+        return drawn_areas(kind, await self.areas(permit, asked), language)
 
     async def data(self, permit: Permit, kind: str, asked: Asked, language: str) -> tuple[bytes, bool]:
         """Give the data behind a chart as CSV, and whether they are of a frozen sample. Raises as `chart`."""
@@ -76,38 +76,52 @@ class Charts:
             self._drawn.popitem(last=False)
         return drawn
 
-    async def areas(self, permit: Permit, asked: Asked) -> dict[str, Any]:
-        """Tell the areas of a city beside a group of a sample, as `areas_chart` takes them, with names by language.
+    async def areas(self, permit: Permit, asked: Asked) -> CityAreas:
+        """Tell the areas of a city beside a group of a sample, with texts by language.
 
         A city that withholds its numbers stands alone, with what it published. Raises as `chart`.
         """
         found = await self.comparisons.comparison(permit, asked.city, asked.sample, asked.group, None)
-        about = {name: found[name] for name in ("name", "city", "reconstruction", "synthetic", "withheld")}
         if found["withheld"]:
-            return about | await self._alone(asked.city)
-        told = about | {name: found[name] for name in _OF_SAMPLE}
+            alone = _without_wave(found)
+            return await self._with_latest_wave(alone)
+        areas: CityAreas = {
+            **_without_wave(found),
+            "sample": found["sample"],
+            "group": found["group"],
+            "size": found["size"],
+            "checksum": found["checksum"],
+            "city_in_sample": found["city_in_sample"],
+            "city_in_group": found["city_in_group"],
+            "strengths": found["strengths"],
+            "weaknesses": found["weaknesses"],
+            "left_out": found["left_out"],
+        }
         if "year" not in found:
-            return {**told, "year": None, "questionnaire": None, "index": None, "indicators": []}
-        of_wave = {name: found[name] for name in ("year", "assessment", "questionnaire")}
-        rows = [_UNTOLD | one for one in (found["index"], *found["indicators"])]
-        return {**told, **of_wave, "index": rows[0], "indicators": rows[1:]}
+            return areas
+        areas["year"], areas["assessment"] = found["year"], found["assessment"]
+        areas["questionnaire"] = found["questionnaire"]
+        areas["index"] = _as_area(found["index"], found["index"]["label"])
+        areas["indicators"] = [_as_area(area, area["label"]) for area in found["indicators"]]
+        return areas
 
-    async def history(self, city: str, name: str) -> dict[str, Any]:
-        """Tell all waves of a city on what they have in common, as `waves_chart` takes them. Raises `NotFound`."""
-        told = await self.waves.comparable(city, None)
-        return {**told, "name": name, "names": await self._names(told.get("reference"))}
+    async def history(self, city: str, name: str) -> History:
+        """Tell all waves of a city, called `name`, on what they have in common. Raises `NotFound`."""
+        waves = cast("CityWaves", await self.waves.comparable(city, None))  # as `CityScores` says
+        return History(name, waves, await self._names(waves.get("reference")))
 
-    async def _alone(self, city: str) -> dict[str, Any]:
-        """Tell the areas of the latest wave of a city without any other city."""
-        waves = (await self.waves.own(city))["waves"]
-        told: dict[str, Any] = dict.fromkeys(("sample", "group", "checksum", "year", "questionnaire", "index"))
-        told |= {"size": 0, "indicators": [], "strengths": [], "weaknesses": [], "left_out": []}
-        if valid := [one for one in waves if "scores" in one]:
-            scores, names = valid[-1]["scores"], await self._names(valid[-1]["questionnaire"])
-            rows = [{**_UNTOLD, **one, "label": names[one["code"]]} for one in (scores["index"], *scores["indicators"])]
-            told |= {name: valid[-1][name] for name in ("year", "assessment", "questionnaire")}
-            told |= {"index": rows[0], "indicators": rows[1:], "reconstruction": scores["reconstruction"]}
-        return told
+    async def _with_latest_wave(self, areas: CityAreas) -> CityAreas:
+        """Add the areas of the latest wave of a city, without any other city."""
+        waves = (await self.waves.own(areas["city"]))["waves"]
+        if not (valid := [wave for wave in waves if "scores" in wave]):
+            return areas
+        latest, scores = valid[-1], valid[-1]["scores"]
+        names = await self._names(latest["questionnaire"])
+        areas["year"], areas["assessment"] = latest["year"], latest["assessment"]
+        areas["questionnaire"], areas["reconstruction"] = latest["questionnaire"], scores["reconstruction"]
+        areas["index"] = _as_area(scores["index"], names[scores["index"]["code"]])
+        areas["indicators"] = [_as_area(area, names[area["code"]]) for area in scores["indicators"]]
+        return areas
 
     async def _names(self, questionnaire: str | None) -> dict[str, Mapping[str, str]]:
         """Give the names of areas and composites of a version by code."""
@@ -115,19 +129,60 @@ class Charts:
             return {}
         version = await self.questionnaires.named(questionnaire)
         parts: list[Composite | Indicator] = [*version.indicators, *version.composites]
-        return {one.code: one.label for one in parts}
+        return {part.code: part.label for part in parts}
 
 
-def laid_out(kind: str, told: Mapping[str, Any], language: str) -> Chart:
-    """Make the chart of what `areas` or `history` told, in one language."""
+# Any in the next two: comparisons and waves hand on scores with other members each; here they get one shape.
+def _as_area(score: Mapping[str, Any], label: Mapping[str, str]) -> Area:
+    """Name every number of a score, also those that comparisons and waves leave out where they do not know them."""
+    return {
+        "code": score["code"],
+        "label": label,
+        "value": score.get("value"),
+        "display": score.get("display"),
+        "low": score.get("low"),
+        "high": score.get("high"),
+        "coverage": score.get("coverage"),
+        "reason": score.get("reason"),
+        "n": score.get("n", 0),
+        "mean": score.get("mean"),
+        "median": score.get("median"),
+        "lower_quartile": score.get("lower_quartile"),
+        "upper_quartile": score.get("upper_quartile"),
+        "percentile": score.get("percentile"),
+        "difference": score.get("difference"),
+    }
 
-    def say(texts: Mapping[str, str]) -> str:
-        return in_language(texts, language)
 
-    if kind == "waves":
-        names = {code: say(texts) for code, texts in told["names"].items()}
-        return waves_chart(language, _WORDS[language], {**told, "names": names})
-    rows = [{**row, "label": say(row["label"])} for row in told["indicators"]]
-    index = told["index"] and {**told["index"], "label": say(told["index"]["label"])}
-    group = told["group"] and {**told["group"], "label": say(told["group"]["label"])}
-    return areas_chart(kind, language, _WORDS[language], {**told, "index": index, "indicators": rows, "group": group})
+def _without_wave(found: Mapping[str, Any]) -> CityAreas:
+    """Begin with a city of which no wave and no other city is told."""
+    return {
+        "city": found["city"],
+        "name": found["name"],
+        "year": None,
+        "questionnaire": None,
+        "index": None,
+        "indicators": [],
+        "sample": None,
+        "group": None,
+        "size": 0,
+        "checksum": None,
+        "city_in_sample": False,
+        "city_in_group": False,
+        "strengths": [],
+        "weaknesses": [],
+        "left_out": [],
+        "withheld": found["withheld"],
+        "reconstruction": found["reconstruction"],
+        "synthetic": found["synthetic"],
+    }
+
+
+def drawn_areas(kind: str, areas: CityAreas, language: str) -> Chart:
+    """Make the chart of areas in one language; `kind` is radar or bars."""
+    return areas_chart(kind, Voice(language, _WORDS[language]), areas)
+
+
+def drawn_waves(history: History, language: str) -> Chart:
+    """Make the chart of waves in one language."""
+    return waves_chart(Voice(language, _WORDS[language]), history)

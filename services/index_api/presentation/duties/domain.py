@@ -5,8 +5,13 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
-from typing import Any, Final
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from shared.schemas.index.presentation.duties import Duty
+from shared.schemas.index.presentation.recommendations import Address
 
 MET: Final = "met"
 MISSING: Final = "missing"
@@ -46,6 +51,20 @@ _WHERE: Final[Mapping[str, Sequence[tuple[str, str, str]]]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known of a duty beside its state: its event, what was decided there, by when, and why it is not known."""
+
+    event: UUID | None = None
+    what: str | None = None
+    by: date | None = None
+    overdue: bool = False
+    reason: str | None = None
+
+
+_NOTHING_MORE: Final = Details()
+
+
 def support(states: Iterable[str]) -> str:
     """Decide on support; never a wrong no."""
     found = set(states)
@@ -57,14 +76,22 @@ def contact(last: datetime | None, now: datetime) -> str:
     return MET if last is not None and now - last <= CONTACT_HOLDS else MISSING
 
 
-def duty(code: str, state: str, *, city: str, year: int, event: Any = None, **more: Any) -> dict[str, Any]:
-    """Tell a duty, shaped as `Duty`; a state that nobody knows is undetermined, and what is missing says where."""
+def duty(code: str, state: str, *, city: str, year: int, details: Details = _NOTHING_MORE) -> Duty:
+    """Tell a duty; a state that nobody knows is undetermined, and what is missing says where to do it."""
     known = state if state in _STATES else UNDETERMINED
     text = {language: words.format(year=year) for language, words in _TEXTS[code].items()}
     places = _WHERE[code] if known == MISSING else ()
-    do = [
-        {"service": service, "method": method, "path": path.format(city=city, event=event)}
-        for service, method, path in places
-    ]
-    about = {name: value for name, value in {"event": event, **more}.items() if value is not None}
-    return {"code": code, "state": known, "text": text, "do": do, **about}
+    return Duty(
+        code=code,
+        state=known,
+        text=text,
+        do=[
+            Address(service=service, method=method, path=path.format(city=city, event=details.event))
+            for service, method, path in places
+        ],
+        event=details.event,
+        what=details.what,
+        by=details.by,
+        overdue=details.overdue,
+        reason=details.reason,
+    )

@@ -1,10 +1,8 @@
 """What a city owes for a year, put together from three services; nothing old is told: it could be a wrong no."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
@@ -12,11 +10,14 @@ from services.index_api.comparison.waves.domain import due
 from services.index_api.network.contacts.service import Contacts
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.presentation.duties import domain
+from services.index_api.presentation.duties.domain import Details
 from shared.clients.calendar import CalendarClient
 from shared.clients.neighbour import NeighbourGone
 from shared.clients.reporting import ReportingClient
+from shared.platform.command import Clock
+from shared.schemas.absent import Absent
 from shared.schemas.events.follow_ups import EventDuty
-from shared.schemas.index.presentation.duties import Duties
+from shared.schemas.index.presentation.duties import Duties, Duty
 from shared.schemas.practices.reporting.reports import CityReporting
 
 _NOT_CONFIGURED = "not_configured"
@@ -32,47 +33,46 @@ class CityDuties:
     contacts: Contacts
     reporting: ReportingClient | None
     calendar: CalendarClient | None
-    now: Callable[[], datetime]
+    now: Clock
 
     async def duties(self, slug: str, year: int) -> Duties:
         """Tell what a city owes for a year. Raises `NotFound`. Both neighbours are asked at once."""
         city = await self.directory.city(slug)
-        waves = [one["year"] for one in await self.assessments.waves(slug) if one["state"] == State.PUBLISHED]
+        waves = [wave["year"] for wave in await self.assessments.waves(slug) if wave["state"] == State.PUBLISHED]
         last = await self.contacts.latest(slug)
         now = self.now()
         reported, owed = await asyncio.gather(self._reporting(slug, year), self._owed(slug, year))
 
-        def told(code: str, state: str, **more: Any) -> dict[str, Any]:
-            return domain.duty(code, state, city=slug, year=year, **more)
+        def duty(code: str, state: str, details: Details = Details()) -> Duty:  # noqa: B008 - frozen
+            return domain.duty(code, state, city=slug, year=year, details=details)
 
-        deciding = [told("membership", domain.MISSING if city.candidate else domain.MET)]
+        deciding = [duty("membership", domain.MISSING if city.candidate else domain.MET)]
         absent = []
         if isinstance(reported, CityReporting):
             by = reported.by.on if reported.by else None
-            more = {"reason": reported.reason, "by": by, "overdue": reported.overdue}
-            deciding.append(told("reporting", reported.state, **more))
+            details = Details(reason=reported.reason, by=by, overdue=reported.overdue)
+            deciding.append(duty("reporting", reported.state, details))
         else:
-            absent.append({"service": "practices_api", "reason": reported})
-            deciding.append(told("reporting", domain.UNDETERMINED, reason=reported))
-        _, wave_due = due([one for one in waves if one <= year], year)
-        reminders = [told("wave", domain.MISSING if wave_due else domain.MET)]
-        reminders.append(told("contact", domain.contact(last, now)))
+            absent.append(Absent(service="practices_api", reason=reported))
+            deciding.append(duty("reporting", domain.UNDETERMINED, Details(reason=reported)))
+        _, wave_due = due([wave for wave in waves if wave <= year], year)
+        reminders = [duty("wave", domain.MISSING if wave_due else domain.MET)]
+        reminders.append(duty("contact", domain.contact(last, now)))
         if isinstance(owed, str):
-            absent.append({"service": "events_api", "reason": owed})
-            reminders += [told(code, domain.UNDETERMINED, reason=owed) for code in _KNOWN]
+            absent.append(Absent(service="events_api", reason=owed))
+            reminders += [duty(code, domain.UNDETERMINED, Details(reason=owed)) for code in _KNOWN]
         else:
-            reminders += [told(one.code, one.state, **_of_event(one, now)) for one in owed if one.code in _KNOWN]
-        return Duties.model_validate(
-            {
-                "city": slug,
-                "year": year,
-                "support": domain.support(one["state"] for one in deciding),
-                "deciding": deciding,
-                "reminders": reminders,
-                "partial": bool(absent),
-                "unavailable": absent,
-                "synthetic": city.synthetic,
-            }
+            known = [owing for owing in owed if owing.code in _KNOWN]
+            reminders += [duty(owing.code, owing.state, _of_event(owing, now)) for owing in known]
+        return Duties(
+            city=slug,
+            year=year,
+            support=domain.support(decides.state for decides in deciding),
+            deciding=deciding,
+            reminders=reminders,
+            partial=bool(absent),
+            unavailable=absent,
+            synthetic=city.synthetic,
         )
 
     async def _reporting(self, city: str, year: int) -> CityReporting | str:
@@ -94,13 +94,7 @@ class CityDuties:
             return gone.reason
 
 
-def _of_event(one: EventDuty, now: datetime) -> dict[str, Any]:
-    open_still = one.state == domain.UNDETERMINED
-    overdue = one.state == domain.MISSING and one.by is not None and one.by <= now.date()
-    return {
-        "event": one.event,
-        "what": one.what,
-        "by": one.by,
-        "overdue": overdue,
-        "reason": "not_due" if open_still else None,
-    }
+def _of_event(duty: EventDuty, now: datetime) -> Details:
+    open_still = duty.state == domain.UNDETERMINED
+    overdue = duty.state == domain.MISSING and duty.by is not None and duty.by <= now.date()
+    return Details(duty.event, duty.what, duty.by, overdue, "not_due" if open_still else None)

@@ -3,16 +3,18 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
+from uuid import UUID
 
 import orjson
 from jinja2 import Environment, FileSystemLoader
 
-from services.index_api.comparison.samples.domain import View, named, told_left_out
+from services.index_api.comparison.samples.domain import View, named
 from services.index_api.comparison.samples.service import Samples
-from services.index_api.instrument.scoring.domain import METHOD_1
+from services.index_api.instrument.scoring.domain import METHOD_1, Answers
 from services.index_api.instrument.scoring.service import Scoring
 from services.index_api.presentation.exports import domain, repository
 from shared.clients.listing import ListingClient, Row
@@ -31,12 +33,22 @@ _WITHHELD: Final = "withheld"
 _SERVICES: Final = {"practices.csv": "practices_api", "events.csv": "events_api"}
 
 
+class _About(TypedDict):
+    """What README.txt says of a file that a neighbour lists."""
+
+    file: str
+    service: str
+    missing: bool
+    reason: str | None
+    stale_since: NotRequired[datetime | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Listed:
     """What a neighbour lists, None where it was never seen, and how well that is known."""
 
     rows: tuple[Row, ...] | None
-    about: Mapping[str, Any]
+    about: _About
 
 
 @dataclass(slots=True)
@@ -55,11 +67,11 @@ class Exports:
         seen = await self.samples.view(kept, slug, questionnaire)
         whole = await self.samples.sample(slug, questionnaire)
         listed = await asyncio.gather(_listed("practices.csv", self.practices), _listed("events.csv", self.events))
-        shown = await repository.answers_shown(self.database, [one.assessment for one in seen.entries])
+        shown = await repository.answers_shown(self.database, [entry.assessment for entry in seen.entries])
         tables = await self._tables(seen, shown)
         return await asyncio.to_thread(partial(_packed, seen, whole, shown, tables, listed, address))
 
-    async def _tables(self, seen: View, shown: Mapping[Any, Any]) -> dict[str, domain.Table]:
+    async def _tables(self, seen: View, shown: Mapping[UUID, Answers]) -> dict[str, domain.Table]:
         name = seen.sample.questionnaire
         if name is None:
             return {"scores.csv": (), "answers.csv": (), "questions.csv": ()}
@@ -72,17 +84,18 @@ class Exports:
 
 
 async def _listed(file: str, client: ListingClient | None) -> _Listed:
-    about = {"file": file, "service": _SERVICES[file]}
+    about: _About = {"file": file, "service": _SERVICES[file], "missing": True, "reason": "not_configured"}
     if client is None:
-        return _Listed(None, {**about, "missing": True, "reason": "not_configured"})
+        return _Listed(None, about)
     rows, known = await client.everything()
-    return _Listed(rows, {**about, "missing": rows is None, "reason": known.reason, "stale_since": known.stale_since})
+    missing = rows is None
+    return _Listed(rows, {**about, "missing": missing, "reason": known.reason, "stale_since": known.stale_since})
 
 
 def _packed(
     seen: View,
-    whole: Mapping[str, Any],
-    shown: Mapping[Any, Any],
+    whole: Mapping[str, object],
+    shown: Mapping[UUID, Answers],
     tables: Mapping[str, domain.Table],
     listed: Iterable[_Listed],
     address: str,
@@ -109,14 +122,21 @@ def _packed(
     return domain.archive({**texts, **files})
 
 
-def _left_out(seen: View) -> list[dict[str, Any]]:
+class _LeftOut(TypedDict):
+    reason: str
+    n: int
+    cities: list[str]
+
+
+def _left_out(seen: View) -> list[_LeftOut]:
     """Tell who does not count and why; a city that withholds its numbers is counted and not named."""
     return [
-        {**one, "cities": [] if one["reason"] == _WITHHELD else one["cities"]} for one in told_left_out(seen.left_out)
+        {"reason": reason, "n": len(cities), "cities": [] if reason == _WITHHELD else sorted(cities)}
+        for reason, cities in seen.left_out.items()
     ]
 
 
-def _dictionary() -> list[tuple[Any, ...]]:
+def _dictionary() -> list[tuple[str | None, ...]]:
     rows = [
         (file, column, *(about.get(name) for name in _DESCRIBED))
         for file, columns in _DICTIONARY.items()

@@ -14,7 +14,7 @@ mentoring in what is looked for, then by total distance (unknown ones last), the
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, hypot, inf, log10
-from typing import Final
+from typing import Final, TypedDict
 
 from shared.schemas.codes import INDICATORS
 
@@ -23,6 +23,69 @@ LEAST_GAP: Final = 10.0
 WEAKEST: Final = 3
 ORDER: Final = "open offer first, total distance, sum of gaps (largest first), slug"
 _TEN_POINTS: Final = 10.0
+
+
+class ToldStrength(TypedDict):
+    """An indicator in which another city is stronger, in points from 0 to 100."""
+
+    indicator: str
+    own: float
+    theirs: float
+    gap: float
+    offered: bool
+
+
+class ToldDistances(TypedDict, total=False):
+    """The distances that are known."""
+
+    size: float
+    diversity: float
+    total: float
+
+
+class ToldMatch(TypedDict):
+    """A city that could help, and why (by language)."""
+
+    city: str
+    name: str
+    why: Mapping[str, str]
+    strengths: list[ToldStrength]
+    distances: ToldDistances
+    waves: int
+    year: int
+    questionnaire: str
+    same_questionnaire: bool
+    reconstruction: bool
+    synthetic: bool
+
+
+class ToldWeak(TypedDict):
+    """An indicator that help is looked for in."""
+
+    indicator: str
+    value: float
+
+
+class ToldRules(TypedDict):
+    """What a match is."""
+
+    least_waves: int
+    least_gap: float
+    weakest: int
+    order: str
+
+
+class ToldMatches(TypedDict):
+    """Cities that could help one, the best match first."""
+
+    city: str
+    year: int | None
+    questionnaire: str | None
+    weak: list[ToldWeak]
+    items: list[ToldMatch]
+    missing: list[str]
+    rules: ToldRules
+    synthetic: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,5 +37,5 @@ async def list_mentoring_matches(
     in the same order; no city changes the distance of two others.
     """
     found = await matching.matches(city, indicator or (), limit)
-    items = [{**one, "why": spoken.pick(one["why"])} for one in found["items"]]
+    items = [{**match, "why": spoken.pick(match["why"])} for match in found["items"]]
     return told_bytes(orjson.dumps({**found, "items": items}), request=request, headers=spoken.headers)

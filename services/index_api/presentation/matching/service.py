@@ -2,19 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from services.index_api.comparison.groups.domain import Place
 from services.index_api.comparison.samples.domain import Entry
 from services.index_api.comparison.samples.service import Samples, newest_entries
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.presentation.matching import domain, repository
-from services.index_api.presentation.matching.domain import Match, Profile
+from services.index_api.presentation.matching.domain import (
+    Match,
+    Profile,
+    ToldDistances,
+    ToldMatch,
+    ToldMatches,
+    ToldRules,
+)
 from services.index_api.presentation.matching.repository import Experience
 from shared.platform.data.database import Database
 from shared.platform.refusals import NotFound
 
-_RULES: Final = {
+_RULES: Final[ToldRules] = {
     "least_waves": domain.LEAST_WAVES,
     "least_gap": domain.LEAST_GAP,
     "weakest": domain.WEAKEST,
@@ -64,8 +71,8 @@ class Matching:
         own = _profile(place, newest.get(city), experience.get(city), areas)
         return Known(place, own, others, newest, kept.places)
 
-    async def matches(self, city: str, asked: Sequence[str], most: int) -> dict[str, Any]:
-        """Tell the best matches of a city as `MentoringMatches`. Raises `NotFound`."""
+    async def matches(self, city: str, asked: Sequence[str], most: int) -> ToldMatches:
+        """Tell the best matches of a city, at most `most`. Raises `NotFound`."""
         known = await self.known(city)
         own, about = known.own, known.newest.get(city)
         found = domain.matches(own, list(known.others.values()), asked)[:most]
@@ -75,7 +82,7 @@ class Matching:
             "year": about.year if about else None,
             "questionnaire": about.questionnaire if about else None,
             "weak": [{"indicator": code, "value": own.scores[code]} for code in weak],
-            "items": [_told(match, known.newest[match.slug], about) for match in found],
+            "items": [_with_reasons(match, known.newest[match.slug], about) for match in found],
             "missing": _missing(own),
             "rules": _RULES,
             "synthetic": known.place.synthetic,
@@ -106,18 +113,22 @@ def _missing(own: Profile) -> list[str]:
     return [name for name, value in there.items() if not value]
 
 
-def _told(match: Match, about: Entry, asking: Entry | None) -> dict[str, Any]:
-    distances = match.distances
-    told = {"size": distances.size, "diversity": distances.diversity, "total": distances.total}
+def _with_reasons(match: Match, about: Entry, asking: Entry | None) -> ToldMatch:
     return {
         "city": match.slug,
         "name": about.place.name,
         "why": domain.why(match),
         "strengths": [
-            {"indicator": one.indicator, "own": one.own, "theirs": one.theirs, "gap": one.gap, "offered": one.offered}
-            for one in match.strengths
+            {
+                "indicator": strength.indicator,
+                "own": strength.own,
+                "theirs": strength.theirs,
+                "gap": strength.gap,
+                "offered": strength.offered,
+            }
+            for strength in match.strengths
         ],
-        "distances": {name: value for name, value in told.items() if value is not None},
+        "distances": _known_distances(match),
         "waves": match.waves,
         "year": about.year,
         "questionnaire": about.questionnaire,
@@ -125,3 +136,15 @@ def _told(match: Match, about: Entry, asking: Entry | None) -> dict[str, Any]:
         "reconstruction": about.reconstruction,
         "synthetic": about.place.synthetic,
     }
+
+
+def _known_distances(match: Match) -> ToldDistances:
+    """Leave out what is not known."""
+    known: ToldDistances = {}
+    if match.distances.size is not None:
+        known["size"] = match.distances.size
+    if match.distances.diversity is not None:
+        known["diversity"] = match.distances.diversity
+    if match.distances.total is not None:
+        known["total"] = match.distances.total
+    return known

@@ -1,6 +1,7 @@
 """Profiles over HTTP."""
 
-from typing import Annotated, Any, Final
+from collections.abc import Mapping
+from typing import Annotated, Final
 
 import orjson
 from fastapi import Path, Query, Request, Response
@@ -26,7 +27,7 @@ Sample = Annotated[
 ]
 Group = Annotated[GroupName, Query(description="The group to compare with; `GET /v1/groups?city=` lists those.")]
 _HTML: Final = "text/html"
-_PAGE: Final[dict[str, Any]] = {_HTML: {"schema": {"type": "string"}}}
+_PAGE: Final[dict[str, Mapping[str, object]]] = {_HTML: {"schema": {"type": "string"}}}
 
 
 @routes.operation(
@@ -49,7 +50,7 @@ async def get_city_profile(
     if _prefers_page(request):
         page: Response = await get_city_profile_page(city, permit, profiles, spoken, request, sample, group)
         return page
-    found = Profile.model_validate(await profiles.profile(permit, city, sample, group, base_url(request.scope)))
+    found = await profiles.profile(permit, city, sample, group, base_url(request.scope))
     context = {"language": spoken.tag}
     body = found.model_dump(mode="json", context=context, exclude_none=True)
     # In waves a score without a value says null.

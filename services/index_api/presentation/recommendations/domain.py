@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import fsum, inf
-from typing import Any, Final
+from typing import Final
 
 from services.index_api.assessment.previews.domain import effects
 from services.index_api.instrument.questionnaires.domain import Asking, Scale, asking, points
@@ -27,6 +27,8 @@ from shared.schemas.fields import in_language
 from shared.schemas.practices.practices.practices import PracticeSummary
 
 WEAKEST: Final = 3
+Value = str | float | list[str]
+"""The code of an option, a number, or of a multiple choice a list of codes."""
 FULL: Final = 100.0
 PRACTICES_ORDER: Final = (
     "cities stronger by the least gap, then cities whose score is not known; in each the nearest in size and "
@@ -40,7 +42,7 @@ class Step:
     """An answer to put in place: what it would be, and the points that the indicator and the index would gain."""
 
     question: str
-    value: Any
+    value: Value
     gain: float
     index_gain: float | None
 
@@ -85,14 +87,15 @@ def steps(model: Model, answers: Answers, indicator: str, most: int) -> list[Ste
     return sorted(found, key=lambda one: -one.gain)[:most]  # of equals the first of the questionnaire
 
 
-def best(scale: Scale, now: Any) -> Any:
+def best(scale: Scale, now: object) -> Value:
     """Give the answer to a scored question that is worth most and nearest to the one that there is (None: none)."""
     if scale.corners:
         near = now if isinstance(now, int | float) else scale.corners[0][0]
         return min(scale.corners, key=lambda corner: (-corner[1], abs(corner[0] - near)))[0]
     if scale.type != "multiple_choice":
         return max(scale.worth, key=lambda code: scale.worth[code])
-    ticked = [code for code in scale.worth if code in (now or ()) and code not in scale.exclusive]
+    given = now if isinstance(now, list) else []
+    ticked = [code for code in scale.worth if code in given and code not in scale.exclusive]
     rest = [
         code for code in scale.worth if code not in ticked and code not in scale.exclusive and scale.worth[code] > 0
     ]
@@ -152,7 +155,7 @@ def lessons(
 
 
 def _nearest(practice: PracticeSummary, own: Profile, others: Mapping[str, Profile], indicator: str) -> Near | None:
-    """Give the city of a practice to be told of: none for one of the own city, or of cities that are not told."""
+    """Give the city of a practice to be told of: none for one of its own city, or of cities that are not told."""
     cities = [one.city for one in practice.cities]
     if own.slug in cities:
         return None

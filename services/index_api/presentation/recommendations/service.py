@@ -1,16 +1,17 @@
 """One call to the next step: what is weak here, and what the three services together know to do about it."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypedDict, TypeVar
 from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
+from services.index_api.instrument.scoring.domain import Answers
 from services.index_api.presentation.matching.domain import LEAST_GAP, Profile
 from services.index_api.presentation.matching.service import Matching
 from services.index_api.presentation.recommendations import domain
@@ -19,19 +20,32 @@ from shared.clients.calendar import CalendarClient
 from shared.clients.copies import Known
 from shared.clients.practices import PracticesClient
 from shared.platform.access.permits import Permit
+from shared.platform.command import Clock
 from shared.platform.data.data_files import read_yaml
 from shared.platform.refusals import NotFound
+from shared.schemas.absent import Absent
 from shared.schemas.codes import INDICATORS
 from shared.schemas.events.events import Event
 from shared.schemas.events.hosting import HostCall
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
-from shared.schemas.index.presentation.recommendations import Recommendations
+from shared.schemas.index.presentation.recommendations import (
+    Address,
+    AnswerStep,
+    CallStep,
+    EventStep,
+    MentorStep,
+    Nearness,
+    PracticeStep,
+    Recommendations,
+)
 from shared.schemas.practices.practices.practices import PracticeSummary
 
 _DATA: Final = Path(__file__).parent / "data" / "topics.yaml"
 _NOT_CONFIGURED: Final = "not_configured"
 Texts = Mapping[str, str]
 T = TypeVar("T", PracticeSummary, Event, HostCall)
+First = TypeVar("First")
+Second = TypeVar("Second")
 
 
 @cache
@@ -56,18 +70,32 @@ class _Elsewhere:
         found = [name for name, of in kept.items() if indicator in INDICATORS and indicator not in of]
         return [*found, *(() if self.calls.of else ("host_calls",))]
 
-    def absent(self) -> list[dict[str, Any]]:
+    def absent(self) -> list[Absent]:
         """Tell which neighbours did not answer, why, and how old the oldest thing told in place of that is."""
-        of: dict[str, tuple[Known[Any], ...]] = {
-            "practices_api": (self.practices, self.lessons),
-            "events_api": (self.events, self.calls),
-        }
-        found = []
-        for service, parts in of.items():
-            if gone := [one for one in parts if one.reason]:
-                since = min((one.stale_since for one in gone if one.stale_since), default=None)
-                found.append({"service": service, "reason": gone[0].reason, "stale_since": since})
-        return found
+        found = [
+            _absent("practices_api", self.practices, self.lessons),
+            _absent("events_api", self.events, self.calls),
+        ]
+        return [absent for absent in found if absent is not None]
+
+
+def _absent(service: str, first: Known[First], second: Known[Second]) -> Absent | None:
+    reason = first.reason or second.reason
+    if reason is None:
+        return None
+    since = [known.stale_since for known in (first, second) if known.reason and known.stale_since]
+    return Absent(service=service, reason=reason, stale_since=min(since, default=None))
+
+
+class _Help(TypedDict):
+    """What helps with one indicator, and the lists of which nothing is known."""
+
+    practices: list[PracticeStep]
+    lessons: list[PracticeStep]
+    events: list[EventStep]
+    host_calls: list[CallStep]
+    mentors: list[MentorStep]
+    unknown: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +118,7 @@ class Recommending:
     matching: Matching
     practices: PracticesClient | None
     calendar: CalendarClient | None
-    now: Callable[[], datetime]
+    now: Clock
 
     async def recommend(self, permit: Permit, city: str, most: int) -> Recommendations:
         """Tell what a city could do next, at most so much of each kind. Raises `NotFound`.
@@ -99,32 +127,33 @@ class Recommending:
         """
         known = await self.matching.known(city)
         own, latest = known.own, known.newest.get(city)
-        told: dict[str, Any] = {
+        told: dict[str, object] = {
             "city": city, "items": [], "answers_shown": False, "rules": _rules(), "partial": False, "unavailable": [],
             "reconstruction": latest is not None and latest.reconstruction, "synthetic": known.place.synthetic,
         }  # fmt: skip
-        published = [one for one in await self.assessments.waves(city) if one["state"] == State.PUBLISHED]
+        published = [wave for wave in await self.assessments.waves(city) if wave["state"] == State.PUBLISHED]
         if not published:
             return Recommendations.model_validate({**told, "reason": "no_published_assessment"})
         wave = published[-1]
         told |= {"assessment": wave["id"], "year": wave["year"], "questionnaire": wave["questionnaire"]}
         weak = domain.weak(own.scores)
-        told["answers_shown"] = await self._answers_shown(permit, wave["id"])
+        answers_shown = await self._answers_shown(permit, wave["id"])
+        told["answers_shown"] = answers_shown
         if not weak:
             return Recommendations.model_validate({**told, "reason": "nothing_to_gain" if own.scores else "no_value"})
         elsewhere = await self._elsewhere([code for code in weak if code in INDICATORS])
-        names = {slug: one.name for slug, one in known.places.items()}
+        names = {slug: place.name for slug, place in known.places.items()}
         asking = _Asking(own, known.others, names, known.place.synthetic, self.now().date(), most)
         version = await self.assessments.scoring.questionnaires.named(wave["questionnaire"])
-        labels = {one.code: INDICATORS.get(one.code) or _both(one.label) for one in version.indicators}
+        labels = {area.code: INDICATORS.get(area.code) or _both(area.label) for area in version.indicators}
+        items = []
         for place, code in enumerate(weak, 1):
             why = domain.why_weak(labels[code], own.scores[code], place, version.name, wave["year"])
-            item = {"indicator": code, "label": labels[code], "value": own.scores[code], "why": why}
-            if told["answers_shown"]:
-                item["answers"] = self._answers(version, wave["answers"], code, labels[code], most)
-            told["items"].append({**item, **_found(asking, elsewhere, code, labels[code])})
+            answers = self._answers(version, wave["answers"], code, labels[code], most) if answers_shown else None
+            about = {"indicator": code, "label": labels[code], "value": own.scores[code], "why": why}
+            items.append({**about, "answers": answers, **_found(asking, elsewhere, code, labels[code])})
         absent = elsewhere.absent()
-        return Recommendations.model_validate({**told, "partial": bool(absent), "unavailable": absent})
+        return Recommendations.model_validate({**told, "items": items, "partial": bool(absent), "unavailable": absent})
 
     async def _answers_shown(self, permit: Permit, assessment: UUID) -> bool:
         try:
@@ -134,42 +163,52 @@ class Recommending:
         return True
 
     def _answers(
-        self, version: QuestionnaireVersion, answers: Any, indicator: str, label: Texts, most: int
-    ) -> list[dict[str, Any]]:
-        questions = {one.id: one for one in version.questions}
+        self, version: QuestionnaireVersion, answers: Answers, indicator: str, label: Texts, most: int
+    ) -> list[AnswerStep]:
+        questions = {question.id: question for question in version.questions}
         steps = domain.steps(self.assessments.scoring.model(version), answers, indicator, most)
         told = []
-        for one in steps:
-            question = questions[one.question]
-            chosen = one.value if isinstance(one.value, list) else [one.value]
-            options = [option.label for option in question.options if option.code in chosen]
-            gains = {"gain": one.gain, "index_gain": one.index_gain, "why": domain.why_answer(label, one)}
-            about = {"question": one.question, "text": question.text, "answer": one.value, "labels": options}
-            told.append({**about, **gains})
+        for step in steps:
+            question = questions[step.question]
+            chosen = step.value if isinstance(step.value, list) else [step.value]
+            told.append(
+                AnswerStep(
+                    question=step.question,
+                    text=question.text,
+                    answer=step.value,
+                    labels=[option.label for option in question.options if option.code in chosen],
+                    gain=step.gain,
+                    index_gain=step.index_gain,
+                    why=domain.why_answer(label, step),
+                )
+            )
         return told
 
     async def _elsewhere(self, indicators: Sequence[str]) -> _Elsewhere:
         """Ask both neighbours at once."""
         practices, calendar = self.practices, self.calendar
-        nothing: Known[Any] = Known({}, _NOT_CONFIGURED)
-
-        async def silence() -> Known[Any]:
-            return nothing
-
         return _Elsewhere(
             *await asyncio.gather(
-                practices.practices(indicators) if practices else silence(),
-                practices.lessons(indicators) if practices else silence(),
-                calendar.on(indicators) if calendar else silence(),
-                calendar.calls() if calendar else silence(),
+                practices.practices(indicators) if practices else _silence(),
+                practices.lessons(indicators) if practices else _silence(),
+                calendar.on(indicators) if calendar else _silence(),
+                calendar.calls() if calendar else _silence(),
             )
         )
 
 
-def _rules() -> dict[str, Any]:
+async def _silence() -> Known[First]:
+    """Stand in for a neighbour that is not configured."""
+    return Known({}, _NOT_CONFIGURED)
+
+
+def _rules() -> dict[str, object]:
     return {
-        "weakest": domain.WEAKEST, "least_gap": LEAST_GAP, "practices": domain.PRACTICES_ORDER, "topics": topics()
-    }  # fmt: skip
+        "weakest": domain.WEAKEST,
+        "least_gap": LEAST_GAP,
+        "practices": domain.PRACTICES_ORDER,
+        "topics": topics(),
+    }
 
 
 def _both(label: Texts) -> Texts:
@@ -177,59 +216,84 @@ def _both(label: Texts) -> Texts:
     return {"en": label.get("en", some), "fr": label.get("fr", some)}
 
 
-def _found(asking: _Asking, elsewhere: _Elsewhere, indicator: str, label: Texts) -> dict[str, Any]:
+def _found(asking: _Asking, elsewhere: _Elsewhere, indicator: str, label: Texts) -> _Help:
     """Tell what helps with one indicator: only what is as invented, or as real, as the city."""
     own, others, most = asking.own, asking.others, asking.most
 
     def fit(things: Iterable[T]) -> list[T]:
-        return [one for one in things if one.synthetic == asking.synthetic]
+        return [thing for thing in things if thing.synthetic == asking.synthetic]
 
     chosen = domain.practices(fit(elsewhere.practices.of.get(indicator, ())), own, others, indicator, most)
     learnt = domain.lessons(fit(elsewhere.lessons.of.get(indicator, ())), own, others, indicator, most)
     events = fit(elsewhere.events.of.get(indicator, ()))
     calls = fit(one for part in elsewhere.calls.of.values() for one in part)
     called = domain.open_calls(calls, events, topics().get(indicator, []), asking.today, most)
-    return {
-        "practices": [_practice(asking, one, city, label) for one, city in chosen],
-        "lessons": [_practice(asking, one, city, label) for one, city in learnt],
-        "events": [_event(one, label) for one in domain.coming(events, asking.today, most)],
-        "host_calls": [_call(one, shared, label) for one, shared in called],
-        "mentors": [
-            {
-                **_of(asking, one, label),
-                "at": _at("index_api", f"/v1/cities/{one.city}/mentoring-offers"),
-                "synthetic": asking.synthetic,
-            }
-            for one in domain.mentors(own, others, indicator, most)
-        ],
-        "unknown": elsewhere.unknown(indicator),
-    }
+    return _Help(
+        practices=[_practice(asking, practice, city, label) for practice, city in chosen],
+        lessons=[_practice(asking, lesson, city, label) for lesson, city in learnt],
+        events=[_event(event, label) for event in domain.coming(events, asking.today, most)],
+        host_calls=[_call(call, shared, label) for call, shared in called],
+        mentors=[_mentor(asking, city, label) for city in domain.mentors(own, others, indicator, most)],
+        unknown=elsewhere.unknown(indicator),
+    )
 
 
-def _at(service: str, path: str) -> dict[str, str]:
-    return {"service": service, "method": "GET", "path": path}
+def _at(service: str, path: str) -> Address:
+    return Address(service=service, method="GET", path=path)
 
 
-def _of(asking: _Asking, city: Near, label: Texts) -> dict[str, Any]:
+def _nearness(asking: _Asking, city: Near) -> Nearness:
     name = asking.names.get(city.city)
-    of = {"city": city.city, "name": name, "stronger_by": city.stronger_by, "distance": city.distance}
-    return {"of": of, "why": domain.why_city(label, name or city.city, city)}
+    return Nearness(city=city.city, name=name, stronger_by=city.stronger_by, distance=city.distance)
 
 
-def _practice(asking: _Asking, one: PracticeSummary, city: Near | None, label: Texts) -> dict[str, Any]:
-    about = {name: getattr(one, name) for name in ("id", "title", "replication_count", "synthetic")}
-    reasons = _of(asking, city, label) if city else {"why": domain.UNTOLD}
-    return {**about, **reasons, "at": _at("practices_api", f"/v1/practices/{one.id}")}
+def _why_city(asking: _Asking, city: Near, label: Texts) -> dict[str, str]:
+    return domain.why_city(label, asking.names.get(city.city) or city.city, city)
 
 
-def _event(one: Event, label: Texts) -> dict[str, Any]:
-    about = {name: getattr(one, name) for name in ("id", "type", "title", "state", "synthetic")}
-    when = {name: getattr(one.when, name) for name in ("earliest", "latest", "date_status")}
-    why = domain.why_event(label, one.when.text)
-    return {**about, **when, "why": why, "at": _at("events_api", f"/v1/events/{one.id}")}
+def _mentor(asking: _Asking, city: Near, label: Texts) -> MentorStep:
+    return MentorStep(
+        of=_nearness(asking, city),
+        why=_why_city(asking, city, label),
+        at=_at("index_api", f"/v1/cities/{city.city}/mentoring-offers"),
+        synthetic=asking.synthetic,
+    )
 
 
-def _call(one: HostCall, shared: Sequence[str], label: Texts) -> dict[str, Any]:
-    about = {name: getattr(one, name) for name in ("id", "type", "title", "offers_by", "synthetic")}
-    why = domain.why_call(label, shared, one.offers_by)
-    return {**about, "why": why, "at": _at("events_api", f"/v1/host-calls/{one.id}")}
+def _practice(asking: _Asking, practice: PracticeSummary, city: Near | None, label: Texts) -> PracticeStep:
+    return PracticeStep(
+        id=practice.id,
+        title=practice.title,
+        of=_nearness(asking, city) if city else None,
+        replication_count=practice.replication_count,
+        why=_why_city(asking, city, label) if city else domain.UNTOLD,
+        at=_at("practices_api", f"/v1/practices/{practice.id}"),
+        synthetic=practice.synthetic,
+    )
+
+
+def _event(event: Event, label: Texts) -> EventStep:
+    return EventStep(
+        id=event.id,
+        type=event.type,
+        title=event.title,
+        state=event.state,
+        earliest=event.when.earliest,
+        latest=event.when.latest,
+        date_status=event.when.date_status,
+        why=domain.why_event(label, event.when.text),
+        at=_at("events_api", f"/v1/events/{event.id}"),
+        synthetic=event.synthetic,
+    )
+
+
+def _call(call: HostCall, shared: Sequence[str], label: Texts) -> CallStep:
+    return CallStep(
+        id=call.id,
+        type=call.type,
+        title=call.title,
+        offers_by=call.offers_by,
+        why=domain.why_call(label, shared, call.offers_by),
+        at=_at("events_api", f"/v1/host-calls/{call.id}"),
+        synthetic=call.synthetic,
+    )

@@ -7,10 +7,10 @@ and the notes inside the picture, so that they stay when it is copied.
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Final
 from xml.etree import ElementTree as ET
 
 import pygal
@@ -19,7 +19,9 @@ from pygal.etree import etree
 from pygal.style import Style
 
 etree.to_etree()  # and not lxml where that happens to be installed: the bytes would differ
-sys.meta_path[:] = [one for one in sys.meta_path if not isinstance(one, pygal.PluginImportFixer)]  # for maps; outdated
+sys.meta_path[:] = [
+    finder for finder in sys.meta_path if not isinstance(finder, pygal.PluginImportFixer)
+]  # for maps; outdated
 
 _WIDTH: Final = 560
 _NEAR: Final = 10
@@ -31,6 +33,8 @@ _SCALE: Final = {"radar": (20, 40, 60, 80), "bars": range(0, 101, 20), "waves": 
 _NUMBER: Final = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FONT: Final = "sans-serif"
+_Placed = float | tuple[int, float | None] | None
+"""A value as pygal takes it, over a year where it has one."""
 _CSS: Final = (
     ("", "background-color:#fff"),
     ("text", "font:13px sans-serif;fill:#1a1a1a;stroke:none"),
@@ -88,7 +92,7 @@ class Chart:
     notes: tuple[str, ...]
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    table: tuple[tuple[Any, ...], ...]
+    table: tuple[tuple[object, ...], ...]
     empty: str | None = None
     frozen: bool = False
 
@@ -98,7 +102,7 @@ class _Radar(pygal.Radar):  # type: ignore[misc]
 
     _adapters = [positive]
 
-    def line(self, serie: Any, rescale: bool = False) -> None:  # noqa: FBT001, FBT002 - as pygal calls it
+    def line(self, serie: pygal.serie.Serie, rescale: bool = False) -> None:  # noqa: FBT001, FBT002 - as pygal calls it
         """Close the line of a series only where it has no gap."""
         self._self_close = None not in serie.values
         super().line(serie, rescale)
@@ -116,7 +120,9 @@ class _Radar(pygal.Radar):  # type: ignore[misc]
 class _Waves(pygal.XY):  # type: ignore[misc]
     """Points over years; pygal's own takes bounds for a pair too, and cannot draw them."""
 
-    def _confidence_interval(self, node: Any, x: float, y: float, value: Any, metadata: Any) -> None:
+    def _confidence_interval(
+        self, node: ET.Element, x: float, y: float, value: tuple[int, float], metadata: object
+    ) -> None:
         super()._confidence_interval(node, x, y, value[1], metadata)
 
 
@@ -144,7 +150,7 @@ def svg_of(chart: Chart) -> bytes:
     graph.uuid = chart.kind
     if chart.empty is None:
         _fill(graph, chart)
-    return _written(_told(graph.render_tree(), chart, notes))
+    return _written(_made_readable(graph.render_tree(), chart, notes))
 
 
 def _height(chart: Chart) -> int:
@@ -153,7 +159,7 @@ def _height(chart: Chart) -> int:
     return 150 + 34 * len(chart.labels) if chart.kind == "bars" else 500
 
 
-def _fill(graph: Any, chart: Chart) -> None:
+def _fill(graph: pygal.Graph, chart: Chart) -> None:
     if chart.kind == "waves":
         graph.x_labels = sorted({point.at for series in chart.series for point in series.points})
         graph.xrange = (graph.x_labels[0] - 1, graph.x_labels[-1] + 1)
@@ -165,25 +171,27 @@ def _fill(graph: Any, chart: Chart) -> None:
         graph.add(_plain(series.name), points[::-1] if chart.kind == "bars" else points)
 
 
-def _placed(kind: str, point: Point) -> Any:
-    value = (point.at, point.value) if kind == "waves" else point.value
+def _placed(kind: str, point: Point) -> _Placed | dict[str, object]:
+    value: _Placed = (point.at, point.value) if kind == "waves" else point.value
     if kind == "radar" or point.value is None or point.low is None or point.high is None:
         return value
     return {"value": value, "ci": {"low": point.low, "high": point.high}}
 
 
-def _told(root: Any, chart: Chart, notes: Sequence[str]) -> Any:
+def _made_readable(root: ET.Element, chart: Chart, notes: Sequence[str]) -> ET.Element:
     """Take away what a picture does not need, and put in what people do who hear it."""
     names = f"title-{chart.kind}", f"desc-{chart.kind}"
     for parent in list(root.iter()):
         for child in list(parent):
-            if not isinstance(child.tag, str) or child.tag in _NEEDLESS or "tooltip" in child.get("class", "").split():
+            tag: object = child.tag  # of a comment it is a function
+            if not isinstance(tag, str) or tag in _NEEDLESS or "tooltip" in child.get("class", "").split():
                 parent.remove(child)
     for node in root.iter():
         for name, value in node.attrib.items():
             node.set(name, _NUMBER.sub(_rounded, value))
-    root.attrib |= {"role": "img", "lang": chart.language, "aria-labelledby": " ".join(names)}
+    root.attrib.update({"role": "img", "lang": chart.language, "aria-labelledby": " ".join(names)})
     style = root.find("defs/style")
+    assert style is not None
     style.text = "".join(f"#chart-{chart.kind} {place}{{{rule}}}" for place, rule in _CSS)
     for place, (tag, name, text) in enumerate(
         zip(("title", "desc"), names, (chart.title, chart.description), strict=True)
@@ -191,14 +199,14 @@ def _told(root: Any, chart: Chart, notes: Sequence[str]) -> Any:
         node = ET.Element(tag, {"id": name})
         node.text = _plain(text)
         root.insert(place, node)
-    height = int(root.get("viewBox").split()[3])
+    height = int(root.attrib["viewBox"].split()[3])
     for place, note in enumerate(notes):
         y = height - 12 - _LINE * (len(notes) - 1 - place)
         ET.SubElement(root, "text", {"class": "note", "x": "20", "y": str(y)}).text = _plain(note)
     return root
 
 
-def _written(root: Any) -> bytes:
+def _written(root: ET.Element) -> bytes:
     written: bytes = ET.tostring(root, encoding="utf-8")
     return written + b"\n"
 
@@ -230,7 +238,7 @@ def _plain(text: str) -> str:
 
 
 _NEEDLESS: Final = frozenset({"script", "desc", "title"})
-_GRAPHS: Final[dict[str, Any]] = {
+_GRAPHS: Final[dict[str, Callable[..., pygal.Graph]]] = {
     "radar": partial(_Radar, dots_size=3, margin=24, margin_left=118, margin_right=118),
     "bars": partial(pygal.HorizontalBar, margin=24),
     "waves": partial(_Waves, dots_size=5, margin=24, show_x_guides=False),
