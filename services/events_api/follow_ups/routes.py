@@ -1,5 +1,6 @@
 """What comes after an event, over HTTP."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from services.events_api.follow_ups.errors import AlreadyReported, NoLab, TokenU
 from services.events_api.follow_ups.service import FollowUps
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_json
-from shared.platform.http.pages import PageAsked
+from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (
     BadCursor,
@@ -132,7 +133,7 @@ async def create_follow_up(
 async def list_follow_ups(key: Event, follow_ups: Service, page: PageAsked) -> Response:
     """List what was decided at an event, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await follow_ups.follow_ups(key, after, page.limit + 1, commitments=False), "id")
+    return _page(page, await follow_ups.follow_ups(key, after, page.limit + 1, commitments=False))
 
 
 @routes.operation(
@@ -141,7 +142,7 @@ async def list_follow_ups(key: Event, follow_ups: Service, page: PageAsked) -> R
 async def list_commitments(key: Event, follow_ups: Service, page: PageAsked) -> Response:
     """List what the local and the national side of a policy lab committed themselves to, with its state."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await follow_ups.follow_ups(key, after, page.limit + 1, commitments=True), "id")
+    return _page(page, await follow_ups.follow_ups(key, after, page.limit + 1, commitments=True))
 
 
 @routes.operation(
@@ -176,3 +177,11 @@ async def get_event_duties(
     A follow-up that is not due yet is `undetermined`. A city that took part in nothing owes nothing.
     """
     return told_json((await follow_ups.duties(city, year)).model_dump(mode="json", exclude_none=True))
+
+
+def _page(page: Page, rows: Sequence[Mapping[str, object]]) -> Response:
+    return page.answer([_without_nulls(row) for row in rows], "id")
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}

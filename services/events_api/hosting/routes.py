@@ -1,5 +1,6 @@
 """Calls and offers over HTTP."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -8,11 +9,11 @@ from fastapi import Path, Query, Request, Response
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotInDirectory
 from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent
-from services.events_api.hosting.service import Hosting
+from services.events_api.hosting.service import CallShown, Hosting
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
-from shared.platform.http.languages import InLanguage
-from shared.platform.http.pages import PageAsked
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, Unavailable, WrongState
 from shared.schemas.events.hosting import (
@@ -57,10 +58,8 @@ async def list_host_calls(
 ) -> Response:
     """List calls for hosts in the order they were made."""
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await hosting.calls(after, page.limit + 1, open_only=is_open)
-    for row in rows:
-        row["title"], row["period"]["text"] = spoken.pick(row["title"]), spoken.pick(row["period"]["text"])
-    return page.answer(rows, "id", headers=spoken.headers)
+    shown = [_in_language(spoken, call) for call in await hosting.calls(after, page.limit + 1, open_only=is_open)]
+    return page.answer(shown, "id", headers=spoken.headers)
 
 
 @routes.operation("GET", "/host-calls/{call}", "getHostCall", answers=HostCall, refuses=[NotFound, *READS_QUERY])
@@ -86,7 +85,7 @@ async def submit_host_offer(
 async def list_host_offers(key: Call, hosting: Service, page: PageAsked) -> Response:
     """List the offers for a call, in the order they came."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await hosting.offers(after, page.limit + 1, call=key), "id")
+    return _page(page, await hosting.offers(after, page.limit + 1, call=key))
 
 
 @routes.operation(
@@ -106,7 +105,9 @@ async def submit_event_host_offer(
 async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked) -> Response:
     """List the offers to host an event, in the order they came."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await hosting.offers(after, page.limit + 1, event=key), "id")
+    return page.answer(
+        [_without_nulls(offer) for offer in await hosting.offers(after, page.limit + 1, event=key)], "id"
+    )
 
 
 @routes.operation("GET", "/host-offers/{offer}", "getHostOffer", answers=HostOffer, refuses=[NotFound, *READS_QUERY])
@@ -142,3 +143,16 @@ async def withdraw_host_offer(
 
 def _made(offer: HostOffer, once: OnlyOnce) -> Response:
     return made(offer, offer.version, f"/v1/host-offers/{offer.id}", once)
+
+
+def _page(page: Page, rows: Sequence[Mapping[str, object]]) -> Response:
+    return page.answer([_without_nulls(row) for row in rows], "id")
+
+
+def _in_language(spoken: Spoken, call: CallShown) -> dict[str, object]:
+    period = {**call["period"], "text": spoken.pick(call["period"]["text"])}
+    return _without_nulls({**call, "title": spoken.pick(call["title"]), "period": period})
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}

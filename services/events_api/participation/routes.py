@@ -1,5 +1,6 @@
 """Participation over HTTP."""
 
+from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
 
@@ -50,7 +51,9 @@ async def create_participation(
 async def list_participations(key: Event, participations: Service, page: PageAsked) -> Response:
     """List which city takes part with how many people, in the order they asked."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await participations.participations(key, after, page.limit + 1), "id")
+    return page.answer(
+        [_without_nulls(row) for row in await participations.participations(key, after, page.limit + 1)], "id"
+    )
 
 
 @routes.operation(
@@ -105,3 +108,7 @@ async def get_support_eligibility(
 
 def _made(one: Participation, once: OnlyOnce) -> Response:
     return made(one, one.version, f"/v1/events/{one.event}/participations/{one.id}", once)
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}

@@ -1,20 +1,21 @@
 """What lies too close together, and where the events of a year stand. Plain values in, plain values out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Any, Final
+from typing import Final, Literal
 
 from services.events_api.dates.domain import Bounds, parse, text_of
-from services.events_api.events.domain import GONE, Status
+from services.events_api.events.domain import GONE, EventShown, Status
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events.planning import Thresholds
 
 LONGEST_WINDOW: Final = timedelta(days=731)
 MOST_EVENTS: Final = 300
 MOST_CONFLICTS: Final = 500
+Place = Literal["fixed", "approximate", "possible"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,18 @@ class Clash:
     events: tuple[str, ...]
 
 
-def planned(event: Mapping[str, Any]) -> Planned | None:
-    """Read an event in the shape of `Event`; None where it has no days to compare."""
+def planned(event: EventShown) -> Planned | None:
+    """Take what can collide of an event; None where it has no days to compare."""
     when = event["when"]
-    if when["date_status"] == Status.TO_BE_CONFIRMED or not ("earliest" in when and "latest" in when):
+    earliest, latest, parent = when.get("earliest"), when.get("latest"), event["parent"]
+    if when["date_status"] == Status.TO_BE_CONFIRMED or earliest is None or latest is None:
         return None
     hosts = [host for host in event["hosts"] if host["state"] not in GONE]
     return Planned(
         str(event["id"]),
-        str(event["parent"]) if "parent" in event else None,
-        when["earliest"],
-        when["latest"],
+        None if parent is None else str(parent),
+        earliest,
+        latest,
         when["date_status"] == Status.FIXED,
         frozenset(f"{host['kind']} {host.get('ref') or host.get('name')}" for host in hosts),
         frozenset(event["networks"]),
@@ -124,10 +126,10 @@ def parts(year: int, by: str) -> list[tuple[str, Bounds, dict[str, str]]]:
     """Divide a year into months or quarters: EDTF, bounds, and words in every language."""
     numbers = range(33, 37) if by == "quarter" else range(1, 13)
     written = [parse(f"{year:04}-{number:02}") for number in numbers]
-    return [(one.edtf, one, {"en": text_of(one, "en"), "fr": text_of(one, "fr")}) for one in written]
+    return [(part.edtf, part, {"en": text_of(part, "en"), "fr": text_of(part, "fr")}) for part in written]
 
 
-def places(event: Planned, part: Bounds) -> str | None:
+def places(event: Planned, part: Bounds) -> Place | None:
     """Say where an event stands in a part of the year: fixed, approximate (certainly in it), possible, or nowhere."""
     assert part.earliest
     assert part.latest
@@ -138,7 +140,7 @@ def places(event: Planned, part: Bounds) -> str | None:
     return "approximate" if part.earliest <= event.earliest and event.latest <= part.latest else "possible"
 
 
-def missing(known: Mapping[str, Any], events: Sequence[Mapping[str, Any]], member: str) -> list[str]:
+def missing(known: Collection[str], events: Sequence[EventShown], member: Literal["topics", "networks"]) -> list[str]:
     """Name what of `known` no event has in a list of its own, in order."""
     count = defaultdict[str, int](int)
     for event in events:
