@@ -3,104 +3,27 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from enum import StrEnum
-from functools import lru_cache
 from typing import Any, Final, NotRequired, TypedDict
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from services.events_api.dates.domain import (
-    ApproximateDate,
-    Bounds,
-    Precision,
-    narrower,
-    parse,
+    Dated,
+    Status,
+    WhenShown,
+    WrittenWhen,
+    read,
     shift,
-    text_of,
+    to_the_day,
+    told_when,
 )
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import HoursOffDate, NotFixed, UnfitParent
-from services.events_api.states.domain import Texts, Warned, WrittenPlace, WrittenSegment
+from services.events_api.states.domain import Document, Origin, Warned, WrittenHost, WrittenSegment, warnings_of
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events.dates import Match, WhenAsked
+from shared.schemas.events.edtf import ApproximateDate, Bounds
 from shared.schemas.events.events import Event, EventAsked
-
-
-class WrittenWhen(TypedDict, total=False):
-    """A date as a client wrote it: edtf and date_status, or planned_year, or days_before_parent."""
-
-    edtf: str
-    date_status: str
-    planned_year: int
-    days_before_parent: int
-
-
-class WrittenOnline(TypedDict, total=False):
-    """Where people meet online, as a client wrote it."""
-
-    url: str
-
-
-class WrittenHost(TypedDict):
-    """A host, as a client wrote it: a city or network by `ref`, a partner by `name`."""
-
-    kind: str
-    ref: NotRequired[str]
-    name: NotRequired[str]
-    role: str
-    state: str
-
-
-class WrittenAgendaItem(TypedDict):
-    """A line of the agenda, as a client wrote it."""
-
-    on: NotRequired[str]
-    begins: NotRequired[str]
-    ends: NotRequired[str]
-    title: Texts
-
-
-class Later(TypedDict):
-    """What became of a shipped event, and where that is told."""
-
-    text: Texts
-    source: Mapping[str, str]
-
-
-class Origin(TypedDict, total=False):
-    """What only a shipped event has, and no change touches."""
-
-    source: Mapping[str, str]
-    later: Later
-
-
-ORIGIN: Final = frozenset({"source", "later"})
-"""The members of `Origin`."""
-
-
-class Document(Origin):
-    """What PostgreSQL keeps of an event as one value. Members that were added later may be absent."""
-
-    title: Texts
-    description: NotRequired[Texts]
-    time_zone: NotRequired[str]
-    place: NotRequired[WrittenPlace]
-    online: NotRequired[WrittenOnline]
-    mode: NotRequired[str]
-    hosts: list[WrittenHost]
-    languages: list[str]
-    segments: list[WrittenSegment]
-    documents: list[Mapping[str, str]]
-    starts_at: NotRequired[str]
-    ends_at: NotRequired[str]
-    end_time_zone: NotRequired[str]
-    capacity: NotRequired[int]
-    audience: NotRequired[Texts]
-    agenda: NotRequired[list[WrittenAgendaItem]]
-    practices: NotRequired[list[str]]
-    lab_participants: NotRequired[list[Mapping[str, str]]]
-    support_rule: NotRequired[Mapping[str, object]]
-
 
 SegmentShown = WrittenSegment
 """A part of an event is shown as it was written."""
@@ -123,21 +46,6 @@ class WrittenEvent(Document, Named):
     when: WrittenWhen
     indicators: list[str]
     parent: NotRequired[str]
-
-
-class WhenShown(TypedDict, total=False):
-    """A date for readers, in every language. `date_status` and `text` are always there."""
-
-    planned_year: int
-    days_before_parent: int
-    edtf: str
-    earliest: date
-    latest: date
-    precision: str
-    qualifier: str
-    date_status: str
-    time_zone: str
-    text: Texts
 
 
 class EventShown(Document):
@@ -179,48 +87,8 @@ class VersionShown(TypedDict):
     event: EventShown
 
 
-class Status(StrEnum):
-    """How sure the date is."""
-
-    TO_BE_CONFIRMED = "to_be_confirmed"
-    APPROXIMATE = "approximate"
-    FIXED = "fixed"
-
-
-class Change(StrEnum):
-    """How a date differs from the one before."""
-
-    FIRST = "first"
-    NARROWED = "narrowed"
-    MOVED = "moved"
-    WITHDRAWN = "withdrawn"
-
-
 GONE: Final = frozenset({"declined", "withdrawn"})
 """States of a host that does not host."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated(Bounds):
-    """A date as it is written, and what that comes to: bounds, EDTF where there is one, and how sure it is."""
-
-    written: WrittenWhen
-    edtf: str | None
-    date_status: str
-
-
-@lru_cache(maxsize=4096)
-def read(edtf: str) -> ApproximateDate:
-    """Parse a date, remembering the ones seen lately. Raises `NotADate`."""
-    return parse(edtf)
-
-
-def to_the_day(when: ApproximateDate) -> bool:
-    """Say whether a date is known to the day: a day, or an interval of days, without doubt."""
-    if when.qualifier is not None or when.earliest is None or when.latest is None:
-        return False
-    sides = [read(side) for side in when.edtf.split("/")] if when.precision is Precision.INTERVAL else [when]
-    return all(side.precision is Precision.DAY for side in sides)
 
 
 def resolve(written: WrittenWhen, parent: WrittenWhen | None = None) -> Dated:
@@ -273,15 +141,6 @@ def _spelt(bounds: Bounds) -> str | None:
 
 def _of_year(year: int) -> ApproximateDate:
     return read(f"{year:04}")
-
-
-def change_of(new: Dated, old: Dated) -> Change | None:
-    """Say how a date differs from the one before; None when it says the same as before."""
-    if (new.earliest, new.latest, new.edtf, new.date_status) == (old.earliest, old.latest, old.edtf, old.date_status):
-        return None
-    if new.date_status == Status.TO_BE_CONFIRMED != old.date_status:
-        return Change.WITHDRAWN
-    return Change.NARROWED if narrower(new, old) else Change.MOVED
 
 
 def withdrawn(old: Dated) -> WrittenWhen:
@@ -352,49 +211,6 @@ def _utc(instant: str) -> str:
     return datetime.fromisoformat(instant).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def told_when(dated: Dated, time_zone: str | None) -> WhenShown:
-    """Show a date to readers, its text in every language; what is not known is left out."""
-    year, days = dated.written.get("planned_year"), dated.written.get("days_before_parent")
-    when: WhenShown = {}
-    if year is not None:
-        when["planned_year"] = year
-    if days is not None:
-        when["days_before_parent"] = days
-    if dated.edtf is not None:
-        when["edtf"] = dated.edtf
-    if dated.earliest is not None:
-        when["earliest"] = dated.earliest
-    if dated.latest is not None:
-        when["latest"] = dated.latest
-    if dated.edtf:
-        _say_how_exact(when, read(dated.edtf))
-    when["date_status"] = dated.date_status
-    if time_zone is not None:
-        when["time_zone"] = time_zone
-    when["text"] = _text(dated.edtf, year, days)
-    return when
-
-
-def _say_how_exact(when: WhenShown, known: ApproximateDate) -> None:
-    when["precision"] = known.precision
-    if known.qualifier is not None:
-        when["qualifier"] = known.qualifier
-
-
-@lru_cache(maxsize=4096)
-def _text(edtf: str | None, year: int | None, days: int | None) -> Texts:
-    if year is not None:
-        return {"en": f"to be confirmed, planned for {year}", "fr": f"à confirmer, prévu en {year}"}
-    said = {"en": text_of(read(edtf), "en"), "fr": text_of(read(edtf), "fr")} if edtf else {}
-    if days is None or (edtf and to_the_day(read(edtf))):
-        return said
-    english = f"{days} {'day' if days == 1 else 'days'} before the main event"
-    french = f"{days} {'jour' if days == 1 else 'jours'} avant l'événement principal"
-    if not said:
-        return {"en": english, "fr": french}
-    return {"en": f"{english} ({said['en']})", "fr": f"{french} ({said['fr']})"}
-
-
 def mode_of(place: object, online: object) -> str:
     """Say how people meet, where it is not written."""
     return "place" if online is None else "online" if place is None else "hybrid"
@@ -434,6 +250,97 @@ def demand_window(start: date | None, end: date | None) -> None:
     if start and end and start > end:
         faults = [Fault(parameter=name, code="order", detail="`from` is after `to`.") for name in ("from", "to")]
         raise Invalid("The window ends before it begins.", errors=faults)
+
+
+class DateColumns(TypedDict):
+    """A date as it was written, and what that comes to."""
+
+    written_when: WrittenWhen
+    date_status: str
+    edtf: str | None
+    earliest: date | None
+    latest: date | None
+
+
+class EventRow(DateColumns):
+    """An event. Of one that was replaced the instants are text."""
+
+    id: UUID
+    type: str
+    state: str
+    parent: UUID | None
+    visits: str | None
+    networks: list[str]
+    topics: list[str]
+    indicators: list[str]
+    host_cities: list[str]
+    synthetic: bool
+    left_range: bool
+    document: Document
+    version: int
+    created_at: datetime | str
+    updated_at: datetime | str
+
+
+class _Links(TypedDict, total=False):
+    parent: str
+    visits: str
+
+
+def dated_of(row: DateColumns) -> Dated:
+    """Read the date of a row."""
+    status, written = row["date_status"], row["written_when"]
+    return Dated(row["earliest"], row["latest"], written=written, edtf=row["edtf"], date_status=status)
+
+
+def shown_of(row: EventRow) -> EventShown:
+    """Show the event of a row to readers."""
+    document = row["document"]
+    zone = document.get("time_zone")
+    return {
+        "mode": mode_of(document.get("place"), document.get("online")),
+        **document,
+        "id": row["id"],
+        "type": row["type"],
+        "state": row["state"],
+        "parent": row["parent"],
+        "visits": row["visits"],
+        "networks": row["networks"],
+        "topics": row["topics"],
+        "indicators": row["indicators"],
+        "synthetic": row["synthetic"],
+        "created_at": row["created_at"],
+        "updated_at": row["updated_at"],
+        "version": row["version"],
+        "when": told_when(dated_of(row), zone),
+        "warnings": warnings_of(
+            row["type"],
+            row["state"],
+            row["date_status"],
+            document.get("segments", ()),
+            zone,
+            left_range=row["left_range"],
+        ),
+    }
+
+
+def written_of(row: EventRow) -> WrittenEvent:
+    """Give the event of a row as a client wrote it."""
+    links: _Links = {}
+    if row["parent"] is not None:
+        links["parent"] = str(row["parent"])
+    if row["visits"] is not None:
+        links["visits"] = row["visits"]
+    return {
+        **row["document"],
+        **links,
+        "type": row["type"],
+        "state": row["state"],
+        "networks": row["networks"],
+        "topics": row["topics"],
+        "indicators": row["indicators"],
+        "when": row["written_when"],
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,23 +10,22 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
+from services.events_api.dates.domain import Change, Dated, WrittenWhen, told_when
 from services.events_api.events import domain
 from services.events_api.events.domain import (
-    Change,
-    Dated,
+    DateColumns,
     DateShown,
-    Document,
+    EventRow,
     EventsAsked,
     EventShown,
     Found,
     VersionShown,
     WrittenEvent,
-    WrittenWhen,
 )
 from services.events_api.events.tables import event_dates as dates
 from services.events_api.events.tables import event_versions as versions
 from services.events_api.events.tables import events
-from services.events_api.states.domain import warnings_of
+from services.events_api.states.domain import Document
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
@@ -144,41 +143,6 @@ def _listing(
     return wanted.order_by(*_KEY)
 
 
-class DateColumns(TypedDict):
-    """A date as it was written, and what that comes to."""
-
-    written_when: WrittenWhen
-    date_status: str
-    edtf: str | None
-    earliest: date | None
-    latest: date | None
-
-
-class EventRow(DateColumns):
-    """An event. Of one that was replaced the instants are text."""
-
-    id: UUID
-    type: str
-    state: str
-    parent: UUID | None
-    visits: str | None
-    networks: list[str]
-    topics: list[str]
-    indicators: list[str]
-    host_cities: list[str]
-    synthetic: bool
-    left_range: bool
-    document: Document
-    version: int
-    created_at: datetime | str
-    updated_at: datetime | str
-
-
-class _Links(TypedDict, total=False):
-    parent: str
-    visits: str
-
-
 class ListedRow(EventRow):
     """An event with the first part of its key in a list."""
 
@@ -235,68 +199,15 @@ class VersionRow(TypedDict):
     replaced_by: str
 
 
-def _dated(row: DateColumns) -> Dated:
-    status, written = row["date_status"], row["written_when"]
-    return Dated(row["earliest"], row["latest"], written=written, edtf=row["edtf"], date_status=status)
-
-
-def _as_shown(row: EventRow) -> EventShown:
-    document = row["document"]
-    zone = document.get("time_zone")
-    return {
-        "mode": domain.mode_of(document.get("place"), document.get("online")),
-        **document,
-        "id": row["id"],
-        "type": row["type"],
-        "state": row["state"],
-        "parent": row["parent"],
-        "visits": row["visits"],
-        "networks": row["networks"],
-        "topics": row["topics"],
-        "indicators": row["indicators"],
-        "synthetic": row["synthetic"],
-        "created_at": row["created_at"],
-        "updated_at": row["updated_at"],
-        "version": row["version"],
-        "when": domain.told_when(_dated(row), zone),
-        "warnings": warnings_of(
-            row["type"],
-            row["state"],
-            row["date_status"],
-            document.get("segments", ()),
-            zone,
-            left_range=row["left_range"],
-        ),
-    }
-
-
-def _as_written(row: EventRow) -> WrittenEvent:
-    links: _Links = {}
-    if row["parent"] is not None:
-        links["parent"] = str(row["parent"])
-    if row["visits"] is not None:
-        links["visits"] = row["visits"]
-    return {
-        **row["document"],
-        **links,
-        "type": row["type"],
-        "state": row["state"],
-        "networks": row["networks"],
-        "topics": row["topics"],
-        "indicators": row["indicators"],
-        "when": row["written_when"],
-    }
-
-
 async def find(db: Statements, event: UUID) -> Found | None:
     """Read an event."""
     row = await db.row(EventRow, _FIND, id=event)
     if row is None:
         return None
     return Found(
-        Event.model_validate(_as_shown(row)),
-        _dated(row),
-        _as_written(row),
+        Event.model_validate(domain.shown_of(row)),
+        domain.dated_of(row),
+        domain.written_of(row),
         frozenset(row["host_cities"]),
         frozenset(row["networks"]).union(domain.host_networks(row["document"]["hosts"])),
         row["left_range"],
@@ -306,7 +217,7 @@ async def find(db: Statements, event: UUID) -> Found | None:
 async def find_shown(db: Statements, event: UUID) -> EventShown | None:
     """Read an event as a list shows it."""
     row = await db.row(EventRow, _FIND, id=event)
-    return _as_shown(row) if row else None
+    return domain.shown_of(row) if row else None
 
 
 async def written_when(tx: Transaction, event: UUID) -> WrittenWhen | None:
@@ -322,7 +233,7 @@ async def list_events(
     shape, values = _shape(asked)
     key = {} if after is None else {"after_day": after[0], "after": after[1]}
     rows = await db.rows(ListedRow, _listing(shape, from_key=after is not None), limit=limit, **values, **key)
-    return [_as_shown(row) for row in rows], [(row["sort_on"], row["id"]) for row in rows]
+    return [domain.shown_of(row) for row in rows], [(row["sort_on"], row["id"]) for row in rows]
 
 
 async def count_events(db: Statements, asked: EventsAsked, most: int) -> int:
@@ -338,14 +249,14 @@ async def list_for_calendar(db: Statements, asked: EventsAsked, limit: int) -> I
     """
     shape, values = _shape(asked)
     rows = await db.rows(ListedRow, _listing(shape, for_calendar=True), limit=limit, **values)
-    return map(_as_shown, reversed(rows))
+    return map(domain.shown_of, reversed(rows))
 
 
 async def list_changes(db: Statements, asked: EventsAsked, limit: int) -> list[EventShown]:
     """Read the events that changed last, the latest first."""
     shape, values = _shape(asked)
     rows = await db.rows(ListedRow, _listing(shape, changes=True), limit=limit, **values)
-    return [_as_shown(row) for row in rows]
+    return [domain.shown_of(row) for row in rows]
 
 
 def _shape(asked: EventsAsked) -> tuple[frozenset[str], dict[str, object]]:
@@ -422,7 +333,7 @@ async def keep_version(tx: Transaction, event: UUID, actor: Actor) -> None:
 
 async def counted_from(tx: Transaction, event: UUID) -> list[tuple[UUID, Dated]]:
     """Find the events to come whose day is counted from this one, and their dates."""
-    return [(row["id"], _dated(row)) for row in await tx.rows(CountedRow, _COUNTED_FROM, parent=event)]
+    return [(row["id"], domain.dated_of(row)) for row in await tx.rows(CountedRow, _COUNTED_FROM, parent=event)]
 
 
 async def is_above(tx: Transaction, event: UUID, begin: UUID) -> bool:
@@ -447,7 +358,7 @@ async def list_dates(db: Statements, event: UUID, after: UUID, limit: int) -> li
             "reason": row["reason"],
             "by": row["by"],
             "at": row["at"],
-            "when": domain.told_when(_dated(row), None),
+            "when": told_when(domain.dated_of(row), None),
         }
         for row in rows
     ]
@@ -461,7 +372,7 @@ async def list_versions(db: Statements, event: UUID, after: int, limit: int) -> 
             "version": row["version"],
             "replaced_by": row["replaced_by"],
             "replaced_at": row["replaced_at"],
-            "event": _as_shown(_as_row(row["content"])),
+            "event": domain.shown_of(_as_row(row["content"])),
         }
         for row in rows
     ]

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Path, Query, Request, Response
 
 from services.events_api.dates.errors import NotADate
-from services.events_api.events.domain import DateShown, EventsAsked, EventShown, SegmentShown, WhenShown, without_nulls
+from services.events_api.events.domain import DateShown, EventsAsked, EventShown, SegmentShown, without_nulls
 from services.events_api.events.errors import HoursOffDate, NotFixed, NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.events.service import Events
 from services.events_api.permissions import PERMISSIONS
@@ -46,7 +46,7 @@ _WRITTEN: tuple[type[Refusal], ...] = (
 
 
 def _in_language(spoken: Spoken, event: EventShown) -> dict[str, object]:
-    shown = without_nulls({**event, "when": _when_in_language(spoken, event["when"])})
+    shown = without_nulls({**event, "when": {**event["when"], "text": spoken.pick(event["when"]["text"])}})
     shown |= {name: spoken.pick(event[name]) for name in _TEXTS if name in event}
     shown["warnings"] = [{**warning, "text": spoken.pick(warning["text"])} for warning in event["warnings"]]
     if "later" in event:
@@ -63,12 +63,8 @@ def _segment_in_language(spoken: Spoken, segment: SegmentShown) -> dict[str, obj
     return {**segment, "title": spoken.pick(segment["title"]), "stops": stops}
 
 
-def _when_in_language(spoken: Spoken, when: WhenShown) -> dict[str, object]:
-    return {**when, "text": spoken.pick(when["text"])}
-
-
 def _date_in_language(spoken: Spoken, entry: DateShown) -> dict[str, object]:
-    return without_nulls({**entry, "when": _when_in_language(spoken, entry["when"])})
+    return without_nulls({**entry, "when": {**entry["when"], "text": spoken.pick(entry["when"]["text"])}})
 
 
 @routes.operation("GET", "", "listEvents", answers=CountedPageOf[Event], refuses=_LIST)

@@ -9,21 +9,20 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
+from services.events_api.dates.domain import Change, Dated, Status, change_of
 from services.events_api.events import domain, repository
 from services.events_api.events.domain import (
-    Change,
-    Dated,
     DateShown,
     EventsAsked,
     EventShown,
     Found,
     Named,
-    Status,
     VersionShown,
     WrittenEvent,
 )
 from services.events_api.events.errors import NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.states import domain as states
+from services.events_api.states.domain import ORIGIN
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import RELEASE, Caller, Permissions, Permit, may
 from shared.platform.bodies.merge_patch import merge_patch
@@ -150,7 +149,7 @@ class Events:
         event = before.shown.id
         dated = await _resolved(command.tx, written, event)
         domain.demand_hours(written, dated)
-        how = domain.change_of(dated, before.dated)
+        how = change_of(dated, before.dated)
         left = _left_range(how, before.dated) if how else before.left_range
         if synthetic is None:
             synthetic = before.shown.synthetic
@@ -235,7 +234,7 @@ async def load_shipped(commands: Commands) -> int:
         for file in sorted(_PROGRAMMES.glob("*.yaml")):
             for told in read_yaml(file)["events"]:
                 event = UUID(told.pop("id"))
-                shipped = NewEvent.model_validate({name: told[name] for name in told.keys() - domain.ORIGIN})
+                shipped = NewEvent.model_validate({name: told[name] for name in told.keys() - ORIGIN})
                 written = domain.as_written(shipped, shipped.state, domain.origin_of(told))
                 dated = await _resolved(command.tx, written)
                 if await repository.add(command.tx, event, written, dated, synthetic=False):
@@ -253,7 +252,7 @@ def _over(permit: Permit, cities: Collection[str], networks: Collection[str]) ->
 def _whole(before: Found, patch: Mapping[str, object]) -> WrittenEvent:
     """Apply a patch and check what comes out as if it were written anew. Raises `Invalid`."""
     merged = merge_patch(before.written, patch)
-    for name in domain.ORIGIN:
+    for name in ORIGIN:
         merged.pop(name, None)
     origin = domain.origin_of(before.written)
     try:
@@ -307,7 +306,7 @@ async def _follow(command: Command, event: UUID, dated: Dated) -> None:
             fault = Fault(pointer="/when/days_before_parent", code="counted_from", detail=detail)
             raise UnfitParent(detail, errors=[fault])
         after = domain.resolve(before.written, dated.written)
-        if how := domain.change_of(after, before):
+        if how := change_of(after, before):
             await repository.keep_version(command.tx, follower, command.actor)
             await repository.redate(command.tx, follower, after, left_range=_left_range(how, before))
             reason = "The event that its day is counted from moved."

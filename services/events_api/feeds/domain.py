@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from services.events_api.events.domain import GONE, EventsAsked, EventShown, Status
+from services.events_api.dates.domain import Status
+from services.events_api.events.domain import GONE, EventsAsked, EventShown
 from services.events_api.states.domain import State, WrittenPlace
 from shared.platform.bodies import atom
 from shared.schemas.fields import in_language

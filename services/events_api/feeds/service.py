@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from services.events_api.events.domain import EventsAsked, EventShown, Status
+from services.events_api.dates.domain import Status
+from services.events_api.events.domain import EventsAsked, EventShown
 from services.events_api.events.service import Events
 from services.events_api.feeds.domain import Language, atom_of, calendar_of, entry_of, linked_data_of, zones_of
 from services.events_api.feeds.errors import NothingToShow

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from services.events_api.events.domain import WrittenHost
+from services.events_api.states.domain import WrittenHost
 from shared.platform.refusals import WrongState
 
 _NEXT: Final[Mapping[str, tuple[str, ...]]] = {

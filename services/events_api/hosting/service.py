@@ -5,14 +5,15 @@ from datetime import date, datetime
 from typing import TypedDict
 from uuid import UUID
 
+from services.events_api.dates.domain import WhenShown, told_when
 from services.events_api.dates.errors import NotADate
-from services.events_api.events.domain import Named, WhenShown, WrittenHost, resolve, told_when
+from services.events_api.events.domain import Named, resolve
 from services.events_api.events.errors import NotInDirectory
 from services.events_api.events.service import Events
 from services.events_api.hosting import domain, repository
 from services.events_api.hosting.errors import CallClosed, NoEvent
 from services.events_api.hosting.repository import CallRow, LockedOffer, OfferRow, OfferStep
-from services.events_api.states.domain import demand_changeable
+from services.events_api.states.domain import WrittenHost, demand_changeable
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final, Literal
 
-from services.events_api.dates.domain import Bounds, parse, text_of
-from services.events_api.events.domain import GONE, EventShown, Status
+from services.events_api.dates.domain import Status, parse, text_of
+from services.events_api.events.domain import GONE, EventShown
 from shared.platform.refusals import Fault, Invalid
+from shared.schemas.events.edtf import Bounds
 from shared.schemas.events.planning import Thresholds
 
 LONGEST_WINDOW: Final = timedelta(days=731)

@@ -32,6 +32,73 @@ class WrittenSegment(TypedDict):
     stops: list[WrittenStop]
 
 
+class WrittenOnline(TypedDict, total=False):
+    """Where people meet online, as a client wrote it."""
+
+    url: str
+
+
+class WrittenHost(TypedDict):
+    """A host, as a client wrote it: a city or network by `ref`, a partner by `name`."""
+
+    kind: str
+    ref: NotRequired[str]
+    name: NotRequired[str]
+    role: str
+    state: str
+
+
+class WrittenAgendaItem(TypedDict):
+    """A line of the agenda, as a client wrote it."""
+
+    on: NotRequired[str]
+    begins: NotRequired[str]
+    ends: NotRequired[str]
+    title: Texts
+
+
+class Later(TypedDict):
+    """What became of a shipped event, and where that is told."""
+
+    text: Texts
+    source: Mapping[str, str]
+
+
+class Origin(TypedDict, total=False):
+    """What only a shipped event has, and no change touches."""
+
+    source: Mapping[str, str]
+    later: Later
+
+
+ORIGIN: Final = frozenset({"source", "later"})
+"""The members of `Origin`."""
+
+
+class Document(Origin):
+    """What PostgreSQL keeps of an event as one value. Members that were added later may be absent."""
+
+    title: Texts
+    description: NotRequired[Texts]
+    time_zone: NotRequired[str]
+    place: NotRequired[WrittenPlace]
+    online: NotRequired[WrittenOnline]
+    mode: NotRequired[str]
+    hosts: list[WrittenHost]
+    languages: list[str]
+    segments: list[WrittenSegment]
+    documents: list[Mapping[str, str]]
+    starts_at: NotRequired[str]
+    ends_at: NotRequired[str]
+    end_time_zone: NotRequired[str]
+    capacity: NotRequired[int]
+    audience: NotRequired[Texts]
+    agenda: NotRequired[list[WrittenAgendaItem]]
+    practices: NotRequired[list[str]]
+    lab_participants: NotRequired[list[Mapping[str, str]]]
+    support_rule: NotRequired[Mapping[str, object]]
+
+
 class Warned(TypedDict):
     """Something that deserves a look and stops nothing, in every language."""
 

@@ -7,12 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from services.events_api.dates.domain import (
-    Precision,
-    parse,
-    text_of,
-)
+from services.events_api.dates.domain import parse, text_of
 from services.events_api.dates.errors import NotADate
+from shared.schemas.events.edtf import Precision
 from tests.events_api.dates.cases import (
     ALPHABET,
     LONGEST_MESSAGE,

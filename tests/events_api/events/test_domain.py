@@ -6,25 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.events_api.dates.domain import Bounds, parse, shift
-from services.events_api.dates.errors import NotADate
-from services.events_api.events.domain import (
+from services.events_api.dates.domain import (
     Change,
     Dated,
     Status,
-    WrittenHost,
     WrittenWhen,
     change_of,
-    host_cities,
-    host_networks,
-    mode_of,
-    resolve,
+    parse,
+    shift,
     to_the_day,
     told_when,
 )
+from services.events_api.dates.errors import NotADate
+from services.events_api.events.domain import host_cities, host_networks, mode_of, resolve
 from services.events_api.events.errors import NotFixed, UnfitParent
-from services.events_api.states.domain import WrittenSegment, warnings_of
+from services.events_api.states.domain import WrittenHost, WrittenSegment, warnings_of
 from shared.platform.refusals import Refusal
+from shared.schemas.events.edtf import Bounds
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import services.events_api.events
-from services.events_api.events.domain import EventShown, resolve, told_when
+from services.events_api.dates.domain import told_when
+from services.events_api.events.domain import EventShown, resolve
 from services.events_api.feeds.domain import Language, calendar_of, entry_of, status_of
 from shared.platform.data.data_files import read_yaml
 
