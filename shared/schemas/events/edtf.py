@@ -68,8 +68,20 @@ class ApproximateDate(Bounds):
 _MOST_CHARACTERS: Final = 100
 _ALPHABET: Final = re.compile(r"[0-9X?~%/.,\[\]-]+")
 _DATETIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T")
-_YEAR: Final = r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
-DATE: Final = re.compile(_YEAR + r"(-(?P<part>[0-9]{2}|XX)(-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[?~%])?")
+_YEAR: Final = "[0-9]{3}[0-9X]|[0-9]{2}XX"
+_PART: Final = "0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]"
+_DAY: Final = "0[1-9]|[12][0-9]|3[01]"
+_UNKNOWN: Final = "XX"
+_MARK: Final = "[~?%]"
+DATE: Final = re.compile(
+    rf"(?P<year>{_YEAR})(-(?P<part>[0-9]{{2}}|{_UNKNOWN})(-(?P<day>[0-9]{{2}}|{_UNKNOWN}))?)?(?P<mark>{_MARK})?"
+)
+_SHAPE: Final = rf"({_YEAR})(-({_PART}|{_UNKNOWN})(-({_DAY}|{_UNKNOWN}))?)?{_MARK}?"
+PATTERN: Final = rf"^({_SHAPE}(/({_SHAPE}|\.\.)?)?|(\.\.)?/{_SHAPE}|\[{_SHAPE}((,|\.\.){_SHAPE})*\])$"
+"""The shape of all that `parse` takes, for contracts that can only show a pattern.
+
+It is wider: it takes the seasons 21 to 24 and any order, and does not look into the calendar.
+"""
 _NO_DATE: Final = frozenset({"", ".."})
 QUALIFIERS: Final = dict(zip("?~%", Qualifier, strict=True))
 PARTS: Final = {  # the second field of a date: how precise it is, its first month, its last month
