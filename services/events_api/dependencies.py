@@ -36,7 +36,7 @@ def provide(
         Feeds(events),
         Planning(events, catalogue),
     )
-    return {type(one): one for one in (events, *above)}
+    return {type(service): service for service in (events, *above)}
 
 
 async def load_shipped(database: Database) -> int:

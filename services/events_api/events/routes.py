@@ -41,8 +41,15 @@ _FIRST = UUID(int=0)
 _TEXTS: Final[tuple[Literal["title", "description", "audience"], ...]] = ("title", "description", "audience")
 _LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
 _WRITTEN: tuple[type[Refusal], ...] = (
-    NotADate, NotFixed, HoursOffDate, NotInDirectory, UnknownParent, UnfitParent, Unavailable, *READS_BODY
-)  # fmt: skip
+    NotADate,
+    NotFixed,
+    HoursOffDate,
+    NotInDirectory,
+    UnknownParent,
+    UnfitParent,
+    Unavailable,
+    *READS_BODY,
+)
 
 
 def _in_language(spoken: Spoken, event: EventShown) -> dict[str, object]:
@@ -136,9 +143,12 @@ async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, events: S
 
 
 @routes.operation(
-    "PATCH", "/{event:uuid}", "updateEvent", answers=Event,
+    "PATCH",
+    "/{event:uuid}",
+    "updateEvent",
+    answers=Event,
     refuses=[NotFound, WrongState, Stale, PreconditionNeeded, *_WRITTEN],
-)  # fmt: skip
+)
 async def update_event(change: EventChange, key: Id, permit: Allowed, expected: Expected, events: Service) -> Response:
     """Change an event with a merge-patch.
 

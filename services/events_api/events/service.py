@@ -90,7 +90,7 @@ class Events:
         if new.segment_template and not written["segments"]:
             written["segments"] = states.segments_of(new.segment_template)
         cities, networks = domain.reach_of(written)
-        _over(permit, cities, networks)
+        _demand_reach(permit, cities, networks)
         synthetic = await self.demand_references(written)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Event)) is not None:
@@ -113,7 +113,7 @@ class Events:
         patch = change.model_dump(mode="json", exclude_unset=True)
         reason = patch.pop("reason", None)
         states.demand_changeable(before.shown.state, patch)
-        written = _whole(before, patch)
+        written = _patched(before, patch)
         if written == before.written:
             return self._with_actions(permit.caller, before)
         synthetic = before.shown.synthetic
@@ -188,7 +188,7 @@ class Events:
         if found is None:
             raise NotFound
         if permit:
-            _over(permit, found.host_cities, found.networks)
+            _demand_reach(permit, found.host_cities, found.networks)
         if expected is not None and found.shown.version != expected:
             raise Stale(version=found.shown.version)
         return found
@@ -198,7 +198,9 @@ class Events:
         references = list(domain.references(written))
         if not references:
             return False
-        slugs = {kind: [slug for _, one, slug in references if one == kind] for kind in ("city", "network", "topic")}
+        slugs = {
+            kind: [slug for _, named, slug in references if named == kind] for kind in ("city", "network", "topic")
+        }
         known = await self.directory.holding(cities=slugs["city"], networks=slugs["network"], topics=slugs["topic"])
         faults, invented = [], False
         for pointer, kind, slug in references:
@@ -232,10 +234,10 @@ async def load_shipped(commands: Commands) -> int:
     async with commands.open(RELEASE) as command:
         await repository.hold(command.tx)
         for file in sorted(_PROGRAMMES.glob("*.yaml")):
-            for told in read_yaml(file)["events"]:
-                event = UUID(told.pop("id"))
-                shipped = NewEvent.model_validate({name: told[name] for name in told.keys() - ORIGIN})
-                written = domain.as_written(shipped, shipped.state, domain.origin_of(told))
+            for written_there in read_yaml(file)["events"]:
+                event = UUID(written_there.pop("id"))
+                shipped = NewEvent.model_validate({name: written_there[name] for name in written_there.keys() - ORIGIN})
+                written = domain.as_written(shipped, shipped.state, domain.origin_of(written_there))
                 dated = await _resolved(command.tx, written)
                 if await repository.add(command.tx, event, written, dated, synthetic=False):
                     await repository.add_date(command.tx, event, dated, Change.FIRST, None, command.actor)
@@ -243,13 +245,13 @@ async def load_shipped(commands: Commands) -> int:
     return new
 
 
-def _over(permit: Permit, cities: Collection[str], networks: Collection[str]) -> None:
+def _demand_reach(permit: Permit, cities: Collection[str], networks: Collection[str]) -> None:
     """Refuse with `NotAllowed` unless the caller reaches one of the hosts or networks."""
     if not any(permit.covers(city=city, networks=networks) for city in tuple(cities) or (None,)):
         raise NotAllowed
 
 
-def _whole(before: Found, patch: Mapping[str, object]) -> WrittenEvent:
+def _patched(before: Found, patch: Mapping[str, object]) -> WrittenEvent:
     """Apply a patch and check what comes out as if it were written anew. Raises `Invalid`."""
     merged = merge_patch(before.written, patch)
     for name in ORIGIN:

@@ -61,8 +61,8 @@ def entry_of(event: EventShown, language: Language) -> bytes:
         if when["latest"] < date.max:  # a calendar counts up to the day after, and days have an end
             entry.add("dtend", when["latest"] + timedelta(days=1))
     entry.add("summary", title if exact else f"{title} ({text})")
-    if told := about if exact else "\n\n".join(filter(None, [_sentence(text), about])):
-        entry.add("description", told)
+    if description := about if exact else "\n\n".join(filter(None, [_sentence(text), about])):
+        entry.add("description", description)
     entry.add("status", status_of(event["state"], when["date_status"]))
     entry.add("transp", "OPAQUE" if exact else "TRANSPARENT")
     entry.add("categories", [event["type"], *event["topics"]])
@@ -80,7 +80,7 @@ def has_hours(event: EventShown) -> bool:
 
 
 def zones_of(event: EventShown) -> set[str]:
-    """Name the time zones in which the hours of an event are told."""
+    """Name the time zones in which the hours of an event are given."""
     zones = (event.get("time_zone"), event.get("end_time_zone")) if has_hours(event) else ()
     return {zone for zone in zones if zone}
 
@@ -97,7 +97,7 @@ def _zone(name: str) -> bytes:
 
 
 def calendar_of(entries: Iterable[bytes], language: Language, zones: Iterable[str] = ()) -> bytes:
-    """Put entries, and the zones they are told in, into a calendar that readers ask for again every six hours."""
+    """Put entries, and the time zones that they use, into a calendar that readers ask for again every six hours."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -131,14 +131,14 @@ def linked_data_of(event: EventShown, language: Language) -> dict[str, object]:
     """Write an event as a schema.org Event.
 
     Only what is confirmed or held on a fixed date is `EventScheduled`: schema.org has no word for a plan, so a plan
-    has no `eventStatus`. `endDate` is the last day itself. A date that ISO 8601 cannot say is told in words.
+    has no `eventStatus`. `endDate` is the last day itself. A date that ISO 8601 cannot say is put into words.
     """
     when = event["when"]
     status = status_of(event["state"], when["date_status"])
     known = "EventScheduled" if status == "CONFIRMED" else _LINKED_STATES.get(State(event["state"]))
     about = [_in(event.get("description", {}), language)]
     place, online = event.get("place"), event.get("online")
-    told = {
+    linked = {
         "@context": "https://schema.org",
         "@type": "Event",
         "identifier": str(event["id"]),
@@ -161,7 +161,7 @@ def linked_data_of(event: EventShown, language: Language) -> dict[str, object]:
     }
     if when["date_status"] != Status.FIXED:
         about.insert(0, _sentence(_in(when["text"], language)))
-    return {name: value for name, value in {**told, "description": "\n\n".join(filter(None, about))}.items() if value}
+    return {name: value for name, value in {**linked, "description": "\n\n".join(filter(None, about))}.items() if value}
 
 
 def _linked_place(place: WrittenPlace) -> dict[str, object]:

@@ -115,9 +115,13 @@ async def get_events_feed(feeds: Service, spoken: InLanguage, request: Request, 
 
 
 @routes.operation(
-    "GET", "/events/{event}.ics", "getEventCalendar", answers=None, media={MEDIA_TYPE: _TEXT},
+    "GET",
+    "/events/{event}.ics",
+    "getEventCalendar",
+    answers=None,
+    media={MEDIA_TYPE: _TEXT},
     refuses=[NotFound, NothingToShow, *READS_QUERY],
-)  # fmt: skip
+)
 async def get_event_calendar(key: Id, feeds: Service, spoken: InLanguage, request: Request) -> Response:
     """Read one event as iCalendar, with the same UID as in the whole calendar."""
     language = _language(spoken)
@@ -125,9 +129,13 @@ async def get_event_calendar(key: Id, feeds: Service, spoken: InLanguage, reques
 
 
 @routes.operation(
-    "GET", "/events/{event}.jsonld", "getEventLinkedData", answers=None, refuses=[NotFound, *READS_QUERY],
+    "GET",
+    "/events/{event}.jsonld",
+    "getEventLinkedData",
+    answers=None,
+    refuses=[NotFound, *READS_QUERY],
     media={LINKED_DATA: {"schema": {"type": "object"}}},
-)  # fmt: skip
+)
 async def get_event_linked_data(key: Id, feeds: Service, spoken: InLanguage, request: Request) -> Response:
     """Read one event as schema.org describes events, for search engines.
 

@@ -52,8 +52,18 @@ _ADD_REPORT: Final = (
 _REPORTS: Final = sa.select(*_REPORT).where(report_backs.c.event == bind("event")).order_by(report_backs.c.id)
 _FIND_REPORT: Final = sa.select(*_REPORT).where(report_backs.c.event == bind("event"), report_backs.c.id == bind("id"))
 _NEW: Final = (
-    "id", "event", "what", "owner_kind", "owner", "due_on", "practices", "topics", "side", "by_subject", "by_role",
-)  # fmt: skip
+    "id",
+    "event",
+    "what",
+    "owner_kind",
+    "owner",
+    "due_on",
+    "practices",
+    "topics",
+    "side",
+    "by_subject",
+    "by_role",
+)
 _FOLLOW_UP: Final = (
     *(follow_ups.c[name] for name in (*_NEW[:9], "state", "note", "done_on", "version", "at")),
     follow_ups.c.by_role.label("by"),

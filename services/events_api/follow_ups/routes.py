@@ -22,7 +22,7 @@ from shared.platform.refusals import (
     Refusal,
     Stale,
     Unavailable,
-)  # fmt: skip
+)
 from shared.schemas.events.follow_ups import (
     EventDuties,
     FeedbackOf,
@@ -36,7 +36,7 @@ from shared.schemas.events.follow_ups import (
     NewReportBack,
     ReportBack,
     ReportsBack,
-)  # fmt: skip
+)
 from shared.schemas.fields import Identifier, QueryYear
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
@@ -45,7 +45,7 @@ routes = Routes("/v1", "follow_ups", PERMISSIONS)
 Service = Annotated[FollowUps, provided(FollowUps)]
 Event = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 Report = Annotated[Identifier, Path(alias="report_back", description="Identifier of the report.")]
-One = Annotated[Identifier, Path(alias="follow_up", description="Identifier of the follow-up.")]
+Id = Annotated[Identifier, Path(alias="follow_up", description="Identifier of the follow-up.")]
 _FIRST = UUID(int=0)
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 _MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
@@ -53,9 +53,13 @@ _PRIVATE = {"cache-control": "no-store"}
 
 
 @routes.operation(
-    "POST", "/events/{event}/feedback-tokens", "createFeedbackTokens", answers=FeedbackTokens, status=201,
+    "POST",
+    "/events/{event}/feedback-tokens",
+    "createFeedbackTokens",
+    answers=FeedbackTokens,
+    status=201,
     refuses=[NotFound, TooManyTokens, *READS_BODY],
-)  # fmt: skip
+)
 async def create_feedback_tokens(new: NewFeedbackTokens, key: Event, permit: Allowed, follow_ups: Service) -> Response:
     """Create feedback tokens to give to participants.
 
@@ -67,9 +71,13 @@ async def create_feedback_tokens(new: NewFeedbackTokens, key: Event, permit: All
 
 
 @routes.operation(
-    "POST", "/events/{event}/feedback", "submitFeedback", answers=FeedbackThanks, status=201,
+    "POST",
+    "/events/{event}/feedback",
+    "submitFeedback",
+    answers=FeedbackThanks,
+    status=201,
     refuses=[TokenUsed, *READS_BODY],
-)  # fmt: skip
+)
 async def submit_feedback(new: NewFeedback, key: Event, permit: Allowed, follow_ups: Service) -> Response:
     """Tell the organisers what was good and what was not, once, with a token.
 
@@ -87,9 +95,13 @@ async def list_feedback(key: Event, permit: Allowed, follow_ups: Service) -> Res
 
 
 @routes.operation(
-    "POST", "/events/{event}/report-backs", "createReportBack", answers=ReportBack, status=201,
+    "POST",
+    "/events/{event}/report-backs",
+    "createReportBack",
+    answers=ReportBack,
+    status=201,
     refuses=[TookNoPart, AlreadyReported, *_MADE],
-)  # fmt: skip
+)
 async def create_report_back(
     new: NewReportBack, key: Event, permit: Allowed, once: OnlyOnce, follow_ups: Service
 ) -> Response:
@@ -109,13 +121,17 @@ async def list_report_backs(key: Event, follow_ups: Service) -> Response:
 )
 async def get_report_back(key: Event, report: Report, follow_ups: Service, request: Request) -> Response:
     """Read what one city reported back, as somebody of the network."""
-    return told(await follow_ups.one_report(key, report), 1, request=request)
+    return told(await follow_ups.report_back(key, report), 1, request=request)
 
 
 @routes.operation(
-    "POST", "/events/{event}/follow-ups", "createFollowUp", answers=FollowUp, status=201,
+    "POST",
+    "/events/{event}/follow-ups",
+    "createFollowUp",
+    answers=FollowUp,
+    status=201,
     refuses=[NotInDirectory, NoLab, Unavailable, *_MADE],
-)  # fmt: skip
+)
 async def create_follow_up(
     new: NewFollowUp, key: Event, permit: Allowed, once: OnlyOnce, follow_ups: Service
 ) -> Response:
@@ -123,8 +139,8 @@ async def create_follow_up(
 
     At a policy lab `side` makes it a commitment of the local or of the national side.
     """
-    one = await follow_ups.decide(permit, key, new, once)
-    return made(one, one.version, f"/v1/events/{key}/follow-ups/{one.id}", once)
+    follow_up = await follow_ups.decide(permit, key, new, once)
+    return made(follow_up, follow_up.version, f"/v1/events/{key}/follow-ups/{follow_up.id}", once)
 
 
 @routes.operation(
@@ -148,21 +164,24 @@ async def list_commitments(key: Event, follow_ups: Service, page: PageAsked) -> 
 @routes.operation(
     "GET", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "getFollowUp", answers=FollowUp, refuses=_ONE
 )
-async def get_follow_up(key: Event, one: One, follow_ups: Service, request: Request) -> Response:
+async def get_follow_up(key: Event, follow_up: Id, follow_ups: Service, request: Request) -> Response:
     """Read a follow-up."""
-    found = await follow_ups.follow_up(key, one)
+    found = await follow_ups.follow_up(key, follow_up)
     return told(found, found.version, request=request)
 
 
 @routes.operation(
-    "PATCH", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "updateFollowUp", answers=FollowUp,
+    "PATCH",
+    "/events/{event:uuid}/follow-ups/{follow_up:uuid}",
+    "updateFollowUp",
+    answers=FollowUp,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
-)  # fmt: skip
+)
 async def update_follow_up(
-    new: FollowUpChange, key: Event, one: One, permit: Allowed, expected: Expected, follow_ups: Service
+    new: FollowUpChange, key: Event, follow_up: Id, permit: Allowed, expected: Expected, follow_ups: Service
 ) -> Response:
     """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
-    found = await follow_ups.change(permit, key, one, new, expected)
+    found = await follow_ups.change(permit, key, follow_up, new, expected)
     return told(found, found.version)
 
 

@@ -27,7 +27,7 @@ from shared.schemas.events.follow_ups import (
     NewReportBack,
     ReportBack,
     ReportsBack,
-)  # fmt: skip
+)
 
 _TOKEN_BYTES: Final = 18
 _MOST_DUTIES: Final = 500
@@ -88,7 +88,7 @@ class FollowUps:
         missing = [city for city in await self.participations.cities(event) if city not in written]
         return ReportsBack(items=found, missing=missing)
 
-    async def one_report(self, event: UUID, report: UUID) -> ReportBack:
+    async def report_back(self, event: UUID, report: UUID) -> ReportBack:
         """Read a report back. Raises `NotFound`."""
         found = await repository.find_report(self.database, event, report)
         if found is None:

@@ -17,12 +17,24 @@ from shared.platform.data.identifiers import new_id
 from shared.schemas.events.hosting import HostOffer, NewHostCall, NewHostOffer
 
 _CALL_MEMBERS: Final = (
-    "id", "type", "title", "topics", "networks", "period", "offers_by", "event", "note", "synthetic",
-    "by_subject", "by_role",
-)  # fmt: skip
+    "id",
+    "type",
+    "title",
+    "topics",
+    "networks",
+    "period",
+    "offers_by",
+    "event",
+    "note",
+    "synthetic",
+    "by_subject",
+    "by_role",
+)
 _CALL: Final = (
-    *(calls.c[name] for name in _CALL_MEMBERS if not name.startswith("by_")), calls.c.by_role.label("by"), calls.c.at
-)  # fmt: skip
+    *(calls.c[name] for name in _CALL_MEMBERS if not name.startswith("by_")),
+    calls.c.by_role.label("by"),
+    calls.c.at,
+)
 _ADD_CALL: Final = sa.insert(calls).values({name: bind(name) for name in _CALL_MEMBERS}).returning(*_CALL)
 _FIND_CALL: Final = sa.select(*_CALL).where(calls.c.id == bind("id"))
 _ANY: Final = bind("open_on", type_=sa.Date)

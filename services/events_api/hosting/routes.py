@@ -23,7 +23,7 @@ from shared.schemas.events.hosting import (
     NewHostDecision,
     NewHostOffer,
     NewHostWithdrawal,
-)  # fmt: skip
+)
 from shared.schemas.fields import Identifier, QueryFlag
 from shared.schemas.pages import PageOf
 
@@ -40,9 +40,13 @@ _MOVED: tuple[type[Refusal], ...] = (WrongState, *_MADE)
 
 
 @routes.operation(
-    "POST", "/host-calls", "createHostCall", answers=HostCall, status=201,
+    "POST",
+    "/host-calls",
+    "createHostCall",
+    answers=HostCall,
+    status=201,
     refuses=[NotADate, NotInDirectory, Unavailable, *_MADE],
-)  # fmt: skip
+)
 async def create_host_call(new: NewHostCall, permit: Allowed, once: OnlyOnce, hosting: Service) -> Response:
     """Call for hosts of an event of some type, about some topics, in some period."""
     call = await hosting.call(permit, new, once)
@@ -69,9 +73,13 @@ async def get_host_call(key: Call, hosting: Service, spoken: InLanguage, request
 
 
 @routes.operation(
-    "POST", "/host-calls/{call}/offers", "submitHostOffer", answers=HostOffer, status=201,
+    "POST",
+    "/host-calls/{call}/offers",
+    "submitHostOffer",
+    answers=HostOffer,
+    status=201,
     refuses=[CallClosed, *_OFFERED],
-)  # fmt: skip
+)
 async def submit_host_offer(
     new: NewHostOffer, key: Call, permit: Allowed, once: OnlyOnce, hosting: Service
 ) -> Response:
@@ -89,9 +97,13 @@ async def list_host_offers(key: Call, hosting: Service, page: PageAsked) -> Resp
 
 
 @routes.operation(
-    "POST", "/events/{event}/host-offers", "submitEventHostOffer", answers=HostOffer, status=201,
+    "POST",
+    "/events/{event}/host-offers",
+    "submitEventHostOffer",
+    answers=HostOffer,
+    status=201,
     refuses=[WrongState, *_OFFERED],
-)  # fmt: skip
+)
 async def submit_event_host_offer(
     new: NewHostOffer, key: Event, permit: Allowed, once: OnlyOnce, hosting: Service
 ) -> Response:
@@ -118,9 +130,13 @@ async def get_host_offer(key: Offer, hosting: Service, request: Request) -> Resp
 
 
 @routes.operation(
-    "POST", "/host-offers/{offer}/decisions", "decideHostOffer", answers=HostOffer, status=201,
+    "POST",
+    "/host-offers/{offer}/decisions",
+    "decideHostOffer",
+    answers=HostOffer,
+    status=201,
     refuses=[NoEvent, *_MOVED],
-)  # fmt: skip
+)
 async def decide_host_offer(
     new: NewHostDecision, key: Offer, permit: Allowed, once: OnlyOnce, hosting: Service
 ) -> Response:

@@ -111,19 +111,19 @@ class Hosting:
                 return first
             found = await self._locked(command, offer)
             event = found["event"] or found["of_call"] or new.event
-            told = await self._move(command, found, new.decision, new.note, event, check=True)
-            return await command.keep(told)
+            moved = await self._move(command, found, new.decision, new.note, event, check=True)
+            return await command.keep(moved)
 
     async def withdraw(self, permit: Permit, offer: UUID, note: str | None, once: Once) -> HostOffer:
-        """Take an own offer back. Raises NotFound, NotAllowed, WrongState."""
+        """Withdraw an offer of its own. Raises NotFound, NotAllowed, WrongState."""
         async with self.commands.open(permit, once) as command:
             if (first := command.first(HostOffer)) is not None:
                 return first
             found = await self._locked(command, offer)
             ref, kind = found["ref"], found["kind"]
             permit.over(city=ref if kind == "city" else None, networks=[ref] if ref and kind == "network" else ())
-            told = await self._move(command, found, "withdrawn", note, found["event"], check=False)
-            return await command.keep(told)
+            moved = await self._move(command, found, "withdrawn", note, found["event"], check=False)
+            return await command.keep(moved)
 
     async def find_offer(self, offer: UUID) -> HostOffer:
         """Read an offer. Raises `NotFound`."""

@@ -25,7 +25,7 @@ from shared.schemas.events.participation import (
     Participation,
     Requirement,
     SupportEligibility,
-)  # fmt: skip
+)
 
 _NO_LINK = "events_api does not know where practices_api answers"
 
@@ -50,7 +50,7 @@ class Participations:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Participation)) is not None:
                 return first
-            await self._open(command.tx, event)
+            await self._changeable(command.tx, event)
             return await command.keep(await repository.add(command.tx, event, new, synthetic=city.synthetic))
 
     async def decide(
@@ -60,10 +60,10 @@ class Participations:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Participation)) is not None:
                 return first
-            found = await self._open(command.tx, event)
+            found = await self._changeable(command.tx, event)
             mine = await self._find(command.tx, event, participation)
             if not permit.covers(city=mine.city if decision == "withdrawn" else None):
-                self._by_host(permit, found)
+                self._demand_host(permit, found)
             state = domain.next_state(
                 mine.state,
                 decision,
@@ -184,12 +184,12 @@ class Participations:
             raise NotFound
         return found
 
-    async def _open(self, tx: Transaction, event: UUID) -> Found:
+    async def _changeable(self, tx: Transaction, event: UUID) -> Found:
         found = await self.events.locked(tx, None, event)
         demand_changeable(found.shown.state, {})
         return found
 
-    def _by_host(self, permit: Permit, found: Found) -> None:
+    def _demand_host(self, permit: Permit, found: Found) -> None:
         networks = found.networks
         if not any(permit.covers(city=city, networks=networks) for city in [*found.host_cities, None]):
             permit.over()

@@ -62,40 +62,40 @@ def planned(event: EventShown) -> Planned | None:
     )
 
 
-def gaps(one: Planned, other: Planned) -> tuple[int, int]:
+def gaps(event: Planned, other: Planned) -> tuple[int, int]:
     """Count the days between two events at least and at most; 0 when they share a day or meet."""
-    least = max((other.earliest - one.latest).days, (one.earliest - other.latest).days, 0)
+    least = max((other.earliest - event.latest).days, (event.earliest - other.latest).days, 0)
 
     def apart(first: Planned, then: Planned) -> int:
         ends = first.latest if first.fixed else first.earliest
         begins = then.earliest if then.fixed else then.latest
         return (begins - ends).days
 
-    return least, max(apart(one, other), apart(other, one), 0)
+    return least, max(apart(event, other), apart(other, event), 0)
 
 
 def clashes(events: Sequence[Planned], limits: Thresholds, start: date, end: date) -> list[Clash]:
     """Find what comes close, the certain first; the order of `events` makes no difference."""
     ordered = sorted(events, key=lambda event: (event.earliest, event.latest, event.id))
     found = [*_pairs(ordered, limits), *_crowds(ordered, limits, start, end)]
-    return sorted(found, key=lambda one: (not one.certain, one.kind, one.about, one.events))
+    return sorted(found, key=lambda clash: (not clash.certain, clash.kind, clash.about, clash.events))
 
 
 def _pairs(events: Sequence[Planned], limits: Thresholds) -> Iterator[Clash]:
-    for one, other in combinations(events, 2):
-        if one.parent == other.id or other.parent == one.id or (one.parent and one.parent == other.parent):
+    for event, other in combinations(events, 2):
+        if event.parent == other.id or other.parent == event.id or (event.parent and event.parent == other.parent):
             continue  # the eve belongs to its event
         shared = (
-            ("same_host", one.hosts & other.hosts, limits.same_host_days),
-            ("same_network", one.networks & other.networks, limits.same_network_days),
-            ("same_topic", one.topics & other.topics, limits.same_topic_days),
+            ("same_host", event.hosts & other.hosts, limits.same_host_days),
+            ("same_network", event.networks & other.networks, limits.same_network_days),
+            ("same_topic", event.topics & other.topics, limits.same_topic_days),
         )
         if not any(words for _, words, _ in shared):
             continue
-        least, most = gaps(one, other)
+        least, most = gaps(event, other)
         for kind, words, days in shared:
             if least <= days:
-                yield from (Clash(kind, most <= days, word, (one.id, other.id)) for word in words)
+                yield from (Clash(kind, most <= days, word, (event.id, other.id)) for word in words)
 
 
 def _crowds(events: Sequence[Planned], limits: Thresholds, start: date, end: date) -> Iterator[Clash]:

@@ -21,9 +21,11 @@ _HERE: Final = Path(__file__).parent
 _OVER: Final = frozenset({"held", "cancelled"})
 _MOST_UNDATED: Final = 200
 _PAGES: Final = Environment(
-    loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape(["html"]), trim_blocks=True,
+    loader=FileSystemLoader(_HERE / "templates"),
+    autoescape=select_autoescape(["html"]),
+    trim_blocks=True,
     lstrip_blocks=True,
-)  # fmt: skip
+)
 
 
 @dataclass(slots=True)

@@ -58,7 +58,7 @@ class WrittenAgendaItem(TypedDict):
 
 
 class Later(TypedDict):
-    """What became of a shipped event, and where that is told."""
+    """What became of a shipped event, and where that is written."""
 
     text: Texts
     source: Mapping[str, str]
