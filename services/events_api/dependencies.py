@@ -8,7 +8,7 @@ from services.events_api.hosting.service import Hosting
 from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import Planning
-from services.events_api.steps.service import Life
+from services.events_api.steps.service import EventSteps
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.reporting import ReportingClient
@@ -29,14 +29,14 @@ def provide(
     events = Events(database, commands, directory, PERMISSIONS)
     participations = Participations(database, commands, events, directory, reporting)
     above = (
-        Life(database, commands, events),
+        EventSteps(database, commands, events),
         Hosting(database, commands, events, directory),
         participations,
         FollowUps(database, commands, events, participations, directory),
         Feeds(events),
         Planning(events, catalogue),
     )
-    return {type(one): one for one in (events, *above)}
+    return {type(service): service for service in (events, *above)}
 
 
 async def load_shipped(database: Database) -> int:

@@ -1,52 +1,22 @@
-"""Dates that are not known to the day: "April 2018", "second half of 2018", "January or February 2018".
+"""What a date that is not known to the day means: its words, its place in a window, and how readers see it.
 
-The profile is a part of EDTF (ISO 8601-2:2019; Library of Congress, https://www.loc.gov/standards/datetime/):
-
-    2018-04-12   2018-04   2018                        a day, a month, a year from 0001 to 9999
-    2018-33 to 2018-36   2018-40   2018-41             a quarter, a half
-    201X   20XX   2018-XX   2018-04-XX   2018-XX-XX    some digits are not known
-    2018?   2018-04~   2018-41%                        uncertain, approximate, both: any of the above
-    2018-04/2018-05   2018-04~/2018-05                 it lasts from one to the other
-    2018-04/..   ../2018-04   2018-04/   /2018-04      one side is open, one side is not known
-    [2018-01,2018-02]   [2018-01..2018-03]             one of several, without qualifiers
-
-Unknown digits stand alone: an interval or a set can always be written without them.
-A qualifier is shown and not calculated: nobody can say how many days "around" is.
+The profile of EDTF in which dates are written stands in `shared.schemas.events.edtf`.
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final, Literal
+from functools import lru_cache
+from typing import Final, Literal, TypedDict
 
 from services.events_api.dates.errors import NotADate
+from shared.schemas.events import edtf
+from shared.schemas.events.edtf import DATE, PARTS, QUALIFIERS, ApproximateDate, Bounds, NotEdtf, Precision
 
 Language = Literal["en", "fr"]
-
-
-class Precision(StrEnum):
-    """What is known: one stretch of the calendar, one of a SET of them, or the two ends of an INTERVAL."""
-
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF_YEAR = "half_year"
-    YEAR = "year"
-    DECADE = "decade"
-    CENTURY = "century"
-    SET = "set"
-    INTERVAL = "interval"
-
-
-class Qualifier(StrEnum):
-    """How sure the writer was; for an interval, the doubts about its two sides taken together."""
-
-    UNCERTAIN = "uncertain"
-    APPROXIMATE = "approximate"
-    UNCERTAIN_AND_APPROXIMATE = "uncertain_and_approximate"
+Texts = Mapping[str, str]
 
 
 class Match(StrEnum):
@@ -56,130 +26,62 @@ class Match(StrEnum):
     CERTAIN = "certain"
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """The first and the last day it can touch, both included; None where that side is open or not known."""
+class Status(StrEnum):
+    """How sure the date is."""
 
-    earliest: date | None
-    latest: date | None
+    TO_BE_CONFIRMED = "to_be_confirmed"
+    APPROXIMATE = "approximate"
+    FIXED = "fixed"
+
+
+class Change(StrEnum):
+    """How a date differs from the one before."""
+
+    FIRST = "first"
+    NARROWED = "narrowed"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+
+
+class WrittenWhen(TypedDict, total=False):
+    """A date as a client wrote it: edtf and date_status, or planned_year, or days_before_parent."""
+
+    edtf: str
+    date_status: str
+    planned_year: int
+    days_before_parent: int
+
+
+class WhenShown(TypedDict, total=False):
+    """A date for readers, in every language. `date_status` and `text` are always there."""
+
+    planned_year: int
+    days_before_parent: int
+    edtf: str
+    earliest: date
+    latest: date
+    precision: str
+    qualifier: str
+    date_status: str
+    time_zone: str
+    text: Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApproximateDate(Bounds):
-    """A date of the profile. `edtf` is canonical: a set is in order, without doubles, and never of one."""
+class Dated(Bounds):
+    """A date as it is written, and what that comes to: bounds, EDTF where there is one, and how sure it is."""
 
-    edtf: str
-    precision: Precision
-    qualifier: Qualifier | None
-
-
-_MOST_CHARACTERS: Final = 100
-_ALPHABET: Final = re.compile(r"[0-9X?~%/.,\[\]-]+")
-_DATETIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T")
-_YEAR: Final = r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
-_DATE: Final = re.compile(_YEAR + r"(-(?P<part>[0-9]{2}|XX)(-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[?~%])?")
-_NO_DATE: Final = frozenset({"", ".."})
-_QUALIFIERS: Final = dict(zip("?~%", Qualifier, strict=True))
-_PARTS: Final = {  # the second field of a date: how precise it is, its first month, its last month
-    **{f"{month:02}": (Precision.MONTH, month, month) for month in range(1, 13)},
-    **{f"{33 + index}": (Precision.QUARTER, 3 * index + 1, 3 * index + 3) for index in range(4)},
-    **{f"{40 + index}": (Precision.HALF_YEAR, 6 * index + 1, 6 * index + 6) for index in range(2)},
-    "XX": (Precision.YEAR, 1, 12),
-}
-_SEASON: Final = "seasons differ in the two hemispheres: write a quarter 33-36 or a half 40-41, as in 2018-34"
-_THIRD: Final = "thirds of a year are not taken: write the months, such as [2018-01..2018-04]"
-_REFUSED: Final = dict.fromkeys(map(str, range(21, 33)), _SEASON) | dict.fromkeys(("37", "38", "39"), _THIRD)
+    written: WrittenWhen
+    edtf: str | None
+    date_status: str
 
 
 def parse(text: str) -> ApproximateDate:
-    """Read a date of the profile: at most 100 ASCII characters, no space.
-
-    The bounds of an interval run from the first day of its beginning to the last day of its end, those of a
-    set from its first possible day to its last. Raises NotADate with one line of less than 200 characters.
-    """
-    if len(text) > _MOST_CHARACTERS:
-        raise NotADate(f"A date has at most {_MOST_CHARACTERS} characters, such as 2018-04-12/2018-04-14.")
-    if _DATETIME.match(text):
-        raise NotADate("Times belong to starts_at and ends_at: write the day alone, for example 2018-04-12.")
-    if text.startswith("{"):
-        raise NotADate("Several dates are several events; one of several is written [2018-01,2018-02].")
-    if not _ALPHABET.fullmatch(text):
-        raise NotADate("Write a date in digits, without spaces: 2018-04, 2018-41 or 2018-04/2018-05.")
-    if text.startswith("["):
-        return _one_of(text)
-    return _interval(text) if "/" in text else _date(text)
-
-
-def _date(piece: str) -> ApproximateDate:
-    found = _DATE.fullmatch(piece)
-    if not found:
-        raise NotADate("This is not a date: write 2018, 2018-04, 2018-04-12 or 2018-41.")
-    year, part, day, mark = found.group("year", "part", "day", "mark")
-    first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if not first_year:
-        raise NotADate("There is no year 0: years run from 0001 to 9999, for example 2018.")
-    if part in _REFUSED:
-        raise NotADate(f"{_REFUSED[part][0].upper()}{_REFUSED[part][1:]}.")
-    if part and part not in _PARTS:
-        raise NotADate("After the year stands a month 01 to 12, a quarter 33 to 36, or a half 40 or 41, as in 2018-04.")
-    precision, first_month, last_month = _PARTS[part or "XX"]
-    if (part and "X" in year) or (day and precision != Precision.MONTH and part + day != "XXXX"):
-        raise NotADate("It has a part of what is not a month or not a known year: write 201X, 2018-XX or 2018-04-XX.")
-    if "X" in year:
-        precision = Precision.CENTURY if year.endswith("XX") else Precision.DECADE
-    earliest = date(first_year, first_month, 1)
-    latest = date(last_year, last_month, monthrange(last_year, last_month)[1])
-    if day and day != "XX":
-        if not 1 <= int(day) <= latest.day:
-            raise NotADate(f"It is not in the calendar: that month has the days 01 to {latest.day}, as in {latest}.")
-        precision, earliest = Precision.DAY, earliest.replace(day=int(day))
-        latest = earliest
-    qualifier = _QUALIFIERS[mark] if mark else None
-    return ApproximateDate(earliest, latest, edtf=piece, precision=precision, qualifier=qualifier)
-
-
-def _known(piece: str) -> ApproximateDate:
-    if "X" in piece:
-        raise NotADate("X stands in a single date only: write an interval or a set as 2018-04/2018-05.")
-    return _date(piece)
-
-
-def _interval(text: str) -> ApproximateDate:
-    begin, end = (None if side in _NO_DATE else _known(side) for side in text.split("/", 1))
-    if not begin and not end:
-        raise NotADate("An interval has at least one date, for example 2018-04/.. or ../2018-05.")
-    earliest, latest = begin.earliest if begin else None, end.latest if end else None
-    if earliest and latest and earliest > latest:
-        raise NotADate("The interval ends before it begins: write the earlier date first, 2018-04/2018-05.")
-    doubts = {side.qualifier for side in (begin, end) if side and side.qualifier}
-    qualifier = doubts.pop() if len(doubts) == 1 else Qualifier.UNCERTAIN_AND_APPROXIMATE if doubts else None
-    return ApproximateDate(earliest, latest, edtf=text, precision=Precision.INTERVAL, qualifier=qualifier)
-
-
-def _one_of(text: str) -> ApproximateDate:
-    if not text.endswith("]") or set(text) & set(_QUALIFIERS):
-        raise NotADate("A set has dates without ? ~ % in brackets: [2018-01,2018-02], [2018-01..2018-03].")
-    members = sorted({_member(member) for member in text[1:-1].split(",")}, key=_order)
-    if len(members) == 1 and members[0].precision != Precision.SET:
-        return members[0]
-    edtf = f"[{','.join(member.edtf for member in members)}]"
-    latest = max((member.latest for member in members), key=str)
-    return ApproximateDate(members[0].earliest, latest, edtf=edtf, precision=Precision.SET, qualifier=None)
-
-
-def _member(text: str) -> ApproximateDate:
-    first, *rest = (_known(piece) for piece in text.split("..", 1))
-    if not rest or rest == [first]:
-        return first
-    [last] = rest
-    if first.precision != last.precision or _order(first) > _order(last):
-        raise NotADate("A range has two dates of one kind, the earlier one first: [2018-01..2018-03].")
-    return ApproximateDate(first.earliest, last.latest, edtf=text, precision=Precision.SET, qualifier=None)
-
-
-def _order(member: ApproximateDate) -> tuple[str, str, str]:
-    """Order members of a set. Days written out are in the order of days, and both are always there."""
-    return str(member.earliest), str(member.latest), member.edtf
+    """Read a date of the profile. Raises NotADate with one line of less than 200 characters."""
+    try:
+        return edtf.parse(text)
+    except NotEdtf as refusal:
+        raise NotADate(str(refusal)) from None
 
 
 def overlaps(when: Bounds, start: date | None, end: date | None, match: Match) -> bool:
@@ -211,7 +113,7 @@ def shift(when: ApproximateDate, days: int) -> Bounds:
     """
     latest = when.latest
     if when.precision is Precision.INTERVAL and when.earliest:
-        first = _date(when.edtf.split("/")[0]).latest
+        first = edtf.parse_single(when.edtf.split("/")[0]).latest
         latest = min(day for day in (first, latest) if day)
     try:
         return Bounds(*(day and day + timedelta(days) for day in (when.earliest, latest)))
@@ -221,7 +123,7 @@ def shift(when: ApproximateDate, days: int) -> Bounds:
 
 _FRENCH: Final = dict(
     pair.split(": ")
-    for line in (  # begins in the order of `_PARTS`, which takes its names from here
+    for line in (  # begins in the order of `PARTS`, which takes its names from here
         "January: janvier, February: février, March: mars, April: avril, May: mai, June: juin, July: juillet",
         "August: août, September: septembre, October: octobre, November: novembre, December: décembre",
         "the first quarter of: le premier trimestre, the second quarter of: le deuxième trimestre",
@@ -235,7 +137,7 @@ _FRENCH: Final = dict(
     )
     for pair in line.split(", ")
 )
-_NAMES: Final = dict(zip(_PARTS, _FRENCH, strict=False))
+_NAMES: Final = dict(zip(PARTS, _FRENCH, strict=False))
 _CONTRACTIONS: Final = {"de le ": "du ", "à le ": "au ", "jusqu'en le ": "jusqu'au "}
 
 
@@ -274,14 +176,14 @@ def _said(pieces: list[str], say: Callable[[str], str]) -> list[str]:
     while all(len(each) > shared + 1 and each[-1 - shared] == words[-1][-1 - shared] for each in words):
         shared += 1
     words[:-1] = [each[: len(each) - shared] for each in words[:-1]]
-    doubts = [_QUALIFIERS.get(piece[-1:]) for piece in pieces]
+    doubts = [QUALIFIERS.get(piece[-1:]) for piece in pieces]
     suffixes = [f" ({say(doubt.replace('_', ' '))})" if doubt else "" for doubt in doubts]
     return [" ".join(each).removesuffix(" of") + suffix for each, suffix in zip(words, suffixes, strict=True)]
 
 
 def _words(piece: str, say: Callable[[str], str]) -> list[str]:
     """Say one date, the smallest unit first: ["12", "April", "2018"]."""
-    found = _DATE.fullmatch(piece)
+    found = DATE.fullmatch(piece)
     if not found:
         return [say("an unknown date")]
     year, part, day = found.group("year", "part", "day")
@@ -294,3 +196,69 @@ def _words(piece: str, say: Callable[[str], str]) -> list[str]:
     if day:
         words.insert(0, say({"XX": "a day in", "01": "1"}.get(day, "{}")).format(day.lstrip("0")))
     return words
+
+
+@lru_cache(maxsize=4096)
+def read(edtf: str) -> ApproximateDate:
+    """Parse a date, remembering the ones seen lately. Raises `NotADate`."""
+    return parse(edtf)
+
+
+def to_the_day(when: ApproximateDate) -> bool:
+    """Say whether a date is known to the day: a day, or an interval of days, without doubt."""
+    if when.qualifier is not None or when.earliest is None or when.latest is None:
+        return False
+    sides = [read(side) for side in when.edtf.split("/")] if when.precision is Precision.INTERVAL else [when]
+    return all(side.precision is Precision.DAY for side in sides)
+
+
+def told_when(dated: Dated, time_zone: str | None) -> WhenShown:
+    """Show a date to readers, its text in every language; what is not known is left out."""
+    year, days = dated.written.get("planned_year"), dated.written.get("days_before_parent")
+    when: WhenShown = {}
+    if year is not None:
+        when["planned_year"] = year
+    if days is not None:
+        when["days_before_parent"] = days
+    if dated.edtf is not None:
+        when["edtf"] = dated.edtf
+    if dated.earliest is not None:
+        when["earliest"] = dated.earliest
+    if dated.latest is not None:
+        when["latest"] = dated.latest
+    if dated.edtf:
+        _say_how_exact(when, read(dated.edtf))
+    when["date_status"] = dated.date_status
+    if time_zone is not None:
+        when["time_zone"] = time_zone
+    when["text"] = _text(dated.edtf, year, days)
+    return when
+
+
+def _say_how_exact(when: WhenShown, known: ApproximateDate) -> None:
+    when["precision"] = known.precision
+    if known.qualifier is not None:
+        when["qualifier"] = known.qualifier
+
+
+@lru_cache(maxsize=4096)
+def _text(edtf: str | None, year: int | None, days: int | None) -> Texts:
+    if year is not None:
+        return {"en": f"to be confirmed, planned for {year}", "fr": f"à confirmer, prévu en {year}"}
+    said = {"en": text_of(read(edtf), "en"), "fr": text_of(read(edtf), "fr")} if edtf else {}
+    if days is None or (edtf and to_the_day(read(edtf))):
+        return said
+    english = f"{days} {'day' if days == 1 else 'days'} before the main event"
+    french = f"{days} {'jour' if days == 1 else 'jours'} avant l'événement principal"
+    if not said:
+        return {"en": english, "fr": french}
+    return {"en": f"{english} ({said['en']})", "fr": f"{french} ({said['fr']})"}
+
+
+def change_of(new: Dated, old: Dated) -> Change | None:
+    """Say how a date differs from the one before; None when it says the same as before."""
+    if (new.earliest, new.latest, new.edtf, new.date_status) == (old.earliest, old.latest, old.edtf, old.date_status):
+        return None
+    if new.date_status == Status.TO_BE_CONFIRMED != old.date_status:
+        return Change.WITHDRAWN
+    return Change.NARROWED if narrower(new, old) else Change.MOVED

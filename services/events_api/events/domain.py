@@ -3,75 +3,95 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from enum import StrEnum
-from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NotRequired, TypedDict
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from services.events_api.dates.domain import (
-    ApproximateDate,
-    Bounds,
-    Precision,
-    narrower,
-    parse,
+    Dated,
+    Status,
+    WhenShown,
+    WrittenWhen,
+    read,
     shift,
-    text_of,
+    to_the_day,
+    told_when,
 )
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import HoursOffDate, NotFixed, UnfitParent
+from services.events_api.states.domain import Document, Origin, Warned, WrittenHost, WrittenSegment, warnings_of
 from shared.platform.refusals import Fault, Invalid
-from shared.schemas.events.events import Event
+from shared.schemas.events.dates import Match, WhenAsked
+from shared.schemas.events.edtf import ApproximateDate, Bounds
+from shared.schemas.events.events import Event, EventAsked
 
-Written = Mapping[str, Any]
-"""A date as a client wrote it: edtf and date_status, or planned_year, or days_before_parent."""
-Texts = Mapping[str, str]
-
-
-class Status(StrEnum):
-    """How sure the date is."""
-
-    TO_BE_CONFIRMED = "to_be_confirmed"
-    APPROXIMATE = "approximate"
-    FIXED = "fixed"
+SegmentShown = WrittenSegment
+"""A part of an event is shown as it was written."""
 
 
-class Change(StrEnum):
-    """How a date differs from the one before."""
+class Named(TypedDict):
+    """What is written of the directory: hosts, networks, topics, and the city that an expert visits."""
 
-    FIRST = "first"
-    NARROWED = "narrowed"
-    MOVED = "moved"
-    WITHDRAWN = "withdrawn"
+    hosts: list[WrittenHost]
+    networks: list[str]
+    topics: list[str]
+    visits: NotRequired[str]
+
+
+class WrittenEvent(Document, Named):
+    """An event as a client wrote it, its instants in UTC."""
+
+    type: str
+    state: str
+    when: WrittenWhen
+    indicators: list[str]
+    parent: NotRequired[str]
+
+
+class EventShown(Document):
+    """An event for readers, in every language. Of one that was replaced the instants are text."""
+
+    id: UUID
+    type: str
+    state: str
+    parent: UUID | None
+    visits: str | None
+    networks: list[str]
+    topics: list[str]
+    indicators: list[str]
+    synthetic: bool
+    created_at: datetime | str
+    updated_at: datetime | str
+    version: int
+    when: WhenShown
+    warnings: list[Warned]
+
+
+class DateShown(TypedDict):
+    """An entry of the history of dates, for readers, in every language."""
+
+    id: UUID
+    change: str
+    reason: str | None
+    by: str
+    at: datetime
+    when: WhenShown
+
+
+class VersionShown(TypedDict):
+    """What an event was before a change, for readers, in every language."""
+
+    version: int
+    replaced_by: str
+    replaced_at: datetime
+    event: EventShown
 
 
 GONE: Final = frozenset({"declined", "withdrawn"})
 """States of a host that does not host."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated(Bounds):
-    """A date as it is written, and what that comes to: bounds, EDTF where there is one, and how sure it is."""
-
-    written: Written
-    edtf: str | None
-    date_status: str
-
-
-@lru_cache(maxsize=4096)
-def read(edtf: str) -> ApproximateDate:
-    """Parse a date, remembering the ones seen lately. Raises `NotADate`."""
-    return parse(edtf)
-
-
-def to_the_day(when: ApproximateDate) -> bool:
-    """Say whether a date is known to the day: a day, or an interval of days, without doubt."""
-    if when.qualifier is not None or when.earliest is None or when.latest is None:
-        return False
-    sides = [read(side) for side in when.edtf.split("/")] if when.precision is Precision.INTERVAL else [when]
-    return all(side.precision is Precision.DAY for side in sides)
-
-
-def resolve(written: Written, parent: Written | None = None) -> Dated:
+def resolve(written: WrittenWhen, parent: WrittenWhen | None = None) -> Dated:
     """Work out what a written date comes to; `parent` is the written date of the parent, where there is one.
 
     Raises NotADate, NotFixed; `UnfitParent` when days would be counted from a day that is itself counted.
@@ -95,7 +115,7 @@ def resolve(written: Written, parent: Written | None = None) -> Dated:
     return Dated(when.earliest, when.latest, written=written, edtf=when.edtf, date_status=status)
 
 
-def _counted(written: Written, days: int, parent: Written) -> Dated:
+def _counted(written: WrittenWhen, days: int, parent: WrittenWhen) -> Dated:
     if "days_before_parent" in parent:
         detail = "The parent's own date is counted from another event; count from that one."
         raise UnfitParent(detail, errors=[Fault(pointer="/parent", code="counted", detail=detail)])
@@ -123,23 +143,14 @@ def _of_year(year: int) -> ApproximateDate:
     return read(f"{year:04}")
 
 
-def change_of(new: Dated, old: Dated) -> Change | None:
-    """Say how a date differs from the one before; None when it says the same as before."""
-    if (new.earliest, new.latest, new.edtf, new.date_status) == (old.earliest, old.latest, old.edtf, old.date_status):
-        return None
-    if new.date_status == Status.TO_BE_CONFIRMED != old.date_status:
-        return Change.WITHDRAWN
-    return Change.NARROWED if narrower(new, old) else Change.MOVED
-
-
-def withdrawn(old: Dated) -> Written:
+def withdrawn(old: Dated) -> WrittenWhen:
     """Write the date of what was put off without a new one: to be confirmed, planned for the year it had."""
     day = old.latest or old.earliest
     assert day is not None
     return {"date_status": Status.TO_BE_CONFIRMED, "planned_year": max(1900, min(2100, day.year))}
 
 
-def demand_hours(written: Mapping[str, Any], dated: Dated) -> None:
+def demand_hours(written: WrittenEvent, dated: Dated) -> None:
     """Raise `HoursOffDate` unless it begins on the first day of its date and ends on the last, on the clocks there."""
     if "starts_at" not in written:
         return
@@ -159,44 +170,45 @@ def demand_hours(written: Mapping[str, Any], dated: Dated) -> None:
         raise HoursOffDate(errors=faults)
 
 
-def in_utc(written: Mapping[str, Any]) -> dict[str, Any]:
-    """Write the instants of an event in UTC."""
-    return {**written, **{name: _utc(written[name]) for name in ("starts_at", "ends_at") if name in written}}
+def as_written(asked: EventAsked, state: str, origin: Origin) -> WrittenEvent:
+    """Write an event that was checked as it is kept, in a state, with its instants in UTC."""
+    # Any, because mypy does not see into a dump: these are the members that the schema has just checked.
+    members: Any = asked.model_dump(mode="json", exclude_none=True, exclude={"segment_template"})
+    members |= {**origin, "state": state}
+    written: WrittenEvent = members
+    if "starts_at" in written:
+        written["starts_at"] = _utc(written["starts_at"])
+    if "ends_at" in written:
+        written["ends_at"] = _utc(written["ends_at"])
+    return written
+
+
+def origin_of(written: Origin) -> Origin:
+    """Take where a shipped event comes from."""
+    origin: Origin = {}
+    if "source" in written:
+        origin["source"] = written["source"]
+    if "later" in written:
+        origin["later"] = written["later"]
+    return origin
+
+
+def as_written_when(asked: WhenAsked) -> WrittenWhen:
+    """Write a date that was checked as it is kept."""
+    written: WrittenWhen = {}
+    if asked.edtf is not None:
+        written["edtf"] = asked.edtf
+    if asked.date_status is not None:
+        written["date_status"] = asked.date_status
+    if asked.planned_year is not None:
+        written["planned_year"] = asked.planned_year
+    if asked.days_before_parent is not None:
+        written["days_before_parent"] = asked.days_before_parent
+    return written
 
 
 def _utc(instant: str) -> str:
     return datetime.fromisoformat(instant).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def told_when(dated: Dated, time_zone: str | None) -> dict[str, Any]:
-    """Shape a date as `When`, its text in every language."""
-    known = read(dated.edtf) if dated.edtf else None
-    told = {
-        **{name: dated.written.get(name) for name in ("planned_year", "days_before_parent")},
-        "edtf": dated.edtf,
-        "earliest": dated.earliest,
-        "latest": dated.latest,
-        "precision": known and known.precision,
-        "qualifier": known and known.qualifier,
-        "date_status": dated.date_status,
-        "time_zone": time_zone,
-    }
-    told = {name: value for name, value in told.items() if value is not None}
-    return {**told, "text": _text(dated.edtf, told.get("planned_year"), told.get("days_before_parent"))}
-
-
-@lru_cache(maxsize=4096)
-def _text(edtf: str | None, year: int | None, days: int | None) -> Texts:
-    if year is not None:
-        return {"en": f"to be confirmed, planned for {year}", "fr": f"à confirmer, prévu en {year}"}
-    said = {"en": text_of(read(edtf), "en"), "fr": text_of(read(edtf), "fr")} if edtf else {}
-    if days is None or (edtf and to_the_day(read(edtf))):
-        return said
-    english = f"{days} {'day' if days == 1 else 'days'} before the main event"
-    french = f"{days} {'jour' if days == 1 else 'jours'} avant l'événement principal"
-    if not said:
-        return {"en": english, "fr": french}
-    return {"en": f"{english} ({said['en']})", "fr": f"{french} ({said['fr']})"}
 
 
 def mode_of(place: object, online: object) -> str:
@@ -204,29 +216,33 @@ def mode_of(place: object, online: object) -> str:
     return "place" if online is None else "online" if place is None else "hybrid"
 
 
-def host_cities(hosts: Sequence[Mapping[str, Any]]) -> list[str]:
+def host_cities(hosts: Sequence[WrittenHost]) -> list[str]:
     """Name the cities that host or offer to."""
     return [host["ref"] for host in hosts if host["kind"] == "city" and host["state"] not in GONE]
 
 
-def host_networks(hosts: Sequence[Mapping[str, Any]]) -> list[str]:
+def host_networks(hosts: Sequence[WrittenHost]) -> list[str]:
     """Name the networks that host or offer to."""
     return [host["ref"] for host in hosts if host["kind"] == "network" and host["state"] not in GONE]
 
 
-def reach_of(written: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+def reach_of(written: Named) -> tuple[list[str], list[str]]:
     """Name the cities and networks whose coordinators may change an event."""
     hosts = written["hosts"]
     return host_cities(hosts), [*written["networks"], *host_networks(hosts)]
 
 
-def references(written: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+def references(written: Named) -> list[tuple[str, str, str]]:
     """List what an event names of the directory: where, of which kind, and its slug."""
-    hosts = [(f"/hosts/{place}/ref", host["kind"], host.get("ref")) for place, host in enumerate(written["hosts"])]
+    hosts = [
+        (f"/hosts/{place}/ref", host["kind"], host["ref"])
+        for place, host in enumerate(written["hosts"])
+        if host["kind"] != "partner"
+    ]
     networks = [(f"/networks/{place}", "network", slug) for place, slug in enumerate(written["networks"])]
     topics = [(f"/topics/{place}", "topic", slug) for place, slug in enumerate(written["topics"])]
     visited = [("/visits", "city", written["visits"])] if "visits" in written else []
-    return [one for one in (*hosts, *networks, *topics, *visited) if one[1] != "partner"]
+    return [*hosts, *networks, *topics, *visited]
 
 
 def demand_window(start: date | None, end: date | None) -> None:
@@ -236,13 +252,132 @@ def demand_window(start: date | None, end: date | None) -> None:
         raise Invalid("The window ends before it begins.", errors=faults)
 
 
+class DateColumns(TypedDict):
+    """A date as it was written, and what that comes to."""
+
+    written_when: WrittenWhen
+    date_status: str
+    edtf: str | None
+    earliest: date | None
+    latest: date | None
+
+
+class EventRow(DateColumns):
+    """An event. Of one that was replaced the instants are text."""
+
+    id: UUID
+    type: str
+    state: str
+    parent: UUID | None
+    visits: str | None
+    networks: list[str]
+    topics: list[str]
+    indicators: list[str]
+    host_cities: list[str]
+    synthetic: bool
+    left_range: bool
+    document: Document
+    version: int
+    created_at: datetime | str
+    updated_at: datetime | str
+
+
+class _Links(TypedDict, total=False):
+    parent: str
+    visits: str
+
+
+def dated_of(row: DateColumns) -> Dated:
+    """Read the date of a row."""
+    status, written = row["date_status"], row["written_when"]
+    return Dated(row["earliest"], row["latest"], written=written, edtf=row["edtf"], date_status=status)
+
+
+def shown_of(row: EventRow) -> EventShown:
+    """Show the event of a row to readers."""
+    document = row["document"]
+    zone = document.get("time_zone")
+    return {
+        "mode": mode_of(document.get("place"), document.get("online")),
+        **document,
+        "id": row["id"],
+        "type": row["type"],
+        "state": row["state"],
+        "parent": row["parent"],
+        "visits": row["visits"],
+        "networks": row["networks"],
+        "topics": row["topics"],
+        "indicators": row["indicators"],
+        "synthetic": row["synthetic"],
+        "created_at": row["created_at"],
+        "updated_at": row["updated_at"],
+        "version": row["version"],
+        "when": told_when(dated_of(row), zone),
+        "warnings": warnings_of(
+            row["type"],
+            row["state"],
+            row["date_status"],
+            document.get("segments", ()),
+            zone,
+            left_range=row["left_range"],
+        ),
+    }
+
+
+def written_of(row: EventRow) -> WrittenEvent:
+    """Give the event of a row as a client wrote it."""
+    links: _Links = {}
+    if row["parent"] is not None:
+        links["parent"] = str(row["parent"])
+    if row["visits"] is not None:
+        links["visits"] = row["visits"]
+    return {
+        **row["document"],
+        **links,
+        "type": row["type"],
+        "state": row["state"],
+        "networks": row["networks"],
+        "topics": row["topics"],
+        "indicators": row["indicators"],
+        "when": row["written_when"],
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An event with what is decided upon: its date, as a client wrote it, and who hosts it."""
 
     shown: Event
     dated: Dated
-    written: Mapping[str, Any]
+    written: WrittenEvent
     host_cities: frozenset[str]
     networks: frozenset[str]
     left_range: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsAsked:
+    """Which events are asked for; what is None or empty asks nothing.
+
+    `topics`, `networks`, `indicators` and `cities` ask for events that name one of the words; a city hosts or offers
+    to. `live` leaves out what was cancelled, `exact` what has no fixed date.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    match: Match = "possible"
+    types: Sequence[str] | None = None
+    topics: Sequence[str] = ()
+    networks: Sequence[str] = ()
+    indicators: Sequence[str] = ()
+    cities: Sequence[str] = ()
+    state: str | None = None
+    dated: bool | None = None
+    visits: str | None = None
+    live: bool = False
+    exact: bool = False
+
+
+def without_nulls(members: Mapping[str, object]) -> dict[str, object]:
+    """Leave out what is null, as answers do."""
+    return {name: value for name, value in members.items() if value is not None}

@@ -1,22 +1,33 @@
 """The statements of events."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
+from services.events_api.dates.domain import Change, Dated, WrittenWhen, told_when
 from services.events_api.events import domain
-from services.events_api.events.domain import Dated, Found
+from services.events_api.events.domain import (
+    DateColumns,
+    DateShown,
+    EventRow,
+    EventsAsked,
+    EventShown,
+    Found,
+    VersionShown,
+    WrittenEvent,
+)
 from services.events_api.events.tables import event_dates as dates
 from services.events_api.events.tables import event_versions as versions
 from services.events_api.events.tables import events
-from services.events_api.states.domain import warnings_of
-from shared.platform.data.database import Row, Statements, Transaction
+from services.events_api.states.domain import Document
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.events.events import Event
 
@@ -113,7 +124,7 @@ _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
 @lru_cache(maxsize=1024)
 def _listing(
     filters: frozenset[str], *, from_key: bool = False, for_calendar: bool = False, changes: bool = False
-) -> sa.Select[Any]:
+) -> sa.Select[tuple[object, ...]]:
     """Make the statement of a list: of one page, of a whole calendar, or of what changed last.
 
     A calendar holds no event without both bounds, and when it is full the latest ones.
@@ -132,102 +143,143 @@ def _listing(
     return wanted.order_by(*_KEY)
 
 
-Kept = Row | Mapping[str, Any]
-"""A row of events, or what is kept of one that was replaced."""
+class ListedRow(EventRow):
+    """An event with the first part of its key in a list."""
+
+    sort_on: date
 
 
-def _dated(row: Kept) -> Dated:
-    status, written = row["date_status"], row["written_when"]
-    return Dated(row["earliest"], row["latest"], written=written, edtf=row["edtf"], date_status=status)
+class CountedRow(DateColumns):
+    """An event whose day is counted from another."""
+
+    id: UUID
 
 
-def _without_empty(row: Kept) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None}
+class DateRow(DateColumns):
+    """An entry of the history of dates."""
+
+    id: UUID
+    change: str
+    reason: str | None
+    by: str
+    at: datetime
 
 
-def _event(row: Kept) -> dict[str, Any]:
-    """Shape a row as `Event`, in every language."""
-    document = row["document"]
-    columns = ("id", *_COLUMNS, "synthetic", "created_at", "updated_at", "version")
-    return {
-        "mode": domain.mode_of(document.get("place"), document.get("online")),
-        **document,
-        **_without_empty({name: row[name] for name in columns}),
-        "when": domain.told_when(_dated(row), document.get("time_zone")),
-        "warnings": warnings_of(
-            row["type"], row["state"], row["date_status"], document, left_range=row.get("left_range", False)
-        ),
-    }
+class Content(TypedDict):
+    """A row of events as jsonb keeps it: days, instants and identifiers are text, and later columns may be absent."""
+
+    id: str
+    type: str
+    state: str
+    parent: str | None
+    visits: NotRequired[str | None]
+    networks: list[str]
+    topics: list[str]
+    indicators: list[str]
+    host_cities: list[str]
+    written_when: WrittenWhen
+    date_status: str
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    synthetic: bool
+    left_range: NotRequired[bool]
+    document: Document
+    version: int
+    created_at: str
+    updated_at: str
 
 
-def _found(row: Row) -> Found:
-    document, parent = row["document"], row["parent"]
-    written = {**document, **{name: row[name] for name in _COLUMNS}, "parent": parent and str(parent)}
-    return Found(
-        Event.model_validate(_event(row)),
-        _dated(row),
-        _without_empty({**written, "when": row["written_when"]}),
-        frozenset(row["host_cities"]),
-        frozenset(row["networks"]).union(domain.host_networks(document["hosts"])),
-        row["left_range"],
-    )
+class VersionRow(TypedDict):
+    """What an event was before a change."""
+
+    version: int
+    content: Content
+    replaced_at: datetime
+    replaced_by: str
 
 
 async def find(db: Statements, event: UUID) -> Found | None:
     """Read an event."""
-    row = await db.first(_FIND, id=event)
-    return _found(row) if row else None
+    row = await db.row(EventRow, _FIND, id=event)
+    if row is None:
+        return None
+    return Found(
+        Event.model_validate(domain.shown_of(row)),
+        domain.dated_of(row),
+        domain.written_of(row),
+        frozenset(row["host_cities"]),
+        frozenset(row["networks"]).union(domain.host_networks(row["document"]["hosts"])),
+        row["left_range"],
+    )
 
 
-async def written_when(tx: Transaction, event: UUID) -> Mapping[str, Any] | None:
+async def find_shown(db: Statements, event: UUID) -> EventShown | None:
+    """Read an event as a list shows it."""
+    row = await db.row(EventRow, _FIND, id=event)
+    return domain.shown_of(row) if row else None
+
+
+async def written_when(tx: Transaction, event: UUID) -> WrittenWhen | None:
     """Read the date of an event as it was written."""
-    written: Mapping[str, Any] | None = await tx.value(_WRITTEN_WHEN, id=event)
+    written: WrittenWhen | None = await tx.value(_WRITTEN_WHEN, id=event)
     return written
 
 
 async def list_events(
-    db: Statements, filters: Mapping[str, Any], after: tuple[date, UUID] | None, limit: int
-) -> tuple[list[dict[str, Any]], list[tuple[date, UUID]]]:
-    """Read events by first possible day, shaped as `Event`, and the key of each.
-
-    `filters` may hold window (first day, last day, Match), type[], state, dated, and lists of which one word must fit:
-    networks[], topics[], indicators[], host_cities[]. What has no date or no beginning comes last.
-    """
-    shape, values = _shape(filters)
+    db: Statements, asked: EventsAsked, after: tuple[date, UUID] | None, limit: int
+) -> tuple[list[EventShown], list[tuple[date, UUID]]]:
+    """Read events by first possible day, and the key of each. What has no date or no beginning comes last."""
+    shape, values = _shape(asked)
     key = {} if after is None else {"after_day": after[0], "after": after[1]}
-    rows = await db.all(_listing(shape, from_key=after is not None), limit=limit, **values, **key)
-    return [_event(row) for row in rows], [(row["sort_on"], row["id"]) for row in rows]
+    rows = await db.rows(ListedRow, _listing(shape, from_key=after is not None), limit=limit, **values, **key)
+    return [domain.shown_of(row) for row in rows], [(row["sort_on"], row["id"]) for row in rows]
 
 
-async def count_events(db: Statements, filters: Mapping[str, Any], most: int) -> int:
-    """Count events, filtered as `list_events` says."""
-    shape, values = _shape(filters)
+async def count_events(db: Statements, asked: EventsAsked, most: int) -> int:
+    """Count events, up to `most`."""
+    shape, values = _shape(asked)
     return await db.count(_listing(shape), limit=most, **values)
 
 
-async def list_for_calendar(db: Statements, filters: Mapping[str, Any], limit: int) -> Iterator[dict[str, Any]]:
+async def list_for_calendar(db: Statements, asked: EventsAsked, limit: int) -> Iterator[EventShown]:
     """Read the latest events that have a date with two bounds, in the order of their days.
 
-    Each is shaped as `Event` only when it is taken: thousands at once would hold up everybody else.
+    Each is put into its form only when it is taken: thousands at once would hold up everybody else.
     """
-    shape, values = _shape(filters)
-    rows = await db.all(_listing(shape, for_calendar=True), limit=limit, **values)
-    return map(_event, reversed(rows))
+    shape, values = _shape(asked)
+    rows = await db.rows(ListedRow, _listing(shape, for_calendar=True), limit=limit, **values)
+    return map(domain.shown_of, reversed(rows))
 
 
-async def list_changes(db: Statements, filters: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
-    """Read the events that changed last, the latest first, shaped as `Event`."""
-    shape, values = _shape(filters)
-    return [_event(row) for row in await db.all(_listing(shape, changes=True), limit=limit, **values)]
+async def list_changes(db: Statements, asked: EventsAsked, limit: int) -> list[EventShown]:
+    """Read the events that changed last, the latest first."""
+    shape, values = _shape(asked)
+    rows = await db.rows(ListedRow, _listing(shape, changes=True), limit=limit, **values)
+    return [domain.shown_of(row) for row in rows]
 
 
-def _shape(filters: Mapping[str, Any]) -> tuple[frozenset[str], dict[str, Any]]:
-    flags = frozenset(name for name in ("live", "exact") if filters.get(name))
-    values = {name: value for name, value in filters.items() if name not in ("live", "exact")}
-    if window := values.pop("window", None):
-        start, end, match = window
-        return flags.union(values, [match.value]), {**values, "start": start, "end": end}
-    return flags.union(values), values
+def _shape(asked: EventsAsked) -> tuple[frozenset[str], dict[str, object]]:
+    """Name the filters that are asked for, and give the values of their statement."""
+    values: dict[str, object] = {
+        name: value
+        for name, value in (("type", asked.types), ("state", asked.state), ("visits", asked.visits))
+        if value is not None
+    }
+    if asked.dated is not None:
+        values["dated"] = asked.dated
+    words = {
+        "topics": asked.topics,
+        "networks": asked.networks,
+        "indicators": asked.indicators,
+        "host_cities": asked.cities,
+    }
+    values |= {name: list(wanted) for name, wanted in words.items() if wanted}
+    filters = {*values, *(name for name, on in (("live", asked.live), ("exact", asked.exact)) if on)}
+    if asked.start or asked.end or asked.match == "certain":
+        filters.add(asked.match)
+        values |= {"start": asked.start, "end": asked.end}
+    return frozenset(filters), values
 
 
 async def hold(tx: Transaction) -> None:
@@ -235,32 +287,38 @@ async def hold(tx: Transaction) -> None:
     await tx.value(_HOLD)
 
 
-async def add(tx: Transaction, event: UUID, written: Mapping[str, Any], dated: Dated, *, synthetic: bool) -> bool:
-    """Write an event unless it is there. `written` is `NewEvent`, and may hold source and later."""
+async def add(tx: Transaction, event: UUID, written: WrittenEvent, dated: Dated, *, synthetic: bool) -> bool:
+    """Write an event unless it is there; say whether it was new."""
     return bool(await tx.run(_ADD, id=event, **_row(written, dated), synthetic=synthetic, left_range=False))
 
 
-async def replace(tx: Transaction, event: UUID, written: Mapping[str, Any], dated: Dated, **flags: bool) -> None:
-    """Put an event in place of the one before; `flags` are synthetic and left_range."""
-    await tx.run(_REPLACE, key=event, **_row(written, dated), **flags)
+async def replace(
+    tx: Transaction, event: UUID, written: WrittenEvent, dated: Dated, *, synthetic: bool, left_range: bool
+) -> None:
+    """Put an event in place of the one before."""
+    await tx.run(_REPLACE, key=event, **_row(written, dated), synthetic=synthetic, left_range=left_range)
 
 
-def _row(written: Mapping[str, Any], dated: Dated) -> dict[str, Any]:
-    columns = {name: written.get(name) for name in _COLUMNS}
-    if columns["parent"] is not None:
-        columns["parent"] = UUID(columns["parent"])
+def _row(written: WrittenEvent, dated: Dated) -> dict[str, object]:
+    parent = written.get("parent")
     document = {name: value for name, value in written.items() if name not in (*_COLUMNS, "when")}
     return {
-        **columns,
+        **{name: written.get(name) for name in _COLUMNS},
+        "parent": None if parent is None else UUID(parent),
         **_date_row(dated),
         "host_cities": domain.host_cities(written["hosts"]),
-        "document": _without_empty(document),
+        "document": domain.without_nulls(document),
     }
 
 
-def _date_row(dated: Dated) -> dict[str, Any]:
-    values = (dated.written, dated.date_status, dated.edtf, dated.earliest, dated.latest)
-    return dict(zip(_DATED, values, strict=True))
+def _date_row(dated: Dated) -> DateColumns:
+    return {
+        "written_when": dated.written,
+        "date_status": dated.date_status,
+        "edtf": dated.edtf,
+        "earliest": dated.earliest,
+        "latest": dated.latest,
+    }
 
 
 async def redate(tx: Transaction, event: UUID, dated: Dated, *, left_range: bool) -> None:
@@ -268,14 +326,14 @@ async def redate(tx: Transaction, event: UUID, dated: Dated, *, left_range: bool
     await tx.run(_REDATE, key=event, **_date_row(dated), left_range=left_range)
 
 
-async def keep_version(tx: Transaction, event: UUID, **by: str) -> None:
-    """Keep an event as it is before it changes: by_subject and by_role say who changes it."""
-    await tx.run(_KEEP_VERSION, event=event, **by)
+async def keep_version(tx: Transaction, event: UUID, actor: Actor) -> None:
+    """Keep an event as it is before the actor changes it."""
+    await tx.run(_KEEP_VERSION, event=event, **actor)
 
 
 async def counted_from(tx: Transaction, event: UUID) -> list[tuple[UUID, Dated]]:
     """Find the events to come whose day is counted from this one, and their dates."""
-    return [(row["id"], _dated(row)) for row in await tx.all(_COUNTED_FROM, parent=event)]
+    return [(row["id"], domain.dated_of(row)) for row in await tx.rows(CountedRow, _COUNTED_FROM, parent=event)]
 
 
 async def is_above(tx: Transaction, event: UUID, begin: UUID) -> bool:
@@ -283,27 +341,52 @@ async def is_above(tx: Transaction, event: UUID, begin: UUID) -> bool:
     return bool(await tx.value(_IS_ABOVE, event=event, begin=begin))
 
 
-async def add_date(tx: Transaction, event: UUID, dated: Dated, change: str, reason: str | None, **by: str) -> None:
+async def add_date(
+    tx: Transaction, event: UUID, dated: Dated, change: Change, reason: str | None, actor: Actor
+) -> None:
     """Note a date in the history."""
-    await tx.run(_ADD_DATE, id=new_id(), event=event, **_date_row(dated), change=change, reason=reason, **by)
+    await tx.run(_ADD_DATE, id=new_id(), event=event, **_date_row(dated), change=change, reason=reason, **actor)
 
 
-async def list_dates(db: Statements, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
-    """Read the history of dates, the first one first, shaped as `EventDate`."""
-    rows = await db.all(_DATES, event=event, after=after, limit=limit)
-    told = [_without_empty({name: row[name] for name in ("id", "change", "reason", "by", "at")}) for row in rows]
-    return [{**one, "when": domain.told_when(_dated(row), None)} for one, row in zip(told, rows, strict=True)]
+async def list_dates(db: Statements, event: UUID, after: UUID, limit: int) -> list[DateShown]:
+    """Read the history of dates, the first one first."""
+    rows = await db.rows(DateRow, _DATES, event=event, after=after, limit=limit)
+    return [
+        {
+            "id": row["id"],
+            "change": row["change"],
+            "reason": row["reason"],
+            "by": row["by"],
+            "at": row["at"],
+            "when": told_when(domain.dated_of(row), None),
+        }
+        for row in rows
+    ]
 
 
-async def list_versions(db: Statements, event: UUID, after: int, limit: int) -> list[dict[str, Any]]:
-    """Read what an event was before each change, the oldest first, shaped as `EventVersion`."""
-    rows = await db.all(_VERSIONS, event=event, after=after, limit=limit)
-    told = [{name: row[name] for name in ("version", "replaced_by", "replaced_at")} for row in rows]
-    contents = [row["content"] for row in rows]
-    return [{**one, "event": _event({**was, **_days(was)})} for one, was in zip(told, contents, strict=True)]
+async def list_versions(db: Statements, event: UUID, after: int, limit: int) -> list[VersionShown]:
+    """Read what an event was before each change, the oldest first."""
+    rows = await db.rows(VersionRow, _VERSIONS, event=event, after=after, limit=limit)
+    return [
+        {
+            "version": row["version"],
+            "replaced_by": row["replaced_by"],
+            "replaced_at": row["replaced_at"],
+            "event": domain.shown_of(_as_row(row["content"])),
+        }
+        for row in rows
+    ]
 
 
-def _days(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Read the bounds and the list columns of a kept row: those of older rows lack the newer ones."""
-    days = {name: content[name] and date.fromisoformat(content[name]) for name in ("earliest", "latest")}
-    return {**days, "visits": content.get("visits")}
+def _as_row(content: Content) -> EventRow:
+    """Read a kept row. Its instants stay text, as they have always been answered."""
+    parent, earliest, latest = content["parent"], content["earliest"], content["latest"]
+    return {
+        **content,
+        "id": UUID(content["id"]),
+        "parent": None if parent is None else UUID(parent),
+        "visits": content.get("visits"),
+        "earliest": None if earliest is None else date.fromisoformat(earliest),
+        "latest": None if latest is None else date.fromisoformat(latest),
+        "left_range": content.get("left_range", False),
+    }

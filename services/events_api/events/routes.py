@@ -1,13 +1,13 @@
 """Events over HTTP."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
 from services.events_api.dates.errors import NotADate
+from services.events_api.events.domain import DateShown, EventsAsked, EventShown, SegmentShown, without_nulls
 from services.events_api.events.errors import HoursOffDate, NotFixed, NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.events.service import Events
 from services.events_api.permissions import PERMISSIONS
@@ -38,27 +38,40 @@ Service = Annotated[Events, provided(Events)]
 Id = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 # `:uuid` keeps these apart from /events/conflicts and /events/{event}.ics, which know other methods.
 _FIRST = UUID(int=0)
+_TEXTS: Final[tuple[Literal["title", "description", "audience"], ...]] = ("title", "description", "audience")
 _LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
 _WRITTEN: tuple[type[Refusal], ...] = (
-    NotADate, NotFixed, HoursOffDate, NotInDirectory, UnknownParent, UnfitParent, Unavailable, *READS_BODY
-)  # fmt: skip
+    NotADate,
+    NotFixed,
+    HoursOffDate,
+    NotInDirectory,
+    UnknownParent,
+    UnfitParent,
+    Unavailable,
+    *READS_BODY,
+)
 
 
-def _in(spoken: Spoken, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Pick the language of a row shaped as `Event` or `EventDate`."""
-    texts = {name: spoken.pick(row[name]) for name in ("title", "description", "audience") if name in row}
-    if "later" in row:
-        texts["later"] = {**row["later"], "text": spoken.pick(row["later"]["text"])}
-    for name, member in (("segments", "title"), ("agenda", "title"), ("warnings", "text")):
-        if name in row:
-            texts[name] = [{**one, member: spoken.pick(one[member])} for one in row[name]]
-    for one in texts.get("segments", ()):
-        one["stops"] = [{**stop, "title": spoken.pick(stop["title"])} for stop in one.get("stops", ())]
-    return {**row, **texts, "when": {**row["when"], "text": spoken.pick(row["when"]["text"])}}
+def _in_language(spoken: Spoken, event: EventShown) -> dict[str, object]:
+    shown = without_nulls({**event, "when": {**event["when"], "text": spoken.pick(event["when"]["text"])}})
+    shown |= {name: spoken.pick(event[name]) for name in _TEXTS if name in event}
+    shown["warnings"] = [{**warning, "text": spoken.pick(warning["text"])} for warning in event["warnings"]]
+    if "later" in event:
+        shown["later"] = {**event["later"], "text": spoken.pick(event["later"]["text"])}
+    if "segments" in event:
+        shown["segments"] = [_segment_in_language(spoken, segment) for segment in event["segments"]]
+    if "agenda" in event:
+        shown["agenda"] = [{**item, "title": spoken.pick(item["title"])} for item in event["agenda"]]
+    return shown
 
 
-def _each_in(spoken: Spoken, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [_in(spoken, row) for row in rows]
+def _segment_in_language(spoken: Spoken, segment: SegmentShown) -> dict[str, object]:
+    stops = [{**stop, "title": spoken.pick(stop["title"])} for stop in segment.get("stops", ())]
+    return {**segment, "title": spoken.pick(segment["title"]), "stops": stops}
+
+
+def _date_in_language(spoken: Spoken, entry: DateShown) -> dict[str, object]:
+    return without_nulls({**entry, "when": {**entry["when"], "text": spoken.pick(entry["when"]["text"])}})
 
 
 @routes.operation("GET", "", "listEvents", answers=CountedPageOf[Event], refuses=_LIST)
@@ -90,14 +103,23 @@ async def list_events(
     What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned
     year where a window is asked for. All that is certain is possible too.
     """
-    asked = {
-        "from": start, "to": end, "match": match, "type": kind, "topic": topic, "network": network,
-        "indicator": indicator, "city": city, "state": state, "dated": dated, "visits": visits,
-    }  # fmt: skip
-    after: Any = page.key(date, UUID)
+    asked = EventsAsked(
+        start=start,
+        end=end,
+        match=match,
+        types=kind,
+        topics=[topic] if topic else (),
+        networks=[network] if network else (),
+        indicators=indicator or (),
+        cities=[city] if city else (),
+        state=state,
+        dated=dated,
+        visits=visits,
+    )
+    after = page.key(date, UUID)
     rows, keys = await events.events(asked, after, page.limit + 1)
     count = await events.count(asked, COUNTED) if page.counted else None
-    return page.answer(_each_in(spoken, rows), headers=spoken.headers, keys=keys, count=count)
+    return page.answer([_in_language(spoken, row) for row in rows], headers=spoken.headers, keys=keys, count=count)
 
 
 @routes.operation("GET", "/{event:uuid}", "getEvent", answers=Event, refuses=[NotFound, *READS_QUERY])
@@ -121,9 +143,12 @@ async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, events: S
 
 
 @routes.operation(
-    "PATCH", "/{event:uuid}", "updateEvent", answers=Event,
+    "PATCH",
+    "/{event:uuid}",
+    "updateEvent",
+    answers=Event,
     refuses=[NotFound, WrongState, Stale, PreconditionNeeded, *_WRITTEN],
-)  # fmt: skip
+)
 async def update_event(change: EventChange, key: Id, permit: Allowed, expected: Expected, events: Service) -> Response:
     """Change an event with a merge-patch.
 
@@ -139,7 +164,7 @@ async def list_event_dates(key: Id, events: Service, spoken: InLanguage, page: P
     """List the dates that an event had, the first one first: who gave them, when and why."""
     (after,) = page.key(UUID) or (_FIRST,)
     rows = await events.dates(key, after, page.limit + 1)
-    return page.answer(_each_in(spoken, rows), "id", headers=spoken.headers)
+    return page.answer([_date_in_language(spoken, row) for row in rows], "id", headers=spoken.headers)
 
 
 @routes.operation(
@@ -149,5 +174,5 @@ async def list_event_versions(key: Id, events: Service, spoken: InLanguage, page
     """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
     (after,) = page.key(int) or (0,)
     rows = await events.versions(key, after, page.limit + 1)
-    told_in = [{**row, "event": _in(spoken, row["event"])} for row in rows]
+    told_in = [{**row, "event": _in_language(spoken, row["event"])} for row in rows]
     return page.answer(told_in, "version", headers=spoken.headers)

@@ -7,17 +7,20 @@ in words what is known.
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 import icalendar
 
-from services.events_api.events.domain import GONE, Status
-from services.events_api.states.domain import State
+from services.events_api.dates.domain import Status
+from services.events_api.events.domain import GONE, EventsAsked, EventShown
+from services.events_api.states.domain import State, WrittenPlace
 from shared.platform.bodies import atom
 from shared.schemas.fields import in_language
 
 Language = Literal["en", "fr"]
+CalendarAsked = EventsAsked
+"""Which events a calendar shows: asked for as the list of events is."""
 
 MEDIA_TYPE: Final = "text/calendar"
 LINKED_DATA: Final = "application/ld+json"
@@ -37,8 +40,8 @@ def status_of(state: str, date_status: str) -> str:
     return status if date_status == Status.FIXED or status == "CANCELLED" else "TENTATIVE"
 
 
-def entry_of(event: Mapping[str, Any], language: Language) -> bytes:
-    """Write one event, given in the shape of `Event` in every language, as a VEVENT. It must have both bounds."""
+def entry_of(event: EventShown, language: Language) -> bytes:
+    """Write one event as a VEVENT. It must have both bounds."""
     when = event["when"]
     exact = when["date_status"] == Status.FIXED
     title, text = _in(event["title"], language), _in(when["text"], language)
@@ -46,9 +49,9 @@ def entry_of(event: Mapping[str, Any], language: Language) -> bytes:
     entry = icalendar.Event()
     entry.add("uid", f"{event['id']}@{_DOMAIN}")
     entry.add("sequence", event["version"] - 1)
-    entry.add("dtstamp", event["updated_at"])
-    entry.add("created", event["created_at"])
-    entry.add("last-modified", event["updated_at"])
+    entry.add("dtstamp", _instant(event["updated_at"]))
+    entry.add("created", _instant(event["created_at"]))
+    entry.add("last-modified", _instant(event["updated_at"]))
     if has_hours(event):
         entry.add("dtstart", _clock(event["starts_at"], event["time_zone"]))
         if ends := event.get("ends_at"):
@@ -58,8 +61,8 @@ def entry_of(event: Mapping[str, Any], language: Language) -> bytes:
         if when["latest"] < date.max:  # a calendar counts up to the day after, and days have an end
             entry.add("dtend", when["latest"] + timedelta(days=1))
     entry.add("summary", title if exact else f"{title} ({text})")
-    if told := about if exact else "\n\n".join(filter(None, [_sentence(text), about])):
-        entry.add("description", told)
+    if description := about if exact else "\n\n".join(filter(None, [_sentence(text), about])):
+        entry.add("description", description)
     entry.add("status", status_of(event["state"], when["date_status"]))
     entry.add("transp", "OPAQUE" if exact else "TRANSPARENT")
     entry.add("categories", [event["type"], *event["topics"]])
@@ -71,20 +74,19 @@ def entry_of(event: Mapping[str, Any], language: Language) -> bytes:
     return written
 
 
-def has_hours(event: Mapping[str, Any]) -> bool:
+def has_hours(event: EventShown) -> bool:
     """Say whether an event begins at an hour; only one with a fixed date does."""
     return bool(event["when"]["date_status"] == Status.FIXED and event.get("starts_at") and event.get("time_zone"))
 
 
-def zones_of(event: Mapping[str, Any]) -> set[str]:
-    """Name the time zones in which the hours of an event are told."""
+def zones_of(event: EventShown) -> set[str]:
+    """Name the time zones in which the hours of an event are given."""
     zones = (event.get("time_zone"), event.get("end_time_zone")) if has_hours(event) else ()
     return {zone for zone in zones if zone}
 
 
-def _clock(instant: str | datetime, zone: str) -> datetime:
-    at = datetime.fromisoformat(instant) if isinstance(instant, str) else instant
-    return at.astimezone(ZoneInfo(zone))
+def _clock(instant: str, zone: str) -> datetime:
+    return datetime.fromisoformat(instant).astimezone(ZoneInfo(zone))
 
 
 @lru_cache(maxsize=700)
@@ -95,7 +97,7 @@ def _zone(name: str) -> bytes:
 
 
 def calendar_of(entries: Iterable[bytes], language: Language, zones: Iterable[str] = ()) -> bytes:
-    """Put entries, and the zones they are told in, into a calendar that readers ask for again every six hours."""
+    """Put entries, and the time zones that they use, into a calendar that readers ask for again every six hours."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -125,18 +127,18 @@ _ATTENDANCE: Final = {
 _SAID_IN_ISO: Final = frozenset({"day", "month", "year"})
 
 
-def linked_data_of(event: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    """Write an event, given in the shape of `Event` in every language, as a schema.org Event.
+def linked_data_of(event: EventShown, language: Language) -> dict[str, object]:
+    """Write an event as a schema.org Event.
 
     Only what is confirmed or held on a fixed date is `EventScheduled`: schema.org has no word for a plan, so a plan
-    has no `eventStatus`. `endDate` is the last day itself. A date that ISO 8601 cannot say is told in words.
+    has no `eventStatus`. `endDate` is the last day itself. A date that ISO 8601 cannot say is put into words.
     """
     when = event["when"]
     status = status_of(event["state"], when["date_status"])
     known = "EventScheduled" if status == "CONFIRMED" else _LINKED_STATES.get(State(event["state"]))
     about = [_in(event.get("description", {}), language)]
     place, online = event.get("place"), event.get("online")
-    told = {
+    linked = {
         "@context": "https://schema.org",
         "@type": "Event",
         "identifier": str(event["id"]),
@@ -159,15 +161,15 @@ def linked_data_of(event: Mapping[str, Any], language: Language) -> dict[str, An
     }
     if when["date_status"] != Status.FIXED:
         about.insert(0, _sentence(_in(when["text"], language)))
-    return {name: value for name, value in {**told, "description": "\n\n".join(filter(None, about))}.items() if value}
+    return {name: value for name, value in {**linked, "description": "\n\n".join(filter(None, about))}.items() if value}
 
 
-def _linked_place(place: Mapping[str, Any]) -> dict[str, Any]:
+def _linked_place(place: WrittenPlace) -> dict[str, object]:
     address = {"@type": "PostalAddress", "addressCountry": place.get("country")}
     return {"@type": "Place", "name": place.get("name") or place["country"], "address": address}
 
 
-def _linked_days(event: Mapping[str, Any]) -> dict[str, Any]:
+def _linked_days(event: EventShown) -> dict[str, str]:
     when = event["when"]
     if when["date_status"] == Status.FIXED:
         if has_hours(event):
@@ -180,9 +182,9 @@ def _linked_days(event: Mapping[str, Any]) -> dict[str, Any]:
     return {"startDate": when["edtf"]} if plain else {}
 
 
-def atom_of(events: Iterable[Mapping[str, Any]], language: Language, address: str) -> bytes:
+def atom_of(events: Iterable[EventShown], language: Language, address: str) -> bytes:
     """Write the latest changes as Atom (RFC 4287): an entry for the present version of each event."""
-    changed = sorted(events, key=lambda event: (event["updated_at"], str(event["id"])), reverse=True)
+    changed = sorted(events, key=lambda event: (_instant(event["updated_at"]), str(event["id"])), reverse=True)
     return atom.written(
         name=f"tag:{_DOMAIN},2017:changes",
         title=_NAMES[language],
@@ -192,7 +194,7 @@ def atom_of(events: Iterable[Mapping[str, Any]], language: Language, address: st
     )
 
 
-def _entry_of_change(event: Mapping[str, Any], language: Language, address: str) -> atom.Entry:
+def _entry_of_change(event: EventShown, language: Language, address: str) -> atom.Entry:
     return atom.Entry(
         id=f"tag:{_DOMAIN},2017:{event['id']}/{event['version']}",
         title=f"{_in(event['title'], language)} ({_in(event['when']['text'], language)})",

@@ -1,11 +1,12 @@
 """Feeds over HTTP."""
 
-from typing import Annotated, Any, Literal
+from dataclasses import replace
+from typing import Annotated, Literal
 
 import orjson
 from fastapi import Depends, Path, Query, Request, Response
 
-from services.events_api.feeds.domain import ATOM, LINKED_DATA, MEDIA_TYPE, Language
+from services.events_api.feeds.domain import ATOM, LINKED_DATA, MEDIA_TYPE, CalendarAsked, Language
 from services.events_api.feeds.errors import NothingToShow
 from services.events_api.feeds.service import Feeds
 from services.events_api.permissions import PERMISSIONS
@@ -40,14 +41,22 @@ async def _filters(
     dated: Annotated[
         QueryFlag | None, Query(description="As for the list; a calendar shows only what has a date.")
     ] = None,
-) -> dict[str, Any]:
-    return {
-        "from": start, "to": end, "match": match, "type": kind, "topic": topic, "network": network,
-        "indicator": indicator, "city": city, "state": state, "dated": dated,
-    }  # fmt: skip
+) -> CalendarAsked:
+    return CalendarAsked(
+        start=start,
+        end=end,
+        match=match,
+        types=kind,
+        topics=[topic] if topic else (),
+        networks=[network] if network else (),
+        indicators=[indicator] if indicator else (),
+        cities=[city] if city else (),
+        state=state,
+        dated=dated,
+    )
 
 
-Filters = Annotated[dict[str, Any], Depends(_filters)]
+Filters = Annotated[CalendarAsked, Depends(_filters)]
 
 
 def _language(spoken: Spoken) -> Language:
@@ -88,7 +97,7 @@ async def get_events_calendar(
     and says in its summary what is known. What is to be confirmed, or open on one side, is left out. Cancelled events
     stay, so that they vanish from the calendars that show them. A calendar is in one language: `lang=*` gives English.
     """
-    asked = {**asked, "live": cancelled == "omit", "exact": approximate == "omit"}
+    asked = replace(asked, live=cancelled == "omit", exact=approximate == "omit")
     language = _language(spoken)
     body = await feeds.calendar(asked, language)
     return _file(feeds, body, request, language, f"{MEDIA_TYPE}; charset=utf-8")
@@ -106,9 +115,13 @@ async def get_events_feed(feeds: Service, spoken: InLanguage, request: Request, 
 
 
 @routes.operation(
-    "GET", "/events/{event}.ics", "getEventCalendar", answers=None, media={MEDIA_TYPE: _TEXT},
+    "GET",
+    "/events/{event}.ics",
+    "getEventCalendar",
+    answers=None,
+    media={MEDIA_TYPE: _TEXT},
     refuses=[NotFound, NothingToShow, *READS_QUERY],
-)  # fmt: skip
+)
 async def get_event_calendar(key: Id, feeds: Service, spoken: InLanguage, request: Request) -> Response:
     """Read one event as iCalendar, with the same UID as in the whole calendar."""
     language = _language(spoken)
@@ -116,9 +129,13 @@ async def get_event_calendar(key: Id, feeds: Service, spoken: InLanguage, reques
 
 
 @routes.operation(
-    "GET", "/events/{event}.jsonld", "getEventLinkedData", answers=None, refuses=[NotFound, *READS_QUERY],
+    "GET",
+    "/events/{event}.jsonld",
+    "getEventLinkedData",
+    answers=None,
+    refuses=[NotFound, *READS_QUERY],
     media={LINKED_DATA: {"schema": {"type": "object"}}},
-)  # fmt: skip
+)
 async def get_event_linked_data(key: Id, feeds: Service, spoken: InLanguage, request: Request) -> Response:
     """Read one event as schema.org describes events, for search engines.
 

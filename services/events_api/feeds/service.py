@@ -3,16 +3,16 @@
 import asyncio
 import gzip
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from services.events_api.events.domain import Status
+from services.events_api.dates.domain import Status
+from services.events_api.events.domain import EventsAsked, EventShown
 from services.events_api.events.service import Events
 from services.events_api.feeds.domain import Language, atom_of, calendar_of, entry_of, linked_data_of, zones_of
 from services.events_api.feeds.errors import NothingToShow
-from shared.platform.access.permits import NOBODY
 
 MOST_EVENTS: Final = 5_000
 MOST_CHANGES: Final = 100
@@ -29,24 +29,24 @@ class Feeds:
     _written: dict[tuple[UUID, int, str], bytes] = field(default_factory=dict)
     _packed: dict[bytes, bytes] = field(default_factory=dict)
 
-    async def calendar(self, asked: Mapping[str, Any], language: Language) -> bytes:
-        """Write the events with a date as iCalendar; asked for as a list of events is, or with exact and live."""
+    async def calendar(self, asked: EventsAsked, language: Language) -> bytes:
+        """Write the events with a date as iCalendar. Raises `Invalid` for a window turned round."""
         return await self._calendar(await self.events.for_calendar(asked, MOST_EVENTS), language)
 
     async def entry(self, event: UUID, language: Language) -> bytes:
         """Write one event as iCalendar. Raises NotFound, NothingToShow."""
-        shown = await self._shown(event)
+        shown = await self.events.find_shown(event)
         when = shown["when"]
         if when["date_status"] == Status.TO_BE_CONFIRMED or not ("earliest" in when and "latest" in when):
             raise NothingToShow
         return await self._calendar([shown], language)
 
-    async def linked_data(self, event: UUID, language: Language) -> dict[str, Any]:
+    async def linked_data(self, event: UUID, language: Language) -> dict[str, object]:
         """Write one event for search engines. Raises `NotFound`."""
-        return linked_data_of(await self._shown(event), language)
+        return linked_data_of(await self.events.find_shown(event), language)
 
-    async def changes(self, asked: Mapping[str, Any], language: Language, address: str) -> bytes:
-        """Write the events that changed last as Atom; `address` is where this service answers."""
+    async def changes(self, asked: EventsAsked, language: Language, address: str) -> bytes:
+        """Write the events that changed last as Atom; `address` is where this service answers. Raises as `calendar`."""
         return atom_of(await self.events.for_changes(asked, MOST_CHANGES), language, address)
 
     def packed(self, body: bytes) -> bytes:
@@ -59,10 +59,7 @@ class Feeds:
             packed = self._packed[key] = gzip.compress(body, 6, mtime=0)
         return packed
 
-    async def _shown(self, event: UUID) -> dict[str, Any]:
-        return (await self.events.find(NOBODY, event)).model_dump(exclude_none=True)
-
-    async def _calendar(self, events: Iterable[Mapping[str, Any]], language: Language) -> bytes:
+    async def _calendar(self, events: Iterable[EventShown], language: Language) -> bytes:
         entries, zones = [], set[str]()
         for place, event in enumerate(events):
             if place % _AT_A_TIME == 0:
@@ -71,7 +68,7 @@ class Feeds:
             zones |= zones_of(event)
         return calendar_of(entries, language, zones)
 
-    def _entry(self, event: Mapping[str, Any], language: Language) -> bytes:
+    def _entry(self, event: EventShown, language: Language) -> bytes:
         key = (event["id"], event["version"], language)
         entry = self._written.get(key)
         if entry is None:

@@ -1,9 +1,12 @@
 """Tokens that work once, and what a city owes: pure."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final, TypedDict
+from uuid import UUID
+
+from shared.schemas.events.follow_ups import EventDuty
 
 MOST_TOKENS: Final = 1_000
 
@@ -18,33 +21,47 @@ def average(ratings: Sequence[int]) -> float | None:
     return sum(ratings) / len(ratings) if ratings else None
 
 
-def duties(
-    held: Sequence[Mapping[str, Any]], reported: frozenset[Any], owned: Sequence[Mapping[str, Any]], today: date
-) -> list[dict[str, Any]]:
-    """List what a city owes: a report from each event held (`id`), and each follow-up it owns that is due or done.
+class HeldRow(TypedDict):
+    """An event held in which a city took part, and its report where it reported back."""
+
+    id: UUID
+    report: UUID | None
+
+
+class OwnedRow(TypedDict):
+    """A follow-up that a city owns."""
+
+    event: UUID
+    what: str
+    state: str
+    due_on: date | None
+
+
+def duties(held: Sequence[HeldRow], owned: Sequence[OwnedRow], today: date) -> list[EventDuty]:
+    """List what a city owes: a report from each event held, and each follow-up it owns that is due or done.
 
     A follow-up that is not due yet is `undetermined`; one that was dropped is not owed.
     """
     reports = [
-        {"code": "report_back", "event": event["id"], "state": "met" if event["id"] in reported else "missing"}
+        EventDuty(code="report_back", state="missing" if event["report"] is None else "met", event=event["id"])
         for event in held
     ]
     follow_ups = [
-        {
-            "code": "follow_up",
-            "event": one["event"],
-            "what": one["what"],
-            "state": _state(one, today),
-            **({"by": one["due_on"]} if one.get("due_on") else {}),
-        }
-        for one in owned
-        if one["state"] != "dropped"
+        EventDuty(
+            code="follow_up",
+            state=_state_of(follow_up, today),
+            event=follow_up["event"],
+            what=follow_up["what"],
+            by=follow_up["due_on"],
+        )
+        for follow_up in owned
+        if follow_up["state"] != "dropped"
     ]
     return [*reports, *follow_ups]
 
 
-def _state(one: Mapping[str, Any], today: date) -> str:
-    if one["state"] == "done":
+def _state_of(follow_up: OwnedRow, today: date) -> str:
+    if follow_up["state"] == "done":
         return "met"
-    due = one.get("due_on")
+    due = follow_up["due_on"]
     return "missing" if due and due < today else "undetermined"

@@ -1,8 +1,8 @@
 """The statements of what comes after."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Final, TypedDict
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -10,11 +10,14 @@ from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.events_api.events.tables import events
+from services.events_api.follow_ups.domain import HeldRow, OwnedRow
 from services.events_api.follow_ups.errors import AlreadyReported
 from services.events_api.follow_ups.tables import feedback, feedback_tokens, follow_ups, report_backs
 from services.events_api.participation.tables import participations
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
+from shared.schemas.events.follow_ups import Feedback, FollowUp, NewFollowUp, NewReportBack, ReportBack
 
 _ADD_TOKENS: Final = sa.insert(feedback_tokens).from_select(
     ["event", "hash"],
@@ -49,8 +52,18 @@ _ADD_REPORT: Final = (
 _REPORTS: Final = sa.select(*_REPORT).where(report_backs.c.event == bind("event")).order_by(report_backs.c.id)
 _FIND_REPORT: Final = sa.select(*_REPORT).where(report_backs.c.event == bind("event"), report_backs.c.id == bind("id"))
 _NEW: Final = (
-    "id", "event", "what", "owner_kind", "owner", "due_on", "practices", "topics", "side", "by_subject", "by_role",
-)  # fmt: skip
+    "id",
+    "event",
+    "what",
+    "owner_kind",
+    "owner",
+    "due_on",
+    "practices",
+    "topics",
+    "side",
+    "by_subject",
+    "by_role",
+)
 _FOLLOW_UP: Final = (
     *(follow_ups.c[name] for name in (*_NEW[:9], "state", "note", "done_on", "version", "at")),
     follow_ups.c.by_role.label("by"),
@@ -68,7 +81,7 @@ _CHANGE: Final = (
 )
 
 
-def _listing(*conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
+def _listing(*conditions: sa.ColumnElement[bool]) -> sa.Select[tuple[object, ...]]:
     found = sa.select(*_FOLLOW_UP).where(follow_ups.c.event == bind("event"), follow_ups.c.id > bind("after"))
     return found.where(*conditions).order_by(follow_ups.c.id).limit(bind("limit"))
 
@@ -92,7 +105,7 @@ _HELD: Final = (
     .limit(bind("limit"))
 )
 _OWNED: Final = (
-    sa.select(*_FOLLOW_UP)
+    sa.select(follow_ups.c.event, follow_ups.c.what, follow_ups.c.state, follow_ups.c.due_on)
     .select_from(follow_ups.join(events, events.c.id == follow_ups.c.event))
     .where(sa.literal_column("owner_kind = 'city'", sa.Boolean), follow_ups.c.owner == bind("city"), _IN_YEAR)
     .order_by(follow_ups.c.id)
@@ -101,8 +114,25 @@ _OWNED: Final = (
 _ONCE: Final = {"uq_report_backs_city": AlreadyReported()}
 
 
-def _told(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None}
+class FollowUpRow(TypedDict):
+    """A follow-up."""
+
+    id: UUID
+    event: UUID
+    what: str
+    owner_kind: str
+    owner: str | None
+    due_on: date | None
+    practices: list[str]
+    topics: list[str]
+    side: str | None
+    state: str
+    note: str | None
+    done_on: date | None
+    version: int
+    at: datetime
+    by: str
+    synthetic: bool
 
 
 async def add_tokens(tx: Transaction, event: UUID, hashes: Sequence[bytes]) -> None:
@@ -125,57 +155,59 @@ async def add_feedback(tx: Transaction, event: UUID, rating: int, text: str | No
     await tx.run(_ADD_FEEDBACK, id=uuid4(), event=event, rating=rating, text=text)
 
 
-async def list_feedback(db: Statements, event: UUID) -> list[dict[str, Any]]:
+async def list_feedback(db: Statements, event: UUID) -> list[Feedback]:
     """Read feedback in the order of its random identifiers."""
-    return [_told(row) for row in await db.all(_FEEDBACK, event=event)]
+    return [Feedback.model_validate(dict(row)) for row in await db.all(_FEEDBACK, event=event)]
 
 
-async def add_report(tx: Transaction, **report: Any) -> dict[str, Any]:
+async def add_report(tx: Transaction, event: UUID, new: NewReportBack, actor: Actor) -> ReportBack:
     """Write a report back. Raises `AlreadyReported`."""
     with refusing(_ONCE):
-        return _told(await tx.one(_ADD_REPORT, id=new_id(), **report))
+        row = await tx.one(_ADD_REPORT, id=new_id(), event=event, city=new.city, text=new.text, **actor)
+    return ReportBack.model_validate(dict(row))
 
 
-async def list_reports(db: Statements, event: UUID) -> list[dict[str, Any]]:
+async def list_reports(db: Statements, event: UUID) -> list[ReportBack]:
     """Read the reports back from an event: one for each city."""
-    return [_told(row) for row in await db.all(_REPORTS, event=event)]
+    return [ReportBack.model_validate(dict(row)) for row in await db.all(_REPORTS, event=event)]
 
 
-async def find_report(db: Statements, event: UUID, report: UUID) -> dict[str, Any] | None:
+async def find_report(db: Statements, event: UUID, report: UUID) -> ReportBack | None:
     """Read a report back."""
     row = await db.first(_FIND_REPORT, event=event, id=report)
-    return _told(row) if row else None
+    return ReportBack.model_validate(dict(row)) if row else None
 
 
-async def add(tx: Transaction, **new: Any) -> dict[str, Any]:
+async def add(tx: Transaction, event: UUID, new: NewFollowUp, actor: Actor) -> FollowUp:
     """Write a follow-up."""
-    return _told(await tx.one(_ADD, id=new_id(), **new))
+    written = new.model_dump(mode="json") | {"due_on": new.due_on}
+    return FollowUp.model_validate(dict(await tx.one(_ADD, id=new_id(), event=event, **written, **actor)))
 
 
-async def find(db: Statements, event: UUID, follow_up: UUID, *, lock: bool = False) -> dict[str, Any] | None:
+async def find(db: Statements, event: UUID, follow_up: UUID, *, lock: bool = False) -> FollowUp | None:
     """Read a follow-up, and hold it for a change if asked."""
     row = await db.first(_LOCK if lock else _FIND, event=event, id=follow_up)
-    return _told(row) if row else None
+    return FollowUp.model_validate(dict(row)) if row else None
 
 
-async def change(tx: Transaction, follow_up: UUID, **after: Any) -> dict[str, Any]:
-    """Change a follow-up: state, note, done_on."""
-    return _told(await tx.one(_CHANGE, key=follow_up, **after))
+async def change(tx: Transaction, follow_up: UUID, *, state: str, note: str | None, done_on: date | None) -> FollowUp:
+    """Change how far a follow-up is."""
+    return FollowUp.model_validate(dict(await tx.one(_CHANGE, key=follow_up, state=state, note=note, done_on=done_on)))
 
 
 async def list_of(
     db: Statements, event: UUID, after: UUID, limit: int, *, commitments: bool = False
-) -> list[dict[str, Any]]:
+) -> list[FollowUpRow]:
     """Read the follow-ups of an event in their order, all or the commitments of two sides."""
     statement = _COMMITMENTS if commitments else _LIST
-    return [_told(row) for row in await db.all(statement, event=event, after=after, limit=limit)]
+    return await db.rows(FollowUpRow, statement, event=event, after=after, limit=limit)
 
 
-async def list_held(db: Statements, city: str, start: date, end: date, limit: int) -> list[dict[str, Any]]:
-    """Read the events held in which a city took part: `id`, and `report` where it reported back."""
-    return [_told(row) for row in await db.all(_HELD, city=city, start=start, end=end, limit=limit)]
+async def list_held(db: Statements, city: str, start: date, end: date, limit: int) -> list[HeldRow]:
+    """Read the events held in which a city took part, and whether it reported back."""
+    return await db.rows(HeldRow, _HELD, city=city, start=start, end=end, limit=limit)
 
 
-async def list_owned(db: Statements, city: str, start: date, end: date, limit: int) -> list[dict[str, Any]]:
+async def list_owned(db: Statements, city: str, start: date, end: date, limit: int) -> list[OwnedRow]:
     """Read the follow-ups that a city owns from events of some days."""
-    return [_told(row) for row in await db.all(_OWNED, city=city, start=start, end=end, limit=limit)]
+    return await db.rows(OwnedRow, _OWNED, city=city, start=start, end=end, limit=limit)

@@ -1,5 +1,6 @@
 """What comes after an event, over HTTP."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from services.events_api.follow_ups.errors import AlreadyReported, NoLab, TokenU
 from services.events_api.follow_ups.service import FollowUps
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_json
-from shared.platform.http.pages import PageAsked
+from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (
     BadCursor,
@@ -21,7 +22,7 @@ from shared.platform.refusals import (
     Refusal,
     Stale,
     Unavailable,
-)  # fmt: skip
+)
 from shared.schemas.events.follow_ups import (
     EventDuties,
     FeedbackOf,
@@ -35,7 +36,7 @@ from shared.schemas.events.follow_ups import (
     NewReportBack,
     ReportBack,
     ReportsBack,
-)  # fmt: skip
+)
 from shared.schemas.fields import Identifier, QueryYear
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
@@ -44,7 +45,7 @@ routes = Routes("/v1", "follow_ups", PERMISSIONS)
 Service = Annotated[FollowUps, provided(FollowUps)]
 Event = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 Report = Annotated[Identifier, Path(alias="report_back", description="Identifier of the report.")]
-One = Annotated[Identifier, Path(alias="follow_up", description="Identifier of the follow-up.")]
+Id = Annotated[Identifier, Path(alias="follow_up", description="Identifier of the follow-up.")]
 _FIRST = UUID(int=0)
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 _MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
@@ -52,9 +53,13 @@ _PRIVATE = {"cache-control": "no-store"}
 
 
 @routes.operation(
-    "POST", "/events/{event}/feedback-tokens", "createFeedbackTokens", answers=FeedbackTokens, status=201,
+    "POST",
+    "/events/{event}/feedback-tokens",
+    "createFeedbackTokens",
+    answers=FeedbackTokens,
+    status=201,
     refuses=[NotFound, TooManyTokens, *READS_BODY],
-)  # fmt: skip
+)
 async def create_feedback_tokens(new: NewFeedbackTokens, key: Event, permit: Allowed, follow_ups: Service) -> Response:
     """Create feedback tokens to give to participants.
 
@@ -66,9 +71,13 @@ async def create_feedback_tokens(new: NewFeedbackTokens, key: Event, permit: All
 
 
 @routes.operation(
-    "POST", "/events/{event}/feedback", "submitFeedback", answers=FeedbackThanks, status=201,
+    "POST",
+    "/events/{event}/feedback",
+    "submitFeedback",
+    answers=FeedbackThanks,
+    status=201,
     refuses=[TokenUsed, *READS_BODY],
-)  # fmt: skip
+)
 async def submit_feedback(new: NewFeedback, key: Event, permit: Allowed, follow_ups: Service) -> Response:
     """Tell the organisers what was good and what was not, once, with a token.
 
@@ -86,9 +95,13 @@ async def list_feedback(key: Event, permit: Allowed, follow_ups: Service) -> Res
 
 
 @routes.operation(
-    "POST", "/events/{event}/report-backs", "createReportBack", answers=ReportBack, status=201,
+    "POST",
+    "/events/{event}/report-backs",
+    "createReportBack",
+    answers=ReportBack,
+    status=201,
     refuses=[TookNoPart, AlreadyReported, *_MADE],
-)  # fmt: skip
+)
 async def create_report_back(
     new: NewReportBack, key: Event, permit: Allowed, once: OnlyOnce, follow_ups: Service
 ) -> Response:
@@ -108,13 +121,17 @@ async def list_report_backs(key: Event, follow_ups: Service) -> Response:
 )
 async def get_report_back(key: Event, report: Report, follow_ups: Service, request: Request) -> Response:
     """Read what one city reported back, as somebody of the network."""
-    return told(await follow_ups.one_report(key, report), 1, request=request)
+    return told(await follow_ups.report_back(key, report), 1, request=request)
 
 
 @routes.operation(
-    "POST", "/events/{event}/follow-ups", "createFollowUp", answers=FollowUp, status=201,
+    "POST",
+    "/events/{event}/follow-ups",
+    "createFollowUp",
+    answers=FollowUp,
+    status=201,
     refuses=[NotInDirectory, NoLab, Unavailable, *_MADE],
-)  # fmt: skip
+)
 async def create_follow_up(
     new: NewFollowUp, key: Event, permit: Allowed, once: OnlyOnce, follow_ups: Service
 ) -> Response:
@@ -122,8 +139,8 @@ async def create_follow_up(
 
     At a policy lab `side` makes it a commitment of the local or of the national side.
     """
-    one = await follow_ups.decide(permit, key, new, once)
-    return made(one, one.version, f"/v1/events/{key}/follow-ups/{one.id}", once)
+    follow_up = await follow_ups.decide(permit, key, new, once)
+    return made(follow_up, follow_up.version, f"/v1/events/{key}/follow-ups/{follow_up.id}", once)
 
 
 @routes.operation(
@@ -132,7 +149,7 @@ async def create_follow_up(
 async def list_follow_ups(key: Event, follow_ups: Service, page: PageAsked) -> Response:
     """List what was decided at an event, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await follow_ups.follow_ups(key, after, page.limit + 1, commitments=False), "id")
+    return _page(page, await follow_ups.follow_ups(key, after, page.limit + 1, commitments=False))
 
 
 @routes.operation(
@@ -141,27 +158,30 @@ async def list_follow_ups(key: Event, follow_ups: Service, page: PageAsked) -> R
 async def list_commitments(key: Event, follow_ups: Service, page: PageAsked) -> Response:
     """List what the local and the national side of a policy lab committed themselves to, with its state."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await follow_ups.follow_ups(key, after, page.limit + 1, commitments=True), "id")
+    return _page(page, await follow_ups.follow_ups(key, after, page.limit + 1, commitments=True))
 
 
 @routes.operation(
     "GET", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "getFollowUp", answers=FollowUp, refuses=_ONE
 )
-async def get_follow_up(key: Event, one: One, follow_ups: Service, request: Request) -> Response:
+async def get_follow_up(key: Event, follow_up: Id, follow_ups: Service, request: Request) -> Response:
     """Read a follow-up."""
-    found = await follow_ups.follow_up(key, one)
+    found = await follow_ups.follow_up(key, follow_up)
     return told(found, found.version, request=request)
 
 
 @routes.operation(
-    "PATCH", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "updateFollowUp", answers=FollowUp,
+    "PATCH",
+    "/events/{event:uuid}/follow-ups/{follow_up:uuid}",
+    "updateFollowUp",
+    answers=FollowUp,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
-)  # fmt: skip
+)
 async def update_follow_up(
-    new: FollowUpChange, key: Event, one: One, permit: Allowed, expected: Expected, follow_ups: Service
+    new: FollowUpChange, key: Event, follow_up: Id, permit: Allowed, expected: Expected, follow_ups: Service
 ) -> Response:
     """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
-    found = await follow_ups.change(permit, key, one, new, expected)
+    found = await follow_ups.change(permit, key, follow_up, new, expected)
     return told(found, found.version)
 
 
@@ -176,3 +196,11 @@ async def get_event_duties(
     A follow-up that is not due yet is `undetermined`. A city that took part in nothing owes nothing.
     """
     return told_json((await follow_ups.duties(city, year)).model_dump(mode="json", exclude_none=True))
+
+
+def _page(page: Page, rows: Sequence[Mapping[str, object]]) -> Response:
+    return page.answer([_without_nulls(row) for row in rows], "id")
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}

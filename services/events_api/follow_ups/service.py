@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from services.events_api.events.errors import NotInDirectory
 from services.events_api.events.service import Events
 from services.events_api.follow_ups import domain, repository
 from services.events_api.follow_ups.errors import NoLab, TokenUsed, TookNoPart, TooManyTokens
+from services.events_api.follow_ups.repository import FollowUpRow
 from services.events_api.participation.service import Participations
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import NOBODY, Permit
@@ -26,7 +27,7 @@ from shared.schemas.events.follow_ups import (
     NewReportBack,
     ReportBack,
     ReportsBack,
-)  # fmt: skip
+)
 
 _TOKEN_BYTES: Final = 18
 _MOST_DUTIES: Final = 500
@@ -43,7 +44,7 @@ class FollowUps:
     directory: IndexClient
 
     async def give_tokens(self, permit: Permit, event: UUID, count: int) -> list[str]:
-        """Make tokens for feedback. They are told once. Raises NotFound, NotAllowed, TooManyTokens."""
+        """Make tokens for feedback. They are shown once. Raises NotFound, NotAllowed, TooManyTokens."""
         async with self.commands.open(permit) as command:
             tokens = [command.token(_TOKEN_BYTES) for _ in range(count)]
             await self.events.locked(command.tx, permit, event)
@@ -64,8 +65,8 @@ class FollowUps:
         await self.events.demand_reached(permit, event)
         found = await repository.list_feedback(self.database, event)
         left = await repository.tokens_left(self.database, event)
-        mean = domain.average([one["rating"] for one in found])
-        return FeedbackOf.model_validate({"items": found, "average": mean, "outstanding": left})
+        mean = domain.average([feedback.rating for feedback in found])
+        return FeedbackOf(items=found, average=mean, outstanding=left)
 
     async def report(self, permit: Permit, event: UUID, new: NewReportBack, once: Once) -> ReportBack:
         """Report back to colleagues at home. Raises NotFound, TookNoPart, AlreadyReported."""
@@ -76,37 +77,34 @@ class FollowUps:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(ReportBack)) is not None:
                 return first
-            made = await repository.add_report(command.tx, event=event, **new.model_dump(), **self._by(permit))
-            told = ReportBack.model_validate(made)
-            return await command.keep(told)
+            return await command.keep(await repository.add_report(command.tx, event, new, command.actor))
 
     async def reports(self, event: UUID) -> ReportsBack:
         """Read the reports back, and who has not written one. Raises `NotFound`."""
-        found = await repository.list_reports(self.database, event) or await self.events.demand_event(event)
-        written = {one["city"] for one in found}
+        found = await repository.list_reports(self.database, event)
+        if not found:
+            await self.events.demand_event(event)
+        written = {report.city for report in found}
         missing = [city for city in await self.participations.cities(event) if city not in written]
-        return ReportsBack.model_validate({"items": found, "missing": missing})
+        return ReportsBack(items=found, missing=missing)
 
-    async def one_report(self, event: UUID, report: UUID) -> ReportBack:
+    async def report_back(self, event: UUID, report: UUID) -> ReportBack:
         """Read a report back. Raises `NotFound`."""
         found = await repository.find_report(self.database, event, report)
         if found is None:
             raise NotFound
-        return ReportBack.model_validate(found)
+        return found
 
     async def decide(self, permit: Permit, event: UUID, new: NewFollowUp, once: Once) -> FollowUp:
         """Note what was decided and who does it. Raises NotFound, NotAllowed, NotInDirectory, NoLab; Unavailable."""
         await self._demand_known(new)
-        written = new.model_dump(mode="json")
-        written["due_on"] = new.due_on
         async with self.commands.open(permit, once) as command:
             if (first := command.first(FollowUp)) is not None:
                 return first
             found = await self.events.locked(command.tx, permit, event)
             if new.side and found.shown.type != "policy_lab":
                 raise NoLab
-            told = FollowUp.model_validate(await repository.add(command.tx, event=event, **written, **self._by(permit)))
-            return await command.keep(told)
+            return await command.keep(await repository.add(command.tx, event, new, command.actor))
 
     async def change(
         self, permit: Permit, event: UUID, follow_up: UUID, new: FollowUpChange, expected: int
@@ -122,33 +120,33 @@ class FollowUps:
             await self.events.demand_reached(permit, event)
         async with self.commands.open(permit, expected=expected) as command:
             found = await repository.find(command.tx, event, follow_up, lock=True)
-            if found is None or found["version"] != expected:
-                raise Stale(version=found["version"] if found else None)
+            if found is None or found.version != expected:
+                raise Stale(version=found.version if found else None)
             day = command.today if new.state == "done" else None
-            moved = await repository.change(command.tx, follow_up, state=new.state, note=new.note, done_on=day)
-        return FollowUp.model_validate(moved)
+            return await repository.change(command.tx, follow_up, state=new.state, note=new.note, done_on=day)
 
     async def follow_up(self, event: UUID, follow_up: UUID) -> FollowUp:
         """Read a follow-up. Raises `NotFound`."""
         found = await repository.find(self.database, event, follow_up)
         if found is None:
             raise NotFound
-        return FollowUp.model_validate(found)
+        return found
 
-    async def follow_ups(self, event: UUID, after: UUID, limit: int, *, commitments: bool) -> list[dict[str, Any]]:
+    async def follow_ups(self, event: UUID, after: UUID, limit: int, *, commitments: bool) -> list[FollowUpRow]:
         """List follow-ups, or only commitments of the two sides of a lab. Raises `NotFound`."""
         found = await repository.list_of(self.database, event, after, limit, commitments=commitments)
-        return found or await self.events.demand_event(event)
+        if not found:
+            await self.events.demand_event(event)
+        return found
 
     async def duties(self, city: str, year: int) -> EventDuties:
         """Tell what a city owes for the events of a year."""
         start, end = date(year, 1, 1), date(year, 12, 31)
         held = await repository.list_held(self.database, city, start, end, _MOST_DUTIES)
         owned = await repository.list_owned(self.database, city, start, end, _MOST_DUTIES)
-        reported = frozenset(event["id"] for event in held if "report" in event)
-        found = domain.duties(held, reported, owned, self.commands.now().date())
-        state = "missing" if any(one["state"] == "missing" for one in found) else "met"
-        return EventDuties.model_validate({"city": city, "year": year, "state": state, "duties": found})
+        found = domain.duties(held, owned, self.commands.now().date())
+        state = "missing" if any(duty.state == "missing" for duty in found) else "met"
+        return EventDuties(city=city, year=year, state=state, duties=found)
 
     async def _demand_known(self, new: NewFollowUp) -> None:
         if not new.owner and not new.topics:
@@ -165,6 +163,3 @@ class FollowUps:
                 faults.append(Fault(pointer=f"/topics/{place}", code="unknown_topic", detail="No such topic."))
         if faults:
             raise NotInDirectory(errors=faults)
-
-    def _by(self, permit: Permit) -> dict[str, str]:
-        return {"by_subject": permit.caller.subject, "by_role": permit.role}

@@ -1,8 +1,9 @@
 """From the offer to the confirmed host: pure rules."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
+from services.events_api.states.domain import WrittenHost
 from shared.platform.refusals import WrongState
 
 _NEXT: Final[Mapping[str, tuple[str, ...]]] = {
@@ -20,12 +21,12 @@ def demand_leads(state: str, to: str) -> None:
         raise WrongState(f"The offer is {state}.", state=state, allowed=list(_NEXT[state]))
 
 
-def with_host(hosts: Sequence[Mapping[str, Any]], host: Mapping[str, Any]) -> list[dict[str, Any]]:
+def with_host(hosts: Sequence[WrittenHost], host: WrittenHost) -> list[WrittenHost]:
     """Put a host among the hosts of an event, in the place of the same one where it stands there already."""
-    named = (host["kind"], host.get("ref"), host.get("name"))
-    others = [dict(one) for one in hosts]
-    for place, one in enumerate(others):
-        if (one["kind"], one.get("ref"), one.get("name")) == named:
-            others[place] = dict(host)
-            return others
-    return [*others, dict(host)]
+    named = _name_of(host)
+    place = next((place for place, other in enumerate(hosts) if _name_of(other) == named), len(hosts))
+    return [*hosts[:place], host, *hosts[place + 1 :]]
+
+
+def _name_of(host: WrittenHost) -> tuple[str, str | None, str | None]:
+    return host["kind"], host.get("ref"), host.get("name")

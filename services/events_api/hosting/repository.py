@@ -1,6 +1,8 @@
 """The statements of calls and offers."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -9,16 +11,30 @@ from sqlalchemy import bindparam as bind
 from services.events_api.hosting.errors import AlreadyOffered
 from services.events_api.hosting.tables import host_calls as calls
 from services.events_api.hosting.tables import host_offers as offers
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
+from shared.schemas.events.hosting import HostOffer, NewHostCall, NewHostOffer
 
 _CALL_MEMBERS: Final = (
-    "id", "type", "title", "topics", "networks", "period", "offers_by", "event", "note", "synthetic",
-    "by_subject", "by_role",
-)  # fmt: skip
+    "id",
+    "type",
+    "title",
+    "topics",
+    "networks",
+    "period",
+    "offers_by",
+    "event",
+    "note",
+    "synthetic",
+    "by_subject",
+    "by_role",
+)
 _CALL: Final = (
-    *(calls.c[name] for name in _CALL_MEMBERS if not name.startswith("by_")), calls.c.by_role.label("by"), calls.c.at
-)  # fmt: skip
+    *(calls.c[name] for name in _CALL_MEMBERS if not name.startswith("by_")),
+    calls.c.by_role.label("by"),
+    calls.c.at,
+)
 _ADD_CALL: Final = sa.insert(calls).values({name: bind(name) for name in _CALL_MEMBERS}).returning(*_CALL)
 _FIND_CALL: Final = sa.select(*_CALL).where(calls.c.id == bind("id"))
 _ANY: Final = bind("open_on", type_=sa.Date)
@@ -46,7 +62,7 @@ _MOVE_OFFER: Final = (
 )
 
 
-def _listing(column: sa.ColumnElement[Any]) -> sa.Select[Any]:
+def _listing(column: sa.ColumnElement[object]) -> sa.Select[tuple[object, ...]]:
     found = sa.select(*_OFFER).where(column == bind("of"), offers.c.id > bind("after"))
     return found.order_by(offers.c.id).limit(bind("limit"))
 
@@ -56,52 +72,113 @@ _OF_EVENT: Final = _listing(offers.c.event)
 _ONCE: Final = {"uq_host_offers_open": AlreadyOffered()}
 
 
-def _told(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None}
+class CallRow(TypedDict):
+    """A call for hosts; its period is EDTF."""
+
+    id: UUID
+    type: str
+    title: dict[str, str]
+    topics: list[str]
+    networks: list[str]
+    period: str
+    offers_by: date
+    event: UUID | None
+    note: str | None
+    synthetic: bool
+    by: str
+    at: datetime
 
 
-async def add_call(tx: Transaction, **call: Any) -> dict[str, Any]:
-    """Write a call; its period is EDTF."""
-    return _told(await tx.one(_ADD_CALL, id=new_id(), **call))
+class OfferStep(TypedDict):
+    """A step of an offer, as jsonb keeps it: the instant is text."""
+
+    state: str
+    by: str
+    at: str
+    note: NotRequired[str]
 
 
-async def find_call(db: Statements, call: UUID) -> dict[str, Any] | None:
-    """Read a call; its period is EDTF."""
-    row = await db.first(_FIND_CALL, id=call)
-    return _told(row) if row else None
+class OfferRow(TypedDict):
+    """An offer to host; its period is EDTF."""
+
+    id: UUID
+    call: UUID | None
+    event: UUID | None
+    kind: str
+    ref: str | None
+    name: str | None
+    role: str
+    period: str | None
+    state: str
+    steps: list[OfferStep]
+    synthetic: bool
+    version: int
 
 
-async def list_calls(db: Statements, **asked: Any) -> list[dict[str, Any]]:
-    """Read calls in their order: open_on (a day, or None for all), after and limit."""
-    return [_told(row) for row in await db.all(_CALLS, **asked)]
+class LockedOffer(OfferRow):
+    """An offer for a step, with the event and the networks of the call that it answers."""
+
+    of_call: UUID | None
+    networks: list[str] | None
 
 
-async def add_offer(tx: Transaction, **offer: Any) -> dict[str, Any]:
-    """Write an offer. Raises `AlreadyOffered`."""
+async def add_call(tx: Transaction, new: NewHostCall, period: str, actor: Actor, *, synthetic: bool) -> CallRow:
+    """Write a call, its period in canonical EDTF."""
+    written = new.model_dump() | {"period": period, "synthetic": synthetic}
+    call = await tx.row(CallRow, _ADD_CALL, id=new_id(), **written, **actor)
+    assert call is not None
+    return call
+
+
+async def find_call(db: Statements, call: UUID) -> CallRow | None:
+    """Read a call."""
+    return await db.row(CallRow, _FIND_CALL, id=call)
+
+
+async def list_calls(db: Statements, *, open_on: date | None, after: UUID, limit: int) -> list[CallRow]:
+    """Read calls in their order: those open on a day, or all."""
+    return await db.rows(CallRow, _CALLS, open_on=open_on, after=after, limit=limit)
+
+
+async def add_offer(
+    tx: Transaction,
+    new: NewHostOffer,
+    step: OfferStep,
+    *,
+    period: str | None,
+    call: UUID | None,
+    event: UUID | None,
+    synthetic: bool,
+) -> HostOffer:
+    """Write an offer with its first step, its period in canonical EDTF. Raises `AlreadyOffered`."""
+    written = new.model_dump(exclude={"note"}) | {"period": period, "synthetic": synthetic}
     with refusing(_ONCE):
-        return _told(await tx.one(_ADD_OFFER, id=new_id(), **offer))
+        row = await tx.one(
+            _ADD_OFFER, id=new_id(), **written, call=call, event=event, state=step["state"], steps=[step]
+        )
+    return HostOffer.model_validate(dict(row))
 
 
-async def find_offer(db: Statements, offer: UUID) -> dict[str, Any] | None:
+async def find_offer(db: Statements, offer: UUID) -> HostOffer | None:
     """Read an offer."""
     row = await db.first(_FIND_OFFER, id=offer)
-    return _told(row) if row else None
+    return HostOffer.model_validate(dict(row)) if row else None
 
 
-async def lock_offer(tx: Transaction, offer: UUID) -> dict[str, Any] | None:
-    """Read an offer for a step, with `of_call`, the event of its call, and the `networks` that were called."""
-    row = await tx.first(_LOCK_OFFER, id=offer)
-    return _told(row) if row else None
+async def lock_offer(tx: Transaction, offer: UUID) -> LockedOffer | None:
+    """Read an offer and hold it for a step."""
+    return await tx.row(LockedOffer, _LOCK_OFFER, id=offer)
 
 
-async def move_offer(tx: Transaction, offer: UUID, **after: Any) -> dict[str, Any]:
-    """Bring an offer into a state: state, event and steps."""
-    return _told(await tx.one(_MOVE_OFFER, key=offer, **after))
+async def move_offer(tx: Transaction, offer: UUID, event: UUID | None, steps: Sequence[OfferStep]) -> HostOffer:
+    """Bring an offer into the state of its last step."""
+    row = await tx.one(_MOVE_OFFER, key=offer, state=steps[-1]["state"], event=event, steps=steps)
+    return HostOffer.model_validate(dict(row))
 
 
 async def list_offers(
     db: Statements, *, call: UUID | None, event: UUID | None, after: UUID, limit: int
-) -> list[dict[str, Any]]:
+) -> list[OfferRow]:
     """Read the offers for a call, or for an event, in their order."""
     statement = _OF_EVENT if call is None else _OF_CALL
-    return [_told(row) for row in await db.all(statement, of=call or event, after=after, limit=limit)]
+    return await db.rows(OfferRow, statement, of=call or event, after=after, limit=limit)

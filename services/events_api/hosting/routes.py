@@ -1,5 +1,6 @@
 """Calls and offers over HTTP."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -8,11 +9,11 @@ from fastapi import Path, Query, Request, Response
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotInDirectory
 from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent
-from services.events_api.hosting.service import Hosting
+from services.events_api.hosting.service import CallShown, Hosting
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
-from shared.platform.http.languages import InLanguage
-from shared.platform.http.pages import PageAsked
+from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, Unavailable, WrongState
 from shared.schemas.events.hosting import (
@@ -22,7 +23,7 @@ from shared.schemas.events.hosting import (
     NewHostDecision,
     NewHostOffer,
     NewHostWithdrawal,
-)  # fmt: skip
+)
 from shared.schemas.fields import Identifier, QueryFlag
 from shared.schemas.pages import PageOf
 
@@ -39,9 +40,13 @@ _MOVED: tuple[type[Refusal], ...] = (WrongState, *_MADE)
 
 
 @routes.operation(
-    "POST", "/host-calls", "createHostCall", answers=HostCall, status=201,
+    "POST",
+    "/host-calls",
+    "createHostCall",
+    answers=HostCall,
+    status=201,
     refuses=[NotADate, NotInDirectory, Unavailable, *_MADE],
-)  # fmt: skip
+)
 async def create_host_call(new: NewHostCall, permit: Allowed, once: OnlyOnce, hosting: Service) -> Response:
     """Call for hosts of an event of some type, about some topics, in some period."""
     call = await hosting.call(permit, new, once)
@@ -57,10 +62,8 @@ async def list_host_calls(
 ) -> Response:
     """List calls for hosts in the order they were made."""
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await hosting.calls(after, page.limit + 1, open_only=is_open)
-    for row in rows:
-        row["title"], row["period"]["text"] = spoken.pick(row["title"]), spoken.pick(row["period"]["text"])
-    return page.answer(rows, "id", headers=spoken.headers)
+    shown = [_in_language(spoken, call) for call in await hosting.calls(after, page.limit + 1, open_only=is_open)]
+    return page.answer(shown, "id", headers=spoken.headers)
 
 
 @routes.operation("GET", "/host-calls/{call}", "getHostCall", answers=HostCall, refuses=[NotFound, *READS_QUERY])
@@ -70,9 +73,13 @@ async def get_host_call(key: Call, hosting: Service, spoken: InLanguage, request
 
 
 @routes.operation(
-    "POST", "/host-calls/{call}/offers", "submitHostOffer", answers=HostOffer, status=201,
+    "POST",
+    "/host-calls/{call}/offers",
+    "submitHostOffer",
+    answers=HostOffer,
+    status=201,
     refuses=[CallClosed, *_OFFERED],
-)  # fmt: skip
+)
 async def submit_host_offer(
     new: NewHostOffer, key: Call, permit: Allowed, once: OnlyOnce, hosting: Service
 ) -> Response:
@@ -86,13 +93,17 @@ async def submit_host_offer(
 async def list_host_offers(key: Call, hosting: Service, page: PageAsked) -> Response:
     """List the offers for a call, in the order they came."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await hosting.offers(after, page.limit + 1, call=key), "id")
+    return _page(page, await hosting.offers(after, page.limit + 1, call=key))
 
 
 @routes.operation(
-    "POST", "/events/{event}/host-offers", "submitEventHostOffer", answers=HostOffer, status=201,
+    "POST",
+    "/events/{event}/host-offers",
+    "submitEventHostOffer",
+    answers=HostOffer,
+    status=201,
     refuses=[WrongState, *_OFFERED],
-)  # fmt: skip
+)
 async def submit_event_host_offer(
     new: NewHostOffer, key: Event, permit: Allowed, once: OnlyOnce, hosting: Service
 ) -> Response:
@@ -106,7 +117,9 @@ async def submit_event_host_offer(
 async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked) -> Response:
     """List the offers to host an event, in the order they came."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await hosting.offers(after, page.limit + 1, event=key), "id")
+    return page.answer(
+        [_without_nulls(offer) for offer in await hosting.offers(after, page.limit + 1, event=key)], "id"
+    )
 
 
 @routes.operation("GET", "/host-offers/{offer}", "getHostOffer", answers=HostOffer, refuses=[NotFound, *READS_QUERY])
@@ -117,9 +130,13 @@ async def get_host_offer(key: Offer, hosting: Service, request: Request) -> Resp
 
 
 @routes.operation(
-    "POST", "/host-offers/{offer}/decisions", "decideHostOffer", answers=HostOffer, status=201,
+    "POST",
+    "/host-offers/{offer}/decisions",
+    "decideHostOffer",
+    answers=HostOffer,
+    status=201,
     refuses=[NoEvent, *_MOVED],
-)  # fmt: skip
+)
 async def decide_host_offer(
     new: NewHostDecision, key: Offer, permit: Allowed, once: OnlyOnce, hosting: Service
 ) -> Response:
@@ -142,3 +159,16 @@ async def withdraw_host_offer(
 
 def _made(offer: HostOffer, once: OnlyOnce) -> Response:
     return made(offer, offer.version, f"/v1/host-offers/{offer.id}", once)
+
+
+def _page(page: Page, rows: Sequence[Mapping[str, object]]) -> Response:
+    return page.answer([_without_nulls(row) for row in rows], "id")
+
+
+def _in_language(spoken: Spoken, call: CallShown) -> dict[str, object]:
+    period = {**call["period"], "text": spoken.pick(call["period"]["text"])}
+    return _without_nulls({**call, "title": spoken.pick(call["title"]), "period": period})
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}

@@ -1,9 +1,11 @@
 """Seats and the rule for travel support: pure."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from shared.platform.refusals import WrongState
+from shared.schemas.events.dates import When
+from shared.schemas.events.parts import SupportRule
 
 MET: Final = "met"
 MISSING: Final = "missing"
@@ -31,9 +33,9 @@ def overall(states: Iterable[str]) -> str:
     return MISSING if MISSING in found else UNDETERMINED if UNDETERMINED in found else MET
 
 
-def year_of(rule: Mapping[str, Any], when: Mapping[str, Any]) -> int | None:
+def year_of(rule: SupportRule, when: When) -> int | None:
     """Say which year's report a rule asks for: its own, else the year in which the event lies or is planned."""
-    if year := rule.get("year"):
-        return int(year)
-    day = when.get("earliest") or when.get("latest")
-    return day.year if day else when.get("planned_year")
+    if rule.year:
+        return rule.year
+    day = when.earliest or when.latest
+    return day.year if day else when.planned_year

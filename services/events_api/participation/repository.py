@@ -1,6 +1,6 @@
 """The statements of participations."""
 
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -8,8 +8,9 @@ from sqlalchemy import bindparam as bind
 
 from services.events_api.participation.errors import AlreadyTakesPart
 from services.events_api.participation.tables import participations
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
+from shared.schemas.events.participation import NewParticipation, Participation
 
 _SHOWN: Final = tuple(
     participations.c[name]
@@ -41,34 +42,52 @@ _CITIES: Final = (
     .where(participations.c.event == bind("event"), _CONFIRMED)
     .order_by(participations.c.city)
 )
-_MOVE: Final = (
-    sa.update(participations)
-    .where(participations.c.id == bind("key"))
-    .values(state=bind("state"), grant=bind("grant"), version=participations.c.version + 1)
-    .returning(*_SHOWN)
-)
+_CHANGE: Final = sa.update(participations).where(participations.c.id == bind("key")).returning(*_SHOWN)
+_DECIDE: Final = _CHANGE.values(state=bind("state"), version=participations.c.version + 1)
+_GRANT: Final = _CHANGE.values(grant=bind("grant"), version=participations.c.version + 1)
 _ONCE: Final = {"uq_participations_city": AlreadyTakesPart()}
 
 
-def _told(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None}
+class GrantRow(TypedDict):
+    """A decision on travel support, as jsonb keeps it: the instant is text."""
+
+    granted: bool
+    note: NotRequired[str]
+    eligibility: str
+    by: str
+    at: str
 
 
-async def add(tx: Transaction, **new: Any) -> dict[str, Any]:
-    """Write a participation: event, city, people, support_asked. Raises `AlreadyTakesPart`."""
+class ParticipationRow(TypedDict):
+    """The participation of a city in an event."""
+
+    id: UUID
+    event: UUID
+    city: str
+    people: int
+    state: str
+    support_asked: bool
+    synthetic: bool
+    grant: GrantRow | None
+    version: int
+
+
+async def add(tx: Transaction, event: UUID, new: NewParticipation, *, synthetic: bool) -> Participation:
+    """Write a participation. Raises `AlreadyTakesPart`."""
     with refusing(_ONCE):
-        return _told(await tx.one(_ADD, id=new_id(), **new))
+        row = await tx.one(_ADD, id=new_id(), event=event, synthetic=synthetic, **new.model_dump())
+    return Participation.model_validate(dict(row))
 
 
-async def find(db: Statements, event: UUID, participation: UUID) -> dict[str, Any] | None:
+async def find(db: Statements, event: UUID, participation: UUID) -> Participation | None:
     """Read a participation."""
     row = await db.first(_FIND, event=event, id=participation)
-    return _told(row) if row else None
+    return Participation.model_validate(dict(row)) if row else None
 
 
-async def list_of(db: Statements, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+async def list_of(db: Statements, event: UUID, after: UUID, limit: int) -> list[ParticipationRow]:
     """Read the participations in an event, in the order they came."""
-    return [_told(row) for row in await db.all(_LIST, event=event, after=after, limit=limit)]
+    return await db.rows(ParticipationRow, _LIST, event=event, after=after, limit=limit)
 
 
 async def taken(tx: Transaction, event: UUID) -> int:
@@ -81,9 +100,14 @@ async def granted(tx: Transaction, event: UUID) -> int:
     return int(await tx.value(_GRANTED, event=event))
 
 
-async def move(tx: Transaction, participation: UUID, state: str, grant: Any) -> dict[str, Any]:
-    """Change the state and the grant of a participation."""
-    return _told(await tx.one(_MOVE, key=participation, state=state, grant=grant))
+async def decide(tx: Transaction, participation: UUID, state: str) -> Participation:
+    """Change the state of a participation."""
+    return Participation.model_validate(dict(await tx.one(_DECIDE, key=participation, state=state)))
+
+
+async def grant(tx: Transaction, participation: UUID, grant: GrantRow) -> Participation:
+    """Record what was decided on the travel of a participation."""
+    return Participation.model_validate(dict(await tx.one(_GRANT, key=participation, grant=grant)))
 
 
 async def events_of(db: Statements, city: str) -> list[UUID]:

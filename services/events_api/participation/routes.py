@@ -1,5 +1,6 @@
 """Participation over HTTP."""
 
+from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from shared.schemas.events.participation import (
     NewSupportGrant,
     Participation,
     SupportEligibility,
-)  # fmt: skip
+)
 from shared.schemas.fields import Identifier
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
@@ -27,15 +28,19 @@ from shared.schemas.pages import PageOf
 routes = Routes("/v1/events/{event}", "participation", PERMISSIONS)
 Service = Annotated[Participations, provided(Participations)]
 Event = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
-One = Annotated[Identifier, Path(alias="participation", description="Identifier of the participation.")]
+Id = Annotated[Identifier, Path(alias="participation", description="Identifier of the participation.")]
 _FIRST = UUID(int=0)
 _MADE: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
 
 
 @routes.operation(
-    "POST", "/participations", "createParticipation", answers=Participation, status=201,
+    "POST",
+    "/participations",
+    "createParticipation",
+    answers=Participation,
+    status=201,
     refuses=[NotInDirectory, AlreadyTakesPart, Unavailable, *_MADE],
-)  # fmt: skip
+)
 async def create_participation(
     new: NewParticipation, key: Event, permit: Allowed, once: OnlyOnce, participations: Service
 ) -> Response:
@@ -44,54 +49,78 @@ async def create_participation(
 
 
 @routes.operation(
-    "GET", "/participations", "listParticipations", answers=PageOf[Participation],
+    "GET",
+    "/participations",
+    "listParticipations",
+    answers=PageOf[Participation],
     refuses=[NotFound, BadCursor, *READS_QUERY],
-)  # fmt: skip
+)
 async def list_participations(key: Event, participations: Service, page: PageAsked) -> Response:
     """List which city takes part with how many people, in the order they asked."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await participations.participations(key, after, page.limit + 1), "id")
+    return page.answer(
+        [_without_nulls(row) for row in await participations.participations(key, after, page.limit + 1)], "id"
+    )
 
 
 @routes.operation(
-    "GET", "/participations/{participation}", "getParticipation", answers=Participation,
+    "GET",
+    "/participations/{participation}",
+    "getParticipation",
+    answers=Participation,
     refuses=[NotFound, *READS_QUERY],
-)  # fmt: skip
-async def get_participation(key: Event, one: One, participations: Service, request: Request) -> Response:
+)
+async def get_participation(key: Event, participation: Id, participations: Service, request: Request) -> Response:
     """Read the participation of a city."""
-    found = await participations.participation(key, one)
+    found = await participations.participation(key, participation)
     return told(found, found.version, request=request)
 
 
 @routes.operation(
-    "POST", "/participations/{participation}/decisions", "decideParticipation", answers=Participation, status=201,
+    "POST",
+    "/participations/{participation}/decisions",
+    "decideParticipation",
+    answers=Participation,
+    status=201,
     refuses=_MADE,
-)  # fmt: skip
+)
 async def decide_participation(
-    new: NewParticipationDecision, key: Event, one: One, permit: Allowed, once: OnlyOnce, participations: Service
+    new: NewParticipationDecision,
+    key: Event,
+    participation: Id,
+    permit: Allowed,
+    once: OnlyOnce,
+    participations: Service,
 ) -> Response:
     """Confirm a participation, or withdraw it.
 
     The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own.
     """
-    return _made(await participations.decide(permit, key, one, new.decision, once), once)
+    return _made(await participations.decide(permit, key, participation, new.decision, once), once)
 
 
 @routes.operation(
-    "POST", "/participations/{participation}/grants", "recordSupportGrant", answers=Participation, status=201,
+    "POST",
+    "/participations/{participation}/grants",
+    "recordSupportGrant",
+    answers=Participation,
+    status=201,
     refuses=[NoSupport, NotEligible, NoSupportLeft, *_MADE],
-)  # fmt: skip
+)
 async def record_support_grant(
-    new: NewSupportGrant, key: Event, one: One, permit: Allowed, once: OnlyOnce, participations: Service
+    new: NewSupportGrant, key: Event, participation: Id, permit: Allowed, once: OnlyOnce, participations: Service
 ) -> Response:
     """Record whether the travel of a city is paid, with what the rule said then."""
-    return _made(await participations.grant(permit, key, one, new, once), once)
+    return _made(await participations.grant(permit, key, participation, new, once), once)
 
 
 @routes.operation(
-    "GET", "/support-eligibility", "getSupportEligibility", answers=SupportEligibility,
+    "GET",
+    "/support-eligibility",
+    "getSupportEligibility",
+    answers=SupportEligibility,
     refuses=[NotFound, NoSupport, *READS_QUERY],
-)  # fmt: skip
+)
 async def get_support_eligibility(
     key: Event, participations: Service, city: Annotated[CitySlug, Query(description="The city that would travel.")]
 ) -> Response:
@@ -103,5 +132,14 @@ async def get_support_eligibility(
     return told_json(found.model_dump(mode="json", exclude_none=True), headers={"cache-control": "no-store"})
 
 
-def _made(one: Participation, once: OnlyOnce) -> Response:
-    return made(one, one.version, f"/v1/events/{one.event}/participations/{one.id}", once)
+def _made(participation: Participation, once: OnlyOnce) -> Response:
+    return made(
+        participation,
+        participation.version,
+        f"/v1/events/{participation.event}/participations/{participation.id}",
+        once,
+    )
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}

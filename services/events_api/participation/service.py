@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from services.events_api.events.domain import Found
@@ -10,6 +9,7 @@ from services.events_api.events.errors import NotInDirectory
 from services.events_api.events.service import Events
 from services.events_api.participation import domain, repository
 from services.events_api.participation.errors import NoSupport, NoSupportLeft, NotEligible
+from services.events_api.participation.repository import GrantRow, ParticipationRow
 from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
@@ -23,8 +23,9 @@ from shared.schemas.events.participation import (
     NewParticipation,
     NewSupportGrant,
     Participation,
+    Requirement,
     SupportEligibility,
-)  # fmt: skip
+)
 
 _NO_LINK = "events_api does not know where practices_api answers"
 
@@ -49,10 +50,8 @@ class Participations:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Participation)) is not None:
                 return first
-            await self._open(command.tx, event)
-            added = await repository.add(command.tx, event=event, synthetic=city.synthetic, **new.model_dump())
-            made = Participation.model_validate(added)
-            return await command.keep(made)
+            await self._changeable(command.tx, event)
+            return await command.keep(await repository.add(command.tx, event, new, synthetic=city.synthetic))
 
     async def decide(
         self, permit: Permit, event: UUID, participation: UUID, decision: str, once: Once
@@ -61,20 +60,18 @@ class Participations:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Participation)) is not None:
                 return first
-            found = await self._open(command.tx, event)
+            found = await self._changeable(command.tx, event)
             mine = await self._find(command.tx, event, participation)
-            if not permit.covers(city=mine["city"] if decision == "withdrawn" else None):
-                self._by_host(permit, found)
+            if not permit.covers(city=mine.city if decision == "withdrawn" else None):
+                self._demand_host(permit, found)
             state = domain.next_state(
-                mine["state"],
+                mine.state,
                 decision,
-                people=mine["people"],
+                people=mine.people,
                 taken=await repository.taken(command.tx, event),
                 capacity=found.shown.capacity,
             )
-            moved = await repository.move(command.tx, participation, state, mine.get("grant"))
-            told = Participation.model_validate(moved)
-            return await command.keep(told)
+            return await command.keep(await repository.decide(command.tx, participation, state))
 
     async def grant(
         self, permit: Permit, event: UUID, participation: UUID, new: NewSupportGrant, once: Once
@@ -84,7 +81,7 @@ class Participations:
         Raises NotFound, NoSupport; NotEligible for a grant against the rule without a note; NoSupportLeft.
         """
         asked = await self._find(self.database, event, participation)
-        says = await self.eligibility(event, asked["city"])
+        says = await self.eligibility(event, asked.city)
         if new.granted and says.state != domain.MET and not new.note:
             raise NotEligible(f"The rule says: {says.state}. A grant against it needs a note.")
         async with self.commands.open(permit, once) as command:
@@ -93,26 +90,29 @@ class Participations:
             found = await self.events.locked(command.tx, None, event)
             mine = await self._find(command.tx, event, participation)
             places = found.shown.support_rule.places if found.shown.support_rule else None
-            before = bool(mine.get("grant", {}).get("granted"))
+            before = mine.grant is not None and mine.grant.granted
             if new.granted and not before and places and await repository.granted(command.tx, event) >= places:
                 raise NoSupportLeft
-            grant = {
-                **new.model_dump(exclude_none=True),
+            grant: GrantRow = {
+                "granted": new.granted,
                 "eligibility": says.state,
                 "by": permit.role,
                 "at": command.at.isoformat(),
             }
-            told = Participation.model_validate(await repository.move(command.tx, participation, mine["state"], grant))
-            return await command.keep(told)
+            if new.note is not None:
+                grant["note"] = new.note
+            return await command.keep(await repository.grant(command.tx, participation, grant))
 
     async def participation(self, event: UUID, participation: UUID) -> Participation:
         """Read a participation. Raises `NotFound`."""
-        return Participation.model_validate(await self._find(self.database, event, participation))
+        return await self._find(self.database, event, participation)
 
-    async def participations(self, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+    async def participations(self, event: UUID, after: UUID, limit: int) -> list[ParticipationRow]:
         """List the participations in an event. Raises `NotFound`."""
         found = await repository.list_of(self.database, event, after, limit)
-        return found or await self.events.demand_event(event)
+        if not found:
+            await self.events.demand_event(event)
+        return found
 
     async def took_part(self, city: str) -> list[UUID]:
         """Name the events in which a city is confirmed."""
@@ -130,64 +130,66 @@ class Participations:
         shown = await self.events.find(NOBODY, event)
         if shown.support_rule is None:
             raise NoSupport
-        year = domain.year_of(shown.support_rule.model_dump(), shown.when.model_dump())
-        asked = [self._requirement(one, city, year) for one in shown.support_rule.requires]
+        year = domain.year_of(shown.support_rule, shown.when)
+        asked = [self._requirement(name, city, year) for name in shown.support_rule.requires]
         found = await asyncio.gather(*asked)  # at once: both neighbours may be slow
-        return SupportEligibility.model_validate(
-            {
-                "event": event,
-                "city": city,
-                "state": domain.overall(one["state"] for one in found),
-                "requirements": found,
-                "year": year,
-                "partial": any("reason" in one for one in found),
-            }
+        return SupportEligibility(
+            event=event,
+            city=city,
+            state=domain.overall(requirement.state for requirement in found),
+            requirements=found,
+            year=year,
+            partial=any(requirement.reason is not None for requirement in found),
         )
 
-    async def _requirement(self, name: str, city: str, year: int | None) -> dict[str, Any]:
+    async def _requirement(self, name: str, city: str, year: int | None) -> Requirement:
         if name == "membership":
-            return {"requirement": name, **await self._membership(city)}
-        return {"requirement": name, **await self._reporting(city, year)}
+            return await self._membership(name, city)
+        return await self._reporting(name, city, year)
 
-    async def _membership(self, city: str) -> dict[str, Any]:
+    async def _membership(self, name: str, city: str) -> Requirement:
         try:
             known = await self.directory.city(city)
         except Unavailable as gone:
-            return {"state": domain.UNDETERMINED, "reason": str(gone)}
+            return Requirement(requirement=name, state=domain.UNDETERMINED, reason=str(gone))
         if known is None:
             if self.directory.states()["index_api"] == "DOWN":
-                return {"state": domain.UNDETERMINED, "reason": "index_api is away and the city is new to us."}
+                reason = "index_api is away and the city is new to us."
+                return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
             raise NotFound
         if known.candidate:
-            return {"state": domain.MISSING, "what": "The city joins the programme."}
-        return {"state": domain.MET}
+            return Requirement(requirement=name, state=domain.MISSING, what="The city joins the programme.")
+        return Requirement(requirement=name, state=domain.MET)
 
-    async def _reporting(self, city: str, year: int | None) -> dict[str, Any]:
+    async def _reporting(self, name: str, city: str, year: int | None) -> Requirement:
         if self.reporting is None or year is None:
-            return {"state": domain.UNDETERMINED, "reason": _NO_LINK if year else "The event has no year."}
+            reason = _NO_LINK if year else "The event has no year."
+            return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
         try:
             duty = await self.reporting.duty(city, year)
         except NeighbourGone as gone:
-            return {"state": domain.UNDETERMINED, "reason": f"practices_api gave no answer: {gone.reason}."}
+            reason = f"practices_api gave no answer: {gone.reason}."
+            return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
         if duty.state == domain.MET:
-            return {"state": domain.MET}
+            return Requirement(requirement=name, state=domain.MET)
         if duty.state == domain.MISSING:
-            by = {"by": duty.by.on.isoformat()} if duty.by else {}
-            return {"state": domain.MISSING, "what": f"A report or a good practice for {year}.", **by}
-        return {"state": domain.UNDETERMINED, "reason": "practices_api cannot tell."}
+            what = f"A report or a good practice for {year}."
+            by = duty.by.on.isoformat() if duty.by else None
+            return Requirement(requirement=name, state=domain.MISSING, what=what, by=by)
+        return Requirement(requirement=name, state=domain.UNDETERMINED, reason="practices_api cannot tell.")
 
-    async def _find(self, db: Database | Transaction, event: UUID, participation: UUID) -> dict[str, Any]:
+    async def _find(self, db: Database | Transaction, event: UUID, participation: UUID) -> Participation:
         found = await repository.find(db, event, participation)
         if found is None:
             raise NotFound
         return found
 
-    async def _open(self, tx: Transaction, event: UUID) -> Found:
+    async def _changeable(self, tx: Transaction, event: UUID) -> Found:
         found = await self.events.locked(tx, None, event)
         demand_changeable(found.shown.state, {})
         return found
 
-    def _by_host(self, permit: Permit, found: Found) -> None:
+    def _demand_host(self, permit: Permit, found: Found) -> None:
         networks = found.networks
         if not any(permit.covers(city=city, networks=networks) for city in [*found.host_cities, None]):
             permit.over()

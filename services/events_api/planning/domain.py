@@ -1,20 +1,22 @@
 """What lies too close together, and where the events of a year stand. Plain values in, plain values out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Any, Final
+from typing import Final, Literal
 
-from services.events_api.dates.domain import Bounds, parse, text_of
-from services.events_api.events.domain import GONE, Status
+from services.events_api.dates.domain import Status, parse, text_of
+from services.events_api.events.domain import GONE, EventShown
 from shared.platform.refusals import Fault, Invalid
+from shared.schemas.events.edtf import Bounds
 from shared.schemas.events.planning import Thresholds
 
 LONGEST_WINDOW: Final = timedelta(days=731)
 MOST_EVENTS: Final = 300
 MOST_CONFLICTS: Final = 500
+Place = Literal["fixed", "approximate", "possible"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,18 @@ class Clash:
     events: tuple[str, ...]
 
 
-def planned(event: Mapping[str, Any]) -> Planned | None:
-    """Read an event in the shape of `Event`; None where it has no days to compare."""
+def planned(event: EventShown) -> Planned | None:
+    """Take what can collide of an event; None where it has no days to compare."""
     when = event["when"]
-    if when["date_status"] == Status.TO_BE_CONFIRMED or not ("earliest" in when and "latest" in when):
+    earliest, latest, parent = when.get("earliest"), when.get("latest"), event["parent"]
+    if when["date_status"] == Status.TO_BE_CONFIRMED or earliest is None or latest is None:
         return None
     hosts = [host for host in event["hosts"] if host["state"] not in GONE]
     return Planned(
         str(event["id"]),
-        str(event["parent"]) if "parent" in event else None,
-        when["earliest"],
-        when["latest"],
+        None if parent is None else str(parent),
+        earliest,
+        latest,
         when["date_status"] == Status.FIXED,
         frozenset(f"{host['kind']} {host.get('ref') or host.get('name')}" for host in hosts),
         frozenset(event["networks"]),
@@ -59,40 +62,40 @@ def planned(event: Mapping[str, Any]) -> Planned | None:
     )
 
 
-def gaps(one: Planned, other: Planned) -> tuple[int, int]:
+def gaps(event: Planned, other: Planned) -> tuple[int, int]:
     """Count the days between two events at least and at most; 0 when they share a day or meet."""
-    least = max((other.earliest - one.latest).days, (one.earliest - other.latest).days, 0)
+    least = max((other.earliest - event.latest).days, (event.earliest - other.latest).days, 0)
 
     def apart(first: Planned, then: Planned) -> int:
         ends = first.latest if first.fixed else first.earliest
         begins = then.earliest if then.fixed else then.latest
         return (begins - ends).days
 
-    return least, max(apart(one, other), apart(other, one), 0)
+    return least, max(apart(event, other), apart(other, event), 0)
 
 
 def clashes(events: Sequence[Planned], limits: Thresholds, start: date, end: date) -> list[Clash]:
     """Find what comes close, the certain first; the order of `events` makes no difference."""
     ordered = sorted(events, key=lambda event: (event.earliest, event.latest, event.id))
     found = [*_pairs(ordered, limits), *_crowds(ordered, limits, start, end)]
-    return sorted(found, key=lambda one: (not one.certain, one.kind, one.about, one.events))
+    return sorted(found, key=lambda clash: (not clash.certain, clash.kind, clash.about, clash.events))
 
 
 def _pairs(events: Sequence[Planned], limits: Thresholds) -> Iterator[Clash]:
-    for one, other in combinations(events, 2):
-        if one.parent == other.id or other.parent == one.id or (one.parent and one.parent == other.parent):
+    for event, other in combinations(events, 2):
+        if event.parent == other.id or other.parent == event.id or (event.parent and event.parent == other.parent):
             continue  # the eve belongs to its event
         shared = (
-            ("same_host", one.hosts & other.hosts, limits.same_host_days),
-            ("same_network", one.networks & other.networks, limits.same_network_days),
-            ("same_topic", one.topics & other.topics, limits.same_topic_days),
+            ("same_host", event.hosts & other.hosts, limits.same_host_days),
+            ("same_network", event.networks & other.networks, limits.same_network_days),
+            ("same_topic", event.topics & other.topics, limits.same_topic_days),
         )
         if not any(words for _, words, _ in shared):
             continue
-        least, most = gaps(one, other)
+        least, most = gaps(event, other)
         for kind, words, days in shared:
             if least <= days:
-                yield from (Clash(kind, most <= days, word, (one.id, other.id)) for word in words)
+                yield from (Clash(kind, most <= days, word, (event.id, other.id)) for word in words)
 
 
 def _crowds(events: Sequence[Planned], limits: Thresholds, start: date, end: date) -> Iterator[Clash]:
@@ -124,10 +127,10 @@ def parts(year: int, by: str) -> list[tuple[str, Bounds, dict[str, str]]]:
     """Divide a year into months or quarters: EDTF, bounds, and words in every language."""
     numbers = range(33, 37) if by == "quarter" else range(1, 13)
     written = [parse(f"{year:04}-{number:02}") for number in numbers]
-    return [(one.edtf, one, {"en": text_of(one, "en"), "fr": text_of(one, "fr")}) for one in written]
+    return [(part.edtf, part, {"en": text_of(part, "en"), "fr": text_of(part, "fr")}) for part in written]
 
 
-def places(event: Planned, part: Bounds) -> str | None:
+def places(event: Planned, part: Bounds) -> Place | None:
     """Say where an event stands in a part of the year: fixed, approximate (certainly in it), possible, or nowhere."""
     assert part.earliest
     assert part.latest
@@ -138,7 +141,7 @@ def places(event: Planned, part: Bounds) -> str | None:
     return "approximate" if part.earliest <= event.earliest and event.latest <= part.latest else "possible"
 
 
-def missing(known: Mapping[str, Any], events: Sequence[Mapping[str, Any]], member: str) -> list[str]:
+def missing(known: Collection[str], events: Sequence[EventShown], member: Literal["topics", "networks"]) -> list[str]:
     """Name what of `known` no event has in a list of its own, in order."""
     count = defaultdict[str, int](int)
     for event in events:

@@ -33,7 +33,7 @@ async def list_event_conflicts(
 
     The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it.
     """
-    return _told(await planning.conflicts(start, end), request, spoken)
+    return _in_language(await planning.conflicts(start, end), request, spoken)
 
 
 @routes.operation("GET", "/calendar", "getCalendar", answers=Plan, refuses=READS_QUERY)
@@ -41,13 +41,17 @@ async def get_calendar(
     planning: Service, spoken: InLanguage, request: Request, year: InYear, by: By = "quarter"
 ) -> Response:
     """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
-    return _told(await planning.plan(year, by), request, spoken)
+    return _in_language(await planning.plan(year, by), request, spoken)
 
 
 @routes.operation(
-    "GET", "/calendar.html", "getCalendarPage", answers=None, refuses=READS_QUERY,
+    "GET",
+    "/calendar.html",
+    "getCalendarPage",
+    answers=None,
+    refuses=READS_QUERY,
     media={_HTML: {"schema": {"type": "string"}}},
-)  # fmt: skip
+)
 async def get_calendar_page(
     planning: Service, spoken: InLanguage, request: Request, year: InYear, by: By = "quarter"
 ) -> Response:
@@ -59,6 +63,6 @@ async def get_calendar_page(
     return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
 
 
-def _told(answer: Conflicts | Plan, request: Request, spoken: Spoken) -> Response:
+def _in_language(answer: Conflicts | Plan, request: Request, spoken: Spoken) -> Response:
     body = answer.__pydantic_serializer__.to_json(answer, context={"language": spoken.tag}, exclude_none=True)
     return told_bytes(body, request=request, headers=spoken.headers)

@@ -1,28 +1,31 @@
 """Advice for who plans a year."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from services.events_api.events.domain import EventsAsked, EventShown
 from services.events_api.events.service import Events
 from services.events_api.planning import domain
 from shared.clients.catalogue import Catalogue, CatalogueClient
 from shared.clients.copies import Known
 from shared.platform.data.data_files import read_yaml
-from shared.schemas.events.planning import Conflicts, Plan, Thresholds
+from shared.schemas.events.planning import Conflict, Conflicts, Gap, Gone, Plan, PlannedEvent, PlanPart, Thresholds
 from shared.schemas.fields import in_language
 
 _HERE: Final = Path(__file__).parent
 _OVER: Final = frozenset({"held", "cancelled"})
 _MOST_UNDATED: Final = 200
 _PAGES: Final = Environment(
-    loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape(["html"]), trim_blocks=True,
+    loader=FileSystemLoader(_HERE / "templates"),
+    autoescape=select_autoescape(["html"]),
+    trim_blocks=True,
     lstrip_blocks=True,
-)  # fmt: skip
+)
 
 
 @dataclass(slots=True)
@@ -39,22 +42,20 @@ class Planning:
         """Find what comes close in a window of at most two years. Raises `Invalid`."""
         domain.demand_short(start, end)
         found, _ = await self._of(start, end, domain.MOST_EVENTS + 1, dated=True)
-        told = {str(event["id"]): event for event in found[: domain.MOST_EVENTS] if event["state"] not in _OVER}
-        plain = [one for event in told.values() if (one := domain.planned(event))]
+        events = {str(event["id"]): event for event in found[: domain.MOST_EVENTS] if event["state"] not in _OVER}
+        plain = [planned for event in events.values() if (planned := domain.planned(event))]
         clashes = domain.clashes(plain, self.thresholds, start, end)
-        shown = [
-            {
-                "kind": clash.kind,
-                "certainty": "certain" if clash.certain else "possible",
-                "about": clash.about,
-                "events": [_brief(told[key]) for key in clash.events],
-            }
+        conflicts = [
+            Conflict(
+                kind=clash.kind,
+                certainty="certain" if clash.certain else "possible",
+                about=clash.about,
+                events=[_in_brief(events[key]) for key in clash.events],
+            )
             for clash in clashes[: domain.MOST_CONFLICTS]
         ]
         truncated = len(found) > domain.MOST_EVENTS or len(clashes) > domain.MOST_CONFLICTS
-        return Conflicts.model_validate(
-            {"conflicts": shown, "thresholds": self.thresholds, "n_events": len(plain), "truncated": truncated}
-        )
+        return Conflicts(conflicts=conflicts, thresholds=self.thresholds, n_events=len(plain), truncated=truncated)
 
     async def plan(self, year: int, by: str) -> Plan:
         """Lay out a year by quarter or month, with what has nothing yet."""
@@ -62,28 +63,37 @@ class Planning:
         dated, more = await self._of(start, end, domain.MOST_EVENTS, dated=True)
         undated, more_undated = await self._of(start, end, _MOST_UNDATED, dated=False)
         live = [event for event in dated if event["state"] != "cancelled"]
-        plain = [(event, one) for event in live if (one := domain.planned(event))]
-        parts = []
+        plain = [(event, planned) for event in live if (planned := domain.planned(event))]
+        parts = list[PlanPart]()
         for part, bounds, text in domain.parts(year, by):
-            placed: dict[str, list[Any]] = {"fixed": [], "approximate": [], "possible": []}
-            for event, one in plain:
-                if place := domain.places(one, bounds):
-                    placed[place].append(_brief(event))
-            parts.append({"part": part, "text": text, **placed})
+            placed: dict[domain.Place, list[PlannedEvent]] = {"fixed": [], "approximate": [], "possible": []}
+            for event, planned in plain:
+                if place := domain.places(planned, bounds):
+                    placed[place].append(_in_brief(event))
+            parts.append(
+                PlanPart(
+                    part=part,
+                    text=text,
+                    fixed=placed["fixed"],
+                    approximate=placed["approximate"],
+                    possible=placed["possible"],
+                )
+            )
         waiting = [event for event in undated if event["state"] != "cancelled"]
         catalogue, known = await self.catalogue.known() if self.catalogue else (None, Known({}, "not_configured"))
-        gone = [{"service": "index_api", "reason": known.reason, "stale_since": known.stale_since}]
-        return Plan.model_validate(
-            {
-                "year": year,
-                "by": by,
-                "parts": parts,
-                "undated": [_brief(event) for event in waiting],
-                **_without(catalogue, year, [*live, *waiting]),
-                "truncated": more or more_undated,
-                "partial": known.reason is not None,
-                "unavailable": gone if known.reason else [],
-            }
+        topics, networks = _without(catalogue, year, [*live, *waiting])
+        return Plan(
+            year=year,
+            by=by,
+            parts=parts,
+            undated=[_in_brief(event) for event in waiting],
+            topics_without=topics,
+            networks_without=networks,
+            truncated=more or more_undated,
+            partial=known.reason is not None,
+            unavailable=[Gone(service="index_api", reason=known.reason, stale_since=known.stale_since)]
+            if known.reason
+            else [],
         )
 
     async def page(self, year: int, by: str, language: str) -> bytes:
@@ -98,26 +108,36 @@ class Planning:
         template = _PAGES.get_template("calendar.html")
         return template.render(plan=plan, language=language, say=say).encode()
 
-    async def _of(self, start: date, end: date, limit: int, *, dated: bool) -> tuple[list[dict[str, Any]], bool]:
+    async def _of(self, start: date, end: date, limit: int, *, dated: bool) -> tuple[list[EventShown], bool]:
         """Read the events that may lie in a window, and say whether there are more; a list takes 200 at a time."""
-        asked = {"from": start, "to": end, "match": "possible", "dated": dated}
+        asked = EventsAsked(start=start, end=end, dated=dated)
         found, _ = await self.events.events(asked, None, limit + 1)
         return found[:limit], len(found) > limit
 
 
-def _without(catalogue: Catalogue | None, year: int, events: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+def _without(catalogue: Catalogue | None, year: int, events: Sequence[EventShown]) -> tuple[list[Gap], list[Gap]]:
+    """Find the topics of the year and the networks that no event takes up."""
     if catalogue is None:
-        return {"topics_without": [], "networks_without": []}
+        return [], []
     topics = {topic.slug: topic.label for topic in catalogue.topics if year in topic.priority_years}
-    names = {one.slug: {"en": one.name} for one in catalogue.networks if one.state in ("active", "forming")}
-    return {
-        "topics_without": [{"slug": slug, "name": topics[slug]} for slug in domain.missing(topics, events, "topics")],
-        "networks_without": [{"slug": slug, "name": names[slug]} for slug in domain.missing(names, events, "networks")],
+    names = {
+        network.slug: {"en": network.name} for network in catalogue.networks if network.state in ("active", "forming")
     }
+    return (
+        [Gap(slug=slug, name=topics[slug]) for slug in domain.missing(topics, events, "topics")],
+        [Gap(slug=slug, name=names[slug]) for slug in domain.missing(names, events, "networks")],
+    )
 
 
-def _brief(event: Mapping[str, Any]) -> dict[str, Any]:
+def _in_brief(event: EventShown) -> PlannedEvent:
     when = event["when"]
-    told = {name: event[name] for name in ("id", "type", "title", "state")}
-    days = {name: when.get(name) for name in ("date_status", "text", "earliest", "latest")}
-    return {**told, **days}
+    return PlannedEvent(
+        id=event["id"],
+        type=event["type"],
+        title=dict(event["title"]),
+        state=event["state"],
+        date_status=when["date_status"],
+        text=dict(when["text"]),
+        earliest=when.get("earliest"),
+        latest=when.get("latest"),
+    )

@@ -1,12 +1,109 @@
 """The life of an event: which state leads where, by which step, and what deserves a look on the way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 
 from shared.platform.refusals import WrongState
 
 Texts = Mapping[str, str]
+
+
+class WrittenPlace(TypedDict, total=False):
+    """Where people meet, as a client wrote it: a town or venue, a country, or both."""
+
+    name: str
+    country: str
+
+
+class WrittenStop(TypedDict):
+    """A stop of a visit, as a client wrote it."""
+
+    title: Texts
+    place: NotRequired[WrittenPlace]
+    practice: NotRequired[str]
+
+
+class WrittenSegment(TypedDict):
+    """A part of an event, as a client wrote it."""
+
+    kind: str
+    title: Texts
+    stops: list[WrittenStop]
+
+
+class WrittenOnline(TypedDict, total=False):
+    """Where people meet online, as a client wrote it."""
+
+    url: str
+
+
+class WrittenHost(TypedDict):
+    """A host, as a client wrote it: a city or network by `ref`, a partner by `name`."""
+
+    kind: str
+    ref: NotRequired[str]
+    name: NotRequired[str]
+    role: str
+    state: str
+
+
+class WrittenAgendaItem(TypedDict):
+    """A line of the agenda, as a client wrote it."""
+
+    on: NotRequired[str]
+    begins: NotRequired[str]
+    ends: NotRequired[str]
+    title: Texts
+
+
+class Later(TypedDict):
+    """What became of a shipped event, and where that is written."""
+
+    text: Texts
+    source: Mapping[str, str]
+
+
+class Origin(TypedDict, total=False):
+    """What only a shipped event has, and no change touches."""
+
+    source: Mapping[str, str]
+    later: Later
+
+
+ORIGIN: Final = frozenset({"source", "later"})
+"""The members of `Origin`."""
+
+
+class Document(Origin):
+    """What PostgreSQL keeps of an event as one value. Members that were added later may be absent."""
+
+    title: Texts
+    description: NotRequired[Texts]
+    time_zone: NotRequired[str]
+    place: NotRequired[WrittenPlace]
+    online: NotRequired[WrittenOnline]
+    mode: NotRequired[str]
+    hosts: list[WrittenHost]
+    languages: list[str]
+    segments: list[WrittenSegment]
+    documents: list[Mapping[str, str]]
+    starts_at: NotRequired[str]
+    ends_at: NotRequired[str]
+    end_time_zone: NotRequired[str]
+    capacity: NotRequired[int]
+    audience: NotRequired[Texts]
+    agenda: NotRequired[list[WrittenAgendaItem]]
+    practices: NotRequired[list[str]]
+    lab_participants: NotRequired[list[Mapping[str, str]]]
+    support_rule: NotRequired[Mapping[str, object]]
+
+
+class Warned(TypedDict):
+    """Something that deserves a look and stops nothing, in every language."""
+
+    code: str
+    text: Texts
 
 
 class State(StrEnum):
@@ -73,11 +170,14 @@ def operations(state: str) -> list[str]:
     return sorted([*(_OPERATIONS[move] for move in moves), *(["updateEvent"] if moves else [])])
 
 
-def demand_changeable(state: str, patch: Mapping[str, Any]) -> None:
-    """Raise `WrongState` where an event no longer changes, or no longer changes its state by hand."""
+def demand_changeable(state: str, members: Collection[str] = ()) -> None:
+    """Raise `WrongState` where an event no longer changes, or no longer changes its state by hand.
+
+    `members` are those to change.
+    """
     if not _LIFE[State(state)]:
         raise _wrong(state)
-    if "state" in patch and state not in BY_HAND:
+    if "state" in members and state not in BY_HAND:
         raise _wrong(state, "its state no longer changes by hand")
 
 
@@ -106,14 +206,20 @@ _WARNINGS: Final[Mapping[str, Texts]] = {
 
 
 def warnings_of(
-    kind: str, state: str, date_status: str, document: Mapping[str, Any], *, left_range: bool = False
-) -> list[dict[str, Any]]:
-    """Find what deserves a look and stops nothing, shaped as `EventWarning`."""
-    debriefed = any(segment["kind"] == "debrief" for segment in document.get("segments", ()))
+    kind: str,
+    state: str,
+    date_status: str,
+    segments: Sequence[WrittenSegment] = (),
+    time_zone: str | None = None,
+    *,
+    left_range: bool = False,
+) -> list[Warned]:
+    """Find what deserves a look and stops nothing."""
+    debriefed = any(segment["kind"] == "debrief" for segment in segments)
     found = {
         "study_visit_without_debrief": kind == "study_visit" and not debriefed,
         "confirmed_without_date": state == State.CONFIRMED and date_status == "to_be_confirmed",
-        "fixed_without_time_zone": date_status == "fixed" and "time_zone" not in document,
+        "fixed_without_time_zone": date_status == "fixed" and time_zone is None,
         "date_left_its_range": left_range,
     }
     return [{"code": code, "text": _WARNINGS[code]} for code, holds in found.items() if holds]
@@ -128,10 +234,6 @@ _TEMPLATES: Final[Mapping[str, Sequence[tuple[str, Texts]]]] = {
 }
 
 
-def templated(written: Mapping[str, Any]) -> dict[str, Any]:
-    """Fill the segments of an event that has none from the template it names."""
-    told = dict(written)
-    name = told.pop("segment_template", None)
-    if name and not told["segments"]:
-        told["segments"] = [{"kind": kind, "title": title, "stops": []} for kind, title in _TEMPLATES[name]]
-    return told
+def segments_of(template: str) -> list[WrittenSegment]:
+    """Give the segments of a template."""
+    return [{"kind": kind, "title": title, "stops": []} for kind, title in _TEMPLATES[template]]

@@ -1,12 +1,14 @@
 """The statements of steps."""
 
-from typing import Any, Final
+from datetime import datetime
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
 from services.events_api.steps.tables import event_steps as steps
+from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.events.steps import EventStep
@@ -26,15 +28,26 @@ _LIST: Final = (
 _FIND: Final = sa.select(*_COLUMNS).where(steps.c.event == bind("event"), steps.c.id == bind("id"))
 
 
-async def add_step(tx: Transaction, event: UUID, **step: Any) -> EventStep:
-    """Note a step: kind, note, state, by_subject and by_role."""
-    return EventStep.model_validate(dict(await tx.one(_ADD, id=new_id(), event=event, **step)))
+class StepRow(TypedDict):
+    """A step."""
+
+    id: UUID
+    kind: str
+    note: str | None
+    state: str
+    by: str
+    at: datetime
 
 
-async def list_steps(db: Statements, event: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
-    """Read steps in the order they were taken, shaped as `EventStep`."""
-    rows = await db.all(_LIST, event=event, after=after, limit=limit)
-    return [{name: value for name, value in row.items() if value is not None} for row in rows]
+async def add_step(tx: Transaction, event: UUID, *, kind: str, note: str | None, state: str, actor: Actor) -> EventStep:
+    """Note a step of a kind, with the state that it leads to."""
+    row = await tx.one(_ADD, id=new_id(), event=event, kind=kind, note=note, state=state, **actor)
+    return EventStep.model_validate(dict(row))
+
+
+async def list_steps(db: Statements, event: UUID, after: UUID, limit: int) -> list[StepRow]:
+    """Read steps in the order they were taken."""
+    return await db.rows(StepRow, _LIST, event=event, after=after, limit=limit)
 
 
 async def find_step(db: Statements, event: UUID, step: UUID) -> EventStep | None:

@@ -1,5 +1,6 @@
 """The steps of events over HTTP."""
 
+from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from fastapi import Path, Request, Response
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotFixed, NotYet, UnfitParent, UnknownParent
 from services.events_api.permissions import PERMISSIONS
-from services.events_api.steps.service import Life
+from services.events_api.steps.service import EventSteps
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
@@ -18,7 +19,7 @@ from shared.schemas.fields import Identifier
 from shared.schemas.pages import PageOf
 
 routes = Routes("/v1/events", "events", PERMISSIONS)
-Service = Annotated[Life, provided(Life)]
+Service = Annotated[EventSteps, provided(EventSteps)]
 Id = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 _FIRST = UUID(int=0)
 _LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
@@ -27,53 +28,57 @@ _DATED: tuple[type[Refusal], ...] = (NotADate, NotFixed, UnfitParent, UnknownPar
 
 
 @routes.operation("POST", "/{event}/confirmations", "confirmEvent", answers=EventStep, status=201, refuses=_STEPPED)
-async def confirm_event(note: EventNote, key: Id, permit: Allowed, once: OnlyOnce, life: Service) -> Response:
+async def confirm_event(note: EventNote, key: Id, permit: Allowed, once: OnlyOnce, steps: Service) -> Response:
     """Confirm that an event takes place."""
-    return _taken(await life.step(permit, key, "confirmation", note, once), key, once)
+    return _taken(await steps.step(permit, key, "confirmation", once, note.note), key, once)
 
 
 @routes.operation("POST", "/{event}/postponements", "postponeEvent", answers=EventStep, status=201, refuses=_DATED)
-async def postpone_event(asked: NewPostponement, key: Id, permit: Allowed, once: OnlyOnce, life: Service) -> Response:
+async def postpone_event(asked: NewPostponement, key: Id, permit: Allowed, once: OnlyOnce, steps: Service) -> Response:
     """Put an event off.
 
     With a new date, or without one: then its date is withdrawn and to be confirmed. Its hours are dropped. Confirm it
     again when it is certain.
     """
-    return _taken(await life.step(permit, key, "postponement", asked, once), key, once)
+    return _taken(await steps.step(permit, key, "postponement", once, asked.note, asked.when), key, once)
 
 
 @routes.operation("POST", "/{event}/holdings", "holdEvent", answers=EventStep, status=201, refuses=[NotYet, *_DATED])
-async def hold_event(asked: NewHolding, key: Id, permit: Allowed, once: OnlyOnce, life: Service) -> Response:
+async def hold_event(asked: NewHolding, key: Id, permit: Allowed, once: OnlyOnce, steps: Service) -> Response:
     """Say that an event took place, and when, where its date was not exact.
 
     It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`.
     """
-    return _taken(await life.step(permit, key, "holding", asked, once), key, once)
+    return _taken(await steps.step(permit, key, "holding", once, asked.note, asked.when), key, once)
 
 
 @routes.operation("POST", "/{event}/cancellations", "cancelEvent", answers=EventStep, status=201, refuses=_STEPPED)
-async def cancel_event(note: EventNote, key: Id, permit: Allowed, once: OnlyOnce, life: Service) -> Response:
+async def cancel_event(note: EventNote, key: Id, permit: Allowed, once: OnlyOnce, steps: Service) -> Response:
     """Cancel an event.
 
     It stays in lists and calendars, as cancelled, and no longer changes.
     """
-    return _taken(await life.step(permit, key, "cancellation", note, once), key, once)
+    return _taken(await steps.step(permit, key, "cancellation", once, note.note), key, once)
 
 
 @routes.operation("GET", "/{event}/steps", "listEventSteps", answers=PageOf[EventStep], refuses=[NotFound, *_LIST])
-async def list_event_steps(key: Id, life: Service, page: PageAsked) -> Response:
+async def list_event_steps(key: Id, steps: Service, page: PageAsked) -> Response:
     """List who did what when, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await life.steps(key, after, page.limit + 1), "id")
+    return page.answer([_without_nulls(step) for step in await steps.steps(key, after, page.limit + 1)], "id")
 
 
 @routes.operation("GET", "/{event}/steps/{step}", "getEventStep", answers=EventStep, refuses=[NotFound, *READS_QUERY])
 async def get_event_step(
-    key: Id, step: Annotated[Identifier, Path(description="Identifier of the step.")], life: Service, request: Request
+    key: Id, step: Annotated[Identifier, Path(description="Identifier of the step.")], steps: Service, request: Request
 ) -> Response:
     """Read one step."""
-    return told(await life.find_step(key, step), 1, request=request)
+    return told(await steps.find_step(key, step), 1, request=request)
 
 
 def _taken(step: EventStep, event: UUID, once: OnlyOnce) -> Response:
     return made(step, 1, f"/v1/events/{event}/steps/{step.id}", once)
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}

@@ -34,7 +34,7 @@ from shared.schemas.events.parts import (
     SupportRuleAsked,
     TopicSlugs,
     each_once,
-)  # fmt: skip
+)
 from shared.schemas.fields import (
     WHOLE,
     Asked,
@@ -47,7 +47,7 @@ from shared.schemas.fields import (
     Told,
     Translated,
     TranslatedOnWriting,
-)  # fmt: skip
+)
 from shared.schemas.names import CitySlug
 from shared.schemas.sources import Source
 

@@ -18,7 +18,7 @@ from shared.schemas.fields import (
     Told,
     Translated,
     TranslatedOnWriting,
-)  # fmt: skip
+)
 
 _BY = Field(description="Role of who did it.", examples=["secretariat"])
 

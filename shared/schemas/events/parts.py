@@ -18,7 +18,7 @@ from shared.schemas.fields import (
     TranslatedOnWriting,
     WebAddress,
     Year,
-)  # fmt: skip
+)
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.sources import Source
 

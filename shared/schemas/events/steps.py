@@ -11,7 +11,7 @@ from shared.schemas.fields import (
     Instant,
     Note,
     Told,
-)  # fmt: skip
+)
 
 
 class EventNote(Asked):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from services.events_api.dates.domain import Bounds, Precision, Qualifier
+from shared.schemas.events.edtf import Bounds, Precision, Qualifier
 
 LONGEST_MESSAGE = 200
 LONGEST_TEXT = f"[{','.join(f'2018-01-0{number}' for number in range(1, 10))}]"  # 100 characters

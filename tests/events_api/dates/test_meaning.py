@@ -6,17 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.events_api.dates.domain import (
-    Bounds,
-    Language,
-    Match,
-    narrower,
-    overlaps,
-    parse,
-    shift,
-    text_of,
-)
+from services.events_api.dates.domain import Language, Match, narrower, overlaps, parse, shift, text_of
 from services.events_api.dates.errors import NotADate
+from shared.schemas.events.edtf import Bounds
 from tests.events_api.dates.cases import DAYS_OR_NONE, LONGEST_TEXT, SOME_CASES, bounds, day
 
 

@@ -1,5 +1,6 @@
 """Texts are read as what they say, against expectations built apart and the library `edtf` as an oracle."""
 
+import re
 import warnings
 from datetime import date
 
@@ -7,12 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from services.events_api.dates.domain import (
-    Precision,
-    parse,
-    text_of,
-)
+from services.events_api.dates.domain import parse, text_of
 from services.events_api.dates.errors import NotADate
+from shared.schemas.events.edtf import PATTERN, Precision
 from tests.events_api.dates.cases import (
     ALPHABET,
     LONGEST_MESSAGE,
@@ -40,6 +38,15 @@ def test_every_text_of_the_profile_is_read_as_it_was_built(one: date, other: dat
         when = parse(case.text)
         assert (when.earliest, when.latest, when.precision, when.qualifier, when.edtf) == case[1:]
         assert parse(when.edtf) == when
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.dates(), st.dates())
+def test_every_text_of_the_profile_has_the_shape_that_contracts_show(one: date, other: date) -> None:
+    """A form that the pattern forgets would be refused for a practice and taken for an event."""
+    for case in cases_around(one, other):
+        assert re.fullmatch(PATTERN, case.text), case.text
+        assert re.fullmatch(PATTERN, case.edtf), case.edtf
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,28 @@
 """What a written date comes to, and what readers are told of it."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.events_api.dates.domain import Bounds, parse, shift
-from services.events_api.dates.errors import NotADate
-from services.events_api.events.domain import (
+from services.events_api.dates.domain import (
     Change,
     Dated,
     Status,
+    WrittenWhen,
     change_of,
-    host_cities,
-    host_networks,
-    mode_of,
-    resolve,
+    parse,
+    shift,
     to_the_day,
     told_when,
 )
+from services.events_api.dates.errors import NotADate
+from services.events_api.events.domain import host_cities, host_networks, mode_of, resolve
 from services.events_api.events.errors import NotFixed, UnfitParent
-from services.events_api.states.domain import warnings_of
+from services.events_api.states.domain import WrittenHost, WrittenSegment, warnings_of
 from shared.platform.refusals import Refusal
+from shared.schemas.events.edtf import Bounds
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -100,7 +99,7 @@ def test_what_is_to_be_confirmed_has_the_bounds_of_its_year_and_no_edtf() -> Non
     ],
 )
 def test_the_eve_follows_its_parent(
-    parent: dict[str, Any], edtf: str | None, earliest: str, latest: str, status: Status
+    parent: WrittenWhen, edtf: str | None, earliest: str, latest: str, status: Status
 ) -> None:
     dated = resolve({"days_before_parent": 1}, parent)
     assert (dated.edtf, *bounds(dated), dated.date_status) == (edtf, earliest, latest, status)
@@ -146,7 +145,8 @@ def test_a_date_within_the_one_before_is_narrowed_and_any_other_moved(
 
 
 def test_a_change_of_status_alone_goes_into_the_history() -> None:
-    fixed, approximate = ({"edtf": "2018-04-12", "date_status": status} for status in ("fixed", "approximate"))
+    fixed: WrittenWhen = {"edtf": "2018-04-12", "date_status": "fixed"}
+    approximate: WrittenWhen = {"edtf": "2018-04-12", "date_status": "approximate"}
     assert change_of(resolve(approximate), resolve(fixed)) is Change.NARROWED
 
 
@@ -185,7 +185,7 @@ def test_a_told_date_leaves_out_what_is_not_known() -> None:
     ],
 )
 def test_a_counted_day_is_told_as_a_day_only_when_it_is_one(
-    days: int, parent: dict[str, Any], english: str, french: str
+    days: int, parent: WrittenWhen, english: str, french: str
 ) -> None:
     told = told_when(resolve({"days_before_parent": days}, parent), None)
     assert told["text"] == {"en": english, "fr": french}
@@ -207,21 +207,21 @@ def test_the_mode_follows_from_place_and_online(place: object, online: object, m
 
 
 def test_warnings_name_what_deserves_a_look() -> None:
-    debrief = {"segments": [{"kind": "debrief"}], "time_zone": "Europe/Oslo"}
-    assert [one["code"] for one in warnings_of("study_visit", "confirmed", "to_be_confirmed", {})] == [
+    debrief: WrittenSegment = {"kind": "debrief", "title": {"en": "Debriefing"}, "stops": []}
+    assert [one["code"] for one in warnings_of("study_visit", "confirmed", "to_be_confirmed")] == [
         "study_visit_without_debrief",
         "confirmed_without_date",
     ]
-    assert [one["code"] for one in warnings_of("webinar", "planned", "fixed", {})] == ["fixed_without_time_zone"]
-    assert warnings_of("study_visit", "confirmed", "fixed", debrief) == []
+    assert [one["code"] for one in warnings_of("webinar", "planned", "fixed")] == ["fixed_without_time_zone"]
+    assert warnings_of("study_visit", "confirmed", "fixed", [debrief], "Europe/Oslo") == []
 
 
 def test_who_declined_or_withdrew_does_not_host() -> None:
-    hosts = [
-        {"kind": "city", "ref": "oslo", "state": "offered"},
-        {"kind": "city", "ref": "haifa", "state": "declined"},
-        {"kind": "city", "ref": "geneva", "state": "withdrawn"},
-        {"kind": "network", "ref": "reci", "state": "confirmed"},
-        {"kind": "partner", "name": "A university", "state": "confirmed"},
+    hosts: list[WrittenHost] = [
+        {"kind": "city", "ref": "oslo", "role": "host", "state": "offered"},
+        {"kind": "city", "ref": "haifa", "role": "host", "state": "declined"},
+        {"kind": "city", "ref": "geneva", "role": "host", "state": "withdrawn"},
+        {"kind": "network", "ref": "reci", "role": "host", "state": "confirmed"},
+        {"kind": "partner", "name": "A university", "role": "host", "state": "confirmed"},
     ]
     assert (host_cities(hosts), host_networks(hosts)) == (["oslo"], ["reci"])

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import services.events_api.events
-from services.events_api.events.domain import resolve, told_when
+from services.events_api.dates.domain import told_when
+from services.events_api.events.domain import EventShown, resolve
 from services.events_api.feeds.domain import Language, calendar_of, entry_of, status_of
 from shared.platform.data.data_files import read_yaml
 
@@ -19,10 +20,10 @@ AT: Final = datetime(2017, 12, 1, 9, 30, tzinfo=UTC)
 LINE: Final = 75
 
 
-def event(**told: Any) -> dict[str, Any]:
+def event(**told: Any) -> EventShown:
     """Make an event with a fixed day, in the shape that the feed gets."""
     when = told.pop("when", {"edtf": "2018-04-12"})
-    return {
+    shown: Any = {
         "id": "01a20479-6774-720d-b812-abb007ef95cc",
         "type": "webinar",
         "title": {"en": "Living library", "fr": "Bibliothèque vivante"},
@@ -34,21 +35,23 @@ def event(**told: Any) -> dict[str, Any]:
         "when": told_when(resolve(when, told.pop("of_parent", None)), None),
         **told,
     }
+    given: EventShown = shown
+    return given
 
 
-def programme() -> list[dict[str, Any]]:
+def programme() -> list[EventShown]:
     """Read the shipped programme; a day that is counted from a parent is worked out as the service does."""
     shipped = read_yaml(PROGRAMME)["events"]
     when = {one["id"]: one["when"] for one in shipped}
     return [event(**{**one, "of_parent": when.get(one.get("parent"))}) for one in shipped]
 
 
-def read_back(entries: list[dict[str, Any]], language: Language = "en") -> tuple[bytes, list[Any]]:
+def read_back(entries: list[EventShown], language: Language = "en") -> tuple[bytes, list[Any]]:
     written = calendar_of([entry_of(one, language) for one in entries], language)
     return written, icalendar.Calendar.from_ical(written).walk("VEVENT")
 
 
-def one_of(told: dict[str, Any], language: Language = "en") -> Any:
+def one_of(told: EventShown, language: Language = "en") -> Any:
     [entry] = read_back([told], language)[1]
     return entry
 

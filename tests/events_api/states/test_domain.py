@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.events_api.events.domain import Status, demand_window
+from services.events_api.dates.domain import Status
+from services.events_api.events.domain import demand_window
 from services.events_api.states.domain import Kind, State, demand_changeable, next_state, operations
 from shared.platform.refusals import Invalid, WrongState
 from shared.schemas.codes import (

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic.config import JsonDict
 
 from shared.schemas.codes import IndicatorCode
+from shared.schemas.events.edtf import PATTERN
 from shared.schemas.fields import (
     Asked,
     Identifier,
@@ -39,11 +40,6 @@ _DIFFERENTLY = Field(description="Of a lesson: what the city would do differentl
 Status = Literal["planned", "running", "ended"]
 CostBand = Literal["none", "low", "medium", "high"]
 Replicability = Literal["local", "regional", "national", "european"]
-_DATE = (
-    r"([0-9]{3}[0-9X]|[0-9]{2}XX)(-(0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]|XX)"
-    r"(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[~?%]?"
-)
-_YEARS = rf"^({_DATE}(/({_DATE}|\.\.)?)?|(\.\.)?/{_DATE}|\[{_DATE}((,|\.\.){_DATE})*\])$"
 
 
 def _forwards(years: str) -> str:
@@ -57,7 +53,7 @@ def _forwards(years: str) -> str:
 Years = Annotated[
     str,
     Field(
-        pattern=_YEARS,
+        pattern=PATTERN,
         max_length=100,
         description="When, as EDTF (ISO 8601-2): from 2016 on, 2015 to 2017, about 2014.",
         examples=["2016/..", "2015/2017", "2014~"],
