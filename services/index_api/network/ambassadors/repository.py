@@ -18,8 +18,16 @@ from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.ambassadors import Ambassador, PublicStatement
 
 _SHOWN: Final = (
-    t.c.id, t.c.city, t.c.name, t.c.office, t.c.from_on, t.c.to_on, t.c.consent_on, cities.c.synthetic, t.c.version,
-)  # fmt: skip
+    t.c.id,
+    t.c.city,
+    t.c.name,
+    t.c.office,
+    t.c.from_on,
+    t.c.to_on,
+    t.c.consent_on,
+    cities.c.synthetic,
+    t.c.version,
+)
 _AMBASSADOR: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == t.c.city).where(t.c.city == bind("city"))
 _FIND: Final = _AMBASSADOR.where(t.c.id == bind("id"))
 _LOCK: Final = _FIND.with_for_update(of=t)

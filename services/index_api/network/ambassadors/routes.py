@@ -130,9 +130,13 @@ async def get_public_statement(
 
 
 @routes.operation(
-    "POST", "/{ambassador}/statements", "createPublicStatement", answers=PublicStatement, status=201,
+    "POST",
+    "/{ambassador}/statements",
+    "createPublicStatement",
+    answers=PublicStatement,
+    status=201,
     refuses=[UnknownTopic, *_MADE],
-)  # fmt: skip
+)
 async def create_public_statement(
     new: NewPublicStatement, city: City, key: Id, permit: Allowed, once: OnlyOnce, ambassadors: Service
 ) -> Response:

@@ -32,10 +32,19 @@ _VISIBLE: Final = sa.or_(
     ),
 )
 _SHOWN: Final = (
-    t.c.id, t.c.network, networks.c.name.label("network_name"), t.c.title, t.c.text, t.c.links, t.c.visibility,
-    t.c.by_role.label("by"), sa.func.coalesce(networks.c.synthetic, sa.false()).label("synthetic"), t.c.created_at,
-    t.c.updated_at, t.c.version,
-)  # fmt: skip
+    t.c.id,
+    t.c.network,
+    networks.c.name.label("network_name"),
+    t.c.title,
+    t.c.text,
+    t.c.links,
+    t.c.visibility,
+    t.c.by_role.label("by"),
+    sa.func.coalesce(networks.c.synthetic, sa.false()).label("synthetic"),
+    t.c.created_at,
+    t.c.updated_at,
+    t.c.version,
+)
 _ANNOUNCEMENT: Final = sa.select(*_SHOWN).outerjoin(networks, networks.c.slug == t.c.network)
 _FIND: Final = _ANNOUNCEMENT.where(t.c.id == bind("id"), _VISIBLE)
 _LOCK: Final = _FIND.with_for_update(of=t)

@@ -46,9 +46,13 @@ async def list_announcements(
 
 
 @routes.operation(
-    "POST", "/announcements", "createAnnouncement", answers=Announcement, status=201,
+    "POST",
+    "/announcements",
+    "createAnnouncement",
+    answers=Announcement,
+    status=201,
     refuses=[UnknownNetwork, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_announcement(
     new: NewAnnouncement, permit: Allowed, once: OnlyOnce, announcements: Service
 ) -> Response:
@@ -72,9 +76,12 @@ async def get_announcement(
 
 
 @routes.operation(
-    "PATCH", "/announcements/{announcement}", "updateAnnouncement", answers=Announcement,
+    "PATCH",
+    "/announcements/{announcement}",
+    "updateAnnouncement",
+    answers=Announcement,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
-)  # fmt: skip
+)
 async def update_announcement(
     change: AnnouncementChange, key: Id, permit: Allowed, expected: Expected, announcements: Service
 ) -> Response:
@@ -84,9 +91,13 @@ async def update_announcement(
 
 
 @routes.operation(
-    "DELETE", "/announcements/{announcement}", "deleteAnnouncement", answers=None, status=204,
+    "DELETE",
+    "/announcements/{announcement}",
+    "deleteAnnouncement",
+    answers=None,
+    status=204,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_QUERY],
-)  # fmt: skip
+)
 async def delete_announcement(key: Id, permit: Allowed, expected: Expected, announcements: Service) -> Response:
     """Take an announcement back."""
     await announcements.delete(permit, key, expected)
@@ -94,9 +105,13 @@ async def delete_announcement(key: Id, permit: Allowed, expected: Expected, anno
 
 
 @routes.operation(
-    "GET", "/announcements.atom", "getAnnouncementsFeed", answers=None, refuses=READS_QUERY,
+    "GET",
+    "/announcements.atom",
+    "getAnnouncementsFeed",
+    answers=None,
+    refuses=READS_QUERY,
     media={MEDIA_TYPE: {"schema": {"type": "string"}}},
-)  # fmt: skip
+)
 async def get_announcements_feed(
     announcements: Service, spoken: InLanguage, request: Request, network: Network = None
 ) -> Response:

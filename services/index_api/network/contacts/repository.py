@@ -17,9 +17,14 @@ from shared.schemas.index.network.contacts import Contact
 
 PERSONAL: Final = ("name", "function", "office", "email", "phone", "note")
 _SHOWN: Final = (
-    t.c.id, t.c.city, *(t.c[name] for name in PERSONAL), cities.c.synthetic, t.c.created_at, t.c.updated_at,
+    t.c.id,
+    t.c.city,
+    *(t.c[name] for name in PERSONAL),
+    cities.c.synthetic,
+    t.c.created_at,
+    t.c.updated_at,
     t.c.version,
-)  # fmt: skip
+)
 _CONTACT: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == t.c.city)
 _FIND: Final = _CONTACT.where(t.c.city == bind("city"), t.c.id == bind("id"))
 _LOCK: Final = _FIND.with_for_update(of=t)

@@ -42,9 +42,13 @@ async def get_contact(city: City, key: Id, permit: Allowed, contacts: Service, r
 
 
 @routes.operation(
-    "POST", "", "createContact", answers=Contact, status=201,
+    "POST",
+    "",
+    "createContact",
+    answers=Contact,
+    status=201,
     refuses=[NotFound, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_contact(new: NewContact, city: City, permit: Allowed, once: OnlyOnce, contacts: Service) -> Response:
     """Write down a person who acts for a city, who has to know of it."""
     contact = await contacts.create(permit, city, new, once)
@@ -54,9 +58,12 @@ async def create_contact(new: NewContact, city: City, permit: Allowed, once: Onl
 
 
 @routes.operation(
-    "PATCH", "/{contact}", "updateContact", answers=Contact,
+    "PATCH",
+    "/{contact}",
+    "updateContact",
+    answers=Contact,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
-)  # fmt: skip
+)
 async def update_contact(
     change: ContactChange, city: City, key: Id, permit: Allowed, expected: Expected, contacts: Service
 ) -> Response:
@@ -66,9 +73,13 @@ async def update_contact(
 
 
 @routes.operation(
-    "DELETE", "/{contact}", "deleteContact", answers=None, status=204,
+    "DELETE",
+    "/{contact}",
+    "deleteContact",
+    answers=None,
+    status=204,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_QUERY],
-)  # fmt: skip
+)
 async def delete_contact(city: City, key: Id, permit: Allowed, expected: Expected, contacts: Service) -> Response:
     """Erase a person: nothing that was written of it is left in the database.
 

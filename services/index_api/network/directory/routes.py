@@ -84,9 +84,13 @@ def _city_in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
 
 
 @routes.operation(
-    "POST", "/cities", "createCity", answers=City, status=201,
+    "POST",
+    "/cities",
+    "createCity",
+    answers=City,
+    status=201,
     refuses=[SlugTaken, UnknownNetwork, RepeatedFact, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_city(new: NewCity, permit: Allowed, once: OnlyOnce, directory: Service) -> Response:
     """Write a city into the directory.
 
@@ -97,9 +101,12 @@ async def create_city(new: NewCity, permit: Allowed, once: OnlyOnce, directory: 
 
 
 @routes.operation(
-    "PATCH", "/cities/{city}", "updateCity", answers=City,
+    "PATCH",
+    "/cities/{city}",
+    "updateCity",
+    answers=City,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
-)  # fmt: skip
+)
 async def update_city(
     change: CityChange, city: Annotated[CitySlug, _CITY], permit: Allowed, expected: Expected, directory: Service
 ) -> Response:
@@ -129,9 +136,13 @@ async def list_networks(directory: Service, spoken: InLanguage, page: PageAsked)
 
 
 @routes.operation(
-    "POST", "/networks", "createNetwork", answers=Network, status=201,
+    "POST",
+    "/networks",
+    "createNetwork",
+    answers=Network,
+    status=201,
     refuses=[SlugTaken, UnknownTopic, UnknownNetwork, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_network(new: NewNetwork, permit: Allowed, once: OnlyOnce, directory: Service) -> Response:
     """Write a network into the directory.
 
@@ -148,13 +159,19 @@ def _network_in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
 
 
 @routes.operation(
-    "PATCH", "/networks/{network}", "updateNetwork", answers=Network,
+    "PATCH",
+    "/networks/{network}",
+    "updateNetwork",
+    answers=Network,
     refuses=[NotFound, Stale, PreconditionNeeded, UnknownTopic, UnknownNetwork, *READS_BODY],
-)  # fmt: skip
+)
 async def update_network(
-    change: NetworkChange, network: Annotated[NetworkSlug, _NETWORK], permit: Allowed, expected: Expected,
+    change: NetworkChange,
+    network: Annotated[NetworkSlug, _NETWORK],
+    permit: Allowed,
+    expected: Expected,
     directory: Service,
-) -> Response:  # fmt: skip
+) -> Response:
     """Change a network: its state, its priorities by year, its partners.
 
     The secretariat and the coordinators of the network may.

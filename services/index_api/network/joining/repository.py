@@ -13,8 +13,14 @@ from services.index_api.network.joining.tables import joining_steps as t
 from shared.platform.data.database import Row, Statements, Transaction
 
 _MARK: Final = (
-    t.c.step, t.c.done_on, t.c.evidence, t.c.note, t.c.by_role.label("by"), t.c.at, t.c.version,
-)  # fmt: skip
+    t.c.step,
+    t.c.done_on,
+    t.c.evidence,
+    t.c.note,
+    t.c.by_role.label("by"),
+    t.c.at,
+    t.c.version,
+)
 _NETWORKS: Final = (
     sa.select(sa.func.coalesce(sa.func.array_agg(memberships.c.network), sa.cast(array([]), ARRAY(sa.Text))))
     .where(memberships.c.city == cities.c.slug, memberships.c.to_on.is_(None))

@@ -45,9 +45,12 @@ async def get_joining_step(
 
 
 @routes.operation(
-    "PUT", "/{step}", "saveJoiningStep", answers=JoiningStep,
+    "PUT",
+    "/{step}",
+    "saveJoiningStep",
+    answers=JoiningStep,
     refuses=[NotFound, NotForServices, NotYet, Stale, PreconditionNeeded, *READS_BODY],
-)  # fmt: skip
+)
 async def save_joining_step(
     done: JoiningStepDone, city: City, step: Step, permit: Allowed, expected: Expected, joining: Service
 ) -> Response:

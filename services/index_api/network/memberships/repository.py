@@ -16,9 +16,19 @@ from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.memberships import Member
 
 _SHOWN: Final = (
-    t.c.id, t.c.network, t.c.city, cities.c.name, cities.c.country, t.c.from_on, t.c.to_on, t.c.as_of, t.c.note,
-    t.c.source, cities.c.synthetic, t.c.version,
-)  # fmt: skip
+    t.c.id,
+    t.c.network,
+    t.c.city,
+    cities.c.name,
+    cities.c.country,
+    t.c.from_on,
+    t.c.to_on,
+    t.c.as_of,
+    t.c.note,
+    t.c.source,
+    cities.c.synthetic,
+    t.c.version,
+)
 _MEMBER: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == t.c.city)
 _FIND: Final = _MEMBER.where(t.c.network == bind("network"), t.c.id == bind("id"))
 _ENDS: Final = sa.select(

@@ -59,9 +59,13 @@ async def get_membership(network: Network, key: Id, memberships: Service, reques
 
 
 @routes.operation(
-    "POST", "", "createMembership", answers=Member, status=201,
+    "POST",
+    "",
+    "createMembership",
+    answers=Member,
+    status=201,
     refuses=[NotFound, UnknownCity, NotYet, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_membership(
     new: NewMembership, network: Network, permit: Allowed, once: OnlyOnce, memberships: Service
 ) -> Response:
@@ -75,9 +79,12 @@ async def create_membership(
 
 
 @routes.operation(
-    "PATCH", "/{membership}", "updateMembership", answers=Member,
+    "PATCH",
+    "/{membership}",
+    "updateMembership",
+    answers=Member,
     refuses=[NotFound, Stale, PreconditionNeeded, NotYet, RepeatedMembership, *READS_BODY],
-)  # fmt: skip
+)
 async def update_membership(
     change: MembershipChange, network: Network, key: Id, permit: Allowed, expected: Expected, memberships: Service
 ) -> Response:
@@ -87,9 +94,13 @@ async def update_membership(
 
 
 @routes.operation(
-    "POST", "/{membership}/endings", "endMembership", answers=Member, status=201,
+    "POST",
+    "/{membership}/endings",
+    "endMembership",
+    answers=Member,
+    status=201,
     refuses=[NotFound, WrongState, NotYet, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def end_membership(
     ending: NewMembershipEnding, network: Network, key: Id, permit: Allowed, once: OnlyOnce, memberships: Service
 ) -> Response:

@@ -22,9 +22,15 @@ from shared.schemas.index.network.mentoring import Mentoring, MentoringOffer
 
 _TEXTS: Final = ARRAY(sa.Text)
 _OFFER: Final = sa.select(
-    offers.c.id, offers.c.city, offers.c.indicator, offers.c.text, offers.c.state, cities.c.synthetic,
-    offers.c.created_at, offers.c.version,
-).join(cities, cities.c.slug == offers.c.city)  # fmt: skip
+    offers.c.id,
+    offers.c.city,
+    offers.c.indicator,
+    offers.c.text,
+    offers.c.state,
+    cities.c.synthetic,
+    offers.c.created_at,
+    offers.c.version,
+).join(cities, cities.c.slug == offers.c.city)
 _FIND_OFFER: Final = _OFFER.where(offers.c.city == bind("city"), offers.c.id == bind("id"))
 _ADD_OFFER: Final = sa.insert(offers).values(
     {name: bind(name) for name in ("id", "city", "indicator", "text", "by_subject", "by_role")}
@@ -41,11 +47,21 @@ _WITHDRAW: Final = (
 
 _mentor = cities.alias("mentor_city")
 _STEP: Final = sa.func.jsonb_build_object(
-    sa.literal_column("'id'"), steps.c.id, sa.literal_column("'kind'"), steps.c.kind,
-    sa.literal_column("'note'"), steps.c.note, sa.literal_column("'state'"), steps.c.state,
-    sa.literal_column("'by'"), steps.c.by_role, sa.literal_column("'cities'"), steps.c.cities,
-    sa.literal_column("'at'"), steps.c.at,
-)  # fmt: skip
+    sa.literal_column("'id'"),
+    steps.c.id,
+    sa.literal_column("'kind'"),
+    steps.c.kind,
+    sa.literal_column("'note'"),
+    steps.c.note,
+    sa.literal_column("'state'"),
+    steps.c.state,
+    sa.literal_column("'by'"),
+    steps.c.by_role,
+    sa.literal_column("'cities'"),
+    steps.c.cities,
+    sa.literal_column("'at'"),
+    steps.c.at,
+)
 _STEPS: Final = (
     sa.select(sa.func.coalesce(sa.func.jsonb_agg(aggregate_order_by(_STEP, steps.c.id)), sa.text("'[]'::jsonb")))
     .where(steps.c.mentoring == t.c.id)

@@ -41,9 +41,12 @@ _MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY
 
 
 @routes.operation(
-    "GET", "/cities/{city}/mentoring-offers", "listMentoringOffers", answers=PageOf[MentoringOffer],
+    "GET",
+    "/cities/{city}/mentoring-offers",
+    "listMentoringOffers",
+    answers=PageOf[MentoringOffer],
     refuses=[BadCursor, *_ONE],
-)  # fmt: skip
+)
 async def list_mentoring_offers(
     city: City, mentorings: Service, spoken: InLanguage, page: PageAsked, indicator: Indicator = None
 ) -> Response:
@@ -66,9 +69,13 @@ async def get_mentoring_offer(
 
 
 @routes.operation(
-    "POST", "/cities/{city}/mentoring-offers", "createMentoringOffer", answers=MentoringOffer, status=201,
+    "POST",
+    "/cities/{city}/mentoring-offers",
+    "createMentoringOffer",
+    answers=MentoringOffer,
+    status=201,
     refuses=[RepeatedOffer, *_MADE],
-)  # fmt: skip
+)
 async def create_mentoring_offer(
     new: NewMentoringOffer, city: City, permit: Allowed, once: OnlyOnce, mentorings: Service
 ) -> Response:
@@ -78,9 +85,13 @@ async def create_mentoring_offer(
 
 
 @routes.operation(
-    "POST", "/cities/{city}/mentoring-offers/{offer}/withdrawals", "withdrawMentoringOffer", answers=MentoringOffer,
-    status=201, refuses=[WrongState, *_MADE],
-)  # fmt: skip
+    "POST",
+    "/cities/{city}/mentoring-offers/{offer}/withdrawals",
+    "withdrawMentoringOffer",
+    answers=MentoringOffer,
+    status=201,
+    refuses=[WrongState, *_MADE],
+)
 async def withdraw_mentoring_offer(
     withdrawal: NewOfferWithdrawal, city: City, key: OfferId, permit: Allowed, once: OnlyOnce, mentorings: Service
 ) -> Response:
@@ -121,18 +132,26 @@ async def get_mentoring(key: Id, permit: Allowed, mentorings: Service, request: 
 
 
 @routes.operation(
-    "POST", "/mentorings", "createMentoring", answers=Mentoring, status=201,
+    "POST",
+    "/mentorings",
+    "createMentoring",
+    answers=Mentoring,
+    status=201,
     refuses=[UnknownCity, UnfitPair, RepeatedMentoring, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_mentoring(new: NewMentoring, permit: Allowed, once: OnlyOnce, mentorings: Service) -> Response:
     """Offer another city to be its mentor. It begins when that city agrees."""
     return _stepped(await mentorings.create(permit, new, once), once)
 
 
 @routes.operation(
-    "POST", "/mentorings/{mentoring}/agreements", "agreeMentoring", answers=Mentoring, status=201,
+    "POST",
+    "/mentorings/{mentoring}/agreements",
+    "agreeMentoring",
+    answers=Mentoring,
+    status=201,
     refuses=[WrongState, *_MADE],
-)  # fmt: skip
+)
 async def agree_mentoring(
     step: NewMentoringStep, key: Id, permit: Allowed, once: OnlyOnce, mentorings: Service
 ) -> Response:
@@ -141,9 +160,13 @@ async def agree_mentoring(
 
 
 @routes.operation(
-    "POST", "/mentorings/{mentoring}/endings", "endMentoring", answers=Mentoring, status=201,
+    "POST",
+    "/mentorings/{mentoring}/endings",
+    "endMentoring",
+    answers=Mentoring,
+    status=201,
     refuses=[WrongState, *_MADE],
-)  # fmt: skip
+)
 async def end_mentoring(
     ending: NewMentoringEnding, key: Id, permit: Allowed, once: OnlyOnce, mentorings: Service
 ) -> Response:

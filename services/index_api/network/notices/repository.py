@@ -44,9 +44,21 @@ _VISIBLE: Final = sa.or_(
     sa.and_(_NOT_WITHDRAWN, _IN_A_NETWORK_SEEN),
 )
 _SHOWN: Final = (
-    t.c.id, t.c.city, cities.c.name.label("city_name"), t.c.kind, t.c.title, t.c.text, t.c.happened_on, t.c.links,
-    t.c.visibility, t.c.state, cities.c.synthetic, t.c.created_at, t.c.updated_at, t.c.version,
-)  # fmt: skip
+    t.c.id,
+    t.c.city,
+    cities.c.name.label("city_name"),
+    t.c.kind,
+    t.c.title,
+    t.c.text,
+    t.c.happened_on,
+    t.c.links,
+    t.c.visibility,
+    t.c.state,
+    cities.c.synthetic,
+    t.c.created_at,
+    t.c.updated_at,
+    t.c.version,
+)
 _NETWORKS: Final = (
     sa.select(sa.func.coalesce(sa.func.array_agg(memberships.c.network), sa.cast(array([]), _TEXTS)))
     .where(memberships.c.city == t.c.city, memberships.c.to_on.is_(None))
@@ -54,10 +66,19 @@ _NETWORKS: Final = (
     .label("networks")
 )
 _STEP: Final = sa.func.jsonb_build_object(
-    sa.literal_column("'id'"), steps.c.id, sa.literal_column("'kind'"), steps.c.kind,
-    sa.literal_column("'note'"), steps.c.note, sa.literal_column("'state'"), steps.c.state,
-    sa.literal_column("'by'"), steps.c.by_role, sa.literal_column("'at'"), steps.c.at,
-)  # fmt: skip
+    sa.literal_column("'id'"),
+    steps.c.id,
+    sa.literal_column("'kind'"),
+    steps.c.kind,
+    sa.literal_column("'note'"),
+    steps.c.note,
+    sa.literal_column("'state'"),
+    steps.c.state,
+    sa.literal_column("'by'"),
+    steps.c.by_role,
+    sa.literal_column("'at'"),
+    steps.c.at,
+)
 _STEPS: Final = (
     sa.select(sa.func.coalesce(sa.func.jsonb_agg(aggregate_order_by(_STEP, steps.c.id)), sa.text("'[]'::jsonb")))
     .where(steps.c.notice == t.c.id)

@@ -80,9 +80,13 @@ async def list_city_notices(
 
 
 @routes.operation(
-    "POST", "/cities/{city}/notices", "createNotice", answers=Notice, status=201,
+    "POST",
+    "/cities/{city}/notices",
+    "createNotice",
+    answers=Notice,
+    status=201,
     refuses=[NotFound, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_notice(new: NewNotice, city: City, permit: Allowed, once: OnlyOnce, notices: Service) -> Response:
     """Send news of a city: a change of mayor, a new initiative, a meeting, an impact.
 
@@ -130,9 +134,13 @@ async def withdraw_notice(step: NewNoticeStep, key: Id, permit: Allowed, once: O
 
 
 @routes.operation(
-    "GET", "/notices.atom", "getNoticesFeed", answers=None, refuses=READS_QUERY,
+    "GET",
+    "/notices.atom",
+    "getNoticesFeed",
+    answers=None,
+    refuses=READS_QUERY,
     media={MEDIA_TYPE: {"schema": {"type": "string"}}},
-)  # fmt: skip
+)
 async def get_notices_feed(
     notices: Service,
     spoken: InLanguage,
