@@ -1,67 +1,78 @@
 """The statements of announcements."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.index_api.network.announcements.tables import announcements as t
+from services.index_api.network.announcements.domain import Announced, AnnouncementRow
+from services.index_api.network.announcements.tables import announcements
 from services.index_api.network.directory.errors import UnknownNetwork
 from services.index_api.network.directory.tables import memberships, networks
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.platform.refusals import Fault
-from shared.schemas.index.network.announcements import Announcement
+from shared.schemas.index.network.announcements import Announcement, NewAnnouncement
 
 _TEXTS: Final = ARRAY(sa.Text)
-_PUBLIC: Final = t.c.visibility == sa.literal_column("'public'")
+_PUBLIC: Final = announcements.c.visibility == sa.literal_column("'public'")
 _VISIBLE: Final = sa.or_(
     bind("sees_all", type_=sa.Boolean),
     _PUBLIC,
-    sa.and_(t.c.network.is_(None), bind("inside", type_=sa.Boolean)),
-    t.c.network == sa.any_(bind("networks_seen", type_=_TEXTS)),
+    sa.and_(announcements.c.network.is_(None), bind("inside", type_=sa.Boolean)),
+    announcements.c.network == sa.any_(bind("networks_seen", type_=_TEXTS)),
     sa.exists().where(
-        memberships.c.network == t.c.network,
+        memberships.c.network == announcements.c.network,
         memberships.c.to_on.is_(None),
         memberships.c.city == sa.any_(bind("cities_seen", type_=_TEXTS)),
     ),
 )
 _SHOWN: Final = (
-    t.c.id,
-    t.c.network,
+    announcements.c.id,
+    announcements.c.network,
     networks.c.name.label("network_name"),
-    t.c.title,
-    t.c.text,
-    t.c.links,
-    t.c.visibility,
-    t.c.by_role.label("by"),
+    announcements.c.title,
+    announcements.c.text,
+    announcements.c.links,
+    announcements.c.visibility,
+    announcements.c.by_role.label("by"),
     sa.func.coalesce(networks.c.synthetic, sa.false()).label("synthetic"),
-    t.c.created_at,
-    t.c.updated_at,
-    t.c.version,
+    announcements.c.created_at,
+    announcements.c.updated_at,
+    announcements.c.version,
 )
-_ANNOUNCEMENT: Final = sa.select(*_SHOWN).outerjoin(networks, networks.c.slug == t.c.network)
-_FIND: Final = _ANNOUNCEMENT.where(t.c.id == bind("id"), _VISIBLE)
-_LOCK: Final = _FIND.with_for_update(of=t)
-_LIST: Final = _ANNOUNCEMENT.where(_VISIBLE, t.c.id < bind("before")).order_by(t.c.id.desc()).limit(bind("limit"))
-_FEED: Final = _ANNOUNCEMENT.where(_PUBLIC).order_by(t.c.updated_at.desc(), t.c.id.desc()).limit(bind("limit"))
+_ANNOUNCEMENT: Final = sa.select(*_SHOWN).outerjoin(networks, networks.c.slug == announcements.c.network)
+_FIND: Final = _ANNOUNCEMENT.where(announcements.c.id == bind("id"), _VISIBLE)
+_LOCK: Final = _FIND.with_for_update(of=announcements)
+_LIST: Final = (
+    _ANNOUNCEMENT.where(_VISIBLE, announcements.c.id < bind("before"))
+    .order_by(announcements.c.id.desc())
+    .limit(bind("limit"))
+)
+_FEED: Final = (
+    _ANNOUNCEMENT.where(_PUBLIC)
+    .order_by(announcements.c.updated_at.desc(), announcements.c.id.desc())
+    .limit(bind("limit"))
+)
 _CHANGED: Final = ("title", "text", "links", "visibility")
-_ADD: Final = sa.insert(t).values({name: bind(name) for name in ("id", "network", *_CHANGED, "by_subject", "by_role")})
+_ADD: Final = sa.insert(announcements).values(
+    {name: bind(name) for name in ("id", "network", *_CHANGED, "by_subject", "by_role")}
+)
 _CHANGE: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
+    sa.update(announcements)
+    .where(announcements.c.id == bind("key"))
     .values(
-        version=t.c.version + 1,
+        version=announcements.c.version + 1,
         updated_at=sa.func.clock_timestamp(),
         **{name: bind(name) for name in _CHANGED},
     )
 )
-_REMOVE: Final = sa.delete(t).where(t.c.id == bind("id"))
+_REMOVE: Final = sa.delete(announcements).where(announcements.c.id == bind("id"))
 _NO_NETWORK: Final = UnknownNetwork(
     errors=[Fault(pointer="/network", code="unknown_network", detail="There is no such network.")]
 )
@@ -77,52 +88,48 @@ class Seen:
     sees_all: bool
 
 
-def _flat(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None}
-
-
 @lru_cache
-def _filtered(listing: sa.Select[Any], filters: frozenset[str]) -> sa.Select[Any]:
-    return listing.where(t.c.network == bind("network")) if "network" in filters else listing
+def _listing(*, of_network: bool, feed: bool) -> sa.ClauseElement:
+    listing = _FEED if feed else _LIST
+    return listing.where(announcements.c.network == bind("network")) if of_network else listing
 
 
 async def find(db: Statements, announcement: UUID, seen: Seen) -> Announcement | None:
     """Read an announcement that the caller sees."""
-    row = await db.first(_FIND, id=announcement, **_values(seen))
-    return Announcement.model_validate(_flat(row)) if row else None
+    row = await db.row(AnnouncementRow, _FIND, id=announcement, **_values(seen))
+    return Announcement.model_validate(row) if row else None
 
 
-async def find_locked(tx: Transaction, announcement: UUID, seen: Seen) -> dict[str, Any] | None:
-    """Read an announcement, shaped as `Announcement`, that nobody else changes until the transaction ends."""
-    row = await tx.first(_LOCK, id=announcement, **_values(seen))
-    return _flat(row) if row else None
+async def find_locked(tx: Transaction, announcement: UUID, seen: Seen) -> AnnouncementRow | None:
+    """Read an announcement that nobody else changes until the transaction ends."""
+    return await tx.row(AnnouncementRow, _LOCK, id=announcement, **_values(seen))
 
 
 async def list_announcements(
-    db: Statements, filters: Mapping[str, Any], seen: Seen, before: UUID, limit: int
-) -> list[dict[str, Any]]:
-    """Read what the caller sees, newest first, shaped as `Announcement`. `filters` may hold network."""
-    statement = _filtered(_LIST, frozenset(filters))
-    rows = await db.all(statement, before=before, limit=limit, **_values(seen), **filters)
-    return [{name: value for name, value in _flat(row).items() if name != "network_name"} for row in rows]
+    db: Statements, seen: Seen, before: UUID, limit: int, *, network: str | None = None
+) -> list[AnnouncementRow]:
+    """Read what the caller sees, newest first; only what is to a network, where one is given."""
+    statement, values = _listing(of_network=network is not None, feed=False), _values(seen) | _asked(network)
+    return await db.rows(AnnouncementRow, statement, before=before, limit=limit, **values)
 
 
-async def for_feed(db: Statements, filters: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
-    """Read public announcements, those changed last first, with the name of their network."""
-    return [_flat(row) for row in await db.all(_filtered(_FEED, frozenset(filters)), limit=limit, **filters)]
+async def for_feed(db: Statements, limit: int, *, network: str | None = None) -> list[AnnouncementRow]:
+    """Read public announcements, those changed last first; only those to a network, where one is given."""
+    statement = _listing(of_network=network is not None, feed=True)
+    return await db.rows(AnnouncementRow, statement, limit=limit, **_asked(network))
 
 
-async def add(tx: Transaction, announcement: Mapping[str, Any]) -> UUID:
-    """Write an announcement. Raises `UnknownNetwork`."""
+async def add(tx: Transaction, new: NewAnnouncement, actor: Actor) -> UUID:
+    """Write an announcement, and give its identifier. Raises `UnknownNetwork`."""
     key = new_id()
     with refusing({"fk_announcements_network": _NO_NETWORK}):
-        await tx.run(_ADD, id=key, **announcement)
+        await tx.run(_ADD, id=key, **new.model_dump(mode="json"), **actor)
     return key
 
 
-async def change(tx: Transaction, announcement: UUID, document: Mapping[str, Any]) -> None:
+async def change(tx: Transaction, announcement: UUID, announced: Announced) -> None:
     """Put title, text, links and visibility in place of those before."""
-    await tx.run(_CHANGE, key=announcement, **{name: document[name] for name in _CHANGED})
+    await tx.run(_CHANGE, key=announcement, **announced)
 
 
 async def remove(tx: Transaction, announcement: UUID) -> None:
@@ -130,7 +137,11 @@ async def remove(tx: Transaction, announcement: UUID) -> None:
     await tx.run(_REMOVE, id=announcement)
 
 
-def _values(seen: Seen) -> dict[str, Any]:
+def _asked(network: str | None) -> dict[str, object]:
+    return {} if network is None else {"network": network}
+
+
+def _values(seen: Seen) -> dict[str, object]:
     return {
         "cities_seen": seen.cities_seen,
         "networks_seen": seen.networks_seen,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
+from services.index_api.network.announcements.domain import AnnouncementRow
 from services.index_api.network.announcements.service import Announcements
 from services.index_api.network.directory.errors import UnknownNetwork
 from services.index_api.permissions import PERMISSIONS
@@ -38,11 +39,9 @@ async def list_announcements(
 
     Everybody sees public ones; coordinators and cities those to their networks, and those to all.
     """
-    filters = {"network": network} if network else {}
     (before,) = page.key(UUID) or (_LATEST,)
-    rows = await announcements.announcements(permit, filters, before, page.limit + 1)
-    shown = [{**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])} for row in rows]
-    return page.answer(shown, "id", headers=spoken.headers)
+    rows = await announcements.announcements(permit, before, page.limit + 1, network=network)
+    return page.answer([_in_language(spoken, row) for row in rows], "id", headers=spoken.headers)
 
 
 @routes.operation(
@@ -119,9 +118,13 @@ async def get_announcements_feed(
 
     The hundred that changed last. A feed is in one language: `lang=*` gives English.
     """
-    filters = {"network": network} if network else {}
-    base, query = base_url(request.scope), f"?{urlencode(filters)}" if filters else ""
+    base, query = base_url(request.scope), f"?{urlencode({'network': network})}" if network else ""
     about = {"name": f"announcements{query}", "base": base, "address": f"{base}/v1/announcements.atom{query}"}
-    body = await announcements.feed(filters, "fr" if spoken.tag == "fr" else "en", **about)
+    body = await announcements.feed(network, "fr" if spoken.tag == "fr" else "en", **about)
     headers = Spoken("fr" if spoken.tag == "fr" else "en").headers
     return told_bytes(body, request=request, headers=headers, media=f"{MEDIA_TYPE}; charset=utf-8")
+
+
+def _in_language(spoken: Spoken, row: AnnouncementRow) -> dict[str, object]:
+    shown = {**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])}
+    return {name: value for name, value in shown.items() if value is not None and name != "network_name"}

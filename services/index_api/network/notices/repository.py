@@ -1,9 +1,9 @@
 """The statements of notices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,19 +12,20 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.tables import cities, memberships
-from services.index_api.network.notices.tables import notice_steps as steps
-from services.index_api.network.notices.tables import notices as t
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from services.index_api.network.notices.domain import NoticeFilters, NoticeRow
+from services.index_api.network.notices.tables import notice_steps, notices
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
-from shared.schemas.index.network.notices import Notice
+from shared.schemas.index.network.notices import NewNotice, Notice
 
 _TEXTS: Final = ARRAY(sa.Text)
-_NOT_WITHDRAWN: Final = t.c.state != sa.literal_column("'withdrawn'")
-_PUBLIC: Final = sa.and_(t.c.visibility == sa.literal_column("'public'"), _NOT_WITHDRAWN)
+_NOT_WITHDRAWN: Final = notices.c.state != sa.literal_column("'withdrawn'")
+_PUBLIC: Final = sa.and_(notices.c.visibility == sa.literal_column("'public'"), _NOT_WITHDRAWN)
 _CITIES_SEEN: Final = bind("cities_seen", type_=_TEXTS)
 _theirs, _mine = memberships.alias("theirs"), memberships.alias("mine")
 _IN_A_NETWORK_SEEN: Final = sa.exists().where(
-    _theirs.c.city == t.c.city,
+    _theirs.c.city == notices.c.city,
     _theirs.c.to_on.is_(None),
     sa.or_(
         _theirs.c.network == sa.any_(bind("networks_seen", type_=_TEXTS)),
@@ -40,64 +41,64 @@ _IN_A_NETWORK_SEEN: Final = sa.exists().where(
 _VISIBLE: Final = sa.or_(
     bind("sees_all", type_=sa.Boolean),
     _PUBLIC,
-    t.c.city == sa.any_(_CITIES_SEEN),
+    notices.c.city == sa.any_(_CITIES_SEEN),
     sa.and_(_NOT_WITHDRAWN, _IN_A_NETWORK_SEEN),
 )
 _SHOWN: Final = (
-    t.c.id,
-    t.c.city,
+    notices.c.id,
+    notices.c.city,
     cities.c.name.label("city_name"),
-    t.c.kind,
-    t.c.title,
-    t.c.text,
-    t.c.happened_on,
-    t.c.links,
-    t.c.visibility,
-    t.c.state,
+    notices.c.kind,
+    notices.c.title,
+    notices.c.text,
+    notices.c.happened_on,
+    notices.c.links,
+    notices.c.visibility,
+    notices.c.state,
     cities.c.synthetic,
-    t.c.created_at,
-    t.c.updated_at,
-    t.c.version,
+    notices.c.created_at,
+    notices.c.updated_at,
+    notices.c.version,
 )
 _NETWORKS: Final = (
     sa.select(sa.func.coalesce(sa.func.array_agg(memberships.c.network), sa.cast(array([]), _TEXTS)))
-    .where(memberships.c.city == t.c.city, memberships.c.to_on.is_(None))
+    .where(memberships.c.city == notices.c.city, memberships.c.to_on.is_(None))
     .scalar_subquery()
     .label("networks")
 )
 _STEP: Final = sa.func.jsonb_build_object(
     sa.literal_column("'id'"),
-    steps.c.id,
+    notice_steps.c.id,
     sa.literal_column("'kind'"),
-    steps.c.kind,
+    notice_steps.c.kind,
     sa.literal_column("'note'"),
-    steps.c.note,
+    notice_steps.c.note,
     sa.literal_column("'state'"),
-    steps.c.state,
+    notice_steps.c.state,
     sa.literal_column("'by'"),
-    steps.c.by_role,
+    notice_steps.c.by_role,
     sa.literal_column("'at'"),
-    steps.c.at,
+    notice_steps.c.at,
 )
 _STEPS: Final = (
-    sa.select(sa.func.coalesce(sa.func.jsonb_agg(aggregate_order_by(_STEP, steps.c.id)), sa.text("'[]'::jsonb")))
-    .where(steps.c.notice == t.c.id)
+    sa.select(sa.func.coalesce(sa.func.jsonb_agg(aggregate_order_by(_STEP, notice_steps.c.id)), sa.text("'[]'::jsonb")))
+    .where(notice_steps.c.notice == notices.c.id)
     .scalar_subquery()
     .label("steps")
 )
-_NOTICE: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == t.c.city)
-_FIND: Final = _NOTICE.add_columns(_NETWORKS, _STEPS).where(t.c.id == bind("id"), _VISIBLE)
-_LOCK: Final = sa.select(t.c.id).where(t.c.id == bind("id")).with_for_update()
-_FEED: Final = _NOTICE.where(_PUBLIC).order_by(t.c.updated_at.desc(), t.c.id.desc()).limit(bind("limit"))
-_LIST: Final = _NOTICE.where(_VISIBLE, t.c.id < bind("before")).order_by(t.c.id.desc()).limit(bind("limit"))
+_NOTICE: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == notices.c.city)
+_FIND: Final = _NOTICE.add_columns(_NETWORKS, _STEPS).where(notices.c.id == bind("id"), _VISIBLE)
+_LOCK: Final = sa.select(notices.c.id).where(notices.c.id == bind("id")).with_for_update()
+_FEED: Final = _NOTICE.where(_PUBLIC).order_by(notices.c.updated_at.desc(), notices.c.id.desc()).limit(bind("limit"))
+_LIST: Final = _NOTICE.where(_VISIBLE, notices.c.id < bind("before")).order_by(notices.c.id.desc()).limit(bind("limit"))
 _WRITTEN: Final = ("id", "city", "kind", "title", "text", "happened_on", "links", "visibility", "by_subject")
-_ADD: Final = sa.insert(t).values({name: bind(name) for name in _WRITTEN})
+_ADD: Final = sa.insert(notices).values({name: bind(name) for name in _WRITTEN})
 _MOVE: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
-    .values(state=bind("state"), version=t.c.version + 1, updated_at=sa.func.clock_timestamp())
+    sa.update(notices)
+    .where(notices.c.id == bind("key"))
+    .values(state=bind("state"), version=notices.c.version + 1, updated_at=sa.func.clock_timestamp())
 )
-_ADD_STEP: Final = sa.insert(steps).values(
+_ADD_STEP: Final = sa.insert(notice_steps).values(
     {name: bind(name) for name in ("id", "notice", "kind", "note", "state", "by_subject", "by_role")}
 )
 
@@ -119,19 +120,23 @@ class Found:
     networks: frozenset[str]
 
 
-def _flat(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None and name != "networks"}
+class _FoundRow(NoticeRow):
+    networks: list[str]
+    steps: list[Mapping[str, object]]
 
 
 @lru_cache
-def _filtered(listing: sa.Select[Any], filters: frozenset[str]) -> sa.Select[Any]:
+def _listing(filters: frozenset[str], *, feed: bool) -> sa.ClauseElement:
+    listing = _FEED if feed else _LIST
     for name in ("city", "kind", "state"):
-        if name in filters:
-            listing = listing.where(t.c[name] == bind(name))
-    if "network" in filters:
+        if f"of_{name}" in filters:
+            listing = listing.where(notices.c[name] == bind(f"of_{name}"))
+    if "of_network" in filters:
         listing = listing.where(
             sa.exists().where(
-                memberships.c.city == t.c.city, memberships.c.to_on.is_(None), memberships.c.network == bind("network")
+                memberships.c.city == notices.c.city,
+                memberships.c.to_on.is_(None),
+                memberships.c.network == bind("of_network"),
             )
         )
     return listing
@@ -139,8 +144,8 @@ def _filtered(listing: sa.Select[Any], filters: frozenset[str]) -> sa.Select[Any
 
 async def find(db: Statements, notice: UUID, seen: Seen) -> Found | None:
     """Read a notice that the caller sees."""
-    row = await db.first(_FIND, id=notice, **_values(seen))
-    return Found(Notice.model_validate(_flat(row)), frozenset(row["networks"])) if row else None
+    row = await db.row(_FoundRow, _FIND, id=notice, **_values(seen))
+    return Found(Notice.model_validate(row), frozenset(row["networks"])) if row else None
 
 
 async def find_locked(tx: Transaction, notice: UUID, seen: Seen) -> Found | None:
@@ -148,32 +153,37 @@ async def find_locked(tx: Transaction, notice: UUID, seen: Seen) -> Found | None
     return None if await tx.value(_LOCK, id=notice) is None else await find(tx, notice, seen)
 
 
-async def list_notices(
-    db: Statements, filters: Mapping[str, Any], seen: Seen, before: UUID, limit: int
-) -> list[dict[str, Any]]:
-    """Read what the caller sees, newest first, shaped as `Notice`. `filters` may hold city, kind, state, network."""
-    statement = _filtered(_LIST, frozenset(filters))
-    return [_flat(row) for row in await db.all(statement, before=before, limit=limit, **_values(seen), **filters)]
+async def list_notices(db: Statements, filters: NoticeFilters, seen: Seen, before: UUID, limit: int) -> list[NoticeRow]:
+    """Read what the caller sees, newest first."""
+    asked = _asked(filters)
+    statement = _listing(frozenset(asked), feed=False)
+    return await db.rows(NoticeRow, statement, before=before, limit=limit, **_values(seen), **asked)
 
 
-async def for_feed(db: Statements, filters: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
-    """Read public notices, those changed last first, shaped as `Notice`. `filters` as for the list."""
-    return [_flat(row) for row in await db.all(_filtered(_FEED, frozenset(filters)), limit=limit, **filters)]
+async def for_feed(db: Statements, filters: NoticeFilters, limit: int) -> list[NoticeRow]:
+    """Read public notices, those changed last first."""
+    asked = _asked(filters)
+    return await db.rows(NoticeRow, _listing(frozenset(asked), feed=True), limit=limit, **asked)
 
 
-async def add(tx: Transaction, city: str, notice: Mapping[str, Any]) -> UUID:
-    """Write a notice. Raises `UnknownCity`."""
+async def add(tx: Transaction, city: str, new: NewNotice, by_subject: str) -> UUID:
+    """Write a notice, and give its identifier. Raises `UnknownCity`."""
     key = new_id()
+    written = {**new.model_dump(mode="json"), "happened_on": new.happened_on}
     with refusing({"fk_notices_city": UnknownCity()}):
-        await tx.run(_ADD, id=key, city=city, **notice)
+        await tx.run(_ADD, id=key, city=city, by_subject=by_subject, **written)
     return key
 
 
-async def move(tx: Transaction, notice: UUID, step: Mapping[str, Any]) -> None:
-    """Note a step and bring the notice into its state: kind, note, state, by_subject, by_role."""
-    await tx.run(_ADD_STEP, id=new_id(), notice=notice, **step)
-    await tx.run(_MOVE, key=notice, state=step["state"])
+async def move(tx: Transaction, notice: UUID, kind: str, note: str | None, state: str, actor: Actor) -> None:
+    """Note a step of a kind, and bring the notice into its state."""
+    await tx.run(_ADD_STEP, id=new_id(), notice=notice, kind=kind, note=note, state=state, **actor)
+    await tx.run(_MOVE, key=notice, state=state)
 
 
-def _values(seen: Seen) -> dict[str, Any]:
+def _asked(filters: NoticeFilters) -> dict[str, object]:
+    return {f"of_{name}": value for name, value in asdict(filters).items() if value is not None}
+
+
+def _values(seen: Seen) -> dict[str, object]:
     return {"cities_seen": seen.cities_seen, "networks_seen": seen.networks_seen, "sees_all": seen.sees_all}
