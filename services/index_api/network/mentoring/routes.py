@@ -1,11 +1,13 @@
 """Mentoring over HTTP."""
 
+from collections.abc import Mapping
 from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.network.directory.errors import UnknownCity
+from services.index_api.network.mentoring.domain import MentoringFilters
 from services.index_api.network.mentoring.errors import RepeatedMentoring, RepeatedOffer, UnfitPair
 from services.index_api.network.mentoring.service import Mentorings
 from services.index_api.permissions import PERMISSIONS
@@ -52,8 +54,8 @@ async def list_mentoring_offers(
 ) -> Response:
     """List what a city offers to help others with, withdrawn offers included."""
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await mentorings.offers(city, {"indicator": indicator} if indicator else {}, after, page.limit + 1)
-    shown = [{**row, "text": spoken.pick(row.get("text"))} for row in rows]
+    rows = await mentorings.offers(city, after, page.limit + 1, indicator=indicator)
+    shown = [{**_without_nulls(row), "text": spoken.pick(row["text"])} for row in rows]
     return page.answer(shown, "id", headers=spoken.headers)
 
 
@@ -115,10 +117,10 @@ async def list_mentorings(
     Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also
     those that are only offered.
     """
-    asked = {"mentor": mentor, "mentee": mentee, "indicator": indicator, "state": state}
-    filters = {name: value for name, value in asked.items() if value is not None}
+    filters = MentoringFilters(mentor=mentor, mentee=mentee, indicator=indicator, state=state)
     (before,) = page.key(UUID) or (_LATEST,)
-    return page.answer(await mentorings.mentorings(permit, filters, before, page.limit + 1), "id")
+    rows = await mentorings.mentorings(permit, filters, before, page.limit + 1)
+    return page.answer([_without_nulls(row) for row in rows], "id")
 
 
 @routes.operation("GET", "/mentorings/{mentoring}", "getMentoring", answers=Mentoring, refuses=_ONE)
@@ -176,3 +178,7 @@ async def end_mentoring(
 
 def _stepped(mentoring: Mentoring, once: OnlyOnce) -> Response:
     return made(mentoring, mentoring.version, f"/v1/mentorings/{mentoring.id}", once)
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 from uuid import UUID
 
@@ -66,19 +67,16 @@ _NETWORKS: Final = (
     .scalar_subquery()
     .label("networks")
 )
+_OF_STEP: Final = {
+    "id": notice_steps.c.id,
+    "kind": notice_steps.c.kind,
+    "note": notice_steps.c.note,
+    "state": notice_steps.c.state,
+    "by": notice_steps.c.by_role,
+    "at": notice_steps.c.at,
+}
 _STEP: Final = sa.func.jsonb_build_object(
-    sa.literal_column("'id'"),
-    notice_steps.c.id,
-    sa.literal_column("'kind'"),
-    notice_steps.c.kind,
-    sa.literal_column("'note'"),
-    notice_steps.c.note,
-    sa.literal_column("'state'"),
-    notice_steps.c.state,
-    sa.literal_column("'by'"),
-    notice_steps.c.by_role,
-    sa.literal_column("'at'"),
-    notice_steps.c.at,
+    *chain.from_iterable((sa.literal_column(f"'{name}'"), column) for name, column in _OF_STEP.items())
 )
 _STEPS: Final = (
     sa.select(sa.func.coalesce(sa.func.jsonb_agg(aggregate_order_by(_STEP, notice_steps.c.id)), sa.text("'[]'::jsonb")))
