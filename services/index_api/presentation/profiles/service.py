@@ -135,7 +135,7 @@ class Profiles:
 
     async def _results(self, slug: str) -> list[dict[str, Any]]:
         found = await self.directory.results((slug, 0, ""), _MOST_RESULTS)
-        return [one for one in found if one["city"] == slug]
+        return [{**result} for result in found if result["city"] == slug]
 
 
 def _country(profile: Mapping[str, Any], language: str) -> str:
