@@ -116,13 +116,13 @@ def _listing(*, on_a_day: bool) -> sa.ClauseElement:
 async def find(db: Statements, city: str, ambassador: UUID) -> Ambassador | None:
     """Read an ambassador."""
     row = await db.row(AmbassadorRow, _FIND, city=city, id=ambassador)
-    return Ambassador.model_validate(row) if row else None
+    return Ambassador(**row) if row else None
 
 
 async def find_locked(tx: Transaction, city: str, ambassador: UUID) -> Ambassador | None:
     """Read an ambassador whom nobody else changes until the transaction ends."""
     row = await tx.row(AmbassadorRow, _LOCK, city=city, id=ambassador)
-    return Ambassador.model_validate(row) if row else None
+    return Ambassador(**row) if row else None
 
 
 async def list_ambassadors(
@@ -157,7 +157,7 @@ async def erase(tx: Transaction, ambassador: UUID) -> list[str]:
 async def find_statement(db: Statements, city: str, ambassador: UUID, statement: UUID) -> PublicStatement | None:
     """Read a public statement."""
     row = await db.row(StatementRow, _FIND_STATEMENT, city=city, ambassador=ambassador, id=statement)
-    return PublicStatement.model_validate(row) if row else None
+    return PublicStatement(**row) if row else None
 
 
 async def list_statements(db: Statements, city: str, ambassador: UUID, before: UUID, limit: int) -> list[StatementRow]:

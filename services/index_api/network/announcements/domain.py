@@ -1,4 +1,4 @@
-"""How public announcements are told in a feed."""
+"""How public announcements are written in a feed."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime

@@ -97,7 +97,7 @@ def _listing(*, of_network: bool, feed: bool) -> sa.ClauseElement:
 async def find(db: Statements, announcement: UUID, seen: Seen) -> Announcement | None:
     """Read an announcement that the caller sees."""
     row = await db.row(AnnouncementRow, _FIND, id=announcement, **_values(seen))
-    return Announcement.model_validate(row) if row else None
+    return Announcement(**row) if row else None
 
 
 async def find_locked(tx: Transaction, announcement: UUID, seen: Seen) -> AnnouncementRow | None:

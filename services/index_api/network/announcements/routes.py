@@ -59,8 +59,8 @@ async def create_announcement(
 
     The coordinators of a network write to it; the secretariat to any, and to all.
     """
-    told_now = await announcements.create(permit, new, once)
-    return made(told_now, told_now.version, f"/v1/announcements/{told_now.id}", once)
+    announced = await announcements.create(permit, new, once)
+    return made(announced, announced.version, f"/v1/announcements/{announced.id}", once)
 
 
 @routes.operation(

@@ -86,7 +86,7 @@ async def latest(db: Statements, city: str) -> datetime | None:
 async def find(tx: Transaction, city: str, contact: UUID) -> Contact | None:
     """Read a contact."""
     row = await tx.row(ContactRow, _FIND, city=city, id=contact)
-    return Contact.model_validate(row) if row else None
+    return Contact(**row) if row else None
 
 
 async def find_locked(tx: Transaction, city: str, contact: UUID) -> ContactRow | None:

@@ -99,7 +99,7 @@ class Contacts:
 
 
 def _personal(contacts: Iterable[Mapping[str, object]]) -> set[str]:
-    """Name the members that are told of a person in any of these contacts."""
+    """Name the members that any of these contacts has."""
     return {name for contact in contacts for name in PERSONAL if contact.get(name) is not None}
 
 

@@ -223,7 +223,7 @@ def _as_network(row: _NetworkRow) -> NetworkEntry:
 async def find_city(db: Statements, slug: str) -> City | None:
     """Read a city with the networks it belongs to now."""
     row = await db.row(_CityRow, _FIND_CITY, slug=slug)
-    return City.model_validate(_as_city(row)) if row else None
+    return City(**_as_city(row)) if row else None
 
 
 async def list_cities(db: Statements, filters: CityFilters, after: str, limit: int) -> list[CityEntry]:
@@ -242,7 +242,7 @@ async def count_cities(db: Statements, filters: CityFilters, most: int) -> int:
 async def find_network(db: Statements, slug: str) -> Network | None:
     """Read a network."""
     row = await db.row(_NetworkRow, _FIND_NETWORK, slug=slug)
-    return Network.model_validate(_as_network(row)) if row else None
+    return Network(**_as_network(row)) if row else None
 
 
 async def list_networks(db: Statements, after: str, limit: int) -> list[NetworkEntry]:
@@ -317,7 +317,7 @@ async def change_city(tx: Transaction, slug: str, document: Mapping[str, object]
     written = {f"new_{name}": columns.get(name) for name in _CHANGED_OF_CITY}
     row = await tx.row(_CityRow, _CHANGE_CITY, key=slug, **written)
     assert row is not None
-    return City.model_validate(_as_city(row))
+    return City(**_as_city(row))
 
 
 async def lock_network(tx: Transaction, slug: str) -> NetworkEntry | None:
@@ -332,7 +332,7 @@ async def change_network(tx: Transaction, slug: str, document: Mapping[str, obje
     written = {f"new_{name}": columns[name] for name in _CHANGED_OF_NETWORK}
     row = await tx.row(_NetworkRow, _CHANGE_NETWORK, key=slug, **written)
     assert row is not None
-    return Network.model_validate(_as_network(row))
+    return Network(**_as_network(row))
 
 
 async def known_topics(db: Statements, slugs: Collection[str]) -> set[str]:

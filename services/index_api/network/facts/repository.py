@@ -79,7 +79,7 @@ def _listing(filters: frozenset[str], *, history: bool) -> sa.ClauseElement:
 async def find(db: Statements, city: str, fact: UUID) -> Fact | None:
     """Read a figure."""
     row = await db.row(FactRow, _FIND, city=city, id=fact)
-    return Fact.model_validate(row) if row else None
+    return Fact(**row) if row else None
 
 
 async def list_facts(

@@ -44,7 +44,7 @@ class Joining:
         """Show one step of a city. Raises `NotFound`."""
         about = self._about(step)
         found = await self._of_city(self.database, city)
-        return JoiningStep.model_validate(_as_seen(about, found, inside=self._inside(permit, city, found)))
+        return JoiningStep(**_as_seen(about, found, inside=self._inside(permit, city, found)))
 
     async def progress(self, network: str, cities: Iterable[str], visited: Collection[str] = ()) -> dict[str, Progress]:
         """Say, by city, which steps these members of a network have done, and which are open.
@@ -68,7 +68,7 @@ class Joining:
             kept = await repository.save(command.tx, city, step, done, command.actor, expected)
             if kept is None:
                 raise Stale
-        return JoiningStep.model_validate(domain.with_mark(about, kept, synthetic=found.synthetic, inside=True))
+        return JoiningStep(**domain.with_mark(about, kept, synthetic=found.synthetic, inside=True))
 
     def _about(self, step: str) -> Step:
         if step not in self.catalogue:

@@ -103,7 +103,10 @@ def _listing(filters: frozenset[str]) -> sa.ClauseElement:
 async def find(db: Statements, network: str, membership: UUID) -> Member | None:
     """Read a membership."""
     row = await db.row(MemberRow, _FIND, network=network, id=membership)
-    return Member.model_validate({**row, "source": row["source"] or None}) if row else None
+    if row is None:
+        return None
+    member = Member(**row)
+    return member if row["source"] else member.model_copy(update={"source": None})
 
 
 async def list_members(

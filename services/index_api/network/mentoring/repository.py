@@ -199,7 +199,7 @@ def _mentorings_where(filters: frozenset[str]) -> sa.ClauseElement:
 async def find_offer(db: Statements, city: str, offer: UUID) -> MentoringOffer | None:
     """Read an offer."""
     row = await db.row(OfferRow, _FIND_OFFER, city=city, id=offer)
-    return MentoringOffer.model_validate(row) if row else None
+    return MentoringOffer(**row) if row else None
 
 
 async def list_offers(
@@ -227,7 +227,7 @@ async def withdraw_offer(tx: Transaction, city: str, offer: UUID, note: str | No
 async def find(db: Statements, mentoring: UUID, seen: Seen) -> Found | None:
     """Read a mentoring that the caller sees."""
     row = await db.row(_FoundRow, _FIND, id=mentoring, **_values(seen))
-    return Found(Mentoring.model_validate(row), frozenset(row["networks"])) if row else None
+    return Found(Mentoring(**row), frozenset(row["networks"])) if row else None
 
 
 async def find_locked(tx: Transaction, mentoring: UUID, seen: Seen) -> Found | None:

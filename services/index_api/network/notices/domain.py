@@ -1,4 +1,4 @@
-"""The life of a notice, and how the public ones are told in a feed."""
+"""The life of a notice, and how the public ones are written in a feed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

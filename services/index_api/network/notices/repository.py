@@ -143,7 +143,7 @@ def _listing(filters: frozenset[str], *, feed: bool) -> sa.ClauseElement:
 async def find(db: Statements, notice: UUID, seen: Seen) -> Found | None:
     """Read a notice that the caller sees."""
     row = await db.row(_FoundRow, _FIND, id=notice, **_values(seen))
-    return Found(Notice.model_validate(row), frozenset(row["networks"])) if row else None
+    return Found(Notice(**row), frozenset(row["networks"])) if row else None
 
 
 async def find_locked(tx: Transaction, notice: UUID, seen: Seen) -> Found | None:

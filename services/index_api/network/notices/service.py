@@ -1,4 +1,4 @@
-"""What cities tell, who sees it, and what becomes of it."""
+"""News from cities: who sees it, and what becomes of it."""
 
 from dataclasses import dataclass
 from typing import Final
