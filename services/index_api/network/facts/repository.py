@@ -115,7 +115,13 @@ async def add_correction(
     """Write a figure in the place of another. Raises RepeatedFact."""
     with refusing(_REFUSALS):
         row = await tx.one(
-            _ADD, id=new_id(), city=city, corrects=corrects, **measured, **correction.model_dump(mode="json")
+            _ADD,
+            id=new_id(),
+            city=city,
+            corrects=corrects,
+            code=measured["code"],
+            year=measured["year"],
+            **correction.model_dump(mode="json"),
         )
     return Fact.model_validate(dict(row))
 
