@@ -16,7 +16,7 @@ from services.index_api.comparison.groups.domain import Place
 from services.index_api.comparison.samples import domain
 from services.index_api.comparison.samples.domain import Entry, Sample
 from services.index_api.comparison.samples.errors import SampleTaken
-from services.index_api.comparison.samples.tables import samples as t
+from services.index_api.comparison.samples.tables import samples
 from services.index_api.network.directory.tables import directory_state
 from shared.platform.data.database import Row, Statements, Transaction, refusing
 
@@ -32,39 +32,67 @@ _VERSION: Final = sa.select(
 _NAME: Final = assessments.c.questionnaire_code + sa.literal_column("'/'") + assessments.c.questionnaire_version
 _LATEST: Final = (
     sa.select(
-        assessments.c.city, assessments.c.id.label("assessment"), assessments.c.year, _NAME.label("questionnaire"),
+        assessments.c.city,
+        assessments.c.id.label("assessment"),
+        assessments.c.year,
+        _NAME.label("questionnaire"),
         scores.c.document,
     )
     .join(scores, sa.and_(scores.c.assessment == assessments.c.id, scores.c.method == bind("method")))
     .where(
-        _SELF, _PUBLISHED, sa.func.coalesce(_EMBARGO, assessments.c.published_at) <= _NOW,
+        _SELF,
+        _PUBLISHED,
+        sa.func.coalesce(_EMBARGO, assessments.c.published_at) <= _NOW,
         assessments.c.year <= bind("until"),
     )
     .ext(distinct_on(assessments.c.city, _NAME))
     .order_by(
-        assessments.c.city, _NAME, assessments.c.year.desc(), assessments.c.published_at.desc(),
+        assessments.c.city,
+        _NAME,
+        assessments.c.year.desc(),
+        assessments.c.published_at.desc(),
         assessments.c.id.desc(),
     )
-)  # fmt: skip
+)
 _NEXT_EMBARGO: Final = sa.select(sa.func.min(_EMBARGO)).where(_SELF, _PUBLISHED, _EMBARGO > _NOW)
 _WITHDRAWN: Final = sa.select(assessments.c.id).where(
     _SELF, assessments.c.withdrawn_at.is_not(None), assessments.c.published_at.is_not(None)
 )
-_QUESTIONNAIRE: Final = (t.c.questionnaire_code + sa.literal_column("'/'") + t.c.questionnaire_version).label(
-    "questionnaire"
-)
+_QUESTIONNAIRE: Final = (
+    samples.c.questionnaire_code + sa.literal_column("'/'") + samples.c.questionnaire_version
+).label("questionnaire")
 _TOLD: Final = (
-    t.c.slug, t.c.title, _QUESTIONNAIRE, t.c.network, t.c.until_year, t.c.synthetic, t.c.reconstruction, t.c.size,
-    t.c.checksum, t.c.by_role.label("by"), t.c.frozen_at,
-)  # fmt: skip
-_BY_NAME: Final = sa.collate(t.c.slug, "C")  # as Python sorts, for the latest ones are put between them there
+    samples.c.slug,
+    samples.c.title,
+    _QUESTIONNAIRE,
+    samples.c.network,
+    samples.c.until_year,
+    samples.c.synthetic,
+    samples.c.reconstruction,
+    samples.c.size,
+    samples.c.checksum,
+    samples.c.by_role.label("by"),
+    samples.c.frozen_at,
+)
+_BY_NAME: Final = sa.collate(samples.c.slug, "C")  # as Python sorts, for the latest ones are put between them there
 _LIST: Final = sa.select(*_TOLD).where(bind("after") < _BY_NAME).order_by(_BY_NAME).limit(bind("limit"))
-_FIND: Final = sa.select(*_TOLD, t.c.entries).where(t.c.slug == bind("slug"))
+_FIND: Final = sa.select(*_TOLD, samples.c.entries).where(samples.c.slug == bind("slug"))
 _WRITTEN: Final = (
-    "slug", "title", "questionnaire_code", "questionnaire_version", "network", "until_year", "synthetic",
-    "reconstruction", "size", "checksum", "entries", "by_subject", "by_role",
-)  # fmt: skip
-_ADD: Final = sa.insert(t).values({name: bind(name) for name in _WRITTEN}).returning(*_TOLD, t.c.entries)
+    "slug",
+    "title",
+    "questionnaire_code",
+    "questionnaire_version",
+    "network",
+    "until_year",
+    "synthetic",
+    "reconstruction",
+    "size",
+    "checksum",
+    "entries",
+    "by_subject",
+    "by_role",
+)
+_ADD: Final = sa.insert(samples).values({name: bind(name) for name in _WRITTEN}).returning(*_TOLD, samples.c.entries)
 _NO_YEAR: Final = 9999
 
 
@@ -134,6 +162,15 @@ def _told(row: Row) -> dict[str, Any]:
 
 def _sample(row: Row) -> Sample:
     return Sample(
-        row["slug"], row["title"], row["questionnaire"], _day(row), domain.read(row["entries"]), row["checksum"],
-        row["synthetic"], row["network"], row["until_year"], row["frozen_at"], row["by"],
-    )  # fmt: skip
+        row["slug"],
+        row["title"],
+        row["questionnaire"],
+        _day(row),
+        domain.read(row["entries"]),
+        row["checksum"],
+        row["synthetic"],
+        row["network"],
+        row["until_year"],
+        row["frozen_at"],
+        row["by"],
+    )

@@ -9,37 +9,63 @@ from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.index_api.comparison.series.errors import SeriesTaken
-from services.index_api.comparison.series.tables import series as t
-from services.index_api.comparison.series.tables import series_values as v
+from services.index_api.comparison.series.tables import series as series_table
+from services.index_api.comparison.series.tables import series_values as series_values_table
 from services.index_api.network.directory.tables import cities
 from shared.platform.data.database import Row, Statements, Transaction, refusing
 from shared.schemas.index.comparison.series import NewSeries, Series
 
 _SUMMARY: Final = (
-    t.c.code, t.c.kind, t.c.level, t.c.title, t.c.unit, t.c.source, t.c.licence, t.c.synthetic, t.c.n_values,
-    t.c.n_places, t.c.first_year, t.c.last_year, t.c.recorded_at,
-)  # fmt: skip
-_FIND: Final = sa.select(*_SUMMARY, t.c.note).where(t.c.code == bind("code"))
+    series_table.c.code,
+    series_table.c.kind,
+    series_table.c.level,
+    series_table.c.title,
+    series_table.c.unit,
+    series_table.c.source,
+    series_table.c.licence,
+    series_table.c.synthetic,
+    series_table.c.n_values,
+    series_table.c.n_places,
+    series_table.c.first_year,
+    series_table.c.last_year,
+    series_table.c.recorded_at,
+)
+_FIND: Final = sa.select(*_SUMMARY, series_table.c.note).where(series_table.c.code == bind("code"))
 _VALUES: Final = (
-    sa.select(v.c.place, v.c.year, v.c.value, cities.c.country)
-    .outerjoin_from(v, cities, cities.c.slug == v.c.place)
-    .where(v.c.series == bind("code"))
-    .order_by(v.c.place, v.c.year)
+    sa.select(series_values_table.c.place, series_values_table.c.year, series_values_table.c.value, cities.c.country)
+    .outerjoin_from(series_values_table, cities, cities.c.slug == series_values_table.c.place)
+    .where(series_values_table.c.series == bind("code"))
+    .order_by(series_values_table.c.place, series_values_table.c.year)
 )
 _WRITTEN: Final = (
-    "code", "kind", "level", "title", "note", "unit", "source", "licence", "synthetic", "n_values", "n_places",
-    "first_year", "last_year", "recorded_by",
-)  # fmt: skip
-_ADD: Final = sa.insert(t).values({name: bind(name) for name in _WRITTEN}).returning(*_SUMMARY, t.c.note)
+    "code",
+    "kind",
+    "level",
+    "title",
+    "note",
+    "unit",
+    "source",
+    "licence",
+    "synthetic",
+    "n_values",
+    "n_places",
+    "first_year",
+    "last_year",
+    "recorded_by",
+)
+_ADD: Final = (
+    sa.insert(series_table).values({name: bind(name) for name in _WRITTEN}).returning(*_SUMMARY, series_table.c.note)
+)
 _given = (
     sa.func.unnest(
-        bind("places", type_=ARRAY(sa.Text)), bind("years", type_=ARRAY(sa.Integer)),
+        bind("places", type_=ARRAY(sa.Text)),
+        bind("years", type_=ARRAY(sa.Integer)),
         bind("figures", type_=ARRAY(sa.Double)),
     )
     .table_valued("place", "year", "value")
     .render_derived(name="given")
-)  # fmt: skip
-_ADD_VALUES: Final = sa.insert(v).from_select(
+)
+_ADD_VALUES: Final = sa.insert(series_values_table).from_select(
     ["series", "place", "year", "value"],
     sa.select(bind("series", type_=sa.Text), _given.c.place, _given.c.year, _given.c.value),
 )
@@ -51,9 +77,14 @@ _TAKEN: Final = {"pk_series": SeriesTaken()}
 
 @lru_cache
 def _listing(filters: frozenset[str]) -> sa.Select[Any]:
-    wanted = sa.select(*_SUMMARY).where(t.c.code > bind("after")).order_by(t.c.code).limit(bind("limit"))
+    wanted = (
+        sa.select(*_SUMMARY)
+        .where(series_table.c.code > bind("after"))
+        .order_by(series_table.c.code)
+        .limit(bind("limit"))
+    )
     for name in filters:
-        wanted = wanted.where(t.c[name] == bind(name))
+        wanted = wanted.where(series_table.c[name] == bind(name))
     return wanted
 
 
@@ -83,9 +114,13 @@ async def add(tx: Transaction, new: NewSeries, level: str, by: str) -> Series:
     years = [year for _, year, _ in rows]
     told = new.model_dump(mode="json", exclude={"values"}) | {
         "source": new.source.model_dump(mode="json", exclude_none=True),
-        "level": level, "recorded_by": by, "n_values": len(rows), "n_places": len({place for place, _, _ in rows}),
-        "first_year": min(years), "last_year": max(years),
-    }  # fmt: skip
+        "level": level,
+        "recorded_by": by,
+        "n_values": len(rows),
+        "n_places": len({place for place, _, _ in rows}),
+        "first_year": min(years),
+        "last_year": max(years),
+    }
     with refusing(_TAKEN):
         row = await tx.one(_ADD, **told)
     places, _, figures = (list(column) for column in zip(*rows, strict=True))

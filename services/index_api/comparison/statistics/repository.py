@@ -8,13 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.index_api.assessment.assessments.tables import assessments as t
+from services.index_api.assessment.assessments.tables import assessments as assessments_table
 from shared.platform.data.database import Statements
 
 _ANSWERS: Final = (
-    sa.select(t.c.city, t.c.answers, t.c.consent)
-    .where(t.c.id == sa.any_(bind("ids", type_=ARRAY(sa.Uuid))))
-    .order_by(t.c.city, t.c.id)
+    sa.select(assessments_table.c.city, assessments_table.c.answers, assessments_table.c.consent)
+    .where(assessments_table.c.id == sa.any_(bind("ids", type_=ARRAY(sa.Uuid))))
+    .order_by(assessments_table.c.city, assessments_table.c.id)
 )
 
 

@@ -6,24 +6,34 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import distinct_on
 
-from services.index_api.comparison.withholdings.tables import withholdings as t
+from services.index_api.comparison.withholdings.tables import withholdings
 from shared.platform.data.database import Row, Statements, Transaction, refusing
 from shared.platform.refusals import Stale
 from shared.schemas.index.comparison.withholdings import Withholding
 
-_SHOWN: Final = (t.c.city, t.c.withheld, t.c.note, t.c.by_role.label("by"), t.c.at, t.c.version)
+_SHOWN: Final = (
+    withholdings.c.city,
+    withholdings.c.withheld,
+    withholdings.c.note,
+    withholdings.c.by_role.label("by"),
+    withholdings.c.at,
+    withholdings.c.version,
+)
 _PRESENT: Final = (
-    sa.select(*_SHOWN).where(t.c.city == bind("city")).order_by(t.c.version.desc()).limit(sa.literal_column("1"))
+    sa.select(*_SHOWN)
+    .where(withholdings.c.city == bind("city"))
+    .order_by(withholdings.c.version.desc())
+    .limit(sa.literal_column("1"))
 )
 _ADD: Final = (
-    sa.insert(t)
+    sa.insert(withholdings)
     .values({name: bind(name) for name in ("city", "version", "withheld", "note", "by_subject", "by_role")})
     .returning(*_SHOWN)
 )
 _latest = (
-    sa.select(t.c.city, t.c.withheld)
-    .ext(distinct_on(t.c.city))
-    .order_by(t.c.city, t.c.version.desc())
+    sa.select(withholdings.c.city, withholdings.c.withheld)
+    .ext(distinct_on(withholdings.c.city))
+    .order_by(withholdings.c.city, withholdings.c.version.desc())
     .subquery("latest")
 )
 _WITHHELD: Final = sa.select(_latest.c.city).where(_latest.c.withheld)
