@@ -1,9 +1,10 @@
 """The record of who read or changed personal data: append-only, and PostgreSQL itself refuses to change it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -39,8 +40,20 @@ _NOTE: Final = sa.insert(_log).values(
 )
 
 
+class AuditRow(TypedDict):
+    """One reading or change of personal data; `fields` are names, never values."""
+
+    id: UUID
+    at: datetime
+    subject: str
+    role: str
+    operation: str
+    object: str
+    fields: list[str]
+
+
 @lru_cache
-def _listing(filters: frozenset[str]) -> sa.Select[Any]:
+def _listing(filters: frozenset[str]) -> sa.ClauseElement:
     wanted = sa.select(*_log.c).where(_log.c.id < bind("before")).order_by(_log.c.id.desc()).limit(bind("limit"))
     for name in ("subject", "operation", "object"):
         if name in filters:
@@ -66,7 +79,16 @@ class Audit:
             fields=sorted(set(fields)),
         )
 
-    async def entries(self, filters: Mapping[str, Any], before: UUID, limit: int) -> list[dict[str, Any]]:
-        """List entries as `AuditEntry`, newest first. `filters` may hold subject, operation, object."""
-        rows = await self.database.all(_listing(frozenset(filters)), before=before, limit=limit, **filters)
-        return [dict(row) for row in rows]
+    async def entries(
+        self,
+        before: UUID,
+        limit: int,
+        *,
+        subject: str | None = None,
+        operation: str | None = None,
+        about: str | None = None,
+    ) -> list[AuditRow]:
+        """List entries, newest first; only those by a subject, of an operation or about an object, where given."""
+        wanted = (("subject", subject), ("operation", operation), ("object", about))
+        asked = {name: value for name, value in wanted if value is not None}
+        return await self.database.rows(AuditRow, _listing(frozenset(asked)), before=before, limit=limit, **asked)

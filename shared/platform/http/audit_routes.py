@@ -37,10 +37,8 @@ def audit_routes(permissions: Permissions, *, operation_example: str, object_exa
 
         It says which members were concerned and never what they held; nothing in it is ever changed or removed.
         """
-        asked = {"subject": subject, "operation": operation, "object": about}
-        filters = {name: value for name, value in asked.items() if value is not None}
         (before,) = page.key(UUID) or (_LATEST,)
-        rows = await audit.entries(filters, before, page.limit + 1)
+        rows = await audit.entries(before, page.limit + 1, subject=subject, operation=operation, about=about)
         return page.answer(rows, "id", headers={"cache-control": "no-store"})
 
     return routes

@@ -1,21 +1,20 @@
 """The statements of ambassadors."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
-from services.index_api.network.ambassadors.tables import ambassador_statements as said
-from services.index_api.network.ambassadors.tables import ambassadors
+from services.index_api.network.ambassadors.tables import ambassador_statements, ambassadors
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.tables import cities
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
-from shared.schemas.index.network.ambassadors import Ambassador, PublicStatement
+from shared.schemas.index.network.ambassadors import Ambassador, NewAmbassador, NewPublicStatement, PublicStatement
 
 _SHOWN: Final = (
     ambassadors.c.id,
@@ -40,60 +39,106 @@ _END: Final = (
     .where(ambassadors.c.id == bind("key"))
     .values(to_on=bind("to_on"), version=ambassadors.c.version + 1)
 )
-_ERASE_SAID: Final = sa.delete(said).where(said.c.ambassador == bind("id")).returning(said.c.made_under)
+_ERASE_SAID: Final = (
+    sa.delete(ambassador_statements)
+    .where(ambassador_statements.c.ambassador == bind("id"))
+    .returning(ambassador_statements.c.made_under)
+)
 _ERASE: Final = sa.delete(ambassadors).where(ambassadors.c.id == bind("id")).returning(ambassadors.c.made_under)
 _SAID: Final = ("kind", "title", "summary", "published_on", "where", "url", "language", "topics")
 _STATEMENT: Final = (
-    sa.select(said.c.id, said.c.ambassador, *(said.c[name] for name in _SAID), cities.c.synthetic, said.c.created_at)
-    .join(ambassadors, ambassadors.c.id == said.c.ambassador)
+    sa.select(
+        ambassador_statements.c.id,
+        ambassador_statements.c.ambassador,
+        *(ambassador_statements.c[name] for name in _SAID),
+        cities.c.synthetic,
+        ambassador_statements.c.created_at,
+    )
+    .join(ambassadors, ambassadors.c.id == ambassador_statements.c.ambassador)
     .join(cities, cities.c.slug == ambassadors.c.city)
     .where(ambassadors.c.city == bind("city"), ambassadors.c.id == bind("ambassador"))
 )
-_FIND_STATEMENT: Final = _STATEMENT.where(said.c.id == bind("id"))
-_STATEMENTS: Final = _STATEMENT.where(said.c.id < bind("before")).order_by(said.c.id.desc()).limit(bind("limit"))
-_SAY: Final = sa.insert(said).values({name: bind(name) for name in ("id", "ambassador", "made_under", *_SAID)})
+_FIND_STATEMENT: Final = _STATEMENT.where(ambassador_statements.c.id == bind("id"))
+_STATEMENTS: Final = (
+    _STATEMENT.where(ambassador_statements.c.id < bind("before"))
+    .order_by(ambassador_statements.c.id.desc())
+    .limit(bind("limit"))
+)
+_SAY: Final = sa.insert(ambassador_statements).values(
+    {name: bind(name) for name in ("id", "ambassador", "made_under", *_SAID)}
+)
+
+
+class AmbassadorRow(TypedDict):
+    """A political leader who speaks, or spoke, for a city."""
+
+    id: UUID
+    city: str
+    name: str
+    office: Mapping[str, str]
+    from_on: date
+    to_on: date | None
+    consent_on: date
+    synthetic: bool
+    version: int
+
+
+class StatementRow(TypedDict):
+    """What an ambassador said or wrote in public."""
+
+    id: UUID
+    ambassador: UUID
+    kind: str
+    title: Mapping[str, str]
+    summary: Mapping[str, str] | None
+    published_on: date
+    where: str | None
+    url: str | None
+    language: str | None
+    topics: list[str]
+    synthetic: bool
+    created_at: datetime
+
+
+class _MadeUnder(TypedDict):
+    made_under: str
 
 
 @lru_cache
-def _listing(filters: frozenset[str]) -> sa.Select[Any]:
+def _listing(*, on_a_day: bool) -> sa.ClauseElement:
     wanted = _AMBASSADOR.where(ambassadors.c.id > bind("after")).order_by(ambassadors.c.id).limit(bind("limit"))
-    if "on" in filters:
-        day = bind("on", type_=sa.Date)
-        wanted = wanted.where(
-            ambassadors.c.from_on <= day, sa.or_(ambassadors.c.to_on.is_(None), ambassadors.c.to_on >= day)
-        )
-    return wanted
-
-
-def _flat(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None}
+    if not on_a_day:
+        return wanted
+    day = bind("on", type_=sa.Date)
+    return wanted.where(ambassadors.c.from_on <= day, sa.or_(ambassadors.c.to_on.is_(None), ambassadors.c.to_on >= day))
 
 
 async def find(db: Statements, city: str, ambassador: UUID) -> Ambassador | None:
     """Read an ambassador."""
-    row = await db.first(_FIND, city=city, id=ambassador)
-    return Ambassador.model_validate(_flat(row)) if row else None
+    row = await db.row(AmbassadorRow, _FIND, city=city, id=ambassador)
+    return Ambassador(**row) if row else None
 
 
 async def find_locked(tx: Transaction, city: str, ambassador: UUID) -> Ambassador | None:
     """Read an ambassador whom nobody else changes until the transaction ends."""
-    row = await tx.first(_LOCK, city=city, id=ambassador)
-    return Ambassador.model_validate(_flat(row)) if row else None
+    row = await tx.row(AmbassadorRow, _LOCK, city=city, id=ambassador)
+    return Ambassador(**row) if row else None
 
 
 async def list_ambassadors(
-    db: Statements, city: str, filters: Mapping[str, Any], after: UUID, limit: int
-) -> list[dict[str, Any]]:
-    """Read the ambassadors of a city in the order they were named. `filters` may hold on, a day."""
-    statement = _listing(frozenset(filters))
-    return [_flat(row) for row in await db.all(statement, city=city, after=after, limit=limit, **filters)]
+    db: Statements, city: str, after: UUID, limit: int, *, on: date | None = None
+) -> list[AmbassadorRow]:
+    """Read the ambassadors of a city in the order they were named; those of a day, where one is given."""
+    statement = _listing(on_a_day=on is not None)
+    asked = {} if on is None else {"on": on}
+    return await db.rows(AmbassadorRow, statement, city=city, after=after, limit=limit, **asked)
 
 
-async def add(tx: Transaction, city: str, told: Mapping[str, Any]) -> UUID:
-    """Write an ambassador: name, office, from_on, consent_on, made_under. Raises `UnknownCity`."""
+async def add(tx: Transaction, city: str, new: NewAmbassador, made_under: str) -> UUID:
+    """Write an ambassador, with the idempotency key it was made under. Raises `UnknownCity`."""
     key = new_id()
     with refusing({"fk_ambassadors_city": UnknownCity()}):
-        await tx.run(_ADD, id=key, city=city, **told)
+        await tx.run(_ADD, id=key, city=city, made_under=made_under, **new.model_dump())
     return key
 
 
@@ -104,27 +149,24 @@ async def end(tx: Transaction, ambassador: UUID, to_on: date) -> None:
 
 async def erase(tx: Transaction, ambassador: UUID) -> list[str]:
     """Erase an ambassador with all statements, and give the idempotency keys they were made under."""
-    said_under = [row["made_under"] for row in await tx.all(_ERASE_SAID, id=ambassador)]
-    return [*said_under, await tx.value(_ERASE, id=ambassador)]
+    statements = await tx.rows(_MadeUnder, _ERASE_SAID, id=ambassador)
+    named = await tx.rows(_MadeUnder, _ERASE, id=ambassador)
+    return [erased["made_under"] for erased in (*statements, *named)]
 
 
 async def find_statement(db: Statements, city: str, ambassador: UUID, statement: UUID) -> PublicStatement | None:
     """Read a public statement."""
-    row = await db.first(_FIND_STATEMENT, city=city, ambassador=ambassador, id=statement)
-    return PublicStatement.model_validate(_flat(row)) if row else None
+    row = await db.row(StatementRow, _FIND_STATEMENT, city=city, ambassador=ambassador, id=statement)
+    return PublicStatement(**row) if row else None
 
 
-async def list_statements(
-    db: Statements, city: str, ambassador: UUID, before: UUID, limit: int
-) -> list[dict[str, Any]]:
+async def list_statements(db: Statements, city: str, ambassador: UUID, before: UUID, limit: int) -> list[StatementRow]:
     """Read the public statements of an ambassador, those written down last first."""
-    rows = await db.all(_STATEMENTS, city=city, ambassador=ambassador, before=before, limit=limit)
-    return [_flat(row) for row in rows]
+    return await db.rows(StatementRow, _STATEMENTS, city=city, ambassador=ambassador, before=before, limit=limit)
 
 
-async def say(tx: Transaction, ambassador: UUID, told: Mapping[str, Any], made_under: str) -> UUID:
-    """Write a public statement."""
+async def say(tx: Transaction, ambassador: UUID, new: NewPublicStatement, made_under: str) -> UUID:
+    """Write a public statement, with the idempotency key it was made under, and give its identifier."""
     key = new_id()
-    values = {name: told.get(name) for name in _SAID}
-    await tx.run(_SAY, id=key, ambassador=ambassador, made_under=made_under, **values)
+    await tx.run(_SAY, id=key, ambassador=ambassador, made_under=made_under, **new.model_dump())
     return key

@@ -1,5 +1,6 @@
 """Ambassadors over HTTP."""
 
+from collections.abc import Mapping
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -53,8 +54,8 @@ async def list_ambassadors(
 ) -> Response:
     """List the political leaders who speak for a city, those of the past included."""
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await ambassadors.ambassadors(city, {"on": on} if on else {}, after, page.limit + 1)
-    shown = [{**row, "office": spoken.pick(row["office"])} for row in rows]
+    rows = await ambassadors.ambassadors(city, after, page.limit + 1, on=on)
+    shown = [_without_nulls({**row, "office": spoken.pick(row["office"])}) for row in rows]
     return page.answer(shown, "id", headers=spoken.headers)
 
 
@@ -110,7 +111,10 @@ async def list_public_statements(
     """List what an ambassador said and wrote in public, what was written down last first."""
     (before,) = page.key(UUID) or (_LATEST,)
     rows = await ambassadors.statements(city, key, before, page.limit + 1)
-    shown = [{**row, **{name: spoken.pick(row[name]) for name in ("title", "summary") if name in row}} for row in rows]
+    shown = [
+        _without_nulls({**row, "title": spoken.pick(row["title"]), "summary": spoken.pick(row["summary"])})
+        for row in rows
+    ]
     return page.answer(shown, "id", headers=spoken.headers)
 
 
@@ -130,12 +134,20 @@ async def get_public_statement(
 
 
 @routes.operation(
-    "POST", "/{ambassador}/statements", "createPublicStatement", answers=PublicStatement, status=201,
+    "POST",
+    "/{ambassador}/statements",
+    "createPublicStatement",
+    answers=PublicStatement,
+    status=201,
     refuses=[UnknownTopic, *_MADE],
-)  # fmt: skip
+)
 async def create_public_statement(
     new: NewPublicStatement, city: City, key: Id, permit: Allowed, once: OnlyOnce, ambassadors: Service
 ) -> Response:
     """Write down what an ambassador said in public, or an article."""
     said = await ambassadors.say(permit, city, key, new, once)
     return made(said, 1, f"/v1/cities/{city}/ambassadors/{key}/statements/{said.id}", once)
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}

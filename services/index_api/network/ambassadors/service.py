@@ -1,17 +1,17 @@
 """Political leaders who speak for their city, for as long as they agree to be shown."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 from uuid import UUID
 
 from services.index_api.network.ambassadors import repository
+from services.index_api.network.ambassadors.repository import AmbassadorRow, StatementRow
 from services.index_api.network.directory.domain import demand_past
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
 from shared.platform.access.permits import Permit
-from shared.platform.command import Commands
-from shared.platform.data.database import Database, Transaction
+from shared.platform.command import Command, Commands
+from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once, forget_fingerprint
 from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
 from shared.schemas.index.network.ambassadors import (
@@ -38,9 +38,9 @@ class Ambassadors:
             raise NotFound
         return found
 
-    async def ambassadors(self, city: str, filters: Mapping[str, Any], after: UUID, limit: int) -> list[dict[str, Any]]:
-        """List the ambassadors of a city. Raises `NotFound` for a city that does not exist."""
-        found = await repository.list_ambassadors(self.database, city, filters, after, limit)
+    async def ambassadors(self, city: str, after: UUID, limit: int, *, on: date | None = None) -> list[AmbassadorRow]:
+        """List the ambassadors of a city, on a day or ever. Raises `NotFound` for a city that does not exist."""
+        found = await repository.list_ambassadors(self.database, city, after, limit, on=on)
         if not found:
             await self.directory.city(city)
         return found
@@ -51,13 +51,13 @@ class Ambassadors:
         demand_past(self.commands.now().date(), from_on=new.from_on, consent_on=new.consent_on)
         async with self.commands.open(permit, once) as command:
             if (first := command.first_id()) is not None:
-                return await _kept(command.tx, city, first)
+                return await _kept(command, city, first)
             try:
-                key = await repository.add(command.tx, city, {**new.model_dump(), "made_under": command.key})
+                key = await repository.add(command.tx, city, new, command.key)
             except UnknownCity:
                 raise NotFound("There is no such city.") from None
             await command.keep_id(key)
-            return await _kept(command.tx, city, key)
+            return await _kept(command, city, key)
 
     async def end(self, permit: Permit, city: str, ambassador: UUID, ending: NewTermEnding, once: Once) -> Ambassador:
         """End a term. Raises NotFound, NotAllowed, WrongState, NotYet, Invalid."""
@@ -65,8 +65,8 @@ class Ambassadors:
         demand_past(self.commands.now().date(), to_on=ending.to_on)
         async with self.commands.open(permit, once) as command:
             if command.first_id() is not None:
-                return await _kept(command.tx, city, ambassador)
-            found = await self._locked(command.tx, city, ambassador)
+                return await _kept(command, city, ambassador)
+            found = await self._locked(command, city, ambassador)
             if found.to_on is not None:
                 raise WrongState(f"The term ended on {found.to_on}.", state="ended", allowed=["deleteAmbassador"])
             if ending.to_on < found.from_on:
@@ -74,13 +74,13 @@ class Ambassadors:
                 raise Invalid("A term ends after it begins.", errors=[fault])
             await repository.end(command.tx, ambassador, ending.to_on)
             await command.keep_id(ambassador)
-            return await _kept(command.tx, city, ambassador)
+            return await _kept(command, city, ambassador)
 
     async def erase(self, permit: Permit, city: str, ambassador: UUID, expected: int) -> None:
         """Erase an ambassador with all statements. Raises NotFound, NotAllowed, Stale."""
         permit.over(city=city)
         async with self.commands.open(permit, expected=expected) as command:
-            found = await self._locked(command.tx, city, ambassador)
+            found = await self._locked(command, city, ambassador)
             command.demand_version(found.version)
             for key in await repository.erase(command.tx, ambassador):
                 await forget_fingerprint(command.tx, key)
@@ -92,7 +92,7 @@ class Ambassadors:
             raise NotFound
         return found
 
-    async def statements(self, city: str, ambassador: UUID, before: UUID, limit: int) -> list[dict[str, Any]]:
+    async def statements(self, city: str, ambassador: UUID, before: UUID, limit: int) -> list[StatementRow]:
         """List the public statements of an ambassador. Raises `NotFound`."""
         found = await repository.list_statements(self.database, city, ambassador, before, limit)
         if not found:
@@ -109,24 +109,24 @@ class Ambassadors:
             if (first := command.first_id()) is not None:
                 key = first
             else:
-                await self._locked(command.tx, city, ambassador)
+                await self._locked(command, city, ambassador)
                 await self.directory.demand_topics(command.tx, new.topics)
-                key = await repository.say(command.tx, ambassador, new.model_dump(), command.key)
+                key = await repository.say(command.tx, ambassador, new, command.key)
                 await command.keep_id(key)
             said = await repository.find_statement(command.tx, city, ambassador, key)
             if said is None:
                 raise NotFound
         return said
 
-    async def _locked(self, tx: Transaction, city: str, ambassador: UUID) -> Ambassador:
-        found = await repository.find_locked(tx, city, ambassador)
+    async def _locked(self, command: Command, city: str, ambassador: UUID) -> Ambassador:
+        found = await repository.find_locked(command.tx, city, ambassador)
         if found is None:
             raise NotFound
         return found
 
 
-async def _kept(tx: Transaction, city: str, ambassador: UUID) -> Ambassador:
-    found = await repository.find(tx, city, ambassador)
+async def _kept(command: Command, city: str, ambassador: UUID) -> Ambassador:
+    found = await repository.find(command.tx, city, ambassador)
     if found is None:
         raise NotFound
     return found

@@ -1,9 +1,11 @@
-"""How public announcements are told in a feed."""
+"""How public announcements are written in a feed."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from datetime import datetime
+from typing import Final, TypedDict
+from uuid import UUID
 
-from services.index_api.network.notices.domain import INVENTED, Language
+from services.index_api.network.notices.domain import INVENTED, Language, Link
 from shared.platform.bodies.atom import Entry, written
 from shared.schemas.fields import in_language
 
@@ -15,26 +17,46 @@ _TITLES: Final[Mapping[Language, str]] = {
 _ALL: Final[Mapping[Language, str]] = {"en": "Intercultural Cities", "fr": "Cités interculturelles"}
 
 
-def feed(
-    announcements: Iterable[Mapping[str, Any]], language: Language, *, name: str, base: str, address: str
-) -> bytes:
+class Announced(TypedDict):
+    """What an announcement says, and who sees it."""
+
+    title: Mapping[str, str]
+    text: Mapping[str, str]
+    links: list[Link]
+    visibility: str
+
+
+class AnnouncementRow(Announced):
+    """An announcement. One to all has no network."""
+
+    id: UUID
+    network: str | None
+    network_name: str | None
+    by: str
+    synthetic: bool
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+def feed(announcements: Iterable[AnnouncementRow], language: Language, *, name: str, base: str, address: str) -> bytes:
     """Write public announcements as Atom. `base` is where the service is reached."""
-    entries = [_entry(one, language, base) for one in announcements]
+    entries = [_entry(announcement, language, base) for announcement in announcements]
     return written(name=name, title=_TITLES[language], address=address, language=language, entries=entries)
 
 
-def _entry(told: Mapping[str, Any], language: Language, base: str) -> Entry:
-    text = in_language(told["text"], language)
-    network, named = told.get("network"), told.get("network_name") or _ALL[language]
+def _entry(announcement: AnnouncementRow, language: Language, base: str) -> Entry:
+    text = in_language(announcement["text"], language)
+    network, named = announcement["network"], announcement["network_name"] or _ALL[language]
     categories = [(network, named)] if network else []
     return Entry(
-        id=told["id"],
-        title=in_language(told["title"], language),
-        text=f"{text}\n\n{INVENTED[language]}" if told["synthetic"] else text,
+        id=announcement["id"],
+        title=in_language(announcement["title"], language),
+        text=f"{text}\n\n{INVENTED[language]}" if announcement["synthetic"] else text,
         author=named,
-        published=told["created_at"],
-        updated=told["updated_at"],
-        address=f"{base}/v1/announcements/{told['id']}",
-        links=[(link["url"], link["title"]) for link in told["links"]],
-        categories=[*categories, *([("synthetic", INVENTED[language])] if told["synthetic"] else [])],
+        published=announcement["created_at"],
+        updated=announcement["updated_at"],
+        address=f"{base}/v1/announcements/{announcement['id']}",
+        links=[(link["url"], link["title"]) for link in announcement["links"]],
+        categories=[*categories, *([("synthetic", INVENTED[language])] if announcement["synthetic"] else [])],
     )

@@ -1,22 +1,23 @@
 """The statements of announcements."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from services.index_api.network.announcements.domain import Announced, AnnouncementRow
 from services.index_api.network.announcements.tables import announcements
 from services.index_api.network.directory.errors import UnknownNetwork
 from services.index_api.network.directory.tables import memberships, networks
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.platform.refusals import Fault
-from shared.schemas.index.network.announcements import Announcement
+from shared.schemas.index.network.announcements import Announcement, NewAnnouncement
 
 _TEXTS: Final = ARRAY(sa.Text)
 _PUBLIC: Final = announcements.c.visibility == sa.literal_column("'public'")
@@ -87,52 +88,48 @@ class Seen:
     sees_all: bool
 
 
-def _flat(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None}
-
-
 @lru_cache
-def _filtered(listing: sa.Select[Any], filters: frozenset[str]) -> sa.Select[Any]:
-    return listing.where(announcements.c.network == bind("network")) if "network" in filters else listing
+def _listing(*, of_network: bool, feed: bool) -> sa.ClauseElement:
+    listing = _FEED if feed else _LIST
+    return listing.where(announcements.c.network == bind("network")) if of_network else listing
 
 
 async def find(db: Statements, announcement: UUID, seen: Seen) -> Announcement | None:
     """Read an announcement that the caller sees."""
-    row = await db.first(_FIND, id=announcement, **_values(seen))
-    return Announcement.model_validate(_flat(row)) if row else None
+    row = await db.row(AnnouncementRow, _FIND, id=announcement, **_values(seen))
+    return Announcement(**row) if row else None
 
 
-async def find_locked(tx: Transaction, announcement: UUID, seen: Seen) -> dict[str, Any] | None:
-    """Read an announcement, shaped as `Announcement`, that nobody else changes until the transaction ends."""
-    row = await tx.first(_LOCK, id=announcement, **_values(seen))
-    return _flat(row) if row else None
+async def find_locked(tx: Transaction, announcement: UUID, seen: Seen) -> AnnouncementRow | None:
+    """Read an announcement that nobody else changes until the transaction ends."""
+    return await tx.row(AnnouncementRow, _LOCK, id=announcement, **_values(seen))
 
 
 async def list_announcements(
-    db: Statements, filters: Mapping[str, Any], seen: Seen, before: UUID, limit: int
-) -> list[dict[str, Any]]:
-    """Read what the caller sees, newest first, shaped as `Announcement`. `filters` may hold network."""
-    statement = _filtered(_LIST, frozenset(filters))
-    rows = await db.all(statement, before=before, limit=limit, **_values(seen), **filters)
-    return [{name: value for name, value in _flat(row).items() if name != "network_name"} for row in rows]
+    db: Statements, seen: Seen, before: UUID, limit: int, *, network: str | None = None
+) -> list[AnnouncementRow]:
+    """Read what the caller sees, newest first; only what is to a network, where one is given."""
+    statement, values = _listing(of_network=network is not None, feed=False), _values(seen) | _asked(network)
+    return await db.rows(AnnouncementRow, statement, before=before, limit=limit, **values)
 
 
-async def for_feed(db: Statements, filters: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
-    """Read public announcements, those changed last first, with the name of their network."""
-    return [_flat(row) for row in await db.all(_filtered(_FEED, frozenset(filters)), limit=limit, **filters)]
+async def for_feed(db: Statements, limit: int, *, network: str | None = None) -> list[AnnouncementRow]:
+    """Read public announcements, those changed last first; only those to a network, where one is given."""
+    statement = _listing(of_network=network is not None, feed=True)
+    return await db.rows(AnnouncementRow, statement, limit=limit, **_asked(network))
 
 
-async def add(tx: Transaction, announcement: Mapping[str, Any]) -> UUID:
-    """Write an announcement. Raises `UnknownNetwork`."""
+async def add(tx: Transaction, new: NewAnnouncement, actor: Actor) -> UUID:
+    """Write an announcement, and give its identifier. Raises `UnknownNetwork`."""
     key = new_id()
     with refusing({"fk_announcements_network": _NO_NETWORK}):
-        await tx.run(_ADD, id=key, **announcement)
+        await tx.run(_ADD, id=key, **new.model_dump(mode="json"), **actor)
     return key
 
 
-async def change(tx: Transaction, announcement: UUID, document: Mapping[str, Any]) -> None:
+async def change(tx: Transaction, announcement: UUID, announced: Announced) -> None:
     """Put title, text, links and visibility in place of those before."""
-    await tx.run(_CHANGE, key=announcement, **{name: document[name] for name in _CHANGED})
+    await tx.run(_CHANGE, key=announcement, **announced)
 
 
 async def remove(tx: Transaction, announcement: UUID) -> None:
@@ -140,7 +137,11 @@ async def remove(tx: Transaction, announcement: UUID) -> None:
     await tx.run(_REMOVE, id=announcement)
 
 
-def _values(seen: Seen) -> dict[str, Any]:
+def _asked(network: str | None) -> dict[str, object]:
+    return {} if network is None else {"network": network}
+
+
+def _values(seen: Seen) -> dict[str, object]:
     return {
         "cities_seen": seen.cities_seen,
         "networks_seen": seen.networks_seen,

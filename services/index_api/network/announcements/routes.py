@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
+from services.index_api.network.announcements.domain import AnnouncementRow
 from services.index_api.network.announcements.service import Announcements
 from services.index_api.network.directory.errors import UnknownNetwork
 from services.index_api.permissions import PERMISSIONS
@@ -38,17 +39,19 @@ async def list_announcements(
 
     Everybody sees public ones; coordinators and cities those to their networks, and those to all.
     """
-    filters = {"network": network} if network else {}
     (before,) = page.key(UUID) or (_LATEST,)
-    rows = await announcements.announcements(permit, filters, before, page.limit + 1)
-    shown = [{**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])} for row in rows]
-    return page.answer(shown, "id", headers=spoken.headers)
+    rows = await announcements.announcements(permit, before, page.limit + 1, network=network)
+    return page.answer([_in_language(spoken, row) for row in rows], "id", headers=spoken.headers)
 
 
 @routes.operation(
-    "POST", "/announcements", "createAnnouncement", answers=Announcement, status=201,
+    "POST",
+    "/announcements",
+    "createAnnouncement",
+    answers=Announcement,
+    status=201,
     refuses=[UnknownNetwork, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_announcement(
     new: NewAnnouncement, permit: Allowed, once: OnlyOnce, announcements: Service
 ) -> Response:
@@ -56,8 +59,8 @@ async def create_announcement(
 
     The coordinators of a network write to it; the secretariat to any, and to all.
     """
-    told_now = await announcements.create(permit, new, once)
-    return made(told_now, told_now.version, f"/v1/announcements/{told_now.id}", once)
+    announced = await announcements.create(permit, new, once)
+    return made(announced, announced.version, f"/v1/announcements/{announced.id}", once)
 
 
 @routes.operation(
@@ -72,9 +75,12 @@ async def get_announcement(
 
 
 @routes.operation(
-    "PATCH", "/announcements/{announcement}", "updateAnnouncement", answers=Announcement,
+    "PATCH",
+    "/announcements/{announcement}",
+    "updateAnnouncement",
+    answers=Announcement,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
-)  # fmt: skip
+)
 async def update_announcement(
     change: AnnouncementChange, key: Id, permit: Allowed, expected: Expected, announcements: Service
 ) -> Response:
@@ -84,9 +90,13 @@ async def update_announcement(
 
 
 @routes.operation(
-    "DELETE", "/announcements/{announcement}", "deleteAnnouncement", answers=None, status=204,
+    "DELETE",
+    "/announcements/{announcement}",
+    "deleteAnnouncement",
+    answers=None,
+    status=204,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_QUERY],
-)  # fmt: skip
+)
 async def delete_announcement(key: Id, permit: Allowed, expected: Expected, announcements: Service) -> Response:
     """Take an announcement back."""
     await announcements.delete(permit, key, expected)
@@ -94,9 +104,13 @@ async def delete_announcement(key: Id, permit: Allowed, expected: Expected, anno
 
 
 @routes.operation(
-    "GET", "/announcements.atom", "getAnnouncementsFeed", answers=None, refuses=READS_QUERY,
+    "GET",
+    "/announcements.atom",
+    "getAnnouncementsFeed",
+    answers=None,
+    refuses=READS_QUERY,
     media={MEDIA_TYPE: {"schema": {"type": "string"}}},
-)  # fmt: skip
+)
 async def get_announcements_feed(
     announcements: Service, spoken: InLanguage, request: Request, network: Network = None
 ) -> Response:
@@ -104,9 +118,13 @@ async def get_announcements_feed(
 
     The hundred that changed last. A feed is in one language: `lang=*` gives English.
     """
-    filters = {"network": network} if network else {}
-    base, query = base_url(request.scope), f"?{urlencode(filters)}" if filters else ""
+    base, query = base_url(request.scope), f"?{urlencode({'network': network})}" if network else ""
     about = {"name": f"announcements{query}", "base": base, "address": f"{base}/v1/announcements.atom{query}"}
-    body = await announcements.feed(filters, "fr" if spoken.tag == "fr" else "en", **about)
+    body = await announcements.feed(network, "fr" if spoken.tag == "fr" else "en", **about)
     headers = Spoken("fr" if spoken.tag == "fr" else "en").headers
     return told_bytes(body, request=request, headers=headers, media=f"{MEDIA_TYPE}; charset=utf-8")
+
+
+def _in_language(spoken: Spoken, row: AnnouncementRow) -> dict[str, object]:
+    shown = {**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])}
+    return {name: value for name, value in shown.items() if value is not None and name != "network_name"}

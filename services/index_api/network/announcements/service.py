@@ -1,17 +1,17 @@
 """What the secretariat and the networks announce to their cities."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from services.index_api.network.announcements import domain, repository
+from services.index_api.network.announcements.domain import Announced, AnnouncementRow
 from services.index_api.network.announcements.repository import Seen
 from services.index_api.network.notices.domain import Language
 from shared.platform.access.permits import Permit, Reach
-from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.bodies.merge_patch import demand_left
 from shared.platform.command import Command, Commands
-from shared.platform.data.database import Database, Statements
+from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
 from shared.schemas.index.network.announcements import Announcement, AnnouncementChange, NewAnnouncement
@@ -38,41 +38,33 @@ class Announcements:
         return found
 
     async def announcements(
-        self, permit: Permit, filters: Mapping[str, Any], before: UUID, limit: int
-    ) -> list[dict[str, Any]]:
-        """List what the caller sees, newest first."""
-        return await repository.list_announcements(self.database, filters, _seen(permit), before, limit)
+        self, permit: Permit, before: UUID, limit: int, *, network: str | None = None
+    ) -> list[AnnouncementRow]:
+        """List what the caller sees, newest first; only what is to a network, where one is given."""
+        return await repository.list_announcements(self.database, _seen(permit), before, limit, network=network)
 
-    async def feed(
-        self, filters: Mapping[str, Any], language: Language, *, name: str, base: str, address: str
-    ) -> bytes:
-        """Write the public announcements that changed last as Atom."""
-        found = await repository.for_feed(self.database, filters, MOST_IN_FEED)
+    async def feed(self, network: str | None, language: Language, *, name: str, base: str, address: str) -> bytes:
+        """Write the public announcements that changed last as Atom; only those to a network, where one is given."""
+        found = await repository.for_feed(self.database, MOST_IN_FEED, network=network)
         return domain.feed(found, language, name=name, base=base, address=address)
 
     async def create(self, permit: Permit, new: NewAnnouncement, once: Once) -> Announcement:
         """Announce something. Raises NotAllowed, UnknownNetwork."""
         permit.over(networks=[new.network] if new.network else [])
-        who = {"by_subject": permit.caller.subject, "by_role": permit.role}
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Announcement)) is not None:
                 return first
-            announcement = await self._kept(
-                command.tx, await repository.add(command.tx, {**new.model_dump(mode="json"), **who})
-            )
-            return await command.keep(announcement)
+            key = await repository.add(command.tx, new, command.actor)
+            return await command.keep(await self._kept(command, key))
 
     async def update(
         self, permit: Permit, announcement: UUID, change: AnnouncementChange, expected: int
     ) -> Announcement:
         """Change an announcement. Raises NotFound, NotAllowed, Stale, Invalid."""
-        patch = change.model_dump(mode="json", exclude_unset=True)
         async with self.commands.open(permit, expected=expected) as command:
             found = await self._locked(command, announcement)
-            demand_left(patch, domain.NEEDED)
-            document = merge_patch(found, patch, whole={"title", "text"})
-            await repository.change(command.tx, announcement, {"links": [], **document})
-            return await self._kept(command.tx, announcement)
+            await repository.change(command.tx, announcement, _changed(found, change))
+            return await self._kept(command, announcement)
 
     async def delete(self, permit: Permit, announcement: UUID, expected: int) -> None:
         """Take an announcement back. Raises NotFound, NotAllowed, Stale."""
@@ -80,18 +72,30 @@ class Announcements:
             await self._locked(command, announcement)
             await repository.remove(command.tx, announcement)
 
-    async def _locked(self, command: Command, announcement: UUID) -> dict[str, Any]:
+    async def _locked(self, command: Command, announcement: UUID) -> AnnouncementRow:
         found = await repository.find_locked(command.tx, announcement, _seen(command.permit))
         if found is None:
             raise NotFound
-        command.permit.over(networks=[found["network"]] if "network" in found else [])
+        command.permit.over(networks=[found["network"]] if found["network"] else [])
         command.demand_version(found["version"])
         return found
 
-    async def _kept(self, db: Statements, announcement: UUID) -> Announcement:
-        found = await repository.find(db, announcement, Seen([], [], inside=True, sees_all=True))
+    async def _kept(self, command: Command, announcement: UUID) -> Announcement:
+        found = await repository.find(command.tx, announcement, Seen([], [], inside=True, sees_all=True))
         assert found is not None
         return found
+
+
+def _changed(found: AnnouncementRow, change: AnnouncementChange) -> Announced:
+    """Give what an announcement says as a change leaves it: what it does not name stays. Raises `Invalid`."""
+    patch = change.model_dump(mode="json", exclude_unset=True)
+    demand_left(patch, domain.NEEDED)
+    return {
+        "title": patch.get("title", found["title"]),
+        "text": patch.get("text", found["text"]),
+        "links": patch.get("links", found["links"]) or [],
+        "visibility": patch.get("visibility", found["visibility"]),
+    }
 
 
 def _seen(permit: Permit) -> Seen:

@@ -1,8 +1,7 @@
 """The statements of contacts."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,9 +10,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from services.index_api.network.contacts.tables import contacts
 from services.index_api.network.directory.tables import cities, memberships
-from shared.platform.data.database import Row, Statements, Transaction
+from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
-from shared.schemas.index.network.contacts import Contact
+from shared.schemas.index.network.contacts import Contact, NewContact
 
 PERSONAL: Final = ("name", "function", "office", "email", "phone", "note")
 _SHOWN: Final = (
@@ -50,8 +49,26 @@ _CHANGE: Final = (
 _ERASE: Final = sa.delete(contacts).where(contacts.c.id == bind("id")).returning(contacts.c.made_under)
 
 
-def _flat(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None}
+class Personal(TypedDict):
+    """What is written of a person."""
+
+    name: str
+    function: str | None
+    office: str | None
+    email: str | None
+    phone: str | None
+    note: str | None
+
+
+class ContactRow(Personal):
+    """A person who acts for a city."""
+
+    id: UUID
+    city: str
+    synthetic: bool
+    created_at: datetime
+    updated_at: datetime
+    version: int
 
 
 async def networks_of(db: Statements, city: str) -> frozenset[str] | None:
@@ -68,31 +85,30 @@ async def latest(db: Statements, city: str) -> datetime | None:
 
 async def find(tx: Transaction, city: str, contact: UUID) -> Contact | None:
     """Read a contact."""
-    row = await tx.first(_FIND, city=city, id=contact)
-    return Contact.model_validate(_flat(row)) if row else None
+    row = await tx.row(ContactRow, _FIND, city=city, id=contact)
+    return Contact(**row) if row else None
 
 
-async def find_locked(tx: Transaction, city: str, contact: UUID) -> dict[str, Any] | None:
-    """Read a contact, shaped as `Contact`, that nobody else changes until the transaction ends."""
-    row = await tx.first(_LOCK, city=city, id=contact)
-    return _flat(row) if row else None
+async def find_locked(tx: Transaction, city: str, contact: UUID) -> ContactRow | None:
+    """Read a contact that nobody else changes until the transaction ends."""
+    return await tx.row(ContactRow, _LOCK, city=city, id=contact)
 
 
-async def list_contacts(tx: Transaction, city: str, after: UUID, limit: int) -> list[dict[str, Any]]:
-    """Read the contacts of a city in the order they were written, shaped as `Contact`."""
-    return [_flat(row) for row in await tx.all(_LIST, city=city, after=after, limit=limit)]
+async def list_contacts(tx: Transaction, city: str, after: UUID, limit: int) -> list[ContactRow]:
+    """Read the contacts of a city in the order they were written."""
+    return await tx.rows(ContactRow, _LIST, city=city, after=after, limit=limit)
 
 
-async def add(tx: Transaction, city: str, told: Mapping[str, Any], made_under: str) -> UUID:
-    """Write a contact, with the idempotency key it was made under."""
+async def add(tx: Transaction, city: str, new: NewContact, made_under: str) -> UUID:
+    """Write a contact, with the idempotency key it was made under, and give its identifier."""
     key = new_id()
-    await tx.run(_ADD, id=key, city=city, made_under=made_under, **{name: told.get(name) for name in PERSONAL})
+    await tx.run(_ADD, id=key, city=city, made_under=made_under, **new.model_dump())
     return key
 
 
-async def change(tx: Transaction, contact: UUID, told: Mapping[str, Any]) -> None:
-    """Put what is told in place of what was there."""
-    await tx.run(_CHANGE, key=contact, **{name: told.get(name) for name in PERSONAL})
+async def change(tx: Transaction, contact: UUID, person: Personal) -> None:
+    """Put what is written of a person in place of what was there."""
+    await tx.run(_CHANGE, key=contact, **person)
 
 
 async def erase(tx: Transaction, contact: UUID) -> str:

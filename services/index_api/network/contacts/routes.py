@@ -1,5 +1,6 @@
 """Contacts over HTTP; no answer of theirs is kept by anybody on the way."""
 
+from collections.abc import Mapping
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -31,7 +32,8 @@ async def list_contacts(city: City, permit: Allowed, contacts: Service, page: Pa
     For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log.
     """
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await contacts.contacts(permit, city, after, page.limit + 1), "id", headers=_PRIVATE)
+    rows = await contacts.contacts(permit, city, after, page.limit + 1)
+    return page.answer([_without_nulls(row) for row in rows], "id", headers=_PRIVATE)
 
 
 @routes.operation("GET", "/{contact}", "getContact", answers=Contact, refuses=[NotFound, *READS_QUERY])
@@ -42,9 +44,13 @@ async def get_contact(city: City, key: Id, permit: Allowed, contacts: Service, r
 
 
 @routes.operation(
-    "POST", "", "createContact", answers=Contact, status=201,
+    "POST",
+    "",
+    "createContact",
+    answers=Contact,
+    status=201,
     refuses=[NotFound, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_contact(new: NewContact, city: City, permit: Allowed, once: OnlyOnce, contacts: Service) -> Response:
     """Write down a person who acts for a city, who has to know of it."""
     contact = await contacts.create(permit, city, new, once)
@@ -54,9 +60,12 @@ async def create_contact(new: NewContact, city: City, permit: Allowed, once: Onl
 
 
 @routes.operation(
-    "PATCH", "/{contact}", "updateContact", answers=Contact,
+    "PATCH",
+    "/{contact}",
+    "updateContact",
+    answers=Contact,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
-)  # fmt: skip
+)
 async def update_contact(
     change: ContactChange, city: City, key: Id, permit: Allowed, expected: Expected, contacts: Service
 ) -> Response:
@@ -66,9 +75,13 @@ async def update_contact(
 
 
 @routes.operation(
-    "DELETE", "/{contact}", "deleteContact", answers=None, status=204,
+    "DELETE",
+    "/{contact}",
+    "deleteContact",
+    answers=None,
+    status=204,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_QUERY],
-)  # fmt: skip
+)
 async def delete_contact(city: City, key: Id, permit: Allowed, expected: Expected, contacts: Service) -> Response:
     """Erase a person: nothing that was written of it is left in the database.
 
@@ -76,3 +89,7 @@ async def delete_contact(city: City, key: Id, permit: Allowed, expected: Expecte
     """
     await contacts.erase(permit, city, key, expected)
     return Response(status_code=204, headers=_PRIVATE)
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}

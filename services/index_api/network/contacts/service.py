@@ -1,18 +1,17 @@
 """Persons who act for a city: who may see them, and that every reading and change leaves a trace."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from services.index_api.network.contacts import repository
-from services.index_api.network.contacts.repository import PERSONAL
+from services.index_api.network.contacts.repository import PERSONAL, ContactRow, Personal
 from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Permit
-from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.bodies.merge_patch import demand_left
 from shared.platform.command import Command, Commands
-from shared.platform.data.database import Database, Transaction
+from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once, forget_fingerprint
 from shared.platform.refusals import NotFound
 from shared.schemas.index.network.contacts import Contact, ContactChange, NewContact
@@ -29,10 +28,10 @@ class Contacts:
     commands: Commands
     audit: Audit
 
-    async def contacts(self, permit: Permit, city: str, after: UUID, limit: int) -> list[dict[str, Any]]:
+    async def contacts(self, permit: Permit, city: str, after: UUID, limit: int) -> list[ContactRow]:
         """List the contacts of a city. Raises NotFound, NotAllowed."""
         async with self.commands.open(permit) as command:
-            await self._demand_covered(command.tx, permit, city)
+            await self._demand_covered(command, city)
             contacts = await repository.list_contacts(command.tx, city, after, limit)
             await self.audit.note(command.tx, permit, f"cities/{city}/contacts", _personal(contacts))
         return contacts
@@ -40,22 +39,22 @@ class Contacts:
     async def find(self, permit: Permit, city: str, contact: UUID) -> Contact:
         """Read a contact. Raises NotFound, NotAllowed."""
         async with self.commands.open(permit) as command:
-            await self._demand_covered(command.tx, permit, city)
-            return await self._read(command.tx, permit, city, contact)
+            await self._demand_covered(command, city)
+            return await self._read(command, city, contact)
 
     async def latest(self, city: str) -> datetime | None:
-        """Say when a contact of a city was last written, None without any. It tells nothing of a person."""
+        """Say when a contact of a city was last written, None without any; it says nothing of a person."""
         return await repository.latest(self.database, city)
 
     async def create(self, permit: Permit, city: str, new: NewContact, once: Once) -> Contact:
         """Write a contact. Raises NotFound, NotAllowed. Only its identifier is kept as the answer to be replayed."""
         async with self.commands.open(permit, once) as command:
-            await self._demand_covered(command.tx, permit, city)
+            await self._demand_covered(command, city)
             if (first := command.first_id()) is not None:
-                return await self._read(command.tx, permit, city, first)
-            key = await repository.add(command.tx, city, new.model_dump(), command.key)
+                return await self._read(command, city, first)
+            key = await repository.add(command.tx, city, new, command.key)
             await command.keep_id(key)
-            return await self._read(command.tx, permit, city, key)
+            return await self._read(command, city, key)
 
     async def update(self, permit: Permit, city: str, contact: UUID, change: ContactChange, expected: int) -> Contact:
         """Change a contact. Raises NotFound, NotAllowed, Stale, Invalid."""
@@ -63,7 +62,7 @@ class Contacts:
         async with self.commands.open(permit, expected=expected) as command:
             found = await self._locked(command, city, contact)
             demand_left(patch, ["name"])
-            await repository.change(command.tx, contact, merge_patch(found, patch))
+            await repository.change(command.tx, contact, _changed(found, patch))
             changed = await repository.find(command.tx, city, contact)
             assert changed is not None
             await self.audit.note(command.tx, permit, f"cities/{city}/contacts/{contact}", patch)
@@ -76,21 +75,22 @@ class Contacts:
             await forget_fingerprint(command.tx, await repository.erase(command.tx, contact))
             await self.audit.note(command.tx, permit, f"cities/{city}/contacts/{contact}", PERSONAL)
 
-    async def _demand_covered(self, tx: Transaction, permit: Permit, city: str) -> None:
-        networks = await repository.networks_of(tx, city)
+    async def _demand_covered(self, command: Command, city: str) -> None:
+        networks = await repository.networks_of(command.tx, city)
         if networks is None:
             raise NotFound("There is no such city.")
-        permit.over(city=city, networks=networks)
+        command.permit.over(city=city, networks=networks)
 
-    async def _read(self, tx: Transaction, permit: Permit, city: str, contact: UUID) -> Contact:
-        found = await repository.find(tx, city, contact)
+    async def _read(self, command: Command, city: str, contact: UUID) -> Contact:
+        found = await repository.find(command.tx, city, contact)
         if found is None:
             raise NotFound
-        await self.audit.note(tx, permit, f"cities/{city}/contacts/{contact}", _personal([found.model_dump()]))
+        about = f"cities/{city}/contacts/{contact}"
+        await self.audit.note(command.tx, command.permit, about, _personal([found.model_dump()]))
         return found
 
-    async def _locked(self, command: Command, city: str, contact: UUID) -> dict[str, Any]:
-        await self._demand_covered(command.tx, command.permit, city)
+    async def _locked(self, command: Command, city: str, contact: UUID) -> ContactRow:
+        await self._demand_covered(command, city)
         found = await repository.find_locked(command.tx, city, contact)
         if found is None:
             raise NotFound
@@ -98,5 +98,18 @@ class Contacts:
         return found
 
 
-def _personal(contacts: Iterable[dict[str, Any]]) -> set[str]:
-    return {name for one in contacts for name in PERSONAL if one.get(name) is not None}
+def _personal(contacts: Iterable[Mapping[str, object]]) -> set[str]:
+    """Name the members that any of these contacts has."""
+    return {name for contact in contacts for name in PERSONAL if contact.get(name) is not None}
+
+
+def _changed(contact: ContactRow, patch: Mapping[str, str | None]) -> Personal:
+    """Give what is written of a person as a patch leaves it: what it does not name stays, null removes."""
+    return {
+        "name": patch.get("name") or contact["name"],
+        "function": patch.get("function", contact["function"]),
+        "office": patch.get("office", contact["office"]),
+        "email": patch.get("email", contact["email"]),
+        "phone": patch.get("phone", contact["phone"]),
+        "note": patch.get("note", contact["note"]),
+    }

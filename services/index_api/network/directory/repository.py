@@ -1,13 +1,26 @@
 """The statements of the directory."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, array, insert
 
+from services.index_api.network.directory.domain import (
+    CityEntry,
+    CityFilters,
+    CityProfile,
+    ListedCity,
+    ListedNetwork,
+    NetworkEntry,
+    NetworkProfile,
+    WholeDirectory,
+)
 from services.index_api.network.directory.errors import (
     RepeatedFact,
     RepeatedMembership,
@@ -24,7 +37,7 @@ from services.index_api.network.directory.tables import (
     published_results,
     topics,
 )
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.directory import City, Network, NewCity, NewNetwork
 
@@ -41,7 +54,7 @@ _CHANGED_OF_CITY: Final = ("name", "kind", "country", "candidate", "member_since
 _CHANGE_CITY: Final = (
     sa.update(cities)
     .where(cities.c.slug == bind("key"))
-    .values(version=cities.c.version + 1, **{name: bind(name) for name in _CHANGED_OF_CITY})
+    .values(version=cities.c.version + 1, **{name: bind(f"new_{name}") for name in _CHANGED_OF_CITY})
     .returning(*cities.c, _NETWORKS_OF_CITY)
 )
 _FIND_NETWORK: Final = sa.select(*networks.c).where(networks.c.slug == bind("slug"))
@@ -50,7 +63,7 @@ _CHANGED_OF_NETWORK: Final = ("name", "countries", "state", "profile")
 _CHANGE_NETWORK: Final = (
     sa.update(networks)
     .where(networks.c.slug == bind("key"))
-    .values(version=networks.c.version + 1, **{name: bind(name) for name in _CHANGED_OF_NETWORK})
+    .values(version=networks.c.version + 1, **{name: bind(f"new_{name}") for name in _CHANGED_OF_NETWORK})
     .returning(*networks.c)
 )
 _ALL_NETWORKS: Final = (
@@ -99,6 +112,64 @@ _LINKS: Final = {
 }
 
 
+class TopicRow(TypedDict):
+    """A topic of the vocabulary."""
+
+    slug: str
+    label: Mapping[str, str]
+    priority_years: list[int]
+
+
+class ResultRow(TypedDict):
+    """A score that somebody published."""
+
+    id: UUID
+    city: str
+    year: int
+    indicator: str
+    percent: float
+    rank: Mapping[str, object] | None
+    note: Mapping[str, str] | None
+    source: Mapping[str, str]
+
+
+class _Slug(TypedDict):
+    slug: str
+
+
+class _ListedCityRow(ListedCity, _Slug):
+    pass
+
+
+class _ListedNetworkRow(ListedNetwork, _Slug):
+    pass
+
+
+class _CityRow(TypedDict):
+    slug: str
+    name: str
+    kind: str
+    country: str
+    candidate: bool
+    member_since: str | None
+    synthetic: bool
+    profile: CityProfile
+    version: int
+    created_at: datetime
+    networks: list[str]
+
+
+class _NetworkRow(TypedDict):
+    slug: str
+    name: str
+    countries: list[str]
+    state: str
+    synthetic: bool
+    profile: NetworkProfile
+    version: int
+    created_at: datetime
+
+
 @lru_cache
 def _adding(table: sa.Table, columns: tuple[str, ...], *, unless_there: bool) -> sa.Insert:
     adding = insert(table).values({name: bind(name) for name in columns})
@@ -106,7 +177,7 @@ def _adding(table: sa.Table, columns: tuple[str, ...], *, unless_there: bool) ->
 
 
 @lru_cache
-def _cities_where(filters: frozenset[str]) -> sa.Select[Any]:
+def _cities_where(filters: frozenset[str]) -> sa.ClauseElement:
     wanted = _CITY.where(cities.c.slug > bind("after")).order_by(cities.c.slug).limit(bind("limit"))
     if "country" in filters:
         wanted = wanted.where(cities.c.country == sa.any_(bind("country", type_=ARRAY(sa.Text))))
@@ -122,50 +193,72 @@ def _cities_where(filters: frozenset[str]) -> sa.Select[Any]:
     return wanted
 
 
-def _flat(row: Row) -> dict[str, Any]:
-    """Lay the profile's members beside the columns, leaving out what is empty."""
-    told = {name: value for name, value in row.items() if value is not None and name not in ("profile", "created_at")}
-    return {**row["profile"], **told}
+def _as_city(row: _CityRow) -> CityEntry:
+    return {
+        **row["profile"],
+        "slug": row["slug"],
+        "name": row["name"],
+        "kind": row["kind"],
+        "country": row["country"],
+        "candidate": row["candidate"],
+        "member_since": row["member_since"],
+        "synthetic": row["synthetic"],
+        "version": row["version"],
+        "networks": row["networks"],
+    }
+
+
+def _as_network(row: _NetworkRow) -> NetworkEntry:
+    return {
+        **row["profile"],
+        "slug": row["slug"],
+        "name": row["name"],
+        "countries": row["countries"],
+        "state": row["state"],
+        "synthetic": row["synthetic"],
+        "version": row["version"],
+    }
 
 
 async def find_city(db: Statements, slug: str) -> City | None:
     """Read a city with the networks it belongs to now."""
-    row = await db.first(_FIND_CITY, slug=slug)
-    return City.model_validate(_flat(row)) if row else None
+    row = await db.row(_CityRow, _FIND_CITY, slug=slug)
+    return City(**_as_city(row)) if row else None
 
 
-async def list_cities(db: Statements, filters: Mapping[str, Any], after: str, limit: int) -> list[dict[str, Any]]:
-    """Read cities by slug, shaped as `City`. `filters` may hold country[], network[] and synthetic."""
-    rows = await db.all(_cities_where(frozenset(filters)), after=after, limit=limit, **filters)
-    return [_flat(row) for row in rows]
+async def list_cities(db: Statements, filters: CityFilters, after: str, limit: int) -> list[CityEntry]:
+    """Read cities by slug, from after the slug `after`."""
+    asked = _asked(filters)
+    rows = await db.rows(_CityRow, _cities_where(frozenset(asked)), after=after, limit=limit, **asked)
+    return [_as_city(row) for row in rows]
 
 
-async def count_cities(db: Statements, filters: Mapping[str, Any], most: int) -> int:
-    """Count cities, filtered as `list_cities` says."""
-    return await db.count(_cities_where(frozenset(filters)), after="", limit=most, **filters)
+async def count_cities(db: Statements, filters: CityFilters, most: int) -> int:
+    """Count cities, up to `most`."""
+    asked = _asked(filters)
+    return await db.count(_cities_where(frozenset(asked)), after="", limit=most, **asked)
 
 
 async def find_network(db: Statements, slug: str) -> Network | None:
     """Read a network."""
-    row = await db.first(_FIND_NETWORK, slug=slug)
-    return Network.model_validate(_flat(row)) if row else None
+    row = await db.row(_NetworkRow, _FIND_NETWORK, slug=slug)
+    return Network(**_as_network(row)) if row else None
 
 
-async def list_networks(db: Statements, after: str, limit: int) -> list[dict[str, Any]]:
-    """Read networks by slug, shaped as `Network`."""
-    return [_flat(row) for row in await db.all(_ALL_NETWORKS, after=after, limit=limit)]
+async def list_networks(db: Statements, after: str, limit: int) -> list[NetworkEntry]:
+    """Read networks by slug, from after the slug `after`."""
+    return [_as_network(row) for row in await db.rows(_NetworkRow, _ALL_NETWORKS, after=after, limit=limit)]
 
 
-async def list_topics(db: Statements, after: str, limit: int) -> list[dict[str, Any]]:
-    """Read the vocabulary by slug, shaped as `Topic`."""
-    return _told(await db.all(_TOPICS, after=after, limit=limit))
+async def list_topics(db: Statements, after: str, limit: int) -> list[TopicRow]:
+    """Read the vocabulary by slug, from after the slug `after`."""
+    return await db.rows(TopicRow, _TOPICS, after=after, limit=limit)
 
 
-async def list_results(db: Statements, after: tuple[str, int, str], limit: int) -> list[dict[str, Any]]:
-    """Read published results by city, year and indicator, shaped as `PublishedResult`."""
+async def list_results(db: Statements, after: tuple[str, int, str], limit: int) -> list[ResultRow]:
+    """Read published results after the city, year and indicator in `after`, in that order."""
     city, year, indicator = after
-    rows = await db.all(_RESULTS, city=city, year=year, indicator=indicator, limit=limit)
-    return [{**told, "published_result": True} for told in _told(rows)]
+    return await db.rows(ResultRow, _RESULTS, city=city, year=year, indicator=indicator, limit=limit)
 
 
 async def directory_version(db: Statements) -> int:
@@ -173,13 +266,24 @@ async def directory_version(db: Statements) -> int:
     return await db.value(_VERSION) or 0
 
 
-async def whole_directory(db: Statements) -> dict[str, Any]:
-    """Read everything that a neighbour checks slugs against, shaped as `Directory` without its version."""
-    return {
-        "cities": _by_slug(await db.all(_EVERY_CITY)),
-        "networks": _by_slug(await db.all(_EVERY_NETWORK)),
-        "topics": sorted(row["slug"] for row in await db.all(_EVERY_TOPIC)),
+async def whole_directory(db: Statements) -> WholeDirectory:
+    """Read everything that a neighbour checks slugs against."""
+    listed_cities: dict[str, ListedCity] = {
+        row["slug"]: {
+            "name": row["name"],
+            "country": row["country"],
+            "candidate": row["candidate"],
+            "synthetic": row["synthetic"],
+            "networks": row["networks"],
+        }
+        for row in await db.rows(_ListedCityRow, _EVERY_CITY)
     }
+    listed_networks: dict[str, ListedNetwork] = {
+        row["slug"]: {"name": row["name"], "state": row["state"], "synthetic": row["synthetic"]}
+        for row in await db.rows(_ListedNetworkRow, _EVERY_NETWORK)
+    }
+    slugs = sorted(row["slug"] for row in await db.rows(_Slug, _EVERY_TOPIC))
+    return {"cities": listed_cities, "networks": listed_networks, "topics": slugs}
 
 
 async def add_city(tx: Transaction, new: NewCity) -> None:
@@ -201,38 +305,44 @@ async def add_network(tx: Transaction, new: NewNetwork) -> None:
         await _add(tx, networks, _row(new.model_dump(mode="json", exclude_none=True), networks))
 
 
-async def lock_city(tx: Transaction, slug: str) -> dict[str, Any] | None:
-    """Read a city, shaped as `City`, that nobody else changes until the transaction ends."""
-    row = await tx.first(_LOCK_CITY, slug=slug)
-    return _flat(row) if row else None
+async def lock_city(tx: Transaction, slug: str) -> CityEntry | None:
+    """Read a city that nobody else changes until the transaction ends."""
+    row = await tx.row(_CityRow, _LOCK_CITY, slug=slug)
+    return _as_city(row) if row else None
 
 
-async def change_city(tx: Transaction, slug: str, document: Mapping[str, Any]) -> City:
-    """Put a document in place of the one before."""
-    row = {**dict.fromkeys(_CHANGED_OF_CITY), **_row(document, cities)}
-    return City.model_validate(_flat(await tx.one(_CHANGE_CITY, key=slug, **_only(row, _CHANGED_OF_CITY))))
+async def change_city(tx: Transaction, slug: str, document: Mapping[str, object]) -> City:
+    """Put a document, with the members of a `CityEntry`, in place of the one before."""
+    columns = _row(document, cities)
+    written = {f"new_{name}": columns.get(name) for name in _CHANGED_OF_CITY}
+    row = await tx.row(_CityRow, _CHANGE_CITY, key=slug, **written)
+    assert row is not None
+    return City(**_as_city(row))
 
 
-async def lock_network(tx: Transaction, slug: str) -> dict[str, Any] | None:
-    """Read a network, shaped as `Network`, that nobody else changes until the transaction ends."""
-    row = await tx.first(_LOCK_NETWORK, slug=slug)
-    return _flat(row) if row else None
+async def lock_network(tx: Transaction, slug: str) -> NetworkEntry | None:
+    """Read a network that nobody else changes until the transaction ends."""
+    row = await tx.row(_NetworkRow, _LOCK_NETWORK, slug=slug)
+    return _as_network(row) if row else None
 
 
-async def change_network(tx: Transaction, slug: str, document: Mapping[str, Any]) -> Network:
-    """Put a document in place of the one before."""
-    row = _row(document, networks)
-    return Network.model_validate(_flat(await tx.one(_CHANGE_NETWORK, key=slug, **_only(row, _CHANGED_OF_NETWORK))))
+async def change_network(tx: Transaction, slug: str, document: Mapping[str, object]) -> Network:
+    """Put a document, with the members of a `NetworkEntry`, in place of the one before."""
+    columns = _row(document, networks)
+    written = {f"new_{name}": columns[name] for name in _CHANGED_OF_NETWORK}
+    row = await tx.row(_NetworkRow, _CHANGE_NETWORK, key=slug, **written)
+    assert row is not None
+    return Network(**_as_network(row))
 
 
 async def known_topics(db: Statements, slugs: Collection[str]) -> set[str]:
     """Say which of these slugs are of the vocabulary."""
-    return {row["slug"] for row in await db.all(_KNOWN_TOPICS, slugs=list(slugs))}
+    return {row["slug"] for row in await db.rows(_Slug, _KNOWN_TOPICS, slugs=list(slugs))}
 
 
 async def known_networks(db: Statements, slugs: Collection[str]) -> set[str]:
     """Say which of these slugs are of networks."""
-    return {row["slug"] for row in await db.all(_KNOWN_NETWORKS, slugs=list(slugs))}
+    return {row["slug"] for row in await db.rows(_Slug, _KNOWN_NETWORKS, slugs=list(slugs))}
 
 
 async def grow(tx: Transaction) -> None:
@@ -240,25 +350,26 @@ async def grow(tx: Transaction) -> None:
     await tx.run(_GROW)
 
 
-async def load(tx: Transaction, kind: str, told: Iterable[Mapping[str, Any]]) -> int:
+async def load(tx: Transaction, kind: str, shipped: Iterable[Mapping[str, object]]) -> int:
     """Write rows of a data file that are not there yet, and say how many were new.
 
     `kind` is topics, networks, cities, facts, memberships or published_results. What exists is left alone.
     """
     table = _LOADED[kind]
     with refusing(_LINKS):
-        return sum([await _add(tx, table, _row(one, table), unless_there=True) for one in told])
+        return sum([await _add(tx, table, _row(document, table), unless_there=True) for document in shipped])
 
 
 _LOADED: Final = {table.name: table for table in (topics, networks, cities, facts, memberships, published_results)}
 
 
-def _row(told: Mapping[str, Any], table: sa.Table) -> dict[str, Any]:
-    row = {name: value for name, value in told.items() if name in table.c and value is not None}
+def _row(document: Mapping[str, object], table: sa.Table) -> dict[str, object]:
+    """Lay a document out by the columns of a table; what has none goes into the profile."""
+    row = {name: value for name, value in document.items() if name in table.c and value is not None}
     if "profile" in table.c:
         row["profile"] = {
             name: str(value) if name == "since" else value
-            for name, value in told.items()
+            for name, value in document.items()
             if name not in table.c and name != "networks" and value not in (None, [], {})
         }
     if "id" in table.c:
@@ -268,17 +379,9 @@ def _row(told: Mapping[str, Any], table: sa.Table) -> dict[str, Any]:
     return row
 
 
-def _only(row: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    return {name: row[name] for name in names}
-
-
-async def _add(tx: Transaction, table: sa.Table, row: Mapping[str, Any], *, unless_there: bool = False) -> int:
+async def _add(tx: Transaction, table: sa.Table, row: Mapping[str, object], *, unless_there: bool = False) -> int:
     return await tx.run(_adding(table, tuple(row), unless_there=unless_there), **row)
 
 
-def _told(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    return [{name: value for name, value in row.items() if value is not None} for row in rows]
-
-
-def _by_slug(rows: Sequence[Row]) -> dict[str, dict[str, Any]]:
-    return {row["slug"]: {name: value for name, value in row.items() if name != "slug"} for row in rows}
+def _asked(filters: CityFilters) -> dict[str, object]:
+    return {name: value for name, value in asdict(filters).items() if value is not None}

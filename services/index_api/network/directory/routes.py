@@ -1,10 +1,11 @@
 """The directory over HTTP."""
 
-from collections.abc import Iterable
-from typing import Annotated, Any
+from collections.abc import Iterable, Mapping
+from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
 
+from services.index_api.network.directory.domain import CityEntry, CityFilters, NetworkEntry, Statement
 from services.index_api.network.directory.errors import (
     RepeatedFact,
     RepeatedMembership,
@@ -41,11 +42,6 @@ _CITY = Path(description="Slug of the city.", examples=["oslo"])
 _NETWORK = Path(description="Slug of the network.", examples=["reci"])
 
 
-def _in(spoken: Spoken, rows: Iterable[dict[str, Any]], *fields: str) -> list[dict[str, Any]]:
-    """Pick the language of translated members."""
-    return [{**row, **{name: spoken.pick(row[name]) for name in fields if name in row}} for row in rows]
-
-
 @routes.operation("GET", "/cities/{city}", "getCity", answers=City, refuses=[NotFound, *READS_QUERY])
 async def get_city(
     city: Annotated[CitySlug, _CITY], directory: Service, spoken: InLanguage, request: Request
@@ -68,25 +64,21 @@ async def list_cities(
     synthetic: Annotated[QueryFlag | None, Query(description="Only invented cities, or only real ones.")] = None,
 ) -> Response:
     """List cities by slug."""
-    asked = {"country": country, "network": network, "synthetic": synthetic}
-    filters = {name: value for name, value in asked.items() if value is not None}
+    filters = CityFilters(country, network, synthetic)
     (after,) = page.key(str) or ("",)
     rows = await directory.cities(filters, after, page.limit + 1)
     count = await directory.count_cities(filters, COUNTED) if page.counted else None
     return page.answer([_city_in(spoken, row) for row in rows], "slug", headers=spoken.headers, count=count)
 
 
-def _city_in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
-    inside = {"media_links": "title", "contact_offices": "name"}
-    told_in = {name: _in(spoken, row[name], text) for name, text in inside.items() if name in row}
-    (one,) = _in(spoken, [row], "membership_note")
-    return {**one, **told_in}
-
-
 @routes.operation(
-    "POST", "/cities", "createCity", answers=City, status=201,
+    "POST",
+    "/cities",
+    "createCity",
+    answers=City,
+    status=201,
     refuses=[SlugTaken, UnknownNetwork, RepeatedFact, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_city(new: NewCity, permit: Allowed, once: OnlyOnce, directory: Service) -> Response:
     """Write a city into the directory.
 
@@ -97,9 +89,12 @@ async def create_city(new: NewCity, permit: Allowed, once: OnlyOnce, directory: 
 
 
 @routes.operation(
-    "PATCH", "/cities/{city}", "updateCity", answers=City,
+    "PATCH",
+    "/cities/{city}",
+    "updateCity",
+    answers=City,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
-)  # fmt: skip
+)
 async def update_city(
     change: CityChange, city: Annotated[CitySlug, _CITY], permit: Allowed, expected: Expected, directory: Service
 ) -> Response:
@@ -129,9 +124,13 @@ async def list_networks(directory: Service, spoken: InLanguage, page: PageAsked)
 
 
 @routes.operation(
-    "POST", "/networks", "createNetwork", answers=Network, status=201,
+    "POST",
+    "/networks",
+    "createNetwork",
+    answers=Network,
+    status=201,
     refuses=[SlugTaken, UnknownTopic, UnknownNetwork, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_network(new: NewNetwork, permit: Allowed, once: OnlyOnce, directory: Service) -> Response:
     """Write a network into the directory.
 
@@ -141,20 +140,20 @@ async def create_network(new: NewNetwork, permit: Allowed, once: OnlyOnce, direc
     return made(network, network.version, f"/v1/networks/{network.slug}", once)
 
 
-def _network_in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
-    statements = ("priorities", "challenges", "plans", "facts_told")
-    told_in = {name: _in(spoken, row[name], "text") for name in statements if name in row}
-    return {**row, **told_in, **({"legal_form": spoken.pick(row["legal_form"])} if "legal_form" in row else {})}
-
-
 @routes.operation(
-    "PATCH", "/networks/{network}", "updateNetwork", answers=Network,
+    "PATCH",
+    "/networks/{network}",
+    "updateNetwork",
+    answers=Network,
     refuses=[NotFound, Stale, PreconditionNeeded, UnknownTopic, UnknownNetwork, *READS_BODY],
-)  # fmt: skip
+)
 async def update_network(
-    change: NetworkChange, network: Annotated[NetworkSlug, _NETWORK], permit: Allowed, expected: Expected,
+    change: NetworkChange,
+    network: Annotated[NetworkSlug, _NETWORK],
+    permit: Allowed,
+    expected: Expected,
     directory: Service,
-) -> Response:  # fmt: skip
+) -> Response:
     """Change a network: its state, its priorities by year, its partners.
 
     The secretariat and the coordinators of the network may.
@@ -168,7 +167,8 @@ async def list_topics(directory: Service, spoken: InLanguage, page: PageAsked) -
     """List the topics, the one vocabulary of all three services."""
     (after,) = page.key(str) or ("",)
     rows = await directory.topics(after, page.limit + 1)
-    return page.answer(_in(spoken, rows, "label"), "slug", headers=spoken.headers)
+    shown = [{**row, "label": spoken.pick(row["label"])} for row in rows]
+    return page.answer(shown, "slug", headers=spoken.headers)
 
 
 @routes.operation("GET", "/published-results", "listPublishedResults", answers=PageOf[PublishedResult], refuses=_LIST)
@@ -178,7 +178,8 @@ async def list_published_results(directory: Service, spoken: InLanguage, page: P
     They are never mixed with scores computed here.
     """
     rows = await directory.results(page.key(str, int, str) or ("", 0, ""), page.limit + 1)
-    return page.answer(_in(spoken, rows, "note"), "city", "year", "indicator", headers=spoken.headers)
+    shown = [_without_nulls({**row, "note": spoken.pick(row["note"]), "published_result": True}) for row in rows]
+    return page.answer(shown, "city", "year", "indicator", headers=spoken.headers)
 
 
 @routes.operation("GET", "/directory", "getDirectory", answers=Directory)
@@ -192,3 +193,39 @@ async def get_directory(directory: Service, request: Request) -> Response:
     if unchanged(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
     return Response(body, 200, headers, "application/json")
+
+
+def _city_in(spoken: Spoken, city: CityEntry) -> dict[str, object]:
+    shown = _without_nulls(city)
+    if "membership_note" in city:
+        shown["membership_note"] = spoken.pick(city["membership_note"])
+    if "media_links" in city:
+        shown["media_links"] = [{**link, "title": spoken.pick(link["title"])} for link in city["media_links"]]
+    if "contact_offices" in city:
+        shown["contact_offices"] = [
+            {**office, "name": spoken.pick(office["name"])} for office in city["contact_offices"]
+        ]
+    return shown
+
+
+def _network_in(spoken: Spoken, network: NetworkEntry) -> dict[str, object]:
+    shown = _without_nulls(network)
+    if "legal_form" in network:
+        shown["legal_form"] = spoken.pick(network["legal_form"])
+    if "priorities" in network:
+        shown["priorities"] = _statements_in(spoken, network["priorities"])
+    if "challenges" in network:
+        shown["challenges"] = _statements_in(spoken, network["challenges"])
+    if "plans" in network:
+        shown["plans"] = _statements_in(spoken, network["plans"])
+    if "facts_told" in network:
+        shown["facts_told"] = _statements_in(spoken, network["facts_told"])
+    return shown
+
+
+def _statements_in(spoken: Spoken, statements: Iterable[Statement]) -> list[dict[str, object]]:
+    return [{**statement, "text": spoken.pick(statement["text"])} for statement in statements]
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 
 import orjson
 
 from services.index_api.network.directory import domain, repository
+from services.index_api.network.directory.domain import CityEntry, CityFilters, NetworkEntry
 from services.index_api.network.directory.errors import UnknownNetwork, UnknownTopic
+from services.index_api.network.directory.repository import ResultRow, TopicRow
 from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
 from shared.platform.command import Commands
@@ -19,6 +21,13 @@ from shared.platform.refusals import NotFound
 from shared.schemas.index.network.directory import City, CityChange, Network, NetworkChange, NewCity, NewNetwork
 
 _DATA: Final = Path(__file__).parent / "data"
+
+
+class _ShippedCity(TypedDict):
+    """The members of a city of the data file that are read here; it has more."""
+
+    slug: str
+    networks: NotRequired[list[dict[str, object]]]
 
 
 @dataclass(slots=True)
@@ -36,11 +45,11 @@ class DirectoryService:
             raise NotFound("There is no such city.")
         return city
 
-    async def cities(self, filters: Mapping[str, Any], after: str, limit: int) -> list[dict[str, Any]]:
+    async def cities(self, filters: CityFilters, after: str, limit: int) -> list[CityEntry]:
         """List cities by slug."""
         return await repository.list_cities(self.database, filters, after, limit)
 
-    async def count_cities(self, filters: Mapping[str, Any], most: int) -> int:
+    async def count_cities(self, filters: CityFilters, most: int) -> int:
         """Count cities, up to `most`."""
         return await repository.count_cities(self.database, filters, most)
 
@@ -51,16 +60,16 @@ class DirectoryService:
             raise NotFound("There is no such network.")
         return network
 
-    async def networks(self, after: str, limit: int) -> list[dict[str, Any]]:
+    async def networks(self, after: str, limit: int) -> list[NetworkEntry]:
         """List networks by slug."""
         return await repository.list_networks(self.database, after, limit)
 
-    async def topics(self, after: str, limit: int) -> list[dict[str, Any]]:
-        """List the vocabulary."""
+    async def topics(self, after: str, limit: int) -> list[TopicRow]:
+        """List the vocabulary by slug."""
         return await repository.list_topics(self.database, after, limit)
 
-    async def results(self, after: tuple[str, int, str], limit: int) -> list[dict[str, Any]]:
-        """List published results."""
+    async def results(self, after: tuple[str, int, str], limit: int) -> list[ResultRow]:
+        """List published results by city, year and indicator."""
         return await repository.list_results(self.database, after, limit)
 
     async def snapshot(self) -> tuple[int, bytes]:
@@ -89,7 +98,7 @@ class DirectoryService:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Network)) is not None:
                 return first
-            await _demand_known(command.tx, new.model_dump(mode="json"))
+            await _demand_known(command.tx, new)
             await repository.add_network(command.tx, new)
             await repository.grow(command.tx)
             network = await repository.find_network(command.tx, new.slug)
@@ -125,7 +134,7 @@ class DirectoryService:
             permit.over(networks=[slug])
             command.demand_version(found["version"])
             demand_left(patch, domain.NEEDED_OF_NETWORK)
-            await _demand_known(command.tx, patch)
+            await _demand_known(command.tx, change)
             network = await repository.change_network(
                 command.tx, slug, merge_patch(found, patch, whole={"stated_member_count"})
             )
@@ -145,13 +154,17 @@ class DirectoryService:
 
     async def load_shipped(self) -> int:
         """Write the facts that come with this release and are not there yet; say how many were new."""
-        shipped = {kind: _read(kind) for kind in ("topics", "networks", "cities", "facts")}
-        shipped["memberships"] = [
-            {**membership, "city": city["slug"]}
-            for city in shipped["cities"]
-            for membership in city.pop("networks", [])
-        ]
-        shipped["published_results"] = _read("published_results", "results")
+        cities: list[_ShippedCity] = read_yaml(_DATA / "cities.yaml")["cities"]
+        shipped: dict[str, Sequence[Mapping[str, object]]] = {
+            "topics": _read("topics"),
+            "networks": _read("networks"),
+            "cities": cities,
+            "facts": _read("facts"),
+            "memberships": [
+                {**membership, "city": city["slug"]} for city in cities for membership in city.get("networks", ())
+            ],
+            "published_results": _read("published_results", "results"),
+        }
         async with self.commands.open(RELEASE) as command:
             new = sum([await repository.load(command.tx, kind, rows) for kind, rows in shipped.items()])
             if new:
@@ -159,18 +172,18 @@ class DirectoryService:
         return new
 
 
-async def _demand_known(tx: Transaction, document: Mapping[str, Any]) -> None:
+async def _demand_known(tx: Transaction, network: NewNetwork | NetworkChange) -> None:
     """Raise `UnknownTopic` or `UnknownNetwork`, with a pointer to each, for what the directory does not hold."""
-    if topics := list(domain.topics_named(document)):
+    if topics := list(domain.topics_named(network)):
         known = await repository.known_topics(tx, {topic for _, topic in topics})
         if faults := domain.unknown(topics, known, "topic"):
             raise UnknownTopic(errors=faults)
-    if partners := list(domain.networks_named(document)):
+    if partners := list(domain.networks_named(network)):
         known = await repository.known_networks(tx, {partner for _, partner in partners})
         if faults := domain.unknown(partners, known, "network"):
             raise UnknownNetwork(errors=faults)
 
 
-def _read(name: str, key: str | None = None) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = read_yaml(_DATA / f"{name}.yaml")[key or name]
+def _read(name: str, key: str | None = None) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = read_yaml(_DATA / f"{name}.yaml")[key or name]
     return rows

@@ -1,5 +1,6 @@
 """Figures over HTTP."""
 
+from collections.abc import Mapping
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -36,10 +37,9 @@ async def list_city_facts(
     history: Annotated[QueryFlag, Query(description="Also figures that were corrected since.")] = False,
 ) -> Response:
     """List the figures of a city by code and year, each with its definition and source."""
-    filters = {name: value for name, value in {"code": code, "year": year}.items() if value is not None}
     after = page.key(str, int, UUID) or _FIRST
-    rows = await facts.facts(city, filters, after, page.limit + 1, history=history)
-    shown = [{**row, "definition": spoken.pick(row["definition"])} for row in rows]
+    rows = await facts.facts(city, after, page.limit + 1, code=code, year=year, history=history)
+    shown = [_without_nulls({**row, "definition": spoken.pick(row["definition"])}) for row in rows]
     return page.answer(shown, "code", "year", "id", headers=spoken.headers)
 
 
@@ -51,9 +51,13 @@ async def get_city_fact(city: City, key: Id, facts: Service, spoken: InLanguage,
 
 
 @routes.operation(
-    "POST", "", "createCityFact", answers=Fact, status=201,
+    "POST",
+    "",
+    "createCityFact",
+    answers=Fact,
+    status=201,
     refuses=[NotFound, RepeatedFact, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_city_fact(new: NewFact, city: City, permit: Allowed, once: OnlyOnce, facts: Service) -> Response:
     """Write a figure of a city for a year.
 
@@ -64,9 +68,13 @@ async def create_city_fact(new: NewFact, city: City, permit: Allowed, once: Only
 
 
 @routes.operation(
-    "POST", "/{fact}/corrections", "correctCityFact", answers=Fact, status=201,
+    "POST",
+    "/{fact}/corrections",
+    "correctCityFact",
+    answers=Fact,
+    status=201,
     refuses=[NotFound, WrongState, RepeatedFact, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def correct_city_fact(
     correction: NewCorrection, city: City, key: Id, permit: Allowed, once: OnlyOnce, facts: Service
 ) -> Response:
@@ -76,6 +84,10 @@ async def correct_city_fact(
     """
     fact = await facts.correct(permit, city, key, correction, once)
     return made(fact, _version(fact), f"/v1/cities/{city}/facts/{fact.id}", once)
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def _version(fact: Fact) -> int:

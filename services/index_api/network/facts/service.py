@@ -1,13 +1,12 @@
 """Figures of cities: written once, never overwritten, corrected with a reason."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.facts import repository
+from services.index_api.network.facts.repository import FactRow
 from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database
@@ -32,10 +31,20 @@ class Facts:
         return found
 
     async def facts(
-        self, city: str, filters: Mapping[str, Any], after: tuple[str, int, UUID], limit: int, *, history: bool
-    ) -> list[dict[str, Any]]:
-        """List the figures of a city. Raises `NotFound` for a city that does not exist."""
-        facts = await repository.list_facts(self.database, city, filters, after, limit, history=history)
+        self,
+        city: str,
+        after: tuple[str, int, UUID],
+        limit: int,
+        *,
+        code: list[str] | None = None,
+        year: list[int] | None = None,
+        history: bool = False,
+    ) -> list[FactRow]:
+        """List the figures of a city by code and year; with `history` also those given up.
+
+        Raises `NotFound` for a city that does not exist.
+        """
+        facts = await repository.list_facts(self.database, city, after, limit, code=code, year=year, history=history)
         if not facts:
             await self.directory.city(city)
         return facts
@@ -47,7 +56,7 @@ class Facts:
             if (first := command.first(Fact)) is not None:
                 return first
             try:
-                fact = await repository.add(command.tx, city, new.model_dump(mode="json"))
+                fact = await repository.add(command.tx, city, new)
             except UnknownCity:
                 raise NotFound("There is no such city.") from None
             await self.directory.grow(command.tx)
@@ -59,13 +68,11 @@ class Facts:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Fact)) is not None:
                 return first
-            given_up = await repository.give_up(command.tx, city, fact)
-            if given_up is None:
+            measured = await repository.give_up(command.tx, city, fact)
+            if measured is None:
                 if await repository.find(command.tx, city, fact) is None:
                     raise NotFound
                 raise WrongState("It has been corrected already.", state="corrected", allowed=[])
-            code, year = given_up
-            told = {**correction.model_dump(mode="json"), "code": code, "year": year, "corrects": fact}
-            corrected = await repository.add(command.tx, city, told)
+            corrected = await repository.add_correction(command.tx, city, fact, measured, correction)
             await self.directory.grow(command.tx)
             return await command.keep(corrected)

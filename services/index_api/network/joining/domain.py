@@ -1,46 +1,93 @@
-"""The steps with which a city joins: which there are, and how those of a city are told."""
+"""The steps with which a city joins: which there are, and which of them a city has taken."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from typing import NotRequired, TypedDict
 
 from services.index_api.network.joining.errors import NotForServices
 from shared.platform.access.permits import Role
 
-Steps = Sequence[Mapping[str, Any]]
-"""The steps of the data file: code, label, description, source and perhaps by_service."""
-_INSIDE = ("evidence", "note")
+
+class Step(TypedDict):
+    """A step as the data file describes it. Other services mark the steps that are `by_service`."""
+
+    code: str
+    label: Mapping[str, str]
+    description: Mapping[str, str]
+    source: Mapping[str, str]
+    by_service: NotRequired[bool]
 
 
-def told(
-    steps: Steps, marked: Mapping[str, Mapping[str, Any]], *, synthetic: bool, inside: bool
-) -> list[dict[str, Any]]:
-    """Tell every step in its order as `JoiningStep`. `marked` holds what was marked, by code.
+class Mark(TypedDict):
+    """What a city has written to a step: when it was done (None: it is open again), what shows it, and who wrote."""
 
-    Evidence and notes are told to those who are `inside`: the city, its networks, the secretariat.
+    done_on: date | None
+    evidence: list[Mapping[str, str]]
+    note: str | None
+    by: str
+    at: datetime
+    version: int
+
+
+class StepShown(TypedDict):
+    """A step of a city as a caller sees it. What nobody has written, or the caller may not see, is absent."""
+
+    code: str
+    label: Mapping[str, str]
+    description: Mapping[str, str]
+    source: Mapping[str, str]
+    done: bool
+    synthetic: bool
+    version: int
+    done_on: NotRequired[date]
+    evidence: NotRequired[list[Mapping[str, str]]]
+    note: NotRequired[str]
+    by: NotRequired[str]
+    at: NotRequired[datetime]
+
+
+class Progress(TypedDict):
+    """The codes of the steps that a city has done, and of those that are open."""
+
+    done: list[str]
+    open: list[str]
+
+
+def with_mark(step: Step, mark: Mark | None, *, synthetic: bool, inside: bool) -> StepShown:
+    """Show a step with its mark, if there is one.
+
+    Evidence and notes are for those who are `inside`: the city, its networks, the secretariat.
     """
-    return [_told(step, marked.get(step["code"]), synthetic=synthetic, inside=inside) for step in steps]
-
-
-def _told(step: Mapping[str, Any], mark: Mapping[str, Any] | None, *, synthetic: bool, inside: bool) -> dict[str, Any]:
-    about = {name: step[name] for name in ("code", "label", "description", "source")}
-    done_on: date | None = mark["done_on"] if mark else None
-    about |= {"done": done_on is not None, "synthetic": synthetic, "version": mark["version"] if mark else 0}
+    shown: StepShown = {
+        "code": step["code"],
+        "label": step["label"],
+        "description": step["description"],
+        "source": step["source"],
+        "done": mark is not None and mark["done_on"] is not None,
+        "synthetic": synthetic,
+        "version": mark["version"] if mark else 0,
+    }
     if mark is None:
-        return about
-    shown = {name: value for name, value in mark.items() if value is not None and (inside or name not in _INSIDE)}
-    return about | shown
+        return shown
+    if mark["done_on"] is not None:
+        shown["done_on"] = mark["done_on"]
+    if inside:
+        shown["evidence"] = mark["evidence"]
+        if mark["note"] is not None:
+            shown["note"] = mark["note"]
+    shown["by"], shown["at"] = mark["by"], mark["at"]
+    return shown
 
 
-def progress(steps: Iterable[str], done: Collection[str]) -> dict[str, list[str]]:
-    """Part the steps into those done and those open, as `JoiningProgress`."""
-    told: dict[str, list[str]] = {"done": [], "open": []}
+def progress(steps: Iterable[str], done: Collection[str]) -> Progress:
+    """Part the codes of steps into those done and those open, each in their order."""
+    parted: Progress = {"done": [], "open": []}
     for step in steps:
-        told["done" if step in done else "open"].append(step)
-    return told
+        parted["done" if step in done else "open"].append(step)
+    return parted
 
 
-def demand_hand(step: Mapping[str, Any], roles: Iterable[str]) -> None:
+def demand_hand(step: Step, roles: Iterable[str]) -> None:
     """Raise `NotForServices` where only a service asks and the step is not one that services know of."""
     people = set(roles) & {Role.CITY_COORDINATOR, Role.SECRETARIAT}
     if not people and not step.get("by_service"):

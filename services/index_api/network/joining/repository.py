@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Final, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, array, insert
 
 from services.index_api.network.directory.tables import cities, memberships
+from services.index_api.network.joining.domain import Mark
 from services.index_api.network.joining.tables import joining_steps
-from shared.platform.data.database import Row, Statements, Transaction
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction
+from shared.schemas.index.network.joining import JoiningStepDone
 
 _MARK: Final = (
-    joining_steps.c.step,
     joining_steps.c.done_on,
     joining_steps.c.evidence,
     joining_steps.c.note,
@@ -28,7 +31,7 @@ _NETWORKS: Final = (
     .label("networks")
 )
 _OF_CITY: Final = (
-    sa.select(cities.c.synthetic, _NETWORKS, *_MARK)
+    sa.select(cities.c.synthetic, _NETWORKS, joining_steps.c.step, *_MARK)
     .select_from(cities)
     .outerjoin(joining_steps, joining_steps.c.city == cities.c.slug)
     .where(cities.c.slug == bind("city"))
@@ -54,36 +57,71 @@ _SAVE: Final = _NEW.on_conflict_do_update(
 class Marked:
     """What a city has marked, by code of the step; and what is decided upon."""
 
-    marks: Mapping[str, Mapping[str, Any]]
+    marks: Mapping[str, Mark]
     networks: frozenset[str]
     synthetic: bool
 
 
-def _mark(row: Row) -> dict[str, Any]:
-    return {name: row[name] for name in ("done_on", "evidence", "note", "by", "at", "version")}
+class _CityRow(TypedDict):
+    """A city beside one of its marks, or, where it has marked nothing, alone."""
+
+    synthetic: bool
+    networks: list[str]
+    step: str | None
+    done_on: date | None
+    evidence: list[Mapping[str, str]] | None
+    note: str | None
+    by: str | None
+    at: datetime | None
+    version: int | None
+
+
+class _DoneRow(TypedDict):
+    city: str
+    step: str
+
+
+def _mark_in(row: _CityRow) -> Mark | None:
+    evidence, by, at, version = row["evidence"], row["by"], row["at"], row["version"]
+    if evidence is None or by is None or at is None or version is None:
+        return None
+    return {
+        "done_on": row["done_on"],
+        "evidence": evidence,
+        "note": row["note"],
+        "by": by,
+        "at": at,
+        "version": version,
+    }
 
 
 async def of_city(db: Statements, city: str) -> Marked | None:
     """Read what a city has marked, or None where there is no such city."""
-    rows = await db.all(_OF_CITY, city=city)
+    rows = await db.rows(_CityRow, _OF_CITY, city=city)
     if not rows:
         return None
-    marks = {row["step"]: _mark(row) for row in rows if row["step"] is not None}
+    marks: dict[str, Mark] = {}
+    for row in rows:
+        if row["step"] is not None and (mark := _mark_in(row)) is not None:
+            marks[row["step"]] = mark
     return Marked(marks, frozenset(rows[0]["networks"]), rows[0]["synthetic"])
 
 
 async def done(db: Statements, network: str) -> dict[str, set[str]]:
     """Read which steps the present members of a network have done: codes by city."""
     found: dict[str, set[str]] = {}
-    for row in await db.all(_DONE, network=network):
+    for row in await db.rows(_DoneRow, _DONE, network=network):
         found.setdefault(row["city"], set()).add(row["step"])
     return found
 
 
-async def save(tx: Transaction, city: str, step: str, mark: Mapping[str, Any], expected: int) -> dict[str, Any] | None:
-    """Write a mark over the one of version `expected` (0 for none): done_on, evidence, note, by_subject, by_role.
+async def save(
+    tx: Transaction, city: str, step: str, done: JoiningStepDone, actor: Actor, expected: int
+) -> Mark | None:
+    """Write a mark over the one of version `expected`, 0 for none.
 
     Gives it as it is kept, or None when another was kept meanwhile.
     """
-    row = await tx.first(_SAVE, city=city, step=step, expected=expected, **mark)
-    return _mark(row) if row else None
+    evidence = [piece.model_dump(mode="json", exclude_none=True) for piece in done.evidence]
+    written = {"done_on": done.done_on, "evidence": evidence, "note": done.note, **actor}
+    return await tx.row(Mark, _SAVE, city=city, step=step, expected=expected, **written)

@@ -1,6 +1,6 @@
 """Joining over HTTP."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import Path, Request, Response
 
@@ -20,7 +20,6 @@ routes = Routes("/v1/cities/{city}/joining-steps", "joining", PERMISSIONS)
 Service = Annotated[Joining, provided(Joining)]
 City = Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])]
 Step = Annotated[StepCode, Path(description="Code of the step.", examples=["expert_visit"])]
-_TEXTS: Final = ("label", "description")
 
 
 @routes.operation("GET", "", "listJoiningSteps", answers=PageOf[JoiningStep], refuses=[NotFound, *READS_QUERY])
@@ -31,7 +30,9 @@ async def list_joining_steps(city: City, permit: Allowed, joining: Service, spok
     city, its networks and the secretariat.
     """
     steps = await joining.steps(permit, city)
-    shown = [{**step, **{name: spoken.pick(step[name]) for name in _TEXTS}} for step in steps]
+    shown = [
+        {**step, "label": spoken.pick(step["label"]), "description": spoken.pick(step["description"])} for step in steps
+    ]
     return told_json({"items": shown, "next": None}, headers=spoken.headers)
 
 
@@ -45,9 +46,12 @@ async def get_joining_step(
 
 
 @routes.operation(
-    "PUT", "/{step}", "saveJoiningStep", answers=JoiningStep,
+    "PUT",
+    "/{step}",
+    "saveJoiningStep",
+    answers=JoiningStep,
     refuses=[NotFound, NotForServices, NotYet, Stale, PreconditionNeeded, *READS_BODY],
-)  # fmt: skip
+)
 async def save_joining_step(
     done: JoiningStepDone, city: City, step: Step, permit: Allowed, expected: Expected, joining: Service
 ) -> Response:

@@ -1,12 +1,13 @@
 """What a city has done to join, and what is open."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from services.index_api.network.directory.domain import demand_past
 from services.index_api.network.joining import domain, repository
+from services.index_api.network.joining.domain import Progress, Step, StepShown
 from services.index_api.network.joining.repository import Marked
 from shared.platform.access.permits import Permissions, Permit, may
 from shared.platform.command import Commands
@@ -19,8 +20,9 @@ _DATA: Final = Path(__file__).parent / "data" / "steps.yaml"
 _VISIT: Final = "expert_visit"
 
 
-def _read() -> dict[str, dict[str, Any]]:
-    return {step["code"]: step for step in read_yaml(_DATA)["steps"]}
+def _read() -> dict[str, Step]:
+    steps: list[Step] = read_yaml(_DATA)["steps"]
+    return {step["code"]: step for step in steps}
 
 
 @dataclass(slots=True)
@@ -30,26 +32,22 @@ class Joining:
     database: Database
     commands: Commands
     permissions: Permissions
-    catalogue: Mapping[str, Mapping[str, Any]] = field(default_factory=_read)
+    catalogue: Mapping[str, Step] = field(default_factory=_read)
 
-    async def steps(self, permit: Permit, city: str) -> Sequence[dict[str, Any]]:
-        """Tell every step of a city in order. Raises `NotFound` for a city that does not exist."""
+    async def steps(self, permit: Permit, city: str) -> list[StepShown]:
+        """Show every step of a city in order. Raises `NotFound` for a city that does not exist."""
         found = await self._of_city(self.database, city)
         inside = self._inside(permit, city, found)
-        return domain.told(list(self.catalogue.values()), found.marks, synthetic=found.synthetic, inside=inside)
+        return [_as_seen(step, found, inside=inside) for step in self.catalogue.values()]
 
     async def step(self, permit: Permit, city: str, step: str) -> JoiningStep:
-        """Tell one step of a city. Raises `NotFound`."""
+        """Show one step of a city. Raises `NotFound`."""
         about = self._about(step)
         found = await self._of_city(self.database, city)
-        inside = self._inside(permit, city, found)
-        (told,) = domain.told([about], found.marks, synthetic=found.synthetic, inside=inside)
-        return JoiningStep.model_validate(told)
+        return JoiningStep(**_as_seen(about, found, inside=self._inside(permit, city, found)))
 
-    async def progress(
-        self, network: str, cities: Iterable[str], visited: Collection[str] = ()
-    ) -> dict[str, dict[str, list[str]]]:
-        """Say of these members of a network which steps they have done, and which are open, each in their order.
+    async def progress(self, network: str, cities: Iterable[str], visited: Collection[str] = ()) -> dict[str, Progress]:
+        """Say, by city, which steps these members of a network have done, and which are open.
 
         `visited` are cities in which an expert visit was held: that takes its step.
         """
@@ -61,26 +59,18 @@ class Joining:
         """Mark a step done, or open again. Raises NotFound, NotAllowed, NotForServices, NotYet, Stale."""
         about = self._about(step)
         demand_past(self.commands.now().date(), done_on=done.done_on)
-        mark = {
-            "done_on": done.done_on,
-            "evidence": [one.model_dump(mode="json", exclude_none=True) for one in done.evidence],
-            "note": done.note,
-            "by_subject": permit.caller.subject,
-            "by_role": permit.role,
-        }
         async with self.commands.open(permit, expected=expected) as command:
             found = await self._of_city(command.tx, city)
             permit.over(city=city)
             domain.demand_hand(about, permit.roles)
             version = found.marks[step]["version"] if step in found.marks else 0
             command.demand_version(version)
-            kept = await repository.save(command.tx, city, step, mark, expected)
+            kept = await repository.save(command.tx, city, step, done, command.actor, expected)
             if kept is None:
                 raise Stale
-        (told,) = domain.told([about], {step: kept}, synthetic=found.synthetic, inside=True)
-        return JoiningStep.model_validate(told)
+        return JoiningStep(**domain.with_mark(about, kept, synthetic=found.synthetic, inside=True))
 
-    def _about(self, step: str) -> Mapping[str, Any]:
+    def _about(self, step: str) -> Step:
         if step not in self.catalogue:
             raise NotFound(f"The steps are {', '.join(self.catalogue)}.")
         return self.catalogue[step]
@@ -93,3 +83,7 @@ class Joining:
 
     def _inside(self, permit: Permit, city: str, found: Marked) -> bool:
         return may(self.permissions, "getJoiningStep", permit.caller, city=city, networks=found.networks)
+
+
+def _as_seen(step: Step, found: Marked, *, inside: bool) -> StepShown:
+    return domain.with_mark(step, found.marks.get(step["code"]), synthetic=found.synthetic, inside=inside)

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
 from services.index_api.network.directory.tables import cities, memberships, networks
-from shared.platform.data.database import Row, Statements, Transaction
+from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.memberships import Member
 
@@ -53,12 +53,35 @@ _CHANGE: Final = (
 )
 
 
-def _flat(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None and value != {}}
+class Period(TypedDict):
+    """What is written of a membership. Without a first or a last day it is open at that end; `source` may be empty."""
+
+    from_on: date | None
+    to_on: date | None
+    note: str | None
+    source: Mapping[str, str]
+
+
+class MemberRow(Period):
+    """A membership with what is shown of its city."""
+
+    id: UUID
+    network: str
+    city: str
+    name: str
+    country: str
+    as_of: str | None
+    synthetic: bool
+    version: int
+
+
+class _Ends(TypedDict):
+    network: bool
+    city: bool
 
 
 @lru_cache
-def _listing(filters: frozenset[str]) -> sa.Select[Any]:
+def _listing(filters: frozenset[str]) -> sa.ClauseElement:
     key = sa.tuple_(memberships.c.city, memberships.c.id)
     wanted = (
         _MEMBER.where(memberships.c.network == bind("network"))
@@ -79,21 +102,35 @@ def _listing(filters: frozenset[str]) -> sa.Select[Any]:
 
 async def find(db: Statements, network: str, membership: UUID) -> Member | None:
     """Read a membership."""
-    row = await db.first(_FIND, network=network, id=membership)
-    return Member.model_validate(_flat(row)) if row else None
+    row = await db.row(MemberRow, _FIND, network=network, id=membership)
+    if row is None:
+        return None
+    member = Member(**row)
+    return member if row["source"] else member.model_copy(update={"source": None})
 
 
 async def list_members(
-    db: Statements, network: str, filters: Mapping[str, Any], after: tuple[str, UUID], limit: int
-) -> list[dict[str, Any]]:
-    """Read the memberships of a network by city, shaped as `Member`. `filters` may hold on and city."""
-    told = {"network": network, "after_city": after[0], "after": after[1], "limit": limit}
-    return [_flat(row) for row in await db.all(_listing(frozenset(filters)), **told, **filters)]
+    db: Statements,
+    network: str,
+    after: tuple[str, UUID],
+    limit: int,
+    *,
+    on: date | None = None,
+    city: str | None = None,
+) -> list[MemberRow]:
+    """Read the memberships of a network after the city and identifier in `after`, in that order.
+
+    They are those that hold on a day and those of a city, where given.
+    """
+    asked = {name: value for name, value in (("on", on), ("city", city)) if value is not None}
+    key: dict[str, object] = {"after_city": after[0], "after": after[1]}
+    return await db.rows(MemberRow, _listing(frozenset(asked)), network=network, limit=limit, **key, **asked)
 
 
 async def known(db: Statements, network: str, city: str) -> tuple[bool, bool]:
     """Say whether there is such a network, and such a city."""
-    row = await db.one(_ENDS, network=network, city=city)
+    row = await db.row(_Ends, _ENDS, network=network, city=city)
+    assert row is not None, "it asks for no rows"
     return row["network"], row["city"]
 
 
@@ -101,17 +138,17 @@ async def overlaps(
     tx: Transaction, network: str, city: str, membership: UUID, from_on: date | None, to_on: date | None
 ) -> bool:
     """Say whether another membership of the city in the network shares a day with these; None is open."""
-    told = {"network": network, "city": city, "id": membership, "from_on": from_on, "to_on": to_on}
-    return bool(await tx.value(_OVERLAPS, **told))
+    place = {"network": network, "city": city}
+    return bool(await tx.value(_OVERLAPS, **place, id=membership, from_on=from_on, to_on=to_on))
 
 
-async def add(tx: Transaction, network: str, city: str, membership: Mapping[str, Any]) -> UUID:
-    """Write a membership: from_on, to_on, note, source."""
+async def add(tx: Transaction, network: str, city: str, period: Period) -> UUID:
+    """Write a membership, and give its identifier."""
     key = new_id()
-    await tx.run(_ADD, id=key, network=network, city=city, **membership)
+    await tx.run(_ADD, id=key, network=network, city=city, **period)
     return key
 
 
-async def change(tx: Transaction, membership: UUID, changed: Mapping[str, Any]) -> None:
-    """Put from_on, to_on, note and source in place of those before."""
-    await tx.run(_CHANGE, key=membership, **changed)
+async def change(tx: Transaction, membership: UUID, period: Period) -> None:
+    """Put a period with its note and source in place of the one before."""
+    await tx.run(_CHANGE, key=membership, **period)

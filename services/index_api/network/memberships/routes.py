@@ -1,5 +1,6 @@
 """Memberships over HTTP."""
 
+from collections.abc import Mapping
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -45,10 +46,8 @@ async def list_network_members(
     A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the
     first day is not known, a city counts as a member on every day before its last.
     """
-    asked = {"on": on, "city": city}
-    filters = {name: value for name, value in asked.items() if value is not None}
-    rows = await memberships.members(network, filters, page.key(str, UUID) or _FIRST, page.limit + 1)
-    return page.answer(rows, "city", "id")
+    rows = await memberships.members(network, page.key(str, UUID) or _FIRST, page.limit + 1, on=on, city=city)
+    return page.answer([_without_gaps(row) for row in rows], "city", "id")
 
 
 @routes.operation("GET", "/{membership}", "getMembership", answers=Member, refuses=[NotFound, *READS_QUERY])
@@ -59,9 +58,13 @@ async def get_membership(network: Network, key: Id, memberships: Service, reques
 
 
 @routes.operation(
-    "POST", "", "createMembership", answers=Member, status=201,
+    "POST",
+    "",
+    "createMembership",
+    answers=Member,
+    status=201,
     refuses=[NotFound, UnknownCity, NotYet, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_membership(
     new: NewMembership, network: Network, permit: Allowed, once: OnlyOnce, memberships: Service
 ) -> Response:
@@ -75,9 +78,12 @@ async def create_membership(
 
 
 @routes.operation(
-    "PATCH", "/{membership}", "updateMembership", answers=Member,
+    "PATCH",
+    "/{membership}",
+    "updateMembership",
+    answers=Member,
     refuses=[NotFound, Stale, PreconditionNeeded, NotYet, RepeatedMembership, *READS_BODY],
-)  # fmt: skip
+)
 async def update_membership(
     change: MembershipChange, network: Network, key: Id, permit: Allowed, expected: Expected, memberships: Service
 ) -> Response:
@@ -87,12 +93,21 @@ async def update_membership(
 
 
 @routes.operation(
-    "POST", "/{membership}/endings", "endMembership", answers=Member, status=201,
+    "POST",
+    "/{membership}/endings",
+    "endMembership",
+    answers=Member,
+    status=201,
     refuses=[NotFound, WrongState, NotYet, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def end_membership(
     ending: NewMembershipEnding, network: Network, key: Id, permit: Allowed, once: OnlyOnce, memberships: Service
 ) -> Response:
     """End a membership that lasts, and keep it in the history."""
     member = await memberships.end(permit, network, key, ending, once)
     return made(member, member.version, f"/v1/networks/{network}/members/{key}", once)
+
+
+def _without_gaps(row: Mapping[str, object]) -> dict[str, object]:
+    """Leave out what is not known: what is null, and a source that says nothing."""
+    return {name: value for name, value in row.items() if value is not None and value != {}}

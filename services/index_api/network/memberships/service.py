@@ -1,18 +1,17 @@
 """Who joins a network, who leaves it, and who belonged to it when."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from services.index_api.network.directory.domain import demand_past
 from services.index_api.network.directory.errors import RepeatedMembership, UnknownCity
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.memberships import repository
+from services.index_api.network.memberships.repository import MemberRow, Period
 from shared.platform.access.permits import Permit
-from shared.platform.bodies.merge_patch import merge_patch
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
@@ -37,10 +36,16 @@ class Memberships:
         return found
 
     async def members(
-        self, network: str, filters: Mapping[str, Any], after: tuple[str, UUID], limit: int
-    ) -> list[dict[str, Any]]:
+        self,
+        network: str,
+        after: tuple[str, UUID],
+        limit: int,
+        *,
+        on: date | None = None,
+        city: str | None = None,
+    ) -> list[MemberRow]:
         """List the memberships of a network, on a day or ever. Raises `NotFound` where there is no such network."""
-        members = await repository.list_members(self.database, network, filters, after, limit)
+        members = await repository.list_members(self.database, network, after, limit, on=on, city=city)
         if not members:
             await self.directory.network(network)
         return members
@@ -49,7 +54,7 @@ class Memberships:
         """Let a city join. Raises NotFound, NotAllowed, UnknownCity, NotYet, Invalid, RepeatedMembership."""
         permit.over(networks=[network])
         demand_past(self.commands.now().date(), from_on=new.from_on, to_on=new.to_on)
-        written = {
+        period: Period = {
             "from_on": new.from_on,
             "to_on": new.to_on,
             "note": new.note,
@@ -66,9 +71,9 @@ class Memberships:
             if not has_city:
                 fault = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
                 raise UnknownCity(errors=[fault])
-            await self._demand_alone(command.tx, network, new.city, _NO_ONE, written)
+            await self._demand_alone(command.tx, network, new.city, _NO_ONE, period)
             member = await repository.find(
-                command.tx, network, await repository.add(command.tx, network, new.city, written)
+                command.tx, network, await repository.add(command.tx, network, new.city, period)
             )
             assert member is not None
             return await command.keep(member)
@@ -77,13 +82,10 @@ class Memberships:
         self, permit: Permit, network: str, membership: UUID, change: MembershipChange, expected: int
     ) -> Member:
         """Change a membership. Raises NotFound, NotAllowed, Stale, NotYet, Invalid, RepeatedMembership."""
-        patch = change.model_dump(exclude_unset=True, exclude={"source"})
-        if "source" in change.model_fields_set:
-            patch["source"] = change.source.model_dump(mode="json", exclude_unset=True) if change.source else None
         async with self.commands.open(permit, expected=expected) as command:
-            found = await self._found(command.tx, permit, network, membership)
+            found = await self._locked(command, network, membership)
             command.demand_version(found.version)
-            return await self._change(command.tx, found, patch)
+            return await self._change(command, found, _changed(found, change))
 
     async def end(
         self, permit: Permit, network: str, membership: UUID, ending: NewMembershipEnding, once: Once
@@ -92,39 +94,51 @@ class Memberships:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Member)) is not None:
                 return first
-            found = await self._found(command.tx, permit, network, membership)
+            found = await self._locked(command, network, membership)
             if found.to_on is not None:
                 raise WrongState(f"It ended on {found.to_on}.", state="ended", allowed=["updateMembership"])
-            member = await self._change(command.tx, found, ending.model_dump(exclude_none=True))
+            note = found.note if ending.note is None else ending.note
+            member = await self._change(command, found, {**_period(found), "to_on": ending.to_on, "note": note})
             return await command.keep(member)
 
-    async def _found(self, tx: Transaction, permit: Permit, network: str, membership: UUID) -> Member:
+    async def _locked(self, command: Command, network: str, membership: UUID) -> Member:
         """Read a membership that nobody else changes: whoever writes the directory waits for who came first."""
-        await self.directory.grow(tx)
-        found = await repository.find(tx, network, membership)
+        await self.directory.grow(command.tx)
+        found = await repository.find(command.tx, network, membership)
         if found is None:
             raise NotFound
-        permit.over(networks=[network])
+        command.permit.over(networks=[network])
         return found
 
-    async def _change(self, tx: Transaction, found: Member, patch: Mapping[str, Any]) -> Member:
-        source = found.source.model_dump(mode="json", exclude_none=True) if found.source else {}
-        before = {"from_on": found.from_on, "to_on": found.to_on, "note": found.note, "source": source}
-        after = {**dict.fromkeys(before), **merge_patch(before, patch, whole={"source"})}
-        after["source"] = after["source"] or {}
-        demand_past(self.commands.now().date(), from_on=after["from_on"], to_on=after["to_on"])
+    async def _change(self, command: Command, found: Member, after: Period) -> Member:
+        demand_past(command.today, from_on=after["from_on"], to_on=after["to_on"])
         _demand_order(after["from_on"], after["to_on"])
-        await self._demand_alone(tx, found.network, found.city, found.id, after)
-        await repository.change(tx, found.id, after)
-        member = await repository.find(tx, found.network, found.id)
+        await self._demand_alone(command.tx, found.network, found.city, found.id, after)
+        await repository.change(command.tx, found.id, after)
+        member = await repository.find(command.tx, found.network, found.id)
         assert member is not None
         return member
 
-    async def _demand_alone(
-        self, tx: Transaction, network: str, city: str, membership: UUID, told: Mapping[str, Any]
-    ) -> None:
-        if await repository.overlaps(tx, network, city, membership, told["from_on"], told["to_on"]):
+    async def _demand_alone(self, tx: Transaction, network: str, city: str, membership: UUID, period: Period) -> None:
+        if await repository.overlaps(tx, network, city, membership, period["from_on"], period["to_on"]):
             raise RepeatedMembership
+
+
+def _period(member: Member) -> Period:
+    source = member.source.model_dump(mode="json", exclude_none=True) if member.source else {}
+    return {"from_on": member.from_on, "to_on": member.to_on, "note": member.note, "source": source}
+
+
+def _changed(member: Member, change: MembershipChange) -> Period:
+    """Give the period as a change leaves it: what it does not name stays, null removes."""
+    before, named = _period(member), change.model_fields_set
+    source = change.source.model_dump(mode="json", exclude_unset=True) if change.source else {}
+    return {
+        "from_on": change.from_on if "from_on" in named else before["from_on"],
+        "to_on": change.to_on if "to_on" in named else before["to_on"],
+        "note": change.note if "note" in named else before["note"],
+        "source": source if "source" in named else before["source"],
+    }
 
 
 def _demand_order(from_on: date | None, to_on: date | None) -> None:

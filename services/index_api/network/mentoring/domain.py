@@ -1,6 +1,7 @@
 """The life of a mentoring between two cities."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from shared.platform.refusals import WrongState
@@ -11,6 +12,16 @@ _LIFE: Final[Mapping[str, Mapping[str, str]]] = {
     "ended": {},
 }
 _OPERATIONS: Final = {"agreement": "agreeMentoring", "ending": "endMentoring"}
+
+
+@dataclass(frozen=True, slots=True)
+class MentoringFilters:
+    """Which mentorings are wanted: in which this city helps, in which this one is helped, about what, in what state."""
+
+    mentor: str | None = None
+    mentee: str | None = None
+    indicator: str | None = None
+    state: str | None = None
 
 
 def moves(state: str) -> dict[str, str]:

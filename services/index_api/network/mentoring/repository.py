@@ -1,9 +1,11 @@
 """The statements of mentoring."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from itertools import chain
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,59 +14,61 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.tables import cities, memberships
+from services.index_api.network.mentoring.domain import MentoringFilters
 from services.index_api.network.mentoring.errors import RepeatedMentoring, RepeatedOffer
-from services.index_api.network.mentoring.tables import mentoring_offers as offers
-from services.index_api.network.mentoring.tables import mentoring_steps as steps
-from services.index_api.network.mentoring.tables import mentorings
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from services.index_api.network.mentoring.tables import mentoring_offers, mentoring_steps, mentorings
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
-from shared.schemas.index.network.mentoring import Mentoring, MentoringOffer
+from shared.schemas.index.network.mentoring import Mentoring, MentoringOffer, NewMentoringOffer
 
 _TEXTS: Final = ARRAY(sa.Text)
 _OFFER: Final = sa.select(
-    offers.c.id,
-    offers.c.city,
-    offers.c.indicator,
-    offers.c.text,
-    offers.c.state,
+    mentoring_offers.c.id,
+    mentoring_offers.c.city,
+    mentoring_offers.c.indicator,
+    mentoring_offers.c.text,
+    mentoring_offers.c.state,
     cities.c.synthetic,
-    offers.c.created_at,
-    offers.c.version,
-).join(cities, cities.c.slug == offers.c.city)
-_FIND_OFFER: Final = _OFFER.where(offers.c.city == bind("city"), offers.c.id == bind("id"))
-_ADD_OFFER: Final = sa.insert(offers).values(
+    mentoring_offers.c.created_at,
+    mentoring_offers.c.version,
+).join(cities, cities.c.slug == mentoring_offers.c.city)
+_FIND_OFFER: Final = _OFFER.where(mentoring_offers.c.city == bind("city"), mentoring_offers.c.id == bind("id"))
+_ADD_OFFER: Final = sa.insert(mentoring_offers).values(
     {name: bind(name) for name in ("id", "city", "indicator", "text", "by_subject", "by_role")}
 )
 _WITHDRAW: Final = (
-    sa.update(offers)
-    .where(offers.c.city == bind("of"), offers.c.id == bind("key"), offers.c.state == sa.literal_column("'open'"))
+    sa.update(mentoring_offers)
+    .where(
+        mentoring_offers.c.city == bind("of"),
+        mentoring_offers.c.id == bind("key"),
+        mentoring_offers.c.state == sa.literal_column("'open'"),
+    )
     .values(
         state=sa.literal_column("'withdrawn'"),
         withdrawal_note=bind("note", type_=sa.Text),
-        version=offers.c.version + 1,
+        version=mentoring_offers.c.version + 1,
     )
 )
 
 _mentor = cities.alias("mentor_city")
+_OF_STEP: Final = {
+    "id": mentoring_steps.c.id,
+    "kind": mentoring_steps.c.kind,
+    "note": mentoring_steps.c.note,
+    "state": mentoring_steps.c.state,
+    "by": mentoring_steps.c.by_role,
+    "cities": mentoring_steps.c.cities,
+    "at": mentoring_steps.c.at,
+}
 _STEP: Final = sa.func.jsonb_build_object(
-    sa.literal_column("'id'"),
-    steps.c.id,
-    sa.literal_column("'kind'"),
-    steps.c.kind,
-    sa.literal_column("'note'"),
-    steps.c.note,
-    sa.literal_column("'state'"),
-    steps.c.state,
-    sa.literal_column("'by'"),
-    steps.c.by_role,
-    sa.literal_column("'cities'"),
-    steps.c.cities,
-    sa.literal_column("'at'"),
-    steps.c.at,
+    *chain.from_iterable((sa.literal_column(f"'{name}'"), column) for name, column in _OF_STEP.items())
 )
 _STEPS: Final = (
-    sa.select(sa.func.coalesce(sa.func.jsonb_agg(aggregate_order_by(_STEP, steps.c.id)), sa.text("'[]'::jsonb")))
-    .where(steps.c.mentoring == mentorings.c.id)
+    sa.select(
+        sa.func.coalesce(sa.func.jsonb_agg(aggregate_order_by(_STEP, mentoring_steps.c.id)), sa.text("'[]'::jsonb"))
+    )
+    .where(mentoring_steps.c.mentoring == mentorings.c.id)
     .scalar_subquery()
     .label("steps")
 )
@@ -105,7 +109,7 @@ _MOVE: Final = (
         ended_at=sa.case((bind("ends", type_=sa.Boolean), sa.func.clock_timestamp()), else_=mentorings.c.ended_at),
     )
 )
-_ADD_STEP: Final = sa.insert(steps).values(
+_ADD_STEP: Final = sa.insert(mentoring_steps).values(
     {name: bind(name) for name in ("id", "mentoring", "kind", "note", "state", "cities", "by_subject", "by_role")}
 )
 
@@ -127,45 +131,91 @@ class Found:
     networks: frozenset[str]
 
 
-def _flat(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None and name != "networks"}
+class OfferRow(TypedDict):
+    """An offer of a city to help others."""
+
+    id: UUID
+    city: str
+    indicator: str
+    text: Mapping[str, str] | None
+    state: str
+    synthetic: bool
+    created_at: datetime
+    version: int
+
+
+class MentoringRow(TypedDict):
+    """A mentoring between two cities, without its steps."""
+
+    id: UUID
+    mentor: str
+    mentee: str
+    indicator: str
+    state: str
+    agreed_at: datetime | None
+    ended_at: datetime | None
+    version: int
+    created_at: datetime
+    synthetic: bool
+
+
+class Step(TypedDict):
+    """What is noted of a step: which one, the state it leads to, and the cities of the two that took it."""
+
+    kind: str
+    note: str | None
+    state: str
+    cities: list[str]
+
+
+class _FoundRow(MentoringRow):
+    steps: list[Mapping[str, object]]
+    networks: list[str]
+
+
+class _CityRow(TypedDict):
+    slug: str
+    synthetic: bool
 
 
 @lru_cache
-def _offers_where(filters: frozenset[str]) -> sa.Select[Any]:
-    wanted = _OFFER.where(offers.c.id > bind("after")).order_by(offers.c.id).limit(bind("limit"))
-    for name in ("city", "indicator", "state"):
-        if name in filters:
-            wanted = wanted.where(offers.c[name] == bind(name))
-    return wanted
+def _offers(*, of_indicator: bool) -> sa.ClauseElement:
+    wanted = (
+        _OFFER.where(mentoring_offers.c.city == bind("city"), mentoring_offers.c.id > bind("after"))
+        .order_by(mentoring_offers.c.id)
+        .limit(bind("limit"))
+    )
+    return wanted.where(mentoring_offers.c.indicator == bind("indicator")) if of_indicator else wanted
 
 
 @lru_cache
-def _mentorings_where(filters: frozenset[str]) -> sa.Select[Any]:
+def _mentorings_where(filters: frozenset[str]) -> sa.ClauseElement:
     wanted = _MENTORING.where(mentorings.c.id < bind("before")).order_by(mentorings.c.id.desc()).limit(bind("limit"))
-    for name in ("mentor", "mentee", "indicator", "state"):
-        if name in filters:
-            wanted = wanted.where(mentorings.c[name] == bind(name))
+    for name in sorted(filters):
+        wanted = wanted.where(mentorings.c[name] == bind(name))
     return wanted
 
 
 async def find_offer(db: Statements, city: str, offer: UUID) -> MentoringOffer | None:
     """Read an offer."""
-    row = await db.first(_FIND_OFFER, city=city, id=offer)
-    return MentoringOffer.model_validate(_flat(row)) if row else None
+    row = await db.row(OfferRow, _FIND_OFFER, city=city, id=offer)
+    return MentoringOffer(**row) if row else None
 
 
-async def list_offers(db: Statements, filters: Mapping[str, Any], after: UUID, limit: int) -> list[dict[str, Any]]:
-    """Read offers in the order they were made. `filters` may hold city, indicator, state."""
-    rows = await db.all(_offers_where(frozenset(filters)), after=after, limit=limit, **filters)
-    return [_flat(row) for row in rows]
+async def list_offers(
+    db: Statements, city: str, after: UUID, limit: int, *, indicator: str | None = None
+) -> list[OfferRow]:
+    """Read the offers of a city in the order they were made; only those about an indicator, where one is given."""
+    statement = _offers(of_indicator=indicator is not None)
+    asked = {} if indicator is None else {"indicator": indicator}
+    return await db.rows(OfferRow, statement, city=city, after=after, limit=limit, **asked)
 
 
-async def add_offer(tx: Transaction, city: str, offer: Mapping[str, Any]) -> UUID:
-    """Write an offer: indicator, text, by_subject, by_role. Raises UnknownCity, RepeatedOffer."""
+async def add_offer(tx: Transaction, city: str, new: NewMentoringOffer, actor: Actor) -> UUID:
+    """Write an offer, and give its identifier. Raises UnknownCity, RepeatedOffer."""
     key = new_id()
     with refusing({"fk_mentoring_offers_city": UnknownCity(), "uq_mentoring_offers_open": RepeatedOffer()}):
-        await tx.run(_ADD_OFFER, id=key, city=city, **offer)
+        await tx.run(_ADD_OFFER, id=key, city=city, **new.model_dump(mode="json"), **actor)
     return key
 
 
@@ -176,8 +226,8 @@ async def withdraw_offer(tx: Transaction, city: str, offer: UUID, note: str | No
 
 async def find(db: Statements, mentoring: UUID, seen: Seen) -> Found | None:
     """Read a mentoring that the caller sees."""
-    row = await db.first(_FIND, id=mentoring, **_values(seen))
-    return Found(Mentoring.model_validate(_flat(row)), frozenset(row["networks"])) if row else None
+    row = await db.row(_FoundRow, _FIND, id=mentoring, **_values(seen))
+    return Found(Mentoring(**row), frozenset(row["networks"])) if row else None
 
 
 async def find_locked(tx: Transaction, mentoring: UUID, seen: Seen) -> Found | None:
@@ -186,17 +236,17 @@ async def find_locked(tx: Transaction, mentoring: UUID, seen: Seen) -> Found | N
 
 
 async def list_mentorings(
-    db: Statements, filters: Mapping[str, Any], seen: Seen, before: UUID, limit: int
-) -> list[dict[str, Any]]:
-    """Read what the caller sees, newest first. `filters` may hold mentor, mentee, indicator, state."""
-    statement = _mentorings_where(frozenset(filters))
-    rows = await db.all(statement, before=before, limit=limit, **_values(seen), **filters)
-    return [_flat(row) for row in rows]
+    db: Statements, filters: MentoringFilters, seen: Seen, before: UUID, limit: int
+) -> list[MentoringRow]:
+    """Read what the caller sees, newest first."""
+    asked: dict[str, object] = {name: value for name, value in asdict(filters).items() if value is not None}
+    statement = _mentorings_where(frozenset(asked))
+    return await db.rows(MentoringRow, statement, before=before, limit=limit, **_values(seen), **asked)
 
 
 async def kinds_of(db: Statements, slugs: Sequence[str]) -> dict[str, bool]:
     """Say of each of these cities that exists whether it is invented."""
-    return {row["slug"]: row["synthetic"] for row in await db.all(_PAIR, slugs=list(slugs))}
+    return {city["slug"]: city["synthetic"] for city in await db.rows(_CityRow, _PAIR, slugs=list(slugs))}
 
 
 async def add(tx: Transaction, mentor: str, mentee: str, indicator: str) -> UUID:
@@ -207,9 +257,9 @@ async def add(tx: Transaction, mentor: str, mentee: str, indicator: str) -> UUID
     return key
 
 
-async def add_step(tx: Transaction, mentoring: UUID, step: Mapping[str, Any]) -> None:
-    """Note a step: kind, note, state, cities, by_subject, by_role."""
-    await tx.run(_ADD_STEP, id=new_id(), mentoring=mentoring, **step)
+async def add_step(tx: Transaction, mentoring: UUID, step: Step, actor: Actor) -> None:
+    """Note a step, and who took it."""
+    await tx.run(_ADD_STEP, id=new_id(), mentoring=mentoring, **step, **actor)
 
 
 async def move(tx: Transaction, mentoring: UUID, state: str) -> None:
@@ -217,5 +267,5 @@ async def move(tx: Transaction, mentoring: UUID, state: str) -> None:
     await tx.run(_MOVE, key=mentoring, state=state, agrees=state == "agreed", ends=state == "ended")
 
 
-def _values(seen: Seen) -> dict[str, Any]:
+def _values(seen: Seen) -> dict[str, object]:
     return {"cities_seen": seen.cities_seen, "networks_seen": seen.networks_seen, "sees_all": seen.sees_all}

@@ -1,11 +1,13 @@
 """Mentoring over HTTP."""
 
+from collections.abc import Mapping
 from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.network.directory.errors import UnknownCity
+from services.index_api.network.mentoring.domain import MentoringFilters
 from services.index_api.network.mentoring.errors import RepeatedMentoring, RepeatedOffer, UnfitPair
 from services.index_api.network.mentoring.service import Mentorings
 from services.index_api.permissions import PERMISSIONS
@@ -41,16 +43,19 @@ _MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY
 
 
 @routes.operation(
-    "GET", "/cities/{city}/mentoring-offers", "listMentoringOffers", answers=PageOf[MentoringOffer],
+    "GET",
+    "/cities/{city}/mentoring-offers",
+    "listMentoringOffers",
+    answers=PageOf[MentoringOffer],
     refuses=[BadCursor, *_ONE],
-)  # fmt: skip
+)
 async def list_mentoring_offers(
     city: City, mentorings: Service, spoken: InLanguage, page: PageAsked, indicator: Indicator = None
 ) -> Response:
     """List what a city offers to help others with, withdrawn offers included."""
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await mentorings.offers(city, {"indicator": indicator} if indicator else {}, after, page.limit + 1)
-    shown = [{**row, "text": spoken.pick(row.get("text"))} for row in rows]
+    rows = await mentorings.offers(city, after, page.limit + 1, indicator=indicator)
+    shown = [{**_without_nulls(row), "text": spoken.pick(row["text"])} for row in rows]
     return page.answer(shown, "id", headers=spoken.headers)
 
 
@@ -66,9 +71,13 @@ async def get_mentoring_offer(
 
 
 @routes.operation(
-    "POST", "/cities/{city}/mentoring-offers", "createMentoringOffer", answers=MentoringOffer, status=201,
+    "POST",
+    "/cities/{city}/mentoring-offers",
+    "createMentoringOffer",
+    answers=MentoringOffer,
+    status=201,
     refuses=[RepeatedOffer, *_MADE],
-)  # fmt: skip
+)
 async def create_mentoring_offer(
     new: NewMentoringOffer, city: City, permit: Allowed, once: OnlyOnce, mentorings: Service
 ) -> Response:
@@ -78,9 +87,13 @@ async def create_mentoring_offer(
 
 
 @routes.operation(
-    "POST", "/cities/{city}/mentoring-offers/{offer}/withdrawals", "withdrawMentoringOffer", answers=MentoringOffer,
-    status=201, refuses=[WrongState, *_MADE],
-)  # fmt: skip
+    "POST",
+    "/cities/{city}/mentoring-offers/{offer}/withdrawals",
+    "withdrawMentoringOffer",
+    answers=MentoringOffer,
+    status=201,
+    refuses=[WrongState, *_MADE],
+)
 async def withdraw_mentoring_offer(
     withdrawal: NewOfferWithdrawal, city: City, key: OfferId, permit: Allowed, once: OnlyOnce, mentorings: Service
 ) -> Response:
@@ -104,10 +117,10 @@ async def list_mentorings(
     Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also
     those that are only offered.
     """
-    asked = {"mentor": mentor, "mentee": mentee, "indicator": indicator, "state": state}
-    filters = {name: value for name, value in asked.items() if value is not None}
+    filters = MentoringFilters(mentor=mentor, mentee=mentee, indicator=indicator, state=state)
     (before,) = page.key(UUID) or (_LATEST,)
-    return page.answer(await mentorings.mentorings(permit, filters, before, page.limit + 1), "id")
+    rows = await mentorings.mentorings(permit, filters, before, page.limit + 1)
+    return page.answer([_without_nulls(row) for row in rows], "id")
 
 
 @routes.operation("GET", "/mentorings/{mentoring}", "getMentoring", answers=Mentoring, refuses=_ONE)
@@ -121,18 +134,26 @@ async def get_mentoring(key: Id, permit: Allowed, mentorings: Service, request: 
 
 
 @routes.operation(
-    "POST", "/mentorings", "createMentoring", answers=Mentoring, status=201,
+    "POST",
+    "/mentorings",
+    "createMentoring",
+    answers=Mentoring,
+    status=201,
     refuses=[UnknownCity, UnfitPair, RepeatedMentoring, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_mentoring(new: NewMentoring, permit: Allowed, once: OnlyOnce, mentorings: Service) -> Response:
     """Offer another city to be its mentor. It begins when that city agrees."""
     return _stepped(await mentorings.create(permit, new, once), once)
 
 
 @routes.operation(
-    "POST", "/mentorings/{mentoring}/agreements", "agreeMentoring", answers=Mentoring, status=201,
+    "POST",
+    "/mentorings/{mentoring}/agreements",
+    "agreeMentoring",
+    answers=Mentoring,
+    status=201,
     refuses=[WrongState, *_MADE],
-)  # fmt: skip
+)
 async def agree_mentoring(
     step: NewMentoringStep, key: Id, permit: Allowed, once: OnlyOnce, mentorings: Service
 ) -> Response:
@@ -141,9 +162,13 @@ async def agree_mentoring(
 
 
 @routes.operation(
-    "POST", "/mentorings/{mentoring}/endings", "endMentoring", answers=Mentoring, status=201,
+    "POST",
+    "/mentorings/{mentoring}/endings",
+    "endMentoring",
+    answers=Mentoring,
+    status=201,
     refuses=[WrongState, *_MADE],
-)  # fmt: skip
+)
 async def end_mentoring(
     ending: NewMentoringEnding, key: Id, permit: Allowed, once: OnlyOnce, mentorings: Service
 ) -> Response:
@@ -153,3 +178,7 @@ async def end_mentoring(
 
 def _stepped(mentoring: Mentoring, once: OnlyOnce) -> Response:
     return made(mentoring, mentoring.version, f"/v1/mentorings/{mentoring.id}", once)
+
+
+def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if value is not None}

@@ -1,18 +1,17 @@
 """Offers of help, and mentoring between two cities in which both sides act."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.mentoring import domain, repository
+from services.index_api.network.mentoring.domain import MentoringFilters
 from services.index_api.network.mentoring.errors import UnfitPair
-from services.index_api.network.mentoring.repository import Found, Seen
+from services.index_api.network.mentoring.repository import Found, MentoringRow, OfferRow, Seen, Step
 from shared.platform.access.permits import Permissions, Permit, Reach, may
 from shared.platform.command import Command, Commands
-from shared.platform.data.database import Database, Transaction
+from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, WrongState
 from shared.schemas.index.network.mentoring import Mentoring, MentoringOffer, NewMentoring, NewMentoringOffer
@@ -34,9 +33,12 @@ class Mentorings:
             raise NotFound
         return found
 
-    async def offers(self, city: str, filters: Mapping[str, Any], after: UUID, limit: int) -> list[dict[str, Any]]:
-        """List the offers of a city. Raises `NotFound` for a city that does not exist."""
-        found = await repository.list_offers(self.database, {**filters, "city": city}, after, limit)
+    async def offers(self, city: str, after: UUID, limit: int, *, indicator: str | None = None) -> list[OfferRow]:
+        """List the offers of a city, about an indicator where one is given.
+
+        Raises `NotFound` for a city that does not exist.
+        """
+        found = await repository.list_offers(self.database, city, after, limit, indicator=indicator)
         if not found:
             await self.directory.city(city)
         return found
@@ -48,7 +50,7 @@ class Mentorings:
             if (first := command.first(MentoringOffer)) is not None:
                 return first
             try:
-                key = await repository.add_offer(command.tx, city, {**new.model_dump(mode="json"), **self._who(permit)})
+                key = await repository.add_offer(command.tx, city, new, command.actor)
             except UnknownCity:
                 raise NotFound("There is no such city.") from None
             return await self._kept_offer(command, city, key)
@@ -72,11 +74,11 @@ class Mentorings:
         found = await repository.find(self.database, mentoring, _seen(permit))
         if found is None:
             raise NotFound
-        return self._told(permit, found)
+        return self._as_seen_by(permit, found)
 
     async def mentorings(
-        self, permit: Permit, filters: Mapping[str, Any], before: UUID, limit: int
-    ) -> list[dict[str, Any]]:
+        self, permit: Permit, filters: MentoringFilters, before: UUID, limit: int
+    ) -> list[MentoringRow]:
         """List what the caller sees, newest first."""
         return await repository.list_mentorings(self.database, filters, _seen(permit), before, limit)
 
@@ -86,10 +88,11 @@ class Mentorings:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Mentoring)) is not None:
                 return first
-            await _demand_pair(command.tx, new)
+            await _demand_pair(command, new)
             key = await repository.add(command.tx, new.mentor, new.mentee, new.indicator)
-            cities = _cities(permit, new.mentor, new.mentee)
-            await self._note(command.tx, permit, key, "offer", "offered", new.note, cities)
+            cities = _own(permit, new.mentor, new.mentee)
+            offered: Step = {"kind": "offer", "note": new.note, "state": "offered", "cities": cities}
+            await repository.add_step(command.tx, key, offered, command.actor)
             return await self._kept(command, key)
 
     async def step(self, permit: Permit, mentoring: UUID, kind: str, note: str | None, once: Once) -> Mentoring:
@@ -105,38 +108,22 @@ class Mentorings:
                 raise NotAllowed
             state = domain.next_state(shown.state, kind)
             await repository.move(command.tx, mentoring, state)
-            await self._note(
-                command.tx, permit, mentoring, kind, state, note, _cities(permit, shown.mentor, shown.mentee)
-            )
+            cities = _own(permit, shown.mentor, shown.mentee)
+            taken: Step = {"kind": kind, "note": note, "state": state, "cities": cities}
+            await repository.add_step(command.tx, mentoring, taken, command.actor)
             return await self._kept(command, mentoring)
-
-    async def _note(
-        self,
-        tx: Transaction,
-        permit: Permit,
-        mentoring: UUID,
-        kind: str,
-        state: str,
-        note: str | None,
-        cities: list[str],
-    ) -> None:
-        step = {"kind": kind, "state": state, "note": note, "cities": cities, **self._who(permit)}
-        await repository.add_step(tx, mentoring, step)
 
     async def _kept(self, command: Command, mentoring: UUID) -> Mentoring:
         found = await repository.find(command.tx, mentoring, _seen(command.permit))
         assert found is not None
-        return await command.keep(self._told(command.permit, found))
+        return await command.keep(self._as_seen_by(command.permit, found))
 
     async def _kept_offer(self, command: Command, city: str, offer: UUID) -> MentoringOffer:
         found = await repository.find_offer(command.tx, city, offer)
         assert found is not None
         return await command.keep(found)
 
-    def _who(self, permit: Permit) -> dict[str, str]:
-        return {"by_subject": permit.caller.subject, "by_role": permit.role}
-
-    def _told(self, permit: Permit, found: Found) -> Mentoring:
+    def _as_seen_by(self, permit: Permit, found: Found) -> Mentoring:
         shown, caller = found.shown, permit.caller
         sides = (shown.mentor, shown.mentee)
         inside = any(
@@ -150,9 +137,10 @@ class Mentorings:
         return shown.model_copy(update={"steps": shown.steps if inside else None, "actions": actions})
 
 
-async def _demand_pair(tx: Transaction, new: NewMentoring) -> None:
-    kinds = await repository.kinds_of(tx, [new.mentor, new.mentee])
-    if missing := [name for name in ("mentor", "mentee") if getattr(new, name) not in kinds]:
+async def _demand_pair(command: Command, new: NewMentoring) -> None:
+    pair = {"mentor": new.mentor, "mentee": new.mentee}
+    kinds = await repository.kinds_of(command.tx, list(pair.values()))
+    if missing := [name for name, city in pair.items() if city not in kinds]:
         faults = [Fault(pointer=f"/{name}", code="unknown_city", detail="There is no such city.") for name in missing]
         raise UnknownCity(errors=faults)
     if new.mentor == new.mentee or kinds[new.mentor] != kinds[new.mentee]:
@@ -160,7 +148,7 @@ async def _demand_pair(tx: Transaction, new: NewMentoring) -> None:
         raise UnfitPair(errors=[fault])
 
 
-def _cities(permit: Permit, *cities: str) -> list[str]:
+def _own(permit: Permit, *cities: str) -> list[str]:
     return [city for city in cities if city in permit.caller.cities]
 
 

@@ -1,7 +1,10 @@
-"""The life of a notice, and how the public ones are told in a feed."""
+"""The life of a notice, and how the public ones are written in a feed."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Literal
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, Literal, TypedDict
+from uuid import UUID
 
 from shared.platform.bodies.atom import Entry, written
 from shared.platform.refusals import WrongState
@@ -30,6 +33,42 @@ INVENTED: Final[Mapping[Language, str]] = {
 }
 
 
+class Link(TypedDict):
+    """Where to read more."""
+
+    title: str
+    url: str
+
+
+class NoticeRow(TypedDict):
+    """A notice with what is shown of its city."""
+
+    id: UUID
+    city: str
+    city_name: str
+    kind: str
+    title: Mapping[str, str]
+    text: Mapping[str, str]
+    happened_on: date | None
+    links: list[Link]
+    visibility: str
+    state: str
+    synthetic: bool
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFilters:
+    """Which notices are wanted: those from a city, from the present cities of a network, of a kind, in a state."""
+
+    city: str | None = None
+    network: str | None = None
+    kind: str | None = None
+    state: str | None = None
+
+
 def operations(state: str) -> list[str]:
     """Name the operations that a state allows, whoever asks."""
     return sorted(_OPERATIONS[move] for move in _LIFE[state])
@@ -42,13 +81,13 @@ def next_state(state: str, move: str) -> str:
     return _LIFE[state][move]
 
 
-def feed(notices: Iterable[Mapping[str, Any]], language: Language, *, name: str, base: str, address: str) -> bytes:
+def feed(notices: Iterable[NoticeRow], language: Language, *, name: str, base: str, address: str) -> bytes:
     """Write public notices as Atom. `base` is where the service is reached, `name` and `address` are the feed's."""
-    entries = [_entry(one, language, base) for one in notices]
+    entries = [_entry(notice, language, base) for notice in notices]
     return written(name=name, title=_TITLES[language], address=address, language=language, entries=entries)
 
 
-def _entry(notice: Mapping[str, Any], language: Language, base: str) -> Entry:
+def _entry(notice: NoticeRow, language: Language, base: str) -> Entry:
     kind = notice["kind"]
     label = NOTICE_KINDS[kind][language] if kind in NOTICE_KINDS else kind
     text = in_language(notice["text"], language)

@@ -1,9 +1,10 @@
 """The statements of notices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import Any, Final
+from itertools import chain
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,11 +13,12 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.tables import cities, memberships
-from services.index_api.network.notices.tables import notice_steps as steps
-from services.index_api.network.notices.tables import notices
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from services.index_api.network.notices.domain import NoticeFilters, NoticeRow
+from services.index_api.network.notices.tables import notice_steps, notices
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
-from shared.schemas.index.network.notices import Notice
+from shared.schemas.index.network.notices import NewNotice, Notice
 
 _TEXTS: Final = ARRAY(sa.Text)
 _NOT_WITHDRAWN: Final = notices.c.state != sa.literal_column("'withdrawn'")
@@ -65,23 +67,20 @@ _NETWORKS: Final = (
     .scalar_subquery()
     .label("networks")
 )
+_OF_STEP: Final = {
+    "id": notice_steps.c.id,
+    "kind": notice_steps.c.kind,
+    "note": notice_steps.c.note,
+    "state": notice_steps.c.state,
+    "by": notice_steps.c.by_role,
+    "at": notice_steps.c.at,
+}
 _STEP: Final = sa.func.jsonb_build_object(
-    sa.literal_column("'id'"),
-    steps.c.id,
-    sa.literal_column("'kind'"),
-    steps.c.kind,
-    sa.literal_column("'note'"),
-    steps.c.note,
-    sa.literal_column("'state'"),
-    steps.c.state,
-    sa.literal_column("'by'"),
-    steps.c.by_role,
-    sa.literal_column("'at'"),
-    steps.c.at,
+    *chain.from_iterable((sa.literal_column(f"'{name}'"), column) for name, column in _OF_STEP.items())
 )
 _STEPS: Final = (
-    sa.select(sa.func.coalesce(sa.func.jsonb_agg(aggregate_order_by(_STEP, steps.c.id)), sa.text("'[]'::jsonb")))
-    .where(steps.c.notice == notices.c.id)
+    sa.select(sa.func.coalesce(sa.func.jsonb_agg(aggregate_order_by(_STEP, notice_steps.c.id)), sa.text("'[]'::jsonb")))
+    .where(notice_steps.c.notice == notices.c.id)
     .scalar_subquery()
     .label("steps")
 )
@@ -97,7 +96,7 @@ _MOVE: Final = (
     .where(notices.c.id == bind("key"))
     .values(state=bind("state"), version=notices.c.version + 1, updated_at=sa.func.clock_timestamp())
 )
-_ADD_STEP: Final = sa.insert(steps).values(
+_ADD_STEP: Final = sa.insert(notice_steps).values(
     {name: bind(name) for name in ("id", "notice", "kind", "note", "state", "by_subject", "by_role")}
 )
 
@@ -119,21 +118,23 @@ class Found:
     networks: frozenset[str]
 
 
-def _flat(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None and name != "networks"}
+class _FoundRow(NoticeRow):
+    networks: list[str]
+    steps: list[Mapping[str, object]]
 
 
 @lru_cache
-def _filtered(listing: sa.Select[Any], filters: frozenset[str]) -> sa.Select[Any]:
+def _listing(filters: frozenset[str], *, feed: bool) -> sa.ClauseElement:
+    listing = _FEED if feed else _LIST
     for name in ("city", "kind", "state"):
-        if name in filters:
-            listing = listing.where(notices.c[name] == bind(name))
-    if "network" in filters:
+        if f"of_{name}" in filters:
+            listing = listing.where(notices.c[name] == bind(f"of_{name}"))
+    if "of_network" in filters:
         listing = listing.where(
             sa.exists().where(
                 memberships.c.city == notices.c.city,
                 memberships.c.to_on.is_(None),
-                memberships.c.network == bind("network"),
+                memberships.c.network == bind("of_network"),
             )
         )
     return listing
@@ -141,8 +142,8 @@ def _filtered(listing: sa.Select[Any], filters: frozenset[str]) -> sa.Select[Any
 
 async def find(db: Statements, notice: UUID, seen: Seen) -> Found | None:
     """Read a notice that the caller sees."""
-    row = await db.first(_FIND, id=notice, **_values(seen))
-    return Found(Notice.model_validate(_flat(row)), frozenset(row["networks"])) if row else None
+    row = await db.row(_FoundRow, _FIND, id=notice, **_values(seen))
+    return Found(Notice(**row), frozenset(row["networks"])) if row else None
 
 
 async def find_locked(tx: Transaction, notice: UUID, seen: Seen) -> Found | None:
@@ -150,32 +151,37 @@ async def find_locked(tx: Transaction, notice: UUID, seen: Seen) -> Found | None
     return None if await tx.value(_LOCK, id=notice) is None else await find(tx, notice, seen)
 
 
-async def list_notices(
-    db: Statements, filters: Mapping[str, Any], seen: Seen, before: UUID, limit: int
-) -> list[dict[str, Any]]:
-    """Read what the caller sees, newest first, shaped as `Notice`. `filters` may hold city, kind, state, network."""
-    statement = _filtered(_LIST, frozenset(filters))
-    return [_flat(row) for row in await db.all(statement, before=before, limit=limit, **_values(seen), **filters)]
+async def list_notices(db: Statements, filters: NoticeFilters, seen: Seen, before: UUID, limit: int) -> list[NoticeRow]:
+    """Read what the caller sees, newest first."""
+    asked = _asked(filters)
+    statement = _listing(frozenset(asked), feed=False)
+    return await db.rows(NoticeRow, statement, before=before, limit=limit, **_values(seen), **asked)
 
 
-async def for_feed(db: Statements, filters: Mapping[str, Any], limit: int) -> list[dict[str, Any]]:
-    """Read public notices, those changed last first, shaped as `Notice`. `filters` as for the list."""
-    return [_flat(row) for row in await db.all(_filtered(_FEED, frozenset(filters)), limit=limit, **filters)]
+async def for_feed(db: Statements, filters: NoticeFilters, limit: int) -> list[NoticeRow]:
+    """Read public notices, those changed last first."""
+    asked = _asked(filters)
+    return await db.rows(NoticeRow, _listing(frozenset(asked), feed=True), limit=limit, **asked)
 
 
-async def add(tx: Transaction, city: str, notice: Mapping[str, Any]) -> UUID:
-    """Write a notice. Raises `UnknownCity`."""
+async def add(tx: Transaction, city: str, new: NewNotice, by_subject: str) -> UUID:
+    """Write a notice, and give its identifier. Raises `UnknownCity`."""
     key = new_id()
+    written = {**new.model_dump(mode="json"), "happened_on": new.happened_on}
     with refusing({"fk_notices_city": UnknownCity()}):
-        await tx.run(_ADD, id=key, city=city, **notice)
+        await tx.run(_ADD, id=key, city=city, by_subject=by_subject, **written)
     return key
 
 
-async def move(tx: Transaction, notice: UUID, step: Mapping[str, Any]) -> None:
-    """Note a step and bring the notice into its state: kind, note, state, by_subject, by_role."""
-    await tx.run(_ADD_STEP, id=new_id(), notice=notice, **step)
-    await tx.run(_MOVE, key=notice, state=step["state"])
+async def move(tx: Transaction, notice: UUID, kind: str, note: str | None, state: str, actor: Actor) -> None:
+    """Note a step of a kind, and bring the notice into its state."""
+    await tx.run(_ADD_STEP, id=new_id(), notice=notice, kind=kind, note=note, state=state, **actor)
+    await tx.run(_MOVE, key=notice, state=state)
 
 
-def _values(seen: Seen) -> dict[str, Any]:
+def _asked(filters: NoticeFilters) -> dict[str, object]:
+    return {f"of_{name}": value for name, value in asdict(filters).items() if value is not None}
+
+
+def _values(seen: Seen) -> dict[str, object]:
     return {"cities_seen": seen.cities_seen, "networks_seen": seen.networks_seen, "sees_all": seen.sees_all}

@@ -1,12 +1,12 @@
 """Notices over HTTP."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
-from services.index_api.network.notices.domain import Language
+from services.index_api.network.notices.domain import Language, NoticeFilters, NoticeRow
 from services.index_api.network.notices.service import Notices
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.bodies.atom import MEDIA_TYPE
@@ -33,8 +33,9 @@ _LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
 _STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
 
 
-def _shown(spoken: Spoken, row: dict[str, Any]) -> dict[str, object]:
-    return {**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])}
+def _in_language(spoken: Spoken, row: NoticeRow) -> dict[str, object]:
+    shown = {**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])}
+    return {name: value for name, value in shown.items() if value is not None}
 
 
 @routes.operation("GET", "/notices", "listNotices", answers=PageOf[Notice], refuses=_LIST)
@@ -53,11 +54,10 @@ async def list_notices(
     Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their
     networks.
     """
-    asked = {"city": city, "network": network, "kind": kind, "state": state}
-    filters = {name: value for name, value in asked.items() if value is not None}
+    filters = NoticeFilters(city=city, network=network, kind=kind, state=state)
     (before,) = page.key(UUID) or (_LATEST,)
     rows = await notices.notices(permit, filters, before, page.limit + 1)
-    return page.answer([_shown(spoken, row) for row in rows], "id", headers=spoken.headers)
+    return page.answer([_in_language(spoken, row) for row in rows], "id", headers=spoken.headers)
 
 
 @routes.operation(
@@ -73,16 +73,19 @@ async def list_city_notices(
     state: State = None,
 ) -> Response:
     """List the news from one city that you may see, newest first."""
-    filters = {name: value for name, value in {"kind": kind, "state": state}.items() if value is not None}
     (before,) = page.key(UUID) or (_LATEST,)
-    rows = await notices.of_city(permit, city, filters, before, page.limit + 1)
-    return page.answer([_shown(spoken, row) for row in rows], "id", headers=spoken.headers)
+    rows = await notices.of_city(permit, city, before, page.limit + 1, kind=kind, state=state)
+    return page.answer([_in_language(spoken, row) for row in rows], "id", headers=spoken.headers)
 
 
 @routes.operation(
-    "POST", "/cities/{city}/notices", "createNotice", answers=Notice, status=201,
+    "POST",
+    "/cities/{city}/notices",
+    "createNotice",
+    answers=Notice,
+    status=201,
     refuses=[NotFound, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_notice(new: NewNotice, city: City, permit: Allowed, once: OnlyOnce, notices: Service) -> Response:
     """Send news of a city: a change of mayor, a new initiative, a meeting, an impact.
 
@@ -130,9 +133,13 @@ async def withdraw_notice(step: NewNoticeStep, key: Id, permit: Allowed, once: O
 
 
 @routes.operation(
-    "GET", "/notices.atom", "getNoticesFeed", answers=None, refuses=READS_QUERY,
+    "GET",
+    "/notices.atom",
+    "getNoticesFeed",
+    answers=None,
+    refuses=READS_QUERY,
     media={MEDIA_TYPE: {"schema": {"type": "string"}}},
-)  # fmt: skip
+)
 async def get_notices_feed(
     notices: Service,
     spoken: InLanguage,
@@ -146,10 +153,11 @@ async def get_notices_feed(
     Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English.
     """
     asked = {"city": city, "kind": kind, "network": network}
-    filters = {name: value for name, value in asked.items() if value is not None}
+    wanted = {name: value for name, value in asked.items() if value is not None}
     language: Language = "fr" if spoken.tag == "fr" else "en"
-    base, query = base_url(request.scope), f"?{urlencode(filters)}" if filters else ""
+    base, query = base_url(request.scope), f"?{urlencode(wanted)}" if wanted else ""
     about = {"name": f"notices{query}", "base": base, "address": f"{base}/v1/notices.atom{query}"}
+    filters = NoticeFilters(city=city, network=network, kind=kind)
     body = await notices.feed(filters, language, **about)
     return told_bytes(body, request=request, headers=Spoken(language).headers, media=f"{MEDIA_TYPE}; charset=utf-8")
 

@@ -1,18 +1,17 @@
-"""What cities tell, who sees it, and what becomes of it."""
+"""News from cities: who sees it, and what becomes of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.notices import domain, repository
-from services.index_api.network.notices.domain import Language
+from services.index_api.network.notices.domain import Language, NoticeFilters, NoticeRow
 from services.index_api.network.notices.repository import Found, Seen
 from shared.platform.access.permits import Permissions, Permit, Reach, may
-from shared.platform.command import Commands
-from shared.platform.data.database import Database, Statements
+from shared.platform.command import Command, Commands
+from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
 from shared.schemas.index.network.notices import NewNotice, Notice
@@ -39,26 +38,29 @@ class Notices:
         found = await repository.find(self.database, notice, _seen(permit))
         if found is None:
             raise NotFound
-        return self._told(permit, found)
+        return self._as_seen_by(permit, found)
 
-    async def notices(
-        self, permit: Permit, filters: Mapping[str, Any], before: UUID, limit: int
-    ) -> list[dict[str, Any]]:
+    async def notices(self, permit: Permit, filters: NoticeFilters, before: UUID, limit: int) -> list[NoticeRow]:
         """List what the caller sees, newest first."""
         return await repository.list_notices(self.database, filters, _seen(permit), before, limit)
 
     async def of_city(
-        self, permit: Permit, city: str, filters: Mapping[str, Any], before: UUID, limit: int
-    ) -> list[dict[str, Any]]:
+        self,
+        permit: Permit,
+        city: str,
+        before: UUID,
+        limit: int,
+        *,
+        kind: str | None = None,
+        state: str | None = None,
+    ) -> list[NoticeRow]:
         """List what the caller sees of a city, newest first. Raises `NotFound` for a city that does not exist."""
-        notices = await self.notices(permit, {**filters, "city": city}, before, limit)
+        notices = await self.notices(permit, NoticeFilters(city=city, kind=kind, state=state), before, limit)
         if not notices:
             await self.directory.city(city)
         return notices
 
-    async def feed(
-        self, filters: Mapping[str, Any], language: Language, *, name: str, base: str, address: str
-    ) -> bytes:
+    async def feed(self, filters: NoticeFilters, language: Language, *, name: str, base: str, address: str) -> bytes:
         """Write the public notices that changed last as Atom."""
         notices = await repository.for_feed(self.database, filters, MOST_IN_FEED)
         return domain.feed(notices, language, name=name, base=base, address=address)
@@ -66,20 +68,14 @@ class Notices:
     async def create(self, permit: Permit, city: str, new: NewNotice, once: Once) -> Notice:
         """Send a notice. Raises NotFound, NotAllowed."""
         permit.over(city=city)
-        written = {
-            **new.model_dump(mode="json", exclude={"happened_on"}),
-            "happened_on": new.happened_on,
-            "by_subject": permit.caller.subject,
-        }
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Notice)) is not None:
                 return first
             try:
-                key = await repository.add(command.tx, city, written)
+                key = await repository.add(command.tx, city, new, permit.caller.subject)
             except UnknownCity:
                 raise NotFound("There is no such city.") from None
-            notice = await self._kept(command.tx, permit, key)
-            return await command.keep(notice)
+            return await command.keep(await self._kept(command, key))
 
     async def step(self, permit: Permit, notice: UUID, kind: str, note: str | None, once: Once) -> Notice:
         """Acknowledge, answer or withdraw a notice. Raises NotFound, NotAllowed, WrongState."""
@@ -91,24 +87,23 @@ class Notices:
                 raise NotFound
             permit.over(city=found.shown.city)
             state = domain.next_state(found.shown.state, kind)
-            who = {"by_subject": permit.caller.subject, "by_role": permit.role}
-            await repository.move(command.tx, notice, {"kind": kind, "note": note, "state": state, **who})
-            changed = await self._kept(command.tx, permit, notice)
-            return await command.keep(changed)
+            await repository.move(command.tx, notice, kind, note, state, command.actor)
+            return await command.keep(await self._kept(command, notice))
 
-    async def _kept(self, db: Statements, permit: Permit, notice: UUID) -> Notice:
-        found = await repository.find(db, notice, _seen(permit))
+    async def _kept(self, command: Command, notice: UUID) -> Notice:
+        found = await repository.find(command.tx, notice, _seen(command.permit))
         assert found is not None
-        return self._told(permit, found)
+        return self._as_seen_by(command.permit, found)
 
-    def _told(self, permit: Permit, found: Found) -> Notice:
-        whose: dict[str, Any] = {"city": found.shown.city, "networks": found.networks}
-        inside = may(self.permissions, "getNotice", permit.caller, **whose)
+    def _as_seen_by(self, permit: Permit, found: Found) -> Notice:
+        shown, caller = found.shown, permit.caller
         actions = [
-            name for name in domain.operations(found.shown.state) if may(self.permissions, name, permit.caller, **whose)
+            name
+            for name in domain.operations(shown.state)
+            if may(self.permissions, name, caller, city=shown.city, networks=found.networks)
         ]
-        steps = found.shown.steps if inside else None
-        return found.shown.model_copy(update={"steps": steps, "actions": actions})
+        inside = may(self.permissions, "getNotice", caller, city=shown.city, networks=found.networks)
+        return shown.model_copy(update={"steps": shown.steps if inside else None, "actions": actions})
 
 
 def _seen(permit: Permit) -> Seen:
