@@ -21,6 +21,7 @@ RULES: Final = (
     "known of both cities, of which there must be two."
 )
 Standard = Mapping[str, float]
+"""The standardised figures of a city, by code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def standardised(places: Iterable[Place]) -> Mapping[str, Standard]:
     standard: dict[str, dict[str, float]] = {}
     for code, known in raw.items():
         mean = fsum(known.values()) / len(known)
-        deviation = sqrt(fsum((one - mean) ** 2 for one in known.values()) / len(known))
+        deviation = sqrt(fsum((figure - mean) ** 2 for figure in known.values()) / len(known))
         for slug, figure in known.items() if deviation > 0 else ():
             standard.setdefault(slug, {})[code] = (figure - mean) / deviation
     return standard
@@ -65,4 +66,4 @@ def peers(city: str, places: Mapping[str, Place], standard: Mapping[str, Standar
         for place in places.values()
         if place.slug != city and (apart := distances(own, standard.get(place.slug, {}))) is not None
     ]
-    return sorted(found, key=lambda one: (one.total, one.place.slug))
+    return sorted(found, key=lambda peer: (peer.total, peer.place.slug))

@@ -42,8 +42,11 @@ class Ranked:
 
 def shown_values(entries: Iterable[Entry], code: str) -> dict[str, str]:
     """Give the display value of each city that has one."""
-    shown = {one.place.slug: display(one.marks[code].value, METHOD_1.display_digits)
-             for one in entries if code in one.marks}  # fmt: skip
+    shown = {
+        entry.place.slug: display(entry.marks[code].value, METHOD_1.display_digits)
+        for entry in entries
+        if code in entry.marks
+    }
     return {city: value for city, value in shown.items() if value is not None}
 
 
@@ -52,10 +55,10 @@ def ranked(entries: Sequence[Entry], code: str) -> list[Ranked]:
     shown = shown_values(entries, code)
     ranks = competition({city: Decimal(value) for city, value in shown.items()})
     held = Counter(ranks.values())
-    known = [(ranks[one.place.slug], one.place.slug, one) for one in entries if one.place.slug in shown]
+    known = [(ranks[entry.place.slug], entry.place.slug, entry) for entry in entries if entry.place.slug in shown]
     return [
         Ranked(rank, held[rank] > 1, entry, entry.marks[code], shown[slug])
-        for rank, slug, entry in sorted(known, key=lambda one: one[:2])
+        for rank, slug, entry in sorted(known, key=lambda row: row[:2])
     ]
 
 
@@ -70,12 +73,12 @@ def competition(values: Values) -> dict[str, int]:
 def rank_when(city: str, before: Values, after: Values, applied: frozenset[str]) -> int:
     """Rank a city that is in both samples, with some of the causes applied to the first."""
     own = (after if "own" in applied else before)[city]
-    both = [one for one in before if one in after and one != city]
-    against = [(after if "others" in applied else before)[one] for one in both]
+    both = [other for other in before if other in after and other != city]
+    against = [(after if "others" in applied else before)[other] for other in both]
     if "joined" in applied:
-        against += [value for one, value in after.items() if one not in before]
+        against += [value for other, value in after.items() if other not in before]
     if "left" not in applied:
-        against += [value for one, value in before.items() if one not in after]
+        against += [value for other, value in before.items() if other not in after]
     return 1 + sum(value > own for value in against)
 
 
@@ -174,7 +177,7 @@ def _against(before: Then, after: Then) -> bool:
 
 def _moves(parts: Mapping[str, Fraction], language: str) -> str:
     """Tell each cause that moved the rank, the largest first; lost and gained only where there is both."""
-    moved = sorted(((cause, part) for cause, part in parts.items() if round(part, 1)), key=lambda one: -abs(one[1]))
+    moved = sorted(((cause, part) for cause, part in parts.items() if round(part, 1)), key=lambda move: -abs(move[1]))
     both = len({part > 0 for _, part in moved}) > 1
     return ", ".join(f"{_places(part, language, both=both)} {_WHY[cause][language]}" for cause, part in moved)
 

@@ -1,50 +1,62 @@
 """The statements of withholdings: each wish is kept, the one of the highest version holds."""
 
-from typing import Any, Final
+from typing import Final, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import distinct_on
 
-from services.index_api.comparison.withholdings.tables import withholdings as t
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from services.index_api.comparison.withholdings.tables import withholdings
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.refusals import Stale
-from shared.schemas.index.comparison.withholdings import Withholding
+from shared.schemas.index.comparison.withholdings import Withholding, WithholdingWanted
 
-_SHOWN: Final = (t.c.city, t.c.withheld, t.c.note, t.c.by_role.label("by"), t.c.at, t.c.version)
+_SHOWN: Final = (
+    withholdings.c.city,
+    withholdings.c.withheld,
+    withholdings.c.note,
+    withholdings.c.by_role.label("by"),
+    withholdings.c.at,
+    withholdings.c.version,
+)
 _PRESENT: Final = (
-    sa.select(*_SHOWN).where(t.c.city == bind("city")).order_by(t.c.version.desc()).limit(sa.literal_column("1"))
+    sa.select(*_SHOWN)
+    .where(withholdings.c.city == bind("city"))
+    .order_by(withholdings.c.version.desc())
+    .limit(sa.literal_column("1"))
 )
 _ADD: Final = (
-    sa.insert(t)
+    sa.insert(withholdings)
     .values({name: bind(name) for name in ("city", "version", "withheld", "note", "by_subject", "by_role")})
     .returning(*_SHOWN)
 )
 _latest = (
-    sa.select(t.c.city, t.c.withheld)
-    .ext(distinct_on(t.c.city))
-    .order_by(t.c.city, t.c.version.desc())
+    sa.select(withholdings.c.city, withholdings.c.withheld)
+    .ext(distinct_on(withholdings.c.city))
+    .order_by(withholdings.c.city, withholdings.c.version.desc())
     .subquery("latest")
 )
 _WITHHELD: Final = sa.select(_latest.c.city).where(_latest.c.withheld)
 
 
-def _told(row: Row) -> Withholding:
-    return Withholding.model_validate(dict(row))
+class _CityRow(TypedDict):
+    city: str
 
 
 async def present(db: Statements, city: str) -> Withholding | None:
     """Read what a city wished last."""
     row = await db.first(_PRESENT, city=city)
-    return _told(row) if row else None
+    return Withholding.model_validate(dict(row)) if row else None
 
 
-async def add(tx: Transaction, city: str, version: int, **wish: Any) -> Withholding:
-    """Keep a wish: withheld, note, by_subject, by_role. Raises `Stale` when another was kept at the same instant."""
+async def add(tx: Transaction, city: str, version: int, wanted: WithholdingWanted, actor: Actor) -> Withholding:
+    """Keep a wish, and who made it. Raises `Stale` when another was kept at the same instant."""
     with refusing({"pk_withholdings": Stale()}):
-        return _told(await tx.one(_ADD, city=city, version=version, **wish))
+        row = await tx.one(_ADD, city=city, version=version, withheld=wanted.withheld, note=wanted.note, **actor)
+    return Withholding.model_validate(dict(row))
 
 
 async def withheld(db: Statements) -> frozenset[str]:
     """Read which cities withhold their numbers now."""
-    return frozenset(row["city"] for row in await db.all(_WITHHELD))
+    return frozenset(row["city"] for row in await db.rows(_CityRow, _WITHHELD))
