@@ -2,16 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final
+from typing import Final, TypedDict
 
 from babel import Locale
 
 from shared.platform.refusals import Fault
-from shared.schemas.codes import SeriesLevel
+from shared.schemas.codes import SeriesKind, SeriesLevel
 from shared.schemas.index.comparison.series import NewSeries
 
 _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 """Codes of two letters that CLDR has words for and that are none of a country."""
+
+
+class SeriesFilters(TypedDict, total=False):
+    """Which series are listed: of a kind, of cities or countries, invented or real; all where nothing is said."""
+
+    kind: SeriesKind
+    level: SeriesLevel
+    synthetic: bool
 
 
 @cache

@@ -1,45 +1,73 @@
 """The statements of series."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from services.index_api.comparison.series.domain import SeriesFilters
 from services.index_api.comparison.series.errors import SeriesTaken
-from services.index_api.comparison.series.tables import series as t
-from services.index_api.comparison.series.tables import series_values as v
+from services.index_api.comparison.series.tables import series, series_values
 from services.index_api.network.directory.tables import cities
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.data.database import Statements, Transaction, refusing
+from shared.schemas.codes import SeriesLevel
 from shared.schemas.index.comparison.series import NewSeries, Series
 
 _SUMMARY: Final = (
-    t.c.code, t.c.kind, t.c.level, t.c.title, t.c.unit, t.c.source, t.c.licence, t.c.synthetic, t.c.n_values,
-    t.c.n_places, t.c.first_year, t.c.last_year, t.c.recorded_at,
-)  # fmt: skip
-_FIND: Final = sa.select(*_SUMMARY, t.c.note).where(t.c.code == bind("code"))
+    series.c.code,
+    series.c.kind,
+    series.c.level,
+    series.c.title,
+    series.c.unit,
+    series.c.source,
+    series.c.licence,
+    series.c.synthetic,
+    series.c.n_values,
+    series.c.n_places,
+    series.c.first_year,
+    series.c.last_year,
+    series.c.recorded_at,
+)
+_FIND: Final = sa.select(*_SUMMARY, series.c.note).where(series.c.code == bind("code"))
 _VALUES: Final = (
-    sa.select(v.c.place, v.c.year, v.c.value, cities.c.country)
-    .outerjoin_from(v, cities, cities.c.slug == v.c.place)
-    .where(v.c.series == bind("code"))
-    .order_by(v.c.place, v.c.year)
+    sa.select(series_values.c.place, series_values.c.year, series_values.c.value, cities.c.country)
+    .outerjoin_from(series_values, cities, cities.c.slug == series_values.c.place)
+    .where(series_values.c.series == bind("code"))
+    .order_by(series_values.c.place, series_values.c.year)
 )
 _WRITTEN: Final = (
-    "code", "kind", "level", "title", "note", "unit", "source", "licence", "synthetic", "n_values", "n_places",
-    "first_year", "last_year", "recorded_by",
-)  # fmt: skip
-_ADD: Final = sa.insert(t).values({name: bind(name) for name in _WRITTEN}).returning(*_SUMMARY, t.c.note)
+    "code",
+    "kind",
+    "level",
+    "title",
+    "note",
+    "unit",
+    "source",
+    "licence",
+    "synthetic",
+    "n_values",
+    "n_places",
+    "first_year",
+    "last_year",
+    "recorded_by",
+)
+_ADD: Final = (
+    sa.insert(series).values({name: bind(f"new_{name}") for name in _WRITTEN}).returning(*_SUMMARY, series.c.note)
+)
 _given = (
     sa.func.unnest(
-        bind("places", type_=ARRAY(sa.Text)), bind("years", type_=ARRAY(sa.Integer)),
+        bind("places", type_=ARRAY(sa.Text)),
+        bind("years", type_=ARRAY(sa.Integer)),
         bind("figures", type_=ARRAY(sa.Double)),
     )
     .table_valued("place", "year", "value")
     .render_derived(name="given")
-)  # fmt: skip
-_ADD_VALUES: Final = sa.insert(v).from_select(
+)
+_ADD_VALUES: Final = sa.insert(series_values).from_select(
     ["series", "place", "year", "value"],
     sa.select(bind("series", type_=sa.Text), _given.c.place, _given.c.year, _given.c.value),
 )
@@ -49,50 +77,90 @@ _KNOWN_CITIES: Final = sa.select(cities.c.slug, cities.c.synthetic).where(
 _TAKEN: Final = {"pk_series": SeriesTaken()}
 
 
+class SeriesRow(TypedDict):
+    """A series without its values; the title by language."""
+
+    code: str
+    kind: str
+    level: SeriesLevel
+    title: Mapping[str, str]
+    unit: str
+    source: Mapping[str, str]
+    licence: str
+    synthetic: bool
+    n_values: int
+    n_places: int
+    first_year: int
+    last_year: int
+    recorded_at: datetime
+
+
+class _NotedRow(SeriesRow):
+    note: Mapping[str, str] | None
+
+
+class _ValueRow(TypedDict):
+    place: str
+    year: int
+    value: float
+    country: str | None
+
+
+class _CityRow(TypedDict):
+    slug: str
+    synthetic: bool
+
+
 @lru_cache
-def _listing(filters: frozenset[str]) -> sa.Select[Any]:
-    wanted = sa.select(*_SUMMARY).where(t.c.code > bind("after")).order_by(t.c.code).limit(bind("limit"))
+def _listing(filters: frozenset[str]) -> sa.ClauseElement:
+    wanted = sa.select(*_SUMMARY).where(series.c.code > bind("after")).order_by(series.c.code).limit(bind("limit"))
     for name in filters:
-        wanted = wanted.where(t.c[name] == bind(name))
+        wanted = wanted.where(series.c[name] == bind(f"asked_{name}"))
     return wanted
 
 
-async def list_series(db: Statements, filters: Mapping[str, Any], after: str, limit: int) -> list[dict[str, Any]]:
-    """Read series by code, shaped as `SeriesSummary`. `filters` may hold kind, level and synthetic."""
-    return [dict(row) for row in await db.all(_listing(frozenset(filters)), after=after, limit=limit, **filters)]
+async def list_series(db: Statements, filters: SeriesFilters, after: str, limit: int) -> list[SeriesRow]:
+    """Read series by code, those that the filters let through."""
+    asked = {f"asked_{name}": value for name, value in filters.items()}
+    return await db.rows(SeriesRow, _listing(frozenset(filters)), after=after, limit=limit, **asked)
 
 
 async def find(db: Statements, code: str) -> tuple[Series, dict[str, str]] | None:
     """Read a series with its values, and the country of each of its cities."""
-    row = await db.first(_FIND, code=code)
+    row = await db.row(_NotedRow, _FIND, code=code)
     if row is None:
         return None
-    rows = await db.all(_VALUES, code=code)
-    countries = {one["place"]: one["country"] for one in rows if row["level"] == "city"}
-    return _whole(row, [(one["place"], one["year"], one["value"]) for one in rows]), countries
+    values = await db.rows(_ValueRow, _VALUES, code=code)
+    of_cities = row["level"] == "city"
+    countries = {value["place"]: value["country"] for value in values if of_cities and value["country"] is not None}
+    return _whole(row, [(value["place"], value["year"], value["value"]) for value in values]), countries
 
 
 async def known_cities(db: Statements, slugs: Sequence[str]) -> dict[str, bool]:
     """Say which of these cities there are, and whether each is invented."""
-    return {row["slug"]: row["synthetic"] for row in await db.all(_KNOWN_CITIES, slugs=list(slugs))}
+    return {row["slug"]: row["synthetic"] for row in await db.rows(_CityRow, _KNOWN_CITIES, slugs=list(slugs))}
 
 
-async def add(tx: Transaction, new: NewSeries, level: str, by: str) -> Series:
-    """Write a series with its values. Raises `SeriesTaken`."""
-    rows = sorted((one.city or one.country or "", one.year, one.value) for one in new.values)
-    years = [year for _, year, _ in rows]
-    told = new.model_dump(mode="json", exclude={"values"}) | {
+async def add(tx: Transaction, new: NewSeries, level: SeriesLevel, recorded_by: str) -> Series:
+    """Write a series with its values; `recorded_by` is the subject of who does. Raises `SeriesTaken`."""
+    values = sorted((value.city or value.country or "", value.year, value.value) for value in new.values)
+    places, years, figures = (list(column) for column in zip(*values, strict=True))
+    written = new.model_dump(mode="json", exclude={"values"}) | {
         "source": new.source.model_dump(mode="json", exclude_none=True),
-        "level": level, "recorded_by": by, "n_values": len(rows), "n_places": len({place for place, _, _ in rows}),
-        "first_year": min(years), "last_year": max(years),
-    }  # fmt: skip
+        "level": level,
+        "recorded_by": recorded_by,
+        "n_values": len(values),
+        "n_places": len(set(places)),
+        "first_year": min(year for _, year, _ in values),
+        "last_year": max(year for _, year, _ in values),
+    }
     with refusing(_TAKEN):
-        row = await tx.one(_ADD, **told)
-    places, _, figures = (list(column) for column in zip(*rows, strict=True))
+        row = await tx.row(_NotedRow, _ADD, **{f"new_{name}": value for name, value in written.items()})
+    assert row is not None, "an insert that fails raises"
     await tx.run(_ADD_VALUES, series=new.code, places=places, years=years, figures=figures)
-    return _whole(row, rows)
+    return _whole(row, values)
 
 
-def _whole(row: Row, rows: Sequence[tuple[str, int, float]]) -> Series:
-    shown = [{row["level"]: place, "year": year, "value": value} for place, year, value in rows]
-    return Series.model_validate({**row, "values": shown})
+def _whole(row: _NotedRow, values: Sequence[tuple[str, int, float]]) -> Series:
+    named = [{row["level"]: place, "year": year, "value": value} for place, year, value in values]
+    return Series.model_validate({**row, "values": named})

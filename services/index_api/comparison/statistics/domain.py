@@ -17,7 +17,7 @@ Handbook on Constructing Composite Indicators (2008), step 4.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
@@ -123,7 +123,7 @@ def alpha_if_deleted(items: Numbers) -> list[float | None]:
     """Give alpha of the other items, for each."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    return [alpha(np.delete(items, one, axis=1)) for one in range(items.shape[1])]
+    return [alpha(np.delete(items, column, axis=1)) for column in range(items.shape[1])]
 
 
 def draws(n: int, seed: int = SEED, times: int = RESAMPLES) -> Draws:
@@ -145,7 +145,7 @@ def interval(items: Numbers, drawn: Draws) -> Interval | None:
     total = items.sum(axis=1, keepdims=True)
     columns = np.concatenate([items, total], axis=1)
     columns = columns - columns.mean(axis=0)  # so that the squares do not drown the difference
-    counts = np.stack([np.bincount(one, minlength=n) for one in drawn]).astype(np.float64)
+    counts = np.stack([np.bincount(resample, minlength=n) for resample in drawn]).astype(np.float64)
     variances = (counts @ columns**2 - (counts @ columns) ** 2 / n) / (n - 1)
     varies = variances[:, -1] > _NOTHING * max(1.0, _variance(total[:, 0]))
     if not varies.any():
@@ -157,7 +157,7 @@ def interval(items: Numbers, drawn: Draws) -> Interval | None:
 
 
 def fit(items: Numbers) -> Fit:
-    """Tell alpha, its interval, and the error of measurement of n x k weighted items."""
+    """Give alpha, its interval, and the error of measurement of n x k weighted items."""
     found = alpha(items)
     assert found is not None, "weighted() has seen to it"
     deviation = sqrt(_variance(items.sum(axis=1)))
@@ -175,8 +175,14 @@ def smallest_detectable_change(error: float) -> float:
     return _BOTH_SIDES_95 * sqrt(2) * error
 
 
+def fitted(described: Sequence[Item], items: Numbers) -> list[Item]:
+    """Add to described items how each fits with the others; `items` holds their weighted values in the same order."""
+    beside = zip(described, item_rest(items), alpha_if_deleted(items), strict=True)
+    return [replace(item, item_rest=rest, alpha_if_deleted=without) for item, rest, without in beside]
+
+
 def described(code: str, values: Sequence[float | None]) -> Item:
-    """Tell of one item by all cities that have it (0 to 100), whatever else they miss."""
+    """Describe one item by all cities that have it (0 to 100), whatever else they miss."""
     import numpy as np  # noqa: PLC0415 - as above
 
     known = np.asarray([value for value in values if value is not None], dtype=np.float64)
