@@ -6,8 +6,8 @@
 - difference   value minus arithmetic mean of the group
 - strength     an indicator at or above the mean by MARGIN points; weakness: at or below it by as many. Our own choice
 
-Of a group with fewer than LEAST_CITIES values nothing is told: a mean of few gives the number of one of them away. Five
-is the least number with which answers from outside are told, too.
+A group with fewer than LEAST_CITIES values has no numbers: a mean of few gives the number of one of them away. Five is
+also the least number of answers from outside that are published together.
 """
 
 from bisect import bisect_left, bisect_right
@@ -63,7 +63,7 @@ class ComparedScore(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What is told of a group; `values` are sorted."""
+    """The numbers of a group; `values` are sorted."""
 
     values: Sequence[float]
     mean: float

@@ -181,7 +181,7 @@ def _numbers(version: QuestionnaireVersion, scores: Mapping[str, LabelledScore])
     numbers: _Numbers = {
         "questionnaire": version.name,
         "index": scores[version.index],
-        "composites": [scores[one.code] for one in version.composites if one.code not in named_apart],
+        "composites": [scores[part.code] for part in version.composites if part.code not in named_apart],
         "indicators": indicators,
         "strengths": strengths,
         "weaknesses": weaknesses,

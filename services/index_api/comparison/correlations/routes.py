@@ -28,9 +28,12 @@ _WHAT: Final = "`indicator:…` or `composite:…` of the questionnaire, or `ser
 
 
 @routes.operation(
-    "GET", "/correlations", "getCorrelation", answers=Correlation,
+    "GET",
+    "/correlations",
+    "getCorrelation",
+    answers=Correlation,
     refuses=[NotFound, UnknownQuestionnaire, UnknownMeasure, TooFewPairs, NoVariance, *READS_QUERY],
-)  # fmt: skip
+)
 async def get_correlation(
     correlations: Annotated[Correlations, provided(Correlations)],
     spoken: InLanguage,

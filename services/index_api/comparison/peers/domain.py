@@ -50,9 +50,9 @@ def standardised(places: Iterable[Place]) -> Mapping[str, Standard]:
     return standard
 
 
-def distances(one: Standard, other: Standard) -> tuple[dict[str, float], float] | None:
+def distances(own: Standard, other: Standard) -> tuple[dict[str, float], float] | None:
     """Say how different two cities are, by figure and in all; None when too little is known of both."""
-    apart = {code: abs(one[code] - other[code]) for code in FIGURES if code in one and code in other}
+    apart = {code: abs(own[code] - other[code]) for code in FIGURES if code in own and code in other}
     if len(apart) < LEAST_FIGURES:
         return None
     return apart, sqrt(fsum(each**2 for each in apart.values()) / len(apart))

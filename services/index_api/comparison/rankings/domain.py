@@ -115,16 +115,24 @@ _WHY: Final[Mapping[str, Mapping[str, str]]] = {
     "left": {"en": "because cities left", "fr": "parce que des villes sont parties"},
 }
 _UNRANKED: Final[Mapping[str, Mapping[str, str]]] = {
-    "withheld": {"en": "The city withholds its numbers from rankings.",
-                 "fr": "La ville ne souhaite pas figurer dans les classements."},
+    "withheld": {
+        "en": "The city withholds its numbers from rankings.",
+        "fr": "La ville ne souhaite pas figurer dans les classements.",
+    },
     "withdrawn": {"en": "The assessment of the city was withdrawn.", "fr": "L'évaluation de la ville a été retirée."},
-    "not_in_sample": {"en": "The city is not in both samples, so no rank moved.",
-                      "fr": "La ville ne figure pas dans les deux échantillons : aucun rang n'a bougé."},
-    "not_in_group": {"en": "The city is not in the group in both samples, so no rank moved.",
-                     "fr": "La ville n'est pas dans le groupe dans les deux échantillons : aucun rang n'a bougé."},
-    "no_value": {"en": "The city has no value of it in both samples, so no rank moved.",
-                 "fr": "La ville n'a pas de valeur dans les deux échantillons : aucun rang n'a bougé."},
-}  # fmt: skip
+    "not_in_sample": {
+        "en": "The city is not in both samples, so no rank moved.",
+        "fr": "La ville ne figure pas dans les deux échantillons : aucun rang n'a bougé.",
+    },
+    "not_in_group": {
+        "en": "The city is not in the group in both samples, so no rank moved.",
+        "fr": "La ville n'est pas dans le groupe dans les deux échantillons : aucun rang n'a bougé.",
+    },
+    "no_value": {
+        "en": "The city has no value of it in both samples, so no rank moved.",
+        "fr": "La ville n'a pas de valeur dans les deux échantillons : aucun rang n'a bougé.",
+    },
+}
 _OTHER_VERSION: Final = {
     "en": " The samples answer different versions of the questionnaire, so values compare badly.",
     "fr": " Les échantillons portent sur des versions différentes du questionnaire : les valeurs se comparent mal.",
@@ -132,13 +140,13 @@ _OTHER_VERSION: Final = {
 
 
 def sentence(before: Then, after: Then, parts: Mapping[str, Fraction], *, same_version: bool) -> dict[str, str]:
-    """Tell a movement in a sentence for each language."""
-    told = {"en": _english(before, after, parts), "fr": _french(before, after, parts)}
-    return told if same_version else {language: text + _OTHER_VERSION[language] for language, text in told.items()}
+    """Describe a movement in a sentence for each language."""
+    texts = {"en": _english(before, after, parts), "fr": _french(before, after, parts)}
+    return texts if same_version else {language: text + _OTHER_VERSION[language] for language, text in texts.items()}
 
 
 def unranked(reason: str) -> Mapping[str, str]:
-    """Tell why no rank moved."""
+    """Say why no rank moved, by language."""
     return _UNRANKED[reason]
 
 
@@ -150,9 +158,9 @@ def _english(before: Then, after: Then, parts: Mapping[str, Fraction]) -> str:
         verb = "rose" if Decimal(new) > Decimal(old) else "fell"
         link = "although the score" if _against(before, after) else "with a score that"
         score = f"{link} {verb} from {old} to {new}"
-    told = _moves(parts, "en")
+    causes = _moves(parts, "en")
     comma = ", " if score.startswith("the") else " "
-    return f"Rank {before.rank} → {after.rank}{comma}{score}{': ' if told else ''}{told}."
+    return f"Rank {before.rank} → {after.rank}{comma}{score}{': ' if causes else ''}{causes}."
 
 
 def _french(before: Then, after: Then, parts: Mapping[str, Fraction]) -> str:
@@ -163,9 +171,9 @@ def _french(before: Then, after: Then, parts: Mapping[str, Fraction]) -> str:
         verb = "monté" if Decimal(new) > Decimal(old) else "descendu"
         link = "bien que le score soit" if _against(before, after) else "avec un score"
         score = f"{link} {verb} de {old} à {new}"
-    told = _moves(parts, "fr")
+    causes = _moves(parts, "fr")
     comma = ", " if score.startswith("le ") else " "
-    return f"Rang {before.rank} → {after.rank}{comma}{score}{' : ' if told else ''}{told}."
+    return f"Rang {before.rank} → {after.rank}{comma}{score}{' : ' if causes else ''}{causes}."
 
 
 def _against(before: Then, after: Then) -> bool:
@@ -176,7 +184,7 @@ def _against(before: Then, after: Then) -> bool:
 
 
 def _moves(parts: Mapping[str, Fraction], language: str) -> str:
-    """Tell each cause that moved the rank, the largest first; lost and gained only where there is both."""
+    """Name each cause that moved the rank, the largest first; lost and gained only where there is both."""
     moved = sorted(((cause, part) for cause, part in parts.items() if round(part, 1)), key=lambda move: -abs(move[1]))
     both = len({part > 0 for _, part in moved}) > 1
     return ", ".join(f"{_places(part, language, both=both)} {_WHY[cause][language]}" for cause, part in moved)

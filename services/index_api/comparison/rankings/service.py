@@ -212,7 +212,7 @@ class Rankings:
         demand_known(group, kept.places)
         entries, left_out = in_group(seen, group)
         ranked = domain.ranked(entries, code) if code else []
-        values = {one.entry.place.slug: Decimal(one.shown) for one in ranked}
+        values = {city.entry.place.slug: Decimal(city.shown) for city in ranked}
         if without := [entry.place.slug for entry in entries if entry.place.slug not in values]:
             left_out["no_value"] = without
         return kept.remember(_Order(ranked, left_out, values), *key)

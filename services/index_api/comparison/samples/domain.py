@@ -160,9 +160,7 @@ def entry_of(place: Place, assessment: UUID, year: int, questionnaire: str, docu
         for part in parts
         if part is not None
     }
-    return Entry(
-        place, assessment, year, questionnaire, marks, document["input_checksum"], document["reconstruction"]
-    )  # fmt: skip
+    return Entry(place, assessment, year, questionnaire, marks, document["input_checksum"], document["reconstruction"])
 
 
 def written(entries: Iterable[Entry]) -> list[WrittenEntry]:

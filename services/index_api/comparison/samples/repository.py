@@ -34,20 +34,28 @@ _VERSION: Final = sa.select(
 _NAME: Final = assessments.c.questionnaire_code + sa.literal_column("'/'") + assessments.c.questionnaire_version
 _LATEST: Final = (
     sa.select(
-        assessments.c.city, assessments.c.id.label("assessment"), assessments.c.year, _NAME.label("questionnaire"),
+        assessments.c.city,
+        assessments.c.id.label("assessment"),
+        assessments.c.year,
+        _NAME.label("questionnaire"),
         scores.c.document,
     )
     .join(scores, sa.and_(scores.c.assessment == assessments.c.id, scores.c.method == bind("method")))
     .where(
-        _SELF, _PUBLISHED, sa.func.coalesce(_EMBARGO, assessments.c.published_at) <= _NOW,
+        _SELF,
+        _PUBLISHED,
+        sa.func.coalesce(_EMBARGO, assessments.c.published_at) <= _NOW,
         assessments.c.year <= bind("until"),
     )
     .ext(distinct_on(assessments.c.city, _NAME))
     .order_by(
-        assessments.c.city, _NAME, assessments.c.year.desc(), assessments.c.published_at.desc(),
+        assessments.c.city,
+        _NAME,
+        assessments.c.year.desc(),
+        assessments.c.published_at.desc(),
         assessments.c.id.desc(),
     )
-)  # fmt: skip
+)
 _NEXT_EMBARGO: Final = sa.select(sa.func.min(_EMBARGO)).where(_SELF, _PUBLISHED, _EMBARGO > _NOW)
 _WITHDRAWN: Final = sa.select(assessments.c.id).where(
     _SELF, assessments.c.withdrawn_at.is_not(None), assessments.c.published_at.is_not(None)
@@ -72,9 +80,20 @@ _BY_NAME: Final = sa.collate(samples.c.slug, "C")  # as Python sorts, for the la
 _LIST: Final = sa.select(*_SUMMARY).where(bind("after") < _BY_NAME).order_by(_BY_NAME).limit(bind("limit"))
 _FIND: Final = sa.select(*_SUMMARY, samples.c.entries).where(samples.c.slug == bind("slug"))
 _WRITTEN: Final = (
-    "slug", "title", "questionnaire_code", "questionnaire_version", "network", "until_year", "synthetic",
-    "reconstruction", "size", "checksum", "entries", "by_subject", "by_role",
-)  # fmt: skip
+    "slug",
+    "title",
+    "questionnaire_code",
+    "questionnaire_version",
+    "network",
+    "until_year",
+    "synthetic",
+    "reconstruction",
+    "size",
+    "checksum",
+    "entries",
+    "by_subject",
+    "by_role",
+)
 _ADD: Final = sa.insert(samples).values({name: bind(name) for name in _WRITTEN}).returning(*_SUMMARY, samples.c.entries)
 _NO_YEAR: Final = 9999
 

@@ -58,10 +58,22 @@ async def get_sample(
 
 
 @routes.operation(
-    "POST", "", "createSample", answers=Sample, status=201,
-    refuses=[NotAllowed, UnknownQuestionnaire, UnknownNetwork, SampleTaken, EmptySample, InProgress, KeyReused,
-             *READS_BODY],
-)  # fmt: skip
+    "POST",
+    "",
+    "createSample",
+    answers=Sample,
+    status=201,
+    refuses=[
+        NotAllowed,
+        UnknownQuestionnaire,
+        UnknownNetwork,
+        SampleTaken,
+        EmptySample,
+        InProgress,
+        KeyReused,
+        *READS_BODY,
+    ],
+)
 async def create_sample(new: NewSample, permit: Allowed, once: OnlyOnce, samples: Service) -> Response:
     """Freeze the published self-assessments of this moment under a name, for good.
 

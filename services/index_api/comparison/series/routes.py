@@ -78,9 +78,14 @@ async def get_series(
 
 
 @routes.operation(
-    "POST", "", "createSeries", answers=Series, status=201, reads_csv=_CSV,
+    "POST",
+    "",
+    "createSeries",
+    answers=Series,
+    status=201,
+    reads_csv=_CSV,
     refuses=[SeriesTaken, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_series(new: NewSeries, permit: Allowed, once: OnlyOnce, series: Service) -> Response:
     """Upload a series of cities or countries, as JSON or CSV.
 

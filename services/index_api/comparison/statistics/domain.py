@@ -69,7 +69,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What is said of all items together; SEM and smallest detectable change in points of the score."""
+    """The numbers of all items together; SEM and smallest detectable change in points of the score."""
 
     alpha: float
     interval: Interval | None

@@ -22,11 +22,21 @@ routes = Routes("/v1/statistics", "statistics", PERMISSIONS)
 
 
 @routes.operation(
-    "GET", "/reliability", "getReliability", answers=Reliability,
+    "GET",
+    "/reliability",
+    "getReliability",
+    answers=Reliability,
     refuses=[
-        NotFound, UnknownQuestionnaire, UnknownSubset, EmptySubset, TooFewCities, TooFewItems, NoVariance, *READS_QUERY
+        NotFound,
+        UnknownQuestionnaire,
+        UnknownSubset,
+        EmptySubset,
+        TooFewCities,
+        TooFewItems,
+        NoVariance,
+        *READS_QUERY,
     ],
-)  # fmt: skip
+)
 async def get_reliability(
     statistics: Annotated[Statistics, provided(Statistics)],
     spoken: InLanguage,

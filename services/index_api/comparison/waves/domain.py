@@ -245,7 +245,7 @@ def comparable_scores(version: QuestionnaireVersion, parts: Mapping[str, Part]) 
     return {
         "index": scored[version.index],
         "extended_index": scored[extended] if extended else None,
-        "composites": [scored[one.code] for one in version.composites if one.code not in named_apart],
+        "composites": [scored[part.code] for part in version.composites if part.code not in named_apart],
         "indicators": [scored[indicator.code] for indicator in version.indicators],
     }
 

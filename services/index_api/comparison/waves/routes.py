@@ -28,9 +28,12 @@ WaveOrYear = Annotated[int, Field(ge=1, le=2100), WHOLE_IN_QUERY]
 
 
 @routes.operation(
-    "GET", "/cities/{city}/scores", "getCityScores", answers=CityScores,
+    "GET",
+    "/cities/{city}/scores",
+    "getCityScores",
+    answers=CityScores,
     refuses=[NotFound, UnknownQuestionnaire, *READS_QUERY],
-)  # fmt: skip
+)
 async def get_city_scores(
     city: City,
     waves: Service,
@@ -82,9 +85,12 @@ async def get_city_change(
 
 
 @routes.operation(
-    "GET", "/networks/{network}/progress", "getNetworkProgress", answers=NetworkProgress,
+    "GET",
+    "/networks/{network}/progress",
+    "getNetworkProgress",
+    answers=NetworkProgress,
     refuses=[NotFound, *READS_QUERY],
-)  # fmt: skip
+)
 async def get_network_progress(
     network: Annotated[Slug, Path(description="Slug of the network.", examples=["icc-norway"])],
     permit: Allowed,

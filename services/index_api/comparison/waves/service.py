@@ -199,9 +199,9 @@ class Waves:
         known = await self.mappings.comparable(before.questionnaire, after.questionnaire)
         kept = frozenset(question for _, question in known.pairs)
         ways = dict(known.pairs), {question: question for question in kept}
-        filled = await self._filled(before), await self._filled(after)
-        old, new = (domain.rescored(reference, one, way, kept) for one, way in zip(filled, ways, strict=True))
-        shares = [domain.coverage(one.model, way, kept) for one, way in zip(filled, ways, strict=True)]
+        sheets = await self._filled(before), await self._filled(after)
+        old, new = (domain.rescored(reference, sheet, way, kept) for sheet, way in zip(sheets, ways, strict=True))
+        shares = [domain.coverage(sheet.model, way, kept) for sheet, way in zip(sheets, ways, strict=True)]
         areas = domain.coverage_of_areas(reference, kept)
         headline = self._headline(domain.delta(version.index, old[version.index], new[version.index], years), shares)
         error = await self.statistics.error_of_change(version.name, headline["delta"], synthetic=after.synthetic)
