@@ -18,16 +18,21 @@ Handbook on Constructing Composite Indicators (2008), step 4.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import fsum, sqrt
 from typing import TYPE_CHECKING, Final
 
 from services.index_api.comparison.statistics.errors import NoVariance, TooFewCities, TooFewItems
+from services.index_api.instrument.questionnaires.domain import heeding, points
+from services.index_api.instrument.scoring.domain import effective_weights, score
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from services.index_api.comparison.samples.domain import Mark
+    from services.index_api.instrument.scoring.domain import Answers, Model
 
     Numbers = NDArray[np.float64]
     Draws = NDArray[np.int64]
@@ -76,6 +81,58 @@ class Fit:
     standard_deviation: float
     sem: float
     smallest_detectable_change: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The weight of each item, and for each city the value of each item, 0 to 100."""
+
+    weights: Mapping[str, float]
+    rows: Sequence[Mapping[str, float | None]]
+
+    def values(self) -> list[list[float | None]]:
+        """Give the values of each city, in the order of the weights."""
+        return [[row[code] for code in self.weights] for row in self.rows]
+
+    def described(self) -> list[Item]:
+        """Describe each item."""
+        return [described(code, [row[code] for row in self.rows]) for code in self.weights]
+
+
+def of_questions(model: Model, answers: Sequence[Answers]) -> Table:
+    """Take the questions of a model as items of equal weight. A question that was not answered has no value."""
+    scales = {scale.question: scale for scales in model.indicators.values() for scale in scales}
+
+    def worth(given: Answers, question: str) -> float | None:
+        answer = given.get(question)
+        answered = answer is not None and answer["state"] == "answered"
+        return 100 * points(scales[question], answer["value"]) if answered and answer else None
+
+    heeded = [heeding(model.gates, given) for given in answers]
+    rows = [{code: worth(given, code) for code in scales} for given in heeded]
+    return Table({code: 1 / len(scales) for code in scales}, rows)
+
+
+def of_indicators(model: Model, answers: Sequence[Answers]) -> Table:
+    """Take the indicators of a model as items, scored from answers; each weighs as much as in the index."""
+    shares = _shares(model)
+    scored = [score(model, given).parts for given in answers]
+    return Table(shares, [{code: parts[code].value for code in shares} for parts in scored])
+
+
+def of_published(model: Model, published: Sequence[Mapping[str, Mark]]) -> Table:
+    """Take the indicators of a model as items, as their scores were published, by code for each city."""
+    shares = _shares(model)
+    return Table(shares, [{code: marks[code].value for code in shares} for marks in published])
+
+
+def _shares(model: Model) -> dict[str, float]:
+    """Give the share of the index that each indicator carries, of those that carry any."""
+    effective = effective_weights(model)
+    shares = {
+        code: fsum(effective.get(scale.question, 0.0) for scale in scales) for code, scales in model.indicators.items()
+    }
+    return {code: share for code, share in shares.items() if share > 0}
 
 
 def complete(rows: Sequence[Sequence[float | None]]) -> list[list[float]]:

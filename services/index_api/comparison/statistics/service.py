@@ -4,7 +4,6 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import fsum
 from typing import Final, Literal, NotRequired, TypedDict
 
 from services.index_api.comparison.samples.domain import (
@@ -18,12 +17,12 @@ from services.index_api.comparison.samples.domain import (
 )
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.comparison.statistics import domain, repository
-from services.index_api.comparison.statistics.domain import Interval, Item
+from services.index_api.comparison.statistics.domain import Interval, Item, Table
 from services.index_api.comparison.statistics.errors import NoVariance, TooFewCities, TooFewItems
 from services.index_api.comparison.statistics.repository import AnswersRow
-from services.index_api.instrument.questionnaires.domain import checksum, heeding, points
+from services.index_api.instrument.questionnaires.domain import checksum
 from services.index_api.instrument.questionnaires.service import Questionnaires
-from services.index_api.instrument.scoring.domain import Answers, Model, effective_weights, restricted, score
+from services.index_api.instrument.scoring.domain import Answers, Model, restricted
 from services.index_api.instrument.scoring.service import Scoring
 from shared.platform.data.database import Database
 from shared.platform.refusals import Refusal
@@ -170,20 +169,6 @@ class _Wanted:
         return checksum([self.drawn.version.checksum, ids, self.subset_name, self.items_are])
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The weight of each item, and for each city the value of each item, 0 to 100."""
-
-    weights: Mapping[str, float]
-    rows: Sequence[Mapping[str, float | None]]
-
-    def values(self) -> list[list[float | None]]:
-        return [[row[code] for code in self.weights] for row in self.rows]
-
-    def described(self) -> list[Item]:
-        return [domain.described(code, [row[code] for row in self.rows]) for code in self.weights]
-
-
 @dataclass(slots=True)
 class Statistics:
     """Reliability of the questionnaires on samples of what is published."""
@@ -286,18 +271,17 @@ def _computed(wanted: _Wanted, model: Model, read: Sequence[AnswersRow]) -> _Com
     return {**about, **_fit(domain.fit(matrix)), "items": domain.fitted(table.described(), matrix)}
 
 
-def _table(wanted: _Wanted, model: Model, answers: Sequence[Answers]) -> _Table:
+def _table(wanted: _Wanted, whole: Model, answers: Sequence[Answers]) -> Table:
     """Lay out the values of the items, from answers where these are needed, else from published scores."""
-    restricted_model = restricted(model, wanted.subset.questions) if wanted.subset else model
+    model = restricted(whole, wanted.subset.questions) if wanted.subset else whole
     if wanted.items_are == "questions":
-        return _questions(restricted_model, answers)
+        return domain.of_questions(model, answers)
     if wanted.subset:
-        return _indicators(restricted_model, answers)
-    shares = _shares(model)
-    return _Table(shares, [{code: entry.marks[code].value for code in shares} for entry in wanted.drawn.entries])
+        return domain.of_indicators(model, answers)
+    return domain.of_published(model, [entry.marks for entry in wanted.drawn.entries])
 
 
-def _about(wanted: _Wanted, table: _Table, n_complete: int, hidden: Sequence[str]) -> _About:
+def _about(wanted: _Wanted, table: Table, n_complete: int, hidden: Sequence[str]) -> _About:
     """Say what is computed. `hidden` are the cities that published their scores and not their answers."""
     version = wanted.drawn.version
     return {
@@ -350,31 +334,3 @@ def _interval(interval: Interval) -> BootstrapInterval:
         "resamples": domain.RESAMPLES,
         "seed": domain.SEED,
     }
-
-
-def _questions(model: Model, answers: Sequence[Answers]) -> _Table:
-    scales = {scale.question: scale for of_area in model.indicators.values() for scale in of_area}
-
-    def worth(given: Answers, question: str) -> float | None:
-        answer = given.get(question)
-        answered = answer is not None and answer["state"] == "answered"
-        return 100 * points(scales[question], answer["value"]) if answered and answer else None
-
-    heeded = [heeding(model.gates, given) for given in answers]
-    rows = [{code: worth(given, code) for code in scales} for given in heeded]
-    return _Table({code: 1 / len(scales) for code in scales}, rows)
-
-
-def _indicators(model: Model, answers: Sequence[Answers]) -> _Table:
-    shares = _shares(model)
-    scored = [score(model, given).parts for given in answers]
-    return _Table(shares, [{code: parts[code].value for code in shares} for parts in scored])
-
-
-def _shares(model: Model) -> dict[str, float]:
-    """Give the share of the index that each indicator carries, of those that carry any."""
-    effective = effective_weights(model)
-    shares = {
-        code: fsum(effective.get(scale.question, 0.0) for scale in scales) for code, scales in model.indicators.items()
-    }
-    return {code: share for code, share in shares.items() if share > 0}

@@ -165,9 +165,9 @@ class Waves:
                 "synthetic": synthetic,
             }
         version = await self.assessments.scoring.questionnaires.named(name)
-        versions = {wave.questionnaire for wave in counting}
-        found = {version: await self.mappings.comparable(version, name) for version in versions}
-        pairs = {version: dict(known.pairs) for version, known in found.items()}
+        answered = {wave.questionnaire for wave in counting}
+        found = {questionnaire: await self.mappings.comparable(questionnaire, name) for questionnaire in answered}
+        pairs = {questionnaire: dict(known.pairs) for questionnaire, known in found.items()}
         kept = domain.common([question.id for question in version.questions], list(pairs.values()))
         listed = []
         for wave in waves:
