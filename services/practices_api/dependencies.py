@@ -11,10 +11,10 @@ from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.catalogue.service import Library
 from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.collections.service import Collections
-from services.practices_api.practices.host_offers.service import Hosting
+from services.practices_api.practices.host_offers.service import HostOffers
 from services.practices_api.practices.matches.service import Matches
 from services.practices_api.practices.practices.service import Practices
-from services.practices_api.practices.steps.service import Standing
+from services.practices_api.practices.steps.service import PracticeSteps
 from services.practices_api.reporting.reports.service import Reports
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
@@ -34,8 +34,8 @@ def provide(
     commands = Commands(database, now)
     checklists = Checklists(database, commands)
     practices = Practices(database, commands, directory, checklists, PERMISSIONS)
-    standing = Standing(database, commands, practices)
-    hosting = Hosting(commands, practices, directory)
+    steps = PracticeSteps(database, commands, practices)
+    host_offers = HostOffers(commands, practices, directory)
     evaluations = Evaluations(database, commands, practices, checklists)
     reviews = Reviews(database, commands, practices, checklists)
     library = Library(database, now)
@@ -49,7 +49,7 @@ def provide(
     experts = Experts(database, commands, directory, audit)
     groups = Groups(database, commands, directory, glossary, checklists)
     served = (
-        checklists, practices, standing, hosting, evaluations, reviews, library, matches, collections, replications,
+        checklists, practices, steps, host_offers, evaluations, reviews, library, matches, collections, replications,
         reports, glossary, audit, experts, threads, groups,
     )  # fmt: skip
     return {type(one): one for one in served}

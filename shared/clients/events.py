@@ -1,117 +1,65 @@
-"""The client of events_api: when the coordinators meet in a year, as it last told."""
+"""The client of events_api for practices_api: when the coordinators meet in a year, as it last told."""
 
-import asyncio
-import logging
-import time
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 import pydantic
 
-from shared.clients.neighbour import Neighbour, NeighbourGone
+from shared.clients.copies import Copies, Kept
+from shared.clients.neighbour import Asked, Neighbour, NeighbourGone
 from shared.platform.data.snapshots import Snapshots
+from shared.schemas.events.events import Event
+from shared.schemas.pages import PageOf
 
-_FRESH_SECONDS: Final = 30
 _REST_SECONDS: Final = 1
 _MOST: Final = 200
-_log: Final = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A coordinators' meeting: its first day possible and its last, None where not known, and whose it is."""
-
-    event: str
-    earliest: date | None
-    latest: date | None
-    date_status: str
-    networks: frozenset[str]
+_MEETINGS: Final[pydantic.TypeAdapter[tuple[Event, ...]]] = pydantic.TypeAdapter(tuple[Event, ...])
 
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
     """The meetings of a year. `stale_since` says since when events_api has not confirmed them, and `reason` why."""
 
-    meetings: tuple[Meeting, ...]
+    meetings: tuple[Event, ...]
     stale_since: datetime | None = None
     reason: str | None = None
 
 
-@dataclass(slots=True)
 class EventsClient:
-    """Meetings of coordinators, asked again after half a minute and kept in the service's own database."""
+    """Meetings of coordinators, asked for again after half a minute and kept in the service's own database."""
 
-    neighbour: Neighbour
-    snapshots: Snapshots
-    _known: dict[int, tuple[float, Meetings]] = field(default_factory=dict)
-    _asking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    def __init__(self, neighbour: Neighbour, snapshots: Snapshots) -> None:
+        self._neighbour = neighbour
+        kept = Kept(snapshots, _MEETINGS, "meetings of ")
+        self._meetings = Copies(self._ask, kept, rest_seconds=_REST_SECONDS)
 
     async def meetings(self, year: int) -> Meetings:
         """Give the meetings of a year that are not cancelled.
 
         Raises `NeighbourGone` where events_api does not answer and never told of that year.
         """
-        async with self._asking:
-            known = self._known.get(year)
-            if known and time.monotonic() < known[0]:
-                return known[1]
-            try:
-                told = await self._ask(year)
-                self._known[year] = (time.monotonic() + _FRESH_SECONDS, told)
-            except NeighbourGone as gone:
-                kept = await self.snapshots.read(f"meetings of {year}")
-                if kept is None:
-                    raise
-                _log.warning("meetings of %s are told as %s last did", year, gone.service)
-                told = Meetings(_read(kept.body), kept.fetched_at, gone.reason)
-                self._known[year] = (time.monotonic() + _REST_SECONDS, told)
-            return told
+        key = str(year)
+        known = await self._meetings.known([key])
+        if key not in known.of:
+            raise NeighbourGone(self._neighbour.service, known.reason or "error")
+        return Meetings(known.of[key], known.stale_since, known.reason)
 
-    async def _ask(self, year: int) -> Meetings:
-        window: dict[str, Any] = {"from": f"{year}-01-01", "to": f"{year}-12-31"}
-        reply = await self.neighbour.get("/v1/events", type="coordinators_meeting", limit=_MOST, **window)
-        if reply.status != 200:
-            raise self.neighbour.gone("error")
-        try:
-            meetings = _read(reply.body)
-        except (pydantic.ValidationError, TypeError, KeyError, ValueError) as error:
-            raise self.neighbour.gone("unreadable") from error
-        await self.snapshots.keep(f"meetings of {year}", reply.headers.get("etag", ""), reply.body)
-        return Meetings(meetings)
+    async def _ask(self, years: Sequence[str]) -> Mapping[str, tuple[Event, ...]]:
+        return {year: await self._of(year) for year in years}
+
+    async def _of(self, year: str) -> tuple[Event, ...]:
+        window: dict[str, Asked] = {"from": f"{year}-01-01", "to": f"{year}-12-31"}
+        page = await self._neighbour.read(
+            PageOf[Event], "/v1/events", type="coordinators_meeting", limit=_MOST, lang="*", **window
+        )
+        return tuple(event for event in page.items if event.state != "cancelled")
 
     async def close(self) -> None:
         """Close the connections."""
-        await self.neighbour.close()
+        await self._neighbour.close()
 
     def states(self) -> dict[str, str]:
         """Say for `/health` whether events_api answered last time."""
-        return {"events_api": "UP" if self.neighbour.answered else "DOWN"}
-
-
-class _Narrow(pydantic.BaseModel):
-    """What is read of an event; texts come in one language and are of no use here."""
-
-    id: str
-    state: str
-    networks: list[str] = []
-    when: dict[str, Any]
-
-
-def _read(body: Any) -> tuple[Meeting, ...]:
-    told = [_Narrow.model_validate(one) for one in body["items"]]
-    return tuple(
-        Meeting(
-            one.id,
-            _day(one.when.get("earliest")),
-            _day(one.when.get("latest")),
-            str(one.when["date_status"]),
-            frozenset(one.networks),
-        )
-        for one in told
-        if one.state != "cancelled"
-    )
-
-
-def _day(text: Any) -> date | None:
-    return date.fromisoformat(text) if text else None
+        return {"events_api": "UP" if self._neighbour.answered else "DOWN"}

@@ -6,15 +6,16 @@ import math
 import time
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Final, TypeVar
+from typing import Final
 from uuid import UUID
 
 import pydantic
 
-from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
-from shared.platform.data.snapshots import Snapshot, Snapshots
+from shared.clients.copies import Copy, Kept
+from shared.clients.neighbour import Asked, Model, Neighbour, NeighbourGone, Reply
+from shared.platform.data.snapshots import Snapshots
 from shared.platform.refusals import Unavailable
 from shared.schemas.index.network.directory import Directory, DirectoryCity, DirectoryNetwork
 from shared.schemas.index.network.mentoring import MentoringOffer
@@ -25,7 +26,8 @@ _FRESH_SECONDS: Final = 30
 _REST_SECONDS: Final = 1
 _MOST_MATCHES: Final = 50
 _log: Final = logging.getLogger(__name__)
-Model = TypeVar("Model", bound=pydantic.BaseModel)
+_DIRECTORY: Final = pydantic.TypeAdapter(Directory)
+_MATCHES: Final = pydantic.TypeAdapter(MentoringMatches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,17 @@ class IndexClient:
 
     def __init__(self, neighbour: Neighbour, snapshots: Snapshots) -> None:
         self._neighbour = neighbour
-        self._snapshots = snapshots
-        self._directory: Directory | None = None
-        self._etag = ""
+        self._kept_directory = Kept(snapshots, _DIRECTORY)
+        self._kept_matches = Kept(snapshots, _MATCHES, "matches of ")
+        self._directory: Copy[Directory] | None = None
         self._asking = asyncio.Lock()
         self._asked_at = self._failed_at = -math.inf
         self._failed_for = "unreachable"
-        self.fetched_at: datetime | None = None
 
     @asynccontextmanager
     async def kept_fresh(self) -> AsyncIterator["IndexClient"]:
         """Take up the kept snapshot and refresh it for as long as the context lasts."""
-        if kept := await self._snapshots.read(_NAME):
-            self._directory = Directory.model_validate(kept.body)
-            self._etag, self.fetched_at = kept.etag, kept.fetched_at
+        self._directory = await self._kept_directory.read(_NAME)
         refreshing = asyncio.create_task(self._refresh_now_and_then())
         try:
             yield self
@@ -79,7 +78,7 @@ class IndexClient:
 
         Raises `Unavailable` without any snapshot.
         """
-        known = self._directory
+        known = self._directory.value if self._directory else None
         lacking = known is None or not (
             known.cities.keys() >= set(cities)
             and known.networks.keys() >= set(networks)
@@ -90,7 +89,7 @@ class IndexClient:
                 await self.refresh()
         if self._directory is None:
             raise Unavailable("index_api cannot be reached and its directory was never seen here.", retry_after=5)
-        return self._directory
+        return self._directory.value
 
     async def city(self, slug: str) -> DirectoryCity | None:
         """Find a city of the directory. Raises `Unavailable` without any snapshot."""
@@ -120,30 +119,22 @@ class IndexClient:
 
         Where index_api does not answer, the last answer about the city's weakest indicators stands in.
         """
-        name = f"matches of {city}"
-        kept, last = (None, None) if indicators else await self._kept_matches(name)
-        asked = {"city": city, "indicator": list(indicators), "limit": _MOST_MATCHES, "lang": "*"}
+        kept = None if indicators else await self._kept_matches.read(city)
+        last = kept.value if kept else None
+        query: dict[str, Asked] = {"city": city, "indicator": list(indicators), "limit": _MOST_MATCHES, "lang": "*"}
         try:
             headers = {"if-none-match": kept.etag} if kept else {}
-            reply = await self._get("/v1/mentoring/matches", headers=headers, **asked)
+            reply = await self._get("/v1/mentoring/matches", headers=headers, **query)
             if reply.status == 404:
                 return Matched(None)
             if reply.status == 304:
                 return Matched(last)
             matches = self._read(MentoringMatches, reply)
         except NeighbourGone as gone:
-            return Matched(last, gone.reason, kept.fetched_at if kept else None)
+            return Matched(last, gone.reason, kept.at if kept else None)
         if not indicators:
-            await self._snapshots.keep(name, reply.headers.get("etag", ""), reply.body)
+            await self._kept_matches.keep(city, reply.body, reply.headers.get("etag", ""))
         return Matched(matches)
-
-    async def _kept_matches(self, name: str) -> tuple[Snapshot, MentoringMatches] | tuple[None, None]:
-        """Read the last answer, unless it is of a release that told otherwise."""
-        kept = await self._snapshots.read(name)
-        if kept is not None:
-            with suppress(pydantic.ValidationError):
-                return kept, MentoringMatches.model_validate(kept.body)
-        return None, None
 
     async def mentoring_offer(self, city: str, offer: UUID) -> MentoringOffer | None:
         """Find an offer of a city to help others. Raises `Unavailable`."""
@@ -165,18 +156,21 @@ class IndexClient:
             if self._asked_at >= wanted_at:
                 return
             asked_at = time.monotonic()
-            reply = await self._get("/v1/directory", headers={"if-none-match": self._etag} if self._etag else {})
-            if reply.status != 304:
-                self._directory = self._read(Directory, reply)
-                self._etag = reply.headers.get("etag", "")
-                await self._snapshots.keep(_NAME, self._etag, reply.body)
-            self.fetched_at, self._asked_at = datetime.now(UTC), asked_at
+            last = self._directory
+            reply = await self._get("/v1/directory", headers={"if-none-match": last.etag} if last and last.etag else {})
+            if last is not None and reply.status == 304:
+                self._directory = replace(last, at=datetime.now(UTC))
+            else:
+                etag = reply.headers.get("etag", "")
+                self._directory = Copy(self._read(Directory, reply), datetime.now(UTC), etag)
+                await self._kept_directory.keep(_NAME, reply.body, etag)
+            self._asked_at = asked_at
 
     def _resting(self) -> bool:
         """Say whether index_api just failed: then it is left in peace."""
         return time.monotonic() - self._failed_at < _REST_SECONDS
 
-    async def _get(self, path: str, *, headers: Mapping[str, str] | None = None, **query: Any) -> Reply:
+    async def _get(self, path: str, *, headers: Mapping[str, str] | None = None, **query: Asked) -> Reply:
         if self._resting():
             raise NeighbourGone(self._neighbour.service, self._failed_for)
         try:
@@ -187,14 +181,11 @@ class IndexClient:
 
     def _read(self, kind: type[Model], reply: Reply) -> Model:
         """Read an answer that has to be a good one. Raises `NeighbourGone`."""
-        reason = "error"
-        if reply.status == 200:
-            try:
-                return kind.model_validate(reply.body)
-            except pydantic.ValidationError:
-                reason = "unreadable"
-        self._failed_at, self._failed_for = time.monotonic(), reason
-        raise self._neighbour.gone(reason)
+        try:
+            return self._neighbour.parsed(kind, reply)
+        except NeighbourGone as gone:
+            self._failed_at, self._failed_for = time.monotonic(), gone.reason
+            raise
 
     async def _refresh_now_and_then(self) -> None:
         while True:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from shared.clients.neighbour import Neighbour, NeighbourGone
 from shared.platform.access.tokens import Tokens
@@ -37,12 +37,12 @@ async def trusted(source: str, issuer: str, audience: str) -> AsyncIterator[Toke
         await issuer_keys.close()
 
 
-def _read(file: Path) -> Mapping[str, Any]:
-    keys: Mapping[str, Any] = json.loads(file.read_text())
+def _read(file: Path) -> Mapping[str, object]:
+    keys: Mapping[str, object] = json.loads(file.read_text())
     return keys
 
 
-async def _fetch(issuer_keys: Neighbour) -> Mapping[str, Any]:
+async def _fetch(issuer_keys: Neighbour) -> Mapping[str, object]:
     reply = await issuer_keys.get("")
     if reply.status != 200 or not isinstance(reply.body, dict) or "keys" not in reply.body:
         raise NeighbourGone("issuer", "unreadable")

@@ -2,16 +2,17 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 from shared.clients.copies import Copies, Known
 from shared.clients.neighbour import DEADLINE_SECONDS, Neighbour
+from shared.schemas.pages import PageOf
 
 _PAGE: Final = 200
 _MOST_PAGES: Final = 10
 _ALL: Final = "all"
-Row = Mapping[str, Any]
+Row = Mapping[str, object]
 
 
 class ListingClient:
@@ -22,7 +23,7 @@ class ListingClient:
         self._neighbour = neighbour
         self._path = path
         self._fields = tuple(fields)
-        self._query: dict[str, Any] = dict(query)
+        self._query = query
         self._copies: Copies[tuple[Row, ...]] = Copies(self._ask)
 
     async def everything(self) -> tuple[tuple[Row, ...] | None, Known[tuple[Row, ...]]]:
@@ -43,16 +44,15 @@ class ListingClient:
 
     async def _walk(self) -> tuple[Row, ...]:
         rows: list[Row] = []
-        cursor: dict[str, Any] = {}
+        cursor: dict[str, str] = {}
         for _ in range(_MOST_PAGES):
-            reply = await self._neighbour.get(self._path, limit=_PAGE, lang="*", **self._query, **cursor)
-            if reply.status != 200:
-                raise self._neighbour.gone("error")
+            query = {"lang": "*", **self._query, **cursor}
+            page = await self._neighbour.read(PageOf[dict[str, object]], self._path, limit=_PAGE, **query)
+            rows += [{name: row.get(name) for name in self._fields} for row in page.items]
+            if not page.next:
+                break
             try:
-                rows += [{name: row.get(name) for name in self._fields} for row in reply.body["items"]]
-                if not (following := reply.body.get("next")):
-                    break
-                cursor = {"cursor": parse_qs(urlsplit(following).query)["cursor"][0]}
-            except (AttributeError, TypeError, KeyError, ValueError) as error:
+                cursor = {"cursor": parse_qs(urlsplit(page.next).query)["cursor"][0]}
+            except (KeyError, ValueError) as error:
                 raise self._neighbour.gone("unreadable") from error
         return tuple(rows)

@@ -4,12 +4,13 @@ import asyncio
 import logging
 import time
 import zlib
-from collections.abc import AsyncIterable, AsyncIterator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Final, TypeVar, cast
 
 import httpx
 import orjson
+import pydantic
 import stamina
 
 from shared.platform.data.database import demand_no_transaction
@@ -25,6 +26,9 @@ _BLOCK: Final = 65_536
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _NUL: Final = b"\\u0000"
 _log: Final = logging.getLogger(__name__)
+Model = TypeVar("Model", bound=pydantic.BaseModel)
+Asked = str | int | Sequence[str]
+"""The value of a parameter in a query."""
 
 
 class NeighbourGone(Exception):  # noqa: N818 - the neighbour's state, not a fault of ours
@@ -38,11 +42,11 @@ class NeighbourGone(Exception):  # noqa: N818 - the neighbour's state, not a fau
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a neighbour answered. `body` is None for 304."""
+    """What a neighbour answered. `body` is JSON, None for 304."""
 
     status: int
     headers: Mapping[str, str]
-    body: Any
+    body: object
 
 
 class Neighbour:
@@ -79,25 +83,44 @@ class Neighbour:
         """Close the connections."""
         await self._http.aclose()
 
-    async def get(self, path: str, *, headers: Mapping[str, str] | None = None, **query: Any) -> Reply:
+    async def get(self, path: str, /, *, headers: Mapping[str, str] | None = None, **query: Asked) -> Reply:
         """Read something. Tried twice within the deadline. Raises `NeighbourGone`."""
         return await self._ask("GET", path, headers, query, None, attempts=2)
 
-    async def post(self, path: str, body: Any, *, headers: Mapping[str, str]) -> Reply:
+    async def read(self, kind: type[Model], path: str, /, **query: Asked) -> Model:
+        """Read something as the class that the neighbour answers with. Raises as `get` and `parsed`."""
+        return self.parsed(kind, await self.get(path, headers=None, **query))
+
+    def parsed(self, kind: type[Model], reply: Reply) -> Model:
+        """Take an answer as what it has to be. Raises `NeighbourGone` for a status but 200, or what does not fit."""
+        if reply.status != 200:
+            raise self.gone("error")
+        try:
+            return kind.model_validate(reply.body)
+        except pydantic.ValidationError as error:
+            raise self.gone("unreadable") from error
+
+    async def post(self, path: str, body: object, *, headers: Mapping[str, str]) -> Reply:
         """Change something. Tried twice only under an Idempotency-Key. Raises `NeighbourGone`."""
         attempts = 2 if any(name.lower() == "idempotency-key" for name in headers) else 1
         return await self._ask("POST", path, headers, {}, body, attempts)
 
-    async def patch(self, path: str, body: Any, *, headers: Mapping[str, str]) -> Reply:
+    async def patch(self, path: str, body: object, *, headers: Mapping[str, str]) -> Reply:
         """Change a part of something. Raises `NeighbourGone`."""
         return await self._ask("PATCH", path, headers, {}, body, 1)
 
-    async def put(self, path: str, body: Any, *, headers: Mapping[str, str]) -> Reply:
+    async def put(self, path: str, body: object, *, headers: Mapping[str, str]) -> Reply:
         """Put something in the place of what is there. Raises `NeighbourGone`."""
         return await self._ask("PUT", path, headers, {}, body, 1)
 
     async def _ask(
-        self, method: str, path: str, headers: Mapping[str, str] | None, query: Any, body: Any, attempts: int
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str] | None,
+        query: Mapping[str, Asked],
+        body: object,
+        attempts: int,
     ) -> Reply:
         demand_no_transaction(f"a question to {self.service}")
         content = None if body is None else orjson.dumps(body)

@@ -3,41 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Annotated, Any, Final
-from uuid import UUID
-
-import pydantic
-from pydantic import Field
+from typing import Final
 
 from shared.clients.copies import Copies, Known
-from shared.clients.neighbour import Neighbour
-from shared.schemas.fields import Told
+from shared.clients.neighbour import Asked, Neighbour
+from shared.schemas.pages import PageOf
+from shared.schemas.practices.practices.practices import PracticeSummary
 
 _MOST: Final = 200
-
-
-class ToldCity(Told):
-    """A city of a practice."""
-
-    city: Annotated[str, Field(description="Its slug.")]
-
-
-class ToldPractice(Told):
-    """What is read of a practice or lesson, its title in every language."""
-
-    id: Annotated[UUID, Field(description="Its identifier.")]
-    kind: Annotated[str, Field(description="`practice` or `lesson`.")]
-    state: Annotated[str, Field(description="Where it is between draft and published.")]
-    title: Annotated[dict[str, str], Field(min_length=1, description="Its title.")]
-    cities: Annotated[list[ToldCity], Field(description="Whose it is; none where that is not told.")]
-    indicators: Annotated[list[str], Field(description="What it bears upon.")]
-    synthetic: Annotated[bool, Field(description="True when it is invented.")]
-    stale: Annotated[bool, Field(description="True when nobody vouched for it in two years.")] = False
-    highlighted: Annotated[bool, Field(description="True when the secretariat marked it.")] = False
-    replication_count: Annotated[int, Field(description="How many cities repeat it.")] = 0
-
-
-_PAGE: Final = pydantic.TypeAdapter(list[ToldPractice])
 
 
 class PracticesClient:
@@ -45,14 +18,14 @@ class PracticesClient:
 
     def __init__(self, neighbour: Neighbour) -> None:
         self._neighbour = neighbour
-        self._practices: Copies[tuple[ToldPractice, ...]] = Copies(partial(self._ask, "practice"))
-        self._lessons: Copies[tuple[ToldPractice, ...]] = Copies(partial(self._ask, "lesson"))
+        self._practices: Copies[tuple[PracticeSummary, ...]] = Copies(partial(self._ask, "practice"))
+        self._lessons: Copies[tuple[PracticeSummary, ...]] = Copies(partial(self._ask, "lesson"))
 
-    async def practices(self, indicators: Sequence[str]) -> Known[tuple[ToldPractice, ...]]:
+    async def practices(self, indicators: Sequence[str]) -> Known[tuple[PracticeSummary, ...]]:
         """Give the good practices on each of these indicators (of the list `indicators`), the newest first."""
         return await self._practices.known(indicators)
 
-    async def lessons(self, indicators: Sequence[str]) -> Known[tuple[ToldPractice, ...]]:
+    async def lessons(self, indicators: Sequence[str]) -> Known[tuple[PracticeSummary, ...]]:
         """Give the lessons learnt on each of these indicators likewise."""
         return await self._lessons.known(indicators)
 
@@ -64,17 +37,11 @@ class PracticesClient:
         """Say for `/health` whether practices_api answered last time."""
         return {"practices_api": "UP" if self._neighbour.answered else "DOWN"}
 
-    async def _ask(self, kind: str, indicators: Sequence[str]) -> Mapping[str, tuple[ToldPractice, ...]]:
-        asked: dict[str, Any] = {"kind": kind, "state": "published", "limit": _MOST, "lang": "*"}
-        reply = await self._neighbour.get("/v1/practices", indicator=list(indicators), **asked)
-        if reply.status != 200:
-            raise self._neighbour.gone("error")
-        try:
-            told = _PAGE.validate_python(reply.body["items"])
-        except (pydantic.ValidationError, TypeError, KeyError) as error:
-            raise self._neighbour.gone("unreadable") from error
-        on: dict[str, list[ToldPractice]] = defaultdict(list)
-        for one in told:
-            for indicator in one.indicators if one.state == "published" and one.kind == kind else ():
-                on[indicator].append(one)
+    async def _ask(self, kind: str, indicators: Sequence[str]) -> Mapping[str, tuple[PracticeSummary, ...]]:
+        query: dict[str, Asked] = {"kind": kind, "state": "published", "limit": _MOST, "lang": "*"}
+        page = await self._neighbour.read(PageOf[PracticeSummary], "/v1/practices", indicator=list(indicators), **query)
+        on: dict[str, list[PracticeSummary]] = defaultdict(list)
+        for practice in page.items:
+            for indicator in practice.indicators if practice.state == "published" and practice.kind == kind else ():
+                on[indicator].append(practice)
         return {indicator: tuple(on[indicator]) for indicator in indicators}

@@ -82,12 +82,17 @@ def _flag(value: object) -> object:
     return value
 
 
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """Choose the text in a language, else in English, else in any; empty where there is none."""
+    return texts.get(language) or texts.get(_MAY_BE_UNSET) or next(iter(texts.values()), "")
+
+
 def _in_language(value: dict[str, str], info: SerializationInfo) -> str | dict[str, str]:
-    """Pick the negotiated language, else English, else what there is; without a language, give all."""
+    """Choose the negotiated language; without one, give all."""
     language = (info.context or {}).get("language")
     if language is None or language == "*":
         return value
-    return value.get(language) or value.get(_MAY_BE_UNSET) or next(iter(value.values()), "")
+    return in_language(value, language)
 
 
 WHOLE: Final = BeforeValidator(_whole)

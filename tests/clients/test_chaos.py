@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -74,12 +74,8 @@ class Street:
     def age(self) -> None:
         """Make every copy in memory old, so that it is asked for again."""
         for one in self.remembering:
-            if isinstance(one, CatalogueClient):
-                one._asked_at = -1e9
-            elif isinstance(one, EventsClient):
-                one._known.clear()
-            else:
-                one._kept = {key: replace(copy, fresh_until=0.0) for key, copy in one._kept.items()}
+            one._fresh_until.clear()
+            one._failed.clear()
 
     def _neighbour(self, service: str, chaotic: tuple[str, ...]) -> Neighbour:
         if service in chaotic:
@@ -103,7 +99,7 @@ class Street:
         snapshots = Snapshots(database)
         directory, catalogue = IndexClient(index, snapshots), CatalogueClient(index, snapshots)
         meetings = EventsClient(events, snapshots)
-        self.remembering += [catalogue, meetings]
+        self.remembering += [catalogue._copies, meetings._meetings]
         if service == "practices_api":
             return provide_practices(database, directory, events=meetings)
         return provide_events(database, directory, catalogue, ReportingClient(practices))

@@ -229,19 +229,6 @@ def references(written: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     return [one for one in (*hosts, *networks, *topics, *visited) if one[1] != "partner"]
 
 
-def merged(whole: Any, patch: Any) -> Any:
-    """Apply a merge-patch as RFC 7396 says: null removes, objects merge, everything else is replaced."""
-    if not isinstance(patch, Mapping):
-        return patch
-    result = dict(whole) if isinstance(whole, Mapping) else {}
-    for name, value in patch.items():
-        if value is None:
-            result.pop(name, None)
-        else:
-            result[name] = merged(result.get(name), value)
-    return result
-
-
 def demand_window(start: date | None, end: date | None) -> None:
     """Raise `Invalid`, with both parameters, for a window that ends before it begins."""
     if start and end and start > end:

@@ -14,7 +14,7 @@ from services.events_api.events import domain
 from services.events_api.events.domain import Dated, Found
 from services.events_api.events.tables import event_dates as dates
 from services.events_api.events.tables import event_versions as versions
-from services.events_api.events.tables import events as t
+from services.events_api.events.tables import events
 from services.events_api.states.domain import warnings_of
 from shared.platform.data.database import Row, Statements, Transaction
 from shared.platform.data.identifiers import new_id
@@ -24,45 +24,54 @@ _LISTS: Final = ("networks", "topics", "indicators")
 _COLUMNS: Final = ("type", "state", "parent", "visits", *_LISTS)
 _DATED: Final = ("written_when", "date_status", "edtf", "earliest", "latest")
 _KEPT: Final = ("id", *_COLUMNS, *_DATED, "host_cities", "synthetic", "left_range", "document")
-_SHOWN: Final = tuple(t.c[name] for name in (*_KEPT, "version", "created_at", "updated_at"))
-_KEY: Final = (t.c.sort_on, t.c.id)
-_FIND: Final = sa.select(*_SHOWN).where(t.c.id == bind("id"))
-_WRITTEN_WHEN: Final = sa.select(t.c.written_when).where(t.c.id == bind("id"))
-_ADD: Final = insert(t).values({name: bind(name) for name in _KEPT}).on_conflict_do_nothing(index_elements=["id"])
-_GROWN: Final = {"version": t.c.version + 1, "updated_at": sa.func.clock_timestamp()}
+_SHOWN: Final = tuple(events.c[name] for name in (*_KEPT, "version", "created_at", "updated_at"))
+_KEY: Final = (events.c.sort_on, events.c.id)
+_FIND: Final = sa.select(*_SHOWN).where(events.c.id == bind("id"))
+_WRITTEN_WHEN: Final = sa.select(events.c.written_when).where(events.c.id == bind("id"))
+_ADD: Final = insert(events).values({name: bind(name) for name in _KEPT}).on_conflict_do_nothing(index_elements=["id"])
+_GROWN: Final = {"version": events.c.version + 1, "updated_at": sa.func.clock_timestamp()}
 _REPLACE: Final = (
-    sa.update(t).where(t.c.id == bind("key")).values({name: bind(name) for name in _KEPT if name != "id"} | _GROWN)
+    sa.update(events)
+    .where(events.c.id == bind("key"))
+    .values({name: bind(name) for name in _KEPT if name != "id"} | _GROWN)
 )
 _REDATE: Final = (
-    sa.update(t).where(t.c.id == bind("key")).values({name: bind(name) for name in (*_DATED, "left_range")} | _GROWN)
+    sa.update(events)
+    .where(events.c.id == bind("key"))
+    .values({name: bind(name) for name in (*_DATED, "left_range")} | _GROWN)
 )
 # The pair of numbers is any that no other lock of this database uses.
 _HOLD: Final = sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column("1702127986"), sa.literal_column("0")))
 _KEEP_VERSION: Final = sa.insert(versions).from_select(
     ["event", "version", "content", "replaced_by_subject", "replaced_by_role"],
     sa.select(
-        t.c.id,
-        t.c.version,
-        sa.func.to_jsonb(sa.literal_column(t.name)),
+        events.c.id,
+        events.c.version,
+        sa.func.to_jsonb(sa.literal_column(events.name)),
         bind("by_subject", type_=sa.Text),
         bind("by_role", type_=sa.Text),
-    ).where(t.c.id == bind("event")),
+    ).where(events.c.id == bind("event")),
 )
 _COUNTED_FROM: Final = (
-    sa.select(*(t.c[name] for name in ("id", *_DATED)))
-    .where(t.c.parent == bind("parent"), t.c.written_when.has_key(sa.literal_column("'days_before_parent'")))
+    sa.select(*(events.c[name] for name in ("id", *_DATED)))
+    .where(events.c.parent == bind("parent"), events.c.written_when.has_key(sa.literal_column("'days_before_parent'")))
     .where(sa.literal_column("state not in ('held', 'cancelled')", sa.Boolean))
-    .order_by(t.c.id)
+    .order_by(events.c.id)
 )
-_line = sa.select(t.c.id, t.c.parent).where(t.c.id == bind("begin", type_=sa.Uuid)).cte("line", recursive=True)
-_above = t.alias("above")
+_line = (
+    sa.select(events.c.id, events.c.parent)
+    .where(events.c.id == bind("begin", type_=sa.Uuid))
+    .cte("line", recursive=True)
+)
+_above = events.alias("above")
 _line = _line.union(sa.select(_above.c.id, _above.c.parent).join(_line, _above.c.id == _line.c.parent))
 _IS_ABOVE: Final = sa.select(sa.exists().where(_line.c.id == bind("event", type_=sa.Uuid)))
 _NEW_DATE: Final = ("id", "event", *_DATED, "change", "reason", "by_subject", "by_role")
 _ADD_DATE: Final = sa.insert(dates).values({name: bind(name) for name in _NEW_DATE})
 _DATE_COLUMNS: Final = (
-    *(dates.c[name] for name in ("id", *_DATED, "change", "reason", "at")), dates.c.by_role.label("by")
-)  # fmt: skip
+    *(dates.c[name] for name in ("id", *_DATED, "change", "reason", "at")),
+    dates.c.by_role.label("by"),
+)
 _DATES: Final = (
     sa.select(*_DATE_COLUMNS)
     .where(dates.c.event == bind("event"), dates.c.id > bind("after"))
@@ -77,25 +86,25 @@ _VERSIONS: Final = (
     .limit(bind("limit"))
 )
 _CLOSED: Final[sa.ColumnElement[str]] = sa.literal_column("'[]'")
-_DAYS: Final = sa.func.daterange(t.c.earliest, t.c.latest, _CLOSED)
+_DAYS: Final = sa.func.daterange(events.c.earliest, events.c.latest, _CLOSED)
 _WINDOW: Final = sa.func.daterange(bind("start", type_=sa.Date), bind("end", type_=sa.Date), _CLOSED)
-_DATED_ONLY: Final = t.c.date_status != sa.literal_column("'to_be_confirmed'")
-_BOUNDED: Final = sa.and_(t.c.earliest.is_not(None), t.c.latest.is_not(None))
+_DATED_ONLY: Final = events.c.date_status != sa.literal_column("'to_be_confirmed'")
+_BOUNDED: Final = sa.and_(events.c.earliest.is_not(None), events.c.latest.is_not(None))
 
 
 def _holds(name: str) -> sa.ColumnElement[bool]:
     """Say that a list of an event holds one of some words; written as overlap, which the index knows."""
-    return t.c[name].overlap(bind(name, type_=ARRAY(sa.Text)))  # type: ignore[no-any-return]
+    return events.c[name].overlap(bind(name, type_=ARRAY(sa.Text)))  # type: ignore[no-any-return]
 
 
 _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
     "possible": _DAYS.op("&&")(_WINDOW),
     "certain": sa.and_(_BOUNDED, _DAYS.op("<@")(_WINDOW)),
-    "type": t.c.type == sa.any_(bind("type", type_=ARRAY(sa.Text))),
-    "state": t.c.state == bind("state"),
+    "type": events.c.type == sa.any_(bind("type", type_=ARRAY(sa.Text))),
+    "state": events.c.state == bind("state"),
     "live": sa.literal_column("state <> 'cancelled'", sa.Boolean),
     "exact": sa.literal_column("date_status = 'fixed'", sa.Boolean),
-    "visits": t.c.visits == bind("visits"),
+    "visits": events.c.visits == bind("visits"),
     "dated": bind("dated", type_=sa.Boolean) == _DATED_ONLY,
     **{name: _holds(name) for name in (*_LISTS, "host_cities")},
 }
@@ -109,13 +118,13 @@ def _listing(
 
     A calendar holds no event without both bounds, and when it is full the latest ones.
     """
-    wanted = sa.select(*_SHOWN, t.c.sort_on).limit(bind("limit"))
+    wanted = sa.select(*_SHOWN, events.c.sort_on).limit(bind("limit"))
     for name in sorted(filters):
         wanted = wanted.where(_FILTERS[name])
     if for_calendar:
         return wanted.where(_BOUNDED, _DATED_ONLY).order_by(*(column.desc() for column in _KEY))
     if changes:
-        return wanted.order_by(t.c.updated_at.desc(), t.c.id)
+        return wanted.order_by(events.c.updated_at.desc(), events.c.id)
     if from_key:
         wanted = wanted.where(
             sa.tuple_(*_KEY) > sa.tuple_(bind("after_day", type_=sa.Date), bind("after", type_=sa.Uuid))

@@ -16,6 +16,7 @@ from services.events_api.events.errors import NotInDirectory, UnfitParent, Unkno
 from services.events_api.states import domain as states
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import RELEASE, Caller, Permissions, Permit, may
+from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
@@ -242,8 +243,8 @@ def _over(permit: Permit, cities: Any, networks: Any) -> None:
 
 def _whole(before: Found, patch: Mapping[str, Any]) -> dict[str, Any]:
     """Apply a patch and check what comes out as if it were written anew. Raises `Invalid`."""
-    merged = domain.merged(before.written, patch)
-    kept = {name: merged.pop(name) for name in _ORIGIN if name in merged}
+    merged: dict[str, Any] = merge_patch(before.written, patch)
+    kept: dict[str, Any] = {name: merged.pop(name) for name in _ORIGIN if name in merged}
     model: type[EventAsked] = NewEvent
     if before.shown.state not in states.BY_HAND:
         kept["state"], model = merged.pop("state"), EventAsked

@@ -5,23 +5,23 @@ in words what is known.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final, Literal
-from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 import icalendar
 
 from services.events_api.events.domain import GONE, Status
 from services.events_api.states.domain import State
+from shared.platform.bodies import atom
+from shared.schemas.fields import in_language
 
 Language = Literal["en", "fr"]
 
 MEDIA_TYPE: Final = "text/calendar"
 LINKED_DATA: Final = "application/ld+json"
 ATOM: Final = "application/atom+xml"
-_ATOM: Final = "http://www.w3.org/2005/Atom"
 _DOMAIN: Final = "events.intercultural-cities"
 _PRODUCT: Final = "-//Intercultural Cities//Events//EN"
 _NAMES: Final[Mapping[Language, str]] = {"en": "Intercultural Cities", "fr": "Cités interculturelles"}
@@ -109,7 +109,7 @@ def calendar_of(entries: Iterable[bytes], language: Language, zones: Iterable[st
 
 def _in(texts: Mapping[str, str], language: Language) -> str:
     """Pick a language, without the signs that neither a calendar nor XML can hold."""
-    return (texts.get(language) or next(iter(texts.values()), "")).translate(_UNPRINTABLE)
+    return in_language(texts, language).translate(_UNPRINTABLE)
 
 
 def _sentence(text: str) -> str:
@@ -182,34 +182,31 @@ def _linked_days(event: Mapping[str, Any]) -> dict[str, Any]:
 
 def atom_of(events: Iterable[Mapping[str, Any]], language: Language, address: str) -> bytes:
     """Write the latest changes as Atom (RFC 4287): an entry for the present version of each event."""
-    feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
-    _add(feed, "id", f"tag:{_DOMAIN},2017:changes")
-    _add(feed, "title", _NAMES[language])
-    _add(ET.SubElement(feed, "author"), "name", _NAMES[language])
-    ET.SubElement(feed, "link", {"rel": "self", "href": f"{address}/v1/events.atom"})
     changed = sorted(events, key=lambda event: (event["updated_at"], str(event["id"])), reverse=True)
-    _add(feed, "updated", _instant(changed[0]["updated_at"]) if changed else "2017-11-30T00:00:00Z")
-    for event in changed:
-        entry = ET.SubElement(feed, "entry")
-        _add(entry, "id", f"tag:{_DOMAIN},2017:{event['id']}/{event['version']}")
-        _add(entry, "title", f"{_in(event['title'], language)} ({_in(event['when']['text'], language)})")
-        _add(entry, "published", _instant(event["created_at"]))
-        _add(entry, "updated", _instant(event["updated_at"]))
-        ET.SubElement(entry, "link", {"rel": "alternate", "href": f"{address}/v1/events/{event['id']}"})
-        for term in (event["type"], event["state"], *event["topics"]):
-            ET.SubElement(entry, "category", {"term": term})
-        _add(entry, "summary", _in(event.get("description", event["title"]), language))
-    written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return written
+    return atom.written(
+        name=f"tag:{_DOMAIN},2017:changes",
+        title=_NAMES[language],
+        address=f"{address}/v1/events.atom",
+        language=language,
+        entries=[_entry_of_change(event, language, address) for event in changed],
+    )
 
 
-def _add(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text
+def _entry_of_change(event: Mapping[str, Any], language: Language, address: str) -> atom.Entry:
+    return atom.Entry(
+        id=f"tag:{_DOMAIN},2017:{event['id']}/{event['version']}",
+        title=f"{_in(event['title'], language)} ({_in(event['when']['text'], language)})",
+        text=_in(event.get("description", event["title"]), language),
+        author=_NAMES[language],
+        published=_instant(event["created_at"]),
+        updated=_instant(event["updated_at"]),
+        address=f"{address}/v1/events/{event['id']}",
+        categories=[(term, term) for term in (event["type"], event["state"], *event["topics"])],
+    )
 
 
 _UNPRINTABLE: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
 
 
-def _instant(at: str | datetime) -> str:
-    when = datetime.fromisoformat(at) if isinstance(at, str) else at
-    return when.astimezone(UTC).isoformat().replace("+00:00", "Z")
+def _instant(at: str | datetime) -> datetime:
+    return datetime.fromisoformat(at) if isinstance(at, str) else at

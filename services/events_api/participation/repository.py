@@ -7,36 +7,44 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
 from services.events_api.participation.errors import AlreadyTakesPart
-from services.events_api.participation.tables import participations as t
+from services.events_api.participation.tables import participations
 from shared.platform.data.database import Row, Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 
 _SHOWN: Final = tuple(
-    t.c[name] for name in ("id", "event", "city", "people", "state", "support_asked", "synthetic", "grant", "version")
+    participations.c[name]
+    for name in ("id", "event", "city", "people", "state", "support_asked", "synthetic", "grant", "version")
 )
 _ADD: Final = (
-    sa.insert(t)
+    sa.insert(participations)
     .values({name: bind(name) for name in ("id", "event", "city", "people", "support_asked", "synthetic")})
     .returning(*_SHOWN)
 )
-_FIND: Final = sa.select(*_SHOWN).where(t.c.event == bind("event"), t.c.id == bind("id"))
+_FIND: Final = sa.select(*_SHOWN).where(participations.c.event == bind("event"), participations.c.id == bind("id"))
 _LIST: Final = (
-    sa.select(*_SHOWN).where(t.c.event == bind("event"), t.c.id > bind("after")).order_by(t.c.id).limit(bind("limit"))
+    sa.select(*_SHOWN)
+    .where(participations.c.event == bind("event"), participations.c.id > bind("after"))
+    .order_by(participations.c.id)
+    .limit(bind("limit"))
 )
 _CONFIRMED: Final = sa.literal_column("state = 'confirmed'", sa.Boolean)
-_TAKEN: Final = sa.select(sa.func.coalesce(sa.func.sum(t.c.people), sa.literal_column("0"))).where(
-    t.c.event == bind("event"), _CONFIRMED
+_TAKEN: Final = sa.select(sa.func.coalesce(sa.func.sum(participations.c.people), sa.literal_column("0"))).where(
+    participations.c.event == bind("event"), _CONFIRMED
 )
 _GRANTED: Final = sa.select(sa.func.count(sa.literal_column("1"))).where(
-    t.c.event == bind("event"),
+    participations.c.event == bind("event"),
     sa.literal_column("(\"grant\" ->> 'granted')::boolean and state <> 'withdrawn'", sa.Boolean),
 )
-_OF_CITY: Final = sa.select(t.c.event).where(t.c.city == bind("city"), _CONFIRMED)
-_CITIES: Final = sa.select(t.c.city).where(t.c.event == bind("event"), _CONFIRMED).order_by(t.c.city)
+_OF_CITY: Final = sa.select(participations.c.event).where(participations.c.city == bind("city"), _CONFIRMED)
+_CITIES: Final = (
+    sa.select(participations.c.city)
+    .where(participations.c.event == bind("event"), _CONFIRMED)
+    .order_by(participations.c.city)
+)
 _MOVE: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
-    .values(state=bind("state"), grant=bind("grant"), version=t.c.version + 1)
+    sa.update(participations)
+    .where(participations.c.id == bind("key"))
+    .values(state=bind("state"), grant=bind("grant"), version=participations.c.version + 1)
     .returning(*_SHOWN)
 )
 _ONCE: Final = {"uq_participations_city": AlreadyTakesPart()}

@@ -10,9 +10,11 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from services.events_api.events.service import Events
 from services.events_api.planning import domain
-from shared.clients.catalogue import CatalogueClient, Known
+from shared.clients.catalogue import Catalogue, CatalogueClient
+from shared.clients.copies import Known
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.events.planning import Conflicts, Plan, Thresholds
+from shared.schemas.fields import in_language
 
 _HERE: Final = Path(__file__).parent
 _OVER: Final = frozenset({"held", "cancelled"})
@@ -69,7 +71,7 @@ class Planning:
                     placed[place].append(_brief(event))
             parts.append({"part": part, "text": text, **placed})
         waiting = [event for event in undated if event["state"] != "cancelled"]
-        known = await self.catalogue.known() if self.catalogue else Known(None, "not_configured")
+        catalogue, known = await self.catalogue.known() if self.catalogue else (None, Known({}, "not_configured"))
         gone = [{"service": "index_api", "reason": known.reason, "stale_since": known.stale_since}]
         return Plan.model_validate(
             {
@@ -77,7 +79,7 @@ class Planning:
                 "by": by,
                 "parts": parts,
                 "undated": [_brief(event) for event in waiting],
-                **_without(known, year, [*live, *waiting]),
+                **_without(catalogue, year, [*live, *waiting]),
                 "truncated": more or more_undated,
                 "partial": known.reason is not None,
                 "unavailable": gone if known.reason else [],
@@ -91,7 +93,7 @@ class Planning:
         def say(texts: Mapping[str, str] | str) -> str:
             if isinstance(texts, str):
                 return texts
-            return texts.get(language) or next(iter(texts.values()), "")
+            return in_language(texts, language)
 
         template = _PAGES.get_template("calendar.html")
         return template.render(plan=plan, language=language, say=say).encode()
@@ -103,12 +105,11 @@ class Planning:
         return found[:limit], len(found) > limit
 
 
-def _without(known: Known, year: int, events: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    if known.catalogue is None:
+def _without(catalogue: Catalogue | None, year: int, events: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    if catalogue is None:
         return {"topics_without": [], "networks_without": []}
-    topics = {topic.slug: topic.label for topic in known.catalogue.topics if year in topic.priority_years}
-    networks = {one.slug: one.name for one in known.catalogue.networks if one.state in ("active", "forming")}
-    names = {slug: name if isinstance(name, dict) else {"en": name} for slug, name in networks.items()}
+    topics = {topic.slug: topic.label for topic in catalogue.topics if year in topic.priority_years}
+    names = {one.slug: {"en": one.name} for one in catalogue.networks if one.state in ("active", "forming")}
     return {
         "topics_without": [{"slug": slug, "name": topics[slug]} for slug in domain.missing(topics, events, "topics")],
         "networks_without": [{"slug": slug, "name": names[slug]} for slug in domain.missing(names, events, "networks")],

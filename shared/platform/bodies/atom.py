@@ -12,6 +12,7 @@ MEDIA_TYPE: Final = "application/atom+xml"
 _NAMESPACE: Final = "http://www.w3.org/2005/Atom"
 _TOMBSTONES: Final = "http://purl.org/atompub/tombstones/1.0"
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IRI: Final = re.compile("(tag|urn|https?):")
 _LINES: Final = re.compile("\r\n?")
 _NEVER: Final = datetime(2017, 11, 30, tzinfo=UTC)
 """The date of a feed without entries: it has to have one, and it must not change by itself."""
@@ -19,9 +20,9 @@ _NEVER: Final = datetime(2017, 11, 30, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. `categories` are pairs of term and label; `links` pairs of address and title."""
+    """One entry. `id` is a UUID or an IRI; `categories` pair a term with a label, `links` an address with a title."""
 
-    id: UUID
+    id: UUID | str
     title: str
     text: str
     author: str
@@ -51,12 +52,12 @@ def written(
 ) -> bytes:
     """Write a feed. `name` tells it from every other, its filter included; `address` is where it is served.
 
-    Characters that XML cannot hold are left out.
+    `name` may be an IRI, which then is the identifier. Characters that XML cannot hold are left out.
     """
     shown = list(entries)
     spaces = {"xmlns": _NAMESPACE, **({"xmlns:at": _TOMBSTONES} if gone else {})}
     root = ET.Element("feed", {**spaces, "xml:lang": language})
-    _add(root, "id", feed_id(name))
+    _add(root, "id", name if _IRI.match(name) else feed_id(name))
     _add(root, "title", title)
     changes = [*(entry.updated for entry in shown), *(one.at for one in gone)]
     _add(root, "updated", _instant(max(changes, default=_NEVER)))
@@ -73,7 +74,7 @@ def written(
 
 
 def _write(element: ET.Element, entry: Entry) -> None:
-    _add(element, "id", entry.id.urn)
+    _add(element, "id", entry.id.urn if isinstance(entry.id, UUID) else entry.id)
     _add(element, "title", entry.title)
     _add(element, "published", _instant(entry.published))
     _add(element, "updated", _instant(entry.updated))

@@ -8,8 +8,9 @@ with or without a mark before it. Every value remembers its line and column.
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import isfinite
 from typing import Final, Literal
 
@@ -26,6 +27,8 @@ _MOST_FAULTS: Final = 500
 _SEPARATORS: Final = ",;\t"
 _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,18}", re.ASCII)
 _NUMBER: Final = re.compile(r"[-+]?([0-9]{1,300}(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,4})?", re.ASCII)
+_COMMAND: Final = re.compile(r"\A(?=[=+\-@\t\r\n])|(?<=[;\t])(?=[=+\-@])")
+"""Where a cell, or what a program takes for one, begins as a command does."""
 _FLAGS: Final = {"true": True, "false": False}
 
 
@@ -69,6 +72,30 @@ def read(body: bytes, layout: Layout) -> tuple[dict[str, Json], Places]:
     if faults:
         raise Invalid(f"{len(faults)} places of the table are wrong.", errors=faults[:_MOST_FAULTS])
     return content, places
+
+
+def write(rows: Iterable[Sequence[object]]) -> bytes:
+    """Write a table (RFC 4180, UTF-8) in which no text is a formula, wherever a program splits the line.
+
+    An apostrophe stands where a spreadsheet would begin to read a command: at the start of a text, and after a
+    semicolon or a tab, which some programs take for the end of a cell.
+    """
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    text = str(value).replace("\x00", "")
+    return _COMMAND.sub("'", text)
 
 
 def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal, overload
 from babel import negotiate_locale
 from fastapi import Depends, Query, Request
 
-from shared.schemas.fields import LANGUAGES, Wording
+from shared.schemas.fields import LANGUAGES, Wording, in_language
 
 _DEFAULT: Final = "en"
 
@@ -35,7 +35,7 @@ class Spoken:
         """Choose from an object of languages; `*` keeps the object."""
         if texts is None or self.tag == "*":
             return texts
-        return texts.get(self.tag) or texts.get(_DEFAULT) or next(iter(texts.values()), "")
+        return in_language(texts, self.tag)
 
 
 @lru_cache(maxsize=1000)

@@ -66,7 +66,7 @@ async def test_who_may_ask_and_who_confirms(events_api: Client) -> None:
 @pytest.mark.parametrize(
     ("answer", "state", "partial"),
     [
-        ({"state": "met", "counted": [{"practice": "1"}]}, "met", False),
+        ({"state": "met", "counted": [{"kind": "unlisted"}]}, "met", False),
         ({"state": "missing", "by": {"on": "2018-11-01", "rough": True, "event": "1"}}, "missing", False),
         ({"state": "undetermined"}, "undetermined", True),
         ({"status": 404}, "undetermined", True),

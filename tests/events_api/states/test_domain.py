@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.events_api.events.domain import Status, demand_window, merged
+from services.events_api.events.domain import Status, demand_window
 from services.events_api.states.domain import Kind, State, demand_changeable, next_state, operations
 from shared.platform.refusals import Invalid, WrongState
 from shared.schemas.codes import (
@@ -66,39 +66,6 @@ def test_a_confirmed_event_changes_but_not_its_state_by_hand() -> None:
     with pytest.raises(WrongState):
         demand_changeable("confirmed", {"state": "planned"})
     demand_changeable("proposed", {"state": "planned"})
-
-
-# --- merge-patch ---
-
-
-@pytest.mark.parametrize(  # the test cases of RFC 7396, appendix A
-    ("whole", "patch", "result"),
-    [
-        ({"a": "b"}, {"a": "c"}, {"a": "c"}),
-        ({"a": "b"}, {"b": "c"}, {"a": "b", "b": "c"}),
-        ({"a": "b"}, {"a": None}, {}),
-        ({"a": "b", "b": "c"}, {"a": None}, {"b": "c"}),
-        ({"a": ["b"]}, {"a": "c"}, {"a": "c"}),
-        ({"a": "c"}, {"a": ["b"]}, {"a": ["b"]}),
-        ({"a": {"b": "c"}}, {"a": {"b": "d", "c": None}}, {"a": {"b": "d"}}),
-        ({"a": [{"b": "c"}]}, {"a": [1]}, {"a": [1]}),
-        (["a", "b"], ["c", "d"], ["c", "d"]),
-        ({"a": "b"}, ["c"], ["c"]),
-        ({"a": "foo"}, None, None),
-        ({"a": "foo"}, "bar", "bar"),
-        ({"e": None}, {"a": 1}, {"e": None, "a": 1}),
-        ([1, 2], {"a": "b", "c": None}, {"a": "b"}),
-        ({}, {"a": {"bb": {"ccc": None}}}, {"a": {"bb": {}}}),
-    ],
-)
-def test_a_patch_is_applied_as_the_rfc_says(whole: Any, patch: Any, result: Any) -> None:
-    assert merged(whole, patch) == result
-
-
-@given(JSON, JSON)
-def test_a_patch_applied_twice_changes_nothing_more(whole: Any, patch: Any) -> None:
-    once = merged(whole, patch)
-    assert merged(once, patch) == once
 
 
 # --- windows and code lists ---

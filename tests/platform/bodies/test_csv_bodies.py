@@ -1,5 +1,7 @@
 """A table read into the wrong place, a number that a spreadsheet wrote with a comma, a fault that nobody finds."""
 
+import csv
+import io
 from dataclasses import replace
 from typing import Any, Final
 
@@ -7,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.platform.bodies.csv_bodies import Layout, read
+from shared.platform.bodies.csv_bodies import Layout, read, write
 from shared.platform.refusals import Invalid, Malformed, Refusal
 
 LAYOUT: Final = Layout(
@@ -84,3 +86,31 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     rows = told["values"]
     assert isinstance(rows, list)
     assert all(f"/values/{number}" in places for number in range(len(rows)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@cmd", "'@cmd"),
+        ("-2", "'-2"),
+        ("x;=1+1;y", "x;'=1+1;y"),
+        ("x\t=1+1", "x\t'=1+1"),
+        ("\n=1+1", '"\'\n=1+1"'),
+        ("- one\n- two", '"\'- one\n- two"'),
+        ("2 = 1 + 1", "2 = 1 + 1"),
+    ],
+)
+def test_no_text_is_a_formula_wherever_a_program_splits_the_line(text: str, cell: str) -> None:
+    assert write([[text, -2, None, True]]).decode() == f"{cell},-2,,true\r\n"
+
+
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=4))
+def test_a_table_runs_nothing_and_loses_nothing(cells: list[str]) -> None:
+    [row] = csv.reader(io.StringIO(write([cells]).decode(), newline=""))
+    assert [cell.replace("'", "") for cell in row] == [cell.replace("\x00", "").replace("'", "") for cell in cells]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for cell in row)
+
+
+def test_numbers_keep_their_last_digit() -> None:
+    assert write([(1 / 3, None, True, -0.5)]) == f"{1 / 3},,true,-0.5\r\n".encode()

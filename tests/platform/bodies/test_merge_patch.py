@@ -38,3 +38,22 @@ def test_what_is_needed_cannot_be_removed() -> None:
     with pytest.raises(Invalid) as refused:
         demand_left({"name": None}, ["name"])
     assert [fault["pointer"] for fault in refused.value.errors] == ["/name"]
+
+
+@pytest.mark.parametrize(  # the test cases of RFC 7396, appendix A
+    ("whole", "patch", "result"),
+    [
+        ({"a": "b"}, {"a": "c"}, {"a": "c"}),
+        ({"a": "b"}, {"b": "c"}, {"a": "b", "b": "c"}),
+        ({"a": "b"}, {"a": None}, {}),
+        ({"a": "b", "b": "c"}, {"a": None}, {"b": "c"}),
+        ({"a": ["b"]}, {"a": "c"}, {"a": "c"}),
+        ({"a": "c"}, {"a": ["b"]}, {"a": ["b"]}),
+        ({"a": {"b": "c"}}, {"a": {"b": "d", "c": None}}, {"a": {"b": "d"}}),
+        ({"a": [{"b": "c"}]}, {"a": [1]}, {"a": [1]}),
+        ({"e": None}, {"a": 1}, {"e": None, "a": 1}),
+        ({}, {"a": {"bb": {"ccc": None}}}, {"a": {"bb": {}}}),
+    ],
+)
+def test_a_patch_is_applied_as_the_rfc_says(whole: Any, patch: Any, result: Any) -> None:
+    assert merge_patch(whole, patch) == result

@@ -15,6 +15,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
+from shared.schemas.fields import in_language
 from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
 from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
 
@@ -45,11 +46,6 @@ class Given:
     assessment: str = ""
     so_far: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     earlier: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-
-
-def in_language(texts: Mapping[str, str], language: str) -> str:
-    """Pick a text, in English where there is none in the language, and any where there is neither."""
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
 
 
 def columns(questionnaire: QuestionnaireVersion) -> list[str]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
 from services.index_api.network.ambassadors.tables import ambassador_statements as said
-from services.index_api.network.ambassadors.tables import ambassadors as t
+from services.index_api.network.ambassadors.tables import ambassadors
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.tables import cities
 from shared.platform.data.database import Row, Statements, Transaction, refusing
@@ -18,22 +18,36 @@ from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.ambassadors import Ambassador, PublicStatement
 
 _SHOWN: Final = (
-    t.c.id, t.c.city, t.c.name, t.c.office, t.c.from_on, t.c.to_on, t.c.consent_on, cities.c.synthetic, t.c.version,
-)  # fmt: skip
-_AMBASSADOR: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == t.c.city).where(t.c.city == bind("city"))
-_FIND: Final = _AMBASSADOR.where(t.c.id == bind("id"))
-_LOCK: Final = _FIND.with_for_update(of=t)
+    ambassadors.c.id,
+    ambassadors.c.city,
+    ambassadors.c.name,
+    ambassadors.c.office,
+    ambassadors.c.from_on,
+    ambassadors.c.to_on,
+    ambassadors.c.consent_on,
+    cities.c.synthetic,
+    ambassadors.c.version,
+)
+_AMBASSADOR: Final = (
+    sa.select(*_SHOWN).join(cities, cities.c.slug == ambassadors.c.city).where(ambassadors.c.city == bind("city"))
+)
+_FIND: Final = _AMBASSADOR.where(ambassadors.c.id == bind("id"))
+_LOCK: Final = _FIND.with_for_update(of=ambassadors)
 _WRITTEN: Final = ("name", "office", "from_on", "consent_on", "made_under")
-_ADD: Final = sa.insert(t).values({name: bind(name) for name in ("id", "city", *_WRITTEN)})
-_END: Final = sa.update(t).where(t.c.id == bind("key")).values(to_on=bind("to_on"), version=t.c.version + 1)
+_ADD: Final = sa.insert(ambassadors).values({name: bind(name) for name in ("id", "city", *_WRITTEN)})
+_END: Final = (
+    sa.update(ambassadors)
+    .where(ambassadors.c.id == bind("key"))
+    .values(to_on=bind("to_on"), version=ambassadors.c.version + 1)
+)
 _ERASE_SAID: Final = sa.delete(said).where(said.c.ambassador == bind("id")).returning(said.c.made_under)
-_ERASE: Final = sa.delete(t).where(t.c.id == bind("id")).returning(t.c.made_under)
+_ERASE: Final = sa.delete(ambassadors).where(ambassadors.c.id == bind("id")).returning(ambassadors.c.made_under)
 _SAID: Final = ("kind", "title", "summary", "published_on", "where", "url", "language", "topics")
 _STATEMENT: Final = (
     sa.select(said.c.id, said.c.ambassador, *(said.c[name] for name in _SAID), cities.c.synthetic, said.c.created_at)
-    .join(t, t.c.id == said.c.ambassador)
-    .join(cities, cities.c.slug == t.c.city)
-    .where(t.c.city == bind("city"), t.c.id == bind("ambassador"))
+    .join(ambassadors, ambassadors.c.id == said.c.ambassador)
+    .join(cities, cities.c.slug == ambassadors.c.city)
+    .where(ambassadors.c.city == bind("city"), ambassadors.c.id == bind("ambassador"))
 )
 _FIND_STATEMENT: Final = _STATEMENT.where(said.c.id == bind("id"))
 _STATEMENTS: Final = _STATEMENT.where(said.c.id < bind("before")).order_by(said.c.id.desc()).limit(bind("limit"))
@@ -42,10 +56,12 @@ _SAY: Final = sa.insert(said).values({name: bind(name) for name in ("id", "ambas
 
 @lru_cache
 def _listing(filters: frozenset[str]) -> sa.Select[Any]:
-    wanted = _AMBASSADOR.where(t.c.id > bind("after")).order_by(t.c.id).limit(bind("limit"))
+    wanted = _AMBASSADOR.where(ambassadors.c.id > bind("after")).order_by(ambassadors.c.id).limit(bind("limit"))
     if "on" in filters:
         day = bind("on", type_=sa.Date)
-        wanted = wanted.where(t.c.from_on <= day, sa.or_(t.c.to_on.is_(None), t.c.to_on >= day))
+        wanted = wanted.where(
+            ambassadors.c.from_on <= day, sa.or_(ambassadors.c.to_on.is_(None), ambassadors.c.to_on >= day)
+        )
     return wanted
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from services.index_api.network.notices.domain import INVENTED, Language, in_language
+from services.index_api.network.notices.domain import INVENTED, Language
 from shared.platform.bodies.atom import Entry, written
+from shared.schemas.fields import in_language
 
 NEEDED: Final = ("title", "text", "visibility")
 _TITLES: Final[Mapping[Language, str]] = {

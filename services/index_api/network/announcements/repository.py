@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.index_api.network.announcements.tables import announcements as t
+from services.index_api.network.announcements.tables import announcements
 from services.index_api.network.directory.errors import UnknownNetwork
 from services.index_api.network.directory.tables import memberships, networks
 from shared.platform.data.database import Row, Statements, Transaction, refusing
@@ -19,40 +19,59 @@ from shared.platform.refusals import Fault
 from shared.schemas.index.network.announcements import Announcement
 
 _TEXTS: Final = ARRAY(sa.Text)
-_PUBLIC: Final = t.c.visibility == sa.literal_column("'public'")
+_PUBLIC: Final = announcements.c.visibility == sa.literal_column("'public'")
 _VISIBLE: Final = sa.or_(
     bind("sees_all", type_=sa.Boolean),
     _PUBLIC,
-    sa.and_(t.c.network.is_(None), bind("inside", type_=sa.Boolean)),
-    t.c.network == sa.any_(bind("networks_seen", type_=_TEXTS)),
+    sa.and_(announcements.c.network.is_(None), bind("inside", type_=sa.Boolean)),
+    announcements.c.network == sa.any_(bind("networks_seen", type_=_TEXTS)),
     sa.exists().where(
-        memberships.c.network == t.c.network,
+        memberships.c.network == announcements.c.network,
         memberships.c.to_on.is_(None),
         memberships.c.city == sa.any_(bind("cities_seen", type_=_TEXTS)),
     ),
 )
 _SHOWN: Final = (
-    t.c.id, t.c.network, networks.c.name.label("network_name"), t.c.title, t.c.text, t.c.links, t.c.visibility,
-    t.c.by_role.label("by"), sa.func.coalesce(networks.c.synthetic, sa.false()).label("synthetic"), t.c.created_at,
-    t.c.updated_at, t.c.version,
-)  # fmt: skip
-_ANNOUNCEMENT: Final = sa.select(*_SHOWN).outerjoin(networks, networks.c.slug == t.c.network)
-_FIND: Final = _ANNOUNCEMENT.where(t.c.id == bind("id"), _VISIBLE)
-_LOCK: Final = _FIND.with_for_update(of=t)
-_LIST: Final = _ANNOUNCEMENT.where(_VISIBLE, t.c.id < bind("before")).order_by(t.c.id.desc()).limit(bind("limit"))
-_FEED: Final = _ANNOUNCEMENT.where(_PUBLIC).order_by(t.c.updated_at.desc(), t.c.id.desc()).limit(bind("limit"))
+    announcements.c.id,
+    announcements.c.network,
+    networks.c.name.label("network_name"),
+    announcements.c.title,
+    announcements.c.text,
+    announcements.c.links,
+    announcements.c.visibility,
+    announcements.c.by_role.label("by"),
+    sa.func.coalesce(networks.c.synthetic, sa.false()).label("synthetic"),
+    announcements.c.created_at,
+    announcements.c.updated_at,
+    announcements.c.version,
+)
+_ANNOUNCEMENT: Final = sa.select(*_SHOWN).outerjoin(networks, networks.c.slug == announcements.c.network)
+_FIND: Final = _ANNOUNCEMENT.where(announcements.c.id == bind("id"), _VISIBLE)
+_LOCK: Final = _FIND.with_for_update(of=announcements)
+_LIST: Final = (
+    _ANNOUNCEMENT.where(_VISIBLE, announcements.c.id < bind("before"))
+    .order_by(announcements.c.id.desc())
+    .limit(bind("limit"))
+)
+_FEED: Final = (
+    _ANNOUNCEMENT.where(_PUBLIC)
+    .order_by(announcements.c.updated_at.desc(), announcements.c.id.desc())
+    .limit(bind("limit"))
+)
 _CHANGED: Final = ("title", "text", "links", "visibility")
-_ADD: Final = sa.insert(t).values({name: bind(name) for name in ("id", "network", *_CHANGED, "by_subject", "by_role")})
+_ADD: Final = sa.insert(announcements).values(
+    {name: bind(name) for name in ("id", "network", *_CHANGED, "by_subject", "by_role")}
+)
 _CHANGE: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
+    sa.update(announcements)
+    .where(announcements.c.id == bind("key"))
     .values(
-        version=t.c.version + 1,
+        version=announcements.c.version + 1,
         updated_at=sa.func.clock_timestamp(),
         **{name: bind(name) for name in _CHANGED},
     )
 )
-_REMOVE: Final = sa.delete(t).where(t.c.id == bind("id"))
+_REMOVE: Final = sa.delete(announcements).where(announcements.c.id == bind("id"))
 _NO_NETWORK: Final = UnknownNetwork(
     errors=[Fault(pointer="/network", code="unknown_network", detail="There is no such network.")]
 )
@@ -74,7 +93,7 @@ def _flat(row: Row) -> dict[str, Any]:
 
 @lru_cache
 def _filtered(listing: sa.Select[Any], filters: frozenset[str]) -> sa.Select[Any]:
-    return listing.where(t.c.network == bind("network")) if "network" in filters else listing
+    return listing.where(announcements.c.network == bind("network")) if "network" in filters else listing
 
 
 async def find(db: Statements, announcement: UUID, seen: Seen) -> Announcement | None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
-from services.index_api.network.contacts.tables import contacts as t
+from services.index_api.network.contacts.tables import contacts
 from services.index_api.network.directory.tables import cities, memberships
 from shared.platform.data.database import Row, Statements, Transaction
 from shared.platform.data.identifiers import new_id
@@ -17,26 +17,37 @@ from shared.schemas.index.network.contacts import Contact
 
 PERSONAL: Final = ("name", "function", "office", "email", "phone", "note")
 _SHOWN: Final = (
-    t.c.id, t.c.city, *(t.c[name] for name in PERSONAL), cities.c.synthetic, t.c.created_at, t.c.updated_at,
-    t.c.version,
-)  # fmt: skip
-_CONTACT: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == t.c.city)
-_FIND: Final = _CONTACT.where(t.c.city == bind("city"), t.c.id == bind("id"))
-_LOCK: Final = _FIND.with_for_update(of=t)
-_LIST: Final = _CONTACT.where(t.c.city == bind("city"), t.c.id > bind("after")).order_by(t.c.id).limit(bind("limit"))
+    contacts.c.id,
+    contacts.c.city,
+    *(contacts.c[name] for name in PERSONAL),
+    cities.c.synthetic,
+    contacts.c.created_at,
+    contacts.c.updated_at,
+    contacts.c.version,
+)
+_CONTACT: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == contacts.c.city)
+_FIND: Final = _CONTACT.where(contacts.c.city == bind("city"), contacts.c.id == bind("id"))
+_LOCK: Final = _FIND.with_for_update(of=contacts)
+_LIST: Final = (
+    _CONTACT.where(contacts.c.city == bind("city"), contacts.c.id > bind("after"))
+    .order_by(contacts.c.id)
+    .limit(bind("limit"))
+)
 _NETWORKS: Final = sa.select(
     sa.select(sa.func.coalesce(sa.func.array_agg(memberships.c.network), sa.cast(array([]), ARRAY(sa.Text))))
     .where(memberships.c.city == cities.c.slug, memberships.c.to_on.is_(None))
     .scalar_subquery()
 ).where(cities.c.slug == bind("city"))
-_LATEST: Final = sa.select(sa.func.max(t.c.updated_at)).where(t.c.city == bind("city"))
-_ADD: Final = sa.insert(t).values({name: bind(name) for name in ("id", "city", "made_under", *PERSONAL)})
+_LATEST: Final = sa.select(sa.func.max(contacts.c.updated_at)).where(contacts.c.city == bind("city"))
+_ADD: Final = sa.insert(contacts).values({name: bind(name) for name in ("id", "city", "made_under", *PERSONAL)})
 _CHANGE: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
-    .values(version=t.c.version + 1, updated_at=sa.func.clock_timestamp(), **{name: bind(name) for name in PERSONAL})
+    sa.update(contacts)
+    .where(contacts.c.id == bind("key"))
+    .values(
+        version=contacts.c.version + 1, updated_at=sa.func.clock_timestamp(), **{name: bind(name) for name in PERSONAL}
+    )
 )
-_ERASE: Final = sa.delete(t).where(t.c.id == bind("id")).returning(t.c.made_under)
+_ERASE: Final = sa.delete(contacts).where(contacts.c.id == bind("id")).returning(contacts.c.made_under)
 
 
 def _flat(row: Row) -> dict[str, Any]:

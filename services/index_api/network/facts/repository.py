@@ -10,26 +10,36 @@ from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.index_api.network.directory.errors import RepeatedFact, UnknownCity
-from services.index_api.network.directory.tables import facts as t
+from services.index_api.network.directory.tables import facts
 from shared.platform.data.database import Row, Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.facts import Fact
 
-_FACT: Final = sa.select(*t.c)
-_FIND: Final = _FACT.where(t.c.city == bind("city"), t.c.id == bind("id"))
+_FACT: Final = sa.select(*facts.c)
+_FIND: Final = _FACT.where(facts.c.city == bind("city"), facts.c.id == bind("id"))
 _WRITTEN: Final = (
-    "id", "city", "code", "value", "unit", "year", "definition", "confidence", "source", "corrects", "reason",
-)  # fmt: skip
+    "id",
+    "city",
+    "code",
+    "value",
+    "unit",
+    "year",
+    "definition",
+    "confidence",
+    "source",
+    "corrects",
+    "reason",
+)
 _ADD: Final = (
-    sa.insert(t)
+    sa.insert(facts)
     .values(recorded_at=sa.func.clock_timestamp(), **{name: bind(name) for name in _WRITTEN})
-    .returning(*t.c)
+    .returning(*facts.c)
 )
 _GIVE_UP: Final = (
-    sa.update(t)
-    .where(t.c.city == bind("of"), t.c.id == bind("key"), t.c.corrected_at.is_(None))
+    sa.update(facts)
+    .where(facts.c.city == bind("of"), facts.c.id == bind("key"), facts.c.corrected_at.is_(None))
     .values(corrected_at=sa.func.clock_timestamp())
-    .returning(t.c.code, t.c.year)
+    .returning(facts.c.code, facts.c.year)
 )
 _REFUSALS: Final = {"uq_facts_current": RepeatedFact(), "fk_facts_city": UnknownCity()}
 _OPTIONAL: Final = ("confidence", "corrects", "reason")
@@ -37,19 +47,19 @@ _OPTIONAL: Final = ("confidence", "corrects", "reason")
 
 @lru_cache
 def _listing(filters: frozenset[str]) -> sa.Select[Any]:
-    key = sa.tuple_(t.c.code, t.c.year, t.c.id)
+    key = sa.tuple_(facts.c.code, facts.c.year, facts.c.id)
     after = (bind("after_code", type_=sa.Text), bind("after_year", type_=sa.Integer), bind("after", type_=sa.Uuid))
     wanted = (
-        _FACT.where(t.c.city == bind("city"), key > sa.tuple_(*after))
-        .order_by(t.c.code, t.c.year, t.c.id)
+        _FACT.where(facts.c.city == bind("city"), key > sa.tuple_(*after))
+        .order_by(facts.c.code, facts.c.year, facts.c.id)
         .limit(bind("limit"))
     )
     if "code" in filters:
-        wanted = wanted.where(t.c.code == sa.any_(bind("code", type_=ARRAY(sa.Text))))
+        wanted = wanted.where(facts.c.code == sa.any_(bind("code", type_=ARRAY(sa.Text))))
     if "year" in filters:
-        wanted = wanted.where(t.c.year == sa.any_(bind("year", type_=ARRAY(sa.Integer))))
+        wanted = wanted.where(facts.c.year == sa.any_(bind("year", type_=ARRAY(sa.Integer))))
     if "current" in filters:
-        wanted = wanted.where(t.c.corrected_at.is_(None))
+        wanted = wanted.where(facts.c.corrected_at.is_(None))
     return wanted
 
 

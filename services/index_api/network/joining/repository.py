@@ -9,12 +9,18 @@ from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, array, insert
 
 from services.index_api.network.directory.tables import cities, memberships
-from services.index_api.network.joining.tables import joining_steps as t
+from services.index_api.network.joining.tables import joining_steps
 from shared.platform.data.database import Row, Statements, Transaction
 
 _MARK: Final = (
-    t.c.step, t.c.done_on, t.c.evidence, t.c.note, t.c.by_role.label("by"), t.c.at, t.c.version,
-)  # fmt: skip
+    joining_steps.c.step,
+    joining_steps.c.done_on,
+    joining_steps.c.evidence,
+    joining_steps.c.note,
+    joining_steps.c.by_role.label("by"),
+    joining_steps.c.at,
+    joining_steps.c.version,
+)
 _NETWORKS: Final = (
     sa.select(sa.func.coalesce(sa.func.array_agg(memberships.c.network), sa.cast(array([]), ARRAY(sa.Text))))
     .where(memberships.c.city == cities.c.slug, memberships.c.to_on.is_(None))
@@ -24,21 +30,23 @@ _NETWORKS: Final = (
 _OF_CITY: Final = (
     sa.select(cities.c.synthetic, _NETWORKS, *_MARK)
     .select_from(cities)
-    .outerjoin(t, t.c.city == cities.c.slug)
+    .outerjoin(joining_steps, joining_steps.c.city == cities.c.slug)
     .where(cities.c.slug == bind("city"))
 )
 _DONE: Final = (
-    sa.select(t.c.city, t.c.step)
-    .join(memberships, memberships.c.city == t.c.city)
-    .where(memberships.c.network == bind("network"), memberships.c.to_on.is_(None), t.c.done_on.is_not(None))
+    sa.select(joining_steps.c.city, joining_steps.c.step)
+    .join(memberships, memberships.c.city == joining_steps.c.city)
+    .where(
+        memberships.c.network == bind("network"), memberships.c.to_on.is_(None), joining_steps.c.done_on.is_not(None)
+    )
 )
 _WRITTEN: Final = ("done_on", "evidence", "note", "by_subject", "by_role")
-_NEW: Final = insert(t).values({name: bind(name) for name in ("city", "step", *_WRITTEN)})
+_NEW: Final = insert(joining_steps).values({name: bind(name) for name in ("city", "step", *_WRITTEN)})
 _SAVE: Final = _NEW.on_conflict_do_update(
     index_elements=["city", "step"],
     set_={name: _NEW.excluded[name] for name in _WRITTEN}
-    | {"version": t.c.version + 1, "at": sa.func.clock_timestamp()},
-    where=t.c.version == bind("expected", type_=sa.Integer),
+    | {"version": joining_steps.c.version + 1, "at": sa.func.clock_timestamp()},
+    where=joining_steps.c.version == bind("expected", type_=sa.Integer),
 ).returning(*_MARK)
 
 

@@ -9,36 +9,47 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
-from services.index_api.network.directory.tables import cities, networks
-from services.index_api.network.directory.tables import memberships as t
+from services.index_api.network.directory.tables import cities, memberships, networks
 from shared.platform.data.database import Row, Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.memberships import Member
 
 _SHOWN: Final = (
-    t.c.id, t.c.network, t.c.city, cities.c.name, cities.c.country, t.c.from_on, t.c.to_on, t.c.as_of, t.c.note,
-    t.c.source, cities.c.synthetic, t.c.version,
-)  # fmt: skip
-_MEMBER: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == t.c.city)
-_FIND: Final = _MEMBER.where(t.c.network == bind("network"), t.c.id == bind("id"))
+    memberships.c.id,
+    memberships.c.network,
+    memberships.c.city,
+    cities.c.name,
+    cities.c.country,
+    memberships.c.from_on,
+    memberships.c.to_on,
+    memberships.c.as_of,
+    memberships.c.note,
+    memberships.c.source,
+    cities.c.synthetic,
+    memberships.c.version,
+)
+_MEMBER: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == memberships.c.city)
+_FIND: Final = _MEMBER.where(memberships.c.network == bind("network"), memberships.c.id == bind("id"))
 _ENDS: Final = sa.select(
     sa.exists().where(networks.c.slug == bind("network")).label("network"),
     sa.exists().where(cities.c.slug == bind("city")).label("city"),
 )
 _OVERLAPS: Final = sa.select(
     sa.exists().where(
-        t.c.network == bind("network"),
-        t.c.city == bind("city"),
-        t.c.id != bind("id", type_=sa.Uuid),
-        sa.func.daterange(t.c.from_on, t.c.to_on, sa.literal_column("'[]'")).op("&&")(
+        memberships.c.network == bind("network"),
+        memberships.c.city == bind("city"),
+        memberships.c.id != bind("id", type_=sa.Uuid),
+        sa.func.daterange(memberships.c.from_on, memberships.c.to_on, sa.literal_column("'[]'")).op("&&")(
             sa.func.daterange(bind("from_on", type_=sa.Date), bind("to_on", type_=sa.Date), sa.literal_column("'[]'"))
         ),
     )
 )
 _WRITTEN: Final = ("from_on", "to_on", "note", "source")
-_ADD: Final = sa.insert(t).values({name: bind(name) for name in ("id", "network", "city", *_WRITTEN)})
+_ADD: Final = sa.insert(memberships).values({name: bind(name) for name in ("id", "network", "city", *_WRITTEN)})
 _CHANGE: Final = (
-    sa.update(t).where(t.c.id == bind("key")).values(version=t.c.version + 1, **{name: bind(name) for name in _WRITTEN})
+    sa.update(memberships)
+    .where(memberships.c.id == bind("key"))
+    .values(version=memberships.c.version + 1, **{name: bind(name) for name in _WRITTEN})
 )
 
 
@@ -48,20 +59,21 @@ def _flat(row: Row) -> dict[str, Any]:
 
 @lru_cache
 def _listing(filters: frozenset[str]) -> sa.Select[Any]:
-    key = sa.tuple_(t.c.city, t.c.id)
+    key = sa.tuple_(memberships.c.city, memberships.c.id)
     wanted = (
-        _MEMBER.where(t.c.network == bind("network"))
+        _MEMBER.where(memberships.c.network == bind("network"))
         .where(key > sa.tuple_(bind("after_city", type_=sa.Text), bind("after", type_=sa.Uuid)))
-        .order_by(t.c.city, t.c.id)
+        .order_by(memberships.c.city, memberships.c.id)
         .limit(bind("limit"))
     )
     if "on" in filters:
         day = bind("on", type_=sa.Date)
         wanted = wanted.where(
-            sa.or_(t.c.from_on.is_(None), t.c.from_on <= day), sa.or_(t.c.to_on.is_(None), t.c.to_on >= day)
+            sa.or_(memberships.c.from_on.is_(None), memberships.c.from_on <= day),
+            sa.or_(memberships.c.to_on.is_(None), memberships.c.to_on >= day),
         )
     if "city" in filters:
-        wanted = wanted.where(t.c.city == bind("city"))
+        wanted = wanted.where(memberships.c.city == bind("city"))
     return wanted
 
 

@@ -15,16 +15,22 @@ from services.index_api.network.directory.tables import cities, memberships
 from services.index_api.network.mentoring.errors import RepeatedMentoring, RepeatedOffer
 from services.index_api.network.mentoring.tables import mentoring_offers as offers
 from services.index_api.network.mentoring.tables import mentoring_steps as steps
-from services.index_api.network.mentoring.tables import mentorings as t
+from services.index_api.network.mentoring.tables import mentorings
 from shared.platform.data.database import Row, Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.mentoring import Mentoring, MentoringOffer
 
 _TEXTS: Final = ARRAY(sa.Text)
 _OFFER: Final = sa.select(
-    offers.c.id, offers.c.city, offers.c.indicator, offers.c.text, offers.c.state, cities.c.synthetic,
-    offers.c.created_at, offers.c.version,
-).join(cities, cities.c.slug == offers.c.city)  # fmt: skip
+    offers.c.id,
+    offers.c.city,
+    offers.c.indicator,
+    offers.c.text,
+    offers.c.state,
+    cities.c.synthetic,
+    offers.c.created_at,
+    offers.c.version,
+).join(cities, cities.c.slug == offers.c.city)
 _FIND_OFFER: Final = _OFFER.where(offers.c.city == bind("city"), offers.c.id == bind("id"))
 _ADD_OFFER: Final = sa.insert(offers).values(
     {name: bind(name) for name in ("id", "city", "indicator", "text", "by_subject", "by_role")}
@@ -41,49 +47,62 @@ _WITHDRAW: Final = (
 
 _mentor = cities.alias("mentor_city")
 _STEP: Final = sa.func.jsonb_build_object(
-    sa.literal_column("'id'"), steps.c.id, sa.literal_column("'kind'"), steps.c.kind,
-    sa.literal_column("'note'"), steps.c.note, sa.literal_column("'state'"), steps.c.state,
-    sa.literal_column("'by'"), steps.c.by_role, sa.literal_column("'cities'"), steps.c.cities,
-    sa.literal_column("'at'"), steps.c.at,
-)  # fmt: skip
+    sa.literal_column("'id'"),
+    steps.c.id,
+    sa.literal_column("'kind'"),
+    steps.c.kind,
+    sa.literal_column("'note'"),
+    steps.c.note,
+    sa.literal_column("'state'"),
+    steps.c.state,
+    sa.literal_column("'by'"),
+    steps.c.by_role,
+    sa.literal_column("'cities'"),
+    steps.c.cities,
+    sa.literal_column("'at'"),
+    steps.c.at,
+)
 _STEPS: Final = (
     sa.select(sa.func.coalesce(sa.func.jsonb_agg(aggregate_order_by(_STEP, steps.c.id)), sa.text("'[]'::jsonb")))
-    .where(steps.c.mentoring == t.c.id)
+    .where(steps.c.mentoring == mentorings.c.id)
     .scalar_subquery()
     .label("steps")
 )
 _NETWORKS: Final = (
     sa.select(sa.func.coalesce(sa.func.array_agg(memberships.c.network), sa.cast(array([]), _TEXTS)))
-    .where(sa.or_(memberships.c.city == t.c.mentor, memberships.c.city == t.c.mentee), memberships.c.to_on.is_(None))
+    .where(
+        sa.or_(memberships.c.city == mentorings.c.mentor, memberships.c.city == mentorings.c.mentee),
+        memberships.c.to_on.is_(None),
+    )
     .scalar_subquery()
     .label("networks")
 )
 _SEEN_CITIES: Final = bind("cities_seen", type_=_TEXTS)
 _VISIBLE: Final = sa.or_(
-    t.c.agreed_at.is_not(None),
+    mentorings.c.agreed_at.is_not(None),
     bind("sees_all", type_=sa.Boolean),
-    t.c.mentor == sa.any_(_SEEN_CITIES),
-    t.c.mentee == sa.any_(_SEEN_CITIES),
+    mentorings.c.mentor == sa.any_(_SEEN_CITIES),
+    mentorings.c.mentee == sa.any_(_SEEN_CITIES),
     sa.exists().where(
-        sa.or_(memberships.c.city == t.c.mentor, memberships.c.city == t.c.mentee),
+        sa.or_(memberships.c.city == mentorings.c.mentor, memberships.c.city == mentorings.c.mentee),
         memberships.c.to_on.is_(None),
         memberships.c.network == sa.any_(bind("networks_seen", type_=_TEXTS)),
     ),
 )
-_SHOWN: Final = (*t.c, _mentor.c.synthetic)
-_MENTORING: Final = sa.select(*_SHOWN).join(_mentor, _mentor.c.slug == t.c.mentor).where(_VISIBLE)
-_FIND: Final = _MENTORING.add_columns(_STEPS, _NETWORKS).where(t.c.id == bind("id"))
-_LOCK: Final = sa.select(t.c.id).where(t.c.id == bind("id")).with_for_update()
+_SHOWN: Final = (*mentorings.c, _mentor.c.synthetic)
+_MENTORING: Final = sa.select(*_SHOWN).join(_mentor, _mentor.c.slug == mentorings.c.mentor).where(_VISIBLE)
+_FIND: Final = _MENTORING.add_columns(_STEPS, _NETWORKS).where(mentorings.c.id == bind("id"))
+_LOCK: Final = sa.select(mentorings.c.id).where(mentorings.c.id == bind("id")).with_for_update()
 _PAIR: Final = sa.select(cities.c.slug, cities.c.synthetic).where(cities.c.slug == sa.any_(bind("slugs", type_=_TEXTS)))
-_ADD: Final = sa.insert(t).values({name: bind(name) for name in ("id", "mentor", "mentee", "indicator")})
+_ADD: Final = sa.insert(mentorings).values({name: bind(name) for name in ("id", "mentor", "mentee", "indicator")})
 _MOVE: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
+    sa.update(mentorings)
+    .where(mentorings.c.id == bind("key"))
     .values(
         state=bind("state"),
-        version=t.c.version + 1,
-        agreed_at=sa.case((bind("agrees", type_=sa.Boolean), sa.func.clock_timestamp()), else_=t.c.agreed_at),
-        ended_at=sa.case((bind("ends", type_=sa.Boolean), sa.func.clock_timestamp()), else_=t.c.ended_at),
+        version=mentorings.c.version + 1,
+        agreed_at=sa.case((bind("agrees", type_=sa.Boolean), sa.func.clock_timestamp()), else_=mentorings.c.agreed_at),
+        ended_at=sa.case((bind("ends", type_=sa.Boolean), sa.func.clock_timestamp()), else_=mentorings.c.ended_at),
     )
 )
 _ADD_STEP: Final = sa.insert(steps).values(
@@ -123,10 +142,10 @@ def _offers_where(filters: frozenset[str]) -> sa.Select[Any]:
 
 @lru_cache
 def _mentorings_where(filters: frozenset[str]) -> sa.Select[Any]:
-    wanted = _MENTORING.where(t.c.id < bind("before")).order_by(t.c.id.desc()).limit(bind("limit"))
+    wanted = _MENTORING.where(mentorings.c.id < bind("before")).order_by(mentorings.c.id.desc()).limit(bind("limit"))
     for name in ("mentor", "mentee", "indicator", "state"):
         if name in filters:
-            wanted = wanted.where(t.c[name] == bind(name))
+            wanted = wanted.where(mentorings.c[name] == bind(name))
     return wanted
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 from shared.platform.bodies.atom import Entry, written
 from shared.platform.refusals import WrongState
 from shared.schemas.codes import NOTICE_KINDS
+from shared.schemas.fields import in_language
 
 Language = Literal["en", "fr"]
 _LIFE: Final[Mapping[str, Mapping[str, str]]] = {
@@ -63,8 +64,3 @@ def _entry(notice: Mapping[str, Any], language: Language, base: str) -> Entry:
         links=[(link["url"], link["title"]) for link in notice["links"]],
         categories=[(kind, label), *invented],
     )
-
-
-def in_language(texts: Mapping[str, str], language: Language) -> str:
-    """Pick a language, else what there is."""
-    return texts.get(language) or next(iter(texts.values()), "")

@@ -13,18 +13,18 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.tables import cities, memberships
 from services.index_api.network.notices.tables import notice_steps as steps
-from services.index_api.network.notices.tables import notices as t
+from services.index_api.network.notices.tables import notices
 from shared.platform.data.database import Row, Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.notices import Notice
 
 _TEXTS: Final = ARRAY(sa.Text)
-_NOT_WITHDRAWN: Final = t.c.state != sa.literal_column("'withdrawn'")
-_PUBLIC: Final = sa.and_(t.c.visibility == sa.literal_column("'public'"), _NOT_WITHDRAWN)
+_NOT_WITHDRAWN: Final = notices.c.state != sa.literal_column("'withdrawn'")
+_PUBLIC: Final = sa.and_(notices.c.visibility == sa.literal_column("'public'"), _NOT_WITHDRAWN)
 _CITIES_SEEN: Final = bind("cities_seen", type_=_TEXTS)
 _theirs, _mine = memberships.alias("theirs"), memberships.alias("mine")
 _IN_A_NETWORK_SEEN: Final = sa.exists().where(
-    _theirs.c.city == t.c.city,
+    _theirs.c.city == notices.c.city,
     _theirs.c.to_on.is_(None),
     sa.or_(
         _theirs.c.network == sa.any_(bind("networks_seen", type_=_TEXTS)),
@@ -40,41 +40,62 @@ _IN_A_NETWORK_SEEN: Final = sa.exists().where(
 _VISIBLE: Final = sa.or_(
     bind("sees_all", type_=sa.Boolean),
     _PUBLIC,
-    t.c.city == sa.any_(_CITIES_SEEN),
+    notices.c.city == sa.any_(_CITIES_SEEN),
     sa.and_(_NOT_WITHDRAWN, _IN_A_NETWORK_SEEN),
 )
 _SHOWN: Final = (
-    t.c.id, t.c.city, cities.c.name.label("city_name"), t.c.kind, t.c.title, t.c.text, t.c.happened_on, t.c.links,
-    t.c.visibility, t.c.state, cities.c.synthetic, t.c.created_at, t.c.updated_at, t.c.version,
-)  # fmt: skip
+    notices.c.id,
+    notices.c.city,
+    cities.c.name.label("city_name"),
+    notices.c.kind,
+    notices.c.title,
+    notices.c.text,
+    notices.c.happened_on,
+    notices.c.links,
+    notices.c.visibility,
+    notices.c.state,
+    cities.c.synthetic,
+    notices.c.created_at,
+    notices.c.updated_at,
+    notices.c.version,
+)
 _NETWORKS: Final = (
     sa.select(sa.func.coalesce(sa.func.array_agg(memberships.c.network), sa.cast(array([]), _TEXTS)))
-    .where(memberships.c.city == t.c.city, memberships.c.to_on.is_(None))
+    .where(memberships.c.city == notices.c.city, memberships.c.to_on.is_(None))
     .scalar_subquery()
     .label("networks")
 )
 _STEP: Final = sa.func.jsonb_build_object(
-    sa.literal_column("'id'"), steps.c.id, sa.literal_column("'kind'"), steps.c.kind,
-    sa.literal_column("'note'"), steps.c.note, sa.literal_column("'state'"), steps.c.state,
-    sa.literal_column("'by'"), steps.c.by_role, sa.literal_column("'at'"), steps.c.at,
-)  # fmt: skip
+    sa.literal_column("'id'"),
+    steps.c.id,
+    sa.literal_column("'kind'"),
+    steps.c.kind,
+    sa.literal_column("'note'"),
+    steps.c.note,
+    sa.literal_column("'state'"),
+    steps.c.state,
+    sa.literal_column("'by'"),
+    steps.c.by_role,
+    sa.literal_column("'at'"),
+    steps.c.at,
+)
 _STEPS: Final = (
     sa.select(sa.func.coalesce(sa.func.jsonb_agg(aggregate_order_by(_STEP, steps.c.id)), sa.text("'[]'::jsonb")))
-    .where(steps.c.notice == t.c.id)
+    .where(steps.c.notice == notices.c.id)
     .scalar_subquery()
     .label("steps")
 )
-_NOTICE: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == t.c.city)
-_FIND: Final = _NOTICE.add_columns(_NETWORKS, _STEPS).where(t.c.id == bind("id"), _VISIBLE)
-_LOCK: Final = sa.select(t.c.id).where(t.c.id == bind("id")).with_for_update()
-_FEED: Final = _NOTICE.where(_PUBLIC).order_by(t.c.updated_at.desc(), t.c.id.desc()).limit(bind("limit"))
-_LIST: Final = _NOTICE.where(_VISIBLE, t.c.id < bind("before")).order_by(t.c.id.desc()).limit(bind("limit"))
+_NOTICE: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == notices.c.city)
+_FIND: Final = _NOTICE.add_columns(_NETWORKS, _STEPS).where(notices.c.id == bind("id"), _VISIBLE)
+_LOCK: Final = sa.select(notices.c.id).where(notices.c.id == bind("id")).with_for_update()
+_FEED: Final = _NOTICE.where(_PUBLIC).order_by(notices.c.updated_at.desc(), notices.c.id.desc()).limit(bind("limit"))
+_LIST: Final = _NOTICE.where(_VISIBLE, notices.c.id < bind("before")).order_by(notices.c.id.desc()).limit(bind("limit"))
 _WRITTEN: Final = ("id", "city", "kind", "title", "text", "happened_on", "links", "visibility", "by_subject")
-_ADD: Final = sa.insert(t).values({name: bind(name) for name in _WRITTEN})
+_ADD: Final = sa.insert(notices).values({name: bind(name) for name in _WRITTEN})
 _MOVE: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
-    .values(state=bind("state"), version=t.c.version + 1, updated_at=sa.func.clock_timestamp())
+    sa.update(notices)
+    .where(notices.c.id == bind("key"))
+    .values(state=bind("state"), version=notices.c.version + 1, updated_at=sa.func.clock_timestamp())
 )
 _ADD_STEP: Final = sa.insert(steps).values(
     {name: bind(name) for name in ("id", "notice", "kind", "note", "state", "by_subject", "by_role")}
@@ -106,11 +127,13 @@ def _flat(row: Row) -> dict[str, Any]:
 def _filtered(listing: sa.Select[Any], filters: frozenset[str]) -> sa.Select[Any]:
     for name in ("city", "kind", "state"):
         if name in filters:
-            listing = listing.where(t.c[name] == bind(name))
+            listing = listing.where(notices.c[name] == bind(name))
     if "network" in filters:
         listing = listing.where(
             sa.exists().where(
-                memberships.c.city == t.c.city, memberships.c.to_on.is_(None), memberships.c.network == bind("network")
+                memberships.c.city == notices.c.city,
+                memberships.c.to_on.is_(None),
+                memberships.c.network == bind("network"),
             )
         )
     return listing

@@ -12,9 +12,11 @@ from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.presentation.charts.domain import areas_chart, waves_chart
-from services.index_api.presentation.svg.domain import Chart, csv_of, svg_of
+from services.index_api.presentation.svg.domain import Chart, svg_of
 from shared.platform.access.permits import Permit
+from shared.platform.bodies import csv_bodies
 from shared.platform.data.data_files import read_yaml
+from shared.schemas.fields import in_language
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = read_yaml(Path(__file__).parent / "data" / "words.yaml")
@@ -61,7 +63,7 @@ class Charts:
     async def data(self, permit: Permit, kind: str, asked: Asked, language: str) -> tuple[bytes, bool]:
         """Give the data behind a chart as CSV, and whether they are of a frozen sample. Raises as `chart`."""
         chart = await self.chart(permit, kind, asked, language)
-        return csv_of(chart.table), chart.frozen
+        return csv_bodies.write(chart.table), chart.frozen
 
     async def picture(self, chart: Chart) -> bytes:
         """Draw a chart as SVG, or give the picture that was drawn of the same data before."""
@@ -120,7 +122,7 @@ def laid_out(kind: str, told: Mapping[str, Any], language: str) -> Chart:
     """Make the chart of what `areas` or `history` told, in one language."""
 
     def say(texts: Mapping[str, str]) -> str:
-        return texts.get(language) or texts.get(_ENGLISH) or next(iter(texts.values()), "")
+        return in_language(texts, language)
 
     if kind == "waves":
         names = {code: say(texts) for code, texts in told["names"].items()}

@@ -12,10 +12,12 @@ from services.index_api.comparison.waves.domain import due
 from services.index_api.network.contacts.service import Contacts
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.presentation.duties import domain
-from shared.clients.calendar import CalendarClient, ToldDuty
+from shared.clients.calendar import CalendarClient
 from shared.clients.neighbour import NeighbourGone
-from shared.clients.reporting import ReportingClient, ReportingDuty
+from shared.clients.reporting import ReportingClient
+from shared.schemas.events.follow_ups import EventDuty
 from shared.schemas.index.presentation.duties import Duties
+from shared.schemas.practices.reporting.reports import CityReporting
 
 _NOT_CONFIGURED = "not_configured"
 _KNOWN = ("report_back", "follow_up")
@@ -45,7 +47,7 @@ class CityDuties:
 
         deciding = [told("membership", domain.MISSING if city.candidate else domain.MET)]
         absent = []
-        if isinstance(reported, ReportingDuty):
+        if isinstance(reported, CityReporting):
             by = reported.by.on if reported.by else None
             more = {"reason": reported.reason, "by": by, "overdue": reported.overdue}
             deciding.append(told("reporting", reported.state, **more))
@@ -73,7 +75,7 @@ class CityDuties:
             }
         )
 
-    async def _reporting(self, city: str, year: int) -> ReportingDuty | str:
+    async def _reporting(self, city: str, year: int) -> CityReporting | str:
         """Ask practices_api; give the reason where it does not answer."""
         if self.reporting is None:
             return _NOT_CONFIGURED
@@ -82,7 +84,7 @@ class CityDuties:
         except NeighbourGone as gone:
             return gone.reason
 
-    async def _owed(self, city: str, year: int) -> list[ToldDuty] | str:
+    async def _owed(self, city: str, year: int) -> list[EventDuty] | str:
         """Ask events_api; give the reason where it does not answer."""
         if self.calendar is None:
             return _NOT_CONFIGURED
@@ -92,7 +94,7 @@ class CityDuties:
             return gone.reason
 
 
-def _of_event(one: ToldDuty, now: datetime) -> dict[str, Any]:
+def _of_event(one: EventDuty, now: datetime) -> dict[str, Any]:
     open_still = one.state == domain.UNDETERMINED
     overdue = one.state == domain.MISSING and one.by is not None and one.by <= now.date()
     return {

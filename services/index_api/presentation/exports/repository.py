@@ -8,14 +8,14 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.index_api.assessment.assessments.tables import assessments as t
+from services.index_api.assessment.assessments.tables import assessments as assessments_table
 from shared.platform.data.database import Statements
 
-_SHOWN: Final = sa.select(t.c.id, t.c.answers).where(
-    t.c.id == sa.any_(bind("ids", type_=ARRAY(sa.Uuid))),
-    t.c.state == sa.literal_column("'published'"),
-    t.c.consent == sa.literal_column("'scores_and_answers'"),
-    sa.func.coalesce(t.c.embargo_until, t.c.published_at) <= sa.func.clock_timestamp(),
+_SHOWN: Final = sa.select(assessments_table.c.id, assessments_table.c.answers).where(
+    assessments_table.c.id == sa.any_(bind("ids", type_=ARRAY(sa.Uuid))),
+    assessments_table.c.state == sa.literal_column("'published'"),
+    assessments_table.c.consent == sa.literal_column("'scores_and_answers'"),
+    sa.func.coalesce(assessments_table.c.embargo_until, assessments_table.c.published_at) <= sa.func.clock_timestamp(),
 )
 
 

@@ -15,8 +15,8 @@ from services.index_api.comparison.samples.service import Samples
 from services.index_api.instrument.scoring.domain import METHOD_1
 from services.index_api.instrument.scoring.service import Scoring
 from services.index_api.presentation.exports import domain, repository
-from services.index_api.presentation.svg.domain import csv_of
 from shared.clients.listing import ListingClient, Row
+from shared.platform.bodies import csv_bodies
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database
 
@@ -95,8 +95,8 @@ def _packed(
         every["practices.csv"] = domain.practices(practices.rows, synthetic=synthetic)
     if events.rows is not None:
         every["events.csv"] = domain.events(events.rows, synthetic=synthetic)
-    files = {name: csv_of(domain.laid_out(rows, list(_DICTIONARY[name]))) for name, rows in every.items()}
-    files["dictionary.csv"] = csv_of(_dictionary())
+    files = {name: csv_bodies.write(domain.laid_out(rows, list(_DICTIONARY[name]))) for name, rows in every.items()}
+    files["dictionary.csv"] = csv_bodies.write(_dictionary())
     files["sample.json"] = orjson.dumps(whole, default=str, option=orjson.OPT_UTC_Z | orjson.OPT_INDENT_2)
     sample = named(seen.sample)
     told = {"sample": sample, "method": METHOD_1.version, "address": address}

@@ -17,6 +17,7 @@ from services.index_api.presentation.profiles.domain import french
 from services.index_api.presentation.recommendations.service import Recommending
 from shared.platform.access.permits import Permit
 from shared.platform.data.data_files import read_yaml
+from shared.schemas.fields import in_language
 from shared.schemas.index.network.directory import City
 
 _HERE: Final = Path(__file__).parent
@@ -66,7 +67,7 @@ class Profiles:
         def say(texts: Mapping[str, str] | str) -> str:
             if isinstance(texts, str):
                 return texts
-            told = texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+            told = in_language(texts, language)
             return french(told) if language == "fr" else told
 
         words = _WORDS["page"][language]

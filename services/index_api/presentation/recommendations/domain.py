@@ -21,8 +21,10 @@ from services.index_api.assessment.previews.domain import effects
 from services.index_api.instrument.questionnaires.domain import Asking, Scale, asking, points
 from services.index_api.instrument.scoring.domain import Answers, Model
 from services.index_api.presentation.matching.domain import LEAST_GAP, LEAST_WAVES, Profile, distances
-from shared.clients.calendar import ToldCall, ToldEvent
-from shared.clients.practices import ToldPractice
+from shared.schemas.events.events import Event
+from shared.schemas.events.hosting import HostCall
+from shared.schemas.fields import in_language
+from shared.schemas.practices.practices.practices import PracticeSummary
 
 WEAKEST: Final = 3
 FULL: Final = 100.0
@@ -125,8 +127,8 @@ def mentors(own: Profile, others: Mapping[str, Profile], indicator: str, most: i
 
 
 def practices(
-    on: Iterable[ToldPractice], own: Profile, others: Mapping[str, Profile], indicator: str, most: int
-) -> list[tuple[ToldPractice, Near]]:
+    on: Iterable[PracticeSummary], own: Profile, others: Mapping[str, Profile], indicator: str, most: int
+) -> list[tuple[PracticeSummary, Near]]:
     """Choose practices of other cities that are stronger, or whose score nobody knows."""
     found = []
     for one in on:
@@ -137,8 +139,8 @@ def practices(
 
 
 def lessons(
-    on: Iterable[ToldPractice], own: Profile, others: Mapping[str, Profile], indicator: str, most: int
-) -> list[tuple[ToldPractice, Near | None]]:
+    on: Iterable[PracticeSummary], own: Profile, others: Mapping[str, Profile], indicator: str, most: int
+) -> list[tuple[PracticeSummary, Near | None]]:
     """Choose lessons of others, also of cities that are not told: the nearest city first, then the newest."""
     elsewhere = [one for one in on if all(city.city != own.slug for city in one.cities)]
     found = [(one, _nearest(one, own, others, indicator)) for one in elsewhere]
@@ -149,7 +151,7 @@ def lessons(
     return sorted(found, key=lambda pair: (distance(pair[1]), *_standing(pair[0])))[:most]
 
 
-def _nearest(practice: ToldPractice, own: Profile, others: Mapping[str, Profile], indicator: str) -> Near | None:
+def _nearest(practice: PracticeSummary, own: Profile, others: Mapping[str, Profile], indicator: str) -> Near | None:
     """Give the city of a practice to be told of: none for one of the own city, or of cities that are not told."""
     cities = [one.city for one in practice.cities]
     if own.slug in cities:
@@ -159,18 +161,18 @@ def _nearest(practice: ToldPractice, own: Profile, others: Mapping[str, Profile]
     return min(fit or seen, key=lambda one: one.rank, default=None)
 
 
-def _standing(practice: ToldPractice) -> tuple[bool, int, bool, int]:
+def _standing(practice: PracticeSummary) -> tuple[bool, int, bool, int]:
     return not practice.highlighted, -practice.replication_count, practice.stale, -practice.id.int  # ids sort by age
 
 
-def coming(on: Iterable[ToldEvent], today: date, most: int) -> list[ToldEvent]:
+def coming(on: Iterable[Event], today: date, most: int) -> list[Event]:
     """Choose events that may be to come; they are in order of their first possible day."""
     return [one for one in on if one.state in _COMING and (one.when.latest or today) >= today][:most]
 
 
 def open_calls(
-    calls: Iterable[ToldCall], events: Sequence[ToldEvent], topics: Sequence[str], today: date, most: int
-) -> list[tuple[ToldCall, list[str]]]:
+    calls: Iterable[HostCall], events: Sequence[Event], topics: Sequence[str], today: date, most: int
+) -> list[tuple[HostCall, list[str]]]:
     """Choose calls that still take offers: for an event on the indicator, or about topics that bear upon it.
 
     With each come the topics it shares, none where it is for such an event. The first to end comes first.
@@ -226,7 +228,7 @@ UNTOLD: Final = {"en": "A city that is not told learnt this.", "fr": "Une ville 
 
 def why_event(label: Mapping[str, str], when: Mapping[str, str]) -> dict[str, str]:
     """Say why an event was chosen."""
-    english, french = when.get("en") or next(iter(when.values())), when.get("fr") or next(iter(when.values()))
+    english, french = in_language(when, "en"), in_language(when, "fr")
     return {"en": f"It works on {label['en']}: {english}.", "fr": f"Il porte sur « {label['fr']} » : {french}."}
 
 

@@ -15,20 +15,23 @@ from services.index_api.presentation.matching.domain import LEAST_GAP, Profile
 from services.index_api.presentation.matching.service import Matching
 from services.index_api.presentation.recommendations import domain
 from services.index_api.presentation.recommendations.domain import Near
-from shared.clients.calendar import CalendarClient, ToldCall, ToldEvent
+from shared.clients.calendar import CalendarClient
 from shared.clients.copies import Known
-from shared.clients.practices import PracticesClient, ToldPractice
+from shared.clients.practices import PracticesClient
 from shared.platform.access.permits import Permit
 from shared.platform.data.data_files import read_yaml
 from shared.platform.refusals import NotFound
 from shared.schemas.codes import INDICATORS
+from shared.schemas.events.events import Event
+from shared.schemas.events.hosting import HostCall
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 from shared.schemas.index.presentation.recommendations import Recommendations
+from shared.schemas.practices.practices.practices import PracticeSummary
 
 _DATA: Final = Path(__file__).parent / "data" / "topics.yaml"
 _NOT_CONFIGURED: Final = "not_configured"
 Texts = Mapping[str, str]
-T = TypeVar("T", ToldPractice, ToldEvent, ToldCall)
+T = TypeVar("T", PracticeSummary, Event, HostCall)
 
 
 @cache
@@ -42,10 +45,10 @@ def topics() -> dict[str, list[str]]:
 class _Elsewhere:
     """What the neighbours know of the weak indicators."""
 
-    practices: Known[tuple[ToldPractice, ...]]
-    lessons: Known[tuple[ToldPractice, ...]]
-    events: Known[tuple[ToldEvent, ...]]
-    calls: Known[tuple[ToldCall, ...]]
+    practices: Known[tuple[PracticeSummary, ...]]
+    lessons: Known[tuple[PracticeSummary, ...]]
+    events: Known[tuple[Event, ...]]
+    calls: Known[tuple[HostCall, ...]]
 
     def unknown(self, indicator: str) -> list[str]:
         """Name the lists of which nothing is known."""
@@ -213,20 +216,20 @@ def _of(asking: _Asking, city: Near, label: Texts) -> dict[str, Any]:
     return {"of": of, "why": domain.why_city(label, name or city.city, city)}
 
 
-def _practice(asking: _Asking, one: ToldPractice, city: Near | None, label: Texts) -> dict[str, Any]:
+def _practice(asking: _Asking, one: PracticeSummary, city: Near | None, label: Texts) -> dict[str, Any]:
     about = {name: getattr(one, name) for name in ("id", "title", "replication_count", "synthetic")}
     reasons = _of(asking, city, label) if city else {"why": domain.UNTOLD}
     return {**about, **reasons, "at": _at("practices_api", f"/v1/practices/{one.id}")}
 
 
-def _event(one: ToldEvent, label: Texts) -> dict[str, Any]:
+def _event(one: Event, label: Texts) -> dict[str, Any]:
     about = {name: getattr(one, name) for name in ("id", "type", "title", "state", "synthetic")}
     when = {name: getattr(one.when, name) for name in ("earliest", "latest", "date_status")}
     why = domain.why_event(label, one.when.text)
     return {**about, **when, "why": why, "at": _at("events_api", f"/v1/events/{one.id}")}
 
 
-def _call(one: ToldCall, shared: Sequence[str], label: Texts) -> dict[str, Any]:
+def _call(one: HostCall, shared: Sequence[str], label: Texts) -> dict[str, Any]:
     about = {name: getattr(one, name) for name in ("id", "type", "title", "offers_by", "synthetic")}
     why = domain.why_call(label, shared, one.offers_by)
     return {**about, "why": why, "at": _at("events_api", f"/v1/host-calls/{one.id}")}

@@ -5,11 +5,9 @@ last bit of a processor. What it lacks is put in: a name and a description for t
 and the notes inside the picture, so that they stay when it is copied.
 """
 
-import csv
-import io
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -31,8 +29,6 @@ _LABEL_SIGNS: Final = {"radar": 15, "bars": 26}
 _LEGEND_SIGNS: Final = 40
 _SCALE: Final = {"radar": (20, 40, 60, 80), "bars": range(0, 101, 20), "waves": range(0, 101, 20)}
 _NUMBER: Final = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
-_COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""How a cell begins that a spreadsheet would run."""
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FONT: Final = "sans-serif"
 _CSS: Final = (
@@ -149,24 +145,6 @@ def svg_of(chart: Chart) -> bytes:
     if chart.empty is None:
         _fill(graph, chart)
     return _written(_told(graph.render_tree(), chart, notes))
-
-
-def csv_of(table: Iterable[Sequence[Any]]) -> bytes:
-    """Write a table (RFC 4180, UTF-8), full precision; no cell is a formula."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([_cell(one) for one in row] for row in table)
-    return text.getvalue().encode()
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return str(value)
-    text = str(value).replace("\x00", "")
-    return f"'{text}" if text.startswith(_COMMANDS) else text
 
 
 def _height(chart: Chart) -> int:

@@ -2,15 +2,39 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from services.practices_api.judging.evaluations.errors import RuleNotMet, SameHands, VersionReplaced
 from shared.platform.refusals import Fault, Invalid
+from shared.schemas.practices.judging.evaluations import NewItemResult
 from shared.schemas.practices.judging.reviews import SelfCheck, SelfCheckItem
 from shared.schemas.practices.practices.checklists import Checklist, ChecklistItem
 
-Items = Mapping[str, Mapping[str, Any]]
-"""Code of an item -> `result`, and perhaps `justification` and `evidence`."""
+
+class ItemAnswer(TypedDict):
+    """How one item was answered, as it is stored."""
+
+    result: str
+    justification: NotRequired[str]
+    evidence: NotRequired[str]
+
+
+Items = Mapping[str, ItemAnswer]
+"""The answers by the codes of the items."""
+
+
+def answers(items: Mapping[str, NewItemResult]) -> dict[str, ItemAnswer]:
+    """Write answers as they are stored, without what was left out."""
+    return {code: _answer(item) for code, item in items.items()}
+
+
+def _answer(item: NewItemResult) -> ItemAnswer:
+    answer: ItemAnswer = {"result": item.result}
+    if item.justification is not None:
+        answer["justification"] = item.justification
+    if item.evidence is not None:
+        answer["evidence"] = item.evidence
+    return answer
 
 
 def demand_answered(checklist: Checklist, items: Items) -> None:
@@ -31,18 +55,18 @@ def _faults(checklist: Checklist, items: Items) -> Iterator[Fault]:
             yield Fault(pointer=f"/items/{code}", code="missing", detail="Every item is answered.")
 
 
-def _item_faults(item: ChecklistItem, answer: Mapping[str, Any]) -> Iterator[Fault]:
+def _item_faults(item: ChecklistItem, answer: ItemAnswer) -> Iterator[Fault]:
     place, result = f"/items/{item.code}", answer["result"]
     if result == "not_applicable" and not item.not_applicable_allowed:
         yield Fault(pointer=f"{place}/result", code="not_applicable_refused", detail="This item always applies.")
-    if result != "met" and not _said(answer, "justification"):
+    if result != "met" and not _says(answer.get("justification")):
         yield Fault(pointer=f"{place}/justification", code="missing", detail="Anything but met needs a justification.")
-    if item.evidence_required and result in ("met", "partly") and not _said(answer, "evidence"):
+    if item.evidence_required and result in ("met", "partly") and not _says(answer.get("evidence")):
         yield Fault(pointer=f"{place}/evidence", code="missing", detail="Say where this can be checked.")
 
 
-def _said(answer: Mapping[str, Any], name: str) -> bool:
-    return bool((answer.get(name) or "").strip())
+def _says(text: str | None) -> bool:
+    return bool((text or "").strip())
 
 
 def unmet(checklist: Checklist, evaluations: Sequence[Items]) -> list[str]:
@@ -50,12 +74,12 @@ def unmet(checklist: Checklist, evaluations: Sequence[Items]) -> list[str]:
     return [
         item.code
         for item in checklist.items
-        if item.level == "MUST" and not all(_holds(item, items.get(item.code, {})) for items in evaluations)
+        if item.level == "MUST" and not all(_holds(item, items.get(item.code)) for items in evaluations)
     ]
 
 
-def _holds(item: ChecklistItem, answer: Mapping[str, Any]) -> bool:
-    result = answer.get("result")
+def _holds(item: ChecklistItem, answer: ItemAnswer | None) -> bool:
+    result = None if answer is None else answer["result"]
     return result == "met" or (result == "not_applicable" and item.not_applicable_allowed)
 
 
@@ -106,24 +130,24 @@ def self_check(checklist: Checklist, items: Items, missing: Sequence[str]) -> Se
     if unknown:
         raise Invalid(f"The checklist {checklist.name} has no such item.", errors=unknown)
     lacking = unmet(checklist, [items])
-    told = []
+    checked = []
     for item in checklist.items:
         answer = items.get(item.code)
         faults = [] if answer is None else [fault["pointer"].rpartition("/")[2] for fault in _item_faults(item, answer)]
-        told.append(
+        checked.append(
             SelfCheckItem(
                 code=item.code,
                 level=item.level,
-                result=answer and answer["result"],
-                holds=answer is not None and _holds(item, answer),
+                result=None if answer is None else answer["result"],
+                holds=_holds(item, answer),
                 lacking=[name for name in faults if name in ("justification", "evidence")],
             )
         )
     return SelfCheck(
         checklist=checklist.name,
-        passes=not lacking and not missing and not any(one.lacking for one in told),
+        passes=not lacking and not missing and not any(item.lacking for item in checked),
         unmet=lacking,
         unanswered=[item.code for item in checklist.items if item.code not in items],
         missing=list(missing),
-        items=told,
+        items=checked,
     )

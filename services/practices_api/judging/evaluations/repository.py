@@ -1,20 +1,22 @@
 """The statements of evaluations and verdicts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import datetime
+from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
+from services.practices_api.judging.evaluations.domain import Items, Ruling
 from services.practices_api.judging.evaluations.errors import AlreadyEvaluated
 from services.practices_api.judging.evaluations.tables import evaluations, verdicts
 from services.practices_api.practices.practices.domain import Belongs
 from services.practices_api.practices.practices.tables import practice_versions, practices
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
-from shared.schemas.practices.judging.evaluations import Evaluation, Verdict
+from shared.schemas.practices.judging.evaluations import Evaluation, NewVerdict, Verdict
 
 _ACCESS: Final = (practices.c.cities, practices.c.city_networks)
 _CHECKLIST: Final = (
@@ -24,13 +26,25 @@ _OF_ITS_VERSION: Final = sa.and_(
     practice_versions.c.practice == evaluations.c.practice, practice_versions.c.number == evaluations.c.number
 )
 _EVALUATION: Final = (
-    evaluations.c.id, evaluations.c.practice, evaluations.c.number, evaluations.c["items"], evaluations.c.note,
-    evaluations.c.by_role.label("by"), evaluations.c.at,
-)  # fmt: skip
+    evaluations.c.id,
+    evaluations.c.practice,
+    evaluations.c.number,
+    evaluations.c["items"],
+    evaluations.c.note,
+    evaluations.c.by_role.label("by"),
+    evaluations.c.at,
+)
 _VERDICT: Final = (
-    verdicts.c.id, verdicts.c.practice, verdicts.c.number, verdicts.c.verdict, verdicts.c.reason,
-    verdicts.c.overruled, verdicts.c.unmet, verdicts.c.by_role.label("by"), verdicts.c.at,
-)  # fmt: skip
+    verdicts.c.id,
+    verdicts.c.practice,
+    verdicts.c.number,
+    verdicts.c.verdict,
+    verdicts.c.reason,
+    verdicts.c.overruled,
+    verdicts.c.unmet,
+    verdicts.c.by_role.label("by"),
+    verdicts.c.at,
+)
 _FIND_EVALUATION: Final = (
     sa.select(*_ACCESS, *_EVALUATION, _CHECKLIST)
     .select_from(evaluations)
@@ -82,69 +96,197 @@ _ADD_VERDICT: Final = (
 _ONCE_EACH: Final = {"uq_evaluations_evaluator": AlreadyEvaluated()}
 
 
+class Access(TypedDict):
+    """The columns of a practice that say who it belongs to."""
+
+    cities: list[str]
+    city_networks: list[str]
+
+
+class EvaluationRow(Access):
+    """An evaluation of a practice; where there is none, every column of it is null."""
+
+    id: UUID | None
+    practice: UUID
+    number: int
+    items: Items
+    note: str | None
+    by: str
+    at: datetime
+    checklist: str
+
+
+class VerdictRow(Access):
+    """A verdict on a practice; where there is none, every column of it is null."""
+
+    id: UUID | None
+    practice: UUID
+    number: int
+    verdict: str
+    reason: str | None
+    overruled: bool
+    unmet: list[str]
+    by: str
+    at: datetime
+
+
+class ListedEvaluation(TypedDict):
+    """An evaluation in a list, without what is null; sent as it is."""
+
+    id: UUID
+    practice: UUID
+    number: int
+    items: Items
+    note: NotRequired[str | None]
+    by: str
+    at: datetime
+    checklist: str
+
+
+class ListedVerdict(TypedDict):
+    """A verdict in a list, without what is null; sent as it is."""
+
+    id: UUID
+    practice: UUID
+    number: int
+    verdict: str
+    reason: NotRequired[str | None]
+    overruled: bool
+    unmet: list[str]
+    by: str
+    at: datetime
+
+
+class HeardRow(TypedDict):
+    """What one evaluator found."""
+
+    items: Items
+    by_subject: str
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """The evaluations of one version: the items of each, and the subjects of who made them."""
 
-    items: Sequence[Mapping[str, Any]]
+    items: Sequence[Items]
     evaluators: frozenset[str]
 
 
 async def heard(tx: Transaction, practice: UUID, number: int) -> Heard:
     """Read what was said of one version."""
-    rows = await tx.all(_OF_VERSION, practice=practice, number=number)
+    rows = await tx.rows(HeardRow, _OF_VERSION, practice=practice, number=number)
     return Heard([row["items"] for row in rows], frozenset(row["by_subject"] for row in rows))
 
 
-async def add_evaluation(tx: Transaction, checklist: str, **evaluation: Any) -> Evaluation:
-    """Keep an evaluation: practice, number, items, note, by_subject and by_role. Raises `AlreadyEvaluated`."""
+async def add_evaluation(
+    tx: Transaction,
+    checklist: str,
+    *,
+    practice: UUID,
+    number: int | None,
+    items: Items,
+    note: str | None,
+    by_subject: str,
+    by_role: str,
+) -> Evaluation:
+    """Keep an evaluation of a version; `checklist` is the name of what it was made with. Raises `AlreadyEvaluated`."""
     with refusing(_ONCE_EACH):
-        row = await tx.one(_ADD_EVALUATION, id=new_id(), **evaluation)
+        row = await tx.one(
+            _ADD_EVALUATION,
+            id=new_id(),
+            practice=practice,
+            number=number,
+            items=items,
+            note=note,
+            by_subject=by_subject,
+            by_role=by_role,
+        )
     return Evaluation.model_validate({**row, "checklist": checklist})
 
 
-async def add_verdict(tx: Transaction, **verdict: Any) -> Verdict:
-    """Keep a verdict: practice, number, verdict, reason, overruled, unmet, by_subject and by_role."""
-    return Verdict.model_validate(dict(await tx.one(_ADD_VERDICT, id=new_id(), **verdict)))
+async def add_verdict(
+    tx: Transaction, ruling: Ruling, *, practice: UUID, number: int, new: NewVerdict, by_subject: str, by_role: str
+) -> Verdict:
+    """Keep a verdict on a version, and what it stands on."""
+    row = await tx.one(
+        _ADD_VERDICT,
+        id=new_id(),
+        practice=practice,
+        number=number,
+        verdict=new.verdict,
+        reason=new.reason,
+        overruled=ruling.overruled,
+        unmet=list(ruling.unmet),
+        by_subject=by_subject,
+        by_role=by_role,
+    )
+    return Verdict.model_validate(dict(row))
 
 
 async def find_evaluation(db: Statements, practice: UUID, evaluation: UUID) -> tuple[Belongs, Evaluation] | None:
     """Read an evaluation, and who its practice belongs to."""
-    row = await db.first(_FIND_EVALUATION, practice=practice, id=evaluation)
-    return (_belongs(row), Evaluation.model_validate(dict(row))) if row else None
+    row = await db.row(EvaluationRow, _FIND_EVALUATION, practice=practice, id=evaluation)
+    return (_belongs(row), Evaluation.model_validate(row)) if row else None
 
 
 async def find_verdict(db: Statements, practice: UUID, verdict: UUID) -> tuple[Belongs, Verdict] | None:
     """Read a verdict, and who its practice belongs to."""
-    row = await db.first(_FIND_VERDICT, practice=practice, id=verdict)
-    return (_belongs(row), Verdict.model_validate(dict(row))) if row else None
+    row = await db.row(VerdictRow, _FIND_VERDICT, practice=practice, id=verdict)
+    return (_belongs(row), Verdict.model_validate(row)) if row else None
 
 
-Listed = tuple[Belongs, list[dict[str, Any]]]
-
-
-async def list_evaluations(db: Statements, practice: UUID, after: UUID, limit: int) -> Listed | None:
-    """Read evaluations in their order, shaped as `Evaluation`, and who the practice belongs to."""
-    return _listed(await db.all(_LIST_EVALUATIONS, practice=practice, after=after, limit=limit))
-
-
-async def list_verdicts(db: Statements, practice: UUID, after: UUID, limit: int) -> Listed | None:
-    """Read verdicts in their order, shaped as `Verdict`, and who the practice belongs to."""
-    return _listed(await db.all(_LIST_VERDICTS, practice=practice, after=after, limit=limit))
-
-
-def _listed(rows: Sequence[Row]) -> Listed | None:
-    """Take apart a practice with what hangs on it: no row means no practice, an empty one that nothing hangs on it."""
+async def list_evaluations(
+    db: Statements, practice: UUID, after: UUID, limit: int
+) -> tuple[Belongs, list[ListedEvaluation]] | None:
+    """Read evaluations in their order, and who the practice belongs to; None without such a practice."""
+    rows = await db.rows(EvaluationRow, _LIST_EVALUATIONS, practice=practice, after=after, limit=limit)
     if not rows:
         return None
-    hidden = ("cities", "city_networks")
-    told = [
-        {name: value for name, value in row.items() if value is not None and name not in hidden}
-        for row in rows
-        if row["id"] is not None
-    ]
-    return _belongs(rows[0]), told
+    return _belongs(rows[0]), [_as_evaluation(row, key) for row in rows if (key := row["id"]) is not None]
 
 
-def _belongs(row: Row) -> Belongs:
+async def list_verdicts(
+    db: Statements, practice: UUID, after: UUID, limit: int
+) -> tuple[Belongs, list[ListedVerdict]] | None:
+    """Read verdicts in their order, and who the practice belongs to; None without such a practice."""
+    rows = await db.rows(VerdictRow, _LIST_VERDICTS, practice=practice, after=after, limit=limit)
+    if not rows:
+        return None
+    return _belongs(rows[0]), [_as_verdict(row, key) for row in rows if (key := row["id"]) is not None]
+
+
+def _as_evaluation(row: EvaluationRow, key: UUID) -> ListedEvaluation:
+    evaluation: ListedEvaluation = {
+        "id": key,
+        "practice": row["practice"],
+        "number": row["number"],
+        "items": row["items"],
+        "note": row["note"],
+        "by": row["by"],
+        "at": row["at"],
+        "checklist": row["checklist"],
+    }
+    if evaluation["note"] is None:
+        del evaluation["note"]
+    return evaluation
+
+
+def _as_verdict(row: VerdictRow, key: UUID) -> ListedVerdict:
+    verdict: ListedVerdict = {
+        "id": key,
+        "practice": row["practice"],
+        "number": row["number"],
+        "verdict": row["verdict"],
+        "reason": row["reason"],
+        "overruled": row["overruled"],
+        "unmet": row["unmet"],
+        "by": row["by"],
+        "at": row["at"],
+    }
+    if verdict["reason"] is None:
+        del verdict["reason"]
+    return verdict
+
+
+def _belongs(row: Access) -> Belongs:
     return Belongs(frozenset(row["cities"]), frozenset(row["city_networks"]))

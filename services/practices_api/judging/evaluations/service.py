@@ -1,12 +1,14 @@
 """What experts find of a practice, and what the secretariat decides upon it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 from uuid import UUID
 
 from services.practices_api.judging.evaluations import domain, repository
 from services.practices_api.judging.evaluations.errors import OwnCity
+from services.practices_api.judging.evaluations.repository import ListedEvaluation, ListedVerdict
 from services.practices_api.practices.checklists.service import Checklists
+from services.practices_api.practices.practices.domain import Belongs
 from services.practices_api.practices.practices.service import Practices
 from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
@@ -15,6 +17,8 @@ from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
 from shared.schemas.practices.judging.evaluations import Evaluation, NewEvaluation, NewVerdict, Verdict
 from shared.schemas.practices.practices.checklists import ChecklistVersion
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -32,7 +36,7 @@ class Evaluations:
         Raises NotFound, OwnCity, WrongState, SameHands, VersionReplaced, AlreadyEvaluated, and Invalid for an answer
         that the checklist does not take.
         """
-        items = {code: one.model_dump(mode="json", exclude_none=True) for code, one in new.items.items()}
+        items = domain.answers(new.items)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Evaluation)) is not None:
                 return first
@@ -51,7 +55,7 @@ class Evaluations:
                 number=found.shown.submitted_version,
                 items=items,
                 note=new.note,
-                **self._who(permit),
+                **command.actor,
             )
             return await command.keep(evaluation)
 
@@ -75,48 +79,38 @@ class Evaluations:
             await self.practices.proceed(command.tx, found, new.verdict)
             verdict = await repository.add_verdict(
                 command.tx,
+                ruling,
                 practice=practice,
                 number=number,
-                verdict=new.verdict,
-                reason=new.reason,
-                overruled=ruling.overruled,
-                unmet=list(ruling.unmet),
-                **self._who(permit),
+                new=new,
+                **command.actor,
             )
             return await command.keep(verdict)
 
     async def evaluation(self, permit: Permit, practice: UUID, evaluation: UUID) -> Evaluation:
         """Read an evaluation that the caller may see. Raises `NotFound`."""
-        found = await repository.find_evaluation(self.database, practice, evaluation)
-        if found is None or not found[0].covered_by(permit):
-            raise NotFound
-        return found[1]
+        return _reached(permit, await repository.find_evaluation(self.database, practice, evaluation))
 
-    async def evaluations(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+    async def evaluations(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[ListedEvaluation]:
         """List the evaluations of a practice. Raises `NotFound`."""
-        return _of(permit, await repository.list_evaluations(self.database, practice, after, limit))
+        return _reached(permit, await repository.list_evaluations(self.database, practice, after, limit))
 
     async def verdict(self, permit: Permit, practice: UUID, verdict: UUID) -> Verdict:
         """Read a verdict that the caller may see. Raises `NotFound`."""
-        found = await repository.find_verdict(self.database, practice, verdict)
-        if found is None or not found[0].covered_by(permit):
-            raise NotFound
-        return found[1]
+        return _reached(permit, await repository.find_verdict(self.database, practice, verdict))
 
-    async def verdicts(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+    async def verdicts(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[ListedVerdict]:
         """List the verdicts on a practice. Raises `NotFound`."""
-        return _of(permit, await repository.list_verdicts(self.database, practice, after, limit))
+        return _reached(permit, await repository.list_verdicts(self.database, practice, after, limit))
 
     async def _checklist(self, tx: Transaction, name: str | None) -> ChecklistVersion:
         """Read the checklist that a submitted version is bound to."""
         code, _, version = (name or "").partition("/")
         return await self.checklists.version(code, version, db=tx)
 
-    def _who(self, permit: Permit) -> dict[str, str]:
-        return {"by_subject": permit.caller.subject, "by_role": permit.role}
 
-
-def _of(permit: Permit, found: repository.Listed | None) -> list[dict[str, Any]]:
+def _reached(permit: Permit, found: tuple[Belongs, T] | None) -> T:
+    """Give what hangs on a practice that the caller reaches. Raises `NotFound`."""
     if found is None or not found[0].covered_by(permit):
         raise NotFound
     return found[1]

@@ -1,7 +1,8 @@
 """The statements of replications."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -9,83 +10,123 @@ from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from services.practices_api.judging.replications.errors import AlreadyClaimed
-from services.practices_api.judging.replications.tables import replications as r
-from services.practices_api.practices.practices.tables import practices as t
+from services.practices_api.judging.replications.tables import replications
+from services.practices_api.practices.practices.domain import Seen
+from services.practices_api.practices.practices.tables import practices
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
-from shared.schemas.practices.judging.replications import Link, Replication
+from shared.schemas.practices.judging.replications import Link, NewReplication, Replication
 
 MOST_STEPS: Final = 8
 MOST_LINKS: Final = 200
 _TEXTS: Final = ARRAY(sa.Text)
-_PUBLISHED: Final[Any] = sa.literal_column("'published'")
-_CONFIRMED: Final[Any] = sa.literal_column("'confirmed'")
+_PUBLISHED: Final = sa.literal_column("'published'", sa.Text)
+_CONFIRMED: Final = sa.literal_column("'confirmed'", sa.Text)
 _SHOWN: Final = (
-    r.c.id, r.c.practice, r.c.number, r.c.city, r.c.replica, r.c.adapted, r.c.result, r.c.evidence, r.c.year, r.c.state,
-    r.c.claimed_by, r.c.note, r.c.synthetic, r.c.claimed_at, r.c.decided_at, r.c.version,
-)  # fmt: skip
+    replications.c.id,
+    replications.c.practice,
+    replications.c.number,
+    replications.c.city,
+    replications.c.replica,
+    replications.c.adapted,
+    replications.c.result,
+    replications.c.evidence,
+    replications.c.year,
+    replications.c.state,
+    replications.c.claimed_by,
+    replications.c.note,
+    replications.c.synthetic,
+    replications.c.claimed_at,
+    replications.c.decided_at,
+    replications.c.version,
+)
 _CLAIM: Final = (
-    sa.insert(r)
+    sa.insert(replications)
     .values(
         {
             name: bind(name)
             for name in (
-                "id", "practice", "number", "city", "replica", "adapted", "result", "evidence", "year", "claimed_by",
-                "synthetic", "by_subject",
+                "id",
+                "practice",
+                "number",
+                "city",
+                "replica",
+                "adapted",
+                "result",
+                "evidence",
+                "year",
+                "claimed_by",
+                "synthetic",
+                "by_subject",
             )
         }
     )
     .returning(*_SHOWN)
-)  # fmt: skip
+)
 _ITS_OWN: Final = sa.or_(
     bind("every", type_=sa.Boolean),
-    t.c.cities.overlap(bind("cities_seen", type_=_TEXTS)),
-    r.c.city == sa.any_(bind("cities_seen", type_=_TEXTS)),
+    practices.c.cities.overlap(bind("cities_seen", type_=_TEXTS)),
+    replications.c.city == sa.any_(bind("cities_seen", type_=_TEXTS)),
 )
-_SEEN: Final = sa.or_(sa.and_(r.c.state == _CONFIRMED, t.c.state == _PUBLISHED), _ITS_OWN)
+_SEEN: Final = sa.or_(sa.and_(replications.c.state == _CONFIRMED, practices.c.state == _PUBLISHED), _ITS_OWN)
 _FIND: Final = (
     sa.select(*_SHOWN)
-    .join(t, t.c.id == r.c.practice)
-    .where(r.c.practice == bind("practice"), r.c.id == bind("id"), _SEEN)
+    .join(practices, practices.c.id == replications.c.practice)
+    .where(replications.c.practice == bind("practice"), replications.c.id == bind("id"), _SEEN)
 )
 _LOCK: Final = (
-    sa.select(*_SHOWN, r.c.by_subject, t.c.cities, t.c.state.label("practice_state"))
-    .join(t, t.c.id == r.c.practice)
-    .where(r.c.practice == bind("practice"), r.c.id == bind("id"))
-    .with_for_update(of=r)
+    sa.select(*_SHOWN, replications.c.by_subject, practices.c.cities, practices.c.state.label("practice_state"))
+    .join(practices, practices.c.id == replications.c.practice)
+    .where(replications.c.practice == bind("practice"), replications.c.id == bind("id"))
+    .with_for_update(of=replications)
 )
 _LIST: Final = (
-    sa.select(t.c.state.label("practice_state"), t.c.cities, *_SHOWN)
-    .select_from(t)
-    .outerjoin(r, sa.and_(r.c.practice == t.c.id, r.c.id > bind("after"), _SEEN))
-    .where(t.c.id == bind("practice"))
-    .order_by(r.c.id)
+    sa.select(practices.c.state.label("practice_state"), practices.c.cities, *_SHOWN)
+    .select_from(practices)
+    .outerjoin(
+        replications, sa.and_(replications.c.practice == practices.c.id, replications.c.id > bind("after"), _SEEN)
+    )
+    .where(practices.c.id == bind("practice"))
+    .order_by(replications.c.id)
     .limit(bind("limit"))
 )
 _DECIDE: Final = (
-    sa.update(r)
-    .where(r.c.id == bind("key"))
-    .values(state=bind("state"), note=bind("note"), decided_at=sa.func.clock_timestamp(), version=r.c.version + 1)
+    sa.update(replications)
+    .where(replications.c.id == bind("key"))
+    .values(
+        state=bind("state"), note=bind("note"), decided_at=sa.func.clock_timestamp(), version=replications.c.version + 1
+    )
     .returning(*_SHOWN)
 )
-_IS_THEIRS: Final[Any] = sa.select(sa.literal_column("1")).where(
-    t.c.id == bind("id"), t.c.state == _PUBLISHED, ~t.c.anonymous, t.c.cities.overlap(array([bind("city")]))
+_IS_THEIRS: Final = sa.select(sa.literal_column("1", sa.Integer)).where(
+    practices.c.id == bind("id"),
+    practices.c.state == _PUBLISHED,
+    ~practices.c.anonymous,
+    practices.c.cities.overlap(array([bind("city")])),
 )
 
 
 def _walk(name: str, *, down: bool) -> sa.CTE:
     """Follow confirmed replications from practice to replica, or back; no practice is passed twice."""
-    near, far = (r.c.practice, r.c.replica) if down else (r.c.replica, r.c.practice)
-    columns = (r.c.id.label("replication"), r.c.practice.label("source"), r.c.city, r.c.replica, r.c.year)
+    near, far = (
+        (replications.c.practice, replications.c.replica) if down else (replications.c.replica, replications.c.practice)
+    )
+    columns = (
+        replications.c.id.label("replication"),
+        replications.c.practice.label("source"),
+        replications.c.city,
+        replications.c.replica,
+        replications.c.year,
+    )
     first = sa.select(
         sa.literal_column("1").label("depth"), *columns, far.label("next"), array([near]).label("passed")
-    ).where(near == bind("practice"), r.c.state == _CONFIRMED)
+    ).where(near == bind("practice"), replications.c.state == _CONFIRMED)
     walk = first.cte(name, recursive=True)
     step = (
         sa.select(walk.c.depth + sa.literal_column("1"), *columns, far, walk.c.passed.op("||")(near))
         .join(walk, walk.c.next == near)
         .where(
-            r.c.state == _CONFIRMED,
+            replications.c.state == _CONFIRMED,
             walk.c.depth < sa.literal_column(str(MOST_STEPS + 1)),
             near != sa.all_(walk.c.passed),
         )
@@ -93,18 +134,23 @@ def _walk(name: str, *, down: bool) -> sa.CTE:
     return walk.union_all(step)
 
 
-def _links(walk: sa.CTE, way: str) -> Any:
+def _links(walk: sa.CTE, way: str) -> sa.SelectBase:
     return (
         sa.select(
-            sa.literal_column(f"'{way}'").label("way"),
-            walk.c.depth, walk.c.replication, walk.c.source, walk.c.city, walk.c.replica, walk.c.year,
-            t.c.document["title"].label("title"),
+            sa.literal_column(f"'{way}'", sa.Text).label("way"),
+            walk.c.depth,
+            walk.c.replication,
+            walk.c.source,
+            walk.c.city,
+            walk.c.replica,
+            walk.c.year,
+            practices.c.document["title"].label("title"),
         )
-        .join(t, t.c.id == walk.c.source)
-        .where(t.c.state == _PUBLISHED)
+        .join(practices, practices.c.id == walk.c.source)
+        .where(practices.c.state == _PUBLISHED)
         .order_by(walk.c.depth, walk.c.replication)
         .limit(sa.literal_column(str(MOST_LINKS + 1)))
-    )  # fmt: skip
+    )
 
 
 _LINEAGE: Final = sa.union_all(
@@ -113,14 +159,107 @@ _LINEAGE: Final = sa.union_all(
 )
 
 
-Locked = tuple[Replication, frozenset[str], str, str]
-"""A replication, the cities of its source, who claimed it, and the state of the practice."""
+class ReplicationRow(TypedDict):
+    """A replication; where a list has none, every column of it is null."""
+
+    id: UUID | None
+    practice: UUID
+    number: int
+    city: str
+    replica: UUID | None
+    adapted: str
+    result: str | None
+    evidence: str | None
+    year: int
+    state: str
+    claimed_by: str
+    note: str | None
+    synthetic: bool
+    claimed_at: datetime
+    decided_at: datetime | None
+    version: int
 
 
-async def claim(tx: Transaction, **claim: Any) -> Replication:
-    """Keep a claim. Raises `AlreadyClaimed`."""
+class OfPracticeRow(ReplicationRow):
+    """A replication in a list, with the state and the cities of its practice."""
+
+    practice_state: str
+    cities: list[str]
+
+
+class LockedRow(OfPracticeRow):
+    """A replication that is locked, and who claimed it."""
+
+    by_subject: str
+
+
+class ListedReplication(TypedDict):
+    """A replication in a list, without what is null; sent as it is."""
+
+    id: UUID
+    practice: UUID
+    number: int
+    city: str
+    replica: NotRequired[UUID | None]
+    adapted: str
+    result: NotRequired[str | None]
+    evidence: NotRequired[str | None]
+    year: int
+    state: str
+    claimed_by: str
+    note: NotRequired[str | None]
+    synthetic: bool
+    claimed_at: datetime
+    decided_at: NotRequired[datetime | None]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A replication, the cities of its source, the subject of who claimed it, and the state of the practice."""
+
+    replication: Replication
+    sources: frozenset[str]
+    claimer: str
+    practice_state: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfPractice:
+    """The replications of a practice, with its state and its cities."""
+
+    state: str
+    cities: frozenset[str]
+    replications: list[ListedReplication]
+
+
+async def claim(
+    tx: Transaction,
+    new: NewReplication,
+    *,
+    practice: UUID,
+    number: int | None,
+    claimed_by: str,
+    synthetic: bool,
+    by_subject: str,
+) -> Replication:
+    """Keep a claim by one side, `adopter` or `source`. Raises `AlreadyClaimed`."""
     with refusing({"uq_replications_adopter": AlreadyClaimed()}):
-        row = await tx.one(_CLAIM, id=new_id(), **claim)
+        row = await tx.one(
+            _CLAIM,
+            id=new_id(),
+            practice=practice,
+            number=number,
+            city=new.city,
+            replica=new.replica,
+            adapted=new.adapted,
+            result=new.result,
+            evidence=new.evidence,
+            year=new.year,
+            claimed_by=claimed_by,
+            synthetic=synthetic,
+            by_subject=by_subject,
+        )
     return Replication.model_validate(dict(row))
 
 
@@ -129,34 +268,74 @@ async def is_theirs(tx: Transaction, practice: UUID, city: str) -> bool:
     return await tx.value(_IS_THEIRS, id=practice, city=city) is not None
 
 
-async def find(db: Statements, practice: UUID, replication: UUID, seen: Mapping[str, Any]) -> Replication | None:
+async def find(db: Statements, practice: UUID, replication: UUID, seen: Seen) -> Replication | None:
     """Read a replication that is confirmed, or that is seen by one of its cities or by everybody of every city."""
-    row = await db.first(_FIND, practice=practice, id=replication, **seen)
-    return Replication.model_validate(dict(row)) if row else None
+    row = await db.row(
+        ReplicationRow,
+        _FIND,
+        practice=practice,
+        id=replication,
+        every=seen["every"],
+        cities_seen=seen["cities_seen"],
+    )
+    return Replication.model_validate(row) if row else None
 
 
 async def locked(tx: Transaction, practice: UUID, replication: UUID) -> Locked | None:
     """Read a replication that nobody else changes meanwhile."""
-    row = await tx.first(_LOCK, practice=practice, id=replication)
+    row = await tx.row(LockedRow, _LOCK, practice=practice, id=replication)
     if row is None:
         return None
-    return Replication.model_validate(dict(row)), frozenset(row["cities"]), row["by_subject"], row["practice_state"]
+    return Locked(Replication.model_validate(row), frozenset(row["cities"]), row["by_subject"], row["practice_state"])
 
 
-async def list_replications(
-    db: Statements, practice: UUID, seen: Mapping[str, Any], after: UUID, limit: int
-) -> tuple[str, frozenset[str], list[dict[str, Any]]] | None:
-    """Read replications shaped as `Replication`, with the state and the cities of their practice."""
-    rows = await db.all(_LIST, practice=practice, after=after, limit=limit, **seen)
+async def list_replications(db: Statements, practice: UUID, seen: Seen, after: UUID, limit: int) -> OfPractice | None:
+    """Read the replications of a practice in their order; None without such a practice."""
+    rows = await db.rows(
+        OfPracticeRow,
+        _LIST,
+        practice=practice,
+        after=after,
+        limit=limit,
+        every=seen["every"],
+        cities_seen=seen["cities_seen"],
+    )
     if not rows:
         return None
-    hidden = ("practice_state", "cities")
-    told = [
-        {name: value for name, value in row.items() if value is not None and name not in hidden}
-        for row in rows
-        if row["id"] is not None
-    ]
-    return rows[0]["practice_state"], frozenset(rows[0]["cities"]), told
+    listed = [_as_listed(row, key) for row in rows if (key := row["id"]) is not None]
+    return OfPractice(rows[0]["practice_state"], frozenset(rows[0]["cities"]), listed)
+
+
+def _as_listed(row: ReplicationRow, key: UUID) -> ListedReplication:
+    replication: ListedReplication = {
+        "id": key,
+        "practice": row["practice"],
+        "number": row["number"],
+        "city": row["city"],
+        "replica": row["replica"],
+        "adapted": row["adapted"],
+        "result": row["result"],
+        "evidence": row["evidence"],
+        "year": row["year"],
+        "state": row["state"],
+        "claimed_by": row["claimed_by"],
+        "note": row["note"],
+        "synthetic": row["synthetic"],
+        "claimed_at": row["claimed_at"],
+        "decided_at": row["decided_at"],
+        "version": row["version"],
+    }
+    if replication["replica"] is None:
+        del replication["replica"]
+    if replication["result"] is None:
+        del replication["result"]
+    if replication["evidence"] is None:
+        del replication["evidence"]
+    if replication["note"] is None:
+        del replication["note"]
+    if replication["decided_at"] is None:
+        del replication["decided_at"]
+    return replication
 
 
 async def decide(tx: Transaction, replication: Replication, state: str, note: str | None) -> Replication:
@@ -165,10 +344,23 @@ async def decide(tx: Transaction, replication: Replication, state: str, note: st
     return Replication.model_validate(dict(row))
 
 
+class LinkRow(TypedDict):
+    """One link of a chain; its `way` is `sources` or `replications`."""
+
+    way: str
+    depth: int
+    replication: UUID
+    source: UUID
+    city: str
+    replica: UUID | None
+    year: int
+    title: dict[str, str]
+
+
 async def lineage(db: Statements, practice: UUID) -> tuple[list[Link], list[Link]]:
     """Follow the chain both ways: what led to a practice, and what followed; one link more than is shown of each."""
-    rows = await db.all(_LINEAGE, practice=practice)
+    rows = await db.rows(LinkRow, _LINEAGE, practice=practice)
     ways: dict[str, list[Link]] = {"sources": [], "replications": []}
     for row in rows:
-        ways[row["way"]].append(Link.model_validate(dict(row)))
+        ways[row["way"]].append(Link.model_validate(row))
     return ways["sources"], ways["replications"]

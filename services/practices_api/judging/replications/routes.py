@@ -88,5 +88,5 @@ async def get_practice_lineage(key: Id, replications: Service, spoken: InLanguag
     city has a practice of its own that describes it.
     """
     found = await replications.lineage(key)
-    links = [one.replication for one in (*found.sources, *found.replications)]
+    links = [link.replication for link in (*found.sources, *found.replications)]
     return told(found, len(links), request=request, spoken=spoken, variant=links)

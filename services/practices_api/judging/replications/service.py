@@ -1,7 +1,6 @@
 """Who repeats what: claimed by one side, counted once the other says so too."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from services.practices_api.judging.evaluations.domain import demand_other_hands
@@ -12,6 +11,7 @@ from services.practices_api.judging.replications.errors import (
     NotTheOtherSide,
     OwnPractice,
 )
+from services.practices_api.judging.replications.repository import ListedReplication
 from services.practices_api.practices.practices.domain import State, seen_by
 from services.practices_api.practices.practices.errors import NotInDirectory
 from services.practices_api.practices.practices.service import Practices
@@ -58,16 +58,16 @@ class Replications:
                 new.replica == practice or not await repository.is_theirs(command.tx, new.replica, new.city)
             ):
                 raise NotTheirReplica
-            told = await repository.claim(
+            claimed = await repository.claim(
                 command.tx,
+                new,
                 practice=practice,
                 number=found.shown.published_version,
                 claimed_by="adopter" if adopts else "source",
                 synthetic=found.shown.synthetic or city.synthetic,
                 by_subject=permit.caller.subject,
-                **new.model_dump(),
             )
-            return await command.keep(told)
+            return await command.keep(claimed)
 
     async def confirm(
         self, permit: Permit, practice: UUID, replication: UUID, new: NewConfirmation, once: Once
@@ -78,56 +78,52 @@ class Replications:
                 return first
             found = await repository.locked(command.tx, practice, replication)
             mine = permit.caller.cities
-            if found is None or (found[0].state != "confirmed" and not mine & {found[0].city, *found[1]}):
+            if found is None:
                 raise NotFound
-            claimed, sources, claimer, practice_state = found
-            others = sources if claimed.claimed_by == "adopter" else frozenset({claimed.city})
+            claimed = found.replication
+            if claimed.state != "confirmed" and not mine & {claimed.city, *found.sources}:
+                raise NotFound
+            others = found.sources if claimed.claimed_by == "adopter" else frozenset({claimed.city})
             if not mine & others:
                 raise NotTheOtherSide
-            demand_other_hands(permit.caller.subject, {claimer})
+            demand_other_hands(permit.caller.subject, {found.claimer})
             if claimed.state != "claimed":
                 raise WrongState(f"It is {claimed.state} already.", state=claimed.state, allowed=[])
-            if new.confirmed and practice_state != State.PUBLISHED:
-                raise WrongState("The practice was withdrawn since.", state=practice_state, allowed=[])
+            if new.confirmed and found.practice_state != State.PUBLISHED:
+                raise WrongState("The practice was withdrawn since.", state=found.practice_state, allowed=[])
             state = "confirmed" if new.confirmed else "denied"
-            told = await repository.decide(command.tx, claimed, state, new.note)
+            decided = await repository.decide(command.tx, claimed, state, new.note)
             if new.confirmed:
                 await self.practices.count_replication(command.tx, practice)
-            return await command.keep(told)
+            return await command.keep(decided)
 
     async def replication(self, permit: Permit, practice: UUID, replication: UUID) -> Replication:
         """Read a replication that the caller may see. Raises `NotFound`."""
-        found = await repository.find(self.database, practice, replication, _seen_by(permit))
+        found = await repository.find(self.database, practice, replication, seen_by(permit))
         if found is None:
             raise NotFound
         return found
 
-    async def replications(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+    async def replications(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[ListedReplication]:
         """List the replications of a practice that the caller may see. Raises `NotFound`."""
-        seen = _seen_by(permit)
+        seen = seen_by(permit)
         found = await repository.list_replications(self.database, practice, seen, after, limit)
         if found is None:
             raise NotFound
-        state, cities, rows = found
-        if state != State.PUBLISHED and not seen["every"] and not cities.intersection(seen["cities_seen"]):
+        own = seen["every"] or not found.cities.isdisjoint(seen["cities_seen"])
+        if found.state != State.PUBLISHED and not own:
             raise NotFound
-        return rows
+        return found.replications
 
     async def lineage(self, practice: UUID) -> Lineage:
         """Follow the confirmed chain of a practice, both ways; empty where there is none."""
         sources, followers = await repository.lineage(self.database, practice)
         most, steps = repository.MOST_LINKS, repository.MOST_STEPS
-        more = max(len(sources), len(followers)) > most or any(one.depth > steps for one in (*sources, *followers))
+        more = max(len(sources), len(followers)) > most or any(link.depth > steps for link in (*sources, *followers))
         return Lineage(
             practice=practice,
-            sources=[one for one in sources[:most] if one.depth <= steps],
-            replications=[one for one in followers[:most] if one.depth <= steps],
-            cities=len({one.city for one in followers}),
+            sources=[link for link in sources[:most] if link.depth <= steps],
+            replications=[link for link in followers[:most] if link.depth <= steps],
+            cities=len({link.city for link in followers}),
             truncated=more,
         )
-
-
-def _seen_by(permit: Permit) -> dict[str, Any]:
-    seen = seen_by(permit)
-    del seen["networks_seen"]
-    return seen

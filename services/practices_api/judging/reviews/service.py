@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from services.practices_api.judging.evaluations.domain import demand_current, demand_other_hands, self_check
+from services.practices_api.judging.evaluations.domain import (
+    answers,
+    demand_current,
+    demand_other_hands,
+    self_check,
+)
 from services.practices_api.judging.evaluations.errors import OwnCity
 from services.practices_api.judging.reviews import repository
 from services.practices_api.judging.reviews.errors import NotHandedIn
+from services.practices_api.judging.reviews.repository import ListedMessage, QueuedRow
 from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.practices.domain import Found, missing
 from services.practices_api.practices.practices.service import Practices
 from shared.platform.access.permits import Permit, Role
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound
@@ -39,7 +44,7 @@ class Reviews:
 
     async def queue(
         self, permit: Permit, assigned: str | None, after: tuple[datetime, UUID], limit: int
-    ) -> list[dict[str, Any]]:
+    ) -> list[QueuedRow]:
         """List what waits, the longest first; an expert sees what they may evaluate."""
         own = None if Role.SECRETARIAT in permit.roles else sorted(permit.caller.cities)
         return await repository.queue(
@@ -66,15 +71,15 @@ class Reviews:
             demand_other_hands(expert, found.writers)
             if expert == permit.caller.subject:
                 _demand_other_city(permit, found)
-            told = await repository.assign(
+            assignment = await repository.assign(
                 command.tx,
                 practice=practice,
                 number=found.shown.submitted_version,
                 expert=expert,
                 due_on=new.due_on,
-                **self._who(permit),
+                **command.actor,
             )
-            return await command.keep(told)
+            return await command.keep(assignment)
 
     async def request_changes(self, permit: Permit, practice: UUID, new: NewChangesRequest, once: Once) -> Message:
         """Give the version last handed in back to its city. Raises NotFound, WrongState, OwnCity, SameHands."""
@@ -87,8 +92,7 @@ class Reviews:
             demand_other_hands(permit.caller.subject, found.writers)
             demand_current(new.number, found.shown.submitted_version)
             await self.practices.proceed(command.tx, found, "changes_request")
-            told = await self._say(command.tx, permit, found, "changes_request", new.text)
-            return await command.keep(told)
+            return await command.keep(await self._say(command, found, "changes_request", new.text))
 
     async def write(self, permit: Permit, practice: UUID, new: NewMessage, once: Once) -> Message:
         """Write into the thread. Raises NotFound, NotAllowed, NotHandedIn."""
@@ -96,10 +100,9 @@ class Reviews:
             if (first := command.first(Message)) is not None:
                 return first
             found = await self.practices.locked(command.tx, permit, practice)
-            told = await self._say(command.tx, permit, found, "message", new.text)
-            return await command.keep(told)
+            return await command.keep(await self._say(command, found, "message", new.text))
 
-    async def messages(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[Any]:
+    async def messages(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[ListedMessage]:
         """List the thread in order. Raises `NotFound`."""
         found = await repository.list_messages(self.database, practice, after, limit)
         if found is None or not found[0].covered_by(permit):
@@ -108,27 +111,24 @@ class Reviews:
 
     async def check(self, permit: Permit, practice: UUID, asked: SelfCheckAsked) -> SelfCheck:
         """Say what the rule of the checklist would say. Raises NotFound, NotAllowed, WrongState, NoChecklist."""
-        items = {code: one.model_dump(mode="json", exclude_none=True) for code, one in asked.items.items()}
+        items = answers(asked.items)
         async with self.commands.open(permit) as command:
             found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
             checklist = await self.checklists.current(command.tx, found.shown.kind)
         return self_check(checklist, items, missing(found.document))
 
-    async def _say(self, tx: Any, permit: Permit, found: Found, kind: str, text: str) -> Message:
+    async def _say(self, command: Command, found: Found, kind: str, text: str) -> Message:
         if found.shown.submitted_version is None:
             raise NotHandedIn
         return await repository.add_message(
-            tx,
+            command.tx,
             practice=found.shown.id,
             number=found.shown.submitted_version,
             kind=kind,
             text=text,
-            **self._who(permit),
+            **command.actor,
         )
-
-    def _who(self, permit: Permit) -> dict[str, str]:
-        return {"by_subject": permit.caller.subject, "by_role": permit.role}
 
 
 def _demand_other_city(permit: Permit, found: Found) -> None:

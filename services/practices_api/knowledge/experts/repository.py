@@ -1,44 +1,68 @@
 """The statements of the register of experts."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
 from services.practices_api.knowledge.experts.errors import AlreadyRegistered
-from services.practices_api.knowledge.experts.tables import experts as t
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from services.practices_api.knowledge.experts.tables import experts
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
-from shared.schemas.practices.knowledge.experts import Expert
+from shared.schemas.practices.knowledge.experts import Expert, NewExpert
 
 PERSONAL: Final = ("name", "text", "topics", "languages")
-_PUBLIC: Final = (t.c.id, *(t.c[name] for name in PERSONAL), t.c.consent_on, t.c.synthetic, t.c.updated_at, t.c.version)
-_ONE: Final = sa.select(*_PUBLIC, t.c.subject).where(t.c.id == bind("id"))
+_PUBLIC: Final = (
+    experts.c.id,
+    *(experts.c[name] for name in PERSONAL),
+    experts.c.consent_on,
+    experts.c.synthetic,
+    experts.c.updated_at,
+    experts.c.version,
+)
+_ONE: Final = sa.select(*_PUBLIC, experts.c.subject).where(experts.c.id == bind("id"))
 _LOCK: Final = _ONE.with_for_update()
 _WRITTEN: Final = ("subject", *PERSONAL, "consent_on", "synthetic", "made_under")
-_ADD: Final = sa.insert(t).values({name: bind(name) for name in ("id", *_WRITTEN)})
+_ADD: Final = sa.insert(experts).values({name: bind(name) for name in ("id", *_WRITTEN)})
 _CHANGE: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
-    .values(version=t.c.version + 1, updated_at=sa.func.clock_timestamp(), **{name: bind(name) for name in PERSONAL})
+    sa.update(experts)
+    .where(experts.c.id == bind("key"))
+    .values(
+        version=experts.c.version + 1, updated_at=sa.func.clock_timestamp(), **{name: bind(name) for name in PERSONAL}
+    )
 )
-_ERASE: Final = sa.delete(t).where(t.c.id == bind("id")).returning(t.c.made_under)
+_ERASE: Final = sa.delete(experts).where(experts.c.id == bind("id")).returning(experts.c.made_under)
 
 
 @lru_cache
-def _listing(filters: frozenset[str]) -> sa.Select[Any]:
-    wanted = sa.select(*_PUBLIC).where(t.c.id > bind("after")).order_by(t.c.id).limit(bind("limit"))
-    for name, column in (("topic", t.c.topics), ("language", t.c.languages)):
+def _listing(filters: frozenset[str]) -> sa.ClauseElement:
+    wanted = sa.select(*_PUBLIC).where(experts.c.id > bind("after")).order_by(experts.c.id).limit(bind("limit"))
+    for name, column in (("topic", experts.c.topics), ("language", experts.c.languages)):
         if name in filters:
             wanted = wanted.where(bind(name, type_=sa.Text) == sa.any_(column))
     return wanted
 
 
-def _flat(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None and name != "subject"}
+class ExpertRow(TypedDict):
+    """An expert in the register."""
+
+    id: UUID
+    name: str
+    text: dict[str, str] | None
+    topics: list[str]
+    languages: list[str]
+    consent_on: date
+    synthetic: bool
+    updated_at: datetime
+    version: int
+
+
+class _FoundRow(ExpertRow):
+    subject: str | None
 
 
 Found = tuple[Expert, str | None]
@@ -47,32 +71,45 @@ Found = tuple[Expert, str | None]
 
 async def find(db: Statements, expert: UUID) -> Found | None:
     """Read an expert."""
-    row = await db.first(_ONE, id=expert)
-    return (Expert.model_validate(_flat(row)), row["subject"]) if row else None
+    return _with_subject(await db.row(_FoundRow, _ONE, id=expert))
 
 
 async def find_locked(tx: Transaction, expert: UUID) -> Found | None:
     """Read an expert whom nobody else changes until the transaction ends."""
-    row = await tx.first(_LOCK, id=expert)
-    return (Expert.model_validate(_flat(row)), row["subject"]) if row else None
+    return _with_subject(await tx.row(_FoundRow, _LOCK, id=expert))
 
 
-async def list_experts(db: Statements, filters: Mapping[str, Any], after: UUID, limit: int) -> list[dict[str, Any]]:
-    """Read experts in the order they were entered. `filters` may hold topic and language."""
-    return [_flat(row) for row in await db.all(_listing(frozenset(filters)), after=after, limit=limit, **filters)]
+def _with_subject(row: _FoundRow | None) -> Found | None:
+    return None if row is None else (Expert.model_validate(row), row["subject"])
 
 
-async def add(tx: Transaction, **told: Any) -> UUID:
+async def list_experts(
+    db: Statements, after: UUID, limit: int, *, topic: str | None = None, language: str | None = None
+) -> list[ExpertRow]:
+    """Read experts in the order they were entered; those who work on a topic or in a language, where given."""
+    asked = {name: value for name, value in (("topic", topic), ("language", language)) if value is not None}
+    return await db.rows(ExpertRow, _listing(frozenset(asked)), after=after, limit=limit, **asked)
+
+
+async def add(tx: Transaction, new: NewExpert, made_under: str) -> UUID:
     """Write an expert with the idempotency key it was made under. Raises `AlreadyRegistered`."""
     key = new_id()
     with refusing({"uq_experts_subject": AlreadyRegistered()}):
-        await tx.run(_ADD, id=key, **told)
+        await tx.run(_ADD, id=key, made_under=made_under, **new.model_dump())
     return key
 
 
-async def change(tx: Transaction, expert: UUID, told: Mapping[str, Any]) -> None:
-    """Put what is told in place of what was there."""
-    await tx.run(_CHANGE, key=expert, **{name: told.get(name) for name in PERSONAL})
+async def change(
+    tx: Transaction,
+    expert: UUID,
+    *,
+    name: str,
+    text: Mapping[str, str] | None,
+    topics: list[str],
+    languages: list[str],
+) -> None:
+    """Put these in place of what was there."""
+    await tx.run(_CHANGE, key=expert, name=name, text=text, topics=topics, languages=languages)
 
 
 async def erase(tx: Transaction, expert: UUID) -> str:

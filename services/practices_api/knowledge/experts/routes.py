@@ -47,10 +47,12 @@ async def list_experts(
     language: Annotated[LanguageTag | None, Query(description="Who works in this language.", examples=["nb"])] = None,
 ) -> Response:
     """List the experts who agreed to be listed in the public register, in the order they were entered."""
-    filters = {name: value for name, value in (("topic", topic), ("language", language)) if value is not None}
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await experts.experts(filters, after, page.limit + 1)
-    shown = [{**row, "text": spoken.pick(row.get("text"))} for row in rows]
+    rows = await experts.experts(after, page.limit + 1, topic=topic, language=language)
+    shown = [
+        {**{name: value for name, value in row.items() if value is not None}, "text": spoken.pick(row["text"])}
+        for row in rows
+    ]
     return page.answer(shown, "id", headers={**spoken.headers, **_NOT_KEPT})
 
 
@@ -62,9 +64,13 @@ async def get_expert(key: Id, permit: Allowed, experts: Service, spoken: InLangu
 
 
 @routes.operation(
-    "POST", "", "createExpert", answers=Expert, status=201,
+    "POST",
+    "",
+    "createExpert",
+    answers=Expert,
+    status=201,
     refuses=[AlreadyRegistered, ConsentToCome, NotFound, InProgress, KeyReused, *_CHECKED],
-)  # fmt: skip
+)
 async def create_expert(new: NewExpert, permit: Allowed, once: OnlyOnce, experts: Service) -> Response:
     """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it.
 
@@ -77,9 +83,12 @@ async def create_expert(new: NewExpert, permit: Allowed, once: OnlyOnce, experts
 
 
 @routes.operation(
-    "PATCH", "/{expert}", "updateExpert", answers=Expert,
+    "PATCH",
+    "/{expert}",
+    "updateExpert",
+    answers=Expert,
     refuses=[NotFound, Stale, PreconditionNeeded, *_CHECKED],
-)  # fmt: skip
+)
 async def update_expert(
     change: ExpertChange, key: Id, permit: Allowed, expected: Expected, experts: Service
 ) -> Response:

@@ -1,14 +1,16 @@
 """The life of a concept, and the order of wider and narrower ones."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 
 from services.practices_api.knowledge.glossary.errors import BroaderInACircle, UnknownConcept
-from services.practices_api.practices.template_texts.domain import fold, texts
+from services.practices_api.practices.template_texts.domain import fold
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.refusals import Fault, WrongState
+from shared.schemas.practices.knowledge.glossary import ConceptText
 
 _LONGEST_SEARCHED: Final = 50_000
 
@@ -29,6 +31,46 @@ _NEXT: Final[Mapping[State, frozenset[State]]] = {
     State.PROPOSED: frozenset({State.DISCUSSED, State.DECLINED}),
     State.DISCUSSED: frozenset({State.AGREED, State.DECLINED}),
 }
+
+
+class ConceptDocument(TypedDict):
+    """What a version says, as it is stored: a `ConceptText` without its nulls."""
+
+    term: dict[str, str]
+    definition: dict[str, str]
+    note: NotRequired[dict[str, str]]
+    wording: str
+    sources: list[dict[str, str]]
+    related: list[str]
+    broader: list[str]
+
+
+class ConceptRow(TypedDict):
+    """A concept in a list. `pending` is the number of the version worked on beside the agreed one."""
+
+    slug: str
+    document: ConceptDocument
+    state: str
+    number: int
+    pending: int | None
+    worked_state: str | None
+    synthetic: bool
+    updated_at: datetime
+    version: int
+
+
+class VersionRow(TypedDict):
+    """A version of a concept; `version` counts the changes of the concept, `by` is the role of who wrote it."""
+
+    concept: str
+    number: int
+    state: str
+    document: ConceptDocument
+    decision_note: str | None
+    by: str
+    at: datetime
+    decided_at: datetime | None
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +120,7 @@ def circle(slug: str, broader: Iterable[str], edges: Mapping[str, Iterable[str]]
     `edges` maps each concept to the wider ones that it names, in whichever of its versions holds or is worked on.
     """
     came_from: dict[str, str] = {}
-    ways = [(one, slug) for one in broader]
+    ways = [(wider, slug) for wider in broader]
     while ways:
         here, before = ways.pop()
         if here in came_from:
@@ -86,7 +128,7 @@ def circle(slug: str, broader: Iterable[str], edges: Mapping[str, Iterable[str]]
         came_from[here] = before
         if here == slug:
             return _way_back(slug, came_from)
-        ways += [(one, here) for one in edges.get(here, ())]
+        ways += [(wider, here) for wider in edges.get(here, ())]
     return []
 
 
@@ -99,30 +141,30 @@ def _way_back(slug: str, came_from: Mapping[str, str]) -> list[str]:
     return [*way, slug][::-1]
 
 
-def demand_order(slug: str, document: Mapping[str, Any], edges: Mapping[str, Iterable[str]]) -> None:
+def demand_order(slug: str, text: ConceptText, edges: Mapping[str, Iterable[str]]) -> None:
     """Raise `UnknownConcept` or `BroaderInACircle` where a version names others that it may not."""
     faults = [
         Fault(pointer=f"/{member}/{place}", code="unknown_concept", detail="There is no such concept.")
-        for member in ("related", "broader")
-        for place, one in enumerate(document[member])
-        if one not in edges and one != slug
+        for member, named in (("related", text.related), ("broader", text.broader))
+        for place, other in enumerate(named)
+        if other not in edges and other != slug
     ]
     if faults:
         raise UnknownConcept(errors=faults)
-    if way := circle(slug, document["broader"], edges):
+    if way := circle(slug, text.broader, edges):
         fault = Fault(pointer="/broader", code="circle", detail="This leads back to the concept.")
         raise BroaderInACircle(f"It would be wider than itself: {' < '.join(way)}.", errors=[fault], circle=way)
 
 
-def once_each(document: Mapping[str, Any], slug: str) -> dict[str, Any]:
+def once_each(text: ConceptText, slug: str) -> ConceptText:
     """Name each related and broader concept once, and never the concept as related to itself."""
-    related: Sequence[str] = list(dict.fromkeys(one for one in document["related"] if one != slug))
-    return {**document, "related": related, "broader": list(dict.fromkeys(document["broader"]))}
+    related = list(dict.fromkeys(other for other in text.related if other != slug))
+    return text.model_copy(update={"related": related, "broader": list(dict.fromkeys(text.broader))})
 
 
-def searched(slug: str, document: Mapping[str, Any]) -> str:
+def searched(slug: str, text: ConceptText) -> str:
     """Join what a version is found by, folded: slug, terms, definitions, in every language."""
-    words = [slug.replace("-", " "), *texts(document["term"]), *texts(document["definition"])]
+    words = [slug.replace("-", " "), *text.term.values(), *text.definition.values()]
     return fold("\n".join(words))[:_LONGEST_SEARCHED]
 
 
@@ -130,37 +172,38 @@ _SCHEME: Final = "Intercultural Cities: glossary"
 _SKOS: Final = {"skos": "http://www.w3.org/2004/02/skos/core#", "dct": "http://purl.org/dc/terms/"}
 
 
-def skos_of(concepts: Iterable[Mapping[str, Any]], base: str) -> dict[str, Any]:
+def skos_of(concepts: Iterable[ConceptRow], base: str) -> dict[str, object]:
     """Write a SKOS concept scheme as JSON-LD; `base` is the address of this service.
 
     Only concepts of the list are named as broader or related. `skos:editorialNote` tells the state of each.
     """
-    told = list(concepts)
-    listed = {one["slug"] for one in told}
+    rows = list(concepts)
+    listed = {row["slug"] for row in rows}
     scheme = f"{base}/v1/concepts"
 
     def links(slugs: Iterable[str]) -> list[dict[str, str]]:
         return [{"@id": f"{scheme}/{slug}"} for slug in slugs if slug in listed]
 
-    def texts_of(texts: Mapping[str, str]) -> list[dict[str, str]]:
+    def literals(texts: Mapping[str, str]) -> list[dict[str, str]]:
         return [{"@language": language, "@value": text} for language, text in texts.items()]
 
-    graph: list[dict[str, Any]] = [
-        {"@id": scheme, "@type": "skos:ConceptScheme", "dct:title": texts_of({"en": _SCHEME})}
+    graph: list[dict[str, object]] = [
+        {"@id": scheme, "@type": "skos:ConceptScheme", "dct:title": literals({"en": _SCHEME})}
     ]
-    for one in told:
-        concept = {
-            "@id": f"{scheme}/{one['slug']}",
+    for row in rows:
+        document = row["document"]
+        concept: dict[str, object] = {
+            "@id": f"{scheme}/{row['slug']}",
             "@type": "skos:Concept",
             "skos:inScheme": {"@id": scheme},
-            "skos:notation": one["slug"],
-            "skos:prefLabel": texts_of(one["term"]),
-            "skos:definition": texts_of(one["definition"]),
-            "skos:broader": links(one["broader"]),
-            "skos:related": links(one["related"]),
-            "skos:editorialNote": f"{one['state']}, version {one['number']}",
-            "dct:modified": one["updated_at"],
-            "dct:source": [source["title"] for source in one["sources"]],
+            "skos:notation": row["slug"],
+            "skos:prefLabel": literals(document["term"]),
+            "skos:definition": literals(document["definition"]),
+            "skos:broader": links(document["broader"]),
+            "skos:related": links(document["related"]),
+            "skos:editorialNote": f"{row['state']}, version {row['number']}",
+            "dct:modified": row["updated_at"],
+            "dct:source": [source["title"] for source in document["sources"]],
         }
         graph.append({name: value for name, value in concept.items() if value != []})
     return {"@context": _SKOS, "@graph": graph}

@@ -1,32 +1,47 @@
 """The statements of the glossary."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, insert
+from sqlalchemy.dialects.postgresql import ARRAY, REGCONFIG, aggregate_order_by, insert
 
-from services.practices_api.knowledge.glossary.domain import State, Worked, searched
+from services.practices_api.knowledge.glossary.domain import (
+    ConceptDocument,
+    ConceptRow,
+    State,
+    VersionRow,
+    Worked,
+    searched,
+)
 from services.practices_api.knowledge.glossary.errors import ConceptExists
-from services.practices_api.knowledge.glossary.tables import concept_versions as v
-from services.practices_api.knowledge.glossary.tables import concepts as c
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from services.practices_api.knowledge.glossary.tables import concept_versions, concepts
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction, refusing
+from shared.schemas.practices.knowledge.glossary import Concept, ConceptText, ConceptVersion
 
 _TEXTS: Final = ARRAY(sa.Text)
 _LOCK_KEY: Final = 0x676C6F7373
 """Those who write the glossary take turns, or two of them could close a circle of broader concepts between them."""
+_SIMPLE: Final = sa.literal_column("'simple'::regconfig", REGCONFIG)
 _TURN: Final = sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column(str(_LOCK_KEY))))
-_SHOWN_NUMBER: Final = sa.func.coalesce(c.c.agreed_number, c.c.working_number, c.c.last_number)
-_KEPT: Final = (
-    c.c.slug, c.c.synthetic, c.c.updated_at, c.c.version, v.c.number, v.c.state, v.c.document,
-    sa.case((c.c.agreed_number.is_not(None), c.c.working_number)).label("pending"),
-)  # fmt: skip
-_SEEN: Final = v.c.state == sa.any_(bind("states", type_=_TEXTS))
-_OTHER: Final = c.alias("other")
-_OTHERS: Final = v.alias("others")
-_WORKED: Final = v.alias("worked")
+_SHOWN_NUMBER: Final = sa.func.coalesce(concepts.c.agreed_number, concepts.c.working_number, concepts.c.last_number)
+_LISTED: Final = (
+    concepts.c.slug,
+    concepts.c.synthetic,
+    concepts.c.updated_at,
+    concepts.c.version,
+    concept_versions.c.number,
+    concept_versions.c.state,
+    concept_versions.c.document,
+    sa.case((concepts.c.agreed_number.is_not(None), concepts.c.working_number)).label("pending"),
+)
+_SEEN: Final = concept_versions.c.state == sa.any_(bind("states", type_=_TEXTS))
+_OTHER: Final = concepts.alias("other")
+_OTHERS: Final = concept_versions.alias("others")
+_WORKED: Final = concept_versions.alias("worked")
 _NARROWER: Final = (
     sa.select(
         sa.func.coalesce(
@@ -43,135 +58,158 @@ _NARROWER: Final = (
     )
     .where(
         _OTHERS.c.state == sa.any_(bind("states", type_=_TEXTS)),
-        _OTHERS.c.document["broader"].has_key(c.c.slug),
+        _OTHERS.c.document["broader"].has_key(concepts.c.slug),
     )
-    .correlate(c)
+    .correlate(concepts)
     .scalar_subquery()
     .label("narrower")
 )
-_OF_CONCEPT: Final = sa.and_(v.c.concept == c.c.slug, v.c.number == _SHOWN_NUMBER)
+_OF_CONCEPT: Final = sa.and_(concept_versions.c.concept == concepts.c.slug, concept_versions.c.number == _SHOWN_NUMBER)
 _FIND: Final = (
     sa.select(
-        *_KEPT,
+        *_LISTED,
         _NARROWER,
         _WORKED.c.number.label("worked_number"),
         _WORKED.c.state.label("worked_state"),
         _WORKED.c.by_subject.label("worked_by"),
         _WORKED.c.document.label("worked_document"),
-        c.c.agreed_number,
-        c.c.last_number,
+        concepts.c.last_number,
     )
-    .join(v, _OF_CONCEPT)
-    .outerjoin(_WORKED, sa.and_(_WORKED.c.concept == c.c.slug, _WORKED.c.number == c.c.working_number))
-    .where(c.c.slug == bind("slug"))
+    .join(concept_versions, _OF_CONCEPT)
+    .outerjoin(_WORKED, sa.and_(_WORKED.c.concept == concepts.c.slug, _WORKED.c.number == concepts.c.working_number))
+    .where(concepts.c.slug == bind("slug"))
 )
 _EDGES: Final = (
-    sa.select(v.c.concept, v.c.document["broader"].label("broader"))
-    .join(c, c.c.slug == v.c.concept)
-    .where(sa.or_(v.c.number == c.c.agreed_number, v.c.number == c.c.working_number, v.c.number == _SHOWN_NUMBER))
+    sa.select(concept_versions.c.concept, concept_versions.c.document["broader"].label("broader"))
+    .join(concepts, concepts.c.slug == concept_versions.c.concept)
+    .where(
+        sa.or_(
+            concept_versions.c.number == concepts.c.agreed_number,
+            concept_versions.c.number == concepts.c.working_number,
+            concept_versions.c.number == _SHOWN_NUMBER,
+        )
+    )
 )
-_ADD: Final = sa.insert(c).values(slug=bind("slug"), working_number=sa.literal_column("1"), synthetic=bind("synthetic"))
+_ADD: Final = sa.insert(concepts).values(
+    slug=bind("slug"), working_number=sa.literal_column("1"), synthetic=bind("synthetic")
+)
 _SHIP: Final = (
-    insert(c)
+    insert(concepts)
     .values(slug=bind("slug"), working_number=sa.literal_column("1"), synthetic=sa.false())
     .on_conflict_do_nothing()
 )
 _WRITTEN: Final = ("concept", "number", "state", "document", "search_text", "by_subject", "by_role")
-_ADD_VERSION: Final = sa.insert(v).values({name: bind(name) for name in _WRITTEN})
+_ADD_VERSION: Final = sa.insert(concept_versions).values({name: bind(name) for name in _WRITTEN})
 _WORK_ON: Final = (
-    sa.update(c)
-    .where(c.c.slug == bind("key"))
+    sa.update(concepts)
+    .where(concepts.c.slug == bind("key"))
     .values(
         working_number=bind("number"),
         last_number=bind("number"),
-        version=c.c.version + 1,
+        version=concepts.c.version + 1,
         updated_at=sa.func.clock_timestamp(),
     )
 )
 _REWRITE: Final = (
-    sa.update(v)
-    .where(v.c.concept == bind("of"), v.c.number == bind("which"))
+    sa.update(concept_versions)
+    .where(concept_versions.c.concept == bind("of"), concept_versions.c.number == bind("which"))
     .values(document=bind("document"), search_text=bind("search_text"))
 )
 _TOUCH: Final = (
-    sa.update(c).where(c.c.slug == bind("key")).values(version=c.c.version + 1, updated_at=sa.func.clock_timestamp())
+    sa.update(concepts)
+    .where(concepts.c.slug == bind("key"))
+    .values(version=concepts.c.version + 1, updated_at=sa.func.clock_timestamp())
 )
 _STEP: Final = (
-    sa.update(v)
-    .where(v.c.concept == bind("of"), v.c.number == bind("which"))
+    sa.update(concept_versions)
+    .where(concept_versions.c.concept == bind("of"), concept_versions.c.number == bind("which"))
     .values({"state": bind("state"), "note": bind("note"), "decided_at": sa.func.clock_timestamp()})
 )
 _REPLACE: Final = (
-    sa.update(v)
-    .where(v.c.concept == bind("of"), v.c.state == sa.literal_column("'agreed'"))
+    sa.update(concept_versions)
+    .where(concept_versions.c.concept == bind("of"), concept_versions.c.state == sa.literal_column("'agreed'"))
     .values(state=sa.literal_column("'replaced'"))
 )
 _SETTLE: Final = (
-    sa.update(c)
-    .where(c.c.slug == bind("key"))
+    sa.update(concepts)
+    .where(concepts.c.slug == bind("key"))
     .values(
         {
-            "agreed_number": sa.case((bind("agreed", type_=sa.Boolean), c.c.working_number), else_=c.c.agreed_number),
+            "agreed_number": sa.case(
+                (bind("agreed", type_=sa.Boolean), concepts.c.working_number), else_=concepts.c.agreed_number
+            ),
             "working_number": sa.null(),
-            "version": c.c.version + 1,
+            "version": concepts.c.version + 1,
             "updated_at": sa.func.clock_timestamp(),
         }
     )
 )
 _VERSION: Final = (
-    c.c.version, v.c.concept, v.c.number, v.c.state, v.c.document, v.c.note.label("decision_note"),
-    v.c.by_role.label("by"), v.c.at, v.c.decided_at,
-)  # fmt: skip
+    concepts.c.version,
+    concept_versions.c.concept,
+    concept_versions.c.number,
+    concept_versions.c.state,
+    concept_versions.c.document,
+    concept_versions.c.note.label("decision_note"),
+    concept_versions.c.by_role.label("by"),
+    concept_versions.c.at,
+    concept_versions.c.decided_at,
+)
 _VERSIONS: Final = (
     sa.select(*_VERSION)
-    .join(c, c.c.slug == v.c.concept)
-    .where(v.c.concept == bind("slug"), _SEEN, v.c.number > bind("after"))
-    .order_by(v.c.number)
+    .join(concepts, concepts.c.slug == concept_versions.c.concept)
+    .where(concept_versions.c.concept == bind("slug"), _SEEN, concept_versions.c.number > bind("after"))
+    .order_by(concept_versions.c.number)
     .limit(bind("limit"))
 )
 _ONE_VERSION: Final = (
     sa.select(*_VERSION)
-    .join(c, c.c.slug == v.c.concept)
-    .where(v.c.concept == bind("slug"), _SEEN, v.c.number == bind("number"))
+    .join(concepts, concepts.c.slug == concept_versions.c.concept)
+    .where(concept_versions.c.concept == bind("slug"), _SEEN, concept_versions.c.number == bind("number"))
 )
 
 
 @lru_cache
-def _listing(filters: frozenset[str]) -> sa.Select[Any]:
+def _listing(filters: frozenset[str]) -> sa.ClauseElement:
     wanted = (
-        sa.select(*_KEPT, _WORKED.c.state.label("worked_state"))
-        .join(v, _OF_CONCEPT)
-        .outerjoin(_WORKED, sa.and_(_WORKED.c.concept == c.c.slug, _WORKED.c.number == c.c.working_number))
-        .where(_SEEN, c.c.slug > bind("after"))
-        .order_by(c.c.slug)
+        sa.select(*_LISTED, _WORKED.c.state.label("worked_state"))
+        .join(concept_versions, _OF_CONCEPT)
+        .outerjoin(
+            _WORKED, sa.and_(_WORKED.c.concept == concepts.c.slug, _WORKED.c.number == concepts.c.working_number)
+        )
+        .where(_SEEN, concepts.c.slug > bind("after"))
+        .order_by(concepts.c.slug)
         .limit(bind("limit"))
     )
     if "state" in filters:
-        wanted = wanted.where(v.c.state == bind("state"))
+        wanted = wanted.where(concept_versions.c.state == bind("state"))
     if "q" in filters:
-        simple: Any = sa.literal_column("'simple'::regconfig")
-        wanted = wanted.where(v.c.search.op("@@")(sa.func.websearch_to_tsquery(simple, bind("q", type_=sa.Text))))
+        query = sa.func.websearch_to_tsquery(_SIMPLE, bind("q", type_=sa.Text))
+        wanted = wanted.where(concept_versions.c.search.op("@@")(query))
     return wanted
 
 
-Found = tuple[dict[str, Any], Worked, dict[str, Any] | None, int]
-"""A concept shaped as `Concept`, what is worked on in it, the document of that, and the number of the last version."""
+class _FoundRow(ConceptRow):
+    narrower: list[str]
+    worked_number: int | None
+    worked_by: str | None
+    worked_document: ConceptDocument | None
+    last_number: int
 
 
-def _told(row: Row, states: list[str]) -> dict[str, Any]:
-    hidden = (
-        "document",
-        "worked_number",
-        "worked_state",
-        "worked_by",
-        "worked_document",
-        "agreed_number",
-        "last_number",
-    )
-    kept = {name: value for name, value in row.items() if name not in hidden}
-    if row["worked_state"] not in states:
-        kept["pending"] = None
-    return {**row["document"], **kept}
+class _Edge(TypedDict):
+    concept: str
+    broader: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A concept without its actions, what is worked on in it, the document of that, and its last version's number."""
+
+    concept: Concept
+    worked: Worked
+    document: ConceptDocument | None
+    last_number: int
 
 
 async def take_turn(tx: Transaction) -> None:
@@ -180,55 +218,61 @@ async def take_turn(tx: Transaction) -> None:
 
 
 async def find(db: Statements, slug: str, states: list[str]) -> Found | None:
-    """Read a concept whichever its state; of narrower and pending ones only those in `states` are told."""
-    row = await db.first(_FIND, slug=slug, states=states)
+    """Read a concept whichever its state; it names only those narrower and pending ones that are in `states`."""
+    row = await db.row(_FoundRow, _FIND, slug=slug, states=states)
     if row is None:
         return None
+    pending = row["pending"] if row["worked_state"] in states else None
+    concept = Concept.model_validate({**row["document"], **row, "pending": pending})
     state = State(row["worked_state"]) if row["worked_state"] else None
     worked = Worked(row["worked_number"], state, row["worked_by"])
-    return _told(row, states), worked, row["worked_document"], row["last_number"]
+    return Found(concept, worked, row["worked_document"], row["last_number"])
 
 
 async def edges(tx: Transaction) -> dict[str, set[str]]:
     """Read which wider concepts each names, in the version that holds and in the one that is worked on."""
     found: dict[str, set[str]] = {}
-    for row in await tx.all(_EDGES):
+    for row in await tx.rows(_Edge, _EDGES):
         found.setdefault(row["concept"], set()).update(row["broader"])
     return found
 
 
-async def add(tx: Transaction, slug: str, document: Mapping[str, Any], *, synthetic: bool, **who: str) -> None:
-    """Write a concept with its first version: by_subject, by_role. Raises `ConceptExists`."""
+async def add(tx: Transaction, slug: str, text: ConceptText, actor: Actor, *, synthetic: bool) -> None:
+    """Write a concept with its first version. Raises `ConceptExists`."""
     with refusing({"pk_concepts": ConceptExists()}):
         await tx.run(_ADD, slug=slug, synthetic=synthetic)
-    await _add_version(tx, slug, 1, State.PROPOSED, document, **who)
+    await _add_version(tx, slug, 1, State.PROPOSED, text, actor)
 
 
-async def ship(tx: Transaction, slug: str, document: Mapping[str, Any]) -> bool:
+async def ship(tx: Transaction, slug: str, text: ConceptText, actor: Actor) -> bool:
     """Write a concept of this release, open for discussion, unless it is there; say whether it was new."""
     new = bool(await tx.run(_SHIP, slug=slug))
     if new:
-        await _add_version(tx, slug, 1, State.DISCUSSED, document, by_subject="", by_role="service")
+        await _add_version(tx, slug, 1, State.DISCUSSED, text, actor)
     return new
 
 
-async def add_version(tx: Transaction, slug: str, number: int, document: Mapping[str, Any], **who: str) -> None:
+async def add_version(tx: Transaction, slug: str, number: int, text: ConceptText, actor: Actor) -> None:
     """Write the next version and work on it."""
-    await _add_version(tx, slug, number, State.PROPOSED, document, **who)
+    await _add_version(tx, slug, number, State.PROPOSED, text, actor)
     await tx.run(_WORK_ON, key=slug, number=number)
 
 
-async def _add_version(
-    tx: Transaction, slug: str, number: int, state: State, document: Mapping[str, Any], **who: str
-) -> None:
-    text = searched(slug, document)
-    await tx.run(_ADD_VERSION, concept=slug, number=number, state=state, document=document, search_text=text, **who)
+async def _add_version(tx: Transaction, slug: str, number: int, state: State, text: ConceptText, actor: Actor) -> None:
+    document, search_text = _document(text), searched(slug, text)
+    await tx.run(
+        _ADD_VERSION, concept=slug, number=number, state=state, document=document, search_text=search_text, **actor
+    )
 
 
-async def rewrite(tx: Transaction, slug: str, number: int, document: Mapping[str, Any]) -> None:
-    """Put another document in place of that of the version worked on."""
-    await tx.run(_REWRITE, of=slug, which=number, document=document, search_text=searched(slug, document))
+async def rewrite(tx: Transaction, slug: str, number: int, text: ConceptText) -> None:
+    """Put another text in place of that of the version worked on."""
+    await tx.run(_REWRITE, of=slug, which=number, document=_document(text), search_text=searched(slug, text))
     await tx.run(_TOUCH, key=slug)
+
+
+def _document(text: ConceptText) -> dict[str, object]:
+    return text.model_dump(mode="json", exclude_none=True, exclude={"slug", "synthetic"})
 
 
 async def step(tx: Transaction, slug: str, number: int, state: State, note: str | None) -> None:
@@ -243,25 +287,20 @@ async def step(tx: Transaction, slug: str, number: int, state: State, note: str 
 
 
 async def list_concepts(
-    db: Statements, filters: Mapping[str, Any], states: list[str], after: str, limit: int
-) -> list[dict[str, Any]]:
-    """Read concepts in the order of their slugs. `filters` may hold state and q (folded)."""
-    rows = await db.all(_listing(frozenset(filters)), states=states, after=after, limit=limit, **filters)
-    return [_told(row, states) for row in rows]
+    db: Statements, states: list[str], after: str, limit: int, *, state: str | None = None, words: str | None = None
+) -> list[ConceptRow]:
+    """Read concepts in the order of their slugs; those in one state, or found by `words` (folded), where given."""
+    asked = {name: value for name, value in (("state", state), ("q", words)) if value is not None}
+    rows = await db.rows(ConceptRow, _listing(frozenset(asked)), states=states, after=after, limit=limit, **asked)
+    return [row if row["worked_state"] in states else {**row, "pending": None} for row in rows]
 
 
-async def list_versions(db: Statements, slug: str, states: list[str], after: int, limit: int) -> list[dict[str, Any]]:
-    """Read the versions of a concept in their order, shaped as `ConceptVersion`."""
-    rows = await db.all(_VERSIONS, slug=slug, states=states, after=after, limit=limit)
-    return [_version(row) for row in rows]
+async def list_versions(db: Statements, slug: str, states: list[str], after: int, limit: int) -> list[VersionRow]:
+    """Read the versions of a concept in their order."""
+    return await db.rows(VersionRow, _VERSIONS, slug=slug, states=states, after=after, limit=limit)
 
 
-async def find_version(db: Statements, slug: str, states: list[str], number: int) -> dict[str, Any] | None:
-    """Read a version, shaped as `ConceptVersion`."""
-    row = await db.first(_ONE_VERSION, slug=slug, states=states, number=number)
-    return _version(row) if row else None
-
-
-def _version(row: Row) -> dict[str, Any]:
-    kept = {name: value for name, value in row.items() if name != "document" and value is not None}
-    return {**row["document"], **kept}
+async def find_version(db: Statements, slug: str, states: list[str], number: int) -> tuple[ConceptVersion, int] | None:
+    """Read a version, and the count of changes of its concept."""
+    row = await db.row(VersionRow, _ONE_VERSION, slug=slug, states=states, number=number)
+    return None if row is None else (ConceptVersion.model_validate({**row["document"], **row}), row["version"])

@@ -1,10 +1,11 @@
 """The glossary over HTTP."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Final, Literal
 
 import orjson
 from fastapi import Path, Query, Request, Response
 
+from services.practices_api.knowledge.glossary.domain import ConceptRow, VersionRow
 from services.practices_api.knowledge.glossary.errors import (
     BroaderInACircle,
     ConceptExists,
@@ -48,6 +49,7 @@ Service = Annotated[Glossary, provided(Glossary)]
 Slug = Annotated[ConceptSlug, Path(alias="concept", description="Slug of the concept.")]
 Number = Annotated[int, Path(ge=1, le=100_000, description="Number of the version.", examples=[1]), WHOLE_IN_QUERY]
 Rendered = Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")]
+_NOT_LISTED: Final = ("document", "version")
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 _WRITTEN: tuple[type[Refusal], ...] = (UnknownConcept, BroaderInACircle, *READS_BODY)
 _MADE: tuple[type[Refusal], ...] = (InProgress, KeyReused, *_WRITTEN)
@@ -72,21 +74,36 @@ async def list_concepts(
     Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the
     network see proposals and declined ones as well.
     """
-    asked = {name: value for name, value in (("state", state), ("q", q)) if value is not None}
     (after,) = page.key(str) or ("",)
-    rows = await glossary.concepts(permit, asked, after, page.limit + 1)
-    return page.answer([_summary(row, spoken) for row in rows], "slug", headers=spoken.headers)
+    rows = await glossary.concepts(permit, after, page.limit + 1, state=state, query=q)
+    return page.answer([_concept_in_list(row, spoken) for row in rows], "slug", headers=spoken.headers)
 
 
-def _summary(row: dict[str, Any], spoken: Spoken) -> dict[str, object]:
-    shown = {name: row[name] for name in ConceptSummary.model_fields if row.get(name) is not None}
-    return {**shown, **{name: spoken.pick(row[name]) for name in ("term", "definition")}}
+def _concept_in_list(row: ConceptRow, spoken: Spoken) -> dict[str, object]:
+    document = row["document"]
+    return {
+        "slug": row["slug"],
+        "term": spoken.pick(document["term"]),
+        "definition": spoken.pick(document["definition"]),
+        "wording": document["wording"],
+        "broader": document["broader"],
+        "state": row["state"],
+        "number": row["number"],
+        **({} if row["pending"] is None else {"pending": row["pending"]}),
+        "synthetic": row["synthetic"],
+        "updated_at": row["updated_at"],
+        "version": row["version"],
+    }
 
 
 @routes.operation(
-    "GET", "/concepts.jsonld", "exportConcepts", answers=None, refuses=READS_QUERY,
+    "GET",
+    "/concepts.jsonld",
+    "exportConcepts",
+    answers=None,
+    refuses=READS_QUERY,
     media={"application/ld+json": {"schema": {"type": "object"}}},
-)  # fmt: skip
+)
 async def export_concepts(permit: Allowed, glossary: Service, request: Request) -> Response:
     """Read the glossary as a SKOS concept scheme, in every language.
 
@@ -115,9 +132,7 @@ async def get_concept(
     return told(found, found.version, request=request, spoken=spoken, variant=variant)
 
 
-@routes.operation(
-    "POST", "/concepts", "proposeConcept", answers=Concept, status=201, refuses=[ConceptExists, *_MADE],
-)  # fmt: skip
+@routes.operation("POST", "/concepts", "proposeConcept", answers=Concept, status=201, refuses=[ConceptExists, *_MADE])
 async def propose_concept(new: NewConcept, permit: Allowed, once: OnlyOnce, glossary: Service) -> Response:
     """Propose a concept with its definition and sources. The secretariat opens the discussion."""
     concept = await glossary.propose(permit, new, once)
@@ -125,9 +140,13 @@ async def propose_concept(new: NewConcept, permit: Allowed, once: OnlyOnce, glos
 
 
 @routes.operation(
-    "POST", "/concepts/{concept}/versions", "proposeConceptVersion", answers=ConceptVersion, status=201,
+    "POST",
+    "/concepts/{concept}/versions",
+    "proposeConceptVersion",
+    answers=ConceptVersion,
+    status=201,
     refuses=[NotFound, WrongState, *_MADE],
-)  # fmt: skip
+)
 async def propose_concept_version(
     new: ConceptText, slug: Slug, permit: Allowed, once: OnlyOnce, glossary: Service
 ) -> Response:
@@ -140,21 +159,24 @@ async def propose_concept_version(
 
 
 @routes.operation(
-    "GET", "/concepts/{concept}/versions", "listConceptVersions", answers=PageOf[ConceptVersionSummary],
+    "GET",
+    "/concepts/{concept}/versions",
+    "listConceptVersions",
+    answers=PageOf[ConceptVersionSummary],
     refuses=[BadCursor, *_ONE],
-)  # fmt: skip
+)
 async def list_concept_versions(
     slug: Slug, permit: Allowed, glossary: Service, spoken: InLanguage, page: PageAsked
 ) -> Response:
     """List the versions of a concept in their order, replaced ones included."""
     (after,) = page.key(int) or (0,)
     rows = await glossary.versions(permit, slug, after, page.limit + 1)
-    fields = ConceptVersionSummary.model_fields
-    shown = [
-        {name: spoken.pick(value) if name == "term" else value for name, value in row.items() if name in fields}
-        for row in rows
-    ]
-    return page.answer(shown, "number", headers=spoken.headers)
+    return page.answer([_version_in_list(row, spoken) for row in rows], "number", headers=spoken.headers)
+
+
+def _version_in_list(row: VersionRow, spoken: Spoken) -> dict[str, object]:
+    kept = {name: value for name, value in row.items() if name not in _NOT_LISTED and value is not None}
+    return {"term": spoken.pick(row["document"]["term"]), **kept}
 
 
 @routes.operation(
@@ -175,9 +197,12 @@ async def get_concept_version(
 
 
 @routes.operation(
-    "PATCH", "/concepts/{concept}/versions/{number}", "updateConceptVersion", answers=ConceptVersion,
+    "PATCH",
+    "/concepts/{concept}/versions/{number}",
+    "updateConceptVersion",
+    answers=ConceptVersion,
     refuses=[NotFound, WrongState, Stale, PreconditionNeeded, *_WRITTEN],
-)  # fmt: skip
+)
 async def update_concept_version(
     change: ConceptChange, slug: Slug, number: Number, permit: Allowed, expected: Expected, glossary: Service
 ) -> Response:
@@ -190,9 +215,13 @@ async def update_concept_version(
 
 
 @routes.operation(
-    "POST", "/concepts/{concept}/decisions", "decideConcept", answers=Concept, status=201,
+    "POST",
+    "/concepts/{concept}/decisions",
+    "decideConcept",
+    answers=Concept,
+    status=201,
     refuses=[NotFound, WrongState, ConceptMovedOn, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def decide_concept(
     new: NewConceptDecision, slug: Slug, permit: Allowed, once: OnlyOnce, glossary: Service
 ) -> Response:

@@ -1,13 +1,42 @@
-"""For whom somebody speaks, who answers, and how a speaker is told without giving a city away."""
+"""For whom somebody speaks, who answers, and how to say who speaks without giving a city away."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import TypedDict
+from uuid import UUID
 
 from services.practices_api.knowledge.threads.errors import NotConcerned
 from shared.platform.access.permits import Caller, Role
 from shared.platform.refusals import Fault, Invalid, NotAllowed
 from shared.schemas.practices.knowledge.threads import Speaker
+
+
+class SpeakerRow(TypedDict):
+    """Who spoke; and of the practice, where it is about one, its cities and whether it is published without them."""
+
+    by_role: str
+    by_city: str | None
+    by_network: str | None
+    cities: list[str] | None
+    anonymous: bool | None
+
+
+class PostRow(SpeakerRow):
+    """A question or an answer, as one reader sees it."""
+
+    id: UUID
+    practice: UUID | None
+    concept: str | None
+    question: UUID | None
+    text: str
+    at: datetime
+    decided_at: datetime | None
+    reason: str | None
+    version: int
+    state: str
+    mine: bool
+    synthetic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +57,11 @@ def voice(caller: Caller, role: str, city: str | None, network: str | None) -> V
     return Voice(role)
 
 
-def _one_of(own: Collection[str], told: str | None, member: str) -> str:
-    if told is not None:
-        if told not in own:
+def _one_of(own: Collection[str], named: str | None, member: str) -> str:
+    if named is not None:
+        if named not in own:
             raise NotAllowed(f"Speak for a {member} of yours.")
-        return told
+        return named
     if not own:
         raise NotAllowed(f"Your token names no {member} that you speak for.")
     if len(own) > 1:
@@ -47,11 +76,11 @@ def demand_concerned(speaks: Voice, cities: Collection[str]) -> None:
         raise NotConcerned
 
 
-def speaker(row: Mapping[str, Any], *, knows: bool) -> Speaker:
-    """Tell who speaks. `row` holds by_role, by_city, by_network, and of its practice cities and anonymous.
+def speaker(row: SpeakerRow, *, knows: bool) -> Speaker:
+    """Tell who speaks.
 
-    Of a lesson without its city, that city is told as the city concerned and no network is told, except to those who
-    know whose it is.
+    Of a lesson without its city, that city is only marked as concerned and no network is named, except to those who
+    know whose lesson it is.
     """
     concerned = row["by_city"] is not None and row["by_city"] in (row["cities"] or ())
     silent = bool(row["anonymous"]) and not knows

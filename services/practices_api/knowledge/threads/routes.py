@@ -10,7 +10,7 @@ from services.practices_api.knowledge.threads.service import Threads
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.practices.errors import NamesItsCity
 from shared.platform.http.conditional import OnlyOnce, made, told
-from shared.platform.http.pages import PageAsked
+from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
 from shared.schemas.fields import Identifier
@@ -37,13 +37,17 @@ async def list_practice_posts(key: Practice, permit: Allowed, threads: Service, 
     without its name. You also see what you wrote while it waits or is hidden, with the reason.
     """
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await threads.on_practice(permit, key, after, page.limit + 1), "id")
+    return _page_of_posts(page, await threads.on_practice(permit, key, after, page.limit + 1))
 
 
 @routes.operation(
-    "POST", "/practices/{practice}/discussion", "createPracticePost", answers=Post, status=201,
+    "POST",
+    "/practices/{practice}/discussion",
+    "createPracticePost",
+    answers=Post,
+    status=201,
     refuses=[WrongState, NotConcerned, NoSuchQuestion, NamesItsCity, *_MADE],
-)  # fmt: skip
+)
 async def create_practice_post(
     new: NewPost, key: Practice, permit: Allowed, once: OnlyOnce, threads: Service
 ) -> Response:
@@ -60,13 +64,17 @@ async def create_practice_post(
 async def list_concept_posts(slug: Concept, permit: Allowed, threads: Service, page: PageAsked) -> Response:
     """Read the questions and answers on a concept, in the order they were written."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await threads.on_concept(permit, slug, after, page.limit + 1), "id")
+    return _page_of_posts(page, await threads.on_concept(permit, slug, after, page.limit + 1))
 
 
 @routes.operation(
-    "POST", "/concepts/{concept}/discussion", "createConceptPost", answers=Post, status=201,
+    "POST",
+    "/concepts/{concept}/discussion",
+    "createConceptPost",
+    answers=Post,
+    status=201,
     refuses=[NoSuchQuestion, *_MADE],
-)  # fmt: skip
+)
 async def create_concept_post(
     new: NewPost, slug: Concept, permit: Allowed, once: OnlyOnce, threads: Service
 ) -> Response:
@@ -87,7 +95,11 @@ async def list_posts(
 ) -> Response:
     """List the questions and answers of every thread, newest first, for those who moderate."""
     (before,) = page.key(UUID) or (_LAST,)
-    return page.answer(await threads.posts(permit, {"state": state} if state else {}, before, page.limit + 1), "id")
+    return _page_of_posts(page, await threads.posts(permit, before, page.limit + 1, state=state))
+
+
+def _page_of_posts(page: Page, posts: list[Post]) -> Response:
+    return page.answer([post.model_dump(mode="json", exclude_none=True) for post in posts], "id")
 
 
 @routes.operation("GET", "/posts/{post}", "getPost", answers=Post, refuses=[NotFound, *READS_QUERY])
@@ -98,9 +110,13 @@ async def get_post(key: One, permit: Allowed, threads: Service, request: Request
 
 
 @routes.operation(
-    "POST", "/posts/{post}/decisions", "decidePost", answers=Post, status=201,
+    "POST",
+    "/posts/{post}/decisions",
+    "decidePost",
+    answers=Post,
+    status=201,
     refuses=[WrongState, NamesItsCity, *_MADE],
-)  # fmt: skip
+)
 async def decide_post(new: NewPostDecision, key: One, permit: Allowed, once: OnlyOnce, threads: Service) -> Response:
     """Hide a question or an answer with a reason, or let through what waits or was hidden.
 

@@ -56,7 +56,8 @@ async def list_working_groups(groups: Service, spoken: InLanguage, page: PageAsk
     """List the working groups, newest first, those that ended included."""
     (before,) = page.key(UUID) or (_LAST,)
     rows = await groups.groups(before, page.limit + 1)
-    shown = [{**row, **{name: spoken.pick(row[name]) for name in ("name", "mandate")}} for row in rows]
+    told_in = [{**row, "name": spoken.pick(row["name"]), "mandate": spoken.pick(row["mandate"])} for row in rows]
+    shown = [{name: value for name, value in group.items() if value is not None} for group in told_in]
     return page.answer(shown, "id", headers={**spoken.headers, **_NOT_KEPT})
 
 
@@ -66,14 +67,18 @@ async def get_working_group(
 ) -> Response:
     """Read a working group: its mandate, its cities and its experts."""
     found = await groups.find(key, html=render == "html")
-    variant = [render, [(one.id, one.name) for one in found.experts]]
+    variant = [render, [(expert.id, expert.name) for expert in found.experts]]
     return told(found, found.version, request=request, spoken=spoken, variant=variant, headers=_NOT_KEPT)
 
 
 @routes.operation(
-    "POST", "", "createWorkingGroup", answers=WorkingGroup, status=201,
+    "POST",
+    "",
+    "createWorkingGroup",
+    answers=WorkingGroup,
+    status=201,
     refuses=[NotFound, InProgress, KeyReused, *_CHECKED],
-)  # fmt: skip
+)
 async def create_working_group(new: NewWorkingGroup, permit: Allowed, once: OnlyOnce, groups: Service) -> Response:
     """Set a working group up, with a few cities and experts of the public register."""
     group = await groups.create(permit, new, once)
@@ -81,9 +86,12 @@ async def create_working_group(new: NewWorkingGroup, permit: Allowed, once: Only
 
 
 @routes.operation(
-    "PATCH", "/{group}", "updateWorkingGroup", answers=WorkingGroup,
+    "PATCH",
+    "/{group}",
+    "updateWorkingGroup",
+    answers=WorkingGroup,
     refuses=[NotFound, Stale, PreconditionNeeded, *_CHECKED],
-)  # fmt: skip
+)
 async def update_working_group(
     change: WorkingGroupChange, key: Id, permit: Allowed, expected: Expected, groups: Service
 ) -> Response:
@@ -106,17 +114,17 @@ async def list_proposals(
 
     Everybody sees what was taken up; those who have a role in the network see all.
     """
-    filters = {name: value for name, value in (("state", state), ("kind", kind)) if value is not None}
     (before,) = page.key(UUID) or (_LAST,)
-    rows = await groups.proposals(permit, key, filters, before, page.limit + 1)
-    shown = [{**row, **{name: spoken.pick(row[name]) for name in ("title", "text") if name in row}} for row in rows]
+    rows = await groups.proposals(permit, key, before, page.limit + 1, state=state, kind=kind)
+    told_in = [{**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])} for row in rows]
+    shown = [{name: value for name, value in proposal.items() if value is not None} for proposal in told_in]
     return page.answer(shown, "id", headers=spoken.headers)
 
 
 @routes.operation("GET", "/{group}/proposals/{proposal}", "getProposal", answers=Proposal, refuses=_ONE)
 async def get_proposal(
     key: Id,
-    one: One,
+    proposal_id: One,
     permit: Allowed,
     groups: Service,
     spoken: InLanguage,
@@ -124,14 +132,18 @@ async def get_proposal(
     render: Rendered = None,
 ) -> Response:
     """Read a proposal."""
-    found = await groups.proposal(permit, key, one, html=render == "html")
+    found = await groups.proposal(permit, key, proposal_id, html=render == "html")
     return told(found, found.version, request=request, spoken=spoken, variant=render)
 
 
 @routes.operation(
-    "POST", "/{group}/proposals", "createProposal", answers=Proposal, status=201,
+    "POST",
+    "/{group}/proposals",
+    "createProposal",
+    answers=Proposal,
+    status=201,
     refuses=[GroupEnded, NoSuchReference, *_MADE],
-)  # fmt: skip
+)
 async def create_proposal(new: NewProposal, key: Id, permit: Allowed, once: OnlyOnce, groups: Service) -> Response:
     """Propose something, as a city or an expert of the group or as the secretariat.
 
@@ -142,12 +154,16 @@ async def create_proposal(new: NewProposal, key: Id, permit: Allowed, once: Only
 
 
 @routes.operation(
-    "POST", "/{group}/proposals/{proposal}/decisions", "decideProposal", answers=Proposal, status=201,
+    "POST",
+    "/{group}/proposals/{proposal}/decisions",
+    "decideProposal",
+    answers=Proposal,
+    status=201,
     refuses=[WrongState, *_MADE],
-)  # fmt: skip
+)
 async def decide_proposal(
-    new: NewProposalDecision, key: Id, one: One, permit: Allowed, once: OnlyOnce, groups: Service
+    new: NewProposalDecision, key: Id, proposal_id: One, permit: Allowed, once: OnlyOnce, groups: Service
 ) -> Response:
     """Take a proposal up, or decline it with a reason."""
-    proposal = await groups.decide(permit, key, one, new, once)
-    return made(proposal, proposal.version, f"/v1/working-groups/{key}/proposals/{one}", once)
+    proposal = await groups.decide(permit, key, proposal_id, new, once)
+    return made(proposal, proposal.version, f"/v1/working-groups/{key}/proposals/{proposal_id}", once)

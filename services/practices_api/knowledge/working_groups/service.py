@@ -1,21 +1,22 @@
 """Working groups: who is in them, what they propose and what becomes of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from services.practices_api.knowledge.glossary.domain import State as ConceptState
 from services.practices_api.knowledge.glossary.service import Glossary
 from services.practices_api.knowledge.working_groups import repository
 from services.practices_api.knowledge.working_groups.errors import GroupEnded, NoSuchExpert, NoSuchReference
+from services.practices_api.knowledge.working_groups.repository import GroupRow, ProposalRow
 from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, WrongState
@@ -48,18 +49,20 @@ class Groups:
             raise NotFound
         return found.model_copy(update={"mandate": await html_in_languages(found.mandate)}) if html else found
 
-    async def groups(self, before: UUID, limit: int) -> list[dict[str, Any]]:
+    async def groups(self, before: UUID, limit: int) -> list[GroupRow]:
         """List working groups, newest first."""
         return await repository.list_groups(self.database, before, limit)
 
     async def create(self, permit: Permit, new: NewWorkingGroup, once: Once) -> WorkingGroup:
         """Set a working group up. Raises NotInDirectory, NoSuchExpert, Unavailable."""
-        told = _each_once(new.model_dump(include=set(repository.WRITTEN)))
-        synthetic = await self._look_up(told["cities"], told["topics"])
+        cities, topics = _once_each(new.cities), _once_each(new.topics)
+        synthetic = await self._look_up(cities, topics)
         async with self.commands.open(permit, once) as command:
             if (first := command.first_id()) is not None:
                 return await _found(command.tx, first)
-            key = await repository.add(command.tx, **told, synthetic=synthetic)
+            key = await repository.add(
+                command.tx, name=new.name, mandate=new.mandate, cities=cities, topics=topics, synthetic=synthetic
+            )
             await _put_experts(command.tx, key, new.experts)
             group = await _found(command.tx, key)
             await command.keep_id(key)
@@ -75,14 +78,23 @@ class Groups:
         if empty := [name for name in _NEEDED if not merged[name]]:
             faults = [Fault(pointer=f"/{name}", code="needed", detail="This cannot be empty.") for name in empty]
             raise Invalid("Something cannot be empty.", errors=faults)
-        told = _each_once({"topics": [], "ended_on": None, **merged})
-        synthetic = await self._look_up(told["cities"], told["topics"])
+        cities, topics = _once_each(merged["cities"]), _once_each(merged.get("topics", []))
+        synthetic = await self._look_up(cities, topics)
         async with self.commands.open(permit, expected=expected) as command:
             locked = await repository.locked(command.tx, group)
             assert locked is not None
             if locked.version != expected or before.version != expected:
                 raise Stale(version=locked.version)
-            await repository.change(command.tx, group, {**told, "synthetic": synthetic})
+            await repository.change(
+                command.tx,
+                group,
+                name=merged["name"],
+                mandate=merged["mandate"],
+                cities=cities,
+                topics=topics,
+                ended_on=merged.get("ended_on"),
+                synthetic=synthetic,
+            )
             if "experts" in change.model_fields_set:
                 await _put_experts(command.tx, group, experts or [])
             return await _found(command.tx, group)
@@ -98,19 +110,12 @@ class Groups:
             found = await repository.locked(command.tx, group, shared=True)
             if found is None:
                 raise NotFound
-            await self._demand_member(command.tx, permit, found)
+            await self._demand_member(command, found)
             if found.ended_on is not None:
                 raise GroupEnded(ended_on=found.ended_on.isoformat())
             await self._demand_reference(command.tx, new)
-            key = await repository.propose(
-                command.tx,
-                working_group=group,
-                **new.model_dump(),
-                by_subject=permit.caller.subject,
-                by_role=permit.role,
-            )
-            told = await _proposal(command.tx, group, key)
-            return await command.keep(told)
+            key = await repository.propose(command.tx, group, new, command.actor)
+            return await command.keep(await _proposal(command.tx, group, key))
 
     async def decide(
         self, permit: Permit, group: UUID, proposal: UUID, new: NewProposalDecision, once: Once
@@ -126,8 +131,7 @@ class Groups:
             if found.state != "proposed":
                 raise WrongState(f"It is {found.state} already.", state=found.state, allowed=[])
             await repository.decide(command.tx, proposal, new.decision, new.reason)
-            told = await _proposal(command.tx, group, proposal)
-            return await command.keep(told)
+            return await command.keep(await _proposal(command.tx, group, proposal))
 
     async def proposal(self, permit: Permit, group: UUID, proposal: UUID, *, html: bool = False) -> Proposal:
         """Read a proposal that the caller may see, with its Markdown rendered if asked. Raises `NotFound`."""
@@ -139,19 +143,27 @@ class Groups:
         return found
 
     async def proposals(
-        self, permit: Permit, group: UUID, filters: Mapping[str, Any], before: UUID, limit: int
-    ) -> list[dict[str, Any]]:
+        self,
+        permit: Permit,
+        group: UUID,
+        before: UUID,
+        limit: int,
+        *,
+        state: str | None = None,
+        kind: str | None = None,
+    ) -> list[ProposalRow]:
         """List the proposals of a group that the caller may see, newest first. Raises `NotFound`."""
         every = _sees_every(permit)
-        rows = await repository.list_proposals(self.database, group, filters, before, limit, every=every)
+        rows = await repository.list_proposals(self.database, group, before, limit, every=every, state=state, kind=kind)
         if not rows:
             await self.find(group)
         return rows
 
-    async def _demand_member(self, tx: Transaction, permit: Permit, group: WorkingGroup) -> None:
+    async def _demand_member(self, command: Command, group: WorkingGroup) -> None:
+        permit = command.permit
         if any(permit.covers(city=city) for city in group.cities):
             return
-        if Role.EXPERT in permit.roles and await repository.has_expert(tx, group.id, permit.caller.subject):
+        if Role.EXPERT in permit.roles and await repository.has_expert(command.tx, group.id, permit.caller.subject):
             return
         raise NotAllowed("Its cities, its experts and the secretariat propose.")
 
@@ -188,8 +200,8 @@ class Groups:
         return any(known.cities[slug].synthetic for slug in cities)
 
 
-def _each_once(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {**told, **{name: list(dict.fromkeys(told[name])) for name in ("cities", "topics")}}
+def _once_each(slugs: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(slugs))
 
 
 def _sees_every(permit: Permit) -> bool:
@@ -201,8 +213,8 @@ async def _put_experts(tx: Transaction, group: UUID, experts: Sequence[UUID]) ->
     known = await repository.known_experts(tx, once) if once else set()
     faults = [
         Fault(pointer=f"/experts/{place}", code="no_such_expert", detail="Not in the register.")
-        for place, one in enumerate(experts)
-        if one not in known
+        for place, expert in enumerate(experts)
+        if expert not in known
     ]
     if faults:
         raise NoSuchExpert(errors=faults)

@@ -1,37 +1,118 @@
-"""The library as files: CSV, JSON Lines, linked data (schema.org) and entries of feeds, from practices as told."""
+"""The library as files: CSV, JSON Lines, linked data (schema.org) and entries of feeds, from what lists show."""
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final, NotRequired
+from uuid import UUID
 
 import orjson
 
+from services.practices_api.practices.template_texts.domain import MEMBERS, Head
 from shared.platform.bodies.atom import Entry
+from shared.schemas.fields import Wording
 
 AUTHOR: Final = "Intercultural Cities"
 COLUMNS: Final = (
-    "id", "kind", "title", "summary", "cities", "networks", "years", "status", "replicability", "target_groups",
-    "indicators", "topics", "published_at", "changed_at", "verified_at", "stale", "highlighted", "replication_count",
-    "anonymous", "synthetic",
-)  # fmt: skip
+    "id",
+    *(name for name, member in MEMBERS.items() if member.exported),
+    "published_at",
+    "changed_at",
+    "verified_at",
+    "stale",
+    "highlighted",
+    "replication_count",
+    "anonymous",
+    "synthetic",
+)
 _COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would run."""
 
 
-def csv_of(practices: Iterable[Mapping[str, Any]]) -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What a list is filtered by; None does not filter, and of several values one in common is enough.
+
+    `q` is folded. Beyond what is published, only practices of `cities_seen` and `networks_seen` are read. What was
+    published without its city is found by city, country and network for `cities_known` alone.
+    """
+
+    id: Sequence[UUID] | None = None
+    city: Sequence[str] | None = None
+    country: Sequence[str] | None = None
+    network: Sequence[str] | None = None
+    topic: Sequence[str] | None = None
+    indicator: Sequence[str] | None = None
+    kinds: Sequence[str] | None = None
+    year: Sequence[int] | None = None
+    replicability: Sequence[str] | None = None
+    language: Sequence[str] | None = None
+    state: str | None = None
+    highlighted: bool | None = None
+    stale: bool | None = None
+    stale_before: datetime | None = None
+    q: str | None = None
+    cities_seen: Sequence[str] | None = None
+    networks_seen: Sequence[str] | None = None
+    cities_known: Sequence[str] | None = None
+
+    def given(self) -> dict[str, object]:
+        """Name those that filter."""
+        return {name: value for name, value in vars(self).items() if value is not None}
+
+
+class StoredSummary(Head):
+    """A practice in a list as it is stored, without what is null; texts by language."""
+
+    id: UUID
+    state: str
+    synthetic: bool
+    created_at: datetime
+    published_at: NotRequired[datetime | None]
+    changed_at: NotRequired[datetime | None]
+    verified_at: NotRequired[datetime | None]
+    highlighted: bool
+    anonymous: bool
+    replication_count: int
+    version: int
+
+
+class Summary(StoredSummary):
+    """A practice in a list."""
+
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A practice in a file: what it tells in a list, with its title and summary in one language."""
+
+    practice: StoredSummary
+    title: Wording
+    summary: Wording | None
+
+    def members(self) -> dict[str, object]:
+        """Give the whole, as a list tells it."""
+        members: dict[str, object] = {**self.practice, "title": self.title}
+        return members if self.summary is None else {**members, "summary": self.summary}
+
+
+def csv_of(lines: Iterable[Line]) -> bytes:
     """Write a table (RFC 4180, UTF-8). Lists are joined by semicolons; no cell is a formula."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    table.writerows([_cell(one.get(name)) for name in COLUMNS] for one in practices)
+    for line in lines:
+        members = line.members()
+        table.writerow([_cell(members.get(name)) for name in COLUMNS])
     return text.getvalue().encode()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if isinstance(value, list):
-        value = "; ".join(one["city"] if isinstance(one, dict) else str(one) for one in value)
+        value = "; ".join(part["city"] if isinstance(part, dict) else str(part) for part in value)
     if isinstance(value, bool):
         value = str(value).lower()
     if isinstance(value, datetime):
@@ -40,55 +121,60 @@ def _cell(value: Any) -> str:
     return f"'{text}" if text.startswith(_COMMANDS) else text
 
 
-def json_lines_of(practices: Iterable[Mapping[str, Any]]) -> bytes:
+def json_lines_of(lines: Iterable[Line]) -> bytes:
     """Write one practice on each line."""
-    return b"".join(orjson.dumps(one, default=str, option=orjson.OPT_UTC_Z) + b"\n" for one in practices)
+    return b"".join(orjson.dumps(line.members(), default=str, option=orjson.OPT_UTC_Z) + b"\n" for line in lines)
 
 
-def linked_data_of(practices: Iterable[Mapping[str, Any]], base: str) -> bytes:
+def linked_data_of(lines: Iterable[Line], base: str) -> bytes:
     """Write a schema.org DataCatalog of creative works; `base` is the address of this service."""
-    works = [_work(one, f"{base}/v1/practices/{one['id']}") for one in practices]
     graph = {
         "@context": "https://schema.org",
         "@type": "Collection",
         "@id": f"{base}/v1/practices.jsonld",
         "name": "Intercultural Cities: good practices and lessons learnt",
-        "hasPart": works,
+        "hasPart": [_work(line, f"{base}/v1/practices/{line.practice['id']}") for line in lines],
     }
     return orjson.dumps(graph, default=str, option=orjson.OPT_UTC_Z)
 
 
-def _work(one: Mapping[str, Any], address: str) -> dict[str, Any]:
-    told = {
+def _work(line: Line, address: str) -> dict[str, object]:
+    practice = line.practice
+    work = {
         "@type": "CreativeWork",
         "@id": address,
-        "identifier": str(one["id"]),
-        "name": one["title"],
-        "abstract": one.get("summary"),
-        "genre": one["kind"],
-        "keywords": [*one.get("indicators", []), *one.get("topics", [])],
-        "temporalCoverage": one.get("years"),
-        "datePublished": one.get("published_at"),
-        "dateModified": one.get("changed_at"),
-        "contributor": [{"@type": "City", "name": city["city"]} for city in one["cities"]],
-        "version": one["version"],
+        "identifier": str(practice["id"]),
+        "name": line.title,
+        "abstract": line.summary,
+        "genre": practice["kind"],
+        "keywords": [*practice.get("indicators", []), *practice.get("topics", [])],
+        "temporalCoverage": practice.get("years"),
+        "datePublished": practice.get("published_at"),
+        "dateModified": practice.get("changed_at"),
+        "contributor": [{"@type": "City", "name": part["city"]} for part in practice["cities"]],
+        "version": practice["version"],
     }
-    return {name: value for name, value in told.items() if value not in (None, [])}
+    return {name: value for name, value in work.items() if value not in (None, [])}
 
 
-def entry_of(one: Mapping[str, Any], base: str, updated: datetime | None = None) -> Entry:
-    """Tell a practice as an entry of a feed; `updated` where the feed knows of something later than its last change.
+def entry_of(line: Line, base: str, updated: datetime | None = None) -> Entry:
+    """Write a practice that is published as an entry of a feed, its texts as text and never as markup.
 
-    `base` is the address of this service. Texts are told as text, never as markup.
+    `updated` is given where the feed knows of something later than its last change; `base` is the address of this
+    service.
     """
-    terms = [one["kind"], *one.get("indicators", []), *one.get("topics", [])]
+    practice = line.practice
+    published, changed = practice.get("published_at"), practice.get("changed_at")
+    assert published is not None
+    assert changed is not None
+    terms = [practice["kind"], *practice.get("indicators", []), *practice.get("topics", [])]
     return Entry(
-        id=one["id"],
-        title=one["title"],
-        text=one.get("summary") or "",
+        id=practice["id"],
+        title=str(line.title),
+        text=str(line.summary or ""),
         author=AUTHOR,
-        published=one["published_at"],
-        updated=updated or one["changed_at"],
-        address=f"{base}/v1/practices/{one['id']}",
+        published=published,
+        updated=updated or changed,
+        address=f"{base}/v1/practices/{practice['id']}",
         categories=[(term, term) for term in terms],
     )

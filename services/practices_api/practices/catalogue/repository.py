@@ -1,51 +1,61 @@
 """The statements of the library: lists, searches and counts over many practices."""
 
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
-from services.practices_api.practices.practices.tables import practices as t
-from shared.platform.data.database import Row, Statements
+from services.practices_api.practices.catalogue.domain import Filters, StoredSummary
+from services.practices_api.practices.practices.tables import practices
+from services.practices_api.practices.template_texts.domain import MEMBERS, Head
+from shared.platform.data.database import Statements
+from shared.schemas.practices.practices.catalogue import Facets, FacetValue
 
 _TEXTS: Final = ARRAY(sa.Text)
 _MOST_RANKED: Final = 1000
 """Hits that are ranked: the newest ones. Ranking costs 2 microseconds for each."""
 _MOST_VALUES: Final = 200
 _KEPT: Final = (
-    t.c.id, t.c.state, t.c.synthetic, t.c.created_at, t.c.published_at, t.c.changed_at, t.c.verified_at,
-    t.c.highlighted, t.c.anonymous, t.c.replication_count, t.c.version,
-)  # fmt: skip
-_ONLY_ON_ITS_OWN_PAGE: Final = (
-    "purpose", "stimulus", "process", "impact", "resources", "transfer", "documents", "expected", "happened", "why",
-    "differently",
-)  # fmt: skip
-_HEAD: Final = t.c.document.op("-")(sa.cast(array(_ONLY_ON_ITS_OWN_PAGE), _TEXTS)).label("head")
-_TITLE: Final = t.c.document["title"]
-_SHARING_ONE: Final[Mapping[str, Any]] = {
-    "city": t.c.cities,
-    "country": t.c.countries,
-    "network": t.c.networks,
-    "topic": t.c.topics,
-    "indicator": t.c.indicators,
+    practices.c.id,
+    practices.c.state,
+    practices.c.synthetic,
+    practices.c.created_at,
+    practices.c.published_at,
+    practices.c.changed_at,
+    practices.c.verified_at,
+    practices.c.highlighted,
+    practices.c.anonymous,
+    practices.c.replication_count,
+    practices.c.version,
+)
+_ONLY_ON_ITS_OWN_PAGE: Final = tuple(name for name, member in MEMBERS.items() if not member.listed)
+_HEAD: Final = practices.c.document.op("-")(sa.cast(array(_ONLY_ON_ITS_OWN_PAGE), _TEXTS)).label("head")
+_TITLE: Final = practices.c.document["title"]
+_SHARING_ONE: Final = {
+    "city": practices.c.cities,
+    "country": practices.c.countries,
+    "network": practices.c.networks,
+    "topic": practices.c.topics,
+    "indicator": practices.c.indicators,
 }
-_ONE_OF: Final[Mapping[str, tuple[Any, Any]]] = {
-    "id": (t.c.id, sa.Uuid),
-    "kind": (t.c.kind, sa.Text),
-    "year": (t.c.year, sa.Integer),
-    "replicability": (t.c.document["replicability"].astext, sa.Text),
+_ONE_OF: Final = {
+    "id": practices.c.id,
+    "kinds": practices.c.kind,
+    "year": practices.c.year,
+    "replicability": practices.c.document["replicability"].astext,
 }
 NAMING: Final = frozenset({"city", "country", "network"})
 """Filters and facets that would tell whose a lesson is that was published without its city."""
-_NAMED: Final = sa.or_(~t.c.anonymous, t.c.cities.overlap(bind("cities_known", type_=_TEXTS)))
-_PUBLISHED: Final = t.c.state == sa.literal_column("'published'")
-_WITHDRAWN: Final = t.c.state == sa.literal_column("'withdrawn'")
-_EVER_PUBLISHED: Final = sa.or_(_PUBLISHED, sa.and_(_WITHDRAWN, t.c.published_version.is_not(None)))
-_SIMPLE: Final[Any] = sa.literal_column("'simple'::regconfig")
+_NAMED: Final = sa.or_(~practices.c.anonymous, practices.c.cities.overlap(bind("cities_known", type_=_TEXTS)))
+_PUBLISHED: Final = practices.c.state == sa.literal_column("'published'")
+_WITHDRAWN: Final = practices.c.state == sa.literal_column("'withdrawn'")
+_EVER_PUBLISHED: Final = sa.or_(_PUBLISHED, sa.and_(_WITHDRAWN, practices.c.published_version.is_not(None)))
+_SIMPLE: Final = sa.literal_column("'simple'::regconfig", sa.Text)
 _QUERY: Final = sa.func.websearch_to_tsquery(_SIMPLE, bind("q", type_=sa.Text))
 
 
@@ -56,49 +66,58 @@ def _conditions(filters: frozenset[str], within: sa.ColumnElement[bool] = ~_WITH
     """
     wanted: list[sa.ColumnElement[bool]] = []
     if "cities_seen" in filters:
-        own = t.c.cities.overlap(bind("cities_seen", type_=_TEXTS))
-        of_networks = t.c.city_networks.overlap(bind("networks_seen", type_=_TEXTS))
+        own = practices.c.cities.overlap(bind("cities_seen", type_=_TEXTS))
+        of_networks = practices.c.city_networks.overlap(bind("networks_seen", type_=_TEXTS))
         wanted.append(sa.or_(_PUBLISHED, own, of_networks))
     if "cities_known" in filters and filters & NAMING:
         wanted.append(_NAMED)
     wanted += [column.overlap(bind(name, type_=_TEXTS)) for name, column in _SHARING_ONE.items() if name in filters]
     wanted += [
-        column == sa.any_(bind(name, type_=ARRAY(kind))) for name, (column, kind) in _ONE_OF.items() if name in filters
+        column == sa.any_(bind(name, type_=ARRAY(column.type))) for name, column in _ONE_OF.items() if name in filters
     ]
     if "language" in filters:
         wanted.append(_TITLE.op("?|")(bind("language", type_=_TEXTS)))
-    wanted.append(t.c.state == bind("state") if "state" in filters else within)
+    wanted.append(practices.c.state == bind("state") if "state" in filters else within)
     if "highlighted" in filters:
-        wanted.append(t.c.highlighted == bind("highlighted"))
+        wanted.append(practices.c.highlighted == bind("highlighted"))
     if "stale_before" in filters:
-        ended = sa.func.coalesce(t.c.document["status"].astext, sa.literal_column("''")) == sa.literal_column("'ended'")
-        last = sa.func.greatest(t.c.changed_at, t.c.verified_at)
-        stale = sa.and_(_PUBLISHED, t.c.kind == sa.literal_column("'practice'"), ~ended, last < bind("stale_before"))
+        ended = sa.func.coalesce(practices.c.document["status"].astext, sa.literal_column("''")) == sa.literal_column(
+            "'ended'"
+        )
+        last = sa.func.greatest(practices.c.changed_at, practices.c.verified_at)
+        stale = sa.and_(
+            _PUBLISHED, practices.c.kind == sa.literal_column("'practice'"), ~ended, last < bind("stale_before")
+        )
         wanted.append(stale == bind("stale", type_=sa.Boolean))
     if "q" in filters:
-        wanted.append(t.c.search.op("@@")(_QUERY))
+        wanted.append(practices.c.search.op("@@")(_QUERY))
     return wanted
 
 
 @lru_cache
-def _newest_first(filters: frozenset[str]) -> sa.Select[Any]:
-    shown = sa.select(*_KEPT, _HEAD, t.c.cities).order_by(t.c.id.desc()).limit(bind("limit"))
+def _newest_first(filters: frozenset[str]) -> sa.ClauseElement:
+    shown = sa.select(*_KEPT, _HEAD, practices.c.cities).order_by(practices.c.id.desc()).limit(bind("limit"))
     if "q" not in filters:
-        return shown.where(*_conditions(filters), t.c.id < bind("before"))
-    hits = sa.select(t.c.id).where(*_conditions(filters)).cte("hits").prefix_with("MATERIALIZED")
-    return shown.join(hits, hits.c.id == t.c.id).where(t.c.id < bind("before"))
+        return shown.where(*_conditions(filters), practices.c.id < bind("before"))
+    hits = sa.select(practices.c.id).where(*_conditions(filters)).cte("hits").prefix_with("MATERIALIZED")
+    return shown.join(hits, hits.c.id == practices.c.id).where(practices.c.id < bind("before"))
 
 
 @lru_cache
-def _best_first(filters: frozenset[str]) -> sa.Select[Any]:
-    hits = sa.select(t.c.id, t.c.search).where(*_conditions(filters)).cte("hits").prefix_with("MATERIALIZED")
+def _best_first(filters: frozenset[str]) -> sa.ClauseElement:
+    hits = (
+        sa.select(practices.c.id, practices.c.search)
+        .where(*_conditions(filters))
+        .cte("hits")
+        .prefix_with("MATERIALIZED")
+    )
     few = sa.select(hits).order_by(hits.c.id.desc()).limit(sa.literal_column(str(_MOST_RANKED))).cte("few")
     rank = sa.cast(sa.func.ts_rank(few.c.search, _QUERY, sa.literal_column("1")), sa.Double).label("rank")
     ranked = sa.select(few.c.id, rank).cte("ranked").prefix_with("MATERIALIZED")
     after = sa.tuple_(bind("rank", type_=sa.Double), bind("before", type_=sa.Uuid))
     return (
-        sa.select(*_KEPT, _HEAD, t.c.cities, ranked.c.rank)
-        .join(ranked, ranked.c.id == t.c.id)
+        sa.select(*_KEPT, _HEAD, practices.c.cities, ranked.c.rank)
+        .join(ranked, ranked.c.id == practices.c.id)
         .where(sa.tuple_(ranked.c.rank, ranked.c.id) < after)
         .order_by(ranked.c.rank.desc(), ranked.c.id.desc())
         .limit(bind("limit"))
@@ -106,66 +125,111 @@ def _best_first(filters: frozenset[str]) -> sa.Select[Any]:
 
 
 @lru_cache
-def _changed_first(filters: frozenset[str]) -> sa.Select[Any]:
-    shown = sa.select(*_KEPT, _HEAD, t.c.cities, t.c.withdrawn_at, t.c.withdrawal_reason).where(
+def _changed_first(filters: frozenset[str]) -> sa.ClauseElement:
+    shown = sa.select(*_KEPT, _HEAD, practices.c.cities, practices.c.withdrawn_at, practices.c.withdrawal_reason).where(
         *_conditions(filters, _EVER_PUBLISHED)
     )
-    return shown.order_by(t.c.changed_at.desc(), t.c.id.desc()).limit(bind("limit"))
+    return shown.order_by(practices.c.changed_at.desc(), practices.c.id.desc()).limit(bind("limit"))
 
 
-Listed = tuple[frozenset[str], float, dict[str, Any]]
-"""The cities of a practice, its rank, and the practice in the shape of `PracticeSummary`."""
+class SummaryRow(TypedDict):
+    """A practice in a list; `rank` in a ranked one, `withdrawn_at` and `withdrawal_reason` in a feed."""
+
+    id: UUID
+    state: str
+    synthetic: bool
+    created_at: datetime
+    published_at: datetime | None
+    changed_at: datetime | None
+    verified_at: datetime | None
+    highlighted: bool
+    anonymous: bool
+    replication_count: int
+    version: int
+    head: Head
+    cities: list[str]
+    rank: NotRequired[float]
+    withdrawn_at: NotRequired[datetime | None]
+    withdrawal_reason: NotRequired[str | None]
 
 
-def _values(filters: Mapping[str, Any]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A practice in a list, its cities and its rank; in a feed also when and why it was withdrawn."""
+
+    practice: StoredSummary
+    cities: frozenset[str]
+    rank: float
+    withdrawn_at: datetime | None
+    withdrawal_reason: str | None
+
+
+def _values(filters: Filters) -> dict[str, object]:
     """Leave out what only matters where names are asked for."""
-    return {name: value for name, value in filters.items() if name != "cities_known" or filters.keys() & NAMING}
+    given = filters.given()
+    return {name: value for name, value in given.items() if name != "cities_known" or given.keys() & NAMING}
 
 
 async def list_practices(
-    db: Statements, filters: Mapping[str, Any], before: tuple[float, UUID], limit: int, *, ranked: bool
+    db: Statements, filters: Filters, before: tuple[float, UUID], limit: int, *, ranked: bool
 ) -> list[Listed]:
-    """Read practices from the newest on, or from the best match on.
-
-    `filters` may hold id[], city[], country[], network[], topic[], indicator[], kind[], year[], replicability[],
-    language[] (one in common is enough), state, highlighted, stale with stale_before, q (folded), cities_seen with
-    networks_seen: beyond what is published, only practices of those are read; and cities_known: what was published
-    without its city is found by city, country and network for those alone.
-    """
-    shape, values = frozenset(filters), _values(filters)
+    """Read practices from the newest on, or from the best match on; `before` is the rank and the identifier."""
+    shape, values = frozenset(filters.given()), _values(filters)
     if ranked:
-        rows = await db.all(_best_first(shape), rank=before[0], before=before[1], limit=limit, **values)
+        statement = _best_first(shape)
+        rows = await db.rows(SummaryRow, statement, rank=before[0], before=before[1], limit=limit, **values)
     else:
-        rows = await db.all(_newest_first(shape), before=before[1], limit=limit, **values)
-    return [_listed(row) for row in rows]
+        rows = await db.rows(SummaryRow, _newest_first(shape), before=before[1], limit=limit, **values)
+    return [_as_listed(row) for row in rows]
 
 
-async def list_changed(db: Statements, filters: Mapping[str, Any], limit: int) -> list[Listed]:
-    """Read what is or was published from the last published, changed or withdrawn on.
-
-    Filtered as `list_practices` says, by no state; what was withdrawn has a `withdrawn_at`.
-    """
-    rows = await db.all(_changed_first(frozenset(filters)), limit=limit, **_values(filters))
-    return [_listed(row) for row in rows]
+async def list_changed(db: Statements, filters: Filters, limit: int) -> list[Listed]:
+    """Read what is or was published from the last published, changed or withdrawn on; no state filters it."""
+    rows = await db.rows(SummaryRow, _changed_first(frozenset(filters.given())), limit=limit, **_values(filters))
+    return [_as_listed(row) for row in rows]
 
 
-async def count_practices(db: Statements, filters: Mapping[str, Any], most: int) -> int:
-    """Count practices, filtered as `list_practices` says."""
+async def count_practices(db: Statements, filters: Filters, most: int) -> int:
+    """Count the practices of a list, up to `most`."""
     newest = UUID(int=2**128 - 1)
-    return await db.count(_newest_first(frozenset(filters)), before=newest, limit=most, **_values(filters))
+    return await db.count(_newest_first(frozenset(filters.given())), before=newest, limit=most, **_values(filters))
 
 
-def _listed(row: Row) -> Listed:
-    hidden = ("head", "cities", "rank")
-    kept = {name: value for name, value in row.items() if value is not None and name not in hidden}
-    return frozenset(row["cities"]), row.get("rank", 0.0), {**row["head"], **kept}
+def _as_listed(row: SummaryRow) -> Listed:
+    practice: StoredSummary = {
+        **row["head"],
+        "id": row["id"],
+        "state": row["state"],
+        "synthetic": row["synthetic"],
+        "created_at": row["created_at"],
+        "published_at": row["published_at"],
+        "changed_at": row["changed_at"],
+        "verified_at": row["verified_at"],
+        "highlighted": row["highlighted"],
+        "anonymous": row["anonymous"],
+        "replication_count": row["replication_count"],
+        "version": row["version"],
+    }
+    if practice["published_at"] is None:
+        del practice["published_at"]
+    if practice["changed_at"] is None:
+        del practice["changed_at"]
+    if practice["verified_at"] is None:
+        del practice["verified_at"]
+    return Listed(
+        practice=practice,
+        cities=frozenset(row["cities"]),
+        rank=row.get("rank", 0.0),
+        withdrawn_at=row.get("withdrawn_at"),
+        withdrawal_reason=row.get("withdrawal_reason"),
+    )
 
 
-def _counted(hits: sa.CTE, facet: str, values: Any, *, named: bool = False) -> Any:
+def _counted(hits: sa.CTE, facet: str, values: sa.Function[object], *, named: bool = False) -> sa.Select[str, str, int]:
     each = values.table_valued("value").render_derived(name=f"each_{facet}")
-    counted: Any = (
+    counted = (
         sa.select(
-            sa.literal_column(f"'{facet}'").label("facet"),
+            sa.literal_column(f"'{facet}'", sa.Text).label("facet"),
             sa.cast(each.c.value, sa.Text).label("value"),
             sa.func.count().label("count"),
         )
@@ -178,51 +242,73 @@ def _counted(hits: sa.CTE, facet: str, values: Any, *, named: bool = False) -> A
 
 
 @lru_cache
-def _facets(filters: frozenset[str]) -> Any:
-    one = sa.func.unnest
+def _facets(filters: frozenset[str]) -> sa.ClauseElement:
+    each = sa.func.unnest
     hits = (
         sa.select(
-            t.c.indicators, t.c.topics, t.c.countries, t.c.networks, t.c.cities,
+            practices.c.indicators,
+            practices.c.topics,
+            practices.c.countries,
+            practices.c.networks,
+            practices.c.cities,
             sa.func.jsonb_path_query_array(_TITLE, sa.literal_column("'$.keyvalue().key'")).label("languages"),
-            array([t.c.kind]).label("kinds"),
-            sa.func.array_remove(array([t.c.year]), sa.null()).label("years"),
-            sa.func.array_remove(array([t.c.document["replicability"].astext]), sa.null()).label("reaches"),
+            array([practices.c.kind]).label("kinds"),
+            sa.func.array_remove(array([practices.c.year]), sa.null()).label("years"),
+            sa.func.array_remove(array([practices.c.document["replicability"].astext]), sa.null()).label("reaches"),
             (_NAMED if "cities_known" in filters else sa.true()).label("named"),
         )
         .where(*_conditions(filters))
         .cte("hits")
         .prefix_with("MATERIALIZED")
-    )  # fmt: skip
+    )
     counts = [
-        _counted(hits, "indicator", one(hits.c.indicators)),
-        _counted(hits, "topic", one(hits.c.topics)),
-        _counted(hits, "country", one(hits.c.countries), named=True),
-        _counted(hits, "network", one(hits.c.networks), named=True),
-        _counted(hits, "city", one(hits.c.cities), named=True),
-        _counted(hits, "year", one(hits.c.years)),
-        _counted(hits, "kind", one(hits.c.kinds)),
-        _counted(hits, "replicability", one(hits.c.reaches)),
+        _counted(hits, "indicator", each(hits.c.indicators)),
+        _counted(hits, "topic", each(hits.c.topics)),
+        _counted(hits, "country", each(hits.c.countries), named=True),
+        _counted(hits, "network", each(hits.c.networks), named=True),
+        _counted(hits, "city", each(hits.c.cities), named=True),
+        _counted(hits, "year", each(hits.c.years)),
+        _counted(hits, "kind", each(hits.c.kinds)),
+        _counted(hits, "replicability", each(hits.c.reaches)),
         _counted(hits, "language", sa.func.jsonb_array_elements_text(hits.c.languages)),
     ]
-    total: Any = sa.select(
-        sa.literal_column("''").label("facet"), sa.literal_column("''").label("value"), sa.func.count().label("count")
+    total = sa.select(
+        sa.literal_column("''", sa.Text).label("facet"),
+        sa.literal_column("''", sa.Text).label("value"),
+        sa.func.count().label("count"),
     ).select_from(hits)
-    return sa.union_all(total, *(sa.select(one.subquery()) for one in counts))
+    return sa.union_all(total, *(sa.select(count.subquery()) for count in counts))
 
 
 FACETS: Final = (
-    "indicator", "topic", "country", "network", "city", "year", "kind", "replicability", "language",
-)  # fmt: skip
+    "indicator",
+    "topic",
+    "country",
+    "network",
+    "city",
+    "year",
+    "kind",
+    "replicability",
+    "language",
+)
 
 
-async def facets(db: Statements, filters: Mapping[str, Any]) -> tuple[int, dict[str, list[dict[str, Any]]]]:
-    """Count all practices of a list (filtered as `list_practices` says), and those of each value of each facet."""
-    rows: Sequence[Row] = await db.all(_facets(frozenset(filters)), **filters)
-    counted: dict[str, list[dict[str, Any]]] = {name: [] for name in FACETS}
+class CountRow(TypedDict):
+    """How often a facet has a value; without a facet, how many practices there are."""
+
+    facet: str
+    value: str
+    count: int
+
+
+async def facets(db: Statements, filters: Filters) -> Facets:
+    """Count all practices of a list, and those of each value of each facet."""
+    given = filters.given()
+    counted: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
     total = 0
-    for row in rows:
+    for row in await db.rows(CountRow, _facets(frozenset(given)), **given):
         if row["facet"]:
-            counted[row["facet"]].append({"value": row["value"], "count": row["count"]})
+            counted[row["facet"]].append(FacetValue(value=row["value"], count=row["count"]))
         else:
             total = row["count"]
-    return total, counted
+    return Facets(total=total, facets=counted)

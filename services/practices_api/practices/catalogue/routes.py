@@ -1,12 +1,14 @@
 """The library over HTTP: lists, searches and counts."""
 
-from typing import Annotated, Any, Final
+from dataclasses import replace
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
-from services.practices_api.practices.catalogue.service import FROM_THE_NEWEST, Library
+from services.practices_api.practices.catalogue.domain import Filters
+from services.practices_api.practices.catalogue.service import FROM_THE_NEWEST, Library, in_language
 from shared.platform.access.permits import Permit
 from shared.platform.bodies.atom import MEDIA_TYPE as ATOM
 from shared.platform.http.conditional import told_bytes, told_json
@@ -57,25 +59,33 @@ async def _filters(
             examples=["living library"],
         ),
     ] = None,
-) -> dict[str, Any]:
-    asked = {
-        "kind": [kind] if kind else None, "indicator": indicator, "topic": topic, "city": [city] if city else None,
-        "country": country, "network": network, "year": year, "replicability": replicability, "language": language,
-        "highlighted": highlighted, "stale": stale, "q": q,
-    }  # fmt: skip
-    return {name: value for name, value in asked.items() if value is not None}
+) -> Filters:
+    return Filters(
+        kinds=[kind] if kind else None,
+        indicator=indicator,
+        topic=topic,
+        city=[city] if city else None,
+        country=country,
+        network=network,
+        year=year,
+        replicability=replicability,
+        language=language,
+        highlighted=highlighted,
+        stale=stale,
+        q=q,
+    )
 
 
-Filters = Annotated[dict[str, Any], Depends(_filters)]
+FiltersAsked = Annotated[Filters, Depends(_filters)]
 
 
 async def _filters_and_state(
-    asked: Filters, state: Annotated[PracticeState | None, Query(description="In this state.")] = None
-) -> dict[str, Any]:
-    return asked if state is None else {**asked, "state": state}
+    asked: FiltersAsked, state: Annotated[PracticeState | None, Query(description="In this state.")] = None
+) -> Filters:
+    return replace(asked, state=state)
 
 
-InAnyState = Annotated[dict[str, Any], Depends(_filters_and_state)]
+InAnyState = Annotated[Filters, Depends(_filters_and_state)]
 
 
 CSV, LINES, LINKED = "text/csv", "application/x-ndjson", "application/ld+json"
@@ -86,7 +96,7 @@ _NOT_OF_FILES: Final = ("cursor", "limit", "count", "sort", "state")
 
 
 async def _file(
-    media: str, permit: Permit, library: Library, spoken: Spoken, asked: dict[str, Any], request: Request
+    media: str, permit: Permit, library: Library, spoken: Spoken, asked: Filters, request: Request
 ) -> Response:
     """Write what is published as a file, in one language."""
     told_in = Spoken("en") if spoken.tag == "*" else spoken
@@ -134,12 +144,10 @@ async def list_practices(
     ranked = sort == "relevance"
     before = page.key(float, UUID) or FROM_THE_NEWEST
     rows = await library.practices(permit, asked, before, page.limit + 1, ranked=ranked)
-    told_rows = [
-        {**row, **{name: spoken.pick(row[name]) for name in ("title", "summary") if name in row}} for _, row in rows
-    ]
+    items = [in_language(spoken.pick, practice).members() for _, practice in rows]
     count = await library.count(permit, asked, COUNTED) if page.counted else None
     headers = {**spoken.headers, "vary": "Accept, Accept-Language"}
-    return page.answer(told_rows, keys=[key for key, _ in rows], headers=headers, count=count)
+    return page.answer(items, keys=[key for key, _ in rows], headers=headers, count=count)
 
 
 @routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)
@@ -150,7 +158,7 @@ async def list_practice_facets(permit: Allowed, library: Service, asked: InAnySt
 
 @routes.operation("GET", "/practices.csv", "exportPracticesCsv", answers=None, refuses=READS_QUERY, media={CSV: _TEXT})
 async def export_practices_csv(
-    permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
+    permit: Allowed, library: Service, spoken: InLanguage, asked: FiltersAsked, request: Request
 ) -> Response:
     """Read published practices and lessons as a table, newest first, at most 5,000.
 
@@ -163,7 +171,7 @@ async def export_practices_csv(
     "GET", "/practices.jsonl", "exportPracticesLines", answers=None, refuses=READS_QUERY, media={LINES: _TEXT}
 )
 async def export_practices_lines(
-    permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
+    permit: Allowed, library: Service, spoken: InLanguage, asked: FiltersAsked, request: Request
 ) -> Response:
     """Read published practices and lessons as JSON Lines, newest first, at most 5,000.
 
@@ -176,7 +184,7 @@ async def export_practices_lines(
     "GET", "/practices.jsonld", "exportPracticesLinkedData", answers=None, refuses=READS_QUERY, media={LINKED: _GRAPH}
 )
 async def export_practices_linked_data(
-    permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
+    permit: Allowed, library: Service, spoken: InLanguage, asked: FiltersAsked, request: Request
 ) -> Response:
     """Read published practices and lessons as linked data (schema.org), newest first, at most 5,000.
 
@@ -187,7 +195,7 @@ async def export_practices_linked_data(
 
 @routes.operation("GET", "/practices.atom", "getPracticesFeed", answers=None, refuses=READS_QUERY, media={ATOM: _TEXT})
 async def get_practices_feed(
-    permit: Allowed, library: Service, spoken: InLanguage, asked: Filters, request: Request
+    permit: Allowed, library: Service, spoken: InLanguage, asked: FiltersAsked, request: Request
 ) -> Response:
     """Read what was published, changed or withdrawn last as an Atom feed, at most 100 entries.
 

@@ -1,49 +1,75 @@
 """The statements of checklists."""
 
-from typing import Any, Final
+from typing import Final, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import insert
 
-from services.practices_api.practices.checklists.tables import checklists as t
-from shared.platform.data.database import Row, Statements, Transaction
+from services.practices_api.practices.checklists.tables import checklists
+from shared.platform.data.database import Statements, Transaction
+from shared.schemas.fields import Json
 from shared.schemas.practices.practices.checklists import Checklist, ChecklistVersion
 
-_COLUMNS: Final = (t.c.document, t.c.status, t.c.checksum)
-_FIND: Final = sa.select(*_COLUMNS).where(t.c.code == bind("code"), t.c.version == bind("version"))
-_NUMBER: Final = sa.cast(t.c.version, sa.Integer)
+_COLUMNS: Final = (checklists.c.document, checklists.c.status, checklists.c.checksum)
+_FIND: Final = sa.select(*_COLUMNS).where(checklists.c.code == bind("code"), checklists.c.version == bind("version"))
+_NUMBER: Final = sa.cast(checklists.c.version, sa.Integer)
 _NEWEST: Final = (
     sa.select(*_COLUMNS)
-    .where(t.c.code == bind("code"), t.c.kind == bind("kind"), t.c.status == sa.literal_column("'released'"))
+    .where(
+        checklists.c.code == bind("code"),
+        checklists.c.kind == bind("of_kind"),
+        checklists.c.status == sa.literal_column("'released'"),
+    )
     .order_by(_NUMBER.desc())
     .limit(1)
 )
 _ADD: Final = (
-    insert(t)
+    insert(checklists)
     .values({name: bind(name) for name in ("code", "version", "kind", "status", "checksum", "document")})
     .on_conflict_do_nothing()
 )
 _LIST: Final = (
     sa.select(
-        t.c.code,
-        t.c.version,
-        t.c.kind,
-        t.c.status,
-        t.c.checksum,
-        t.c.document["title"].label("title"),
-        sa.func.jsonb_array_length(t.c.document["items"]).label("n_items"),
+        checklists.c.code,
+        checklists.c.version,
+        checklists.c.kind,
+        checklists.c.status,
+        checklists.c.checksum,
+        checklists.c.document["title"].label("title"),
+        sa.func.jsonb_array_length(checklists.c.document["items"]).label("n_items"),
     )
     .where(
-        t.c.status != sa.literal_column("'draft'"),
-        sa.tuple_(t.c.code, _NUMBER) > sa.tuple_(bind("code", type_=sa.Text), bind("number", type_=sa.Integer)),
+        checklists.c.status != sa.literal_column("'draft'"),
+        sa.tuple_(checklists.c.code, _NUMBER)
+        > sa.tuple_(bind("code", type_=sa.Text), bind("number", type_=sa.Integer)),
     )
-    .order_by(t.c.code, _NUMBER)
+    .order_by(checklists.c.code, _NUMBER)
     .limit(bind("limit"))
 )
 
 
-def _checklist(row: Row | None) -> ChecklistVersion | None:
+class ChecklistRow(TypedDict):
+    """A version whole."""
+
+    document: dict[str, Json]
+    status: str
+    checksum: str
+
+
+class ListedChecklist(TypedDict):
+    """A version in the list; `title` by language."""
+
+    code: str
+    version: str
+    kind: str
+    status: str
+    checksum: str
+    title: dict[str, str]
+    n_items: int
+
+
+def _as_checklist(row: ChecklistRow | None) -> ChecklistVersion | None:
     if row is None:
         return None
     return ChecklistVersion.model_validate({**row["document"], "status": row["status"], "checksum": row["checksum"]})
@@ -51,21 +77,21 @@ def _checklist(row: Row | None) -> ChecklistVersion | None:
 
 async def find(db: Statements, code: str, version: str) -> ChecklistVersion | None:
     """Read one version."""
-    return _checklist(await db.first(_FIND, code=code, version=version))
+    return _as_checklist(await db.row(ChecklistRow, _FIND, code=code, version=version))
 
 
 async def newest(db: Statements, code: str, kind: str) -> ChecklistVersion | None:
     """Read the newest released version of a checklist that is for that kind."""
-    return _checklist(await db.first(_NEWEST, code=code, kind=kind))
+    return _as_checklist(await db.row(ChecklistRow, _NEWEST, code=code, of_kind=kind))
 
 
 async def add(tx: Transaction, checklist: Checklist, checksum: str) -> bool:
     """Write a version unless it is there; say whether it was new."""
-    told = checklist.model_dump(mode="json")
-    columns = {name: told[name] for name in ("code", "version", "kind", "status")}
-    return bool(await tx.run(_ADD, **columns, checksum=checksum, document=told))
+    document = checklist.model_dump(mode="json")
+    columns = {name: document[name] for name in ("code", "version", "kind", "status")}
+    return bool(await tx.run(_ADD, **columns, checksum=checksum, document=document))
 
 
-async def list_versions(db: Statements, after: tuple[str, int], limit: int) -> list[dict[str, Any]]:
-    """Read released and deprecated versions by code and number, shaped as `ChecklistSummary`."""
-    return [dict(row) for row in await db.all(_LIST, code=after[0], number=after[1], limit=limit)]
+async def list_versions(db: Statements, after: tuple[str, int], limit: int) -> list[ListedChecklist]:
+    """Read released and deprecated versions by code and number, from `after` on."""
+    return await db.rows(ListedChecklist, _LIST, code=after[0], number=after[1], limit=limit)

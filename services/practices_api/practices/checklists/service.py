@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from services.practices_api.practices.checklists import repository
 from services.practices_api.practices.checklists.domain import checklist_checksum
 from services.practices_api.practices.checklists.errors import NoChecklist, ReleasedChecklistIsFinal
+from services.practices_api.practices.checklists.repository import ListedChecklist
 from shared.platform.access.permits import RELEASE
 from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
@@ -46,7 +47,7 @@ class Checklists:
             raise NoChecklist
         return found
 
-    async def versions(self, after: tuple[str, int], limit: int) -> list[dict[str, Any]]:
+    async def versions(self, after: tuple[str, int], limit: int) -> list[ListedChecklist]:
         """List released and deprecated versions."""
         return await repository.list_versions(self.database, after, limit)
 

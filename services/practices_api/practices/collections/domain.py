@@ -3,10 +3,30 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from services.practices_api.practices.collections.errors import CannotBeListed
 from shared.platform.refusals import Fault
+
+
+class Stored(TypedDict):
+    """A collection as it is stored, without what is null; texts by language."""
+
+    slug: str
+    network: NotRequired[str | None]
+    title: dict[str, str]
+    summary: NotRequired[dict[str, str] | None]
+    synthetic: bool
+    created_at: datetime
+    changed_at: datetime
+    version: int
+
+
+class ListedCollection(Stored):
+    """A collection in a list, with how many practices everybody sees in it."""
+
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

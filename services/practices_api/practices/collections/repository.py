@@ -2,26 +2,34 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array, insert
 
-from services.practices_api.practices.collections.domain import Held
+from services.practices_api.practices.collections.domain import Held, ListedCollection, Stored
 from services.practices_api.practices.collections.errors import SlugTaken
 from services.practices_api.practices.collections.tables import collected, collections
 from services.practices_api.practices.practices.tables import practices
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.data.database import Statements, Transaction, refusing
+from shared.schemas.practices.practices.collections import NewCollection
 
 _KEYS: Final = ARRAY(sa.Uuid)
 _NOW: Final = sa.func.clock_timestamp()
 _SHOWN: Final = (
-    collections.c.slug, collections.c.network, collections.c.title, collections.c.summary, collections.c.synthetic,
-    collections.c.created_at, collections.c.changed_at, collections.c.version,
-)  # fmt: skip
+    collections.c.slug,
+    collections.c.network,
+    collections.c.title,
+    collections.c.summary,
+    collections.c.synthetic,
+    collections.c.created_at,
+    collections.c.changed_at,
+    collections.c.version,
+)
 _THERE: Final = collections.c.deleted_at.is_(None)
 _COUNT: Final = (
     sa.select(sa.func.count())
@@ -50,7 +58,7 @@ _LOCK: Final = sa.select(collections.c.slug).where(collections.c.slug == bind("s
 _ADD: Final = sa.insert(collections).values(
     {name: bind(name) for name in ("slug", "network", "title", "summary", "synthetic", "by_subject")}
 )
-_NEXT: Final[dict[str, Any]] = {"version": collections.c.version + 1, "changed_at": _NOW}
+_NEXT: Final = {"version": collections.c.version + 1, "changed_at": _NOW}
 _CHANGE: Final = (
     sa.update(collections)
     .where(collections.c.slug == bind("key"))
@@ -84,8 +92,12 @@ _PUBLISHED: Final = sa.select(practices.c.id, practices.c.anonymous).where(
 )
 _HELD: Final = (
     sa.select(
-        collected.c.practice, collected.c.added_at, collected.c.removed_at, practices.c.withdrawn_at,
-        practices.c.changed_at, practices.c.anonymous,
+        collected.c.practice,
+        collected.c.added_at,
+        collected.c.removed_at,
+        practices.c.withdrawn_at,
+        practices.c.changed_at,
+        practices.c.anonymous,
     )
     .join(practices, practices.c.id == collected.c.practice)
     .where(collected.c.collection == bind("slug"))
@@ -94,51 +106,88 @@ _HELD: Final = (
         collected.c.practice,
     )
     .limit(bind("limit"))
-)  # fmt: skip
+)
+
+
+class CollectionRow(TypedDict):
+    """A collection; `count` in a list, what it lists in its order where it is read alone."""
+
+    slug: str
+    network: str | None
+    title: dict[str, str]
+    summary: dict[str, str] | None
+    synthetic: bool
+    created_at: datetime
+    changed_at: datetime
+    version: int
+
+
+class CountedRow(CollectionRow):
+    """A collection in a list."""
+
+    count: int
+
+
+class FoundRow(CollectionRow):
+    """A collection, with what it lists in its order."""
+
+    listed: list[UUID]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A collection, shaped as `CollectionSummary` without its count, and what it lists in its order."""
+    """A collection, and what it lists in its order."""
 
-    told: dict[str, Any]
+    stored: Stored
     listed: list[UUID]
 
     @property
     def network(self) -> str | None:
         """The network that owns it."""
-        return self.told.get("network")
-
-    @property
-    def version(self) -> int:
-        """Its version."""
-        number: int = self.told["version"]
-        return number
+        return self.stored.get("network")
 
 
 @lru_cache
-def _list(*, of_network: bool) -> sa.Select[Any]:
+def _list(*, of_network: bool) -> sa.ClauseElement:
     wanted = sa.select(*_SHOWN, _COUNT).where(collections.c.slug > bind("after"), _THERE)
     if of_network:
         wanted = wanted.where(collections.c.network == bind("network"))
     return wanted.order_by(collections.c.slug).limit(bind("limit"))
 
 
-def _told(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None and name != "listed"}
+def _as_stored(row: CollectionRow) -> Stored:
+    stored: Stored = {
+        "slug": row["slug"],
+        "network": row["network"],
+        "title": row["title"],
+        "summary": row["summary"],
+        "synthetic": row["synthetic"],
+        "created_at": row["created_at"],
+        "changed_at": row["changed_at"],
+        "version": row["version"],
+    }
+    if stored["network"] is None:
+        del stored["network"]
+    if stored["summary"] is None:
+        del stored["summary"]
+    return stored
 
 
-async def list_collections(db: Statements, network: str | None, after: str, limit: int) -> list[dict[str, Any]]:
-    """Read collections in the order of their slugs, shaped as `CollectionSummary`; of one network or of all."""
+def _as_listed(row: CountedRow) -> ListedCollection:
+    return {**_as_stored(row), "count": row["count"]}
+
+
+async def list_collections(db: Statements, network: str | None, after: str, limit: int) -> list[ListedCollection]:
+    """Read collections in the order of their slugs; of one network or of all."""
     values = {"network": network} if network else {}
-    rows = await db.all(_list(of_network=network is not None), after=after, limit=limit, **values)
-    return [_told(row) for row in rows]
+    statement = _list(of_network=network is not None)
+    return [_as_listed(row) for row in await db.rows(CountedRow, statement, after=after, limit=limit, **values)]
 
 
 async def find(db: Statements, slug: str) -> Found | None:
     """Read a collection."""
-    row = await db.first(_FIND, slug=slug)
-    return Found(_told(row), row["listed"]) if row else None
+    row = await db.row(FoundRow, _FIND, slug=slug)
+    return Found(_as_stored(row), row["listed"]) if row else None
 
 
 async def find_locked(tx: Transaction, slug: str) -> Found | None:
@@ -146,15 +195,23 @@ async def find_locked(tx: Transaction, slug: str) -> Found | None:
     return None if await tx.value(_LOCK, slug=slug) is None else await find(tx, slug)
 
 
-async def add(tx: Transaction, **collection: Any) -> None:
-    """Write a collection: slug, network, title, summary, synthetic, by_subject. Raises `SlugTaken`."""
+async def add(tx: Transaction, new: NewCollection, *, synthetic: bool, by_subject: str) -> None:
+    """Write a collection that lists nothing yet. Raises `SlugTaken`."""
     with refusing({"pk_collections": SlugTaken()}):
-        await tx.run(_ADD, **collection)
+        await tx.run(
+            _ADD,
+            slug=new.slug,
+            network=new.network,
+            title=new.title,
+            summary=new.summary,
+            synthetic=synthetic,
+            by_subject=by_subject,
+        )
 
 
-async def change(tx: Transaction, slug: str, texts: Mapping[str, Any]) -> None:
+async def change(tx: Transaction, slug: str, title: Mapping[str, str], summary: Mapping[str, str] | None) -> None:
     """Put title and summary in place of those before, and count the change."""
-    await tx.run(_CHANGE, key=slug, title=texts["title"], summary=texts.get("summary"))
+    await tx.run(_CHANGE, key=slug, title=title, summary=summary)
 
 
 async def arrange(tx: Transaction, slug: str, listed: Sequence[UUID]) -> None:
@@ -168,11 +225,29 @@ async def delete(tx: Transaction, slug: str) -> None:
     await tx.run(_DELETE, key=slug)
 
 
+class PublishedRow(TypedDict):
+    """A published practice, and whether it is without its city."""
+
+    id: UUID
+    anonymous: bool
+
+
 async def published(tx: Transaction, wanted: Sequence[UUID]) -> dict[UUID, bool]:
     """Say of each of these that is published whether it is without its city."""
-    return {row["id"]: row["anonymous"] for row in await tx.all(_PUBLISHED, wanted=list(wanted))}
+    return {row["id"]: row["anonymous"] for row in await tx.rows(PublishedRow, _PUBLISHED, wanted=list(wanted))}
+
+
+class HeldRow(TypedDict):
+    """A practice that a collection lists or listed."""
+
+    practice: UUID
+    added_at: datetime
+    removed_at: datetime | None
+    withdrawn_at: datetime | None
+    changed_at: datetime
+    anonymous: bool
 
 
 async def held(db: Statements, slug: str, limit: int) -> list[Held]:
     """Read what a collection lists or listed, what changed last first."""
-    return [Held(**row) for row in await db.all(_HELD, slug=slug, limit=limit)]
+    return [Held(**row) for row in await db.rows(HeldRow, _HELD, slug=slug, limit=limit)]

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 from fastapi import Path, Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
+from services.practices_api.practices.collections.domain import ListedCollection
 from services.practices_api.practices.collections.errors import CannotBeListed, SlugTaken
 from services.practices_api.practices.collections.service import Collections
 from services.practices_api.practices.practices.errors import NotInDirectory
@@ -53,6 +54,13 @@ async def _feed(slug: str, permit: Permit, collections: Collections, spoken: Spo
     return told_bytes(body, request=request, headers={**told_in.headers, **_VARIES}, media=MEDIA_TYPE)
 
 
+def _in_language(spoken: Spoken, row: ListedCollection) -> dict[str, object]:
+    texts = {"title": spoken.pick(row["title"])}
+    if (summary := row.get("summary")) is not None:
+        texts["summary"] = spoken.pick(summary)
+    return {**row, **texts}
+
+
 @routes.operation("GET", "", "listCollections", answers=PageOf[CollectionSummary], refuses=[BadCursor, *READS_QUERY])
 async def list_collections(
     collections: Service,
@@ -63,8 +71,7 @@ async def list_collections(
     """List the collections of practices and lessons."""
     (after,) = page.key(str) or ("",)
     rows = await collections.collections(network, after, page.limit + 1)
-    shown = [{**row, **{name: spoken.pick(row[name]) for name in ("title", "summary") if name in row}} for row in rows]
-    return page.answer(shown, "slug", headers=spoken.headers)
+    return page.answer([_in_language(spoken, row) for row in rows], "slug", headers=spoken.headers)
 
 
 @routes.operation(
@@ -82,7 +89,7 @@ async def get_collection(
     if preferred(request, (JSON, MEDIA_TYPE)) == MEDIA_TYPE:
         return await _feed(slug, permit, collections, spoken, request)
     found = await collections.find(permit, slug)
-    variant = [found.actions, [(one.id, one.version, one.stale, one.cities) for one in found.items]]
+    variant = [found.actions, [(item.id, item.version, item.stale, item.cities) for item in found.items]]
     return told(found, found.version, request=request, spoken=spoken, variant=variant, headers=_VARIES)
 
 

@@ -1,12 +1,13 @@
 """Who gathers what, and what everybody sees of it."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from services.practices_api.practices.catalogue.domain import entry_of
-from services.practices_api.practices.catalogue.service import MOST_IN_A_FEED, Library, Pick
+from services.practices_api.practices.catalogue.service import MOST_IN_A_FEED, Library, Pick, in_language
 from services.practices_api.practices.collections import domain, repository
+from services.practices_api.practices.collections.domain import ListedCollection
 from services.practices_api.practices.collections.repository import Found
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
@@ -43,25 +44,23 @@ class Collections:
                 raise NotInDirectory(errors=[fault])
             synthetic = network.synthetic
         listed = new.practices or []
-        texts = new.model_dump(mode="json", include={"slug", "network", "title", "summary"})
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Collection)) is not None:
                 return first
-            await repository.add(command.tx, **texts, synthetic=synthetic, by_subject=permit.caller.subject)
+            await repository.add(command.tx, new, synthetic=synthetic, by_subject=permit.caller.subject)
             await self._arrange(command.tx, new.slug, listed, [], new.network)
             found = await repository.find(command.tx, new.slug)
             assert found is not None
-            told = await self._told(permit, found, command.tx)
-            return await command.keep(told)
+            return await command.keep(await self._with_items(permit, found, command.tx))
 
     async def find(self, permit: Permit, slug: str) -> Collection:
         """Read a collection. Raises `NotFound`."""
         found = await repository.find(self.database, slug)
         if found is None:
             raise NotFound
-        return await self._told(permit, found, self.database)
+        return await self._with_items(permit, found, self.database)
 
-    async def collections(self, network: str | None, after: str, limit: int) -> list[dict[str, Any]]:
+    async def collections(self, network: str | None, after: str, limit: int) -> list[ListedCollection]:
         """List collections in the order of their slugs."""
         return await repository.list_collections(self.database, network, after, limit)
 
@@ -73,18 +72,16 @@ class Collections:
         patch = change.model_dump(mode="json", include={"title", "summary"}, exclude_unset=True)
         async with self.commands.open(permit, expected=expected) as command:
             found = await self._locked(command, slug)
-            texts = merge_patch(found.told, patch)
+            texts = merge_patch(found.stored, patch)
             if not texts.get("title"):
                 fault = Fault(pointer="/title", code="needed", detail="A collection needs a title.")
                 raise Invalid("The change would leave no title.", errors=[fault])
-            await repository.change(
-                command.tx, slug, {"title": texts["title"], "summary": texts.get("summary") or None}
-            )
+            await repository.change(command.tx, slug, texts["title"], texts.get("summary") or None)
             if "practices" in change.model_fields_set:
                 await self._arrange(command.tx, slug, change.practices or [], found.listed, found.network)
             changed = await repository.find(command.tx, slug)
             assert changed is not None
-            return await self._told(permit, changed, command.tx)
+            return await self._with_items(permit, changed, command.tx)
 
     async def delete(self, permit: Permit, slug: str, expected: int) -> None:
         """Delete a collection; its slug stays taken. Raises NotFound, NotAllowed, Stale."""
@@ -102,16 +99,16 @@ class Collections:
         if found is None:
             raise NotFound
         held = await repository.held(self.database, slug, MOST_IN_A_FEED)
-        left = {one.practice: at for one in held if (at := one.gone_at(of_network=found.network is not None))}
-        there = await self.library.these(permit, [one.practice for one in held if one.practice not in left])
-        entries = []
-        for one in held:
-            if row := there.get(one.practice):
-                texts = {name: spoken(row.get(name)) for name in ("title", "summary")}
-                entries.append(entry_of({**row, **texts}, base, one.updated_at))
+        left = {item.practice: at for item in held if (at := item.gone_at(of_network=found.network is not None))}
+        there = await self.library.these(permit, [item.practice for item in held if item.practice not in left])
+        entries = [
+            entry_of(in_language(spoken, there[item.practice]), base, item.updated_at)
+            for item in held
+            if item.practice in there
+        ]
         return written(
             name=address.removeprefix(base),
-            title=f"Intercultural Cities: {spoken(found.told['title'])}",
+            title=f"Intercultural Cities: {spoken(found.stored['title'])}",
             address=address,
             language=language,
             entries=entries,
@@ -130,10 +127,10 @@ class Collections:
         if found is None:
             raise NotFound
         _demand_owner(command.permit, found.network)
-        command.demand_version(found.version)
+        command.demand_version(found.stored["version"])
         return found
 
-    async def _told(self, permit: Permit, found: Found, db: Statements) -> Collection:
+    async def _with_items(self, permit: Permit, found: Found, db: Statements) -> Collection:
         rows = await self.library.these(permit, found.listed, db)
         of_network = found.network is not None
         items = [
@@ -144,8 +141,8 @@ class Collections:
         networks = [found.network] if found.network else []
         actions = [name for name in _CHANGES if may(self.permissions, name, permit.caller, networks=networks)]
         listed = found.listed if actions else None
-        told = {**found.told, "items": items, "count": len(items), "practices": listed, "actions": actions}
-        return Collection.model_validate(told)
+        more = {"items": items, "count": len(items), "practices": listed, "actions": actions}
+        return Collection.model_validate({**found.stored, **more})
 
 
 def _demand_owner(permit: Permit, network: str | None) -> None:

@@ -22,5 +22,5 @@ def demand_hosted_by(found: Found, city: str) -> None:
     if city not in found.belongs.cities:
         fault = Fault(pointer="/city", code="not_its_city", detail="The practice is not one of this city.")
         raise Invalid("Who hosts is a city of the practice.", errors=[fault])
-    if any(one.city == city for one in found.shown.host_offers):
+    if any(offer.city == city for offer in found.shown.host_offers):
         raise AlreadyHosting

@@ -7,16 +7,18 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
-from services.practices_api.practices.practices.tables import practices as t
+from services.practices_api.practices.practices.tables import practices
 from shared.platform.data.database import Transaction
 from shared.schemas.practices.practices.host_offers import HostOffer
 
 _KEEP: Final = (
-    sa.update(t).where(t.c.id == bind("key")).values(version=t.c.version + 1, host_offers=bind("host_offers"))
+    sa.update(practices)
+    .where(practices.c.id == bind("key"))
+    .values(version=practices.c.version + 1, host_offers=bind("host_offers"))
 )
 
 
 async def keep(tx: Transaction, practice: UUID, offers: Iterable[HostOffer]) -> None:
     """Put these offers in place of those before."""
-    told = [one.model_dump(mode="json", exclude_none=True) for one in offers]
-    await tx.run(_KEEP, key=practice, host_offers=told)
+    documents = [offer.model_dump(mode="json", exclude_none=True) for offer in offers]
+    await tx.run(_KEEP, key=practice, host_offers=documents)

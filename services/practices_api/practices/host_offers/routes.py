@@ -6,7 +6,7 @@ from fastapi import Path, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.host_offers.errors import AlreadyHosting, NoSuchOffer, NothingToSee
-from services.practices_api.practices.host_offers.service import Hosting
+from services.practices_api.practices.host_offers.service import HostOffers
 from shared.platform.http.conditional import Expected, OnlyOnce, made
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (
@@ -23,7 +23,7 @@ from shared.schemas.practices.practices.host_offers import NewHostOffer
 from shared.schemas.practices.practices.practices import Practice
 
 routes = Routes("/v1/practices/{practice}/host-offers", "practices", PERMISSIONS)
-Service = Annotated[Hosting, provided(Hosting)]
+Service = Annotated[HostOffers, provided(HostOffers)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
 
 
@@ -34,13 +34,13 @@ Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the
         *READS_BODY,
     ],
 )  # fmt: skip
-async def create_host_offer(new: NewHostOffer, key: Id, permit: Allowed, once: OnlyOnce, hosting: Service) -> Response:
+async def create_host_offer(new: NewHostOffer, key: Id, permit: Allowed, once: OnlyOnce, offers: Service) -> Response:
     """Say of a published practice: we will host you.
 
     A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While
     index_api is away this answers 503, and what was offered before is shown as it is.
     """
-    practice = await hosting.create(permit, key, new, once)
+    practice = await offers.create(permit, key, new, once)
     return made(practice, practice.version, f"/v1/practices/{key}", once)
 
 
@@ -53,8 +53,8 @@ async def delete_host_offer(
     offer: Annotated[Identifier, Path(description="Identifier of the offer to host.")],
     permit: Allowed,
     expected: Expected,
-    hosting: Service,
+    offers: Service,
 ) -> Response:
     """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays."""
-    await hosting.delete(permit, key, offer, expected)
+    await offers.delete(permit, key, offer, expected)
     return Response(status_code=204)

@@ -15,8 +15,8 @@ from shared.schemas.practices.practices.practices import Practice
 
 
 @dataclass(slots=True)
-class Hosting:
-    """Offers to host, each with an offer of mentoring that index_api keeps. `now` gives the time."""
+class HostOffers:
+    """Offers to host, each with an offer of mentoring that index_api keeps."""
 
     commands: Commands
     practices: Practices
@@ -34,14 +34,13 @@ class Hosting:
             domain.demand_hosted_by(found, new.city)
             made = HostOffer(id=command.new_id(), indicator=offer.indicator, offered_at=command.at, **new.model_dump())
             await repository.keep(command.tx, practice, [*found.shown.host_offers, made])
-            told = await self.practices.told(command.tx, permit, practice)
-            return await command.keep(told)
+            return await command.keep(await self.practices.reread(command.tx, permit, practice))
 
     async def delete(self, permit: Permit, practice: UUID, offer: UUID, expected: int) -> None:
         """Take an offer back. Raises NotFound, NotAllowed, Stale, WrongState."""
         async with self.commands.open(permit, expected=expected) as command:
             found = await self.practices.visible_locked(command.tx, permit, practice)
-            offers = {one.id: one for one in found.shown.host_offers}
+            offers = {known.id: known for known in found.shown.host_offers}
             if offer not in offers:
                 raise NotFound
             permit.over(city=offers.pop(offer).city)

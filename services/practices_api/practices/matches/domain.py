@@ -36,9 +36,9 @@ class Match:
 def matches(candidates: Iterable[Candidate], strong: Mapping[str, MentoringMatch], city: str) -> list[Match]:
     """Find the practices of others that could help a city, the best first. `strong` are other cities by slug."""
     found = [
-        Match(one.id, speaking)
-        for one in candidates
-        if city not in one.cities and (speaking := _speaking_for(one, strong))
+        Match(candidate.id, speaking)
+        for candidate in candidates
+        if city not in candidate.cities and (speaking := _speaking_for(candidate, strong))
     ]
     return sorted(found, key=_rank)
 
@@ -47,10 +47,10 @@ def _speaking_for(practice: Candidate, strong: Mapping[str, MentoringMatch]) -> 
     speaking = []
     for slug in practice.cities:
         if known := strong.get(slug):
-            strengths = [one for one in known.strengths if one.indicator in practice.indicators]
+            strengths = [strength for strength in known.strengths if strength.indicator in practice.indicators]
             if strengths:
                 speaking.append(known.model_copy(update={"strengths": strengths}))
-    return sorted(speaking, key=lambda one: (_distance(one), one.city))
+    return sorted(speaking, key=lambda match: (_distance(match), match.city))
 
 
 def _distance(match: MentoringMatch) -> float:
@@ -58,5 +58,5 @@ def _distance(match: MentoringMatch) -> float:
 
 
 def _rank(match: Match) -> tuple[float, float, int]:
-    largest = max(one.gap for city in match.cities for one in city.strengths)
+    largest = max(strength.gap for city in match.cities for strength in city.strengths)
     return _distance(match.cities[0]), -largest, -match.id.int

@@ -38,17 +38,17 @@ class Matches:
             if not absent:
                 raise NotFound("There is no such city.")
             return PracticeMatches(city=city, weak=[], items=[], missing=[], partial=True, unavailable=absent)
-        strong = {one.city: one for one in known.items}
-        weak = [one.indicator for one in known.weak]
+        strong = {match.city: match for match in known.items}
+        weak = [weakness.indicator for weakness in known.weak]
         candidates = await repository.candidates(self.database, list(strong), weak, _MOST_CONSIDERED)
         best = domain.matches(candidates, strong, city)[:most]
-        rows = await self.library.these(permit, [one.id for one in best])
-        items = [{"practice": rows[one.id], "cities": one.cities} for one in best if one.id in rows]
-        told = {
+        rows = await self.library.these(permit, [match.id for match in best])
+        items = [{"practice": rows[match.id], "cities": match.cities} for match in best if match.id in rows]
+        answer = {
             **known.model_dump(include={"city", "year", "questionnaire", "weak", "missing", "synthetic"}),
             "rules": known.rules.model_copy(update={"order": domain.ORDER}),
             "items": items,
             "partial": bool(absent),
             "unavailable": absent,
         }
-        return PracticeMatches.model_validate(told)
+        return PracticeMatches.model_validate(answer)

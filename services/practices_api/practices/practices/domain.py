@@ -1,17 +1,17 @@
-"""The life of a practice, what its template asks for, and the words it is found by."""
+"""The life of a practice, what its template asks for, and who sees it."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 from babel import Locale
 
 from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity
-from services.practices_api.practices.template_texts.domain import names_one, texts
+from services.practices_api.practices.template_texts.domain import Template, names_one, texts
 from shared.platform.access.permits import Caller, Permissions, Permit, Reach, Role, may
 from shared.platform.refusals import Fault, WrongState
 from shared.schemas.fields import LANGUAGES
@@ -125,37 +125,24 @@ _ASKED: Final[Mapping[str, Sequence[str]]] = {
 }
 
 
-def missing(document: Mapping[str, Any]) -> list[str]:
+def missing(document: Mapping[str, object]) -> list[str]:
     """Name the members that submission still needs; blank text counts as nothing.
 
     What is planned and seeks partners has had no impact yet.
     """
     spared = {"impact"} if document.get("status") == "planned" else set()
-    return [name for name in _ASKED[document["kind"]] if name not in spared and not _says_something(document.get(name))]
+    asked = _ASKED[str(document["kind"])]
+    return [name for name in asked if name not in spared and not _says_something(document.get(name))]
 
 
-def demand_complete(document: Mapping[str, Any]) -> None:
+def demand_complete(document: Mapping[str, object]) -> None:
     """Raise `Incomplete`, which names what is missing, unless the practice can be submitted."""
     if lacking := missing(document):
         raise Incomplete(f"Still needed: {', '.join(lacking)}.", missing=lacking)
 
 
-def _says_something(value: Any) -> bool:
+def _says_something(value: object) -> bool:
     return any(text.strip() for text in texts(value))
-
-
-def merge_patch(document: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
-    """Change a document as RFC 7396 says: null removes, objects merge, anything else takes its place."""
-    merged = dict(document)
-    for name, value in patch.items():
-        if value is None:
-            merged.pop(name, None)
-        elif isinstance(value, Mapping):
-            kept = merged.get(name)
-            merged[name] = merge_patch(kept if isinstance(kept, Mapping) else {}, value)
-        else:
-            merged[name] = value
-    return merged
 
 
 _STALE_AFTER: Final = timedelta(days=730)
@@ -167,14 +154,19 @@ def stale_before(now: datetime) -> datetime:
     return now - _STALE_AFTER
 
 
-def is_stale(told: Mapping[str, Any], now: datetime) -> bool:
-    """Say whether a published practice that has not ended was neither published nor verified for two years.
-
-    `told` holds state, kind, status, changed_at and verified_at.
-    """
-    if told["state"] != State.PUBLISHED or told["kind"] != "practice" or told.get("status") == "ended":
+def is_stale(
+    now: datetime,
+    *,
+    state: str,
+    kind: str,
+    status: str | None,
+    changed_at: datetime | None,
+    verified_at: datetime | None,
+) -> bool:
+    """Say whether a published practice that has not ended was neither published nor verified for two years."""
+    if state != State.PUBLISHED or kind != "practice" or status == "ended":
         return False
-    known = [told[name] for name in ("changed_at", "verified_at") if told.get(name)]
+    known = [at for at in (changed_at, verified_at) if at is not None]
     return bool(known) and max(known) < stale_before(now)
 
 
@@ -192,13 +184,13 @@ def citation(title: str, names: Sequence[str], *, kind: str, year: int | None, n
     return f"{who}{since}: {title}. Intercultural Cities, {what} {practice}, version {number}."
 
 
-def demand_unnamed(document: Mapping[str, Any], names: Iterable[str]) -> None:
+def demand_unnamed(document: Mapping[str, object], names: Iterable[str]) -> None:
     """Raise `NamesItsCity`, which names each place, where a text would give away who is to stay unnamed."""
-    told = list(names)
+    telltale = list(names)
     faults = [
         Fault(pointer=f"/{member}", code="names_its_city", detail="This text names its city, country or network.")
         for member, value in document.items()
-        if member not in ("cities", "networks", "kind", "topics", "indicators") and names_one(value, told)
+        if member not in ("cities", "networks", "kind", "topics", "indicators") and names_one(value, telltale)
     ]
     if faults:
         raise NamesItsCity(errors=faults)
@@ -206,8 +198,8 @@ def demand_unnamed(document: Mapping[str, Any], names: Iterable[str]) -> None:
 
 def country_names(countries: Iterable[str]) -> list[str]:
     """Name countries in each language that is spoken here; codes that no country has have no name."""
-    told = (Locale(language).territories.get(country) for country in countries for language in LANGUAGES)
-    return [name for name in told if name]
+    names = (Locale(language).territories.get(country) for country in countries for language in LANGUAGES)
+    return [name for name in names if name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +242,7 @@ class Found:
     """
 
     shown: Practice
-    document: Mapping[str, Any]
+    document: Template
     place: Place
     belongs: Belongs
     facts: CityFacts
@@ -265,7 +257,7 @@ class Found:
     @property
     def cities(self) -> frozenset[str]:
         """Every city that it names, a revision in the making included: none of them judges it."""
-        return self.belongs.cities | {one["city"] for one in self.document["cities"]}
+        return self.belongs.cities | {part["city"] for part in self.document["cities"]}
 
     def withdrawn_for(self, permit: Permit) -> bool:
         """Say whether a caller once could see it and cannot any more."""
@@ -273,8 +265,16 @@ class Found:
         return once and not self.belongs.covered_by(permit)
 
 
-def seen_by(permit: Permit) -> dict[str, Any]:
-    """Say beyond what is published what a caller sees: `every` practice, or those of some cities and networks."""
+class Seen(TypedDict):
+    """What a caller sees beyond what is published: `every` practice, or those of some cities and networks."""
+
+    every: bool
+    cities_seen: list[str]
+    networks_seen: list[str]
+
+
+def seen_by(permit: Permit) -> Seen:
+    """Say beyond what is published what a caller sees."""
     return {
         "every": Reach.ANY in permit.reaches,
         "cities_seen": sorted(permit.caller.cities) if Reach.OWN_CITY in permit.reaches else [],

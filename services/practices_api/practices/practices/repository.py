@@ -1,7 +1,8 @@
-"""The statements of practices, one at a time; those of the library lists are in `library`."""
+"""The statements of practices, one at a time; those of the library lists are in `catalogue`."""
 
 from collections.abc import Collection
-from typing import Any, Final
+from datetime import datetime
+from typing import Final, NotRequired, TypedDict, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -9,63 +10,97 @@ from sqlalchemy import bindparam as bind
 
 from services.practices_api.practices.practices.domain import Belongs, CityFacts, Found, Place, State, year_of
 from services.practices_api.practices.practices.tables import practice_versions as versions
-from services.practices_api.practices.practices.tables import practices as t
-from services.practices_api.practices.template_texts.domain import search_text
-from shared.platform.data.database import Row, Statements, Transaction
+from services.practices_api.practices.practices.tables import practices
+from services.practices_api.practices.template_texts.domain import Template, search_text
+from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
-from shared.schemas.practices.practices.practices import NewPractice, Practice, PracticeVersion
+from shared.schemas.fields import Json
+from shared.schemas.practices.practices.practices import NewPractice, Practice, PracticeText, PracticeVersion
 
 _NAME: Final = (versions.c.checklist_code + sa.literal_column("'/'") + versions.c.checklist_version).label("checklist")
 _TOLD: Final = (
-    t.c.id, t.c.state, t.c.synthetic, t.c.created_at, t.c.published_at, t.c.changed_at, t.c.verified_at,
-    t.c.withdrawn_at, t.c.withdrawal_reason, t.c.highlighted, t.c.anonymous, t.c.replication_count,
-    t.c.host_offers, t.c.submitted_version, t.c.published_version, t.c.version,
-)  # fmt: skip
+    practices.c.id,
+    practices.c.state,
+    practices.c.synthetic,
+    practices.c.created_at,
+    practices.c.published_at,
+    practices.c.changed_at,
+    practices.c.verified_at,
+    practices.c.withdrawn_at,
+    practices.c.withdrawal_reason,
+    practices.c.highlighted,
+    practices.c.anonymous,
+    practices.c.replication_count,
+    practices.c.host_offers,
+    practices.c.submitted_version,
+    practices.c.published_version,
+    practices.c.version,
+)
 _SHOWN: Final = (
-    *_TOLD, t.c.document, t.c.revision, t.c.revision_state, t.c.cities, t.c.countries, t.c.city_networks,
-    t.c.city_names, t.c.writers,
-)  # fmt: skip
+    *_TOLD,
+    practices.c.document,
+    practices.c.revision,
+    practices.c.revision_state,
+    practices.c.cities,
+    practices.c.countries,
+    practices.c.city_networks,
+    practices.c.city_names,
+    practices.c.writers,
+)
 _FIND: Final = (
     sa.select(*_SHOWN, _NAME, versions.c.anonymous.label("chosen_anonymous"))
-    .outerjoin(versions, sa.and_(versions.c.practice == t.c.id, versions.c.number == t.c.submitted_version))
-    .where(t.c.id == bind("id"))
-)
-_FIND_LOCKED: Final = _FIND.with_for_update(of=t)
-_WRITTEN: Final[dict[str, Any]] = {
-    name: bind(name)
-    for name in (
-        "kind", "cities", "countries", "city_networks", "city_names", "networks", "topics", "indicators", "synthetic",
-        "document", "search_text", "writers", "year",
+    .outerjoin(
+        versions, sa.and_(versions.c.practice == practices.c.id, versions.c.number == practices.c.submitted_version)
     )
-}  # fmt: skip
-_ADD: Final = sa.insert(t).values(id=bind("id"), **_WRITTEN).returning(*_SHOWN)
-_OF_VERSION: Final = (t.c.id == bind("key"), t.c.version == bind("expected"))
-_NEXT: Final[dict[str, Any]] = {"version": t.c.version + 1}
+    .where(practices.c.id == bind("id"))
+)
+_FIND_LOCKED: Final = _FIND.with_for_update(of=practices)
+_WRITTEN: Final[dict[str, sa.BindParameter[object]]] = {
+    name: bind("of_kind" if name == "kind" else name)
+    for name in (
+        "kind",
+        "cities",
+        "countries",
+        "city_networks",
+        "city_names",
+        "networks",
+        "topics",
+        "indicators",
+        "synthetic",
+        "document",
+        "search_text",
+        "writers",
+        "year",
+    )
+}
+_ADD: Final = sa.insert(practices).values(id=bind("id"), **_WRITTEN).returning(*_SHOWN)
+_OF_VERSION: Final = (practices.c.id == bind("key"), practices.c.version == bind("expected"))
+_NEXT: Final = {"version": practices.c.version + 1}
 _NOW: Final = sa.func.clock_timestamp()
-_CHANGE: Final = sa.update(t).where(*_OF_VERSION).values(**_NEXT, **_WRITTEN).returning(*_SHOWN)
+_CHANGE: Final = sa.update(practices).where(*_OF_VERSION).values(**_NEXT, **_WRITTEN).returning(*_SHOWN)
 _REVISE: Final = (
-    sa.update(t)
+    sa.update(practices)
     .where(*_OF_VERSION)
     .values({**_NEXT, **{name: bind(name) for name in ("revision", "revision_state", "writers")}})
     .returning(*_SHOWN)
 )
 _MOVE: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
+    sa.update(practices)
+    .where(practices.c.id == bind("key"))
     .values(
         {
             **_NEXT,
             "state": bind("state"),
             "revision_state": bind("revision_state"),
-            "revision": sa.case((bind("revision_state", type_=sa.Text).is_not(None), t.c.revision)),
+            "revision": sa.case((bind("revision_state", type_=sa.Text).is_not(None), practices.c.revision)),
             "submitted_version": bind("submitted_version"),
             "writers": bind("writers"),
         }
     )
 )
 _PUBLISH: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
+    sa.update(practices)
+    .where(practices.c.id == bind("key"))
     .values(
         {
             **_NEXT,
@@ -73,9 +108,9 @@ _PUBLISH: Final = (
             "state": sa.literal_column("'published'"),
             "revision": sa.null(),
             "revision_state": sa.null(),
-            "published_version": t.c.submitted_version,
+            "published_version": practices.c.submitted_version,
             "anonymous": bind("anonymous"),
-            "published_at": sa.func.coalesce(t.c.published_at, _NOW),
+            "published_at": sa.func.coalesce(practices.c.published_at, _NOW),
             "changed_at": _NOW,
         }
     )
@@ -86,69 +121,136 @@ _PUBLISH_VERSION: Final = (
     .values(published_at=_NOW)
 )
 _HANDED_IN: Final = (
-    "practice", "number", "checklist_code", "checklist_version", "document", "note", "anonymous", "city_names",
-    "by_subject", "by_role",
-)  # fmt: skip
+    "practice",
+    "number",
+    "checklist_code",
+    "checklist_version",
+    "document",
+    "note",
+    "anonymous",
+    "city_names",
+    "by_subject",
+    "by_role",
+)
 _ADD_VERSION: Final = sa.insert(versions).values({name: bind(name) for name in _HANDED_IN}).returning(versions.c.at)
 
 
-_PLAIN: Final = tuple(column.name for column in _TOLD)
 _COUNT_REPLICATION: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
-    .values(replication_count=t.c.replication_count + 1, version=t.c.version + 1)
+    sa.update(practices)
+    .where(practices.c.id == bind("key"))
+    .values(replication_count=practices.c.replication_count + 1, version=practices.c.version + 1)
 )
 
 
-def _found(row: Row) -> Found:
-    shown = Practice.model_validate(
-        {**row["document"], **{name: row[name] for name in _PLAIN}, "checklist": row.get("checklist")}
-    )
-    revision = row["revision"] or {}
-    kept = {
-        "names": row["city_names"],
-        "countries": row["countries"],
-        "networks": row["city_networks"],
-        "synthetic": row["synthetic"],
-    }
-    place = Place(State(row["state"]), State(row["revision_state"]) if revision else None)
+_PLAIN: Final = frozenset(column.name for column in _TOLD)
+
+
+class Facts(TypedDict):
+    """What the directory told of the cities of a revision, as it is kept with it."""
+
+    names: list[str]
+    countries: list[str]
+    networks: list[str]
+    synthetic: bool
+
+
+class Revised(TypedDict):
+    """The revision of a published practice, as it is stored."""
+
+    document: Template
+    facts: Facts
+
+
+class PracticeRow(TypedDict):
+    """A practice; `checklist` and `chosen_anonymous` are those of the version last handed in, where it is read too."""
+
+    id: UUID
+    state: str
+    synthetic: bool
+    created_at: datetime
+    published_at: datetime | None
+    changed_at: datetime | None
+    verified_at: datetime | None
+    withdrawn_at: datetime | None
+    withdrawal_reason: str | None
+    highlighted: bool
+    anonymous: bool
+    replication_count: int
+    host_offers: list[dict[str, Json]]
+    submitted_version: int | None
+    published_version: int | None
+    version: int
+    document: Template
+    revision: Revised | None
+    revision_state: str | None
+    cities: list[str]
+    countries: list[str]
+    city_networks: list[str]
+    city_names: list[str]
+    writers: list[str]
+    checklist: NotRequired[str | None]
+    chosen_anonymous: NotRequired[bool | None]
+
+
+class Written(TypedDict):
+    """What a template becomes in the columns that lists are filtered by."""
+
+    of_kind: str
+    cities: list[str]
+    city_names: list[str]
+    countries: list[str]
+    city_networks: list[str]
+    synthetic: bool
+    networks: list[str]
+    topics: list[str]
+    indicators: list[str]
+    document: Template
+    search_text: str
+    writers: list[str]
+    year: int | None
+
+
+def _as_found(row: PracticeRow) -> Found:
+    plain = {name: value for name, value in row.items() if name in _PLAIN}
+    shown = Practice.model_validate({**row["document"], **plain, "checklist": row.get("checklist")})
+    document, place = row["document"], Place(State(row["state"]))
+    facts = CityFacts(row["city_names"], row["countries"], row["city_networks"], row["synthetic"])
+    if (revision := row["revision"]) is not None and (state := row["revision_state"]) is not None:
+        document, place = revision["document"], Place(place.state, State(state))
+        facts = CityFacts(**revision["facts"])
     return Found(
         shown=shown,
-        document=revision.get("document", row["document"]),
+        document=document,
         place=place,
-        belongs=_belongs(row),
-        facts=CityFacts(**revision.get("facts", kept)),
+        belongs=Belongs(frozenset(row["cities"]), frozenset(row["city_networks"])),
+        facts=facts,
         writers=frozenset(row["writers"]),
         unnamed=bool(row.get("chosen_anonymous")),
     )
 
 
-def _belongs(row: Row) -> Belongs:
-    return Belongs(frozenset(row["cities"]), frozenset(row["city_networks"]))
-
-
 async def find(db: Statements, practice: UUID) -> Found | None:
     """Read a practice."""
-    row = await db.first(_FIND, id=practice)
-    return _found(row) if row else None
+    row = await db.row(PracticeRow, _FIND, id=practice)
+    return _as_found(row) if row else None
 
 
 async def find_locked(tx: Transaction, practice: UUID) -> Found | None:
     """Read a practice that nobody else changes until the transaction ends."""
-    row = await tx.first(_FIND_LOCKED, id=practice)
-    return _found(row) if row else None
+    row = await tx.row(PracticeRow, _FIND_LOCKED, id=practice)
+    return _as_found(row) if row else None
 
 
-def _document(new: NewPractice) -> dict[str, Any]:
-    told = new.model_dump(mode="json", exclude_none=True)
-    return {name: value for name, value in told.items() if value != []}
+def _document(new: NewPractice) -> Template:
+    document = new.model_dump(mode="json", exclude_none=True)
+    return cast("Template", {name: value for name, value in document.items() if value != []})
 
 
-def _written(new: NewPractice, facts: CityFacts, writers: Collection[str], *, unnamed: bool = False) -> dict[str, Any]:
+def _written(new: NewPractice, facts: CityFacts, writers: Collection[str], *, unnamed: bool = False) -> Written:
     document = _document(new)
     return {
-        "kind": new.kind,
-        "cities": [one.city for one in new.cities],
+        "of_kind": new.kind,
+        "cities": [part.city for part in new.cities],
         "city_names": list(facts.names),
         "countries": sorted(facts.countries),
         "city_networks": sorted(facts.networks),
@@ -165,36 +267,40 @@ def _written(new: NewPractice, facts: CityFacts, writers: Collection[str], *, un
 
 async def add(tx: Transaction, new: NewPractice, facts: CityFacts, writer: str) -> Found:
     """Write a draft."""
-    return _found(await tx.one(_ADD, id=new_id(), **_written(new, facts, [writer])))
+    row = await tx.row(PracticeRow, _ADD, id=new_id(), **_written(new, facts, [writer]))
+    assert row is not None
+    return _as_found(row)
 
 
 async def change(
     tx: Transaction, practice: UUID, new: NewPractice, facts: CityFacts, *, writers: Collection[str], expected: int
 ) -> Found | None:
     """Put the whole template in place of the one before, unless the version is no longer `expected`."""
-    row = await tx.first(_CHANGE, key=practice, expected=expected, **_written(new, facts, writers))
-    return _found(row) if row else None
+    row = await tx.row(PracticeRow, _CHANGE, key=practice, expected=expected, **_written(new, facts, writers))
+    return _as_found(row) if row else None
 
 
 async def revise(
     tx: Transaction, place: Place, found: Found, new: NewPractice, facts: CityFacts, writers: Collection[str]
 ) -> Found | None:
     """Keep a template beside the published one, unless the practice has changed since it was `found`."""
-    told = {
+    kept: Facts = {
         "names": list(facts.names),
         "countries": sorted(facts.countries),
         "networks": sorted(facts.networks),
         "synthetic": facts.synthetic,
     }
-    row = await tx.first(
+    revision: Revised = {"document": _document(new), "facts": kept}
+    row = await tx.row(
+        PracticeRow,
         _REVISE,
         key=found.shown.id,
         expected=found.shown.version,
-        revision={"document": _document(new), "facts": told},
+        revision=revision,
         revision_state=place.revision,
         writers=sorted(writers),
     )
-    return _found(row) if row else None
+    return _as_found(row) if row else None
 
 
 async def move(tx: Transaction, found: Found, place: Place, number: int | None, writers: Collection[str]) -> None:
@@ -216,15 +322,42 @@ async def publish(tx: Transaction, found: Found, new: NewPractice) -> None:
     await tx.run(_PUBLISH_VERSION, of=found.shown.id, which=found.shown.submitted_version)
 
 
-async def add_version(tx: Transaction, found: Found, checklist: tuple[str, str], **handed_in: Any) -> PracticeVersion:
-    """Keep what was handed in: number, note, anonymous, by_subject, by_role; `checklist` is its code and version."""
+async def add_version(
+    tx: Transaction,
+    found: Found,
+    checklist: tuple[str, str],
+    *,
+    number: int,
+    note: str | None,
+    anonymous: bool,
+    by_subject: str,
+    by_role: str,
+) -> PracticeVersion:
+    """Keep what was handed in; `checklist` is the code and the version of what it is evaluated with."""
     code, version = checklist
-    columns = {
-        "practice": found.shown.id, "document": found.document, "city_names": list(found.facts.names), **handed_in,
-    }  # fmt: skip
-    row = await tx.one(_ADD_VERSION, checklist_code=code, checklist_version=version, **columns)
-    told = {"by": handed_in["by_role"], "at": row["at"], "checklist": f"{code}/{version}", "content": found.document}
-    return PracticeVersion.model_validate({**columns, **told})
+    at = await tx.value(
+        _ADD_VERSION,
+        practice=found.shown.id,
+        number=number,
+        checklist_code=code,
+        checklist_version=version,
+        document=found.document,
+        note=note,
+        anonymous=anonymous,
+        city_names=list(found.facts.names),
+        by_subject=by_subject,
+        by_role=by_role,
+    )
+    content = PracticeText.model_validate(found.document)
+    return PracticeVersion(
+        practice=found.shown.id,
+        number=number,
+        checklist=f"{code}/{version}",
+        note=note,
+        by=by_role,
+        at=at,
+        content=content,
+    )
 
 
 async def count_replication(tx: Transaction, practice: UUID) -> None:

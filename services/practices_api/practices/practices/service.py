@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 import pydantic
@@ -16,6 +16,7 @@ from services.practices_api.practices.template_texts.domain import rendered
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permissions, Permit
 from shared.platform.bodies.markdown import html_of
+from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
@@ -37,10 +38,12 @@ Text = TypeVar("Text", bound=PracticeText)
 
 async def in_html(text: Text) -> Text:
     """Render the Markdown of a template, beside the loop: a long text takes a while."""
-    told = await asyncio.to_thread(rendered, text.model_dump(), html_of)
-    if (revision := told.get("revision")) is not None:
+    whole = text.model_dump()
+    template = {name: whole[name] for name in PracticeText.model_fields}
+    whole |= await asyncio.to_thread(rendered, template, html_of)
+    if (revision := whole.get("revision")) is not None:
         revision["content"] = await asyncio.to_thread(rendered, revision["content"], html_of)
-    return type(text).model_validate(told)
+    return type(text).model_validate(whole)
 
 
 @dataclass(slots=True)
@@ -62,19 +65,19 @@ class Practices:
         if found is not None and found.withdrawn_for(permit):
             raise Withdrawn(withdrawn_at=found.shown.withdrawn_at, reason=found.shown.withdrawal_reason)
         found = _seen(permit, found)
-        told = self._told(permit, found)
-        if told.published_version is not None and told.state == State.PUBLISHED:
+        seen = self._as_seen(permit, found)
+        if seen.published_version is not None and seen.state == State.PUBLISHED:
             text = domain.citation(
-                told.title.get("en") or next(iter(told.title.values())),
-                [] if told.anonymous else found.facts.names,
-                kind=told.kind,
-                year=domain.year_of(told.years),
-                number=told.published_version,
+                seen.title.get("en") or next(iter(seen.title.values())),
+                [] if seen.anonymous else found.facts.names,
+                kind=seen.kind,
+                year=domain.year_of(seen.years),
+                number=seen.published_version,
                 practice=practice,
             )
-            address = f"{base}/v1/practices/{practice}/versions/{told.published_version}"
-            told = told.model_copy(update={"citation": Citation(text=text, url=address)})
-        return await in_html(told) if html else told
+            address = f"{base}/v1/practices/{practice}/versions/{seen.published_version}"
+            seen = seen.model_copy(update={"citation": Citation(text=text, url=address)})
+        return await in_html(seen) if html else seen
 
     async def create(self, permit: Permit, new: NewPractice, once: Once) -> Practice:
         """Begin a draft. Raises NotAllowed, NotInDirectory, Unavailable."""
@@ -83,7 +86,7 @@ class Practices:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Practice)) is not None:
                 return first
-            practice = self._told(permit, await repository.add(command.tx, new, facts, permit.caller.subject))
+            practice = self._as_seen(permit, await repository.add(command.tx, new, facts, permit.caller.subject))
             return await command.keep(practice)
 
     async def update(self, permit: Permit, practice: UUID, change: PracticeChange, expected: int) -> Practice:
@@ -92,7 +95,7 @@ class Practices:
         _demand_covered(permit, found)
         _demand_version(found, expected)
         found.place.demand("updatePractice")
-        new = _whole(domain.merge_patch(found.document, change.model_dump(mode="json", exclude_unset=True)))
+        new = _whole(merge_patch(found.document, change.model_dump(mode="json", exclude_unset=True)))
         _demand_own(permit, new)
         if found.shown.submitted_version is not None and new.kind != found.shown.kind:
             fault = Fault(pointer="/kind", code="kind_stays", detail="What was handed in stays of its kind.")
@@ -111,7 +114,7 @@ class Practices:
                     raise NotFound
                 command.demand_version(meanwhile.shown.version)
                 raise AssertionError("a version that holds was not changed")
-        return self._told(permit, changed)
+        return self._as_seen(permit, changed)
 
     async def submit(self, permit: Permit, practice: UUID, submission: NewSubmission, once: Once) -> PracticeVersion:
         """Hand in what is being written as a numbered version.
@@ -129,7 +132,6 @@ class Practices:
                 _demand_nameless(found)
             checklist = await self.checklists.current(command.tx, found.shown.kind)
             number = (found.shown.submitted_version or 0) + 1
-            who = {"by_subject": permit.caller.subject, "by_role": permit.role}
             version = await repository.add_version(
                 command.tx,
                 found,
@@ -137,7 +139,7 @@ class Practices:
                 number=number,
                 note=submission.note,
                 anonymous=unnamed,
-                **who,
+                **command.actor,
             )
             await repository.move(command.tx, found, place, number, found.writers | {permit.caller.subject})
             return await command.keep(version)
@@ -155,12 +157,12 @@ class Practices:
         """Read a practice that the caller may see and nobody else changes meanwhile. Raises `NotFound`."""
         return _seen(permit, await repository.find_locked(tx, practice))
 
-    async def told(self, tx: Transaction, permit: Permit, practice: UUID) -> Practice:
-        """Read a practice inside a transaction, as the caller is told of it. Raises `NotFound`."""
+    async def reread(self, tx: Transaction, permit: Permit, practice: UUID) -> Practice:
+        """Read a practice again inside a transaction, as the caller may see it. Raises `NotFound`."""
         found = await repository.find(tx, practice)
         if found is None:
             raise NotFound
-        return self._told(permit, found)
+        return self._as_seen(permit, found)
 
     async def count_replication(self, tx: Transaction, practice: UUID) -> None:
         """Count a replication that both sides confirmed."""
@@ -181,7 +183,7 @@ class Practices:
         def unknown(pointer: str, what: str) -> None:
             faults.append(Fault(pointer=pointer, code=f"unknown_{what}", detail=f"There is no such {what}."))
 
-        slugs = [one.city for one in new.cities]
+        slugs = [part.city for part in new.cities]
         directory = await self.directory.holding(cities=slugs, networks=new.networks, topics=new.topics)
         for place, slug in enumerate(slugs):
             if slug not in directory.cities:
@@ -202,7 +204,7 @@ class Practices:
             synthetic=any(city.synthetic for city in cities),
         )
 
-    def _told(self, permit: Permit, found: Found) -> Practice:
+    def _as_seen(self, permit: Permit, found: Found) -> Practice:
         """Show what the caller may see of it, with what they may do next."""
         caller, shown = permit.caller, found.shown
         allowed = found.place.operations()
@@ -210,15 +212,22 @@ class Practices:
             allowed -= _BY_OTHERS
         if found.cities & caller.cities:
             allowed -= {"evaluatePractice"}
-        hosts = {one.city for one in shown.host_offers}
+        hosts = {offer.city for offer in shown.host_offers}
         if shown.kind != "practice" or not (found.belongs.cities & caller.cities) - hosts:
             allowed -= {"createHostOffer"}
         if not hosts & caller.cities:
             allowed -= {"deleteHostOffer"}
-        told: dict[str, Any] = {
+        told: dict[str, object] = {
             "actions": [name for name in sorted(allowed) if found.belongs.may(self.permissions, name, caller)],
-            "stale": domain.is_stale(shown.model_dump(), self.commands.now()),
-            "host_offers": [one for one in shown.host_offers if one.city in found.belongs.cities],
+            "stale": domain.is_stale(
+                self.commands.now(),
+                state=shown.state,
+                kind=shown.kind,
+                status=shown.status,
+                changed_at=shown.changed_at,
+                verified_at=shown.verified_at,
+            ),
+            "host_offers": [offer for offer in shown.host_offers if offer.city in found.belongs.cities],
         }
         if not found.belongs.covered_by(permit):
             told["submitted_version"] = None
@@ -245,7 +254,7 @@ def _demand_nameless(found: Found) -> None:
     demand_unnamed(found, found.document)
 
 
-def demand_unnamed(found: Found, texts: Mapping[str, Any]) -> None:
+def demand_unnamed(found: Found, texts: Mapping[str, object]) -> None:
     """Refuse texts that would give away whose a lesson is. Raises `NamesItsCity`."""
     domain.demand_unnamed(texts, found.telltale())
 
@@ -257,7 +266,7 @@ def _demand_covered(permit: Permit, found: Found) -> None:
 
 def _demand_own(permit: Permit, new: NewPractice) -> None:
     """Keep a city from writing about others alone: it is one of the cities itself."""
-    if not Belongs(frozenset(one.city for one in new.cities), frozenset()).covered_by(permit):
+    if not Belongs(frozenset(part.city for part in new.cities), frozenset()).covered_by(permit):
         raise NotAllowed("One of its cities must be yours.")
 
 
@@ -266,17 +275,17 @@ def _demand_version(found: Found, expected: int) -> None:
         raise Stale(version=found.shown.version)
 
 
-def _whole(document: Mapping[str, Any]) -> NewPractice:
+def _whole(document: Mapping[str, object]) -> NewPractice:
     """Check what a change left. Raises `Invalid`, with pointers that hold for the change as well."""
     try:
         return NewPractice.model_validate(document)
     except pydantic.ValidationError as error:
         faults = [
             Fault(
-                pointer="".join(f"/{step}" for step in one["loc"]),
-                code=one["type"],
-                detail=one["msg"].removeprefix("Value error, "),
+                pointer="".join(f"/{step}" for step in fault["loc"]),
+                code=fault["type"],
+                detail=fault["msg"].removeprefix("Value error, "),
             )
-            for one in error.errors(include_url=False, include_context=False, include_input=False)
+            for fault in error.errors(include_url=False, include_context=False, include_input=False)
         ]
         raise Invalid("The change would leave something that is not valid.", errors=faults) from None

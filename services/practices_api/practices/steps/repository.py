@@ -1,30 +1,29 @@
 """The statements of versions, withdrawals, highlights and verifications."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.practices_api.practices.practices.domain import Belongs
+from services.practices_api.practices.practices.domain import Belongs, Seen
 from services.practices_api.practices.practices.tables import practice_versions as versions
-from services.practices_api.practices.practices.tables import practices as t
-from services.practices_api.practices.practices.tables import verifications
-from shared.platform.data.database import Row, Statements, Transaction
+from services.practices_api.practices.practices.tables import practices, verifications
+from services.practices_api.practices.template_texts.domain import Template
+from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.practices.practices.practices import PracticeVersion
 from shared.schemas.practices.practices.steps import Verification
 
 _TEXTS: Final = ARRAY(sa.Text)
-_NEXT: Final[dict[str, Any]] = {"version": t.c.version + 1}
+_NEXT: Final = {"version": practices.c.version + 1}
 _NOW: Final = sa.func.clock_timestamp()
 _WITHDRAW: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
+    sa.update(practices)
+    .where(practices.c.id == bind("key"))
     .values(
         {
             **_NEXT,
@@ -37,12 +36,17 @@ _WITHDRAW: Final = (
         }
     )
 )
-_HIGHLIGHT: Final = sa.update(t).where(t.c.id == bind("key")).values(**_NEXT, highlighted=bind("highlighted"))
-_VERIFY: Final = sa.update(t).where(t.c.id == bind("key")).values(**_NEXT, verified_at=bind("at"))
+_HIGHLIGHT: Final = (
+    sa.update(practices).where(practices.c.id == bind("key")).values(**_NEXT, highlighted=bind("highlighted"))
+)
+_VERIFY: Final = sa.update(practices).where(practices.c.id == bind("key")).values(**_NEXT, verified_at=bind("at"))
 _VERIFICATION: Final = (
-    verifications.c.id, verifications.c.practice, verifications.c.note, verifications.c.by_role.label("by"),
+    verifications.c.id,
+    verifications.c.practice,
+    verifications.c.note,
+    verifications.c.by_role.label("by"),
     verifications.c.at,
-)  # fmt: skip
+)
 _ADD_VERIFICATION: Final = (
     sa.insert(verifications)
     .values({name: bind(name) for name in ("id", "practice", "note", "by_subject", "by_role", "at")})
@@ -51,34 +55,38 @@ _ADD_VERIFICATION: Final = (
 _CHECKLIST: Final = (versions.c.checklist_code + sa.literal_column("'/'") + versions.c.checklist_version).label(
     "checklist"
 )
-_ACCESS: Final = (t.c.cities, t.c.city_networks, t.c.state, t.c.anonymous)
+_ACCESS: Final = (practices.c.cities, practices.c.city_networks, practices.c.state, practices.c.anonymous)
 _VERSION: Final = (
-    versions.c.practice, versions.c.number, versions.c.note, versions.c.by_role.label("by"), versions.c.at,
+    versions.c.practice,
+    versions.c.number,
+    versions.c.note,
+    versions.c.by_role.label("by"),
+    versions.c.at,
     versions.c.published_at,
-)  # fmt: skip
-_TELLS: Final = sa.and_(t.c.anonymous, ~versions.c.anonymous).label("tells")
+)
+_TELLS: Final = sa.and_(practices.c.anonymous, ~versions.c.anonymous).label("tells")
 _FIND_VERSION: Final = (
     sa.select(*_VERSION, _CHECKLIST, _TELLS, versions.c.document.label("content"), versions.c.city_names, *_ACCESS)
-    .join(t, t.c.id == versions.c.practice)
+    .join(practices, practices.c.id == versions.c.practice)
     .where(versions.c.practice == bind("practice"), versions.c.number == bind("number"))
 )
 _ITS_OWN: Final = sa.or_(
     bind("every", type_=sa.Boolean),
-    t.c.cities.overlap(bind("cities_seen", type_=_TEXTS)),
-    t.c.city_networks.overlap(bind("networks_seen", type_=_TEXTS)),
+    practices.c.cities.overlap(bind("cities_seen", type_=_TEXTS)),
+    practices.c.city_networks.overlap(bind("networks_seen", type_=_TEXTS)),
 )
 _VERSIONS: Final = (
     sa.select(*_ACCESS, *_VERSION, _CHECKLIST)
-    .select_from(t)
+    .select_from(practices)
     .outerjoin(
         versions,
         sa.and_(
-            versions.c.practice == t.c.id,
+            versions.c.practice == practices.c.id,
             versions.c.number > bind("after"),
             sa.or_(versions.c.published_at.is_not(None), _ITS_OWN),
         ),
     )
-    .where(t.c.id == bind("id"))
+    .where(practices.c.id == bind("id"))
     .order_by(versions.c.number)
     .limit(bind("limit"))
 )
@@ -93,9 +101,74 @@ class OfPractice:
     anonymous: bool
 
 
-def _of(row: Row) -> OfPractice:
+class Access(TypedDict):
+    """The columns of a practice that decide who sees its versions, and how."""
+
+    cities: list[str]
+    city_networks: list[str]
+    state: str
+    anonymous: bool
+
+
+class VersionRow(Access):
+    """A version with its content, and whether it `tells` whose it is."""
+
+    practice: UUID
+    number: int
+    note: str | None
+    by: str
+    at: datetime
+    published_at: datetime | None
+    checklist: str
+    tells: bool
+    content: Template
+    city_names: list[str]
+
+
+class ListedRow(Access):
+    """A version in a list; where there is none, every column of a version is null."""
+
+    practice: UUID
+    number: int | None
+    note: str | None
+    by: str
+    at: datetime
+    published_at: datetime | None
+    checklist: str
+
+
+class ListedVersion(TypedDict):
+    """A version in a list, without what is null; sent as it is."""
+
+    practice: UUID
+    number: int
+    note: NotRequired[str | None]
+    by: str
+    at: datetime
+    published_at: NotRequired[datetime | None]
+    checklist: str
+
+
+def _of_practice(row: Access) -> OfPractice:
     belongs = Belongs(frozenset(row["cities"]), frozenset(row["city_networks"]))
     return OfPractice(belongs, row["state"], row["anonymous"])
+
+
+def _as_listed(row: ListedRow, number: int) -> ListedVersion:
+    version: ListedVersion = {
+        "practice": row["practice"],
+        "number": number,
+        "note": row["note"],
+        "by": row["by"],
+        "at": row["at"],
+        "published_at": row["published_at"],
+        "checklist": row["checklist"],
+    }
+    if version["note"] is None:
+        del version["note"]
+    if version["published_at"] is None:
+        del version["published_at"]
+    return version
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,30 +185,24 @@ class FoundVersion:
 
 async def find_version(db: Statements, practice: UUID, number: int) -> tuple[OfPractice, FoundVersion] | None:
     """Read one version, and what decides who sees it."""
-    row = await db.first(_FIND_VERSION, practice=practice, number=number)
+    row = await db.row(VersionRow, _FIND_VERSION, practice=practice, number=number)
     if row is None:
         return None
-    return _of(row), FoundVersion(PracticeVersion.model_validate(dict(row)), row["city_names"], row["tells"])
+    return _of_practice(row), FoundVersion(PracticeVersion.model_validate(row), row["city_names"], row["tells"])
 
 
 async def list_versions(
-    db: Statements, practice: UUID, seen: Mapping[str, Any], after: int, limit: int
-) -> tuple[OfPractice, list[dict[str, Any]]] | None:
-    """Read versions in their order, shaped as `PracticeVersionSummary`, and what decides who sees them.
+    db: Statements, practice: UUID, seen: Seen, after: int, limit: int
+) -> tuple[OfPractice, list[ListedVersion]] | None:
+    """Read versions in their order, and what decides who sees them.
 
-    `seen` holds every, cities_seen and networks_seen: what is not published is read for those alone. Gives None
-    without such a practice, and no versions where there are none.
+    What is not published is read for those alone that `seen` holds. Gives None without such a practice, and no
+    versions where there are none.
     """
-    rows = await db.all(_VERSIONS, id=practice, after=after, limit=limit, **seen)
+    rows = await db.rows(ListedRow, _VERSIONS, id=practice, after=after, limit=limit, **seen)
     if not rows:
         return None
-    hidden = ("cities", "city_networks", "state", "anonymous")
-    told = [
-        {name: value for name, value in row.items() if value is not None and name not in hidden}
-        for row in rows
-        if row["number"] is not None
-    ]
-    return _of(rows[0]), told
+    return _of_practice(rows[0]), [_as_listed(row, number) for row in rows if (number := row["number"]) is not None]
 
 
 async def withdraw(tx: Transaction, practice: UUID, reason: str | None) -> None:
@@ -148,8 +215,12 @@ async def highlight(tx: Transaction, practice: UUID, *, highlighted: bool) -> No
     await tx.run(_HIGHLIGHT, key=practice, highlighted=highlighted)
 
 
-async def verify(tx: Transaction, practice: UUID, at: datetime, **verification: Any) -> Verification:
-    """Keep the word that it still runs: note, by_subject and by_role."""
+async def verify(
+    tx: Transaction, practice: UUID, at: datetime, note: str | None, *, by_subject: str, by_role: str
+) -> Verification:
+    """Keep the word that it still runs."""
     await tx.run(_VERIFY, key=practice, at=at)
-    row = await tx.one(_ADD_VERIFICATION, id=new_id(), practice=practice, at=at, **verification)
+    row = await tx.one(
+        _ADD_VERIFICATION, id=new_id(), practice=practice, at=at, note=note, by_subject=by_subject, by_role=by_role
+    )
     return Verification.model_validate(dict(row))

@@ -6,7 +6,7 @@ from fastapi import Path, Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.practices.errors import NamesItsCity
-from services.practices_api.practices.steps.service import Standing
+from services.practices_api.practices.steps.service import PracticeSteps
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
@@ -19,7 +19,7 @@ from shared.schemas.practices.practices.practices import Practice, PracticeVersi
 from shared.schemas.practices.practices.steps import NewHighlight, NewVerification, NewWithdrawal, Verification
 
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
-Service = Annotated[Standing, provided(Standing)]
+Service = Annotated[PracticeSteps, provided(PracticeSteps)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 _STEP: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
@@ -29,13 +29,13 @@ _STEP: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused,
     "GET", "/{practice}/versions", "listPracticeVersions", answers=PageOf[PracticeVersionSummary],
     refuses=[BadCursor, *_ONE],
 )  # fmt: skip
-async def list_practice_versions(key: Id, permit: Allowed, standing: Service, page: PageAsked) -> Response:
+async def list_practice_versions(key: Id, permit: Allowed, steps: Service, page: PageAsked) -> Response:
     """List the submitted versions, in order.
 
     Everybody sees those that were published; its own see them all.
     """
     (after,) = page.key(int) or (0,)
-    return page.answer(await standing.versions(permit, key, after, page.limit + 1), "number")
+    return page.answer(await steps.versions(permit, key, after, page.limit + 1), "number")
 
 
 @routes.operation("GET", "/{practice}/versions/{number}", "getPracticeVersion", answers=PracticeVersion, refuses=_ONE)
@@ -45,7 +45,7 @@ async def get_practice_version(
         int, Path(ge=1, le=1_000_000, description="Its number among the submissions, counted from one."), WHOLE_IN_QUERY
     ],
     permit: Allowed,
-    standing: Service,
+    steps: Service,
     spoken: InLanguage,
     request: Request,
     render: Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")] = None,
@@ -55,7 +55,7 @@ async def get_practice_version(
     A published version stays readable under this address when newer ones follow, until the practice is withdrawn. Of a
     lesson that is published without its city, versions before that are for its own: their texts may name it.
     """
-    version = await standing.version(permit, key, number, base_url(request.scope), html=render == "html")
+    version = await steps.version(permit, key, number, base_url(request.scope), html=render == "html")
     variant = [render, version.note, version.published_at, len(version.content.cities)]
     return told(version, 1, request=request, spoken=spoken, variant=variant)
 
@@ -64,23 +64,23 @@ async def get_practice_version(
     "POST", "/{practice}/withdrawals", "withdrawPractice", answers=Practice, status=201, refuses=[NamesItsCity, *_STEP]
 )
 async def withdraw_practice(
-    withdrawal: NewWithdrawal, key: Id, permit: Allowed, once: OnlyOnce, standing: Service
+    withdrawal: NewWithdrawal, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
 ) -> Response:
     """Withdraw a practice.
 
     Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds
     announce that it is gone. The reason of a lesson without its city must not name it.
     """
-    practice = await standing.withdraw(permit, key, withdrawal, once)
+    practice = await steps.withdraw(permit, key, withdrawal, once)
     return made(practice, practice.version, f"/v1/practices/{key}", once)
 
 
 @routes.operation("POST", "/{practice}/highlights", "highlightPractice", answers=Practice, status=201, refuses=_STEP)
 async def highlight_practice(
-    highlight: NewHighlight, key: Id, permit: Allowed, once: OnlyOnce, standing: Service
+    highlight: NewHighlight, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
 ) -> Response:
     """Highlight a published practice, or remove the highlight."""
-    practice = await standing.highlight(permit, key, highlight, once)
+    practice = await steps.highlight(permit, key, highlight, once)
     return made(practice, practice.version, f"/v1/practices/{key}", once)
 
 
@@ -88,10 +88,10 @@ async def highlight_practice(
     "POST", "/{practice}/verifications", "verifyPractice", answers=Verification, status=201, refuses=_STEP
 )
 async def verify_practice(
-    verification: NewVerification, key: Id, permit: Allowed, once: OnlyOnce, standing: Service
+    verification: NewVerification, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
 ) -> Response:
     """Say that a published practice still runs.
 
     Without that word, or a new version, it is `stale` after two years.
     """
-    return made(await standing.verify(permit, key, verification, once), 1, f"/v1/practices/{key}", once)
+    return made(await steps.verify(permit, key, verification, once), 1, f"/v1/practices/{key}", once)

@@ -1,13 +1,13 @@
 """What becomes of a practice after it was written: its versions, its withdrawal, its mark, whether it still runs."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from services.practices_api.practices.practices import domain
 from services.practices_api.practices.practices.domain import State
 from services.practices_api.practices.practices.service import Practices, demand_unnamed, in_html
 from services.practices_api.practices.steps import repository
+from services.practices_api.practices.steps.repository import ListedVersion
 from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database
@@ -18,8 +18,8 @@ from shared.schemas.practices.practices.steps import NewHighlight, NewVerificati
 
 
 @dataclass(slots=True)
-class Standing:
-    """Versions and the steps that follow publication. `now` gives the time."""
+class PracticeSteps:
+    """Versions and the steps that follow publication."""
 
     database: Database
     commands: Commands
@@ -38,8 +38,7 @@ class Standing:
             if found.shown.anonymous:
                 demand_unnamed(found, {"reason": new.reason})
             await repository.withdraw(command.tx, practice, new.reason)
-            told = await self.practices.told(command.tx, permit, practice)
-            return await command.keep(told)
+            return await command.keep(await self.practices.reread(command.tx, permit, practice))
 
     async def highlight(self, permit: Permit, practice: UUID, new: NewHighlight, once: Once) -> Practice:
         """Highlight a published practice, or remove the highlight. Raises NotFound, WrongState."""
@@ -49,8 +48,7 @@ class Standing:
             found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
             await repository.highlight(command.tx, practice, highlighted=new.highlighted)
-            told = await self.practices.told(command.tx, permit, practice)
-            return await command.keep(told)
+            return await command.keep(await self.practices.reread(command.tx, permit, practice))
 
     async def verify(self, permit: Permit, practice: UUID, new: NewVerification, once: Once) -> Verification:
         """Keep the word of the city that its practice still runs. Raises NotFound, NotAllowed, WrongState."""
@@ -59,9 +57,9 @@ class Standing:
                 return first
             found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
-            who = {"by_subject": permit.caller.subject, "by_role": permit.role}
-            told = await repository.verify(command.tx, practice, command.at, note=new.note, **who)
-            return await command.keep(told)
+            return await command.keep(
+                await repository.verify(command.tx, practice, command.at, new.note, **command.actor)
+            )
 
     async def version(self, permit: Permit, practice: UUID, number: int, base: str, *, html: bool) -> PracticeVersion:
         """Read a practice as it was submitted. Raises `NotFound`.
@@ -83,7 +81,7 @@ class Standing:
         content = await in_html(version.content) if html else version.content
         if unnamed:
             content = content.model_copy(update={"cities": [], "networks": []})
-        told: dict[str, Any] = {"content": content} | ({} if own and not unnamed else {"note": None})
+        shown: dict[str, object] = {"content": content} | ({} if own and not unnamed else {"note": None})
         if version.published_at is not None:
             text = domain.citation(
                 content.title.get("en") or next(iter(content.title.values())),
@@ -93,10 +91,10 @@ class Standing:
                 number=number,
                 practice=practice,
             )
-            told["citation"] = Citation(text=text, url=f"{base}/v1/practices/{practice}/versions/{number}")
-        return version.model_copy(update=told)
+            shown["citation"] = Citation(text=text, url=f"{base}/v1/practices/{practice}/versions/{number}")
+        return version.model_copy(update=shown)
 
-    async def versions(self, permit: Permit, practice: UUID, after: int, limit: int) -> list[dict[str, Any]]:
+    async def versions(self, permit: Permit, practice: UUID, after: int, limit: int) -> list[ListedVersion]:
         """List the versions that the caller may see. Raises `NotFound`."""
         found = await repository.list_versions(self.database, practice, domain.seen_by(permit), after, limit)
         if found is None:
@@ -107,4 +105,6 @@ class Standing:
             raise NotFound
         if own and (not of.anonymous or of.belongs.known_to(permit)):
             return rows
-        return [{name: value for name, value in row.items() if name != "note"} for row in rows]
+        for row in rows:
+            row.pop("note", None)
+        return rows

@@ -1,11 +1,99 @@
-"""The words of a template: how they are folded to be found, what they give away, and which of them are Markdown."""
+"""The template of a practice: what happens to each of its members, how words are folded to be found, what they tell."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final, NamedTuple, NotRequired, TypedDict
 
 from shared.platform.refusals import Fault, Invalid
+from shared.schemas.fields import LANGUAGES
+
+
+class CityPart(TypedDict):
+    """A city and its part in a practice, `lead` or `partner`."""
+
+    city: str
+    role: str
+
+
+class Head(TypedDict):
+    """What lists show of a template, as it is stored; texts by language."""
+
+    kind: str
+    title: dict[str, str]
+    summary: NotRequired[dict[str, str]]
+    cities: list[CityPart]
+    networks: NotRequired[list[str]]
+    years: NotRequired[str]
+    status: NotRequired[str]
+    replicability: NotRequired[str]
+    target_groups: NotRequired[list[str]]
+    indicators: NotRequired[list[str]]
+    topics: NotRequired[list[str]]
+
+
+class Template(Head):
+    """A template as it is stored: as `NewPractice` was sent, without what is empty."""
+
+    purpose: NotRequired[dict[str, str]]
+    stimulus: NotRequired[dict[str, str]]
+    process: NotRequired[dict[str, str]]
+    impact: NotRequired[list[dict[str, str | dict[str, str]]]]
+    resources: NotRequired[dict[str, str | dict[str, str]]]
+    transfer: NotRequired[dict[str, dict[str, str]]]
+    documents: NotRequired[list[dict[str, str]]]
+    expected: NotRequired[dict[str, str]]
+    happened: NotRequired[dict[str, str]]
+    why: NotRequired[dict[str, str]]
+    differently: NotRequired[dict[str, str]]
+
+
+class Member(NamedTuple):
+    """What happens to a member: it is searched, rendered as Markdown, shown in lists, a column of the CSV file."""
+
+    searched: bool
+    markdown: bool
+    listed: bool
+    exported: bool
+
+
+MEMBERS: Final[Mapping[str, Member]] = {
+    "kind": Member(searched=False, markdown=False, listed=True, exported=True),
+    "title": Member(searched=True, markdown=False, listed=True, exported=True),
+    "summary": Member(searched=True, markdown=True, listed=True, exported=True),
+    "cities": Member(searched=False, markdown=False, listed=True, exported=True),
+    "networks": Member(searched=False, markdown=False, listed=True, exported=True),
+    "years": Member(searched=False, markdown=False, listed=True, exported=True),
+    "status": Member(searched=False, markdown=False, listed=True, exported=True),
+    "purpose": Member(searched=True, markdown=True, listed=False, exported=False),
+    "stimulus": Member(searched=True, markdown=True, listed=False, exported=False),
+    "process": Member(searched=True, markdown=True, listed=False, exported=False),
+    "impact": Member(searched=True, markdown=True, listed=False, exported=False),
+    "resources": Member(searched=False, markdown=True, listed=False, exported=False),
+    "transfer": Member(searched=True, markdown=True, listed=False, exported=False),
+    "replicability": Member(searched=False, markdown=False, listed=True, exported=True),
+    "target_groups": Member(searched=True, markdown=False, listed=True, exported=True),
+    "indicators": Member(searched=False, markdown=False, listed=True, exported=True),
+    "topics": Member(searched=False, markdown=False, listed=True, exported=True),
+    "documents": Member(searched=False, markdown=False, listed=False, exported=False),
+    "expected": Member(searched=True, markdown=True, listed=False, exported=False),
+    "happened": Member(searched=True, markdown=True, listed=False, exported=False),
+    "why": Member(searched=True, markdown=True, listed=False, exported=False),
+    "differently": Member(searched=True, markdown=True, listed=False, exported=False),
+}
+"""Every member of the template, in the order in which texts are joined and columns stand."""
+PARTS: Final[Mapping[str, bool]] = {
+    "what": True,
+    "baseline": True,
+    "result": True,
+    "source": False,
+    "cost_band": False,
+    "staff": True,
+    "time": True,
+    "conditions": True,
+    "text": True,
+}
+"""Whether a part of a member that is rendered as Markdown is Markdown itself."""
 
 _NOT_DECOMPOSED: Final = str.maketrans(
     {"ł": "l", "ø": "o", "ß": "ss", "đ": "d", "æ": "ae", "œ": "oe", "\u0131": "i", "\u2019": "'"}
@@ -14,10 +102,7 @@ _MOST_SEARCHED: Final = 100_000
 """Characters that are searched. PostgreSQL refuses a tsvector of 1 MB, which this many cannot fill."""
 _LONGEST_QUERY: Final = 400
 """Characters of a folded query. PostgreSQL refuses a word of 2 kB, and folding can make a text longer."""
-_SEARCHED: Final = (
-    "title", "summary", "purpose", "stimulus", "process", "impact", "transfer", "target_groups",
-    "expected", "happened", "why", "differently",
-)  # fmt: skip
+_SEARCHED: Final = tuple(name for name, member in MEMBERS.items() if member.searched)
 
 
 def fold(text: str) -> str:
@@ -29,9 +114,9 @@ def fold(text: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_NOT_DECOMPOSED)
 
 
-def search_text(document: Mapping[str, Any], names: Iterable[str]) -> str:
+def search_text(document: Mapping[str, object], names: Iterable[str]) -> str:
     """Join what a practice is found by, in every language, with the names of its cities; folded."""
-    words = [*names, *(text for field in _SEARCHED for text in texts(document.get(field)))]
+    words = [*names, *(text for member in _SEARCHED for text in texts(document.get(member)))]
     return fold("\n".join(words))[:_MOST_SEARCHED]
 
 
@@ -44,44 +129,40 @@ def folded_query(asked: str) -> str:
     return folded
 
 
-def texts(value: Any) -> Iterator[str]:
+def texts(value: object) -> Iterator[str]:
     """Walk through every text of a part of a document."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from texts(one)
+        for part in value.values():
+            yield from texts(part)
     elif isinstance(value, list):
-        for one in value:
-            yield from texts(one)
+        for part in value:
+            yield from texts(part)
 
 
-def names_one(value: Any, names: Iterable[str]) -> bool:
+def names_one(value: object, names: Iterable[str]) -> bool:
     """Say whether some text in there names one of these, whatever its case, accents and punctuation."""
     sought = {words for name in names if (words := _plain_words(name))}
     words = f" {_plain_words(chr(10).join(texts(value)))} "
-    return any(f" {one} " in words for one in sought)
+    return any(f" {name} " in words for name in sought)
 
 
 def _plain_words(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text).replace("_", " ")))
 
 
-_MARKDOWN: Final = (
-    "summary", "purpose", "stimulus", "process", "impact", "resources", "transfer", "expected", "happened", "why",
-    "differently",
-)  # fmt: skip
-_PLAIN: Final = ("source", "cost_band")
+def rendered(document: Mapping[str, object], render: Callable[[str], str]) -> dict[str, object]:
+    """Render the members of a template that hold Markdown.
 
+    Raises KeyError for a member or a part that nobody declared: it would reach pages without being cleaned.
+    """
 
-def rendered(document: Mapping[str, Any], render: Callable[[str], str]) -> dict[str, Any]:
-    """Render the members of a template that hold Markdown."""
-
-    def walk(value: Any) -> Any:
+    def walk(value: object) -> object:
         if isinstance(value, str):
             return render(value)
         if isinstance(value, Mapping):
-            return {name: one if name in _PLAIN else walk(one) for name, one in value.items()}
-        return [walk(one) for one in value] if isinstance(value, list) else value
+            return {name: walk(part) if name in LANGUAGES or PARTS[name] else part for name, part in value.items()}
+        return [walk(part) for part in value] if isinstance(value, list) else value
 
-    return {name: walk(value) if name in _MARKDOWN else value for name, value in document.items()}
+    return {name: walk(value) if MEMBERS[name].markdown else value for name, value in document.items()}

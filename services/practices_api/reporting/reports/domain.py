@@ -1,9 +1,9 @@
 """When the duty to report is met: rules are data, the clock is passed in."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 
@@ -16,14 +16,22 @@ class Rule:
     roles: Sequence[str]
 
 
-def rules_of(data: Iterable[Mapping[str, Any]]) -> list[Rule]:
+class RuleEntry(TypedDict):
+    """A rule in the data file."""
+
+    from_year: int
+    met_by: list[str]
+    roles: list[str]
+
+
+def rules_of(entries: Iterable[RuleEntry]) -> list[Rule]:
     """Read the rules of the data file."""
-    return [Rule(one["from_year"], tuple(one["met_by"]), tuple(one["roles"])) for one in data]
+    return [Rule(entry["from_year"], tuple(entry["met_by"]), tuple(entry["roles"])) for entry in entries]
 
 
 def rule_for(rules: Iterable[Rule], year: int) -> Rule | None:
     """Find the rule of a year: the latest that holds by then."""
-    return max((one for one in rules if one.from_year <= year), key=lambda one: one.from_year, default=None)
+    return max((rule for rule in rules if rule.from_year <= year), key=lambda rule: rule.from_year, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +49,12 @@ def choose_meeting(meetings: Iterable[tuple[Meets, Collection[str]]], networks: 
 
     Each comes with its networks, none for the whole programme.
     """
-    told = list(meetings)
-    of_all = [meets for meets, of in told if not of]
-    own = [meets for meets, of in told if not set(of).isdisjoint(networks)]
-    return min(of_all or own, key=lambda one: (one.first is None, one.first or date.max, one.event), default=None)
+    known = list(meetings)
+    of_all = [meets for meets, of in known if not of]
+    own = [meets for meets, of in known if not set(of).isdisjoint(networks)]
+    return min(
+        of_all or own, key=lambda meets: (meets.first is None, meets.first or date.max, meets.event), default=None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,7 @@ def duty(
     """
     if rule is None:
         return Duty("undetermined", "no_rule_for_that_year")
-    handed_in = [one.at.date() for one in contributions if one.kind in rule.met_by]
+    handed_in = [thing.at.date() for thing in contributions if thing.kind in rule.met_by]
     if meets is None or meets.first is None:
         if not asked:
             return Duty("undetermined", "events_api_unavailable")

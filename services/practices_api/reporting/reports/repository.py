@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,34 +13,42 @@ from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.practices_api.practices.practices.tables import practice_versions as versions
-from services.practices_api.practices.practices.tables import practices as t
+from services.practices_api.practices.practices.tables import practices
 from services.practices_api.reporting.reports.domain import Contribution
 from services.practices_api.reporting.reports.errors import ReportExists
-from services.practices_api.reporting.reports.tables import reports as r
+from services.practices_api.reporting.reports.tables import reports
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
-from shared.schemas.practices.reporting.reports import Report
+from shared.schemas.practices.reporting.reports import NewReport, Report
 
 _TEXTS: Final = ARRAY(sa.Text)
 _SHOWN: Final = (
-    r.c.id, r.c.city, r.c.year, r.c.title, r.c.text, r.c.documents, r.c.synthetic, r.c.submitted_at, r.c.updated_at,
-    r.c.version,
-)  # fmt: skip
+    reports.c.id,
+    reports.c.city,
+    reports.c.year,
+    reports.c.title,
+    reports.c.text,
+    reports.c.documents,
+    reports.c.synthetic,
+    reports.c.submitted_at,
+    reports.c.updated_at,
+    reports.c.version,
+)
 _ADD: Final = (
-    sa.insert(r)
+    sa.insert(reports)
     .values(
         {name: bind(name) for name in ("id", "city", "year", "title", "text", "documents", "synthetic", "by_subject")}
     )
     .returning(*_SHOWN)
 )
-_FIND: Final = sa.select(*_SHOWN).where(r.c.id == bind("id"))
+_FIND: Final = sa.select(*_SHOWN).where(reports.c.id == bind("id"))
 _CHANGE: Final = (
-    sa.update(r)
-    .where(r.c.id == bind("key"), r.c.version == bind("expected"))
+    sa.update(reports)
+    .where(reports.c.id == bind("key"), reports.c.version == bind("expected"))
     .values(
         {
             **{name: bind(name) for name in ("title", "text", "documents")},
-            "version": r.c.version + 1,
+            "version": reports.c.version + 1,
             "updated_at": sa.func.clock_timestamp(),
         }
     )
@@ -49,62 +57,79 @@ _CHANGE: Final = (
 
 
 @lru_cache
-def _listing(filters: frozenset[str]) -> sa.Select[Any]:
-    told = [column for column in _SHOWN if column.name not in ("text", "documents")]
-    wanted = sa.select(*told).where(r.c.id < bind("before")).order_by(r.c.id.desc()).limit(bind("limit"))
+def _listing(filters: frozenset[str]) -> sa.ClauseElement:
+    listed = [column for column in _SHOWN if column.name not in ("text", "documents")]
+    wanted = sa.select(*listed).where(reports.c.id < bind("before")).order_by(reports.c.id.desc()).limit(bind("limit"))
     for name in ("city", "year"):
         if name in filters:
-            wanted = wanted.where(r.c[name] == bind(name))
+            wanted = wanted.where(reports.c[name] == bind(name))
     return wanted
 
 
-def _nothing(kind: Any) -> Any:
-    return sa.cast(sa.null(), kind)
-
-
-def _contributions() -> Any:
+def _contributions() -> sa.ClauseElement:
     """Find in one statement what cities handed in for a year, and which of them ever handed in anything."""
     cities = bind("cities", type_=_TEXTS)
     parts = sa.func.jsonb_array_elements(versions.c.document["cities"])
     each = parts.table_valued(sa.column("value", JSONB)).render_derived(name="part")
-    part: Any = each.c.value
+    part = each.c.value
     city = part["city"].astext
     theirs = sa.and_(
-        t.c.id == versions.c.practice,
+        practices.c.id == versions.c.practice,
         city == sa.any_(cities),
         part["role"].astext == sa.any_(bind("roles", type_=_TEXTS)),
-        t.c.state != sa.literal_column("'withdrawn'"),
+        practices.c.state != sa.literal_column("'withdrawn'"),
     )
-    public = sa.and_(t.c.state == sa.literal_column("'published'"), ~t.c.anonymous)
-    reported: Any = sa.select(
-        r.c.city,
+    public = sa.and_(practices.c.state == sa.literal_column("'published'"), ~practices.c.anonymous)
+    reported = sa.select(
+        reports.c.city,
         sa.literal_column("'report'").label("kind"),
-        r.c.id,
-        r.c.submitted_at.label("at"),
+        reports.c.id,
+        reports.c.submitted_at.label("at"),
         sa.true().label("public"),
-    ).where(r.c.city == sa.any_(cities), r.c.year == bind("year"))
+    ).where(reports.c.city == sa.any_(cities), reports.c.year == bind("year"))
     written = (
-        sa.select(city, t.c.kind, t.c.id, sa.func.min(versions.c.at), public)
+        sa.select(city, practices.c.kind, practices.c.id, sa.func.min(versions.c.at), public)
         .select_from(versions)
         .join(each, sa.true())
-        .join(t, theirs)
+        .join(practices, theirs)
         .where(versions.c.at >= bind("start"), versions.c.at < bind("end"))
-        .group_by(city, t.c.id)
+        .group_by(city, practices.c.id)
     )
-    ever_written = sa.select(city.label("city")).select_from(versions).join(each, sa.true()).join(t, theirs)
-    ever_reported: Any = sa.select(r.c.city).where(r.c.city == sa.any_(cities))
+    ever_written = sa.select(city.label("city")).select_from(versions).join(each, sa.true()).join(practices, theirs)
+    ever_reported = sa.select(reports.c.city).where(reports.c.city == sa.any_(cities))
     ever = sa.union(ever_written, ever_reported).subquery()
     known = sa.select(
         ever.c.city,
         sa.literal_column("'ever'"),
-        _nothing(sa.Uuid),
-        _nothing(sa.DateTime(timezone=True)),
+        sa.cast(sa.null(), sa.Uuid),
+        sa.cast(sa.null(), sa.DateTime(timezone=True)),
         sa.false(),
     )
     return sa.union_all(reported, written, known)
 
 
 _CONTRIBUTIONS: Final = _contributions()
+
+
+class _HandedInRow(TypedDict):
+    city: str
+    kind: str
+    id: UUID | None
+    at: datetime | None
+    public: bool
+
+
+class ReportRow(TypedDict):
+    """A report in a list."""
+
+    id: UUID
+    city: str
+    year: int
+    title: dict[str, str]
+    synthetic: bool
+    submitted_at: datetime
+    updated_at: datetime
+    version: int
 
 
 @dataclass(slots=True)
@@ -118,7 +143,8 @@ class HandedIn:
 async def handed_in(db: Statements, cities: Sequence[str], year: int, roles: Sequence[str]) -> Mapping[str, HandedIn]:
     """Read what cities handed in for a year: their reports on it, and practices and lessons handed in within it."""
     found: dict[str, HandedIn] = defaultdict(HandedIn)
-    rows = await db.all(
+    rows = await db.rows(
+        _HandedInRow,
         _CONTRIBUTIONS,
         cities=list(cities),
         year=year,
@@ -127,17 +153,18 @@ async def handed_in(db: Statements, cities: Sequence[str], year: int, roles: Seq
         end=datetime(year + 1, 1, 1, tzinfo=UTC),
     )
     for row in rows:
-        if row["kind"] == "ever":
+        if row["id"] is None or row["at"] is None:  # a row of kind `ever`: it names no thing
             found[row["city"]].ever = True
         else:
             found[row["city"]].contributions.append(Contribution(row["kind"], row["id"], row["at"], row["public"]))
     return found
 
 
-async def add(tx: Transaction, **report: Any) -> Report:
-    """Keep a report: city, year, title, text, documents, synthetic and by_subject. Raises `ReportExists`."""
+async def add(tx: Transaction, new: NewReport, *, synthetic: bool, by_subject: str) -> Report:
+    """Keep a report. Raises `ReportExists`."""
+    written = new.model_dump(mode="json", exclude_none=True)
     with refusing({"uq_reports_city_year": ReportExists()}):
-        row = await tx.one(_ADD, id=new_id(), **report)
+        row = await tx.one(_ADD, id=new_id(), synthetic=synthetic, by_subject=by_subject, **written)
     return Report.model_validate(dict(row))
 
 
@@ -147,13 +174,23 @@ async def find(db: Statements, report: UUID) -> Report | None:
     return Report.model_validate(dict(row)) if row else None
 
 
-async def change(tx: Transaction, report: UUID, expected: int, **changed: Any) -> Report | None:
+async def change(
+    tx: Transaction,
+    report: UUID,
+    expected: int,
+    *,
+    title: Mapping[str, str],
+    text: Mapping[str, str],
+    documents: Sequence[Mapping[str, str]],
+) -> Report | None:
     """Put title, text and documents in place of those before, unless the version is no longer `expected`."""
-    row = await tx.first(_CHANGE, key=report, expected=expected, **changed)
+    row = await tx.first(_CHANGE, key=report, expected=expected, title=title, text=text, documents=documents)
     return Report.model_validate(dict(row)) if row else None
 
 
-async def list_reports(db: Statements, filters: Mapping[str, Any], before: UUID, limit: int) -> list[dict[str, Any]]:
-    """Read reports from the newest on, shaped as `Report` without text and documents; filtered by city and year."""
-    rows = await db.all(_listing(frozenset(filters)), before=before, limit=limit, **filters)
-    return [dict(row) for row in rows]
+async def list_reports(
+    db: Statements, before: UUID, limit: int, *, city: str | None = None, year: int | None = None
+) -> list[ReportRow]:
+    """Read reports, newest first; those of a city or on a year, where given."""
+    asked = {name: value for name, value in (("city", city), ("year", year)) if value is not None}
+    return await db.rows(ReportRow, _listing(frozenset(asked)), before=before, limit=limit, **asked)

@@ -52,11 +52,10 @@ async def list_reports(
     year: Annotated[QueryYear | None, Query(description="On this year.")] = None,
 ) -> Response:
     """List annual reports, newest first."""
-    filters = {name: value for name, value in (("city", city), ("year", year)) if value is not None}
     (before,) = page.key(UUID) or (_LAST,)
-    rows = await reports.reports(filters, before, page.limit + 1)
-    told_rows = [{**row, "title": spoken.pick(row["title"])} for row in rows]
-    return page.answer(told_rows, "id", headers=spoken.headers)
+    rows = await reports.reports(before, page.limit + 1, city=city, year=year)
+    shown = [{**row, "title": spoken.pick(row["title"])} for row in rows]
+    return page.answer(shown, "id", headers=spoken.headers)
 
 
 @routes.operation("GET", "/reports/{report}", "getReport", answers=Report, refuses=[NotFound, *READS_QUERY])
@@ -73,9 +72,13 @@ async def get_report(
 
 
 @routes.operation(
-    "POST", "/reports", "submitReport", answers=Report, status=201,
+    "POST",
+    "/reports",
+    "submitReport",
+    answers=Report,
+    status=201,
     refuses=[NotInDirectory, YearToCome, ReportExists, Unavailable, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def submit_report(new: NewReport, permit: Allowed, once: OnlyOnce, reports: Service) -> Response:
     """Hand in the report of a city on a year; there is one for each year."""
     report = await reports.create(permit, new, once)
@@ -83,9 +86,12 @@ async def submit_report(new: NewReport, permit: Allowed, once: OnlyOnce, reports
 
 
 @routes.operation(
-    "PATCH", "/reports/{report}", "updateReport", answers=Report,
+    "PATCH",
+    "/reports/{report}",
+    "updateReport",
+    answers=Report,
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
-)  # fmt: skip
+)
 async def update_report(
     change: ReportChange, key: Id, permit: Allowed, expected: Expected, reports: Service
 ) -> Response:
@@ -111,9 +117,12 @@ async def list_reporting(
 
 
 @routes.operation(
-    "GET", "/cities/{city}/reporting", "getCityReporting", answers=CityReporting,
+    "GET",
+    "/cities/{city}/reporting",
+    "getCityReporting",
+    answers=CityReporting,
     refuses=[NotFound, NotAllowed, Unavailable, *READS_QUERY],
-)  # fmt: skip
+)
 async def get_city_reporting(
     city: Annotated[CitySlug, Path(description="The city.", examples=["oslo"])],
     permit: Allowed,

@@ -1,16 +1,16 @@
 """Annual reports, and who met the duty to report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from services.practices_api.practices.practices.errors import NotInDirectory
 from services.practices_api.reporting.reports import domain, repository
 from services.practices_api.reporting.reports.domain import Meets, Rule
 from services.practices_api.reporting.reports.errors import YearToCome
-from services.practices_api.reporting.reports.repository import HandedIn
+from services.practices_api.reporting.reports.repository import HandedIn, ReportRow
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
@@ -53,7 +53,7 @@ class _Calendar:
 
 @dataclass(slots=True)
 class Reports:
-    """Reports and duties. `events` is None where no events_api is configured; `now` gives the time."""
+    """Reports and duties. `events` is None where no events_api is configured."""
 
     database: Database
     commands: Commands
@@ -70,13 +70,10 @@ class Reports:
             raise NotInDirectory(errors=[fault])
         if new.year > self.commands.now().year:
             raise YearToCome
-        told = new.model_dump(mode="json", exclude_none=True)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Report)) is not None:
                 return first
-            report = await repository.add(
-                command.tx, **told, synthetic=city.synthetic, by_subject=permit.caller.subject
-            )
+            report = await repository.add(command.tx, new, synthetic=city.synthetic, by_subject=permit.caller.subject)
             return await command.keep(report)
 
     async def update(self, permit: Permit, report: UUID, change: ReportChange, expected: int) -> Report:
@@ -85,13 +82,19 @@ class Reports:
         permit.over(city=found.city)
         patch = change.model_dump(mode="json", exclude_unset=True)
         demand_left(patch, _NEEDED)
-        told = {"documents": [], **merge_patch(found.model_dump(mode="json", exclude_none=True), patch)}
-        if empty := [name for name in _NEEDED if not told[name]]:
+        merged = merge_patch(found.model_dump(mode="json", exclude_none=True), patch)
+        if empty := [name for name in _NEEDED if not merged[name]]:
             faults = [Fault(pointer=f"/{name}", code="needed", detail="Leave one language.") for name in empty]
             raise Invalid("Something cannot be empty.", errors=faults)
-        changed = {name: told[name] for name in (*_NEEDED, "documents")}
         async with self.commands.open(permit, expected=expected) as command:
-            updated = await repository.change(command.tx, report, expected, **changed)
+            updated = await repository.change(
+                command.tx,
+                report,
+                expected,
+                title=merged["title"],
+                text=merged["text"],
+                documents=merged.get("documents", []),
+            )
             if updated is None:
                 meanwhile = await repository.find(command.tx, report)
                 raise Stale(version=meanwhile.version if meanwhile else None)
@@ -107,9 +110,11 @@ class Reports:
             found = found.model_copy(update={"text": rendered})
         return found
 
-    async def reports(self, filters: Mapping[str, Any], before: UUID, limit: int) -> list[dict[str, Any]]:
-        """List reports, newest first."""
-        return await repository.list_reports(self.database, filters, before, limit)
+    async def reports(
+        self, before: UUID, limit: int, *, city: str | None = None, year: int | None = None
+    ) -> list[ReportRow]:
+        """List reports, newest first; those of a city or on a year, where given."""
+        return await repository.list_reports(self.database, before, limit, city=city, year=year)
 
     async def of_city(self, permit: Permit, slug: str, year: int) -> CityReporting:
         """Say whether a city met its duty for a year. Raises NotFound, Unavailable."""
@@ -119,9 +124,9 @@ class Reports:
         calendar = await self._calendar(year)
         rule = domain.rule_for(self.rules, year)
         handed_in = await repository.handed_in(self.database, [slug], year, rule.roles if rule else ["lead"])
-        told = self._duty(permit, slug, city, year, handed_in.get(slug, HandedIn()), calendar)
+        duty = self._duty(permit, slug, city, year, handed_in.get(slug, HandedIn()), calendar)
         absent = list(calendar.absent)
-        return told.model_copy(update={"partial": bool(absent), "unavailable": absent})
+        return duty.model_copy(update={"partial": bool(absent), "unavailable": absent})
 
     async def of_all(self, permit: Permit, year: int, network: str | None) -> Reporting:
         """Say of every city of the programme or of a network whether it met its duty.
@@ -143,14 +148,14 @@ class Reports:
             self._duty(permit, slug, city, year, handed_in.get(slug, HandedIn()), calendar)
             for slug, city in sorted(cities.items())
         ]
-        states = [one.state for one in items]
+        states = [duty.state for duty in items]
         return Reporting(
             year=year,
             network=network,
             met=states.count("met"),
             missing=states.count("missing"),
             undetermined=states.count("undetermined"),
-            never=sum(one.never for one in items),
+            never=sum(duty.never for duty in items),
             items=items,
             partial=bool(calendar.absent),
             unavailable=list(calendar.absent),
@@ -164,8 +169,8 @@ class Reports:
         duty = domain.duty(rule, handed_in.contributions, meets, self.commands.now(), asked=calendar.asked)
         known = Role.SECRETARIAT in permit.roles or (Reach.OWN_CITY in permit.reaches and slug in permit.caller.cities)
         counted = [
-            Counted(kind=one.kind, id=one.id, at=one.at) if one.public or known else Counted(kind="unlisted")
-            for one in sorted(handed_in.contributions, key=lambda one: (not one.public, one.at))
+            Counted(kind=thing.kind, id=thing.id, at=thing.at) if thing.public or known else Counted(kind="unlisted")
+            for thing in sorted(handed_in.contributions, key=lambda thing: (not thing.public, thing.at))
         ]
         by = None
         if rule and meets and meets.first:
@@ -189,13 +194,16 @@ class Reports:
         if self.events is None:
             return _Calendar([], asked=False, absent=[Absent(service="events_api", reason="not_configured")])
         try:
-            told = await self.events.meetings(year)
+            known = await self.events.meetings(year)
         except NeighbourGone as gone:
             return _Calendar([], asked=False, absent=[Absent(service=gone.service, reason=gone.reason)])
         meetings = [
-            (Meets(one.event, one.earliest, one.latest, one.date_status != "fixed"), one.networks)
-            for one in told.meetings
+            (
+                Meets(str(event.id), event.when.earliest, event.when.latest, rough=event.when.date_status != "fixed"),
+                frozenset(event.networks),
+            )
+            for event in known.meetings
         ]
-        stale = told.stale_since
-        absent = [Absent(service="events_api", reason=told.reason, stale_since=stale)] if told.reason else []
+        stale = known.stale_since
+        absent = [Absent(service="events_api", reason=known.reason, stale_since=stale)] if known.reason else []
         return _Calendar(meetings, asked=True, absent=absent)

@@ -21,10 +21,12 @@ from services.index_api.presentation.recommendations.domain import (
     steps,
     weak,
 )
-from shared.clients.calendar import ToldCall, ToldEvent
-from shared.clients.practices import ToldPractice
+from shared.schemas.events.events import Event
+from shared.schemas.events.hosting import HostCall
+from shared.schemas.practices.practices.practices import PracticeSummary
 
 TODAY = date(2026, 11, 22)
+NOON = "2026-11-22T12:00:00Z"
 WORTHS = some.floats(0, 1).map(lambda worth: round(worth, 3))
 OPTIONS = some.dictionaries(some.sampled_from("abcdef"), WORTHS, min_size=2, max_size=6)
 
@@ -96,10 +98,11 @@ def test_the_weakest_three_below_full() -> None:
     assert weak({"culture": 100.0}) == []
 
 
-def practice(number: int, *cities: str, **more: Any) -> ToldPractice:
+def practice(number: int, *cities: str, **more: Any) -> PracticeSummary:
     told = {"id": UUID(int=number), "kind": "practice", "state": "published", "title": {"en": "One"}, "synthetic": True,
-            "cities": [{"city": one} for one in cities], "indicators": ["media"], **more}  # fmt: skip
-    return ToldPractice.model_validate(told)
+            "cities": [{"city": one, "role": "lead"} for one in cities], "indicators": ["media"], "created_at": NOON,
+            "version": 1, **more}  # fmt: skip
+    return PracticeSummary.model_validate(told)
 
 
 OWN = Profile("own", {"media": 50.0}, 1, 100_000, 10)
@@ -117,7 +120,7 @@ ON = [
 
 
 @given(some.permutations(ON))
-def test_practices_of_stronger_cities_come_first_and_of_weaker_ones_never(on: list[ToldPractice]) -> None:
+def test_practices_of_stronger_cities_come_first_and_of_weaker_ones_never(on: list[PracticeSummary]) -> None:
     found = [one.id.int for one, _ in practices(on, OWN, OTHERS, "media", 20)]
     assert found == [7, 11, 8, 3, 10, 9, 1, 5, 4]
     assert [one.id.int for one, _ in practices(on, OWN, OTHERS, "media", 2)] == [7, 11]
@@ -129,11 +132,13 @@ def test_a_lesson_may_come_from_anywhere_but_home() -> None:
     assert found == [(4, "weak"), (3, "far"), (5, None), (1, None)]
 
 
-def event(number: int, latest: str | None, state: str = "planned") -> ToldEvent:
+def event(number: int, latest: str | None, state: str = "planned") -> Event:
     when = {"date_status": "approximate", "text": {"en": "once"}, "latest": latest}
     told = {"id": UUID(int=number), "type": "study_visit", "state": state, "title": {"en": "One"}, "when": when,
-            "indicators": ["media"], "synthetic": True}  # fmt: skip
-    return ToldEvent.model_validate(told)
+            "indicators": ["media"], "synthetic": True, "mode": "place", "created_at": NOON, "updated_at": NOON,
+            "version": 1}  # fmt: skip
+    lists = ("hosts", "networks", "topics", "languages", "segments", "documents", "warnings")
+    return Event.model_validate({**told, **{name: [] for name in lists}})
 
 
 def test_what_is_over_or_off_is_not_to_come() -> None:
@@ -143,10 +148,12 @@ def test_what_is_over_or_off_is_not_to_come() -> None:
 
 
 def test_a_call_is_on_an_indicator_by_its_event_or_its_topics() -> None:
-    def call(number: int, offers_by: str, **more: Any) -> ToldCall:
-        told = {"id": UUID(int=number), "type": "study_visit", "title": {"en": "Who?"}, "topics": [],
-                "offers_by": offers_by, "synthetic": True, **more}  # fmt: skip
-        return ToldCall.model_validate(told)
+    def call(number: int, offers_by: str, **more: Any) -> HostCall:
+        period = {"date_status": "approximate", "text": {"en": "once"}}
+        told = {"id": UUID(int=number), "type": "study_visit", "title": {"en": "Who?"}, "topics": [], "networks": [],
+                "period": period, "offers_by": offers_by, "synthetic": True, "by": "secretariat", "at": NOON,
+                **more}  # fmt: skip
+        return HostCall.model_validate(told)
 
     calls = [
         call(1, "2027-02-01", topics=["communication", "education"]), call(2, "2027-01-01", event=UUID(int=6)),

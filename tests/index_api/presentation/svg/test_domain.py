@@ -1,7 +1,5 @@
 """A picture that differs from day to day, draws a zero where there is no value, or breaks on a name."""
 
-import csv
-import io
 import re
 import subprocess
 import sys
@@ -12,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.index_api.presentation.svg.domain import Chart, Point, Series, csv_of, svg_of
+from services.index_api.presentation.svg.domain import Chart, Point, Series, svg_of
 
 LABELS = tuple(f"Area number {number} with a name that goes on and on" for number in range(14))
 OWN = tuple(Point(place, 30.0 + place, 28.0 + place, 33.5 + place) for place in range(14))
@@ -75,14 +73,3 @@ def test_a_single_wave_without_a_value() -> None:
 def test_any_name_can_be_drawn(name: str, note: str) -> None:
     chart = replace(AREAS, title=name, notes=(note,), labels=(name, *LABELS[1:]), series=(Series(name, OWN),))
     ET.fromstring(svg_of(chart))  # noqa: S314 - our own
-
-
-@given(st.lists(st.text(max_size=20), min_size=1, max_size=4))
-def test_a_table_runs_nothing_and_loses_nothing(cells: list[str]) -> None:
-    [row] = csv.reader(io.StringIO(csv_of([cells]).decode(), newline=""))
-    assert [cell.lstrip("'") for cell in row] == [cell.replace("\x00", "").lstrip("'") for cell in cells]
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for cell in row)
-
-
-def test_numbers_keep_their_last_digit() -> None:
-    assert csv_of([(1 / 3, None, True, -0.5)]) == f"{1 / 3},,true,-0.5\r\n".encode()

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.practices_api.judging.evaluations.domain import Ruling, demand_answered, demand_other_hands, rule, unmet
+from services.practices_api.judging.evaluations.domain import (
+    ItemAnswer,
+    Ruling,
+    demand_answered,
+    demand_other_hands,
+    rule,
+    unmet,
+)
 from services.practices_api.judging.evaluations.errors import RuleNotMet, SameHands
 from shared.platform.refusals import Invalid
 from shared.schemas.practices.practices.checklists import Checklist
@@ -62,7 +69,7 @@ def test_anything_but_met_needs_a_justification(result: str, justification: str 
 
 
 def test_not_applicable_only_where_allowed_and_with_a_justification() -> None:
-    answer = {"result": "not_applicable", "justification": "Nobody can be recognised."}
+    answer: ItemAnswer = {"result": "not_applicable", "justification": "Nobody can be recognised."}
     demand_answered(CHECKLIST, {**MET, "consent": answer})
     assert faults({**MET, "inspiring": answer}) == [("/items/inspiring/result", "not_applicable_refused")]
     assert faults({**MET, "consent": {"result": "not_applicable"}}) == [("/items/consent/justification", "missing")]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from services.practices_api.knowledge.glossary.domain import State, Worked, circle, demand_order, once_each, searched
 from services.practices_api.knowledge.glossary.errors import BroaderInACircle, UnknownConcept
 from shared.platform.refusals import WrongState
+from shared.schemas.practices.knowledge.glossary import ConceptText
 
 NAMES = st.sampled_from("abcdef")
 GRAPHS = st.dictionaries(NAMES, st.sets(NAMES, max_size=3))
@@ -39,21 +40,25 @@ def test_a_circle_is_found_wherever_there_is_one_and_its_way_is_real(
         assert all(after in edges[before] for before, after in steps[1:])
 
 
+def naming(related: list[str], broader: list[str]) -> ConceptText:
+    return ConceptText(term={"en": "Parity"}, definition={"en": "Equal."}, related=related, broader=broader)
+
+
 def test_references_must_exist_and_lead_upwards() -> None:
     edges = {"a": {"b"}, "b": set[str]()}
-    demand_order("new", {"related": ["a"], "broader": ["b"]}, edges)
+    demand_order("new", naming(["a"], ["b"]), edges)
     with pytest.raises(UnknownConcept) as unknown:
-        demand_order("new", {"related": ["x"], "broader": ["b", "y"]}, edges)
+        demand_order("new", naming(["x"], ["b", "y"]), edges)
     assert [one["pointer"] for one in unknown.value.errors] == ["/related/0", "/broader/1"]
     with pytest.raises(BroaderInACircle) as found:
-        demand_order("b", {"related": [], "broader": ["a"]}, edges)
+        demand_order("b", naming([], ["a"]), edges)
     assert found.value.facts["circle"] == ["b", "a", "b"]
     with pytest.raises(BroaderInACircle):
-        demand_order("new", {"related": [], "broader": ["new"]}, edges)
+        demand_order("new", naming([], ["new"]), edges)
 
 
 def test_references_are_named_once() -> None:
-    assert once_each({"related": ["b", "a", "b"], "broader": ["c", "c"]}, "a") == {"related": ["b"], "broader": ["c"]}
+    assert once_each(naming(["b", "a", "b"], ["c", "c"]), "a") == naming(["b"], ["c"])
 
 
 def test_discussion_comes_before_agreement() -> None:
@@ -67,4 +72,5 @@ def test_discussion_comes_before_agreement() -> None:
 
 
 def test_it_is_found_without_accents() -> None:
-    assert searched("real-equality", {"term": {"fr": "Égalité"}, "definition": {}}) == "real equality\negalite"
+    text = ConceptText(term={"fr": "Égalité"}, definition={"fr": "Égaux"})
+    assert searched("real-equality", text) == "real equality\negalite\negaux"

@@ -1,10 +1,8 @@
 """A city that a speaker gives away."""
 
-from typing import Any
-
 import pytest
 
-from services.practices_api.knowledge.threads.domain import Voice, demand_concerned, speaker, voice
+from services.practices_api.knowledge.threads.domain import SpeakerRow, Voice, demand_concerned, speaker, voice
 from services.practices_api.knowledge.threads.errors import NotConcerned
 from shared.platform.access.permits import Caller
 from shared.platform.refusals import Invalid, NotAllowed
@@ -37,10 +35,13 @@ def test_those_concerned_answer() -> None:
 @pytest.mark.parametrize("knows", [True, False])
 @pytest.mark.parametrize("city", ["oslo", "bergen", None])
 def test_the_city_of_a_lesson_without_it_is_never_told(anonymous: bool | None, knows: bool, city: str | None) -> None:
-    row: dict[str, Any] = {
-        "by_role": "city_coordinator", "by_city": city, "by_network": "icc-norway", "cities": ["oslo"],
+    row: SpeakerRow = {
+        "by_role": "city_coordinator",
+        "by_city": city,
+        "by_network": "icc-norway",
+        "cities": ["oslo"],
         "anonymous": anonymous,
-    }  # fmt: skip
+    }
     told = speaker(row, knows=knows)
     assert told.concerned == (city == "oslo")
     if anonymous and not knows:

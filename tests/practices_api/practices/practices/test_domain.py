@@ -16,12 +16,12 @@ from services.practices_api.practices.practices.domain import (
     demand_complete,
     demand_unnamed,
     is_stale,
-    merge_patch,
     missing,
     year_of,
 )
 from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity
 from shared.platform.access.permits import Caller, Permit, Reach
+from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.refusals import WrongState
 from shared.schemas.practices.practices.practices import CityRole, NewPractice
 
@@ -207,7 +207,8 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
     ],
 )
 def test_after_two_years_without_a_word_a_practice_is_stale(told: dict[str, Any], stale: bool) -> None:
-    assert is_stale({"state": "published", "kind": "practice", "status": "running"} | told, NOW) is stale
+    running: dict[str, Any] = {"state": "published", "kind": "practice", "status": "running", "verified_at": None}
+    assert is_stale(NOW, **(running | told)) is stale
 
 
 @pytest.mark.parametrize(
