@@ -6,22 +6,33 @@
 - difference   value minus arithmetic mean of the group
 - strength     an indicator at or above the mean by MARGIN points; weakness: at or below it by as many. Our own choice
 
-Of a group with fewer than LEAST_CITIES values nothing is told: a mean of few gives the number of one of them away. Five
-is the least number with which answers from outside are told, too.
+A group with fewer than LEAST_CITIES values has no numbers: a mean of few gives the number of one of them away. Five is
+also the least number of answers from outside that are published together.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor, fsum
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 
 from services.index_api.comparison.samples.domain import Entry, Mark
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 
 MARGIN: Final = 5.0
 LEAST_CITIES: Final = 5
-RULES: Final = {
+
+
+class Rules(TypedDict):
+    """How the numbers of a comparison are made."""
+
+    quantiles: str
+    percentile: str
+    margin: float
+    least_cities: int
+
+
+RULES: Final[Rules] = {
     "quantiles": "Hyndman and Fan 1996, type 7: linear between the two nearest values at position (n - 1) * p",
     "percentile": "100 * (cities below + half of the cities equal) / n, on full precision; the city counts among the n "
     "when it is in the group",
@@ -31,9 +42,28 @@ RULES: Final = {
 _BELOW_MINIMUM: Final = "group_below_minimum"
 
 
+class ComparedScore(TypedDict):
+    """A number of a city beside those of a group; what is not known is absent, and `reason` says why."""
+
+    code: str
+    n: int
+    value: NotRequired[float]
+    display: NotRequired[str | None]
+    low: NotRequired[float | None]
+    high: NotRequired[float | None]
+    coverage: NotRequired[float | None]
+    reason: NotRequired[str]
+    mean: NotRequired[float]
+    median: NotRequired[float]
+    lower_quartile: NotRequired[float]
+    upper_quartile: NotRequired[float]
+    percentile: NotRequired[float]
+    difference: NotRequired[float]
+
+
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What is told of a group; `values` are sorted."""
+    """The numbers of a group; `values` are sorted."""
 
     values: Sequence[float]
     mean: float
@@ -72,28 +102,29 @@ def of_group(entries: Iterable[Entry]) -> dict[str, Statistics]:
     return {code: statistics(known) for code, known in values.items()}
 
 
-def compared(code: str, own: Mark | None, group: Statistics | None, *, why_none: str) -> dict[str, Any]:
-    """Set a number beside those of the group, as `ComparedScore` without label. `why_none`: why there is no own one."""
-    told: dict[str, Any] = {"code": code, "n": len(group.values) if group else 0}
+def compared(code: str, own: Mark | None, group: Statistics | None, *, why_none: str) -> ComparedScore:
+    """Set a number of a city beside those of the group. `why_none` says why the city has none."""
+    score: ComparedScore = {"code": code, "n": len(group.values) if group else 0}
     value = own.value if own else None
     if own is not None and value is not None:
-        told |= {
-            "value": value, "display": display(value, METHOD_1.display_digits), "low": own.low, "high": own.high,
-            "coverage": own.coverage,
-        }  # fmt: skip
+        score["value"] = value
+        score["display"] = display(value, METHOD_1.display_digits)
+        score["low"], score["high"], score["coverage"] = own.low, own.high, own.coverage
     else:
-        told["reason"] = (own.reason if own else None) or why_none
+        score["reason"] = (own.reason if own else None) or why_none
     if group is None or len(group.values) < LEAST_CITIES:
-        return {**told, "reason": told.get("reason") or _BELOW_MINIMUM}
-    told |= {name: getattr(group, name) for name in ("mean", "median", "lower_quartile", "upper_quartile")}
+        score.setdefault("reason", _BELOW_MINIMUM)
+        return score
+    score["mean"], score["median"] = group.mean, group.median
+    score["lower_quartile"], score["upper_quartile"] = group.lower_quartile, group.upper_quartile
     if value is not None:
-        told |= {"percentile": group.percentile(value), "difference": value - group.mean}
-    return told
+        score["percentile"], score["difference"] = group.percentile(value), value - group.mean
+    return score
 
 
-def standing_out(rows: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
+def standing_out(rows: Iterable[ComparedScore]) -> tuple[list[str], list[str]]:
     """Name the strengths and the weaknesses among compared indicators, the largest difference first."""
-    known = sorted((-one["difference"], one["code"]) for one in rows if "difference" in one)
+    known = sorted((-row["difference"], row["code"]) for row in rows if "difference" in row)
     strengths = [code for less, code in known if -less >= MARGIN]
     weaknesses = [code for more, code in sorted((-less, code) for less, code in known) if more <= -MARGIN]
     return strengths, weaknesses

@@ -1,14 +1,14 @@
 """Comparisons over HTTP."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated
 
 import orjson
 from fastapi import Path, Query, Request, Response
 
-from services.index_api.comparison.comparisons.service import Comparisons
+from services.index_api.comparison.comparisons.service import Comparisons, in_language
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_bytes
-from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.index.comparison.comparisons import Comparison
@@ -17,8 +17,6 @@ from shared.schemas.index.comparison.samples import SampleSlug
 from shared.schemas.names import CitySlug, QuestionnaireName
 
 routes = Routes("/v1/cities/{city}/comparison", "comparisons", PERMISSIONS)
-_ONE: Final = ("index", "extended_index")
-_SEVERAL: Final = ("composites", "indicators")
 
 
 @routes.operation("GET", "", "getComparison", answers=Comparison, refuses=[NotFound, *READS_QUERY])
@@ -47,15 +45,4 @@ async def get_comparison(
     the same assessments counted. Of a group with fewer than five values nothing is told.
     """
     found = await comparisons.comparison(permit, city, sample, group, questionnaire)
-    return told_bytes(orjson.dumps(_in(spoken, found)), request=request, headers=spoken.headers)
-
-
-def _in(spoken: Spoken, found: dict[str, Any]) -> dict[str, Any]:
-    group = {**found["group"], **{name: spoken.pick(found["group"].get(name)) for name in ("label", "boundary")}}
-    told = {**found, "group": {name: value for name, value in group.items() if value is not None}}
-    for name in _ONE:
-        if name in found:
-            told[name] = {**found[name], "label": spoken.pick(found[name]["label"])}
-    for name in _SEVERAL:
-        told[name] = [{**one, "label": spoken.pick(one["label"])} for one in found[name]]
-    return told
+    return told_bytes(orjson.dumps(in_language(found, spoken.pick)), request=request, headers=spoken.headers)

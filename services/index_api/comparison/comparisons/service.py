@@ -2,13 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NotRequired, TypedDict
+from uuid import UUID
 
 from services.index_api.comparison.comparisons import domain
-from services.index_api.comparison.comparisons.domain import Statistics
-from services.index_api.comparison.groups.domain import demand_known
+from services.index_api.comparison.comparisons.domain import ComparedScore, Rules, Statistics
+from services.index_api.comparison.groups import domain as groups
+from services.index_api.comparison.groups.domain import DescribedGroup, Pick, Texts, demand_known
 from services.index_api.comparison.groups.service import Groups
-from services.index_api.comparison.samples.domain import Entry, View, checksum, in_group, named, told_left_out
+from services.index_api.comparison.samples.domain import (
+    Entry,
+    LeftOut,
+    NamedSample,
+    View,
+    checksum,
+    in_group,
+    named,
+    told_left_out,
+)
 from services.index_api.comparison.samples.service import Kept, Samples, own_entries
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1
@@ -17,14 +28,55 @@ from shared.platform.refusals import NotFound
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 
+class LabelledScore(ComparedScore):
+    """A compared number with its name by language."""
+
+    label: Texts
+
+
+class _Numbers(TypedDict):
+    questionnaire: NotRequired[str]
+    index: NotRequired[LabelledScore]
+    extended_index: NotRequired[LabelledScore]
+    composites: list[LabelledScore]
+    indicators: list[LabelledScore]
+    strengths: list[str]
+    weaknesses: list[str]
+    reconstruction: bool
+
+
+class CityCompared(_Numbers):
+    """A city beside a group of a sample.
+
+    `year` and `assessment` are absent without an assessment, `questionnaire` and `index` for an empty sample,
+    `extended_index` where the questionnaire has none.
+    """
+
+    city: str
+    name: str
+    sample: NamedSample
+    group: DescribedGroup
+    size: int
+    city_in_sample: bool
+    city_in_group: bool
+    withheld: bool
+    left_out: Sequence[LeftOut]
+    rules: Rules
+    method: str
+    checksum: str
+    synthetic: bool
+    year: NotRequired[int]
+    assessment: NotRequired[UUID]
+
+
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """A group of a sample: who counts, the numbers of each code, who does not, and how it is told."""
+    """A group of a sample: who counts, the numbers of each code, who does not, and its description."""
 
     entries: Sequence[Entry]
     numbers: Mapping[str, Statistics]
-    left_out: Sequence[Mapping[str, Any]]
-    group: Mapping[str, Any]
+    left_out: Sequence[LeftOut]
+    group: DescribedGroup
     checksum: str
 
 
@@ -38,10 +90,10 @@ class Comparisons:
 
     async def comparison(
         self, permit: Permit, city: str, sample: str, group: str, questionnaire: str | None
-    ) -> dict[str, Any]:
-        """Tell a city beside a group as `Comparison`, texts by language.
+    ) -> CityCompared:
+        """Set a city beside a group, texts by language.
 
-        The numbers of a city that withholds them are told to itself and the secretariat alone. Raises `NotFound`, and
+        Only the city itself and the secretariat see the numbers of a city that withholds them. Raises `NotFound`, and
         `Invalid` when invented and real cities would be mixed.
         """
         kept = await self.samples.kept()
@@ -49,65 +101,111 @@ class Comparisons:
         if place is None:
             raise NotFound("There is no such city.")
         seen = await self.samples.of_city(kept, place, sample, questionnaire)
-        beside = self._beside(kept, seen.sample.slug, seen, group)
-        own = next((one for one in seen.sample.entries if one.place.slug == city), None)
-        in_sample = own is not None and own.assessment not in kept.withdrawn
-        if not in_sample:
-            known = own_entries(kept, city)
-            own = next((one for one in known if one.questionnaire == seen.sample.questionnaire), None)
-        hidden = city in kept.withheld and not permit.covers(city=city)
-        told: dict[str, Any] = {
-            "city": city, "name": place.name, "sample": named(seen.sample), "group": beside.group,
-            "size": len(beside.entries), "city_in_sample": in_sample,
-            "city_in_group": any(one.place.slug == city for one in beside.entries),
-            "withheld": city in kept.withheld, "left_out": beside.left_out, "rules": domain.RULES,
-            "method": METHOD_1.version, "checksum": beside.checksum, "reconstruction": seen.sample.reconstruction,
-            "synthetic": place.synthetic, "composites": [], "indicators": [], "strengths": [], "weaknesses": [],
-        }  # fmt: skip
+        beside = self._beside(kept, seen, group)
+        own, in_sample = _own(kept, seen, city)
+        compared: CityCompared = {
+            "city": city,
+            "name": place.name,
+            "sample": named(seen.sample),
+            "group": beside.group,
+            "size": len(beside.entries),
+            "city_in_sample": in_sample,
+            "city_in_group": any(entry.place.slug == city for entry in beside.entries),
+            "withheld": city in kept.withheld,
+            "left_out": beside.left_out,
+            "rules": domain.RULES,
+            "method": METHOD_1.version,
+            "checksum": beside.checksum,
+            "reconstruction": seen.sample.reconstruction,
+            "synthetic": place.synthetic,
+            "composites": [],
+            "indicators": [],
+            "strengths": [],
+            "weaknesses": [],
+        }
         if own is not None:
-            told |= {"year": own.year, "assessment": own.assessment}
+            compared["year"], compared["assessment"] = own.year, own.assessment
         if seen.sample.questionnaire is None:
-            return told
+            return compared
         version = await self.questionnaires.named(seen.sample.questionnaire)
-        marks = {} if hidden or own is None else own.marks
-        why_none = "withheld" if hidden else "no_assessment"
-        return told | _numbers(version, {
-            code: domain.compared(code, marks.get(code), beside.numbers.get(code), why_none=why_none) | {"label": label}
-            for code, label in _labels(version).items()
-        })  # fmt: skip
+        hidden = city in kept.withheld and not permit.covers(city=city)
+        return {**compared, **_numbers(version, _scores(version, own, beside, hidden=hidden))}
 
-    def _beside(self, kept: Kept, slug: str, seen: View, name: str) -> _Beside:
-        key = ("beside", slug, seen.sample.questionnaire, name)
-        if (known := kept.memo.get(key)) is not None:
-            return known  # type: ignore[no-any-return]
+    def _beside(self, kept: Kept, seen: View, name: str) -> _Beside:
+        key = (seen.sample.slug, seen.sample.questionnaire, name)
+        if (known := kept.recall(_Beside, *key)) is not None:
+            return known
         group = self.groups.named(name)
         demand_known(group, kept.places)
         entries, left_out = in_group(seen, group)
-        counted = sorted((str(one.assessment), one.input_checksum) for one in entries)
         found = _Beside(
-            entries, domain.of_group(entries), told_left_out(left_out),
-            self.groups.told(group, kept.places, kept.networks), checksum(counted),
-        )  # fmt: skip
-        return kept.remember(key, found)
+            entries=entries,
+            numbers=domain.of_group(entries),
+            left_out=told_left_out(left_out),
+            group=self.groups.described(group, kept.places, kept.networks),
+            checksum=checksum(sorted((str(entry.assessment), entry.input_checksum) for entry in entries)),
+        )
+        return kept.remember(found, *key)
 
 
-def _labels(version: QuestionnaireVersion) -> dict[str, Mapping[str, str]]:
-    composites = {one.code: one.label for one in version.composites}
-    return {**composites, **{one.code: one.label for one in version.indicators}}
+def _own(kept: Kept, seen: View, city: str) -> tuple[Entry | None, bool]:
+    """Find the assessment of the city: that in the sample, or else its latest on the same version. Say if it is in."""
+    own = next((entry for entry in seen.sample.entries if entry.place.slug == city), None)
+    if own is not None and own.assessment not in kept.withdrawn:
+        return own, True
+    latest = own_entries(kept, city)
+    return next((entry for entry in latest if entry.questionnaire == seen.sample.questionnaire), None), False
 
 
-def _numbers(version: QuestionnaireVersion, rows: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+def _scores(
+    version: QuestionnaireVersion, own: Entry | None, beside: _Beside, *, hidden: bool
+) -> dict[str, LabelledScore]:
+    """Compare every composite and indicator of a version, by code."""
+    marks = {} if hidden or own is None else own.marks
+    why_none = "withheld" if hidden else "no_assessment"
+    composites = {composite.code: composite.label for composite in version.composites}
+    labels = {**composites, **{indicator.code: indicator.label for indicator in version.indicators}}
+    scores: dict[str, LabelledScore] = {}
+    for code, label in labels.items():
+        score = domain.compared(code, marks.get(code), beside.numbers.get(code), why_none=why_none)
+        scores[code] = {**score, "label": label}
+    return scores
+
+
+def _numbers(version: QuestionnaireVersion, scores: Mapping[str, LabelledScore]) -> _Numbers:
     """Put compared scores in their places."""
     extended = version.extended_index
-    indicators = [rows[one.code] for one in version.indicators]
+    named_apart = (version.index, extended)
+    indicators = [scores[indicator.code] for indicator in version.indicators]
     strengths, weaknesses = domain.standing_out(indicators)
-    return {
+    numbers: _Numbers = {
         "questionnaire": version.name,
-        "index": rows[version.index],
-        **({"extended_index": rows[extended]} if extended else {}),
-        "composites": [rows[one.code] for one in version.composites if one.code not in (version.index, extended)],
+        "index": scores[version.index],
+        "composites": [scores[part.code] for part in version.composites if part.code not in named_apart],
         "indicators": indicators,
         "strengths": strengths,
         "weaknesses": weaknesses,
         "reconstruction": version.reconstruction,
     }
+    if extended:
+        numbers["extended_index"] = scores[extended]
+    return numbers
+
+
+def in_language(compared: CityCompared, pick: Pick) -> Mapping[str, object]:
+    """Give a comparison as the answer of `getComparison`, in the language that `pick` chooses."""
+
+    def labelled(score: LabelledScore) -> Mapping[str, object]:
+        return {**score, "label": pick(score["label"])}
+
+    answer: dict[str, object] = {
+        **compared,
+        "group": groups.in_language(compared["group"], pick),
+        "composites": [labelled(score) for score in compared["composites"]],
+        "indicators": [labelled(score) for score in compared["indicators"]],
+    }
+    if "index" in compared:
+        answer["index"] = labelled(compared["index"])
+    if "extended_index" in compared:
+        answer["extended_index"] = labelled(compared["extended_index"])
+    return answer

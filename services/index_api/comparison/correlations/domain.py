@@ -70,7 +70,7 @@ class Coefficient:
 
 def nearest(x: Mapping[int, float], y: Mapping[int, float], window: int) -> tuple[int, int] | None:
     """Choose the two years that are nearest to each other, of equally near ones the latest; none beyond the window."""
-    found = min(((abs(one - other), -one, -other) for one in x for other in y), default=None)
+    found = min(((abs(first - second), -first, -second) for first in x for second in y), default=None)
     return (-found[1], -found[2]) if found is not None and found[0] <= window else None
 
 
@@ -79,30 +79,39 @@ def pairs(x: Measure, y: Measure, window: int) -> list[Point]:
     if x.of_countries == y.of_countries:
         chosen = {place: nearest(x.values[place], y.values[place], window) for place in x.values if place in y.values}
         return [
-            Point(place, x.values[place][both[0]], y.values[place][both[1]], [both[0]], [both[1]],
-                  [] if x.of_countries else [place])
+            Point(
+                place,
+                x.values[place][both[0]],
+                y.values[place][both[1]],
+                [both[0]],
+                [both[1]],
+                [] if x.of_countries else [place],
+            )
             for place, both in sorted(chosen.items())
             if both is not None
-        ]  # fmt: skip
+        ]
     cities = y if x.of_countries else x
-    gathered: dict[str, list[tuple[str, float, float, int, int]]] = {}
+    gathered: dict[str, list[Point]] = {}
     for city in sorted(cities.values):
         country = cities.countries[city]
         own = x.values.get(country if x.of_countries else city, {})
         other = y.values.get(country if y.of_countries else city, {})
         if (both := nearest(own, other, window)) is not None:
-            gathered.setdefault(country, []).append((city, own[both[0]], other[both[1]], *both))
-    return [
-        Point(
-            country,
-            fsum(one[1] for one in ones) / len(ones),
-            fsum(one[2] for one in ones) / len(ones),
-            sorted({one[3] for one in ones}),
-            sorted({one[4] for one in ones}),
-            [one[0] for one in ones],
-        )
-        for country, ones in sorted(gathered.items())
-    ]
+            of_city = Point(city, own[both[0]], other[both[1]], [both[0]], [both[1]], [city])
+            gathered.setdefault(country, []).append(of_city)
+    return [_together(country, of_cities) for country, of_cities in sorted(gathered.items())]
+
+
+def _together(country: str, of_cities: Sequence[Point]) -> Point:
+    """Make one observation of the cities of a country: their means."""
+    return Point(
+        country,
+        fsum(point.x for point in of_cities) / len(of_cities),
+        fsum(point.y for point in of_cities) / len(of_cities),
+        sorted({year for point in of_cities for year in point.x_years}),
+        sorted({year for point in of_cities for year in point.y_years}),
+        [point.place for point in of_cities],
+    )
 
 
 def correlated(points: Sequence[Point], of: str) -> tuple[Coefficient, Coefficient]:
@@ -112,7 +121,8 @@ def correlated(points: Sequence[Point], of: str) -> tuple[Coefficient, Coefficie
     n = len(points)
     if n < FEWEST:
         raise TooFewPairs(f"Only {n} {of} have both values; {FEWEST} are needed.", n=n, needed=FEWEST)
-    x, y = (np.asarray([getattr(one, name) for one in points], dtype=np.float64) for name in ("x", "y"))
+    x = np.asarray([point.x for point in points], dtype=np.float64)
+    y = np.asarray([point.y for point in points], dtype=np.float64)
     for name, values in (("x", x), ("y", y)):
         if values.min() == values.max():
             raise NoVariance(f"All {n} {of} have the same {name}.", n=n)

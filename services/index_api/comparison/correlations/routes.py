@@ -1,6 +1,6 @@
 """Correlations over HTTP."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import orjson
 from fastapi import Query, Request, Response
@@ -28,9 +28,12 @@ _WHAT: Final = "`indicator:…` or `composite:…` of the questionnaire, or `ser
 
 
 @routes.operation(
-    "GET", "/correlations", "getCorrelation", answers=Correlation,
+    "GET",
+    "/correlations",
+    "getCorrelation",
+    answers=Correlation,
     refuses=[NotFound, UnknownQuestionnaire, UnknownMeasure, TooFewPairs, NoVariance, *READS_QUERY],
-)  # fmt: skip
+)
 async def get_correlation(
     correlations: Annotated[Correlations, provided(Correlations)],
     spoken: InLanguage,
@@ -55,7 +58,8 @@ async def get_correlation(
     counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10
     pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause.
     """
-    found: dict[str, Any] = await correlations.correlation(x, y, questionnaire, sample, window)
-    for side in ("x", "y"):
-        found[side] = {**found[side], "title": spoken.pick(found[side]["title"])}
-    return told_bytes(orjson.dumps(found), request=request, headers=spoken.headers)
+    found = await correlations.correlation(x, y, questionnaire, sample, window)
+    sides = (found["x"], found["y"])
+    in_language = [{**side, "title": spoken.pick(side["title"])} for side in sides]
+    answer = {**found, "x": in_language[0], "y": in_language[1]}
+    return told_bytes(orjson.dumps(answer), request=request, headers=spoken.headers)

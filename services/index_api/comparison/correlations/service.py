@@ -1,13 +1,14 @@
 """Scores beside one another and beside figures from elsewhere."""
 
 import asyncio
-from dataclasses import asdict, dataclass
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NotRequired, TypedDict
 
 from services.index_api.comparison.correlations import domain
 from services.index_api.comparison.correlations.domain import Coefficient, Measure, Point
 from services.index_api.comparison.correlations.errors import UnknownMeasure
-from services.index_api.comparison.samples.domain import LATEST
+from services.index_api.comparison.samples.domain import LATEST, LeftOut, NamedSample
 from services.index_api.comparison.series.service import SeriesService
 from services.index_api.comparison.statistics.domain import LEVEL
 from services.index_api.comparison.statistics.service import Drawn, Statistics
@@ -16,12 +17,57 @@ from shared.platform.refusals import Fault, Invalid, NotFound
 _POINTS: Final = "points, 0 to 100"
 
 
+class MeasureDescribed(TypedDict):
+    """A measure for people; a score has a questionnaire, a series a source and a licence."""
+
+    name: str
+    title: Mapping[str, str]
+    unit: str
+    level: str
+    questionnaire: NotRequired[str]
+    source: NotRequired[Mapping[str, str]]
+    licence: NotRequired[str]
+
+
+class CoefficientDescribed(TypedDict):
+    """A correlation, -1 to 1, with its interval: of which confidence, 0 to 1, and by which method."""
+
+    value: float
+    low: float
+    high: float
+    level: float
+    method: str
+
+
+class _OfSample(TypedDict, total=False):
+    sample: NamedSample
+    left_out: list[LeftOut]
+
+
+class Correlation(_OfSample):
+    """How two measures go together; sample and left_out are absent where both are series."""
+
+    x: MeasureDescribed
+    y: MeasureDescribed
+    interpretation: str
+    unit_of_observation: str
+    window_years: int
+    n: int
+    n_cities: int
+    n_unpaired: int
+    pearson: CoefficientDescribed
+    spearman: CoefficientDescribed
+    points: Sequence[Point]
+    reconstruction: bool
+    synthetic: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A measure, and how it is told."""
+    """A measure with its description."""
 
     measure: Measure
-    told: dict[str, Any]
+    described: MeasureDescribed
     synthetic: bool
 
 
@@ -34,21 +80,23 @@ class Correlations:
 
     async def correlation(
         self, x: str, y: str, questionnaire: str | None, sample: str | None, window: int
-    ) -> dict[str, Any]:
-        """Give `Correlation` of two measures, each `indicator:…`, `composite:…` or `series:…`.
+    ) -> Correlation:
+        """Correlate two measures, each `indicator:…`, `composite:…` or `series:…`.
 
         Raises Invalid, UnknownMeasure, UnknownQuestionnaire, NotFound (of the sample), TooFewPairs, NoVariance.
         """
         if x == y:
             raise Invalid(errors=[Fault(parameter="y", code="same", detail="Name another measure than x.")])
         asked = {"x": x, "y": y}
-        of_series = {name: await self._series(name, one) for name, one in asked.items() if one.startswith("series:")}
+        of_series = {
+            name: await self._series(name, measure) for name, measure in asked.items() if measure.startswith("series:")
+        }
         drawn = None
         if len(of_series) < len(asked):
-            drawn = await self._drawn(questionnaire, sample, [one.synthetic for one in of_series.values()])
+            drawn = await self._drawn(questionnaire, sample, [side.synthetic for side in of_series.values()])
         sides = {
-            name: of_series[name] if drawn is None or name in of_series else _score(drawn, name, one)
-            for name, one in asked.items()
+            name: of_series[name] if drawn is None or name in of_series else _score(drawn, name, measure)
+            for name, measure in asked.items()
         }
         if sides["x"].synthetic != sides["y"].synthetic:
             detail = "Invented figures are set beside invented ones, real beside real."
@@ -68,56 +116,80 @@ class Correlations:
         except NotFound as missing:
             raise _unknown(name, str(missing)) from None
         values: dict[str, dict[int, float]] = {}
-        for one in series.values:
-            values.setdefault(one.city or one.country or "", {})[one.year] = one.value
-        told = {
-            "name": measure, "title": series.title, "unit": series.unit, "level": series.level,
-            "source": series.source.model_dump(exclude_none=True), "licence": series.licence,
-        }  # fmt: skip
-        return _Side(Measure(series.level == "country", values, countries), told, series.synthetic)
+        for figure in series.values:
+            values.setdefault(figure.city or figure.country or "", {})[figure.year] = figure.value
+        described: MeasureDescribed = {
+            "name": measure,
+            "title": series.title,
+            "unit": series.unit,
+            "level": series.level,
+            "source": series.source.model_dump(exclude_none=True),
+            "licence": series.licence,
+        }
+        return _Side(Measure(series.level == "country", values, countries), described, series.synthetic)
 
 
 def _score(drawn: Drawn, name: str, measure: str) -> _Side:
     kind, _, code = measure.partition(":")
     version = drawn.version
-    titles = {one.code: one.label for one in (version.indicators if kind == "indicator" else version.composites)}
+    titles = {part.code: part.label for part in (version.indicators if kind == "indicator" else version.composites)}
     if code not in titles:
         raise _unknown(name, f"{version.name} has no {kind} {code}.")
-    entries = [(one, one.marks[code].value) for one in drawn.entries if code in one.marks]
-    values = {one.place.slug: {one.year: value} for one, value in entries if value is not None}
-    countries = {one.place.slug: one.place.country for one in drawn.entries}
-    told = {
-        "name": measure, "title": titles[code], "unit": _POINTS, "level": "city", "questionnaire": version.name
-    }  # fmt: skip
-    return _Side(Measure(False, values, countries), told, drawn.view.sample.synthetic)  # noqa: FBT003 - of cities
+    entries = [(entry, entry.marks[code].value) for entry in drawn.entries if code in entry.marks]
+    values = {entry.place.slug: {entry.year: value} for entry, value in entries if value is not None}
+    countries = {entry.place.slug: entry.place.country for entry in drawn.entries}
+    described: MeasureDescribed = {
+        "name": measure,
+        "title": titles[code],
+        "unit": _POINTS,
+        "level": "city",
+        "questionnaire": version.name,
+    }
+    of_cities = Measure(of_countries=False, values=values, countries=countries)
+    return _Side(of_cities, described, drawn.view.sample.synthetic)
 
 
 def _unknown(name: str, why: str) -> UnknownMeasure:
     return UnknownMeasure(why, errors=[Fault(parameter=name, code="unknown_measure", detail=why)])
 
 
-def _correlated(x: _Side, y: _Side, window: int, drawn: Drawn | None) -> dict[str, Any]:
+def _correlated(x: _Side, y: _Side, window: int, drawn: Drawn | None) -> Correlation:
     of_countries = x.measure.of_countries or y.measure.of_countries
     points = domain.pairs(x.measure, y.measure, window)
     straight, ranked = domain.correlated(points, "countries" if of_countries else "cities")
     return {
-        "x": x.told, "y": y.told, "interpretation": "association",
-        "unit_of_observation": "country" if of_countries else "city", "window_years": window,
-        "n": len(points), "n_cities": sum(len(one.cities) for one in points),
+        "x": x.described,
+        "y": y.described,
+        "interpretation": "association",
+        "unit_of_observation": "country" if of_countries else "city",
+        "window_years": window,
+        "n": len(points),
+        "n_cities": sum(len(point.cities) for point in points),
         "n_unpaired": _unpaired(x.measure, y.measure, points),
-        "pearson": _told(straight, "fisher_z"), "spearman": _told(ranked, "fisher_z_bonett_wright"),
-        "points": [asdict(one) for one in points],
-        **(drawn.told() if drawn else {}),
+        "pearson": _described(straight, "fisher_z"),
+        "spearman": _described(ranked, "fisher_z_bonett_wright"),
+        "points": points,
+        **_of_sample(drawn),
         "reconstruction": drawn.version.reconstruction if drawn else False,
         "synthetic": x.synthetic,
-    }  # fmt: skip
+    }
 
 
-def _unpaired(x: Measure, y: Measure, points: list[Point]) -> int:
+def _unpaired(x: Measure, y: Measure, points: Sequence[Point]) -> int:
     """Count the places of either measure that are in no pair."""
-    paired = {one.place for one in points} | {city for one in points for city in one.cities}
+    paired = {point.place for point in points} | {city for point in points for city in point.cities}
     return len((set(x.values) | set(y.values)) - paired)
 
 
-def _told(coefficient: Coefficient, method: str) -> dict[str, Any]:
-    return {**asdict(coefficient), "level": LEVEL, "method": method}
+def _described(coefficient: Coefficient, method: str) -> CoefficientDescribed:
+    return {
+        "value": coefficient.value,
+        "low": coefficient.low,
+        "high": coefficient.high,
+        "level": LEVEL,
+        "method": method,
+    }
+
+
+def _of_sample(drawn: Drawn | None) -> _OfSample:
+    return {"sample": drawn.sample, "left_out": drawn.left_out} if drawn else {}

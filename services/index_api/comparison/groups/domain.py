@@ -1,18 +1,75 @@
 """Which cities belong to a group. A class holds its lower end and not its upper one, so no city is in two of a kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 
 from babel import Locale
 
 from shared.platform.refusals import NotFound
-from shared.schemas.fields import LANGUAGES
+from shared.schemas.fields import LANGUAGES, Wording
 
 ALL: Final = "all"
-_OF_CLASS: Final = ("label", "lower", "upper", "since", "confidence", "source")
+Texts = Mapping[str, str]
+"""A text by language."""
+Pick = Callable[[Texts], Wording]
+"""Chooses the language of an answer, or keeps all of them."""
 _EVERYBODY: Final = {"en": "All cities", "fr": "Toutes les villes"}
 _OWN_CHOICE: Final = {"en": "Own choice of cities", "fr": "Choix de villes"}
+
+
+class Kind(TypedDict):
+    """What decides in which class of a kind a city is: the code of a figure, and its unit."""
+
+    fact: str
+    unit: str
+
+
+class Class(TypedDict):
+    """A class of cities, from `lower` to below `upper` in the unit of its kind."""
+
+    name: str
+    label: Texts
+    lower: NotRequired[float]
+    upper: NotRequired[float]
+    since: str
+    confidence: str
+    source: Mapping[str, str]
+
+
+class Catalogue(TypedDict):
+    """The content of groups.yaml: where a city exactly on an end belongs, the kinds by name, and the classes."""
+
+    boundary: Texts
+    kinds: Mapping[str, Kind]
+    classes: Sequence[Class]
+
+
+class _About(TypedDict):
+    name: str
+    kind: str
+    synthetic: bool
+    fact: NotRequired[str]
+    unit: NotRequired[str]
+    lower: NotRequired[float]
+    upper: NotRequired[float]
+    since: NotRequired[str]
+    confidence: NotRequired[str]
+    source: NotRequired[Mapping[str, str]]
+
+
+class DescribedGroup(_About):
+    """A group for people, in every language; only a class has more than name, kind and label."""
+
+    label: Texts
+    boundary: NotRequired[Texts]
+
+
+class SpokenGroup(_About):
+    """A group for people, in the language of the answer."""
+
+    label: Wording
+    boundary: NotRequired[Wording]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,57 +116,81 @@ class Group:
         return (self.lower is None or figure >= self.lower) and (self.upper is None or figure < self.upper)
 
 
-def group_of(name: str, data: Mapping[str, Any]) -> Group:
-    """Understand the name of a group. `data` is the content of groups.yaml. Raises `NotFound` for a class it lacks."""
+def group_of(name: str, catalogue: Catalogue) -> Group:
+    """Understand the name of a group. Raises `NotFound` for a class that the catalogue lacks."""
     kind, _, value = name.partition(":")
-    if kind not in data["kinds"]:
+    if kind not in catalogue["kinds"]:
         return Group(name, kind, value)
-    for one in data["classes"]:
-        if one["name"] == name:
-            return Group(name, kind, value, data["kinds"][kind]["fact"], one.get("lower"), one.get("upper"))
-    raise NotFound("There is no such group; GET /v1/groups lists them.")
+    found = _class_of(name, catalogue)
+    if found is None:
+        raise NotFound("There is no such group; GET /v1/groups lists them.")
+    return Group(name, kind, value, catalogue["kinds"][kind]["fact"], found.get("lower"), found.get("upper"))
+
+
+def _class_of(name: str, catalogue: Catalogue) -> Class | None:
+    return next((known for known in catalogue["classes"] if known["name"] == name), None)
 
 
 def demand_known(group: Group, places: Mapping[str, Place]) -> None:
     """Raise `NotFound` for a network, a country or cities that nobody knows."""
     if group.kind == "cities":
-        unknown = [one for one in group.chosen if one not in places]
+        unknown = [slug for slug in group.chosen if slug not in places]
     elif group.kind == "network":
-        unknown = [] if any(group.value in one.networks for one in places.values()) else [group.value]
+        unknown = [] if any(group.value in place.networks for place in places.values()) else [group.value]
     elif group.kind == "country":
-        unknown = [] if any(one.country == group.value for one in places.values()) else [group.value]
+        unknown = [] if any(place.country == group.value for place in places.values()) else [group.value]
     else:
         unknown = []
     if unknown:
         raise NotFound("No city is known of it.")
 
 
-def told(group: Group, data: Mapping[str, Any], names: Mapping[str, str], *, synthetic: bool = False) -> dict[str, Any]:
-    """Tell a group as `Group`, texts by language. `names` holds those of networks."""
-    about: dict[str, Any] = {"name": group.name, "kind": group.kind, "synthetic": synthetic}
-    for one in data["classes"]:
-        if one["name"] == group.name:
-            more = {key: one[key] for key in _OF_CLASS if key in one}
-            return {**about, **data["kinds"][group.kind], **more, "boundary": data["boundary"]}
+def described(
+    group: Group, catalogue: Catalogue, names: Mapping[str, str], *, synthetic: bool = False
+) -> DescribedGroup:
+    """Describe a group for people. `names` holds those of networks by slug."""
+    found = _class_of(group.name, catalogue)
+    if found is None:
+        label = _label(group, names, synthetic=synthetic)
+        return {"name": group.name, "kind": group.kind, "synthetic": synthetic, "label": label}
+    return {
+        "name": group.name,
+        "kind": group.kind,
+        "synthetic": synthetic,
+        **catalogue["kinds"][group.kind],
+        **found,
+        "boundary": catalogue["boundary"],
+    }
+
+
+def _label(group: Group, names: Mapping[str, str], *, synthetic: bool) -> Texts:
     if group.kind == ALL:
-        return about | {"label": _EVERYBODY}
+        return _EVERYBODY
     if group.kind == "cities":
-        return about | {"label": _OWN_CHOICE}
+        return _OWN_CHOICE
     if group.kind == "country" and not synthetic:
-        return about | {"label": {one: Locale(one).territories.get(group.value, group.value) for one in LANGUAGES}}
-    return about | {"label": dict.fromkeys(LANGUAGES, names.get(group.value, group.value))}
+        return {tag: Locale(tag).territories.get(group.value, group.value) for tag in LANGUAGES}
+    return dict.fromkeys(LANGUAGES, names.get(group.value, group.value))
 
 
-def names_of(data: Mapping[str, Any], places: Mapping[str, Place]) -> list[str]:
+def in_language(group: DescribedGroup, pick: Pick) -> SpokenGroup:
+    """Describe a group in the language that `pick` chooses."""
+    spoken: SpokenGroup = {**group, "label": pick(group["label"])}
+    if "boundary" in group:
+        spoken["boundary"] = pick(group["boundary"])
+    return spoken
+
+
+def names_of(catalogue: Catalogue, places: Mapping[str, Place]) -> list[str]:
     """Name every group there is, in alphabetical order: all, the classes, and each country and network with a city."""
-    countries = {f"country:{one.country}" for one in places.values()}
-    networks = {f"network:{network}" for one in places.values() for network in one.networks}
-    return sorted({ALL, *(one["name"] for one in data["classes"]), *countries, *networks})
+    countries = {f"country:{place.country}" for place in places.values()}
+    networks = {f"network:{network}" for place in places.values() for network in place.networks}
+    return sorted({ALL, *(known["name"] for known in catalogue["classes"]), *countries, *networks})
 
 
 def invented(group: Group, places: Mapping[str, Place]) -> bool:
     """Say whether a country or network holds invented cities alone."""
     if group.kind not in ("country", "network", "cities"):
         return False
-    held = [one.synthetic for one in places.values() if group.holds(one)]
+    held = [place.synthetic for place in places.values() if group.holds(place)]
     return bool(held) and all(held)

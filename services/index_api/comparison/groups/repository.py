@@ -1,6 +1,6 @@
 """What groups read of cities."""
 
-from typing import Final
+from typing import Final, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array, distinct_on
 
 from services.index_api.comparison.groups.domain import Place
 from services.index_api.network.directory.tables import cities, facts, memberships, networks
-from shared.platform.data.database import Row, Statements
+from shared.platform.data.database import Statements
 
 FIGURES: Final = ("population", "foreign_born_share", "gdp_per_head")
 _latest = (
@@ -37,16 +37,30 @@ _PLACES: Final = (
 _NAMES: Final = sa.select(networks.c.slug, networks.c.name)
 
 
-def _place(row: Row) -> Place:
+class _PlaceRow(TypedDict):
+    slug: str
+    name: str
+    country: str
+    synthetic: bool
+    networks: list[str]
+    figures: dict[str, float] | None
+
+
+class _NameRow(TypedDict):
+    slug: str
+    name: str
+
+
+def _place(row: _PlaceRow) -> Place:
     figures = {code: float(value) for code, value in (row["figures"] or {}).items()}
     return Place(row["slug"], row["name"], row["country"], frozenset(row["networks"]), row["synthetic"], figures)
 
 
 async def places(db: Statements) -> dict[str, Place]:
     """Read every city with its networks of now and the latest figure of each kind that is not corrected, by slug."""
-    return {row["slug"]: _place(row) for row in await db.all(_PLACES, codes=list(FIGURES))}
+    return {row["slug"]: _place(row) for row in await db.rows(_PlaceRow, _PLACES, codes=list(FIGURES))}
 
 
 async def names(db: Statements) -> dict[str, str]:
     """Read the names of networks by slug."""
-    return {row["slug"]: row["name"] for row in await db.all(_NAMES)}
+    return {row["slug"]: row["name"] for row in await db.rows(_NameRow, _NAMES)}

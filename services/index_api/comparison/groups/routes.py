@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from services.index_api.comparison.groups.domain import in_language
 from services.index_api.comparison.groups.service import Groups
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.languages import InLanguage
@@ -31,5 +32,4 @@ async def list_groups(
     """
     (after,) = page.key(str) or ("",)
     rows = await groups.groups(city, after, page.limit + 1)
-    shown = [{**row, **{name: spoken.pick(row[name]) for name in ("label", "boundary") if name in row}} for row in rows]
-    return page.answer(shown, "name", headers=spoken.headers)
+    return page.answer([in_language(row, spoken.pick) for row in rows], "name", headers=spoken.headers)

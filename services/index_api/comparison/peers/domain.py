@@ -21,6 +21,7 @@ RULES: Final = (
     "known of both cities, of which there must be two."
 )
 Standard = Mapping[str, float]
+"""The standardised figures of a city, by code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,15 @@ def standardised(places: Iterable[Place]) -> Mapping[str, Standard]:
     standard: dict[str, dict[str, float]] = {}
     for code, known in raw.items():
         mean = fsum(known.values()) / len(known)
-        deviation = sqrt(fsum((one - mean) ** 2 for one in known.values()) / len(known))
+        deviation = sqrt(fsum((figure - mean) ** 2 for figure in known.values()) / len(known))
         for slug, figure in known.items() if deviation > 0 else ():
             standard.setdefault(slug, {})[code] = (figure - mean) / deviation
     return standard
 
 
-def distances(one: Standard, other: Standard) -> tuple[dict[str, float], float] | None:
+def distances(own: Standard, other: Standard) -> tuple[dict[str, float], float] | None:
     """Say how different two cities are, by figure and in all; None when too little is known of both."""
-    apart = {code: abs(one[code] - other[code]) for code in FIGURES if code in one and code in other}
+    apart = {code: abs(own[code] - other[code]) for code in FIGURES if code in own and code in other}
     if len(apart) < LEAST_FIGURES:
         return None
     return apart, sqrt(fsum(each**2 for each in apart.values()) / len(apart))
@@ -65,4 +66,4 @@ def peers(city: str, places: Mapping[str, Place], standard: Mapping[str, Standar
         for place in places.values()
         if place.slug != city and (apart := distances(own, standard.get(place.slug, {}))) is not None
     ]
-    return sorted(found, key=lambda one: (one.total, one.place.slug))
+    return sorted(found, key=lambda peer: (peer.total, peer.place.slug))

@@ -42,8 +42,11 @@ class Ranked:
 
 def shown_values(entries: Iterable[Entry], code: str) -> dict[str, str]:
     """Give the display value of each city that has one."""
-    shown = {one.place.slug: display(one.marks[code].value, METHOD_1.display_digits)
-             for one in entries if code in one.marks}  # fmt: skip
+    shown = {
+        entry.place.slug: display(entry.marks[code].value, METHOD_1.display_digits)
+        for entry in entries
+        if code in entry.marks
+    }
     return {city: value for city, value in shown.items() if value is not None}
 
 
@@ -52,10 +55,10 @@ def ranked(entries: Sequence[Entry], code: str) -> list[Ranked]:
     shown = shown_values(entries, code)
     ranks = competition({city: Decimal(value) for city, value in shown.items()})
     held = Counter(ranks.values())
-    known = [(ranks[one.place.slug], one.place.slug, one) for one in entries if one.place.slug in shown]
+    known = [(ranks[entry.place.slug], entry.place.slug, entry) for entry in entries if entry.place.slug in shown]
     return [
         Ranked(rank, held[rank] > 1, entry, entry.marks[code], shown[slug])
-        for rank, slug, entry in sorted(known, key=lambda one: one[:2])
+        for rank, slug, entry in sorted(known, key=lambda row: row[:2])
     ]
 
 
@@ -70,12 +73,12 @@ def competition(values: Values) -> dict[str, int]:
 def rank_when(city: str, before: Values, after: Values, applied: frozenset[str]) -> int:
     """Rank a city that is in both samples, with some of the causes applied to the first."""
     own = (after if "own" in applied else before)[city]
-    both = [one for one in before if one in after and one != city]
-    against = [(after if "others" in applied else before)[one] for one in both]
+    both = [other for other in before if other in after and other != city]
+    against = [(after if "others" in applied else before)[other] for other in both]
     if "joined" in applied:
-        against += [value for one, value in after.items() if one not in before]
+        against += [value for other, value in after.items() if other not in before]
     if "left" not in applied:
-        against += [value for one, value in before.items() if one not in after]
+        against += [value for other, value in before.items() if other not in after]
     return 1 + sum(value > own for value in against)
 
 
@@ -112,16 +115,24 @@ _WHY: Final[Mapping[str, Mapping[str, str]]] = {
     "left": {"en": "because cities left", "fr": "parce que des villes sont parties"},
 }
 _UNRANKED: Final[Mapping[str, Mapping[str, str]]] = {
-    "withheld": {"en": "The city withholds its numbers from rankings.",
-                 "fr": "La ville ne souhaite pas figurer dans les classements."},
+    "withheld": {
+        "en": "The city withholds its numbers from rankings.",
+        "fr": "La ville ne souhaite pas figurer dans les classements.",
+    },
     "withdrawn": {"en": "The assessment of the city was withdrawn.", "fr": "L'évaluation de la ville a été retirée."},
-    "not_in_sample": {"en": "The city is not in both samples, so no rank moved.",
-                      "fr": "La ville ne figure pas dans les deux échantillons : aucun rang n'a bougé."},
-    "not_in_group": {"en": "The city is not in the group in both samples, so no rank moved.",
-                     "fr": "La ville n'est pas dans le groupe dans les deux échantillons : aucun rang n'a bougé."},
-    "no_value": {"en": "The city has no value of it in both samples, so no rank moved.",
-                 "fr": "La ville n'a pas de valeur dans les deux échantillons : aucun rang n'a bougé."},
-}  # fmt: skip
+    "not_in_sample": {
+        "en": "The city is not in both samples, so no rank moved.",
+        "fr": "La ville ne figure pas dans les deux échantillons : aucun rang n'a bougé.",
+    },
+    "not_in_group": {
+        "en": "The city is not in the group in both samples, so no rank moved.",
+        "fr": "La ville n'est pas dans le groupe dans les deux échantillons : aucun rang n'a bougé.",
+    },
+    "no_value": {
+        "en": "The city has no value of it in both samples, so no rank moved.",
+        "fr": "La ville n'a pas de valeur dans les deux échantillons : aucun rang n'a bougé.",
+    },
+}
 _OTHER_VERSION: Final = {
     "en": " The samples answer different versions of the questionnaire, so values compare badly.",
     "fr": " Les échantillons portent sur des versions différentes du questionnaire : les valeurs se comparent mal.",
@@ -129,13 +140,13 @@ _OTHER_VERSION: Final = {
 
 
 def sentence(before: Then, after: Then, parts: Mapping[str, Fraction], *, same_version: bool) -> dict[str, str]:
-    """Tell a movement in a sentence for each language."""
-    told = {"en": _english(before, after, parts), "fr": _french(before, after, parts)}
-    return told if same_version else {language: text + _OTHER_VERSION[language] for language, text in told.items()}
+    """Describe a movement in a sentence for each language."""
+    texts = {"en": _english(before, after, parts), "fr": _french(before, after, parts)}
+    return texts if same_version else {language: text + _OTHER_VERSION[language] for language, text in texts.items()}
 
 
 def unranked(reason: str) -> Mapping[str, str]:
-    """Tell why no rank moved."""
+    """Say why no rank moved, by language."""
     return _UNRANKED[reason]
 
 
@@ -147,9 +158,9 @@ def _english(before: Then, after: Then, parts: Mapping[str, Fraction]) -> str:
         verb = "rose" if Decimal(new) > Decimal(old) else "fell"
         link = "although the score" if _against(before, after) else "with a score that"
         score = f"{link} {verb} from {old} to {new}"
-    told = _moves(parts, "en")
+    causes = _moves(parts, "en")
     comma = ", " if score.startswith("the") else " "
-    return f"Rank {before.rank} → {after.rank}{comma}{score}{': ' if told else ''}{told}."
+    return f"Rank {before.rank} → {after.rank}{comma}{score}{': ' if causes else ''}{causes}."
 
 
 def _french(before: Then, after: Then, parts: Mapping[str, Fraction]) -> str:
@@ -160,9 +171,9 @@ def _french(before: Then, after: Then, parts: Mapping[str, Fraction]) -> str:
         verb = "monté" if Decimal(new) > Decimal(old) else "descendu"
         link = "bien que le score soit" if _against(before, after) else "avec un score"
         score = f"{link} {verb} de {old} à {new}"
-    told = _moves(parts, "fr")
+    causes = _moves(parts, "fr")
     comma = ", " if score.startswith("le ") else " "
-    return f"Rang {before.rank} → {after.rank}{comma}{score}{' : ' if told else ''}{told}."
+    return f"Rang {before.rank} → {after.rank}{comma}{score}{' : ' if causes else ''}{causes}."
 
 
 def _against(before: Then, after: Then) -> bool:
@@ -173,8 +184,8 @@ def _against(before: Then, after: Then) -> bool:
 
 
 def _moves(parts: Mapping[str, Fraction], language: str) -> str:
-    """Tell each cause that moved the rank, the largest first; lost and gained only where there is both."""
-    moved = sorted(((cause, part) for cause, part in parts.items() if round(part, 1)), key=lambda one: -abs(one[1]))
+    """Name each cause that moved the rank, the largest first; lost and gained only where there is both."""
+    moved = sorted(((cause, part) for cause, part in parts.items() if round(part, 1)), key=lambda move: -abs(move[1]))
     both = len({part > 0 for _, part in moved}) > 1
     return ", ".join(f"{_places(part, language, both=both)} {_WHY[cause][language]}" for cause, part in moved)
 

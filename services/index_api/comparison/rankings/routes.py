@@ -1,14 +1,14 @@
 """Rankings over HTTP."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import orjson
 from fastapi import Path, Query, Request, Response
 
-from services.index_api.comparison.rankings.service import Rankings
+from services.index_api.comparison.rankings.service import Rankings, in_language
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_bytes
-from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import BadCursor, NotFound
@@ -45,12 +45,18 @@ async def list_rankings(
     Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is
     in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples.
     """
-    about, rows = await rankings.ranking(sample, group, indicator, questionnaire)
+    found = await rankings.ranking(sample, group, indicator, questionnaire)
     after = page.key(float, str)
-    keyed = [((-float(row["display"]), row["city"]), row) for row in rows]
-    rest = [one for one in keyed if after is None or one[0] > after][: page.limit + 1]
-    told = {**about, "group": _group(spoken, about["group"])}
-    return page.answer([row for _, row in rest], headers=spoken.headers, keys=[key for key, _ in rest], **told)
+    keyed = [((-float(row["display"]), row["city"]), row) for row in found.cities]
+    rest = [(key, row) for key, row in keyed if after is None or key > after][: page.limit + 1]
+    return page.answer(
+        [row for _, row in rest],
+        headers=spoken.headers,
+        keys=[key for key, _ in rest],
+        sample=found.sample,
+        group=found.group_in(spoken.pick),
+        **found.facts,
+    )
 
 
 @routes.operation(
@@ -75,9 +81,4 @@ async def get_rank_movement(
     difference exactly. A city that withholds its numbers now is in neither ranking.
     """
     found = await rankings.movement(city, from_sample, to_sample, group, indicator)
-    found |= {"group": _group(spoken, found["group"]), "sentence": spoken.pick(found["sentence"])}
-    return told_bytes(orjson.dumps(found), request=request, headers=spoken.headers)
-
-
-def _group(spoken: Spoken, group: dict[str, Any]) -> dict[str, Any]:
-    return {**group, **{name: spoken.pick(group[name]) for name in ("label", "boundary") if name in group}}
+    return told_bytes(orjson.dumps(in_language(found, spoken.pick)), request=request, headers=spoken.headers)

@@ -3,17 +3,120 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import NotRequired, TypedDict
+from uuid import UUID
 
-from services.index_api.comparison.groups.domain import Place, demand_known
+from services.index_api.comparison.groups import domain as groups
+from services.index_api.comparison.groups.domain import (
+    DescribedGroup,
+    Pick,
+    Place,
+    SpokenGroup,
+    Texts,
+    demand_known,
+)
 from services.index_api.comparison.groups.service import Groups
 from services.index_api.comparison.rankings import domain
 from services.index_api.comparison.rankings.domain import Ranked, Then, Values
-from services.index_api.comparison.samples.domain import LATEST, View, in_group, named, told_left_out
+from services.index_api.comparison.samples.domain import (
+    LATEST,
+    LeftOut,
+    NamedSample,
+    View,
+    in_group,
+    named,
+    told_left_out,
+)
 from services.index_api.comparison.samples.service import Kept, Samples
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1
 from shared.platform.refusals import NotFound
+
+
+class RankedCity(TypedDict):
+    """A city in its rank: its value and bounds 0 to 100, coverage 0 to 1."""
+
+    rank: int
+    shared: bool
+    city: str
+    name: str
+    country: str
+    value: float | None
+    display: str
+    low: float | None
+    high: float | None
+    coverage: float | None
+    year: int
+    assessment: UUID
+
+
+class RankingFacts(TypedDict):
+    """What holds of a ranking as a whole; of an empty sample without indicator and questionnaire."""
+
+    size: int
+    left_out: list[LeftOut]
+    rules: str
+    method: str
+    synthetic: bool
+    indicator: NotRequired[str]
+    questionnaire: NotRequired[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The cities of a group of a sample, the best first."""
+
+    sample: NamedSample
+    group: DescribedGroup
+    facts: RankingFacts
+    cities: Sequence[RankedCity]
+
+    def group_in(self, pick: Pick) -> SpokenGroup:
+        """Describe the group in the language that `pick` chooses."""
+        return groups.in_language(self.group, pick)
+
+
+class RankThen(TypedDict):
+    """Where a city stood in one sample, or the `reason` why it had no rank; `of` counts the cities ranked."""
+
+    sample: NamedSample
+    of: int
+    rank: NotRequired[int]
+    value: NotRequired[float | None]
+    display: NotRequired[str]
+    reason: NotRequired[str]
+
+
+class MovementPart(TypedDict):
+    """How many places one cause moved the rank, above zero lost; `exact` as a fraction."""
+
+    cause: str
+    places: float
+    exact: str
+
+
+_Sides = TypedDict("_Sides", {"from": RankThen, "to": RankThen})
+
+
+class _About(_Sides):
+    city: str
+    name: str
+    indicator: str | None
+    group: DescribedGroup
+    joined: list[str]
+    left: list[str]
+    parts: list[MovementPart]
+    same_questionnaire: bool
+    method: str
+    synthetic: bool
+    reconstruction: bool
+    change: NotRequired[int]
+
+
+class RankMovement(_About):
+    """Why a rank moved between two samples; without `change` where the city is not ranked in both."""
+
+    sentence: Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +136,26 @@ class Rankings:
     groups: Groups
     questionnaires: Questionnaires
 
-    async def ranking(
-        self, sample: str, group: str, indicator: str | None, questionnaire: str | None
-    ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-        """Tell a ranking: what it is of, and every `Ranked` in order. Raises `NotFound`."""
+    async def ranking(self, sample: str, group: str, indicator: str | None, questionnaire: str | None) -> Ranking:
+        """Rank the cities of a group of a sample. Raises `NotFound`."""
         kept = await self.samples.kept()
         seen = await self.samples.view(kept, sample, questionnaire)
         code = await self._code(seen, indicator)
         order = self._order(kept, seen, group, code)
-        wanted = self.groups.named(group)
-        told = {
-            "sample": named(seen.sample), "group": self.groups.told(wanted, kept.places, kept.networks),
-            "size": len(order.ranked), "left_out": told_left_out(order.left_out), "rules": domain.RULES,
-            "method": METHOD_1.version, "synthetic": seen.sample.synthetic,
-            **({"indicator": code, "questionnaire": seen.sample.questionnaire} if code else {}),
-        }  # fmt: skip
-        return told, [_ranked(one) for one in order.ranked]
+        facts: RankingFacts = {
+            "size": len(order.ranked),
+            "left_out": told_left_out(order.left_out),
+            "rules": domain.RULES,
+            "method": METHOD_1.version,
+            "synthetic": seen.sample.synthetic,
+        }
+        if code:
+            facts["indicator"], facts["questionnaire"] = code, seen.sample.questionnaire
+        described = self.groups.described(self.groups.named(group), kept.places, kept.networks)
+        return Ranking(named(seen.sample), described, facts, [_ranked_city(ranked) for ranked in order.ranked])
 
-    async def movement(self, city: str, before: str, after: str, group: str, indicator: str | None) -> dict[str, Any]:
-        """Tell as `RankMovement` why the rank of a city moved, texts by language.
+    async def movement(self, city: str, before: str, after: str, group: str, indicator: str | None) -> RankMovement:
+        """Say why the rank of a city moved, texts by language.
 
         `latest` is taken on the version that the other sample was frozen on. Raises `NotFound`, and `Invalid` when
         invented and real cities would be mixed.
@@ -62,27 +166,24 @@ class Rankings:
             raise NotFound("There is no such city.")
         views = await self._views(kept, place, before, after)
         codes = [await self._code(seen, indicator) for seen in views]
-        orders = [self._order(kept, seen, group, code) for seen, code in zip(views, codes, strict=True)]
-        then = [_then(order, city) for order in orders]
-        same = views[0].sample.questionnaire == views[1].sample.questionnaire
-        old, new = (order.values for order in orders)
-        told: dict[str, Any] = {
-            "city": city, "name": place.name, "indicator": codes[1] or codes[0],
-            "group": self.groups.told(self.groups.named(group), kept.places, kept.networks),
-            "from": _told_then(views[0], orders[0], city, kept), "to": _told_then(views[1], orders[1], city, kept),
-            "joined": sorted(new.keys() - old.keys()), "left": sorted(old.keys() - new.keys()), "parts": [],
-            "same_questionnaire": same, "method": METHOD_1.version, "synthetic": place.synthetic,
-            "reconstruction": any(one.sample.reconstruction for one in views),
-        }  # fmt: skip
-        if then[0] is None or then[1] is None:
-            reason = told["from"].get("reason") or told["to"]["reason"]
-            return told | {"sentence": domain.unranked(reason)}
-        parts = domain.movement(city, old, new)
-        return told | {
-            "change": then[1].rank - then[0].rank,
-            "parts": [{"cause": one, "places": float(part), "exact": str(part)} for one, part in parts.items()],
-            "sentence": domain.sentence(then[0], then[1], parts, same_version=same),
+        earlier, later = (self._order(kept, seen, group, code) for seen, code in zip(views, codes, strict=True))
+        old, new = earlier.values, later.values
+        about: _About = {
+            "city": city,
+            "name": place.name,
+            "indicator": codes[1] or codes[0],
+            "group": self.groups.described(self.groups.named(group), kept.places, kept.networks),
+            "from": _rank_then(views[0], earlier, city, kept),
+            "to": _rank_then(views[1], later, city, kept),
+            "joined": sorted(new.keys() - old.keys()),
+            "left": sorted(old.keys() - new.keys()),
+            "parts": [],
+            "same_questionnaire": views[0].sample.questionnaire == views[1].sample.questionnaire,
+            "method": METHOD_1.version,
+            "synthetic": place.synthetic,
+            "reconstruction": any(seen.sample.reconstruction for seen in views),
         }
+        return _with_causes(about, earlier, later)
 
     async def _views(self, kept: Kept, place: Place, before: str, after: str) -> list[View]:
         implicit = LATEST.values()
@@ -97,55 +198,94 @@ class Rankings:
         if seen.sample.questionnaire is None:
             return None
         version = await self.questionnaires.named(seen.sample.questionnaire)
-        codes = {one.code for one in version.indicators} | {one.code for one in version.composites}
+        codes = {indicator.code for indicator in version.indicators}
+        codes |= {composite.code for composite in version.composites}
         if indicator is not None and indicator not in codes:
             raise NotFound(f"{version.name} has no such indicator; it has {', '.join(sorted(codes))}.")
         return indicator or version.index
 
     def _order(self, kept: Kept, seen: View, name: str, code: str | None) -> _Order:
-        key = ("ranking", seen.sample.slug, seen.sample.questionnaire, name, code)
-        if (known := kept.memo.get(key)) is not None:
-            return known  # type: ignore[no-any-return]
+        key = (seen.sample.slug, seen.sample.questionnaire, name, code)
+        if (known := kept.recall(_Order, *key)) is not None:
+            return known
         group = self.groups.named(name)
         demand_known(group, kept.places)
         entries, left_out = in_group(seen, group)
         ranked = domain.ranked(entries, code) if code else []
-        values = {one.entry.place.slug: Decimal(one.shown) for one in ranked}
-        if without := [one.place.slug for one in entries if one.place.slug not in values]:
+        values = {city.entry.place.slug: Decimal(city.shown) for city in ranked}
+        if without := [entry.place.slug for entry in entries if entry.place.slug not in values]:
             left_out["no_value"] = without
-        return kept.remember(key, _Order(ranked, left_out, values))
+        return kept.remember(_Order(ranked, left_out, values), *key)
 
 
 def _version(seen: View | None) -> str | None:
     return seen.sample.questionnaire if seen else None
 
 
-def _ranked(one: Ranked) -> dict[str, Any]:
-    place = one.entry.place
+def _ranked_city(ranked: Ranked) -> RankedCity:
+    place = ranked.entry.place
     return {
-        "rank": one.rank, "shared": one.shared, "city": place.slug, "name": place.name, "country": place.country,
-        "value": one.mark.value, "display": one.shown, "low": one.mark.low, "high": one.mark.high,
-        "coverage": one.mark.coverage, "year": one.entry.year, "assessment": one.entry.assessment,
-    }  # fmt: skip
+        "rank": ranked.rank,
+        "shared": ranked.shared,
+        "city": place.slug,
+        "name": place.name,
+        "country": place.country,
+        "value": ranked.mark.value,
+        "display": ranked.shown,
+        "low": ranked.mark.low,
+        "high": ranked.mark.high,
+        "coverage": ranked.mark.coverage,
+        "year": ranked.entry.year,
+        "assessment": ranked.entry.assessment,
+    }
 
 
-def _then(order: _Order, city: str) -> Then | None:
-    for one in order.ranked:
-        if one.entry.place.slug == city:
-            return Then(one.rank, one.shown)
-    return None
+def _with_causes(about: _About, before: _Order, after: _Order) -> RankMovement:
+    """Add what moved the rank of the city, or why there is nothing to add."""
+    city = about["city"]
+    then, now = _place_of(city, before), _place_of(city, after)
+    if then is None or now is None:
+        reason = about["from"].get("reason") or about["to"]["reason"]
+        return {**about, "sentence": domain.unranked(reason)}
+    causes = domain.movement(city, before.values, after.values)
+    same = about["same_questionnaire"]
+    return {
+        **about,
+        "parts": [{"cause": cause, "places": float(part), "exact": str(part)} for cause, part in causes.items()],
+        "change": now.rank - then.rank,
+        "sentence": domain.sentence(Then(then.rank, then.shown), Then(now.rank, now.shown), causes, same_version=same),
+    }
 
 
-def _told_then(seen: View, order: _Order, city: str, kept: Kept) -> dict[str, Any]:
-    told: dict[str, Any] = {"sample": named(seen.sample), "of": len(order.ranked)}
-    for one in order.ranked:
-        if one.entry.place.slug == city:
-            return told | {"rank": one.rank, "value": one.mark.value, "display": one.shown}
+def _place_of(city: str, order: _Order) -> Ranked | None:
+    return next((ranked for ranked in order.ranked if ranked.entry.place.slug == city), None)
+
+
+def _rank_then(seen: View, order: _Order, city: str, kept: Kept) -> RankThen:
+    then: RankThen = {"sample": named(seen.sample), "of": len(order.ranked)}
+    ranked = _place_of(city, order)
+    if ranked is None:
+        then["reason"] = _why_unranked(seen, order, city, kept)
+    else:
+        then["rank"], then["value"], then["display"] = ranked.rank, ranked.mark.value, ranked.shown
+    return then
+
+
+def _why_unranked(seen: View, order: _Order, city: str, kept: Kept) -> str:
     if city in kept.withheld:
-        return told | {"reason": "withheld"}
+        return "withheld"
     if city in seen.left_out.get("withdrawn", ()):
-        return told | {"reason": "withdrawn"}
+        return "withdrawn"
     if city in order.left_out.get("no_value", ()):
-        return told | {"reason": "no_value"}
-    there = any(one.place.slug == city for one in seen.entries)
-    return told | {"reason": "not_in_group" if there else "not_in_sample"}
+        return "no_value"
+    there = any(entry.place.slug == city for entry in seen.entries)
+    return "not_in_group" if there else "not_in_sample"
+
+
+def in_language(movement: RankMovement, pick: Pick) -> Mapping[str, object]:
+    """Give a movement as the answer of `getRankMovement`, in the language that `pick` chooses."""
+    return {
+        **movement,
+        "group": groups.in_language(movement["group"], pick),
+        "sentence": pick(movement["sentence"]),
+    }

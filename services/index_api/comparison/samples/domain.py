@@ -9,16 +9,16 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 import orjson
 
-from services.index_api.comparison.groups.domain import Group, Place
+from services.index_api.comparison.groups.domain import Group, Place, Texts
 
 LATEST: Final[Mapping[bool, str]] = {False: "latest", True: "latest-synthetic"}
 """The name of the implicit sample of real and of invented cities."""
-TITLES: Final[Mapping[bool, Mapping[str, str]]] = {
+TITLES: Final[Mapping[bool, Texts]] = {
     False: {"en": "Latest published assessments", "fr": "Dernières évaluations publiées"},
     True: {"en": "Latest assessments of invented cities", "fr": "Dernières évaluations de villes inventées"},
 }
@@ -53,7 +53,7 @@ class Sample:
     """A named set of assessments, by city; `questionnaire` is None when it is empty."""
 
     slug: str
-    title: Mapping[str, str]
+    title: Texts
     questionnaire: str | None
     as_of: date
     entries: Sequence[Entry]
@@ -67,7 +67,7 @@ class Sample:
     @property
     def reconstruction(self) -> bool:
         """Say whether the questionnaire is a reconstruction."""
-        return any(one.reconstruction for one in self.entries)
+        return any(entry.reconstruction for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,66 +79,157 @@ class View:
     left_out: Mapping[str, Sequence[str]]
 
 
-def entry_of(place: Place, assessment: UUID, year: int, questionnaire: str, document: Mapping[str, Any]) -> Entry:
-    """Make an entry of an assessment with its kept score document."""
+class KeptScore(TypedDict):
+    """What an entry takes of the score of an indicator or composite: numbers as in `Mark`."""
+
+    code: str
+    value: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    reason: NotRequired[str | None]
+
+
+class KeptScores(TypedDict):
+    """What an entry takes of the scores that were kept when an assessment was published."""
+
+    index: KeptScore
+    extended_index: KeptScore | None
+    composites: Sequence[KeptScore]
+    indicators: Sequence[KeptScore]
+    input_checksum: str
+    reconstruction: bool
+
+
+class WrittenEntry(TypedDict):
+    """An entry as JSON; a mark is the list of its members."""
+
+    city: str
+    name: str
+    country: str
+    networks: list[str]
+    figures: dict[str, float]
+    synthetic: bool
+    assessment: str
+    year: int
+    questionnaire: str
+    input_checksum: str
+    reconstruction: bool
+    marks: dict[str, tuple[float | None, float | None, float | None, float | None, str | None]]
+
+
+class LeftOut(TypedDict):
+    """How many cities do not count, which ones, and why."""
+
+    reason: str
+    n: int
+    cities: list[str]
+
+
+class NamedSample(TypedDict):
+    """Which sample a number was made with; `as_of` is a day as 2026-11-22."""
+
+    slug: str
+    frozen: bool
+    questionnaire: str | None
+    as_of: str
+    size: int
+    checksum: str
+    synthetic: bool
+    reconstruction: bool
+
+
+class _Freezing(TypedDict, total=False):
+    network: str | None
+    until_year: int | None
+    frozen_at: datetime
+    by: str
+
+
+class ListedSample(NamedSample, _Freezing):
+    """A sample without its entries: what restricts it where something does, and how it was frozen if it was."""
+
+    title: Texts
+
+
+def entry_of(place: Place, assessment: UUID, year: int, questionnaire: str, document: KeptScores) -> Entry:
+    """Make an entry of an assessment with its kept scores."""
     parts = [document["index"], document["extended_index"], *document["composites"], *document["indicators"]]
     marks = {
         part["code"]: Mark(part["value"], part["low"], part["high"], part["coverage"], part.get("reason"))
         for part in parts
         if part is not None
     }
-    return Entry(
-        place, assessment, year, questionnaire, marks, document["input_checksum"], document["reconstruction"]
-    )  # fmt: skip
+    return Entry(place, assessment, year, questionnaire, marks, document["input_checksum"], document["reconstruction"])
 
 
-def written(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    """Write entries as JSON-ready objects, by city."""
-    return [_written(one) for one in sorted(entries, key=lambda one: one.place.slug)]
+def written(entries: Iterable[Entry]) -> list[WrittenEntry]:
+    """Write entries as JSON, by city."""
+    return [_written(entry) for entry in sorted(entries, key=lambda entry: entry.place.slug)]
 
 
-def _written(entry: Entry) -> dict[str, Any]:
+def _written(entry: Entry) -> WrittenEntry:
     place = entry.place
     return {
-        "city": place.slug, "name": place.name, "country": place.country, "networks": sorted(place.networks),
-        "figures": dict(place.figures), "synthetic": place.synthetic, "assessment": str(entry.assessment),
-        "year": entry.year, "questionnaire": entry.questionnaire, "input_checksum": entry.input_checksum,
+        "city": place.slug,
+        "name": place.name,
+        "country": place.country,
+        "networks": sorted(place.networks),
+        "figures": dict(place.figures),
+        "synthetic": place.synthetic,
+        "assessment": str(entry.assessment),
+        "year": entry.year,
+        "questionnaire": entry.questionnaire,
+        "input_checksum": entry.input_checksum,
         "reconstruction": entry.reconstruction,
-        "marks": {code: [one.value, one.low, one.high, one.coverage, one.reason] for code, one in entry.marks.items()},
-    }  # fmt: skip
+        "marks": {
+            code: (mark.value, mark.low, mark.high, mark.coverage, mark.reason) for code, mark in entry.marks.items()
+        },
+    }
 
 
-def read(rows: Iterable[Mapping[str, Any]]) -> list[Entry]:
+def read(rows: Iterable[WrittenEntry]) -> list[Entry]:
     """Read what `written` wrote."""
-    return [
-        Entry(
-            Place(row["city"], row["name"], row["country"], frozenset(row["networks"]), row["synthetic"],
-                  row["figures"]),
-            UUID(row["assessment"]), row["year"], row["questionnaire"],
-            {code: Mark(*mark) for code, mark in row["marks"].items()}, row["input_checksum"], row["reconstruction"],
-        )
-        for row in rows
-    ]  # fmt: skip
+    return [_read(row) for row in rows]
 
 
-def checksum(rows: Any) -> str:
-    """Fold what `written` wrote, in canonical JSON."""
+def _read(row: WrittenEntry) -> Entry:
+    place = Place(
+        row["city"], row["name"], row["country"], frozenset(row["networks"]), row["synthetic"], row["figures"]
+    )
+    marks = {code: Mark(*mark) for code, mark in row["marks"].items()}
+    return Entry(
+        place,
+        UUID(row["assessment"]),
+        row["year"],
+        row["questionnaire"],
+        marks,
+        row["input_checksum"],
+        row["reconstruction"],
+    )
+
+
+def checksum(rows: Sequence[object]) -> str:
+    """Fold rows of plain data, such as `written` gives, into the SHA-256 of their canonical JSON, as hex."""
     return hashlib.sha256(orjson.dumps(rows, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def commonest(entries: Iterable[Entry]) -> str | None:
     """Name the version that most entries answer; of several the last by name."""
     counts: dict[str, int] = {}
-    for one in entries:
-        counts[one.questionnaire] = counts.get(one.questionnaire, 0) + 1
+    for entry in entries:
+        counts[entry.questionnaire] = counts.get(entry.questionnaire, 0) + 1
     return max(counts, key=lambda name: (counts[name], name), default=None)
 
 
 def view(sample: Sample, *, withheld: frozenset[str], withdrawn: frozenset[UUID], elsewhere: Iterable[str]) -> View:
     """Leave out what no longer counts. `elsewhere` are cities that answered another version only."""
-    gone = [one.place.slug for one in sample.entries if one.assessment in withdrawn]
-    secret = [one.place.slug for one in sample.entries if one.place.slug in withheld and one.place.slug not in gone]
-    counted = [one for one in sample.entries if one.place.slug not in withheld and one.assessment not in withdrawn]
+    gone = [entry.place.slug for entry in sample.entries if entry.assessment in withdrawn]
+    slugs = [entry.place.slug for entry in sample.entries]
+    secret = [slug for slug in slugs if slug in withheld and slug not in gone]
+    counted = [
+        entry for entry in sample.entries if entry.place.slug not in withheld and entry.assessment not in withdrawn
+    ]
     left_out = {"withheld": secret, "withdrawn": gone, "other_questionnaire": sorted(set(elsewhere) - withheld)}
     return View(sample, counted, {reason: cities for reason, cities in left_out.items() if cities})
 
@@ -149,25 +240,48 @@ def in_group(seen: View, group: Group) -> tuple[list[Entry], dict[str, Sequence[
     That is whoever the view leaves out, cities whose class is not known, and cities of an own choice that the sample
     does not hold.
     """
-    held = {one.place.slug: group.holds(one.place) for one in seen.entries}
-    there = {one.place.slug for one in seen.sample.entries}.union(*seen.left_out.values())
+    held = {entry.place.slug: group.holds(entry.place) for entry in seen.entries}
+    there = {entry.place.slug for entry in seen.sample.entries}.union(*seen.left_out.values())
     more = {
         "no_figure": [slug for slug, inside in held.items() if inside is None],
         "not_in_sample": [slug for slug in group.chosen if slug not in there],
     }
     left_out = {**seen.left_out, **{reason: cities for reason, cities in more.items() if cities}}
-    return [one for one in seen.entries if held[one.place.slug]], left_out
+    return [entry for entry in seen.entries if held[entry.place.slug]], left_out
 
 
-def told_left_out(left_out: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
-    """Tell who does not count and why."""
+def told_left_out(left_out: Mapping[str, Sequence[str]]) -> list[LeftOut]:
+    """List who does not count and why. `left_out` holds cities by reason."""
     return [{"reason": reason, "n": len(cities), "cities": sorted(cities)} for reason, cities in left_out.items()]
 
 
-def named(sample: Sample) -> dict[str, Any]:
-    """Tell which sample it is, as `SampleNamed`."""
+def named(sample: Sample) -> NamedSample:
+    """Say which sample it is."""
     return {
-        "slug": sample.slug, "frozen": sample.frozen_at is not None, "questionnaire": sample.questionnaire,
-        "as_of": sample.as_of.isoformat(), "size": len(sample.entries), "checksum": sample.checksum,
-        "synthetic": sample.synthetic, "reconstruction": sample.reconstruction,
-    }  # fmt: skip
+        "slug": sample.slug,
+        "frozen": sample.frozen_at is not None,
+        "questionnaire": sample.questionnaire,
+        "as_of": sample.as_of.isoformat(),
+        "size": len(sample.entries),
+        "checksum": sample.checksum,
+        "synthetic": sample.synthetic,
+        "reconstruction": sample.reconstruction,
+    }
+
+
+def listed(sample: Sample) -> ListedSample:
+    """Say what a sample is, without the members that it does not have."""
+    return {**named(sample), "title": sample.title, **_freezing(sample)}
+
+
+def _freezing(sample: Sample) -> _Freezing:
+    freezing: _Freezing = {}
+    if sample.network is not None:
+        freezing["network"] = sample.network
+    if sample.until_year is not None:
+        freezing["until_year"] = sample.until_year
+    if sample.frozen_at is not None:
+        freezing["frozen_at"] = sample.frozen_at
+    if sample.by is not None:
+        freezing["by"] = sample.by
+    return freezing

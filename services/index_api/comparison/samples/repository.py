@@ -1,9 +1,9 @@
 """The statements of samples, and of what is kept ready of published assessments."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import datetime
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,13 +12,15 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.index_api.assessment.assessments.tables import assessments, scores
 from services.index_api.assessment.steps.tables import publication_state
-from services.index_api.comparison.groups.domain import Place
+from services.index_api.comparison.groups.domain import Place, Texts
 from services.index_api.comparison.samples import domain
-from services.index_api.comparison.samples.domain import Entry, Sample
+from services.index_api.comparison.samples.domain import Entry, KeptScores, ListedSample, Sample, WrittenEntry
 from services.index_api.comparison.samples.errors import SampleTaken
 from services.index_api.comparison.samples.tables import samples
 from services.index_api.network.directory.tables import directory_state
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction, refusing
+from shared.schemas.index.comparison.samples import NewSample
 
 _NOW: Final = sa.func.clock_timestamp()
 _SELF: Final = assessments.c.assessor_kind == sa.literal_column("'self'")
@@ -61,7 +63,7 @@ _WITHDRAWN: Final = sa.select(assessments.c.id).where(
 _QUESTIONNAIRE: Final = (
     samples.c.questionnaire_code + sa.literal_column("'/'") + samples.c.questionnaire_version
 ).label("questionnaire")
-_TOLD: Final = (
+_SUMMARY: Final = (
     samples.c.slug,
     samples.c.title,
     _QUESTIONNAIRE,
@@ -75,8 +77,8 @@ _TOLD: Final = (
     samples.c.frozen_at,
 )
 _BY_NAME: Final = sa.collate(samples.c.slug, "C")  # as Python sorts, for the latest ones are put between them there
-_LIST: Final = sa.select(*_TOLD).where(bind("after") < _BY_NAME).order_by(_BY_NAME).limit(bind("limit"))
-_FIND: Final = sa.select(*_TOLD, samples.c.entries).where(samples.c.slug == bind("slug"))
+_LIST: Final = sa.select(*_SUMMARY).where(bind("after") < _BY_NAME).order_by(_BY_NAME).limit(bind("limit"))
+_FIND: Final = sa.select(*_SUMMARY, samples.c.entries).where(samples.c.slug == bind("slug"))
 _WRITTEN: Final = (
     "slug",
     "title",
@@ -92,7 +94,7 @@ _WRITTEN: Final = (
     "by_subject",
     "by_role",
 )
-_ADD: Final = sa.insert(samples).values({name: bind(name) for name in _WRITTEN}).returning(*_TOLD, samples.c.entries)
+_ADD: Final = sa.insert(samples).values({name: bind(name) for name in _WRITTEN}).returning(*_SUMMARY, samples.c.entries)
 _NO_YEAR: Final = 9999
 
 
@@ -104,15 +106,51 @@ class Standing:
     now: datetime
 
 
+class _VersionRow(TypedDict):
+    directory: int | None
+    publications: int | None
+    now: datetime
+
+
+class _LatestRow(TypedDict):
+    city: str
+    assessment: UUID
+    year: int
+    questionnaire: str
+    document: KeptScores
+
+
+class _WithdrawnRow(TypedDict):
+    id: UUID
+
+
+class _SummaryRow(TypedDict):
+    slug: str
+    title: Texts
+    questionnaire: str
+    network: str | None
+    until_year: int | None
+    synthetic: bool
+    reconstruction: bool
+    size: int
+    checksum: str
+    by: str
+    frozen_at: datetime
+
+
+class _SampleRow(_SummaryRow):
+    entries: list[WrittenEntry]
+
+
 async def standing(db: Statements) -> Standing:
     """Read the version: it grows with every publication, withdrawal, withholding and change of the directory."""
-    row = await db.one(_VERSION)
+    (row,) = await db.rows(_VersionRow, _VERSION)
     return Standing((row["directory"] or 0, row["publications"] or 0), row["now"])
 
 
 async def latest(db: Statements, places: Mapping[str, Place], method: str, until: int | None) -> list[Entry]:
     """Read of each city its latest public self-assessment on each version, up to a year."""
-    rows = await db.all(_LATEST, method=method, until=_NO_YEAR if until is None else until)
+    rows = await db.rows(_LatestRow, _LATEST, method=method, until=_NO_YEAR if until is None else until)
     return [
         domain.entry_of(
             places[row["city"]], UUID(int=row["assessment"].int), row["year"], row["questionnaire"], row["document"]
@@ -130,42 +168,55 @@ async def next_embargo(db: Statements) -> datetime | None:
 
 async def withdrawn(db: Statements) -> frozenset[UUID]:
     """Read which published self-assessments were withdrawn."""
-    return frozenset(row["id"] for row in await db.all(_WITHDRAWN))
+    return frozenset(row["id"] for row in await db.rows(_WithdrawnRow, _WITHDRAWN))
 
 
-async def list_samples(db: Statements, after: str, limit: int) -> list[dict[str, Any]]:
-    """Read frozen samples by name, shaped as `Sample` without entries."""
-    return [_told(row) for row in await db.all(_LIST, after=after, limit=limit)]
+async def list_samples(db: Statements, after: str, limit: int) -> list[ListedSample]:
+    """Read frozen samples by name, without their entries."""
+    return [_without_nulls(row) for row in await db.rows(_SummaryRow, _LIST, after=after, limit=limit)]
 
 
 async def find(db: Statements, slug: str) -> Sample | None:
     """Read a frozen sample."""
-    row = await db.first(_FIND, slug=slug)
+    row = await db.row(_SampleRow, _FIND, slug=slug)
     return _sample(row) if row else None
 
 
-async def add(tx: Transaction, values: Mapping[str, Any]) -> Sample:
-    """Keep a sample for good. Raises `SampleTaken`."""
+async def add(tx: Transaction, new: NewSample, entries: Sequence[WrittenEntry], actor: Actor) -> Sample:
+    """Keep a sample for good, with the entries that it holds. Raises `SampleTaken`."""
+    code, _, version = new.questionnaire.partition("/")
     with refusing({"pk_samples": SampleTaken()}):
-        return _sample(await tx.one(_ADD, **values))
+        row = await tx.row(
+            _SampleRow,
+            _ADD,
+            **new.model_dump(exclude={"questionnaire"}),
+            questionnaire_code=code,
+            questionnaire_version=version,
+            reconstruction=any(entry["reconstruction"] for entry in entries),
+            size=len(entries),
+            checksum=domain.checksum(entries),
+            entries=entries,
+            **actor,
+        )
+    assert row is not None, "an insert that fails raises"
+    return _sample(row)
 
 
-def _day(row: Row) -> date:
-    frozen: datetime = row["frozen_at"]
-    return frozen.date()
+def _without_nulls(row: _SummaryRow) -> ListedSample:
+    listed: ListedSample = {**row, "frozen": True, "as_of": row["frozen_at"].date().isoformat()}
+    if row["network"] is None:
+        del listed["network"]
+    if row["until_year"] is None:
+        del listed["until_year"]
+    return listed
 
 
-def _told(row: Row) -> dict[str, Any]:
-    told = {name: value for name, value in row.items() if value is not None}
-    return told | {"frozen": True, "as_of": _day(row)}
-
-
-def _sample(row: Row) -> Sample:
+def _sample(row: _SampleRow) -> Sample:
     return Sample(
         row["slug"],
         row["title"],
         row["questionnaire"],
-        _day(row),
+        row["frozen_at"].date(),
         domain.read(row["entries"]),
         row["checksum"],
         row["synthetic"],

@@ -1,10 +1,12 @@
 """Samples over HTTP."""
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated
 
 import orjson
 from fastapi import Path, Query, Request, Response
 
+from services.index_api.comparison.samples.domain import ListedSample
 from services.index_api.comparison.samples.errors import EmptySample, SampleTaken
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
@@ -23,7 +25,7 @@ routes = Routes("/v1/samples", "comparisons", PERMISSIONS)
 Service = Annotated[Samples, provided(Samples)]
 
 
-def _in(spoken: Spoken, row: dict[str, Any]) -> dict[str, Any]:
+def _in_language(spoken: Spoken, row: ListedSample) -> Mapping[str, object]:
     return {**row, "title": spoken.pick(row["title"])}
 
 
@@ -32,7 +34,7 @@ async def list_samples(samples: Service, spoken: InLanguage, page: PageAsked) ->
     """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
     (after,) = page.key(str) or ("",)
     rows = await samples.samples(after, page.limit + 1)
-    return page.answer([_in(spoken, row) for row in rows], "slug", headers=spoken.headers)
+    return page.answer([_in_language(spoken, row) for row in rows], "slug", headers=spoken.headers)
 
 
 @routes.operation("GET", "/{sample}", "getSample", answers=Sample, refuses=[NotFound, *READS_QUERY])
@@ -51,15 +53,27 @@ async def get_sample(
     A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities
     that withhold their numbers, are marked and left out of every number.
     """
-    found = _in(spoken, await samples.sample(sample, questionnaire))
+    found = _in_language(spoken, await samples.sample(sample, questionnaire))
     return told_bytes(orjson.dumps(found, option=orjson.OPT_UTC_Z), request=request, headers=spoken.headers)
 
 
 @routes.operation(
-    "POST", "", "createSample", answers=Sample, status=201,
-    refuses=[NotAllowed, UnknownQuestionnaire, UnknownNetwork, SampleTaken, EmptySample, InProgress, KeyReused,
-             *READS_BODY],
-)  # fmt: skip
+    "POST",
+    "",
+    "createSample",
+    answers=Sample,
+    status=201,
+    refuses=[
+        NotAllowed,
+        UnknownQuestionnaire,
+        UnknownNetwork,
+        SampleTaken,
+        EmptySample,
+        InProgress,
+        KeyReused,
+        *READS_BODY,
+    ],
+)
 async def create_sample(new: NewSample, permit: Allowed, once: OnlyOnce, samples: Service) -> Response:
     """Freeze the published self-assessments of this moment under a name, for good.
 

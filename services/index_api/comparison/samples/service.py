@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Final, TypeVar
+from typing import Final, NotRequired, TypedDict, TypeVar
 from uuid import UUID
 
 from services.index_api.comparison.groups.domain import Place
 from services.index_api.comparison.groups.service import Groups
 from services.index_api.comparison.samples import domain, repository
-from services.index_api.comparison.samples.domain import LATEST, TITLES, Entry, Sample, View
+from services.index_api.comparison.samples.domain import LATEST, TITLES, Entry, ListedSample, Sample, View
 from services.index_api.comparison.samples.errors import EmptySample, SampleTaken
 from services.index_api.comparison.withholdings.service import Withholdings
 from services.index_api.instrument.questionnaires.service import Questionnaires
@@ -21,11 +21,36 @@ from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.schemas.index.comparison.samples import NewSample
-from shared.schemas.index.comparison.samples import Sample as ToldSample
+from shared.schemas.index.comparison.samples import Sample as SampleAnswer
 
 T = TypeVar("T")
 
 _MOST_KEPT: Final = 500
+
+
+class ListedEntry(TypedDict):
+    """A city of a sample: the figures that groups go by where they are known, and whether it counts."""
+
+    city: str
+    name: str
+    country: str
+    networks: list[str]
+    assessment: UUID
+    year: int
+    population: NotRequired[float]
+    foreign_born_share: NotRequired[float]
+    counts: bool
+
+
+class WholeSample(ListedSample):
+    """A sample with its entries, by city."""
+
+    entries: list[ListedEntry]
+
+
+class _Figures(TypedDict, total=False):
+    population: float
+    foreign_born_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +58,7 @@ class Kept:
     """All that comparisons are made of, at one version.
 
     `newest` holds of each city its latest assessment on each version of a questionnaire; `memo` what was computed from
-    all this, and goes with it.
+    all this, by its type and a key, and goes with it.
     """
 
     version: tuple[int, int]
@@ -44,13 +69,18 @@ class Kept:
     newest: Mapping[tuple[str, str], Entry]
     withheld: frozenset[str]
     withdrawn: frozenset[UUID]
-    memo: dict[Any, Any] = field(default_factory=dict)
+    memo: dict[tuple[object, ...], object] = field(default_factory=dict)
 
-    def remember(self, key: Any, value: T) -> T:
+    def recall(self, kind: type[T], *key: str | bool | None) -> T | None:
+        """Give what was computed of a kind before, if it is still kept."""
+        found = self.memo.get((kind, *key))
+        return found if isinstance(found, kind) else None
+
+    def remember(self, value: T, *key: str | bool | None) -> T:
         """Keep what was computed; when there is too much of it, forget all and begin anew."""
         if len(self.memo) >= _MOST_KEPT:
             self.memo.clear()
-        self.memo[key] = value
+        self.memo[(type(value), *key)] = value
         return value
 
 
@@ -85,15 +115,14 @@ class Samples:
 
         Raises `NotFound` for a sample that does not exist, or was frozen on another version.
         """
-        key = ("view", slug, questionnaire)
-        if (known := kept.memo.get(key)) is not None:
-            return known  # type: ignore[no-any-return]
+        if (known := kept.recall(View, slug, questionnaire)) is not None:
+            return known
         found = await self._sample(kept, slug, questionnaire)
         if questionnaire is not None and found.questionnaire not in (None, questionnaire):
             raise NotFound(f"This sample was frozen on {found.questionnaire}.")
         elsewhere = [] if found.frozen_at else _elsewhere(kept, found)
         seen = domain.view(found, withheld=kept.withheld, withdrawn=kept.withdrawn, elsewhere=elsewhere)
-        return kept.remember(key, seen)
+        return kept.remember(seen, slug, questionnaire)
 
     async def of_city(self, kept: Kept, place: Place, slug: str, questionnaire: str | None) -> View:
         """Give what counts of a sample for a city: `latest` means that of its own kind, on what it answered last.
@@ -111,21 +140,21 @@ class Samples:
             raise Invalid(detail, errors=[Fault(parameter="sample", code="mixed_kinds", detail=detail)])
         return seen
 
-    async def samples(self, after: str, limit: int) -> list[dict[str, Any]]:
-        """List samples by name as `Sample`: the latest and the frozen ones, without their entries."""
+    async def samples(self, after: str, limit: int) -> list[ListedSample]:
+        """List samples by name: the latest and the frozen ones, without their entries."""
         kept = await self.kept()
         implicit = [self._latest(kept, slug, None) for slug in LATEST.values() if slug > after]
         frozen = await repository.list_samples(self.database, after, limit)
-        told = [{**domain.named(one), "title": one.title} for one in implicit]
-        return sorted([*told, *frozen], key=lambda one: str(one["slug"]))[:limit]
+        of_now = [domain.listed(sample) for sample in implicit]
+        return sorted([*of_now, *frozen], key=lambda listed: listed["slug"])[:limit]
 
-    async def sample(self, slug: str, questionnaire: str | None) -> dict[str, Any]:
-        """Tell a sample with its entries as `Sample`. Raises `NotFound`."""
+    async def sample(self, slug: str, questionnaire: str | None) -> WholeSample:
+        """Give a sample with its entries. Raises `NotFound`."""
         kept = await self.kept()
         return _whole(await self.view(kept, slug, questionnaire))
 
-    async def freeze(self, permit: Permit, new: NewSample, once: Once) -> ToldSample:
-        """Freeze what is published now: a coordinator samples of an own network, the secretariat any.
+    async def freeze(self, permit: Permit, new: NewSample, once: Once) -> SampleAnswer:
+        """Freeze what is published now: a coordinator samples of their own network, the secretariat any.
 
         Raises NotAllowed, UnknownQuestionnaire, UnknownNetwork, SampleTaken, EmptySample.
         """
@@ -134,7 +163,7 @@ class Samples:
             raise SampleTaken(f"{new.slug} means the latest assessments.")
         await self.questionnaires.named(new.questionnaire)
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(ToldSample)) is not None:
+            if (first := command.first(SampleAnswer)) is not None:
                 return first
             if new.network and new.network not in await self.groups.names(command.tx):
                 where = Fault(pointer="/network", code="unknown_network", detail="There is no such network.")
@@ -149,28 +178,25 @@ class Samples:
             )
             if not rows:
                 raise EmptySample
-            code, _, version = new.questionnaire.partition("/")
-            values = {
-                **new.model_dump(exclude={"questionnaire"}), "questionnaire_code": code,
-                "questionnaire_version": version, "reconstruction": any(row["reconstruction"] for row in rows),
-                "size": len(rows), "checksum": domain.checksum(rows), "entries": rows,
-                "by_subject": permit.caller.subject, "by_role": permit.role,
-            }  # fmt: skip
-            frozen = await repository.add(command.tx, values)
+            frozen = await repository.add(command.tx, new, rows, command.actor)
             nothing_yet = domain.view(frozen, withheld=frozenset(), withdrawn=frozenset(), elsewhere=())
-            told = ToldSample.model_validate(_whole(nothing_yet))
-            return await command.keep(told)
+            return await command.keep(SampleAnswer.model_validate(_whole(nothing_yet)))
 
     async def _read(self, version: tuple[int, int], today: date) -> Kept:
-        async with self.database.transaction() as tx:
+        async with self.database.transaction() as tx:  # on one connection; nothing is written
             until = await repository.next_embargo(tx)  # first, so that one that ends meanwhile is not missed
             places = await self.groups.places(tx)
             entries = await repository.latest(tx, places, METHOD_1.version, None)
             return Kept(
-                version, until, today, places, await self.groups.names(tx),
-                {(one.place.slug, one.questionnaire): one for one in entries}, await self.withholdings.withheld(tx),
-                await repository.withdrawn(tx),
-            )  # fmt: skip
+                version=version,
+                until=until,
+                today=today,
+                places=places,
+                networks=await self.groups.names(tx),
+                newest={(entry.place.slug, entry.questionnaire): entry for entry in entries},
+                withheld=await self.withholdings.withheld(tx),
+                withdrawn=await repository.withdrawn(tx),
+            )
 
     async def _sample(self, kept: Kept, slug: str, questionnaire: str | None) -> Sample:
         if slug in LATEST.values():
@@ -185,54 +211,60 @@ class Samples:
         return known
 
     def _latest(self, kept: Kept, slug: str, questionnaire: str | None) -> Sample:
-        key = ("latest", slug, questionnaire)
-        if (known := kept.memo.get(key)) is not None:
-            return known  # type: ignore[no-any-return]
+        if (known := kept.recall(Sample, slug, questionnaire)) is not None:
+            return known
         synthetic = slug == LATEST[True]
-        of_kind = [one for one in kept.newest.values() if one.place.synthetic == synthetic]
+        of_kind = [entry for entry in kept.newest.values() if entry.place.synthetic == synthetic]
         wanted = questionnaire or domain.commonest(of_kind)
-        entries = [one for one in of_kind if one.questionnaire == wanted]
+        entries = [entry for entry in of_kind if entry.questionnaire == wanted]
         folded = domain.checksum(domain.written(entries))
         found = Sample(slug, TITLES[synthetic], wanted if entries else None, kept.today, entries, folded, synthetic)
-        return kept.remember(key, found)
+        return kept.remember(found, slug, questionnaire)
 
 
 def own_entries(kept: Kept, city: str) -> list[Entry]:
     """Give the latest assessment of a city on each version, the newest last."""
-    own = [one for one in kept.newest.values() if one.place.slug == city]
-    return sorted(own, key=lambda one: (one.year, one.questionnaire))
+    own = [entry for entry in kept.newest.values() if entry.place.slug == city]
+    return sorted(own, key=lambda entry: (entry.year, entry.questionnaire))
 
 
 def newest_entries(kept: Kept, *, synthetic: bool) -> dict[str, Entry]:
     """Give the newest assessment of each city of a kind, whatever its version."""
-    of_kind = [one for one in kept.newest.values() if one.place.synthetic == synthetic]
-    return {one.place.slug: one for one in sorted(of_kind, key=lambda one: (one.year, one.questionnaire))}
+    of_kind = [entry for entry in kept.newest.values() if entry.place.synthetic == synthetic]
+    return {entry.place.slug: entry for entry in sorted(of_kind, key=lambda entry: (entry.year, entry.questionnaire))}
 
 
 def _elsewhere(kept: Kept, sample: Sample) -> Iterable[str]:
-    here = {one.place.slug for one in sample.entries}
+    here = {entry.place.slug for entry in sample.entries}
+    places = [entry.place for entry in kept.newest.values()]
+    return {place.slug for place in places if place.synthetic == sample.synthetic and place.slug not in here}
+
+
+def _whole(seen: View) -> WholeSample:
+    counted = {entry.assessment for entry in seen.entries}
+    entries = sorted(seen.sample.entries, key=lambda entry: entry.place.slug)
+    listed = [_listed(entry, counts=entry.assessment in counted) for entry in entries]
+    return {**domain.listed(seen.sample), "entries": listed}
+
+
+def _listed(entry: Entry, *, counts: bool) -> ListedEntry:
+    place = entry.place
     return {
-        one.place.slug
-        for one in kept.newest.values()
-        if one.place.synthetic == sample.synthetic and one.place.slug not in here
+        "city": place.slug,
+        "name": place.name,
+        "country": place.country,
+        "networks": sorted(place.networks),
+        "assessment": entry.assessment,
+        "year": entry.year,
+        **_figures_of_groups(place),
+        "counts": counts,
     }
 
 
-def _whole(seen: View) -> dict[str, Any]:
-    sample = seen.sample
-    counted = {one.assessment for one in seen.entries}
-    more = {"network": sample.network, "until_year": sample.until_year, "frozen_at": sample.frozen_at, "by": sample.by}
-    return {
-        **domain.named(sample), "title": sample.title,
-        **{name: value for name, value in more.items() if value is not None},
-        "entries": [
-            {
-                "city": one.place.slug, "name": one.place.name, "country": one.place.country,
-                "networks": sorted(one.place.networks), "assessment": one.assessment, "year": one.year,
-                **{code: one.place.figures[code] for code in ("population", "foreign_born_share")
-                   if code in one.place.figures},
-                "counts": one.assessment in counted,
-            }
-            for one in sorted(sample.entries, key=lambda one: one.place.slug)
-        ],
-    }  # fmt: skip
+def _figures_of_groups(place: Place) -> _Figures:
+    figures: _Figures = {}
+    if "population" in place.figures:
+        figures["population"] = place.figures["population"]
+    if "foreign_born_share" in place.figures:
+        figures["foreign_born_share"] = place.figures["foreign_born_share"]
+    return figures

@@ -2,16 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final
+from typing import Final, TypedDict
 
 from babel import Locale
 
 from shared.platform.refusals import Fault
-from shared.schemas.codes import SeriesLevel
+from shared.schemas.codes import SeriesKind, SeriesLevel
 from shared.schemas.index.comparison.series import NewSeries
 
 _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 """Codes of two letters that CLDR has words for and that are none of a country."""
+
+
+class SeriesFilters(TypedDict, total=False):
+    """Which series are listed: of a kind, of cities or countries, invented or real; all where nothing is said."""
+
+    kind: SeriesKind
+    level: SeriesLevel
+    synthetic: bool
 
 
 @cache
@@ -35,13 +43,13 @@ def faults_of(new: NewSeries, cities: Mapping[str, bool]) -> Iterator[Fault]:
     """Find every value that cannot be kept. `cities` are those that exist: whether each is invented."""
     level = level_of(new)
     seen: dict[tuple[str, int], int] = {}
-    for number, one in enumerate(new.values):
+    for number, value in enumerate(new.values):
         here = f"/values/{number}"
-        if (one.city is None) == (one.country is None):
+        if (value.city is None) == (value.country is None):
             yield Fault(pointer=here, code="one_place", detail="Name a city or a country, one of the two.")
             continue
-        place = one.city or one.country or ""
-        of = "city" if one.city is not None else "country"
+        place = value.city or value.country or ""
+        of = "city" if value.city is not None else "country"
         if of != level:
             detail = f"The first value is of a {level}; a series is of cities or of countries throughout."
             yield Fault(pointer=f"{here}/{of}", code="another_level", detail=detail)
@@ -49,9 +57,9 @@ def faults_of(new: NewSeries, cities: Mapping[str, bool]) -> Iterator[Fault]:
             yield from _of_city(f"{here}/city", place, cities, synthetic=new.synthetic)
         else:
             yield from _of_country(f"{here}/country", place, synthetic=new.synthetic)
-        first = seen.setdefault((place, one.year), number)
+        first = seen.setdefault((place, value.year), number)
         if first != number:
-            detail = f"Value {first + 1} is of {place} in {one.year} as well."
+            detail = f"Value {first + 1} is of {place} in {value.year} as well."
             yield Fault(pointer=f"{here}/year", code="twice", detail=detail)
 
 

@@ -1,41 +1,43 @@
 """The statements of series."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from services.index_api.comparison.series.domain import SeriesFilters
 from services.index_api.comparison.series.errors import SeriesTaken
-from services.index_api.comparison.series.tables import series as series_table
-from services.index_api.comparison.series.tables import series_values as series_values_table
+from services.index_api.comparison.series.tables import series, series_values
 from services.index_api.network.directory.tables import cities
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.data.database import Statements, Transaction, refusing
+from shared.schemas.codes import SeriesLevel
 from shared.schemas.index.comparison.series import NewSeries, Series
 
 _SUMMARY: Final = (
-    series_table.c.code,
-    series_table.c.kind,
-    series_table.c.level,
-    series_table.c.title,
-    series_table.c.unit,
-    series_table.c.source,
-    series_table.c.licence,
-    series_table.c.synthetic,
-    series_table.c.n_values,
-    series_table.c.n_places,
-    series_table.c.first_year,
-    series_table.c.last_year,
-    series_table.c.recorded_at,
+    series.c.code,
+    series.c.kind,
+    series.c.level,
+    series.c.title,
+    series.c.unit,
+    series.c.source,
+    series.c.licence,
+    series.c.synthetic,
+    series.c.n_values,
+    series.c.n_places,
+    series.c.first_year,
+    series.c.last_year,
+    series.c.recorded_at,
 )
-_FIND: Final = sa.select(*_SUMMARY, series_table.c.note).where(series_table.c.code == bind("code"))
+_FIND: Final = sa.select(*_SUMMARY, series.c.note).where(series.c.code == bind("code"))
 _VALUES: Final = (
-    sa.select(series_values_table.c.place, series_values_table.c.year, series_values_table.c.value, cities.c.country)
-    .outerjoin_from(series_values_table, cities, cities.c.slug == series_values_table.c.place)
-    .where(series_values_table.c.series == bind("code"))
-    .order_by(series_values_table.c.place, series_values_table.c.year)
+    sa.select(series_values.c.place, series_values.c.year, series_values.c.value, cities.c.country)
+    .outerjoin_from(series_values, cities, cities.c.slug == series_values.c.place)
+    .where(series_values.c.series == bind("code"))
+    .order_by(series_values.c.place, series_values.c.year)
 )
 _WRITTEN: Final = (
     "code",
@@ -54,7 +56,7 @@ _WRITTEN: Final = (
     "recorded_by",
 )
 _ADD: Final = (
-    sa.insert(series_table).values({name: bind(name) for name in _WRITTEN}).returning(*_SUMMARY, series_table.c.note)
+    sa.insert(series).values({name: bind(f"new_{name}") for name in _WRITTEN}).returning(*_SUMMARY, series.c.note)
 )
 _given = (
     sa.func.unnest(
@@ -65,7 +67,7 @@ _given = (
     .table_valued("place", "year", "value")
     .render_derived(name="given")
 )
-_ADD_VALUES: Final = sa.insert(series_values_table).from_select(
+_ADD_VALUES: Final = sa.insert(series_values).from_select(
     ["series", "place", "year", "value"],
     sa.select(bind("series", type_=sa.Text), _given.c.place, _given.c.year, _given.c.value),
 )
@@ -75,59 +77,90 @@ _KNOWN_CITIES: Final = sa.select(cities.c.slug, cities.c.synthetic).where(
 _TAKEN: Final = {"pk_series": SeriesTaken()}
 
 
+class SeriesRow(TypedDict):
+    """A series without its values; the title by language."""
+
+    code: str
+    kind: str
+    level: SeriesLevel
+    title: Mapping[str, str]
+    unit: str
+    source: Mapping[str, str]
+    licence: str
+    synthetic: bool
+    n_values: int
+    n_places: int
+    first_year: int
+    last_year: int
+    recorded_at: datetime
+
+
+class _NotedRow(SeriesRow):
+    note: Mapping[str, str] | None
+
+
+class _ValueRow(TypedDict):
+    place: str
+    year: int
+    value: float
+    country: str | None
+
+
+class _CityRow(TypedDict):
+    slug: str
+    synthetic: bool
+
+
 @lru_cache
-def _listing(filters: frozenset[str]) -> sa.Select[Any]:
-    wanted = (
-        sa.select(*_SUMMARY)
-        .where(series_table.c.code > bind("after"))
-        .order_by(series_table.c.code)
-        .limit(bind("limit"))
-    )
+def _listing(filters: frozenset[str]) -> sa.ClauseElement:
+    wanted = sa.select(*_SUMMARY).where(series.c.code > bind("after")).order_by(series.c.code).limit(bind("limit"))
     for name in filters:
-        wanted = wanted.where(series_table.c[name] == bind(name))
+        wanted = wanted.where(series.c[name] == bind(f"asked_{name}"))
     return wanted
 
 
-async def list_series(db: Statements, filters: Mapping[str, Any], after: str, limit: int) -> list[dict[str, Any]]:
-    """Read series by code, shaped as `SeriesSummary`. `filters` may hold kind, level and synthetic."""
-    return [dict(row) for row in await db.all(_listing(frozenset(filters)), after=after, limit=limit, **filters)]
+async def list_series(db: Statements, filters: SeriesFilters, after: str, limit: int) -> list[SeriesRow]:
+    """Read series by code, those that the filters let through."""
+    asked = {f"asked_{name}": value for name, value in filters.items()}
+    return await db.rows(SeriesRow, _listing(frozenset(filters)), after=after, limit=limit, **asked)
 
 
 async def find(db: Statements, code: str) -> tuple[Series, dict[str, str]] | None:
     """Read a series with its values, and the country of each of its cities."""
-    row = await db.first(_FIND, code=code)
+    row = await db.row(_NotedRow, _FIND, code=code)
     if row is None:
         return None
-    rows = await db.all(_VALUES, code=code)
-    countries = {one["place"]: one["country"] for one in rows if row["level"] == "city"}
-    return _whole(row, [(one["place"], one["year"], one["value"]) for one in rows]), countries
+    values = await db.rows(_ValueRow, _VALUES, code=code)
+    of_cities = row["level"] == "city"
+    countries = {value["place"]: value["country"] for value in values if of_cities and value["country"] is not None}
+    return _whole(row, [(value["place"], value["year"], value["value"]) for value in values]), countries
 
 
 async def known_cities(db: Statements, slugs: Sequence[str]) -> dict[str, bool]:
     """Say which of these cities there are, and whether each is invented."""
-    return {row["slug"]: row["synthetic"] for row in await db.all(_KNOWN_CITIES, slugs=list(slugs))}
+    return {row["slug"]: row["synthetic"] for row in await db.rows(_CityRow, _KNOWN_CITIES, slugs=list(slugs))}
 
 
-async def add(tx: Transaction, new: NewSeries, level: str, by: str) -> Series:
-    """Write a series with its values. Raises `SeriesTaken`."""
-    rows = sorted((one.city or one.country or "", one.year, one.value) for one in new.values)
-    years = [year for _, year, _ in rows]
-    told = new.model_dump(mode="json", exclude={"values"}) | {
+async def add(tx: Transaction, new: NewSeries, level: SeriesLevel, recorded_by: str) -> Series:
+    """Write a series with its values; `recorded_by` is the subject of who does. Raises `SeriesTaken`."""
+    values = sorted((value.city or value.country or "", value.year, value.value) for value in new.values)
+    places, years, figures = (list(column) for column in zip(*values, strict=True))
+    written = new.model_dump(mode="json", exclude={"values"}) | {
         "source": new.source.model_dump(mode="json", exclude_none=True),
         "level": level,
-        "recorded_by": by,
-        "n_values": len(rows),
-        "n_places": len({place for place, _, _ in rows}),
-        "first_year": min(years),
-        "last_year": max(years),
+        "recorded_by": recorded_by,
+        "n_values": len(values),
+        "n_places": len(set(places)),
+        "first_year": min(year for _, year, _ in values),
+        "last_year": max(year for _, year, _ in values),
     }
     with refusing(_TAKEN):
-        row = await tx.one(_ADD, **told)
-    places, _, figures = (list(column) for column in zip(*rows, strict=True))
+        row = await tx.row(_NotedRow, _ADD, **{f"new_{name}": value for name, value in written.items()})
+    assert row is not None, "an insert that fails raises"
     await tx.run(_ADD_VALUES, series=new.code, places=places, years=years, figures=figures)
-    return _whole(row, rows)
+    return _whole(row, values)
 
 
-def _whole(row: Row, rows: Sequence[tuple[str, int, float]]) -> Series:
-    shown = [{row["level"]: place, "year": year, "value": value} for place, year, value in rows]
-    return Series.model_validate({**row, "values": shown})
+def _whole(row: _NotedRow, values: Sequence[tuple[str, int, float]]) -> Series:
+    named = [{row["level"]: place, "year": year, "value": value} for place, year, value in values]
+    return Series.model_validate({**row, "values": named})

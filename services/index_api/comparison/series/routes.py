@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 from fastapi import Path, Query, Request, Response
 
+from services.index_api.comparison.series.domain import SeriesFilters
 from services.index_api.comparison.series.errors import SeriesTaken
 from services.index_api.comparison.series.service import SeriesService
 from services.index_api.permissions import PERMISSIONS
@@ -53,8 +54,13 @@ async def list_series(
     synthetic: Annotated[QueryFlag | None, Query(description="Only invented ones, or only real ones.")] = None,
 ) -> Response:
     """List the series that scores can be set beside, by code, each with unit, source and licence."""
-    asked = {"kind": kind, "level": level, "synthetic": synthetic}
-    filters = {name: value for name, value in asked.items() if value is not None}
+    filters: SeriesFilters = {}
+    if kind is not None:
+        filters["kind"] = kind
+    if level is not None:
+        filters["level"] = level
+    if synthetic is not None:
+        filters["synthetic"] = synthetic
     rows = await series.listed(filters, (page.key(str) or ("",))[0], page.limit + 1)
     shown = [{**row, "title": spoken.pick(row["title"])} for row in rows]
     return page.answer(shown, "code", headers=spoken.headers)
@@ -72,9 +78,14 @@ async def get_series(
 
 
 @routes.operation(
-    "POST", "", "createSeries", answers=Series, status=201, reads_csv=_CSV,
+    "POST",
+    "",
+    "createSeries",
+    answers=Series,
+    status=201,
+    reads_csv=_CSV,
     refuses=[SeriesTaken, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_series(new: NewSeries, permit: Allowed, once: OnlyOnce, series: Service) -> Response:
     """Upload a series of cities or countries, as JSON or CSV.
 

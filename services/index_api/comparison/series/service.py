@@ -1,10 +1,11 @@
 """Figures from elsewhere: written whole, with their source and licence, and never changed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from services.index_api.comparison.series import domain, repository
+from services.index_api.comparison.series.domain import SeriesFilters
+from services.index_api.comparison.series.repository import SeriesRow
 from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database
@@ -22,7 +23,7 @@ class SeriesService:
     database: Database
     commands: Commands
 
-    async def listed(self, filters: Mapping[str, Any], after: str, limit: int) -> list[dict[str, Any]]:
+    async def listed(self, filters: SeriesFilters, after: str, limit: int) -> list[SeriesRow]:
         """List series by code, without their values."""
         return await repository.list_series(self.database, filters, after, limit)
 
@@ -43,9 +44,9 @@ class SeriesService:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Series)) is not None:
                 return first
-            slugs = {one.city for one in new.values if one.city is not None}
+            slugs = {value.city for value in new.values if value.city is not None}
             faults = list(domain.faults_of(new, await repository.known_cities(command.tx, sorted(slugs))))
             if faults:
                 raise Invalid(f"{len(faults)} things are wrong; nothing was kept.", errors=faults[:_MOST_TOLD])
-            series = await repository.add(command.tx, new, domain.level_of(new), permit.caller.subject)
+            series = await repository.add(command.tx, new, domain.level_of(new), command.actor["by_subject"])
             return await command.keep(series)

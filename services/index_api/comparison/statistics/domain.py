@@ -17,17 +17,22 @@ Handbook on Constructing Composite Indicators (2008), step 4.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import sqrt
+from dataclasses import dataclass, replace
+from math import fsum, sqrt
 from typing import TYPE_CHECKING, Final
 
 from services.index_api.comparison.statistics.errors import NoVariance, TooFewCities, TooFewItems
+from services.index_api.instrument.questionnaires.domain import heeding, points
+from services.index_api.instrument.scoring.domain import effective_weights, score
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from services.index_api.comparison.samples.domain import Mark
+    from services.index_api.instrument.scoring.domain import Answers, Model
 
     Numbers = NDArray[np.float64]
     Draws = NDArray[np.int64]
@@ -69,13 +74,65 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What is said of all items together; SEM and smallest detectable change in points of the score."""
+    """The numbers of all items together; SEM and smallest detectable change in points of the score."""
 
     alpha: float
     interval: Interval | None
     standard_deviation: float
     sem: float
     smallest_detectable_change: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The weight of each item, and for each city the value of each item, 0 to 100."""
+
+    weights: Mapping[str, float]
+    rows: Sequence[Mapping[str, float | None]]
+
+    def values(self) -> list[list[float | None]]:
+        """Give the values of each city, in the order of the weights."""
+        return [[row[code] for code in self.weights] for row in self.rows]
+
+    def described(self) -> list[Item]:
+        """Describe each item."""
+        return [described(code, [row[code] for row in self.rows]) for code in self.weights]
+
+
+def of_questions(model: Model, answers: Sequence[Answers]) -> Table:
+    """Take the questions of a model as items of equal weight. A question that was not answered has no value."""
+    scales = {scale.question: scale for scales in model.indicators.values() for scale in scales}
+
+    def worth(given: Answers, question: str) -> float | None:
+        answer = given.get(question)
+        answered = answer is not None and answer["state"] == "answered"
+        return 100 * points(scales[question], answer["value"]) if answered and answer else None
+
+    heeded = [heeding(model.gates, given) for given in answers]
+    rows = [{code: worth(given, code) for code in scales} for given in heeded]
+    return Table({code: 1 / len(scales) for code in scales}, rows)
+
+
+def of_indicators(model: Model, answers: Sequence[Answers]) -> Table:
+    """Take the indicators of a model as items, scored from answers; each weighs as much as in the index."""
+    shares = _shares(model)
+    scored = [score(model, given).parts for given in answers]
+    return Table(shares, [{code: parts[code].value for code in shares} for parts in scored])
+
+
+def of_published(model: Model, published: Sequence[Mapping[str, Mark]]) -> Table:
+    """Take the indicators of a model as items, as their scores were published, by code for each city."""
+    shares = _shares(model)
+    return Table(shares, [{code: marks[code].value for code in shares} for marks in published])
+
+
+def _shares(model: Model) -> dict[str, float]:
+    """Give the share of the index that each indicator carries, of those that carry any."""
+    effective = effective_weights(model)
+    shares = {
+        code: fsum(effective.get(scale.question, 0.0) for scale in scales) for code, scales in model.indicators.items()
+    }
+    return {code: share for code, share in shares.items() if share > 0}
 
 
 def complete(rows: Sequence[Sequence[float | None]]) -> list[list[float]]:
@@ -123,7 +180,7 @@ def alpha_if_deleted(items: Numbers) -> list[float | None]:
     """Give alpha of the other items, for each."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    return [alpha(np.delete(items, one, axis=1)) for one in range(items.shape[1])]
+    return [alpha(np.delete(items, column, axis=1)) for column in range(items.shape[1])]
 
 
 def draws(n: int, seed: int = SEED, times: int = RESAMPLES) -> Draws:
@@ -145,7 +202,7 @@ def interval(items: Numbers, drawn: Draws) -> Interval | None:
     total = items.sum(axis=1, keepdims=True)
     columns = np.concatenate([items, total], axis=1)
     columns = columns - columns.mean(axis=0)  # so that the squares do not drown the difference
-    counts = np.stack([np.bincount(one, minlength=n) for one in drawn]).astype(np.float64)
+    counts = np.stack([np.bincount(resample, minlength=n) for resample in drawn]).astype(np.float64)
     variances = (counts @ columns**2 - (counts @ columns) ** 2 / n) / (n - 1)
     varies = variances[:, -1] > _NOTHING * max(1.0, _variance(total[:, 0]))
     if not varies.any():
@@ -157,7 +214,7 @@ def interval(items: Numbers, drawn: Draws) -> Interval | None:
 
 
 def fit(items: Numbers) -> Fit:
-    """Tell alpha, its interval, and the error of measurement of n x k weighted items."""
+    """Give alpha, its interval, and the error of measurement of n x k weighted items."""
     found = alpha(items)
     assert found is not None, "weighted() has seen to it"
     deviation = sqrt(_variance(items.sum(axis=1)))
@@ -175,8 +232,14 @@ def smallest_detectable_change(error: float) -> float:
     return _BOTH_SIDES_95 * sqrt(2) * error
 
 
+def fitted(described: Sequence[Item], items: Numbers) -> list[Item]:
+    """Add to described items how each fits with the others; `items` holds their weighted values in the same order."""
+    beside = zip(described, item_rest(items), alpha_if_deleted(items), strict=True)
+    return [replace(item, item_rest=rest, alpha_if_deleted=without) for item, rest, without in beside]
+
+
 def described(code: str, values: Sequence[float | None]) -> Item:
-    """Tell of one item by all cities that have it (0 to 100), whatever else they miss."""
+    """Describe one item by all cities that have it (0 to 100), whatever else they miss."""
     import numpy as np  # noqa: PLC0415 - as above
 
     known = np.asarray([value for value in values if value is not None], dtype=np.float64)

@@ -1,23 +1,32 @@
 """The statement of statistics: answers of many assessments at once."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.index_api.assessment.assessments.tables import assessments as assessments_table
+from services.index_api.assessment.assessments.tables import assessments
+from services.index_api.instrument.scoring.domain import Answers
 from shared.platform.data.database import Statements
 
 _ANSWERS: Final = (
-    sa.select(assessments_table.c.city, assessments_table.c.answers, assessments_table.c.consent)
-    .where(assessments_table.c.id == sa.any_(bind("ids", type_=ARRAY(sa.Uuid))))
-    .order_by(assessments_table.c.city, assessments_table.c.id)
+    sa.select(assessments.c.city, assessments.c.answers, assessments.c.consent)
+    .where(assessments.c.id == sa.any_(bind("ids", type_=ARRAY(sa.Uuid))))
+    .order_by(assessments.c.city, assessments.c.id)
 )
 
 
-async def answers(db: Statements, assessments: Sequence[UUID]) -> list[dict[str, Any]]:
-    """Read city, answers and consent of assessments, by city."""
-    return [dict(row) for row in await db.all(_ANSWERS, ids=list(assessments))]
+class AnswersRow(TypedDict):
+    """The answers of an assessment, and what its city agreed to publish."""
+
+    city: str
+    answers: Answers
+    consent: str
+
+
+async def answers(db: Statements, ids: Sequence[UUID]) -> list[AnswersRow]:
+    """Read the answers of assessments, by city."""
+    return await db.rows(AnswersRow, _ANSWERS, ids=list(ids))

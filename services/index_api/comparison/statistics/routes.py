@@ -1,6 +1,6 @@
 """Statistics over HTTP."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import orjson
 from fastapi import Query, Request, Response
@@ -22,11 +22,21 @@ routes = Routes("/v1/statistics", "statistics", PERMISSIONS)
 
 
 @routes.operation(
-    "GET", "/reliability", "getReliability", answers=Reliability,
+    "GET",
+    "/reliability",
+    "getReliability",
+    answers=Reliability,
     refuses=[
-        NotFound, UnknownQuestionnaire, UnknownSubset, EmptySubset, TooFewCities, TooFewItems, NoVariance, *READS_QUERY
+        NotFound,
+        UnknownQuestionnaire,
+        UnknownSubset,
+        EmptySubset,
+        TooFewCities,
+        TooFewItems,
+        NoVariance,
+        *READS_QUERY,
     ],
-)  # fmt: skip
+)
 async def get_reliability(
     statistics: Annotated[Statistics, provided(Statistics)],
     spoken: InLanguage,
@@ -52,6 +62,6 @@ async def get_reliability(
     reason, and the items are described. A city that withholds its numbers does not count, nor, where
     answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them.
     """
-    found: dict[str, Any] = await statistics.reliability(questionnaire, subset, sample, items)
+    found = await statistics.reliability(questionnaire, subset, sample, items)
     content = {**found, "note": spoken.pick(found["note"])}
     return told_bytes(orjson.dumps(content), request=request, headers=spoken.headers)

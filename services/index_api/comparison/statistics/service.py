@@ -2,25 +2,34 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from math import fsum
-from typing import Any, Final, Literal
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, NotRequired, TypedDict
 
-from services.index_api.comparison.samples.domain import LATEST, Entry, View, named, told_left_out
+from services.index_api.comparison.samples.domain import (
+    LATEST,
+    Entry,
+    LeftOut,
+    NamedSample,
+    View,
+    named,
+    told_left_out,
+)
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.comparison.statistics import domain, repository
+from services.index_api.comparison.statistics.domain import Interval, Item, Table
 from services.index_api.comparison.statistics.errors import NoVariance, TooFewCities, TooFewItems
-from services.index_api.instrument.questionnaires.domain import checksum, heeding, points
+from services.index_api.comparison.statistics.repository import AnswersRow
+from services.index_api.instrument.questionnaires.domain import checksum
 from services.index_api.instrument.questionnaires.service import Questionnaires
-from services.index_api.instrument.scoring.domain import Answers, Model, effective_weights, restricted, score
+from services.index_api.instrument.scoring.domain import Answers, Model, restricted
 from services.index_api.instrument.scoring.service import Scoring
 from shared.platform.data.database import Database
+from shared.platform.refusals import Refusal
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion, Subset
 
 ItemsAre = Literal["questions", "indicators"]
 _MOST_KEPT: Final = 64
-_IN_POINTS: Final = ("standard_deviation", "sem", "smallest_detectable_change")
 _SYNTHETIC: Final = "synthetic_sample"
 _ANSWERS_TOO: Final = "scores_and_answers"
 """The consent with which answers count: of two samples that differ by one city, means would tell its answers."""
@@ -36,6 +45,83 @@ _NOTE: Final = {
 }
 
 
+class BootstrapInterval(TypedDict):
+    """Where alpha would lie if other cities had been drawn: `level` 0 to 1, `used` of `resamples` had any variance."""
+
+    low: float
+    high: float
+    used: int
+    method: str
+    level: float
+    resamples: int
+    seed: int
+
+
+class _About(TypedDict):
+    questionnaire: str
+    questionnaire_checksum: str
+    subset: str | None
+    items_are: ItemsAre
+    weights: str
+    deletion_rule: str
+    k: int
+    n: int
+    n_incomplete: int
+    left_out: list[LeftOut]
+    reconstruction: bool
+    synthetic: bool
+
+
+class _Fit(TypedDict):
+    alpha: float | None
+    interval: BootstrapInterval | None
+    standard_deviation: float | None
+    sem: float | None
+    smallest_detectable_change: float | None
+    reason: str | None
+
+
+class _Computed(_About, _Fit):
+    items: Sequence[Item]
+
+
+class Reliability(_Computed):
+    """How reliably items measure one thing, over a sample; in points of the score but for `alpha`.
+
+    Where `alpha` or what follows from it is null, `reason` says why. `note` is a text by language.
+    """
+
+    sample: NamedSample
+    note: Mapping[str, str]
+
+
+class MeasurementError(TypedDict):
+    """How much of a change of the index may be error, in points; where reliability is refused, `reason` alone."""
+
+    sample: NamedSample
+    n: int | None
+    alpha: NotRequired[float | None]
+    sem: NotRequired[float | None]
+    smallest_detectable_change: NotRequired[float | None]
+    reason: str | None
+
+
+class ErrorOfChange(TypedDict):
+    """Whether a change is within error of measurement, null where that is not known."""
+
+    within_error: bool | None
+    measurement_error: MeasurementError
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """What is kept of a refusal, so that whoever asks next gets it anew."""
+
+    kind: Callable[..., Refusal]
+    detail: str
+    facts: Mapping[str, object]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """What counts of a sample, on one version of a questionnaire."""
@@ -48,10 +134,39 @@ class Drawn:
         """Give the assessments that count, one for each city."""
         return self.view.entries
 
-    def told(self) -> dict[str, Any]:
-        """Name the sample, and say which cities of it do not count and why."""
+    @property
+    def sample(self) -> NamedSample:
+        """Name the sample."""
+        return named(self.view.sample)
+
+    @property
+    def left_out(self) -> list[LeftOut]:
+        """List the cities of it that do not count, and why; those that answered another version were never in it."""
         left_out = {reason: cities for reason, cities in self.view.left_out.items() if reason != _ELSEWHERE}
-        return {"sample": named(self.view.sample), "left_out": told_left_out(left_out)}
+        return told_left_out(left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Of what reliability is computed: the sample, the questions of a subset or all, and what the items are."""
+
+    drawn: Drawn
+    subset: Subset | None
+    items_are: ItemsAre
+
+    @property
+    def subset_name(self) -> str | None:
+        return f"{self.subset.code}/{self.subset.version}" if self.subset else None
+
+    @property
+    def needs_answers(self) -> bool:
+        """Indicators of the whole index are published as scores; anything else is computed from answers."""
+        return self.subset is not None or self.items_are == "questions"
+
+    @property
+    def key(self) -> str:
+        ids = sorted(str(entry.assessment) for entry in self.drawn.entries)
+        return checksum([self.drawn.version.checksum, ids, self.subset_name, self.items_are])
 
 
 @dataclass(slots=True)
@@ -62,7 +177,7 @@ class Statistics:
     questionnaires: Questionnaires
     scoring: Scoring
     samples: Samples
-    _kept: OrderedDict[str, dict[str, Any]] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[str, _Computed | _Refused] = field(default_factory=OrderedDict)
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def drawn(self, questionnaire: str, sample: str | None) -> Drawn:
@@ -81,142 +196,141 @@ class Statistics:
 
     async def reliability(
         self, questionnaire: str, subset: str | None = None, sample: str | None = None, items: ItemsAre | None = None
-    ) -> dict[str, Any]:
-        """Give `Reliability`; kept ready for each version, subset and what counts of the sample.
+    ) -> Reliability:
+        """Give the reliability; kept ready for each version, subset and what counts of the sample.
 
         Items are the questions of a subset, else the indicators of the index, unless said otherwise. Raises
         UnknownQuestionnaire, UnknownSubset, EmptySubset, NotFound, TooFewCities, TooFewItems, NoVariance.
         """
         drawn = await self.drawn(questionnaire, sample)
         chosen = self.questionnaires.subset_of(drawn.version, subset) if subset else None
-        kind: ItemsAre = items or ("questions" if chosen else "indicators")
-        ids = sorted(str(one.assessment) for one in drawn.entries)
-        key = checksum([drawn.version.checksum, ids, f"{chosen.code}/{chosen.version}" if chosen else None, kind])
-        known = self._kept.get(key) or await self._ready(key, drawn, chosen, kind)
-        if refusal := known.get("refusal"):
-            kind_of_refusal, detail, facts = refusal
-            raise kind_of_refusal(detail, sample=drawn.view.sample.slug, **facts)
-        told = drawn.told()
-        return {**known, **told, "left_out": told["left_out"] + known["left_out"], "note": _NOTE}
+        wanted = _Wanted(drawn, chosen, items or ("questions" if chosen else "indicators"))
+        known = self._kept.get(wanted.key) or await self._ready(wanted)
+        if isinstance(known, _Refused):
+            raise known.kind(known.detail, sample=drawn.view.sample.slug, **known.facts)
+        left_out = drawn.left_out + known["left_out"]
+        return {**known, "sample": drawn.sample, "left_out": left_out, "note": _NOTE}
 
-    async def error_of_change(self, questionnaire: str, delta: float | None, *, synthetic: bool) -> dict[str, Any]:
-        """Say whether a change of the index is within error: `within_error`, and `MeasurementError` beside it."""
+    async def error_of_change(self, questionnaire: str, delta: float | None, *, synthetic: bool) -> ErrorOfChange:
+        """Say whether a change of the index, in points, is within error of measurement.
+
+        Raises UnknownQuestionnaire.
+        """
         sample = LATEST[synthetic]
         try:
             found = await self.reliability(questionnaire, sample=sample)
         except (TooFewCities, TooFewItems, NoVariance) as unknown:
-            known = (await self.drawn(questionnaire, sample)).told()["sample"]
-            told = {"sample": known, "n": unknown.facts.get("n"), "reason": unknown.code}
-            return {"within_error": None, "measurement_error": told}
-        told = {name: found[name] for name in ("sample", "n", "alpha", "sem", "smallest_detectable_change", "reason")}
+            n = unknown.facts.get("n")
+            refused: MeasurementError = {
+                "sample": (await self.drawn(questionnaire, sample)).sample,
+                "n": n if isinstance(n, int) else None,
+                "reason": unknown.code,
+            }
+            return {"within_error": None, "measurement_error": refused}
         limit = found["smallest_detectable_change"]
+        error: MeasurementError = {
+            "sample": found["sample"],
+            "n": found["n"],
+            "alpha": found["alpha"],
+            "sem": found["sem"],
+            "smallest_detectable_change": limit,
+            "reason": found["reason"],
+        }
         if limit is None or delta is None:
-            return {"within_error": None, "measurement_error": {**told, "reason": told["reason"] or _NO_DELTA}}
-        return {"within_error": abs(delta) <= limit, "measurement_error": told}
+            return {"within_error": None, "measurement_error": {**error, "reason": error["reason"] or _NO_DELTA}}
+        return {"within_error": abs(delta) <= limit, "measurement_error": error}
 
-    async def _ready(self, key: str, drawn: Drawn, subset: Subset | None, items: ItemsAre) -> dict[str, Any]:
+    async def _ready(self, wanted: _Wanted) -> _Computed | _Refused:
         """Compute what is not kept ready, once for all who ask at the same instant."""
         async with self._one_at_a_time:
-            if (known := self._kept.get(key)) is None:
-                whole = subset is None and items == "indicators"  # whose values are published; else answers are needed
-                ids = [] if whole else [one.assessment for one in drawn.entries]
-                answers = await repository.answers(self.database, ids) if ids else []
-                known = await asyncio.to_thread(self._compute, drawn, subset, items, answers)
-                self._kept[key] = known
-                while len(self._kept) > _MOST_KEPT:
-                    self._kept.popitem(last=False)
-            return known
-
-    def _compute(
-        self, drawn: Drawn, subset: Subset | None, items: ItemsAre, read: Sequence[Mapping[str, Any]]
-    ) -> dict[str, Any]:
-        version = drawn.version
-        model = self.scoring.model(version)
-        if subset:
-            model = restricted(model, subset.questions)
-        answers: list[Answers] = [one["answers"] for one in read if one["consent"] == _ANSWERS_TOO]
-        hidden = [one["city"] for one in read if one["consent"] != _ANSWERS_TOO]
-        if items == "questions":
-            weights, rows = _questions(model, answers)
-        elif subset:
-            weights, rows = _indicators(model, answers)
-        else:
-            weights = _shares(model)
-            rows = [{code: one.marks[code].value for code in weights} for one in drawn.entries]
-        codes, table = list(weights), [[row[code] for code in weights] for row in rows]
-        complete = domain.complete(table)
-        told: dict[str, Any] = {
-            "questionnaire": version.name, "questionnaire_checksum": version.checksum,
-            "subset": f"{subset.code}/{subset.version}" if subset else None,
-            "items_are": items, "weights": "equal" if items == "questions" else "share_of_index",
-            "deletion_rule": "listwise", "k": len(codes), "n": len(complete),
-            "n_incomplete": len(table) - len(complete),
-            "left_out": told_left_out({"answers_not_published": hidden} if hidden else {}),
-            "reconstruction": version.reconstruction, "synthetic": drawn.view.sample.synthetic,
-        }  # fmt: skip
-        described = [domain.described(code, [row[at] for row in table]) for at, code in enumerate(codes)]
-        if drawn.view.sample.synthetic and drawn.entries:
-            unsaid = dict.fromkeys(("alpha", "interval", *_IN_POINTS))
-            return {**told, **unsaid, "reason": _SYNTHETIC, "items": [asdict(one) for one in described]}
-        try:
-            matrix = domain.weighted(complete, list(weights.values()))
-        except (TooFewCities, TooFewItems, NoVariance) as no:
-            return {
-                "refusal": (
-                    type(no),
-                    str(no),
-                    {**no.facts, "n_in_sample": len(drawn.entries), "n_answers_not_published": len(hidden)},
-                )
-            }
-        fit, beside = domain.fit(matrix), zip(domain.item_rest(matrix), domain.alpha_if_deleted(matrix), strict=True)
-        positive = fit.alpha > 0
-        return {
-            **told,
-            "alpha": fit.alpha,
-            "interval": _told(fit.interval),
-            "standard_deviation": fit.standard_deviation,
-            "sem": fit.sem if positive else None,
-            "smallest_detectable_change": fit.smallest_detectable_change if positive else None,
-            "reason": None if positive else _NOT_POSITIVE,
-            "items": [
-                asdict(one) | {"item_rest": rest, "alpha_if_deleted": without}
-                for one, (rest, without) in zip(described, beside, strict=True)
-            ],
-        }
+            if (known := self._kept.get(wanted.key)) is not None:
+                return known
+            ids = [entry.assessment for entry in wanted.drawn.entries] if wanted.needs_answers else []
+            read = await repository.answers(self.database, ids) if ids else []
+            computed = await asyncio.to_thread(_computed, wanted, self.scoring.model(wanted.drawn.version), read)
+            self._kept[wanted.key] = computed
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+            return computed
 
 
-Table = tuple[Mapping[str, float], Sequence[Mapping[str, float | None]]]
-"""The weight of each item, and for each city the value of each item, 0 to 100."""
+def _computed(wanted: _Wanted, model: Model, read: Sequence[AnswersRow]) -> _Computed | _Refused:
+    """Compute a reliability. Runs in a thread: it is arithmetic of some tens of milliseconds."""
+    answers = [row["answers"] for row in read if row["consent"] == _ANSWERS_TOO]
+    hidden = [row["city"] for row in read if row["consent"] != _ANSWERS_TOO]
+    table = _table(wanted, model, answers)
+    complete = domain.complete(table.values())
+    about = _about(wanted, table, len(complete), hidden)
+    if wanted.drawn.view.sample.synthetic and wanted.drawn.entries:
+        return {**about, **_UNKNOWN_FIT, "items": table.described()}
+    try:
+        matrix = domain.weighted(complete, list(table.weights.values()))
+    except (TooFewCities, TooFewItems, NoVariance) as refusal:
+        numbers = {"n_in_sample": len(wanted.drawn.entries), "n_answers_not_published": len(hidden)}
+        return _Refused(type(refusal), str(refusal), {**refusal.facts, **numbers})
+    return {**about, **_fit(domain.fit(matrix)), "items": domain.fitted(table.described(), matrix)}
 
 
-def _questions(model: Model, answers: Sequence[Answers]) -> Table:
-    scales = {one.question: one for of_area in model.indicators.values() for one in of_area}
-
-    def worth(given: Answers, question: str) -> float | None:
-        answer = given.get(question)
-        answered = answer is not None and answer["state"] == "answered"
-        return 100 * points(scales[question], answer["value"]) if answered and answer else None
-
-    heeded = [heeding(model.gates, one) for one in answers]
-    return {code: 1 / len(scales) for code in scales}, [{code: worth(one, code) for code in scales} for one in heeded]
+def _table(wanted: _Wanted, whole: Model, answers: Sequence[Answers]) -> Table:
+    """Lay out the values of the items, from answers where these are needed, else from published scores."""
+    model = restricted(whole, wanted.subset.questions) if wanted.subset else whole
+    if wanted.items_are == "questions":
+        return domain.of_questions(model, answers)
+    if wanted.subset:
+        return domain.of_indicators(model, answers)
+    return domain.of_published(model, [entry.marks for entry in wanted.drawn.entries])
 
 
-def _shares(model: Model) -> dict[str, float]:
-    effective = effective_weights(model)
-    shares = {
-        code: fsum(effective.get(one.question, 0.0) for one in scales) for code, scales in model.indicators.items()
+def _about(wanted: _Wanted, table: Table, n_complete: int, hidden: Sequence[str]) -> _About:
+    """Say what is computed. `hidden` are the cities that published their scores and not their answers."""
+    version = wanted.drawn.version
+    return {
+        "questionnaire": version.name,
+        "questionnaire_checksum": version.checksum,
+        "subset": wanted.subset_name,
+        "items_are": wanted.items_are,
+        "weights": "equal" if wanted.items_are == "questions" else "share_of_index",
+        "deletion_rule": "listwise",
+        "k": len(table.weights),
+        "n": n_complete,
+        "n_incomplete": len(table.rows) - n_complete,
+        "left_out": told_left_out({"answers_not_published": hidden} if hidden else {}),
+        "reconstruction": version.reconstruction,
+        "synthetic": wanted.drawn.view.sample.synthetic,
     }
-    return {code: share for code, share in shares.items() if share > 0}
 
 
-def _indicators(model: Model, answers: Sequence[Answers]) -> Table:
-    shares = _shares(model)
-    parts = [score(model, one).parts for one in answers]
-    return shares, [{code: one[code].value for code in shares} for one in parts]
+_UNKNOWN_FIT: Final[_Fit] = {
+    "alpha": None,
+    "interval": None,
+    "standard_deviation": None,
+    "sem": None,
+    "smallest_detectable_change": None,
+    "reason": _SYNTHETIC,
+}
+"""Of invented cities alone."""
 
 
-def _told(interval: domain.Interval | None) -> dict[str, Any] | None:
-    if interval is None:
-        return None
-    made = {"method": "percentile_bootstrap", "level": domain.LEVEL, "resamples": domain.RESAMPLES, "seed": domain.SEED}
-    return {**asdict(interval), **made}
+def _fit(fit: domain.Fit) -> _Fit:
+    """Give the numbers of a fit; an alpha of zero or less has no error of measurement."""
+    positive = fit.alpha > 0
+    return {
+        "alpha": fit.alpha,
+        "interval": _interval(fit.interval) if fit.interval else None,
+        "standard_deviation": fit.standard_deviation,
+        "sem": fit.sem if positive else None,
+        "smallest_detectable_change": fit.smallest_detectable_change if positive else None,
+        "reason": None if positive else _NOT_POSITIVE,
+    }
+
+
+def _interval(interval: Interval) -> BootstrapInterval:
+    return {
+        "low": interval.low,
+        "high": interval.high,
+        "used": interval.used,
+        "method": "percentile_bootstrap",
+        "level": domain.LEVEL,
+        "resamples": domain.RESAMPLES,
+        "seed": domain.SEED,
+    }

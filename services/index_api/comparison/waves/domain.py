@@ -14,20 +14,182 @@ Linear, because the scale ends at 0 and 100. After the SDG Index methodology.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum, sqrt
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
+from uuid import UUID
 
+from services.index_api.assessment.assessments.domain import State
+from services.index_api.comparison.samples.domain import KeptScores
+from services.index_api.instrument.mappings.domain import Texts
 from services.index_api.instrument.questionnaires.domain import heeding
-from services.index_api.instrument.scoring.domain import Answers, Model, Part, effective_weights, score
+from services.index_api.instrument.scoring.domain import (
+    METHOD_1,
+    Answers,
+    Model,
+    Part,
+    display,
+    effective_weights,
+    score,
+)
+from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 MINIMUM_COVERAGE: Final = 0.6
 """Below this coverage of either wave the change of the index is no headline. Our own choice, as in the method."""
 
 CYCLE_YEARS: Final = 3
-CYCLE_SOURCE: Final = {
+
+
+class Source(TypedDict):
+    """Where something is said."""
+
+    title: str
+    url: str
+
+
+CYCLE_SOURCE: Final[Source] = {
     "title": "Melitopol: expert is studying the intercultural index (cities repeat it about every three years)",
     "url": "http://investmelitopol.gov.ua/index.php/component/k2/item/"
     "243-expert-is-studying-the-intercultural-index-of-melitopol",
 }
+
+
+class Delta(TypedDict):
+    """What changed in an area or the index: values 0 to 100, per_year for each year in between, null if unknown."""
+
+    code: str
+    before: float | None
+    after: float | None
+    delta: float | None
+    per_year: float | None
+    reason: str | None
+
+
+class Spread(TypedDict):
+    """Numbers of several cities together, 0 to 100, null where there are too few."""
+
+    n: int
+    mean: float | None
+    standard_deviation: float | None
+    lowest: float | None
+    highest: float | None
+
+
+class PartScored(TypedDict):
+    """The score of an indicator or composite on what is compared: 0 to 100, coverage 0 to 1."""
+
+    code: str
+    value: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    n_answered: int
+    n_applicable: int
+    reason: str | None
+    display: str | None
+
+
+class ComparableScores(TypedDict):
+    """A wave scored anew on what all waves have in common."""
+
+    index: PartScored
+    extended_index: PartScored | None
+    composites: list[PartScored]
+    indicators: list[PartScored]
+
+
+class LeftOutQuestion(TypedDict):
+    """A question that is not compared, and why, by language."""
+
+    questionnaire: str
+    question: str
+    kind: str
+    reason: Texts | None
+
+
+class Side(TypedDict):
+    """Which wave it is, of which assessment."""
+
+    wave: int
+    year: int
+    assessment: UUID
+    questionnaire: str
+
+
+class Scored(TypedDict, total=False):
+    """The scores of a wave: as published, or anew with the share, 0 to 1, of its index that is compared."""
+
+    scores: KeptScores
+    comparable: ComparableScores
+    coverage: float
+
+
+class WaveListed(Side, Scored):
+    """A wave of a city; one that counts has `scores` as published, or `comparable` ones with their coverage."""
+
+    state: str
+
+
+class Labels(TypedDict):
+    """Whether a questionnaire is a reconstruction, and whether the city is invented."""
+
+    reconstruction: bool
+    synthetic: bool
+
+
+class CityScores(Labels):
+    """All waves of a city; on the basis `comparable` also with what they are compared on, where any wave counts."""
+
+    city: str
+    basis: str
+    waves: list[WaveListed]
+    reference: NotRequired[str]
+    n_comparable: NotRequired[int]
+    left_out: NotRequired[list[LeftOutQuestion]]
+
+
+class ChangeSide(Side):
+    """One of two waves, and which share of its index, 0 to 1, is compared."""
+
+    coverage: float
+
+
+class DeltaCovered(Delta):
+    """What changed, and which share, 0 to 1, is compared."""
+
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    """A public self-assessment of a city; `wave` is its number from 1. One that was withdrawn does not count."""
+
+    wave: int
+    id: UUID
+    year: int
+    state: str
+    questionnaire: str
+    synthetic: bool
+    answers: Answers
+    document: KeptScores | None
+
+    @property
+    def counts(self) -> bool:
+        """Say whether it is still published."""
+        return self.state == State.PUBLISHED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberWave:
+    """A wave of a member of a network; a member without any has one row that says nothing of a wave."""
+
+    city: str
+    name: str
+    candidate: bool
+    synthetic: bool
+    id: UUID | None
+    year: int | None
+    state: str | None
+    questionnaire: str | None
+    index: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +202,18 @@ class Filled:
 
 def common(questions: Sequence[str], pairs: Sequence[Mapping[str, str]]) -> frozenset[str]:
     """Give the questions of the reference that have an equal one in each version: `pairs` map own to reference."""
-    return frozenset(questions).intersection(*(one.values() for one in pairs))
+    return frozenset(questions).intersection(*(mapped.values() for mapped in pairs))
 
 
 def rescored(reference: Model, filled: Filled, pairs: Mapping[str, str], kept: frozenset[str]) -> Mapping[str, Part]:
     """Score a wave on the questions `kept` of the reference. `pairs` map own questions to equal ones there."""
-    own = {one.question: one for scales in filled.model.indicators.values() for one in scales}
+    own = {scale.question: scale for scales in filled.model.indicators.values() for scale in scales}
     origin = {after: before for before, after in pairs.items() if after in kept and before in own}
     indicators = {
         code: [
-            replace(own[origin[one.question]], question=one.question, weight=one.weight, gate=None)
-            for one in scales
-            if one.question in origin
+            replace(own[origin[scale.question]], question=scale.question, weight=scale.weight, gate=None)
+            for scale in scales
+            if scale.question in origin
         ]
         for code, scales in reference.indicators.items()
     }
@@ -69,35 +231,65 @@ def coverage(own: Model, pairs: Mapping[str, str], kept: frozenset[str]) -> floa
 def coverage_of_areas(reference: Model, kept: frozenset[str]) -> dict[str, float]:
     """Say which share (0 to 1) of the weight of each area of the reference is kept."""
     return {
-        code: fsum(one.weight for one in scales if one.question in kept) / fsum(one.weight for one in scales)
+        code: fsum(scale.weight for scale in scales if scale.question in kept) / fsum(scale.weight for scale in scales)
         for code, scales in reference.indicators.items()
         if scales
     }
 
 
-def delta(code: str, before: Part, after: Part, years: int) -> dict[str, Any]:
+def comparable_scores(version: QuestionnaireVersion, parts: Mapping[str, Part]) -> ComparableScores:
+    """Put scores by code in the places that a version gives them."""
+    scored = {code: _scored(part) for code, part in parts.items()}
+    extended = version.extended_index
+    named_apart = (version.index, extended)
+    return {
+        "index": scored[version.index],
+        "extended_index": scored[extended] if extended else None,
+        "composites": [scored[part.code] for part in version.composites if part.code not in named_apart],
+        "indicators": [scored[indicator.code] for indicator in version.indicators],
+    }
+
+
+def _scored(part: Part) -> PartScored:
+    return {
+        "code": part.code,
+        "value": part.value,
+        "low": part.low,
+        "high": part.high,
+        "coverage": part.coverage,
+        "n_answered": part.n_answered,
+        "n_applicable": part.n_applicable,
+        "reason": part.reason,
+        "display": display(part.value, METHOD_1.display_digits),
+    }
+
+
+def delta(code: str, before: Part, after: Part, years: int) -> Delta:
     """Subtract the earlier value from the later one, in all and per year; null where one is."""
-    known = before.value is not None and after.value is not None
-    difference = after.value - before.value if before.value is not None and after.value is not None else None
+    difference = None if before.value is None or after.value is None else after.value - before.value
     return {
         "code": code,
         "before": before.value,
         "after": after.value,
         "delta": difference,
         "per_year": difference / years if difference is not None else None,
-        "reason": None if known else (before.reason or after.reason),
+        "reason": None if difference is not None else (before.reason or after.reason),
     }
 
 
-def spread(values: Sequence[float]) -> dict[str, Any]:
+def spread(values: Sequence[float]) -> Spread:
     """Give n, mean, standard deviation of the sample (n - 1; null below two), lowest and highest."""
     if not values:
         return {"n": 0, "mean": None, "standard_deviation": None, "lowest": None, "highest": None}
     mean = fsum(values) / len(values)
-    deviation = sqrt(fsum((one - mean) ** 2 for one in values) / (len(values) - 1)) if len(values) > 1 else None
+    deviation = sqrt(fsum((value - mean) ** 2 for value in values) / (len(values) - 1)) if len(values) > 1 else None
     return {
-        "n": len(values), "mean": mean, "standard_deviation": deviation, "lowest": min(values), "highest": max(values),
-    }  # fmt: skip
+        "n": len(values),
+        "mean": mean,
+        "standard_deviation": deviation,
+        "lowest": min(values),
+        "highest": max(values),
+    }
 
 
 def due(years: Sequence[int], this_year: int) -> tuple[int | None, bool]:

@@ -1,11 +1,13 @@
 """Waves over HTTP."""
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal
 
 import orjson
 from fastapi import Path, Query, Request, Response
 from pydantic import Field
 
+from services.index_api.comparison.waves.domain import LeftOutQuestion
 from services.index_api.comparison.waves.errors import EmptyWave
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
@@ -26,9 +28,12 @@ WaveOrYear = Annotated[int, Field(ge=1, le=2100), WHOLE_IN_QUERY]
 
 
 @routes.operation(
-    "GET", "/cities/{city}/scores", "getCityScores", answers=CityScores,
+    "GET",
+    "/cities/{city}/scores",
+    "getCityScores",
+    answers=CityScores,
     refuses=[NotFound, UnknownQuestionnaire, *READS_QUERY],
-)  # fmt: skip
+)
 async def get_city_scores(
     city: City,
     waves: Service,
@@ -51,8 +56,11 @@ async def get_city_scores(
     the questions that every wave and the reference ask alike, with the share of each that this covers, and with what
     is left out and why.
     """
-    told = await (waves.own(city) if basis == "own" else waves.comparable(city, reference))
-    return _told(told, request, spoken)
+    scores = await (waves.own(city) if basis == "own" else waves.comparable(city, reference))
+    answer: dict[str, object] = {**scores}
+    if "left_out" in scores:
+        answer["left_out"] = _in_language(spoken, scores["left_out"])
+    return _answered(answer, request, spoken)
 
 
 @routes.operation(
@@ -71,13 +79,18 @@ async def get_city_change(
     Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the
     areas are listed all the same, each with its coverage.
     """
-    return _told(await waves.change(city, earlier, later), request, spoken)
+    change = await waves.change(city, earlier, later)
+    answer = {**change, "left_out": _in_language(spoken, change["left_out"])}
+    return _answered(answer, request, spoken)
 
 
 @routes.operation(
-    "GET", "/networks/{network}/progress", "getNetworkProgress", answers=NetworkProgress,
+    "GET",
+    "/networks/{network}/progress",
+    "getNetworkProgress",
+    answers=NetworkProgress,
     refuses=[NotFound, *READS_QUERY],
-)  # fmt: skip
+)
 async def get_network_progress(
     network: Annotated[Slug, Path(description="Slug of the network.", examples=["icc-norway"])],
     permit: Allowed,
@@ -92,10 +105,12 @@ async def get_network_progress(
     withhold their numbers. Coordinators of the
     network also see how much is in progress.
     """
-    return _told(await waves.progress(permit, network, year), request, spoken)
+    return _answered(await waves.progress(permit, network, year), request, spoken)
 
 
-def _told(content: dict[str, Any], request: Request, spoken: Spoken) -> Response:
-    if "left_out" in content:
-        content["left_out"] = [{**one, "reason": spoken.pick(one["reason"])} for one in content["left_out"]]
-    return told_bytes(orjson.dumps(content, default=str), request=request, headers=spoken.headers)
+def _in_language(spoken: Spoken, left_out: Sequence[LeftOutQuestion]) -> list[Mapping[str, object]]:
+    return [{**left, "reason": spoken.pick(left["reason"])} for left in left_out]
+
+
+def _answered(answer: Mapping[str, object], request: Request, spoken: Spoken) -> Response:
+    return told_bytes(orjson.dumps(answer, default=str), request=request, headers=spoken.headers)

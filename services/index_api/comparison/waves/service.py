@@ -3,19 +3,39 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
+from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
-from services.index_api.comparison.statistics.service import Statistics
+from services.index_api.comparison.statistics.service import ErrorOfChange, Statistics
 from services.index_api.comparison.waves import domain
-from services.index_api.comparison.waves.domain import CYCLE_SOURCE, CYCLE_YEARS, MINIMUM_COVERAGE, Filled
+from services.index_api.comparison.waves.domain import (
+    CYCLE_SOURCE,
+    CYCLE_YEARS,
+    MINIMUM_COVERAGE,
+    ChangeSide,
+    CityScores,
+    Delta,
+    DeltaCovered,
+    Filled,
+    Labels,
+    LeftOutQuestion,
+    MemberWave,
+    Scored,
+    Side,
+    Source,
+    Spread,
+    Wave,
+    WaveListed,
+)
 from services.index_api.comparison.waves.errors import EmptyWave
 from services.index_api.comparison.withholdings.service import Withholdings
 from services.index_api.instrument.mappings.domain import Comparable, Texts
 from services.index_api.instrument.mappings.service import Mappings
-from services.index_api.instrument.scoring.domain import METHOD_1, Model, Part, display
+from services.index_api.instrument.scoring.domain import METHOD_1, Model
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.joining.service import Joining
 from shared.clients.calendar import CalendarClient
@@ -27,11 +47,77 @@ from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 _FIRST_YEAR: Final = 1900
 _NO_CALENDAR: Final[Known[frozenset[str]]] = Known({}, "not_configured")
-_SIDE: Final = ("wave", "year", "assessment", "questionnaire")
 _ELSEWHERE: Final[Texts] = {
     "en": "Another wave of this city has no equal question.",
     "fr": "Une autre vague de cette ville n'a pas de question égale.",
 }
+
+
+_Sides = TypedDict("_Sides", {"from": ChangeSide, "to": ChangeSide})
+
+
+class Change(Labels, _Sides, ErrorOfChange):
+    """What changed from one wave to another, on the questions that both ask."""
+
+    city: str
+    years: int
+    minimum_coverage: float
+    index: DeltaCovered
+    indicators: list[DeltaCovered]
+    n_comparable: int
+    left_out: list[LeftOutQuestion]
+    method: str
+
+
+class WaveOfMember(TypedDict):
+    """A wave of a member that counts."""
+
+    wave: int
+    year: int | None
+    questionnaire: str | None
+    assessment: UUID | None
+
+
+class MemberProgress(TypedDict):
+    """How far a member is; `joining` as the steps of joining tell it."""
+
+    city: str
+    name: str
+    candidate: bool
+    synthetic: bool
+    waves: list[WaveOfMember]
+    due_year: int | None
+    due: bool
+    joining: Mapping[str, object]
+
+
+class IndexSpread(Spread):
+    """The latest index of each member, together, and how many answered which version."""
+
+    questionnaires: Mapping[str, int]
+    synthetic: bool
+
+
+class Absent(TypedDict):
+    """A neighbour that did not answer, and since when copies stand in for it, if they do."""
+
+    service: str
+    reason: str
+    stale_since: NotRequired[datetime]
+
+
+class NetworkProgress(TypedDict):
+    """Who of a network has completed which wave and who is due; `in_work` by state, for its coordinators alone."""
+
+    network: str
+    year: int
+    cycle_years: int
+    cycle_source: Source
+    cities: list[MemberProgress]
+    partial: bool
+    unavailable: list[Absent]
+    index: IndexSpread
+    in_work: NotRequired[Mapping[str, int]]
 
 
 @dataclass(slots=True)
@@ -48,222 +134,241 @@ class Waves:
     minimum_coverage: float = MINIMUM_COVERAGE
     calendar: CalendarClient | None = None
 
-    async def own(self, city: str) -> dict[str, Any]:
-        """Give `CityScores` with each wave as it was published. Raises `NotFound`."""
+    async def own(self, city: str) -> CityScores:
+        """Give each wave as it was published. Raises `NotFound`."""
         waves = await self._waves(city)
-        told = [_told(one) | ({"scores": one["document"]} if _counts(one) else {}) for one in waves]
-        return {"city": city, "basis": "own", "waves": told, **_labels(waves, [one["document"] for one in waves])}
+        listed = [_listed(wave, {"scores": wave.document} if wave.counts and wave.document else {}) for wave in waves]
+        reconstruction = any(wave.document["reconstruction"] for wave in waves if wave.document)
+        return {
+            "city": city,
+            "basis": "own",
+            "waves": listed,
+            "reconstruction": reconstruction,
+            "synthetic": any(wave.synthetic for wave in waves),
+        }
 
-    async def comparable(self, city: str, reference: str | None) -> dict[str, Any]:
-        """Give `CityScores` with each wave scored anew on what all have in common with the reference.
+    async def comparable(self, city: str, reference: str | None) -> CityScores:
+        """Give each wave scored anew on what all have in common with the reference.
 
         The reference is the version of the latest wave unless one is named. Raises NotFound, UnknownQuestionnaire.
         """
         waves = await self._waves(city)
-        valid = [one for one in waves if _counts(one)]
-        about: dict[str, Any] = {"city": city, "basis": "comparable"}
-        name = reference or (valid[-1]["questionnaire"] if valid else None)
+        counting = [wave for wave in waves if wave.counts]
+        synthetic = any(wave.synthetic for wave in waves)
+        name = reference or (counting[-1].questionnaire if counting else None)
         if name is None:
-            return {**about, "waves": [_told(one) for one in waves], **_labels(waves, [])}
+            return {
+                "city": city,
+                "basis": "comparable",
+                "waves": [_listed(wave, {}) for wave in waves],
+                "reconstruction": False,
+                "synthetic": synthetic,
+            }
         version = await self.assessments.scoring.questionnaires.named(name)
-        found = {one: await self.mappings.comparable(one, name) for one in {wave["questionnaire"] for wave in valid}}
-        pairs = {one: dict(known.pairs) for one, known in found.items()}
-        kept = domain.common([one.id for one in version.questions], list(pairs.values()))
-        told = []
+        answered = {wave.questionnaire for wave in counting}
+        found = {questionnaire: await self.mappings.comparable(questionnaire, name) for questionnaire in answered}
+        pairs = {questionnaire: dict(known.pairs) for questionnaire, known in found.items()}
+        kept = domain.common([question.id for question in version.questions], list(pairs.values()))
+        listed = []
         for wave in waves:
-            row = _told(wave)
-            if _counts(wave):
-                own = await self._filled(wave)
-                parts = domain.rescored(self._model(version), own, pairs[wave["questionnaire"]], kept)
-                row["comparable"] = _scores(version, parts)
-                row["coverage"] = domain.coverage(own.model, pairs[wave["questionnaire"]], kept)
-            told.append(row)
+            anew = await self._anew(wave, version, pairs[wave.questionnaire], kept) if wave.counts else {}
+            listed.append(_listed(wave, anew))
         return {
-            **about, "waves": told, "reference": name, "n_comparable": len(kept),
-            "left_out": _left_out(found.values(), kept), **_labels(waves, [version.model_dump(include=_RECONSTRUCTED)]),
-        }  # fmt: skip
+            "city": city,
+            "basis": "comparable",
+            "waves": listed,
+            "reference": name,
+            "n_comparable": len(kept),
+            "left_out": _left_out(found.values(), kept),
+            "reconstruction": version.reconstruction,
+            "synthetic": synthetic,
+        }
 
-    async def change(self, city: str, earlier: int, later: int) -> dict[str, Any]:
-        """Give `Change` between two waves, each named by its number or its year.
+    async def change(self, city: str, earlier: int, later: int) -> Change:
+        """Give what changed between two waves, each named by its number or its year.
 
         Raises NotFound, EmptyWave, and `Invalid` unless the second is of a later year.
         """
         waves = await self._waves(city)
         before, after = _wave(waves, earlier), _wave(waves, later)
-        years = after["year"] - before["year"]
+        years = after.year - before.year
         if years < 1:
             raise Invalid(errors=[Fault(parameter="to", code="not_later", detail="Name a wave of a later year.")])
-        version = await self.assessments.scoring.questionnaires.named(after["questionnaire"])
+        version = await self.assessments.scoring.questionnaires.named(after.questionnaire)
         reference = self._model(version)
-        known = await self.mappings.comparable(before["questionnaire"], after["questionnaire"])
-        kept = frozenset(one for _, one in known.pairs)
-        ways = dict(known.pairs), {one: one for one in kept}
-        filled = await self._filled(before), await self._filled(after)
-        old, new = (domain.rescored(reference, one, way, kept) for one, way in zip(filled, ways, strict=True))
-        shares = [domain.coverage(one.model, way, kept) for one, way in zip(filled, ways, strict=True)]
+        known = await self.mappings.comparable(before.questionnaire, after.questionnaire)
+        kept = frozenset(question for _, question in known.pairs)
+        ways = dict(known.pairs), {question: question for question in kept}
+        sheets = await self._filled(before), await self._filled(after)
+        old, new = (domain.rescored(reference, sheet, way, kept) for sheet, way in zip(sheets, ways, strict=True))
+        shares = [domain.coverage(sheet.model, way, kept) for sheet, way in zip(sheets, ways, strict=True)]
         areas = domain.coverage_of_areas(reference, kept)
-        sides = [
-            {name: side[name] for name in _SIDE} | {"coverage": share}
-            for side, share in zip((before, after), shares, strict=True)
-        ]
-        headline = self._headline(version.index, old, new, years, min(shares))
+        headline = self._headline(domain.delta(version.index, old[version.index], new[version.index], years), shares)
+        error = await self.statistics.error_of_change(version.name, headline["delta"], synthetic=after.synthetic)
+        documents = (before.document, after.document)
         return {
             "city": city,
-            "from": sides[0],
-            "to": sides[1],
+            "from": {**_side(before), "coverage": shares[0]},
+            "to": {**_side(after), "coverage": shares[1]},
             "years": years,
             "minimum_coverage": self.minimum_coverage,
             "index": headline,
-            **await self.statistics.error_of_change(version.name, headline["delta"], synthetic=after["synthetic"]),
+            **error,
             "indicators": [
-                domain.delta(one.code, old[one.code], new[one.code], years) | {"coverage": areas.get(one.code, 0.0)}
-                for one in version.indicators
+                {
+                    **domain.delta(indicator.code, old[indicator.code], new[indicator.code], years),
+                    "coverage": areas.get(indicator.code, 0.0),
+                }
+                for indicator in version.indicators
             ],
             "n_comparable": len(kept),
             "left_out": _left_out([known], kept),
             "method": METHOD_1.version,
-            **_labels([before, after], [before["document"], after["document"]]),
+            "reconstruction": any(document["reconstruction"] for document in documents if document),
+            "synthetic": before.synthetic or after.synthetic,
         }
 
-    async def progress(self, permit: Permit, network: str, year: int | None) -> dict[str, Any]:
-        """Give `NetworkProgress`; the counts of drafts only to those who coordinate it. Raises `NotFound`.
+    async def progress(self, permit: Permit, network: str, year: int | None) -> NetworkProgress:
+        """Say who of a network has completed which wave and who is due. Raises `NotFound`.
 
-        Candidates, and cities that withhold their numbers, are left out of mean and spread. An expert visit that was
-        held, as events_api tells, takes its step of joining.
+        Only those who coordinate the network see the counts of drafts. Candidates, and cities that withhold their
+        numbers, are left out of mean and spread. An expert visit that was held, as events_api tells, takes its step
+        of joining.
         """
-        rows = await self.assessments.waves_of_members(network)
+        rows = [MemberWave(**row) for row in await self.assessments.waves_of_members(network)]
         if not rows:
             await self.directory.network(network)
-        told_for = year or self.now().year
+        for_year = year or self.now().year
         visited = await self.calendar.visited() if self.calendar else _NO_CALENDAR
         cities_visited = frozenset[str]().union(*visited.of.values())
-        steps = await self.joining.progress(network, {row["city"] for row in rows}, cities_visited)
-        cities = [
-            _progress(list(ones), told_for) | {"joining": steps[city]}
-            for city, ones in groupby(rows, key=lambda row: row["city"])
-        ]
-        latest = {row["city"]: row for row in rows if row["state"] == State.PUBLISHED and not row["candidate"]}
+        steps = await self.joining.progress(network, {row.city for row in rows}, cities_visited)
+        by_city = groupby(rows, key=lambda row: row.city)
         withheld = await self.withholdings.withheld(self.assessments.database)
-        valued = [row for row in latest.values() if row["index"] is not None and row["city"] not in withheld]
-        progress = {
+        progress: NetworkProgress = {
             "network": network,
-            "year": told_for,
+            "year": for_year,
             "cycle_years": CYCLE_YEARS,
             "cycle_source": CYCLE_SOURCE,
-            "cities": cities,
+            "cities": [_member(list(waves), for_year, steps[city]) for city, waves in by_city],
             "partial": visited.reason is not None,
-            "unavailable": [],
-            "index": {
-                **domain.spread([row["index"] for row in valued]),
-                "questionnaires": dict(Counter(row["questionnaire"] for row in valued)),
-                "synthetic": any(row["synthetic"] for row in valued),
-            },
+            "unavailable": _absent(visited),
+            "index": _spread(rows, withheld),
         }
-        if visited.reason:
-            absent = {"service": "events_api", "reason": visited.reason, "stale_since": visited.stale_since}
-            progress["unavailable"] = [{name: value for name, value in absent.items() if value is not None}]
         if permit.covers(networks=[network]):
             progress["in_work"] = await self.assessments.in_work(network)
         return progress
 
-    def _headline(
-        self, code: str, old: Mapping[str, Part], new: Mapping[str, Part], years: int, share: float
-    ) -> dict[str, Any]:
-        told = domain.delta(code, old[code], new[code], years) | {"coverage": share}
+    def _headline(self, delta: Delta, shares: Sequence[float]) -> DeltaCovered:
+        """Refuse the change of the index where too little of either wave is compared."""
+        share = min(shares)
         if share < self.minimum_coverage:
-            told |= {"delta": None, "per_year": None, "reason": "comparable_coverage_below_minimum"}
-        return told
+            reason = "comparable_coverage_below_minimum"
+            return {**delta, "delta": None, "per_year": None, "reason": reason, "coverage": share}
+        return {**delta, "coverage": share}
 
-    async def _waves(self, city: str) -> list[dict[str, Any]]:
-        waves = await self.assessments.waves(city)
-        if not waves:
+    async def _waves(self, city: str) -> list[Wave]:
+        rows = await self.assessments.waves(city)
+        if not rows:
             await self.directory.city(city)
-        return [{**one, "wave": number, "assessment": one["id"]} for number, one in enumerate(waves, 1)]
+        return [Wave(wave=number, **row) for number, row in enumerate(rows, 1)]
 
-    async def _filled(self, wave: Mapping[str, Any]) -> Filled:
-        version = await self.assessments.scoring.questionnaires.named(wave["questionnaire"])
-        return Filled(self._model(version), wave["answers"])
+    async def _anew(
+        self, wave: Wave, version: QuestionnaireVersion, pairs: Mapping[str, str], kept: frozenset[str]
+    ) -> Scored:
+        """Score a wave on the questions `kept` of a version; `pairs` map its own questions to those."""
+        own = await self._filled(wave)
+        parts = domain.rescored(self._model(version), own, pairs, kept)
+        return {
+            "comparable": domain.comparable_scores(version, parts),
+            "coverage": domain.coverage(own.model, pairs, kept),
+        }
+
+    async def _filled(self, wave: Wave) -> Filled:
+        version = await self.assessments.scoring.questionnaires.named(wave.questionnaire)
+        return Filled(self._model(version), wave.answers)
 
     def _model(self, version: QuestionnaireVersion) -> Model:
         return self.assessments.scoring.model(version)
 
 
-_RECONSTRUCTED: Final = {"reconstruction"}
-
-
-def _counts(wave: Mapping[str, Any]) -> bool:
-    return bool(wave["state"] == State.PUBLISHED)
-
-
-def _told(wave: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: wave[name] for name in (*_SIDE, "state")}
-
-
-def _wave(waves: Sequence[dict[str, Any]], named: int) -> dict[str, Any]:
+def _wave(waves: Sequence[Wave], named: int) -> Wave:
     """Find a wave by its number or its year; of a year that was published anew the one that holds."""
-    key = "year" if named >= _FIRST_YEAR else "wave"
-    found = [one for one in waves if one[key] == named]
-    for one in found:
-        if _counts(one):
-            return one
+    found = [wave for wave in waves if (wave.year if named >= _FIRST_YEAR else wave.wave) == named]
+    for wave in found:
+        if wave.counts:
+            return wave
     if found:
         raise EmptyWave
     raise NotFound("There is no such wave.")
 
 
-def _labels(waves: Iterable[Mapping[str, Any]], versions: Iterable[Mapping[str, Any] | None]) -> dict[str, bool]:
-    return {
-        "reconstruction": any(one["reconstruction"] for one in versions if one),
-        "synthetic": any(one["synthetic"] for one in waves),
-    }
+def _side(wave: Wave) -> Side:
+    return {"wave": wave.wave, "year": wave.year, "assessment": wave.id, "questionnaire": wave.questionnaire}
 
 
-def _scores(version: QuestionnaireVersion, parts: Mapping[str, Part]) -> dict[str, Any]:
-    told = {
-        code: {name: getattr(part, name) for name in Part.__slots__}
-        | {"display": display(part.value, METHOD_1.display_digits)}
-        for code, part in parts.items()
-    }
-    named = (version.index, version.extended_index)
-    return {
-        "index": told[version.index],
-        "extended_index": told[version.extended_index] if version.extended_index else None,
-        "composites": [told[one.code] for one in version.composites if one.code not in named],
-        "indicators": [told[one.code] for one in version.indicators],
-    }
+def _listed(wave: Wave, scored: Scored) -> WaveListed:
+    return {**_side(wave), "state": wave.state, **scored}
 
 
-def _left_out(known: Iterable[Comparable], kept: frozenset[str]) -> list[dict[str, Any]]:
+def _left_out(known: Iterable[Comparable], kept: frozenset[str]) -> list[LeftOutQuestion]:
     """List each question that is not compared, once, with its reason in every language."""
-    told: dict[tuple[str, str], dict[str, Any]] = {}
-    for one in known:
-        for left in one.left_out:
-            told.setdefault(
-                (left.questionnaire, left.question),
-                {
-                    "questionnaire": left.questionnaire,
-                    "question": left.question,
-                    "kind": left.kind,
-                    "reason": left.reason,
-                },
-            )
-    for one in known:
-        for before, after in one.pairs:
-            if after not in kept:
-                row = {"questionnaire": one.before, "question": before, "kind": "equal", "reason": _ELSEWHERE}
-                told.setdefault((one.before, before), row)
-    return [told[key] for key in sorted(told)]
+    compared = list(known)
+    left_out: dict[tuple[str, str], LeftOutQuestion] = {}
+    for left in [left for comparable in compared for left in comparable.left_out]:
+        row: LeftOutQuestion = {
+            "questionnaire": left.questionnaire,
+            "question": left.question,
+            "kind": left.kind,
+            "reason": left.reason,
+        }
+        left_out.setdefault((left.questionnaire, left.question), row)
+    for comparable in compared:
+        for question in [before for before, after in comparable.pairs if after not in kept]:
+            equal: LeftOutQuestion = {
+                "questionnaire": comparable.before,
+                "question": question,
+                "kind": "equal",
+                "reason": _ELSEWHERE,
+            }
+            left_out.setdefault((comparable.before, question), equal)
+    return [left_out[key] for key in sorted(left_out)]
 
 
-def _progress(rows: Sequence[Mapping[str, Any]], year: int) -> dict[str, Any]:
-    numbered = [(number, row) for number, row in enumerate(rows, 1) if row["state"] == State.PUBLISHED]
-    due_year, due = domain.due([row["year"] for _, row in numbered], year)
+def _member(rows: Sequence[MemberWave], year: int, joining: Mapping[str, object]) -> MemberProgress:
+    numbered = [(number, row) for number, row in enumerate(rows, 1) if row.state == State.PUBLISHED]
+    due_year, due = domain.due([row.year for _, row in numbered if row.year is not None], year)
+    member = rows[0]
     return {
-        **{name: rows[0][name] for name in ("city", "name", "candidate", "synthetic")},
+        "city": member.city,
+        "name": member.name,
+        "candidate": member.candidate,
+        "synthetic": member.synthetic,
         "waves": [
-            {"wave": number, "year": row["year"], "questionnaire": row["questionnaire"], "assessment": row["id"]}
+            {"wave": number, "year": row.year, "questionnaire": row.questionnaire, "assessment": row.id}
             for number, row in numbered
         ],
         "due_year": due_year,
         "due": due,
+        "joining": joining,
     }
+
+
+def _spread(rows: Sequence[MemberWave], withheld: frozenset[str]) -> IndexSpread:
+    """Put the latest index of each member together, without candidates and who withholds."""
+    latest = {row.city: row for row in rows if row.state == State.PUBLISHED and not row.candidate}
+    valued = [row for row in latest.values() if row.index is not None and row.city not in withheld]
+    return {
+        **domain.spread([row.index for row in valued if row.index is not None]),
+        "questionnaires": dict(Counter(row.questionnaire for row in valued if row.questionnaire is not None)),
+        "synthetic": any(row.synthetic for row in valued),
+    }
+
+
+def _absent(visited: Known[frozenset[str]]) -> list[Absent]:
+    """Name events_api where it did not answer."""
+    if not visited.reason:
+        return []
+    absent: Absent = {"service": "events_api", "reason": visited.reason}
+    if visited.stale_since is not None:
+        absent["stale_since"] = visited.stale_since
+    return [absent]

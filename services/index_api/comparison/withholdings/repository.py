@@ -1,15 +1,16 @@
 """The statements of withholdings: each wish is kept, the one of the highest version holds."""
 
-from typing import Any, Final
+from typing import Final, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.index_api.comparison.withholdings.tables import withholdings
-from shared.platform.data.database import Row, Statements, Transaction, refusing
+from shared.platform.command import Actor
+from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.refusals import Stale
-from shared.schemas.index.comparison.withholdings import Withholding
+from shared.schemas.index.comparison.withholdings import Withholding, WithholdingWanted
 
 _SHOWN: Final = (
     withholdings.c.city,
@@ -39,22 +40,23 @@ _latest = (
 _WITHHELD: Final = sa.select(_latest.c.city).where(_latest.c.withheld)
 
 
-def _told(row: Row) -> Withholding:
-    return Withholding.model_validate(dict(row))
+class _CityRow(TypedDict):
+    city: str
 
 
 async def present(db: Statements, city: str) -> Withholding | None:
     """Read what a city wished last."""
     row = await db.first(_PRESENT, city=city)
-    return _told(row) if row else None
+    return Withholding.model_validate(dict(row)) if row else None
 
 
-async def add(tx: Transaction, city: str, version: int, **wish: Any) -> Withholding:
-    """Keep a wish: withheld, note, by_subject, by_role. Raises `Stale` when another was kept at the same instant."""
+async def add(tx: Transaction, city: str, version: int, wanted: WithholdingWanted, actor: Actor) -> Withholding:
+    """Keep a wish, and who made it. Raises `Stale` when another was kept at the same instant."""
     with refusing({"pk_withholdings": Stale()}):
-        return _told(await tx.one(_ADD, city=city, version=version, **wish))
+        row = await tx.one(_ADD, city=city, version=version, withheld=wanted.withheld, note=wanted.note, **actor)
+    return Withholding.model_validate(dict(row))
 
 
 async def withheld(db: Statements) -> frozenset[str]:
     """Read which cities withhold their numbers now."""
-    return frozenset(row["city"] for row in await db.all(_WITHHELD))
+    return frozenset(row["city"] for row in await db.rows(_CityRow, _WITHHELD))

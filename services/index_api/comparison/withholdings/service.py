@@ -32,8 +32,7 @@ class Withholdings:
             before = await repository.present(command.tx, city)
             version = before.version if before else 0
             command.demand_version(version)
-            hands = {"by_subject": permit.caller.subject, "by_role": permit.role}
-            kept = await repository.add(command.tx, city, version + 1, **wanted.model_dump(), **hands)
+            kept = await repository.add(command.tx, city, version + 1, wanted, command.actor)
             await self.directory.grow(command.tx)
         return kept
 

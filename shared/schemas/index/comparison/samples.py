@@ -1,11 +1,12 @@
 """Which assessments numbers are made with."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from shared.schemas.fields import (
     Asked,
+    Day,
     Identifier,
     Instant,
     Slug,
@@ -49,7 +50,7 @@ class SampleNamed(Told):
     questionnaire: Annotated[str | None, Field(description="The version they answer; absent when there are none.")] = (
         None
     )
-    as_of: Annotated[Any, Field(description="The day it was frozen; for `latest` today.", examples=["2026-11-22"])]
+    as_of: Annotated[Day, Field(description="The day it was frozen; for `latest` today.", examples=["2026-11-22"])]
     size: Annotated[int, Field(ge=0, description="Assessments in it, one for each city.")]
     checksum: Annotated[
         str, Field(description="SHA-256 of the canonical JSON of its assessments, their values and what groups go by.")

@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 from services.index_api.comparison.comparisons.domain import (
     LEAST_CITIES,
     MARGIN,
+    ComparedScore,
     compared,
     of_group,
     standing_out,
     statistics,
 )
-from services.index_api.comparison.groups.domain import Place, group_of
+from services.index_api.comparison.groups.domain import Catalogue, Place, group_of
 from services.index_api.comparison.samples.domain import Entry, Mark, Sample, in_group, view
 
 VALUES = st.lists(st.floats(0, 100), min_size=1, max_size=30)
-DATA: dict[str, object] = {"kinds": {}, "classes": []}
+CATALOGUE: Catalogue = {"boundary": {}, "kinds": {}, "classes": []}
 
 
 def entry(number: int, value: float | None) -> Entry:
@@ -55,7 +56,7 @@ def test_percentiles_lie_between_0_and_100_and_rise_with_the_value(values: list[
 @given(VALUES, st.floats(0, 100))
 def test_a_withheld_city_changes_nothing(values: list[float], hidden: float) -> None:
     entries = [entry(number, value) for number, value in enumerate(values)]
-    group = group_of("all", DATA)
+    group = group_of("all", CATALOGUE)
     whole = view(sample(entries), withheld=frozenset(), withdrawn=frozenset(), elsewhere=())
     secret = entry(99, hidden)
     for withheld, withdrawn in (({"c99"}, set()), (set(), {secret.assessment})):
@@ -86,5 +87,5 @@ def test_why_a_number_is_missing() -> None:
 
 def test_strengths_and_weaknesses_by_the_margin() -> None:
     differences = {"a": MARGIN, "b": 12, "c": -MARGIN, "d": -20, "e": MARGIN - 0.1, "f": 0.1 - MARGIN}
-    rows = [{"code": code, "difference": one} for code, one in differences.items()]
-    assert standing_out([*rows, {"code": "g"}]) == (["b", "a"], ["d", "c"])
+    rows: list[ComparedScore] = [{"code": code, "n": 6, "difference": one} for code, one in differences.items()]
+    assert standing_out([*rows, {"code": "g", "n": 0}]) == (["b", "a"], ["d", "c"])

@@ -11,7 +11,7 @@ from tests.index_api.assessing import good
 from tests.index_api.inventing import make_city
 from tests.support import Client, problem
 
-DATA = Groups(Database(None)).data  # type: ignore[arg-type]
+DATA = Groups(Database(None)).catalogue  # type: ignore[arg-type]
 CLASSES = [one["name"] for one in DATA["classes"]]
 
 

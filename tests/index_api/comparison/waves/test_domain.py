@@ -102,6 +102,7 @@ def test_mean_and_spread(values: list[float]) -> None:
     told = spread(values)
     assert told["n"] == len(values)
     if values:
+        assert told["mean"] is not None
         assert min(values) - 1e-9 <= told["mean"] <= max(values) + 1e-9
     assert (told["standard_deviation"] is None) == (len(values) < 2)
 
