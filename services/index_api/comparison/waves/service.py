@@ -154,7 +154,7 @@ class Waves:
             "partial": visited.reason is not None,
             "unavailable": [],
             "index": {
-                **domain.spread([row["index"] for row in valued]),
+                **domain.spread([row["index"] for row in valued if row["index"] is not None]),
                 "questionnaires": dict(Counter(row["questionnaire"] for row in valued)),
                 "synthetic": any(row["synthetic"] for row in valued),
             },
