@@ -4,6 +4,7 @@ from pathlib import Path
 
 from services.demo.invention import invent
 from services.demo.views import seen_from_outside
+from services.index_api.instrument.questionnaires.domain import GivenAnswer
 from services.index_api.instrument.scoring.domain import faults_of, model_of, score
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.index.instrument.questionnaires import Questionnaire
@@ -22,8 +23,8 @@ def test_an_ngo_sees_one_city_less_kindly_and_leaves_the_rest_of_the_world_alone
     (own,) = [one for one in world.waves if (one.city, one.year) == (about["city"], about["year"])]
     assert (own.questionnaire, own.consent) == (about["questionnaire"], "scores_and_answers")
     model = model_of(questionnaires[own.questionnaire])
-    sides = [
-        {question: {"state": "answered", **answer} for question, answer in answers.items()}
+    sides: list[dict[str, GivenAnswer]] = [
+        {question: {"state": "answered", "value": answer["value"]} for question, answer in answers.items()}
         for answers in (own.answers, view.answers)
     ]
     assert list(faults_of(model, sides[1])) == []

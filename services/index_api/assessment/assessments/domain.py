@@ -2,15 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
+from uuid import UUID
 
 from services.index_api.assessment.assessments.errors import NothingAnswered
-from services.index_api.instrument.questionnaires.domain import Asking, asking
-from services.index_api.instrument.scoring.domain import Model
+from services.index_api.instrument.questionnaires.domain import Asking, GivenAnswer, asking
+from services.index_api.instrument.scoring.domain import Model, ScoresDocument
 from shared.platform.access.permits import Caller, Permit, Reach, Role
 from shared.platform.refusals import WrongState
-from shared.schemas.index.assessment.assessments import Assessment
+from shared.schemas.index.assessment.assessments import (
+    Answer,
+    AnswerAsked,
+    AnswerChange,
+    Answered,
+    AnswerToSave,
+    Assessment,
+    NotApplicable,
+    SavedAnswer,
+)
 
 
 class State(StrEnum):
@@ -61,6 +72,132 @@ _OPERATIONS: Final[Mapping[str, str]] = {
 _OF_THE_CITY: Final = "replyToAssessment"
 
 
+class EvidenceDocument(TypedDict):
+    """Where an answer can be checked, as it is kept."""
+
+    title: str
+    url: NotRequired[str | None]
+
+
+class UnsavedAnswer(GivenAnswer):
+    """An answer with what is said about it; what says nothing is left out."""
+
+    reason: NotRequired[str]
+    comment: NotRequired[str]
+    evidence: NotRequired[list[EvidenceDocument]]
+
+
+class KeptAnswer(UnsavedAnswer):
+    """An answer as it is kept. In a change, `version` is the one that was read: 0 where there was none."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a list of assessments is narrowed to; None takes every one."""
+
+    city: str | None = None
+    year: int | None = None
+    state: str | None = None
+    questionnaire: str | None = None
+    assessor_kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Whose assessments the caller sees beyond what is public: those of cities, of networks, and begun by a subject."""
+
+    cities: list[str]
+    networks: list[str]
+    author: str
+
+
+class Moved(TypedDict, total=False):
+    """Fields of an assessment that its steps change."""
+
+    state: State
+    submitted_by: str
+    consent: str
+    embargo_until: datetime | None
+    reply_until: datetime
+    reply: str
+
+
+class AssessmentRow(TypedDict):
+    """An assessment in the list."""
+
+    id: UUID
+    city: str
+    questionnaire: str
+    year: int
+    assessor_kind: str
+    assessor: str | None
+    assessor_city: str | None
+    state: str
+    wave: int | None
+    synthetic: bool
+    consent: str | None
+    embargo_until: datetime | None
+    reply_until: datetime | None
+    reply: str | None
+    replied_at: datetime | None
+    migrated_from: UUID | None
+    n_answers: int
+    created_at: datetime
+    published_at: datetime | None
+    withdrawn_at: datetime | None
+    version: int
+
+
+class AnswerVersionRow(TypedDict):
+    """An answer as it was saved once, with the role of who saved it."""
+
+    version: int
+    answer: KeptAnswer
+    by: str
+    at: datetime
+
+
+class RecordRow(TypedDict):
+    """Kept scores with all that they were made of."""
+
+    assessment: UUID
+    method: str
+    document: ScoresDocument
+    city: str
+    year: int
+    questionnaire: str
+    answers: Mapping[str, KeptAnswer]
+    synthetic: bool
+
+
+class WaveRow(TypedDict):
+    """A public wave of a city; `document` holds the scores kept of it."""
+
+    id: UUID
+    year: int
+    state: str
+    questionnaire: str
+    synthetic: bool
+    answers: Mapping[str, KeptAnswer]
+    document: ScoresDocument | None
+
+
+class MemberWaveRow(TypedDict):
+    """A public wave of a member of a network; of a member without any, the city alone."""
+
+    city: str
+    name: str
+    candidate: bool
+    synthetic: bool
+    id: UUID | None
+    year: int | None
+    state: str | None
+    questionnaire: str | None
+    index: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An assessment with what is decided upon but not shown with it.
@@ -70,7 +207,7 @@ class Found:
     """
 
     shown: Assessment
-    answers: Mapping[str, Any]
+    answers: Mapping[str, KeptAnswer]
     submitted_by: str | None
     author: str | None
     networks: frozenset[str]
@@ -129,12 +266,12 @@ def own_hands(caller: Caller, found: Found) -> bool:
 
 
 def impartial(caller: Caller, found: Found) -> bool:
-    """Say whether the caller may judge it: not of the city, and not what the own hands made."""
+    """Say whether the caller may judge it: not of the city, and neither began it nor handed it in."""
     return not (of_the_city(caller, found) or own_hands(caller, found))
 
 
 def own_expert(caller: Caller, role: str, found: Found) -> bool:
-    """Say whether somebody who acts in a role would speak as an expert about the own city."""
+    """Say whether somebody who acts in a role would speak as an expert about their own city."""
     return role == Role.EXPERT and found.shown.city in caller.cities
 
 
@@ -174,74 +311,88 @@ def demand_editable(state: str) -> None:
         raise wrong_state(state, "so answers no longer change")
 
 
-def demand_answers(answers: Mapping[str, Any]) -> None:
+def demand_answers(answers: Mapping[str, KeptAnswer]) -> None:
     """Raise `NothingAnswered` for an assessment that holds no answer at all."""
     if not any(answer["state"] == "answered" for answer in answers.values()):
         raise NothingAnswered
 
 
-def not_asked(model: Model, answers: Mapping[str, Any]) -> frozenset[str]:
+def not_asked(model: Model, answers: Mapping[str, GivenAnswer]) -> frozenset[str]:
     """Name the questions that earlier answers rule out."""
     decided = asking(model.gates, answers).items()
     return frozenset(question for question, decision in decided if decision is Asking.NOT_ASKED)
 
 
-def written(change: Mapping[str, Any]) -> dict[str, Any]:
-    """Give what is kept of a change: all that says something, but not the version that was read."""
-    return {name: value for name, value in change.items() if name != "version" and value not in (None, [])}
+def kept_of(said: AnswerAsked | AnswerChange | AnswerToSave | Answer, version: int) -> KeptAnswer:
+    """Write an answer as it is kept, over the version that was read (0: none)."""
+    kept: KeptAnswer = {"state": said.state, "version": version}
+    if isinstance(said, Answered | AnswerToSave | Answer) and said.value is not None:
+        kept["value"] = said.value
+    if isinstance(said, NotApplicable | AnswerToSave | Answer) and said.reason is not None:
+        kept["reason"] = said.reason
+    if said.comment is not None:
+        kept["comment"] = said.comment
+    if said.evidence:
+        kept["evidence"] = [{"title": proof.title, "url": proof.url} for proof in said.evidence]
+    return kept
+
+
+def version_of(answer: KeptAnswer | None) -> int:
+    """Give the version of an answer, 0 where there is none."""
+    return answer["version"] if answer else 0
 
 
 def merge(
-    kept: Mapping[str, Any], changes: Mapping[str, Any], faults: Mapping[str, str]
-) -> tuple[dict[str, Any], dict[str, Any]]:
+    kept: Mapping[str, KeptAnswer], changes: Mapping[str, KeptAnswer], faults: Mapping[str, str]
+) -> tuple[dict[str, KeptAnswer], dict[str, SavedAnswer]]:
     """Save each change that fits: give the new answers, and what became of each change.
 
-    `kept` and the result map questions to answers with their `version`; a change names the version that was read (0
-    for none) and is a conflict when somebody saved another meanwhile. `faults` says which changes are not valid.
+    A change is a conflict when somebody saved another version than the one it was made over. `faults` says which
+    changes are not valid.
     """
     answers = dict(kept)
-    results: dict[str, Any] = {}
+    results: dict[str, SavedAnswer] = {}
     for question, change in changes.items():
         current = answers.get(question)
-        version = current["version"] if current else 0
-        wanted = written(change)
+        version = version_of(current)
         if question in faults:
-            results[question] = {"result": "invalid", "pointer": f"/answers/{question}", "detail": faults[question]}
-        elif current is not None and {**wanted, "version": version} == current:
-            results[question] = {"result": "kept", "version": version}
+            pointer = f"/answers/{question}"
+            results[question] = SavedAnswer(result="invalid", pointer=pointer, detail=faults[question])
+        elif current is not None and {**change, "version": version} == current:
+            results[question] = SavedAnswer(result="kept", version=version)
         elif change["version"] != version:
-            results[question] = {"result": "conflict", "version": version or None, "current": current}
+            now = Answer.model_validate(current) if current else None
+            results[question] = SavedAnswer(result="conflict", version=version or None, current=now)
         else:
-            answers[question] = {**wanted, "version": version + 1}
-            results[question] = {"result": "kept", "version": version + 1}
+            answers[question] = {**change, "version": version + 1}
+            results[question] = SavedAnswer(result="kept", version=version + 1)
     return answers, results
 
 
-def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+def changed(before: Mapping[str, KeptAnswer], after: Mapping[str, KeptAnswer]) -> dict[str, KeptAnswer]:
     """Give the answers that are new or another."""
     return {question: answer for question, answer in after.items() if before.get(question) != answer}
 
 
-def differences(stored: Any, computed: Any, pointer: str = "") -> Iterator[tuple[str, Any, Any]]:
+def differences(stored: object, computed: object, pointer: str = "") -> Iterator[tuple[str, object, object]]:
     """Compare a stored document with one computed anew, member by member as stored: place, stored, computed."""
     if isinstance(stored, Mapping) and isinstance(computed, Mapping):
         for name, value in stored.items():
             yield from differences(value, computed.get(name), f"{pointer}/{name}")
     elif isinstance(stored, list) and isinstance(computed, list) and len(stored) == len(computed):
-        for number, (one, other) in enumerate(zip(stored, computed, strict=True)):
-            yield from differences(one, other, f"{pointer}/{number}")
+        for number, (then, now) in enumerate(zip(stored, computed, strict=True)):
+            yield from differences(then, now, f"{pointer}/{number}")
     elif stored != computed:
         yield pointer, stored, computed
 
 
-def seen_by(permit: Permit, filters: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Add to the filters of a list whose assessments the caller sees beyond what is public."""
+def sight_of(permit: Permit) -> Sight | None:
+    """Say whose assessments the caller sees beyond what is public; None for one who sees all of them."""
     if Reach.ANY in permit.reaches:
-        return filters
+        return None
     caller = permit.caller
-    return {
-        **filters,
-        "cities_seen": list(caller.cities if Reach.OWN_CITY in permit.reaches else ()),
-        "networks_seen": list(caller.networks if Reach.OWN_NETWORK in permit.reaches else ()),
-        "author_seen": caller.subject if Reach.OWN in permit.reaches else "",
-    }
+    return Sight(
+        list(caller.cities if Reach.OWN_CITY in permit.reaches else ()),
+        list(caller.networks if Reach.OWN_NETWORK in permit.reaches else ()),
+        caller.subject if Reach.OWN in permit.reaches else "",
+    )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
+from services.index_api.assessment.assessments.domain import Wanted
 from services.index_api.assessment.assessments.errors import OwnCity
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.instrument.questionnaires.errors import BadAnswer, QuestionNotAsked, UnknownQuestionnaire
@@ -76,13 +77,11 @@ async def list_assessments(
     Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and
     external ones once it may reply to them.
     """
-    asked: dict[str, object] = {"city": city, "year": year, "state": state, "assessor_kind": assessor_kind}
-    if questionnaire:
-        asked["code"], _, asked["version"] = questionnaire.partition("/")
-    filters = {name: value for name, value in asked.items() if value is not None}
+    wanted = Wanted(city=city, year=year, state=state, questionnaire=questionnaire, assessor_kind=assessor_kind)
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await assessments.assessments(permit, filters, after, page.limit + 1)
-    count = await assessments.count(permit, filters, COUNTED) if page.counted else None
+    found = await assessments.assessments(permit, wanted, after, page.limit + 1)
+    count = await assessments.count(permit, wanted, COUNTED) if page.counted else None
+    rows = [{name: value for name, value in row.items() if value is not None} for row in found]
     return page.answer(rows, "id", count=count)
 
 

@@ -1,18 +1,36 @@
 """What can be done to an assessment and its answers, by whom, and what follows from it."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, TypedDict, Unpack
 from uuid import UUID
 
 from services.index_api.assessment.assessments import domain, repository
-from services.index_api.assessment.assessments.domain import SELF, Found
+from services.index_api.assessment.assessments.domain import (
+    SELF,
+    AnswerVersionRow,
+    AssessmentRow,
+    Found,
+    KeptAnswer,
+    MemberWaveRow,
+    Moved,
+    Wanted,
+    WaveRow,
+    kept_of,
+)
 from services.index_api.assessment.assessments.errors import OwnCity
-from services.index_api.instrument.scoring.domain import METHOD_1, faults_of
-from services.index_api.instrument.scoring.service import Scoring, told_contributions
+from services.index_api.instrument.scoring.domain import (
+    METHOD_1,
+    Contribution,
+    ContributionDocument,
+    CoreProjectionDocument,
+    ScoresDocument,
+    faults_of,
+)
+from services.index_api.instrument.scoring.service import Scoring, contribution_documents
 from shared.platform.access.permits import Permissions, Permit, Reach, Role, permit
-from shared.platform.command import Commands
-from shared.platform.data.database import Database, Statements, Transaction
+from shared.platform.command import Command, Commands
+from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound, Refusal, Stale, Unauthenticated
 from shared.schemas.index.assessment.assessments import (
@@ -30,6 +48,27 @@ _AT_ONCE: Final = 100
 _READING: Final = "getAssessment"
 
 
+class AssessmentScoresDocument(ScoresDocument):
+    """The scores of an assessment as JSON."""
+
+    assessment: str
+    city: str
+    year: int
+    stored: bool
+    core_projection: CoreProjectionDocument | None
+
+
+class TraceDocument(TypedDict):
+    """How the index came about, answer by answer, as JSON."""
+
+    assessment: str
+    index: float | None
+    contributions: list[ContributionDocument]
+    method: str
+    reconstruction: bool
+    synthetic: bool
+
+
 @dataclass(slots=True)
 class Assessments:
     """Assessments, their answers and their scores. What leads from state to state are the steps, a noun above."""
@@ -41,17 +80,15 @@ class Assessments:
 
     async def find(self, permit: Permit, assessment: UUID) -> Assessment:
         """Read an assessment that the caller may see. Raises `NotFound`."""
-        return self._told(permit, await self.visible(permit, assessment))
+        return self._with_actions(permit, await self.visible(permit, assessment))
 
-    async def assessments(
-        self, permit: Permit, filters: Mapping[str, Any], after: UUID, limit: int
-    ) -> list[dict[str, Any]]:
+    async def assessments(self, permit: Permit, wanted: Wanted, after: UUID, limit: int) -> list[AssessmentRow]:
         """List what the caller may see: what is public, and what the caller's role reaches beyond."""
-        return await repository.list_assessments(self.database, domain.seen_by(permit, filters), after, limit)
+        return await repository.list_assessments(self.database, wanted, domain.sight_of(permit), after, limit)
 
-    async def count(self, permit: Permit, filters: Mapping[str, Any], most: int) -> int:
+    async def count(self, permit: Permit, wanted: Wanted, most: int) -> int:
         """Count what the caller may see, up to `most`."""
-        return await repository.count_assessments(self.database, domain.seen_by(permit, filters), most)
+        return await repository.count_assessments(self.database, wanted, domain.sight_of(permit), most)
 
     async def create(self, permit: Permit, new: NewAssessment, once: Once) -> Assessment:
         """Begin a draft. Raises UnknownCity, UnknownQuestionnaire, OwnCity."""
@@ -60,20 +97,24 @@ class Assessments:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Assessment)) is not None:
                 return first
-            assessment = await self.begin(command.tx, permit, new)
+            assessment = await self.begin(command, new)
             return await command.keep(assessment)
 
     async def begin(
-        self, tx: Transaction, permit: Permit, new: NewAssessment, answers: Any = None, origin: Found | None = None
+        self,
+        command: Command,
+        new: NewAssessment,
+        answers: Mapping[str, KeptAnswer] | None = None,
+        origin: Found | None = None,
     ) -> Assessment:
         """Write a draft inside a command, with the answers of the one it is moved from. Raises `UnknownCity`."""
-        author = (origin.author if origin else None) or permit.caller.subject
-        key = await repository.add(tx, new, author, answers, origin.shown.id if origin else None)
+        key, author = command.new_id(), (origin.author if origin else None) or command.permit.caller.subject
+        await repository.add(command.tx, key, new, author, answers or {}, origin.shown.id if origin else None)
         if answers:
-            await repository.remember(tx, key, answers, self.hands(permit))
-        found = await repository.find(tx, key)
+            await repository.remember(command.tx, key, answers, command.actor)
+        found = await repository.find(command.tx, key)
         assert found is not None
-        return self._told(permit, found)
+        return self._with_actions(command.permit, found)
 
     async def answers(self, permit: Permit, assessment: UUID) -> tuple[AnswerSheet, int]:
         """Read the answers and the version of their assessment.
@@ -89,7 +130,7 @@ class Assessments:
             "assessment": shown.id,
             "questionnaire": shown.questionnaire,
             "state": shown.state,
-            "answers": {one: answer for one, answer in found.answers.items() if one not in ruled_out},
+            "answers": {name: answer for name, answer in found.answers.items() if name not in ruled_out},
             "not_asked": sorted(ruled_out),
         }
         return AnswerSheet.model_validate(sheet), shown.version
@@ -107,7 +148,7 @@ class Assessments:
 
     async def history(
         self, permit: Permit, assessment: UUID, question: str, after: int, limit: int
-    ) -> list[dict[str, Any]]:
+    ) -> list[AnswerVersionRow]:
         """List every version of an answer, for those who fill it in or help. Raises `NotFound`."""
         found = await self.visible(permit, assessment)
         if not domain.reads(permit, found):
@@ -116,47 +157,47 @@ class Assessments:
         return await repository.history(self.database, assessment, question, after, limit)
 
     async def save(self, permit: Permit, assessment: UUID, change: AnswersChange) -> SavedAnswers:
-        """Save each answer that fits, and tell what became of each. Raises `WrongState`.
+        """Save each answer that fits, and say what became of each. Raises NotFound, NotAllowed, WrongState.
 
         Sending the same answers again changes nothing, so a save that got no reply can be repeated.
         """
-        changes = {question: one.model_dump(mode="json") for question, one in change.answers.items()}
+        changes = {question: kept_of(answer, answer.version) for question, answer in change.answers.items()}
         async with self.commands.open(permit) as command:
-            found = await self.locked(command.tx, permit, assessment)
-            return await self.save_in(command.tx, permit, found, changes)
+            found = await self.locked(command, assessment)
+            return await self.save_in(command, found, changes)
 
-    async def save_in(
-        self, tx: Transaction, permit: Permit, found: Found, changes: Mapping[str, Mapping[str, Any]]
-    ) -> SavedAnswers:
-        """Save answers inside a command: `changes` hold for each question its answer and the version that was read."""
+    async def save_in(self, command: Command, found: Found, changes: Mapping[str, KeptAnswer]) -> SavedAnswers:
+        """Save answers by question inside a command, each over the version that was read. Raises `WrongState`."""
         domain.demand_editable(found.shown.state)
-        faults = {question: str(why) for question, why in await self._faults(tx, found, changes)}
+        faults = {question: str(why) for question, why in await self._faults(command, found, changes)}
         answers, results = domain.merge(found.answers, changes, faults)
         if saved := domain.changed(found.answers, answers):
-            await repository.save_answers(tx, found.shown.id, answers)
-            await repository.remember(tx, found.shown.id, saved, self.hands(permit))
-        kept = sum(one["result"] == "kept" for one in results.values())
-        return SavedAnswers.model_validate({"results": results, "kept": kept})
+            await repository.save_answers(command.tx, found.shown.id, answers)
+            await repository.remember(command.tx, found.shown.id, saved, command.actor)
+        return SavedAnswers(results=results, kept=sum(result.result == "kept" for result in results.values()))
 
     async def put(self, permit: Permit, assessment: UUID, question: str, answer: AnswerToSave, expected: int) -> Answer:
         """Save one answer in place of the version that was read (0: none).
 
         Raises NotFound, WrongState, Stale with the version now kept, BadAnswer, QuestionNotAsked.
         """
-        change = {**answer.model_dump(mode="json"), "version": expected}
+        change = kept_of(answer, expected)
         async with self.commands.open(permit, expected=expected) as command:
-            found = await self.locked(command.tx, permit, assessment)
+            found = await self.locked(command, assessment)
             domain.demand_editable(found.shown.state)
             _demand_question(await self.scoring.questionnaires.named(found.shown.questionnaire, command.tx), question)
-            for _, why in await self._faults(command.tx, found, {question: change}):
+            for _, why in await self._faults(command, found, {question: change}):
                 raise why
-            saved = (await self.save_in(command.tx, permit, found, {question: change})).results[question]
+            saved = (await self.save_in(command, found, {question: change})).results[question]
             if saved.result == "conflict":
                 raise Stale(version=saved.version or 0)
-        return Answer.model_validate({**domain.written(change), "version": saved.version})
+        return Answer.model_validate({**change, "version": saved.version})
 
-    async def scores(self, permit: Permit, assessment: UUID) -> tuple[dict[str, Any], int]:
-        """Give `AssessmentScores` and the version of their assessment: kept ones once published, else computed now."""
+    async def scores(self, permit: Permit, assessment: UUID) -> tuple[AssessmentScoresDocument, int]:
+        """Give the scores kept once published, else computed now, and the version of their assessment.
+
+        Raises `NotFound`, also where it was withdrawn.
+        """
         found = await self.visible(permit, assessment)
         if not domain.sees_scores(permit, found):
             raise NotFound("It was withdrawn.")
@@ -165,24 +206,35 @@ class Assessments:
         scores = await repository.stored_scores(self.database, assessment, METHOD_1.version) if stored else None
         if scores is None:
             scores, _ = await self.compute(found)
-        about = {"assessment": str(shown.id), "city": shown.city, "year": shown.year, "stored": stored}
-        core = {"core_projection": await self.scoring.core_projection(shown.questionnaire, found.answers)}
-        return {**about, **scores, **core}, shown.version
+        document: AssessmentScoresDocument = {
+            "assessment": str(shown.id),
+            "city": shown.city,
+            "year": shown.year,
+            "stored": stored,
+            **scores,
+            "core_projection": await self.scoring.core_projection(shown.questionnaire, found.answers),
+        }
+        return document, shown.version
 
-    async def trace(self, permit: Permit, assessment: UUID) -> tuple[dict[str, Any], int]:
-        """Give `Trace` and the version of its assessment. It tells answers, so it is shown to whom they are."""
+    async def trace(self, permit: Permit, assessment: UUID) -> tuple[TraceDocument, int]:
+        """Give what each answer contributes, and the version of the assessment.
+
+        It gives answers away, so only those who may see them see it. Raises `NotFound`.
+        """
         found = await self.visible(permit, assessment)
         _demand_answers_shown(permit, found)
         scores, contributions = await self.compute(found)
-        trace = {
+        trace: TraceDocument = {
             "assessment": str(found.shown.id),
             "index": scores["index"]["value"],
-            "contributions": told_contributions(contributions),
-            **{name: scores[name] for name in ("method", "reconstruction", "synthetic")},
+            "contributions": contribution_documents(contributions),
+            "method": scores["method"],
+            "reconstruction": scores["reconstruction"],
+            "synthetic": scores["synthetic"],
         }
         return trace, found.shown.version
 
-    async def verify(self) -> AsyncIterator[tuple[str, list[tuple[str, Any, Any]]]]:
+    async def verify(self) -> AsyncIterator[tuple[str, list[tuple[str, object, object]]]]:
         """Compute every kept score anew from its record: for each its name, and each place, stored and computed.
 
         Reads a hundred at a time, so that any number of scores needs the same memory.
@@ -209,11 +261,11 @@ class Assessments:
         shown = found.shown
         return await repository.find_beside(self.database, shown.city, shown.questionnaire, shown.year)
 
-    async def waves(self, city: str) -> list[dict[str, Any]]:
-        """Give id, year, state, questionnaire, synthetic, answers and kept scores (document) of each public wave."""
+    async def waves(self, city: str) -> list[WaveRow]:
+        """Give the public waves of a city in their order, with their answers and kept scores."""
         return await repository.waves(self.database, city, METHOD_1.version)
 
-    async def waves_of_members(self, network: str) -> list[dict[str, Any]]:
+    async def waves_of_members(self, network: str) -> list[MemberWaveRow]:
         """Give the waves of each member of a network by city; a member without any has one row without year."""
         return await repository.waves_of_members(self.database, network, METHOD_1.version)
 
@@ -221,39 +273,40 @@ class Assessments:
         """Count what the members of a network have begun and not published, by state."""
         return await repository.in_work(self.database, network)
 
-    async def locked(self, tx: Transaction, permit: Permit, assessment: UUID) -> Found:
+    async def locked(self, command: Command, assessment: UUID) -> Found:
         """Find an assessment that the caller may change, and keep others from it. Raises NotFound, NotAllowed."""
-        found = await repository.find_locked(tx, assessment)
+        permit = command.permit
+        found = await repository.find_locked(command.tx, assessment)
         if found is None or not domain.sees(self._permit(_READING, permit), found):
             raise NotFound
         if not domain.acts(permit, found):
             raise NotAllowed
         return found
 
-    async def move(self, tx: Transaction, found: Found, stamped: str | None = None, **fields: Any) -> None:
+    async def move(self, command: Command, found: Found, stamped: str | None = None, **fields: Unpack[Moved]) -> None:
         """Change fields such as its state; `stamped` names one that takes this instant. Raises `YearTaken`."""
-        await repository.move(tx, found.shown.id, stamped, **fields)
+        await repository.move(command.tx, found.shown.id, stamped, **fields)
 
-    async def keep_scores(self, tx: Transaction, found: Found) -> None:
+    async def keep_scores(self, command: Command, found: Found) -> None:
         """Compute the scores and keep them for good."""
-        scores, _ = await self.compute(found, tx)
-        await repository.store_scores(tx, found.shown.id, scores)
+        scores, _ = await self.compute(found, command.tx)
+        await repository.store_scores(command.tx, found.shown.id, scores)
 
-    async def compute(self, found: Found, db: Statements | None = None) -> tuple[dict[str, Any], Any]:
-        """Score the answers of this moment: `Scores` as a JSON-ready object, and the contributions."""
+    async def compute(
+        self, found: Found, db: Statements | None = None
+    ) -> tuple[ScoresDocument, Sequence[Contribution]]:
+        """Score the answers of this moment, and give what each contributed."""
         questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire, db)
         return self.scoring.scores(questionnaire, found.answers, synthetic=found.shown.synthetic)
 
-    def hands(self, permit: Permit) -> dict[str, str]:
-        """Say who acts, for the record: an opaque identifier, and the role that let them in."""
-        return {"by_subject": permit.caller.subject, "by_role": permit.role}
-
-    async def _faults(self, tx: Transaction, found: Found, changes: Mapping[str, Any]) -> list[tuple[str, Refusal]]:
+    async def _faults(
+        self, command: Command, found: Found, changes: Mapping[str, KeptAnswer]
+    ) -> list[tuple[str, Refusal]]:
         """Find each change that cannot be kept."""
-        questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire, tx)
+        questionnaire = await self.scoring.questionnaires.named(found.shown.questionnaire, command.tx)
         return list(faults_of(self.scoring.model(questionnaire), changes, found.answers))
 
-    def _told(self, permit: Permit, found: Found) -> Assessment:
+    def _with_actions(self, permit: Permit, found: Found) -> Assessment:
         allowed = domain.operations(found.shown.state, external=found.external)
         actions = [name for name in sorted(allowed) if self._may(name, permit, found)]
         return found.shown.model_copy(update={"actions": actions})
@@ -292,5 +345,5 @@ def _demand_answers_shown(permit: Permit, found: Found) -> None:
 
 
 def _demand_question(questionnaire: QuestionnaireVersion, question: str) -> None:
-    if all(one.id != question for one in questionnaire.questions):
+    if all(asked.id != question for asked in questionnaire.questions):
         raise NotFound("This version does not ask that question.")

@@ -1,18 +1,43 @@
 """A self-assessment and one from outside, side by side."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import Found, sees_answers, sees_scores
 from services.index_api.assessment.assessments.errors import NotExternal
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.gaps import domain
+from services.index_api.assessment.gaps.domain import QuestionGap, ScoreGap
 from services.index_api.assessment.gaps.errors import NothingBeside
 from shared.platform.access.permits import Permit
 from shared.platform.refusals import NotFound
 
-_ALSO: Final = ("questionnaire", "method", "reconstruction", "synthetic")
+
+class GapSide(TypedDict):
+    """One of the two assessments, as JSON."""
+
+    assessment: str
+    year: int
+    assessor_kind: str
+    assessor: NotRequired[str]
+    assessor_city: NotRequired[str]
+
+
+class GapDocument(TypedDict):
+    """A self-assessment and one from outside on the same version, as JSON."""
+
+    city: str
+    self: GapSide
+    external: GapSide
+    index: ScoreGap
+    indicators: list[ScoreGap]
+    questionnaire: str
+    method: str
+    reconstruction: bool
+    synthetic: bool
+    reply: NotRequired[str]
+    questions: NotRequired[list[QuestionGap]]
 
 
 @dataclass(slots=True)
@@ -21,10 +46,10 @@ class Gaps:
 
     assessments: Assessments
 
-    async def gap(self, permit: Permit, assessment: UUID) -> tuple[dict[str, Any], str]:
-        """Give `Gap` as a JSON-ready object, and the version of both sides.
+    async def gap(self, permit: Permit, assessment: UUID) -> tuple[GapDocument, str]:
+        """Give the gap between an assessment from outside and the city's own, and the version of both sides.
 
-        Raises NotFound, NotExternal, NothingBeside. Answers are told only to whom may see those of both.
+        Only those who may see the answers of both sides see them. Raises NotFound, NotExternal, NothingBeside.
         """
         external = await self.assessments.visible(permit, assessment)
         if not sees_scores(permit, external):
@@ -34,25 +59,33 @@ class Gaps:
         own = await self.assessments.beside(external)
         if own is None:
             raise NothingBeside
-        scores, theirs = [(await self.assessments.compute(one))[0] for one in (own, external)]
-        told = {
+        (ours, _), (theirs, _) = await self.assessments.compute(own), await self.assessments.compute(external)
+        gap: GapDocument = {
             "city": external.shown.city,
             "self": _side(own),
             "external": _side(external),
-            "index": domain.score_gap(scores["index"], theirs["index"]),
-            "indicators": domain.score_gaps(scores["indicators"], theirs["indicators"]),
-            **{name: scores[name] for name in _ALSO},
+            "index": domain.score_gap(ours["index"], theirs["index"]),
+            "indicators": domain.score_gaps(ours["indicators"], theirs["indicators"]),
+            "questionnaire": ours["questionnaire"],
+            "method": ours["method"],
+            "reconstruction": ours["reconstruction"],
+            "synthetic": ours["synthetic"],
         }
         if external.shown.reply is not None:
-            told["reply"] = external.shown.reply
+            gap["reply"] = external.shown.reply
         if sees_answers(permit, own) and sees_answers(permit, external):
             scoring = self.assessments.scoring
             model = scoring.model(await scoring.questionnaires.named(own.shown.questionnaire))
-            told["questions"] = domain.question_gaps(model, own.answers, external.answers)
+            gap["questions"] = domain.question_gaps(model, own.answers, external.answers)
         sides = f"{external.shown.version}-{own.shown.id.hex[-12:]}-{own.shown.version}"
-        return told, f"{sides}-{len(told)}"
+        return gap, f"{sides}-{len(gap)}"
 
 
-def _side(found: Found) -> dict[str, Any]:
-    told = {name: getattr(found.shown, name) for name in ("year", "assessor_kind", "assessor", "assessor_city")}
-    return {"assessment": str(found.shown.id), **{name: value for name, value in told.items() if value is not None}}
+def _side(found: Found) -> GapSide:
+    shown = found.shown
+    side: GapSide = {"assessment": str(shown.id), "year": shown.year, "assessor_kind": shown.assessor_kind}
+    if shown.assessor is not None:
+        side["assessor"] = shown.assessor
+    if shown.assessor_city is not None:
+        side["assessor_city"] = shown.assessor_city
+    return side

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
+from services.index_api.assessment.assessments.domain import KeptAnswer, kept_of
 from services.index_api.assessment.workbooks.domain import ABOUT, QUESTIONS, Words, columns, headers, identity, labels
 from shared.platform.bodies import workbook_bodies
 from shared.platform.bodies.workbook_bodies import MOST_FAULTS, Cell, Sheets, cell_name
@@ -16,7 +17,7 @@ from shared.schemas.index.assessment.assessments import AnswerChange, SavedAnswe
 from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
 from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
 
-_CHANGE: Final[TypeAdapter[Any]] = TypeAdapter(AnswerChange)
+_CHANGE: Final[TypeAdapter[AnswerChange]] = TypeAdapter(AnswerChange)
 _NUMBER: Final = re.compile(r"[-+]?[0-9]{1,15}([.,][0-9]{1,15})?", re.ASCII)
 _LONGEST: Final = 900
 _FARTHEST: Final = 1e12
@@ -34,7 +35,7 @@ _FOR: Final[Mapping[str, str]] = {
 class Filled:
     """What a workbook says: changes of answers by question, the cell of each, and what is wrong."""
 
-    changes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    changes: dict[str, KeptAnswer] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     faults: list[tuple[tuple[int, int], str, str]] = field(default_factory=list)
 
@@ -148,34 +149,36 @@ class _Row:
         cells = zip(self._named, self._cells, strict=True)
         return any(_text(cell).strip() for name, cell in cells if name in _FILLED)
 
-    def change(self, question: Question, told_in: str) -> dict[str, Any] | None:
+    def change(self, question: Question, told_in: str) -> KeptAnswer | None:
         """Give the answer as it is saved, or nothing when something is wrong with it."""
         before = len(self._filled.faults)
-        told: dict[str, Any] = {
-            "state": "not_answered", "version": self._version(), "comment": self.text("comment") or None,
+        read: dict[str, object] = {
+            "state": "not_answered",
+            "version": self._version(),
+            "comment": self.text("comment") or None,
             "evidence": list(_evidence(self.text("evidence"))),
-        }  # fmt: skip
+        }
         values = list(self._values(question, told_in))
         if reason := self.text("reason"):
-            told |= {"state": "not_applicable", "reason": reason}
+            read |= {"state": "not_applicable", "reason": reason}
             if values:
                 self._add("reason", "both", "A question that does not apply has no answer.")
         elif values:
-            told |= {"state": "answered", "value": values if question.type == "multiple_choice" else values[0]}
+            read |= {"state": "answered", "value": values if question.type == "multiple_choice" else values[0]}
         if len(self._filled.faults) > before:
             return None
         try:
-            kept: dict[str, Any] = _CHANGE.validate_python(told).model_dump(mode="json")
+            change = _CHANGE.validate_python(read)
         except ValidationError as error:
-            for one in error.errors(include_url=False, include_input=False):
-                if one["type"] in _OTHER_KINDS:
+            for fault in error.errors(include_url=False, include_input=False):
+                if fault["type"] in _OTHER_KINDS:
                     continue
-                place = next((str(step) for step in one["loc"] if step in self._named), "answer")
-                self._add(place, one["type"], one["msg"].removeprefix("Value error, "))
+                place = next((str(step) for step in fault["loc"] if step in self._named), "answer")
+                self._add(place, fault["type"], fault["msg"].removeprefix("Value error, "))
             return None
-        return kept
+        return kept_of(change, change.version)
 
-    def _values(self, question: Question, told_in: str) -> Iterator[Any]:
+    def _values(self, question: Question, told_in: str) -> Iterator[str | float | None]:
         most = len(question.options) if question.type == "multiple_choice" else 1
         for place in range(self._first, self._named.index("reason")):
             cell = self._cells[place]
@@ -211,7 +214,7 @@ def _text(cell: Cell) -> str:
     return str(cell)
 
 
-def _value(question: Question, cell: Cell, told_in: str) -> Any:
+def _value(question: Question, cell: Cell, told_in: str) -> str | float | None:
     """Read an answer: the code of an option, a number, or a text; nothing where it is none of these."""
     if question.is_choice:
         return _option(question, _text(cell).strip().casefold(), told_in)

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.index_api.assessment.assessments.domain import acts
+from services.index_api.assessment.assessments.domain import acts, version_of
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.imports import domain
 from services.index_api.assessment.workbooks.service import words
@@ -40,19 +40,18 @@ class Imports:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(ImportedAnswers)) is not None:
                 return first
-            found = await self.assessments.locked(command.tx, permit, assessment)
-            results = (await self.assessments.save_in(command.tx, permit, found, filled.changes)).results
+            found = await self.assessments.locked(command, assessment)
+            results = (await self.assessments.save_in(command, found, filled.changes)).results
             domain.demand_kept(filled, results)
-            versions = {question: one.version or 0 for question, one in results.items()}
-            told = {
-                "assessment": str(assessment),
-                "questionnaire": questionnaire.name,
-                "filled": len(versions),
-                "changed": sum(
-                    version != found.answers.get(question, {"version": 0})["version"]
-                    for question, version in versions.items()
+            versions = {question: result.version or 0 for question, result in results.items()}
+            imported = ImportedAnswers(
+                assessment=assessment,
+                questionnaire=questionnaire.name,
+                filled=len(versions),
+                changed=sum(
+                    version != version_of(found.answers.get(question)) for question, version in versions.items()
                 ),
-                "versions": versions,
-                "synthetic": found.shown.synthetic,
-            }
-            return await command.keep(ImportedAnswers.model_validate(told))
+                versions=versions,
+                synthetic=found.shown.synthetic,
+            )
+            return await command.keep(imported)

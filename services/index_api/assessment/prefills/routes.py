@@ -1,6 +1,6 @@
 """Proposals and moves over HTTP."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Path, Query, Response
 
@@ -9,7 +9,7 @@ from services.index_api.assessment.prefills.service import Prefills
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told_json
-from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
@@ -35,10 +35,10 @@ async def create_prefill(
 
     A proposal counts for nothing until somebody accepts it. New proposals take the place of those before.
     """
-    told = _spoken((await prefills.propose(permit, key, new, once)).model_dump(mode="json", by_alias=True), spoken)
+    prefill = await prefills.propose(permit, key, new, once)
     replayed = {"idempotency-replayed": "true"} if once.replayed else {}
     headers = {"location": f"/v1/assessments/{key}/proposals", **spoken.headers, **replayed}
-    return told_json(told, status=201, headers=headers)
+    return told_json(prefill.model_dump(mode="json", context={"language": spoken.tag}), status=201, headers=headers)
 
 
 @routes.operation(
@@ -75,8 +75,8 @@ async def preview_migration(
     questionnaire: Annotated[QuestionnaireName, Query(description="The version to move to.", examples=["icc/2019"])],
 ) -> Response:
     """See what a move to another version would carry, lose and leave empty; nothing is written."""
-    told = await prefills.preview(permit, key, questionnaire)
-    return told_json(_spoken(told, spoken), headers=spoken.headers)
+    migration = await prefills.preview(permit, key, questionnaire)
+    return told_json(migration.model_dump(mode="json", context={"language": spoken.tag}), headers=spoken.headers)
 
 
 @routes.operation(
@@ -91,7 +91,3 @@ async def create_migration(new: NewMigration, key: Id, permit: Allowed, once: On
     """
     begun = await prefills.migrate(permit, key, new, once)
     return made(begun, begun.version, f"/v1/assessments/{begun.id}", once)
-
-
-def _spoken(content: dict[str, Any], spoken: Spoken) -> dict[str, Any]:
-    return {**content, "left_out": [{**one, "reason": spoken.pick(one["reason"])} for one in content["left_out"]]}

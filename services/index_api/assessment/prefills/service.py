@@ -1,23 +1,33 @@
 """Answers of an earlier wave as proposals, and drafts moved to another version."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
-from services.index_api.assessment.assessments.domain import Found, demand_editable, reads, sees_answers
+from services.index_api.assessment.assessments.domain import (
+    Found,
+    KeptAnswer,
+    demand_editable,
+    reads,
+    sees_answers,
+    version_of,
+)
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.prefills import domain, repository
 from services.index_api.assessment.prefills.errors import SameVersion, UnknownSource
 from services.index_api.instrument.mappings.domain import Comparable
-from services.index_api.instrument.mappings.service import Mappings
+from services.index_api.instrument.mappings.service import Mappings, left_out
 from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
-from shared.platform.data.database import Database, Transaction
+from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
-from shared.schemas.index.assessment.assessments import Assessment, NewAssessment, SavedAnswers
-from shared.schemas.index.assessment.prefills import Acceptance, NewMigration, NewPrefill, Prefill
+from shared.schemas.index.assessment.assessments import Assessment, NewAssessment, SavedAnswer, SavedAnswers
+from shared.schemas.index.assessment.prefills import Acceptance, Migration, NewMigration, NewPrefill, Prefill
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
+
+ProposalDocument = TypedDict("ProposalDocument", {"question": str, "from": UUID, "answer": KeptAnswer, "version": int})
+"""A proposed answer in version 0, and the version of the answer that is kept now (0: none)."""
 
 
 @dataclass(slots=True)
@@ -41,7 +51,7 @@ class Prefills:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Prefill)) is not None:
                 return first
-            found = await self.assessments.locked(command.tx, permit, assessment)
+            found = await self.assessments.locked(command, assessment)
             demand_editable(found.shown.state)
             shown = source.shown
             if shown.city != found.shown.city or shown.id == found.shown.id or not sees_answers(permit, source):
@@ -49,12 +59,16 @@ class Prefills:
             known = await self.mappings.comparable(shown.questionnaire, found.shown.questionnaire, command.tx)
             answers = domain.proposed(known, source.answers)
             await repository.propose(command.tx, assessment, shown.id, answers)
-            told = {"assessment": str(assessment), "from": str(shown.id), "proposed": len(answers)}
-            told = {**told, "left_out": domain.left_out(known)}
-            return await command.keep(Prefill.model_validate(told))
+            made = {
+                "assessment": assessment,
+                "from": shown.id,
+                "proposed": len(answers),
+                "left_out": left_out(known),
+            }
+            return await command.keep(Prefill.model_validate(made))
 
-    async def proposals(self, permit: Permit, assessment: UUID, after: str, limit: int) -> list[dict[str, Any]]:
-        """List proposals by question, shaped as `Proposal`. Raises `NotFound`."""
+    async def proposals(self, permit: Permit, assessment: UUID, after: str, limit: int) -> list[ProposalDocument]:
+        """List proposals by question. Raises `NotFound`."""
         found = await self.assessments.visible(permit, assessment)
         if not reads(permit, found):
             raise NotFound
@@ -63,36 +77,33 @@ class Prefills:
                 "question": row["question"],
                 "from": row["source"],
                 "answer": {"version": 0, **row["answer"]},
-                "version": found.answers.get(row["question"], {"version": 0})["version"],
+                "version": version_of(found.answers.get(row["question"])),
             }
             for row in await repository.list_proposals(self.database, assessment, after, limit)
         ]
 
     async def accept(self, permit: Permit, assessment: UUID, acceptance: Acceptance, once: Once) -> SavedAnswers:
-        """Save proposals as answers over the versions that were read, and tell what became of each.
+        """Save proposals as answers over the versions that were read, and say what became of each.
 
         A question without a proposal is `invalid`. Raises NotFound, WrongState.
         """
         async with self.commands.open(permit, once) as command:
             if (first := command.first(SavedAnswers)) is not None:
                 return first
-            found = await self.assessments.locked(command.tx, permit, assessment)
+            found = await self.assessments.locked(command, assessment)
             wanted = acceptance.questions
             proposed = await repository.proposed(command.tx, assessment, list(wanted))
-            changes = {one: {**answer, "version": wanted[one]} for one, answer in proposed.items()}
-            saved = await self.assessments.save_in(command.tx, permit, found, changes)
-            await repository.settle(
-                command.tx, assessment, [one for one, it in saved.results.items() if it.result == "kept"]
-            )
-            missing = {
-                one: {"result": "invalid", "pointer": f"/questions/{one}", "detail": f"Nothing is proposed for {one}."}
-                for one in wanted.keys() - proposed.keys()
+            changes: dict[str, KeptAnswer] = {
+                question: {**answer, "version": wanted[question]} for question, answer in proposed.items()
             }
-            told = {"results": {**saved.model_dump(mode="json")["results"], **missing}, "kept": saved.kept}
-            return await command.keep(SavedAnswers.model_validate(told))
+            saved = await self.assessments.save_in(command, found, changes)
+            kept = [question for question, result in saved.results.items() if result.result == "kept"]
+            await repository.settle(command.tx, assessment, kept)
+            missing = {question: _not_proposed(question) for question in wanted.keys() - proposed.keys()}
+            return await command.keep(SavedAnswers(results={**saved.results, **missing}, kept=saved.kept))
 
-    async def preview(self, permit: Permit, assessment: UUID, questionnaire: str) -> dict[str, Any]:
-        """Say what a move to another version would carry, and write nothing: `Migration` as a JSON-ready object.
+    async def preview(self, permit: Permit, assessment: UUID, questionnaire: str) -> Migration:
+        """Say what a move to another version would carry, and write nothing.
 
         Raises NotFound, UnknownQuestionnaire, SameVersion.
         """
@@ -100,9 +111,18 @@ class Prefills:
         if not reads(permit, found):
             raise NotFound
         version, known = await self._way(None, found, questionnaire)
-        questions = [one.id for one in version.questions]
-        sides = {"from": found.shown.questionnaire, "to": questionnaire}
-        return {"assessment": str(assessment), **sides, **domain.told(known, found.answers, questions)}
+        would = domain.consequences(known, found.answers, [question.id for question in version.questions])
+        return Migration.model_validate(
+            {
+                "assessment": assessment,
+                "from": found.shown.questionnaire,
+                "to": questionnaire,
+                "carried": would.carried,
+                "lost": would.lost,
+                "empty": would.empty,
+                "left_out": left_out(known),
+            }
+        )
 
     async def migrate(self, permit: Permit, assessment: UUID, new: NewMigration, once: Once) -> Assessment:
         """Begin a new draft on another version with the answers that find a place there; the old one stays.
@@ -112,18 +132,24 @@ class Prefills:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Assessment)) is not None:
                 return first
-            found = await self.assessments.locked(command.tx, permit, assessment)
+            found = await self.assessments.locked(command, assessment)
             demand_editable(found.shown.state)
             _, known = await self._way(command.tx, found, new.questionnaire)
             kind = {name: getattr(found.shown, name) for name in NewAssessment.model_fields}
             draft = NewAssessment.model_validate({**kind, "questionnaire": new.questionnaire})
-            begun = await self.assessments.begin(command.tx, permit, draft, domain.moved(known, found.answers), found)
+            begun = await self.assessments.begin(command, draft, domain.moved(known, found.answers), found)
             return await command.keep(begun)
 
     async def _way(
-        self, tx: Transaction | None, found: Found, questionnaire: str
+        self, db: Statements | None, found: Found, questionnaire: str
     ) -> tuple[QuestionnaireVersion, Comparable]:
         if questionnaire == found.shown.questionnaire:
             raise SameVersion
-        version = await self.assessments.scoring.questionnaires.named(questionnaire, tx)
-        return version, await self.mappings.comparable(found.shown.questionnaire, questionnaire, tx)
+        version = await self.assessments.scoring.questionnaires.named(questionnaire, db)
+        return version, await self.mappings.comparable(found.shown.questionnaire, questionnaire, db)
+
+
+def _not_proposed(question: str) -> SavedAnswer:
+    return SavedAnswer(
+        result="invalid", pointer=f"/questions/{question}", detail=f"Nothing is proposed for {question}."
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TypedDict
 
 from services.index_api.assessment.previews.errors import BadWeights
 from services.index_api.instrument.scoring.domain import Answers, Model, Part, faults_of, score
@@ -19,6 +19,30 @@ class Weights:
     questions: Mapping[str, float] = field(default_factory=dict)
     indicators: Mapping[str, float] = field(default_factory=dict)
     members: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+
+class IndicatorEffect(TypedDict):
+    """What becomes of an indicator, 0 to 100; no difference where one of both has no value."""
+
+    code: str
+    before: float | None
+    after: float | None
+    delta: float | None
+
+
+class Effect(TypedDict):
+    """What changes do to the index and to the indicators that change."""
+
+    index_before: float | None
+    index_after: float | None
+    delta: float | None
+    indicators: list[IndicatorEffect]
+
+
+class NamedEffect(Effect):
+    """What one change alone does, and what it was called."""
+
+    name: str | None
 
 
 def weighted(model: Model, weights: Weights) -> Model:
@@ -90,10 +114,10 @@ def misfits(model: Model, answers: Answers, changes: Sequence[Answers]) -> Itera
             yield Fault(pointer=f"/changes/{number}/answers/{question}", code=why.code, detail=str(why))
 
 
-def effects(model: Model, answers: Answers, changes: Sequence[Answers]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def effects(model: Model, answers: Answers, changes: Sequence[Answers]) -> tuple[list[Effect], Effect]:
     """Say what each change alone does to the index and the indicators, and what all do together.
 
-    Each is shaped as `Effect`; what two changes say of one question, the later one says together.
+    Where two changes answer one question, together the later one counts.
     """
     before = score(model, answers).parts
     each = [_effect(model, before, {**answers, **change}) for change in changes]
@@ -107,7 +131,7 @@ def _together(answers: Answers, changes: Sequence[Answers]) -> Answers:
     return whole
 
 
-def _effect(model: Model, before: Mapping[str, Part], answers: Answers) -> dict[str, Any]:
+def _effect(model: Model, before: Mapping[str, Part], answers: Answers) -> Effect:
     after = score(model, answers).parts
     changed = [code for code in model.indicators if before[code].value != after[code].value]
     return {
@@ -116,12 +140,14 @@ def _effect(model: Model, before: Mapping[str, Part], answers: Answers) -> dict[
         "delta": _difference(before[model.index], after[model.index]),
         "indicators": [
             {
-                "code": code, "before": before[code].value, "after": after[code].value,
+                "code": code,
+                "before": before[code].value,
+                "after": after[code].value,
                 "delta": _difference(before[code], after[code]),
             }
             for code in changed
         ],
-    }  # fmt: skip
+    }
 
 
 def _difference(before: Part, after: Part) -> float | None:

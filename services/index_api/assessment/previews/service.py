@@ -1,17 +1,45 @@
 """Scores of what is not kept: answers, an assessment seen with other weights, or with steps not taken yet."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
+from services.index_api.assessment.assessments.domain import kept_of
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.previews import domain
+from services.index_api.assessment.previews.domain import Effect, NamedEffect
 from services.index_api.instrument.questionnaires.domain import checksum
 from services.index_api.instrument.questionnaires.errors import BadAnswer
-from services.index_api.instrument.scoring.domain import Answers, faults_of, restricted
-from services.index_api.instrument.scoring.service import Scoring, told_contributions
+from services.index_api.instrument.scoring.domain import (
+    Answers,
+    ContributionDocument,
+    CoreProjectionDocument,
+    ScoresDocument,
+    faults_of,
+    restricted,
+)
+from services.index_api.instrument.scoring.service import Scoring, contribution_documents
 from shared.platform.access.permits import Permit
 from shared.platform.refusals import Fault
 from shared.schemas.index.assessment.previews import PreviewAsked
+
+
+class EffectsDocument(TypedDict):
+    """What each change alone does, and all together, as JSON."""
+
+    each: list[NamedEffect]
+    together: Effect
+
+
+class _Changed(TypedDict, total=False):
+    own_weights: bool
+    effects: EffectsDocument
+
+
+class PreviewDocument(ScoresDocument, _Changed):
+    """Scores of what was not kept, as JSON."""
+
+    trace: list[ContributionDocument]
+    core_projection: CoreProjectionDocument | None
 
 
 @dataclass(slots=True)
@@ -21,8 +49,8 @@ class Previews:
     scoring: Scoring
     assessments: Assessments
 
-    async def preview(self, permit: Permit, asked: PreviewAsked) -> dict[str, Any]:
-        """Score answers, with all that was asked besides: `Preview` as a JSON-ready object.
+    async def preview(self, permit: Permit, asked: PreviewAsked) -> PreviewDocument:
+        """Score answers, with all that was asked besides.
 
         Raises UnknownQuestionnaire, UnknownSubset, EmptySubset, BadWeights, NotFound for an assessment whose answers
         the caller may not see, and `BadAnswer` that lists every answer which cannot be scored.
@@ -31,8 +59,7 @@ class Previews:
         questionnaire = await self.scoring.questionnaires.named(name)
         model = self.scoring.model(questionnaire)
         changes = [
-            {question: answer.model_dump(mode="json") for question, answer in one.answers.items()}
-            for one in asked.changes
+            {question: kept_of(answer, 0) for question, answer in change.answers.items()} for change in asked.changes
         ]
         if asked.assessment is None:
             _refuse([_fault(f"/answers/{question}", why) for question, why in faults_of(model, answers)])
@@ -43,31 +70,32 @@ class Previews:
         if asked.weights:
             weights = asked.weights.model_dump()
             model = domain.weighted(model, domain.Weights(**weights))
-        told, contributions = self.scoring.scores(
+        scores, contributions = self.scoring.scores(
             questionnaire, answers, synthetic=synthetic, subset=subset, model=model
         )
+        changed: _Changed = {}
         if asked.weights:
-            told |= {"own_weights": True, "input_checksum": checksum([told["input_checksum"], weights])}
+            changed["own_weights"] = True
+            scores["input_checksum"] = checksum([scores["input_checksum"], weights])
         if changes:
             each, together = domain.effects(model, answers, changes)
-            names = [one.name for one in asked.changes]
-            shown = [{"name": title, **effect} for title, effect in zip(names, each, strict=True)]
-            told["effects"] = {"each": shown, "together": together}
+            named: list[NamedEffect] = [
+                {"name": change.name, **effect} for change, effect in zip(asked.changes, each, strict=True)
+            ]
+            changed["effects"] = {"each": named, "together": together}
         projection = await self.scoring.core_projection(name, answers)
-        return {**told, "trace": told_contributions(contributions), "core_projection": projection}
+        return {**scores, **changed, "trace": contribution_documents(contributions), "core_projection": projection}
 
     async def _answers(self, permit: Permit, asked: PreviewAsked) -> tuple[str, Answers, bool]:
         """Give the version, the answers and whether they are invented."""
         if asked.assessment is None:
             assert asked.questionnaire is not None
-            return (
-                asked.questionnaire,
-                {one: told.model_dump(mode="json") for one, told in (asked.answers or {}).items()},
-                False,
-            )
+            sent = asked.answers or {}
+            return asked.questionnaire, {question: kept_of(answer, 0) for question, answer in sent.items()}, False
         found = await self.assessments.find(permit, asked.assessment)
         sheet, _ = await self.assessments.answers(permit, asked.assessment)
-        return found.questionnaire, sheet.model_dump(mode="json", exclude_none=True)["answers"], found.synthetic
+        answers = {question: kept_of(answer, answer.version) for question, answer in sheet.answers.items()}
+        return found.questionnaire, answers, found.synthetic
 
 
 def _fault(pointer: str, why: Exception) -> Fault:

@@ -1,9 +1,9 @@
 """When an assessment may be published, and what of its steps everybody may read."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final, TypedDict
+from uuid import UUID
 
 from services.index_api.assessment.steps.errors import NoConsent, ReplyPending
 
@@ -17,6 +17,18 @@ class Kind(StrEnum):
     REPLY = "reply"
     PUBLICATION = "publication"
     WITHDRAWAL = "withdrawal"
+
+
+class StepRow(TypedDict):
+    """A step as it was taken; `by` is the role of who took it."""
+
+    id: UUID
+    kind: str
+    decision: str | None
+    note: str | None
+    state: str
+    by: str
+    at: datetime
 
 
 REPLY_DAYS: Final = 28
@@ -41,6 +53,6 @@ def demand_reply_or_time(reply_until: datetime | None, replied_at: datetime | No
         raise ReplyPending(f"The city may reply until {reply_until.isoformat()}.", reply_until=reply_until.isoformat())
 
 
-def for_everybody(step: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out the remarks that city and reviewer make to each other."""
-    return {name: value for name, value in step.items() if name != "note" or step["kind"] in _FOR_EVERYBODY}
+def note_for_everybody(kind: str, note: str | None) -> str | None:
+    """Give the remark of a step unless city and reviewer made it to each other."""
+    return note if kind in _FOR_EVERYBODY else None

@@ -1,36 +1,44 @@
 """The statements of steps and comments."""
 
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import insert
 
+from services.index_api.assessment.steps.domain import Kind, StepRow
 from services.index_api.assessment.steps.errors import UnknownComment
-from services.index_api.assessment.steps.tables import assessment_steps as steps
-from services.index_api.assessment.steps.tables import comments, publication_state
+from services.index_api.assessment.steps.tables import assessment_steps, comments, publication_state
+from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction, refusing
-from shared.platform.data.identifiers import new_id
-from shared.schemas.index.assessment.steps import Comment, Step
+from shared.schemas.index.assessment.steps import Comment, NewComment, Step
 
 _STEP_COLUMNS: Final = (
-    steps.c.id, steps.c.kind, steps.c.decision, steps.c.note, steps.c.state, steps.c.by_role.label("by"), steps.c.at
-)  # fmt: skip
+    *(assessment_steps.c[name] for name in ("id", "kind", "decision", "note", "state")),
+    assessment_steps.c.by_role.label("by"),
+    assessment_steps.c.at,
+)
 _STEP_VALUES: Final = ("id", "assessment", "kind", "decision", "note", "state", "by_subject", "by_role")
-_ADD_STEP: Final = sa.insert(steps).values({name: bind(name) for name in _STEP_VALUES}).returning(*_STEP_COLUMNS)
+_ADD_STEP: Final = (
+    sa.insert(assessment_steps).values({name: bind(name) for name in _STEP_VALUES}).returning(*_STEP_COLUMNS)
+)
 _STEPS: Final = (
     sa.select(*_STEP_COLUMNS)
-    .where(steps.c.assessment == bind("assessment"), steps.c.id > bind("after"))
-    .order_by(steps.c.id)
+    .where(assessment_steps.c.assessment == bind("assessment"), assessment_steps.c.id > bind("after"))
+    .order_by(assessment_steps.c.id)
     .limit(bind("limit"))
 )
-_STEP: Final = sa.select(*_STEP_COLUMNS).where(steps.c.assessment == bind("assessment"), steps.c.id == bind("id"))
+_STEP: Final = sa.select(*_STEP_COLUMNS).where(
+    assessment_steps.c.assessment == bind("assessment"), assessment_steps.c.id == bind("id")
+)
 _COMMENT_COLUMNS: Final = (
-    comments.c.id, comments.c.question, comments.c.text, comments.c.answers_to, comments.c.by_role.label("by"),
+    *(comments.c[name] for name in ("id", "question", "text", "answers_to")),
+    comments.c.by_role.label("by"),
     comments.c.at,
-)  # fmt: skip
+)
 _COMMENT_VALUES: Final = ("id", "assessment", "question", "text", "answers_to", "by_subject", "by_role")
 _ADD_COMMENT: Final = (
     sa.insert(comments).values({name: bind(name) for name in _COMMENT_VALUES}).returning(*_COMMENT_COLUMNS)
@@ -45,8 +53,28 @@ _NOTE_PUBLIC: Final = (
 )
 
 
+class NewStep(TypedDict):
+    """A step to note."""
+
+    kind: Kind
+    decision: str | None
+    note: str | None
+    state: str
+
+
+class CommentRow(TypedDict):
+    """A comment in the list; `by` is the role of who made it."""
+
+    id: UUID
+    question: str
+    text: str
+    answers_to: UUID | None
+    by: str
+    at: datetime
+
+
 @lru_cache
-def _comments(*, of_question: bool) -> sa.Select[Any]:
+def _comments(*, of_question: bool) -> sa.ClauseElement:
     wanted = (
         sa.select(*_COMMENT_COLUMNS)
         .where(comments.c.assessment == bind("assessment"), comments.c.id > bind("after"))
@@ -56,9 +84,9 @@ def _comments(*, of_question: bool) -> sa.Select[Any]:
     return wanted.where(comments.c.question == bind("question")) if of_question else wanted
 
 
-async def add_step(tx: Transaction, assessment: UUID, **step: Any) -> Step:
-    """Note a step: kind, decision, note, state, by_subject and by_role."""
-    return Step.model_validate(dict(await tx.one(_ADD_STEP, id=new_id(), assessment=assessment, **step)))
+async def add_step(tx: Transaction, key: UUID, assessment: UUID, step: NewStep, by: Actor) -> Step:
+    """Note a step."""
+    return Step.model_validate(dict(await tx.one(_ADD_STEP, id=key, assessment=assessment, **step, **by)))
 
 
 async def note_public(tx: Transaction) -> None:
@@ -66,10 +94,9 @@ async def note_public(tx: Transaction) -> None:
     await tx.run(_NOTE_PUBLIC)
 
 
-async def list_steps(db: Statements, assessment: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
-    """Read steps in the order they were taken, shaped as `Step`."""
-    rows = await db.all(_STEPS, assessment=assessment, after=after, limit=limit)
-    return [{name: value for name, value in row.items() if value is not None} for row in rows]
+async def list_steps(db: Statements, assessment: UUID, after: UUID, limit: int) -> list[StepRow]:
+    """Read steps in the order they were taken."""
+    return await db.rows(StepRow, _STEPS, assessment=assessment, after=after, limit=limit)
 
 
 async def find_step(db: Statements, assessment: UUID, step: UUID) -> Step | None:
@@ -78,20 +105,20 @@ async def find_step(db: Statements, assessment: UUID, step: UUID) -> Step | None
     return Step.model_validate(dict(row)) if row else None
 
 
-async def add_comment(tx: Transaction, assessment: UUID, **comment: Any) -> Comment:
-    """Write a comment: question, text, answers_to, by_subject and by_role. Raises `UnknownComment`."""
+async def add_comment(tx: Transaction, key: UUID, assessment: UUID, new: NewComment, by: Actor) -> Comment:
+    """Write a comment. Raises `UnknownComment`."""
+    said = {"question": new.question, "text": new.text, "answers_to": new.answers_to}
     with refusing({"fk_comments_answers_to": UnknownComment()}):
-        return Comment.model_validate(dict(await tx.one(_ADD_COMMENT, id=new_id(), assessment=assessment, **comment)))
+        return Comment.model_validate(dict(await tx.one(_ADD_COMMENT, id=key, assessment=assessment, **said, **by)))
 
 
 async def list_comments(
     db: Statements, assessment: UUID, question: str | None, after: UUID, limit: int
-) -> list[dict[str, Any]]:
-    """Read comments in the order they were made, of all questions or one, shaped as `Comment`."""
+) -> list[CommentRow]:
+    """Read comments in the order they were made, of all questions or one."""
     asked = {} if question is None else {"question": question}
     statement = _comments(of_question=question is not None)
-    rows = await db.all(statement, assessment=assessment, after=after, limit=limit, **asked)
-    return [{name: value for name, value in row.items() if value is not None} for row in rows]
+    return await db.rows(CommentRow, statement, assessment=assessment, after=after, limit=limit, **asked)
 
 
 async def find_comment(db: Statements, assessment: UUID, comment: UUID) -> Comment | None:

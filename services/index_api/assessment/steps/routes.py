@@ -111,7 +111,9 @@ async def list_assessment_steps(key: Id, permit: Allowed, steps: Service, page: 
     Remarks that city and reviewer make to each other are shown to them alone.
     """
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await steps.steps(permit, key, after, page.limit + 1), "id")
+    found = await steps.steps(permit, key, after, page.limit + 1)
+    rows = [{name: value for name, value in step.items() if value is not None} for step in found]
+    return page.answer(rows, "id")
 
 
 @routes.operation("GET", "/steps/{step}", "getAssessmentStep", answers=Step, refuses=_ONE)
@@ -150,7 +152,9 @@ async def list_comments(
 ) -> Response:
     """List what was said about the answers, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await steps.comments(permit, key, question, after, page.limit + 1), "id")
+    found = await steps.comments(permit, key, question, after, page.limit + 1)
+    rows = [{name: value for name, value in comment.items() if value is not None} for comment in found]
+    return page.answer(rows, "id")
 
 
 @routes.operation("GET", "/comments/{comment}", "getComment", answers=Comment, refuses=_ONE)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import (
     IN_REVIEW,
     Found,
+    Moved,
+    State,
     demand_answers,
     next_state,
     of_the_city,
@@ -19,8 +20,9 @@ from services.index_api.assessment.assessments.domain import (
 from services.index_api.assessment.assessments.errors import NotExternal, OwnCity
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.steps import domain, repository
-from services.index_api.assessment.steps.domain import REPLY_DAYS, Kind
+from services.index_api.assessment.steps.domain import REPLY_DAYS, Kind, StepRow
 from services.index_api.assessment.steps.errors import NoConsent, SameHands
+from services.index_api.assessment.steps.repository import CommentRow, NewStep
 from services.index_api.instrument.questionnaires.errors import UnknownQuestion
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.command import Command, Commands
@@ -53,10 +55,10 @@ class Steps:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Step)) is not None:
                 return first
-            found = await self.assessments.locked(command.tx, permit, assessment)
+            found = await self.assessments.locked(command, assessment)
             state = next_state(found.shown.state, "submission", external=found.external)
             demand_answers(found.answers)
-            await self.assessments.move(command.tx, found, state=state, submitted_by=permit.caller.subject)
+            await self.assessments.move(command, found, state=state, submitted_by=permit.caller.subject)
             return await self._step(command, found, kind=Kind.SUBMISSION, note=note.note, state=state)
 
     async def review(self, permit: Permit, assessment: UUID, review: NewReview, once: Once) -> Step:
@@ -67,14 +69,16 @@ class Steps:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Step)) is not None:
                 return first
-            found = await self.assessments.locked(command.tx, permit, assessment)
+            found = await self.assessments.locked(command, assessment)
             if of_the_city(permit.caller, found):
                 raise OwnCity
             state = next_state(found.shown.state, review.decision, external=found.external)
             if own_hands(permit.caller, found):
                 raise SameHands
-            window = _window(command, found, review)
-            await self.assessments.move(command.tx, found, state=state, **window)
+            moved = Moved(state=state)
+            if _opens_reply(found, review):
+                moved["reply_until"] = command.at + timedelta(days=review.reply_days or REPLY_DAYS)
+            await self.assessments.move(command, found, **moved)
             return await self._step(
                 command,
                 found,
@@ -92,11 +96,11 @@ class Steps:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Step)) is not None:
                 return first
-            found = await self.assessments.locked(command.tx, permit, assessment)
+            found = await self.assessments.locked(command, assessment)
             state = next_state(found.shown.state, "consent", external=found.external)
             if Reach.ANY in permit.reaches and not consent.note:
                 raise NoConsent("Name in the note where the consent was given.")
-            await self.assessments.move(command.tx, found, consent=consent.consent)
+            await self.assessments.move(command, found, consent=consent.consent)
             return await self._step(
                 command,
                 found,
@@ -111,11 +115,11 @@ class Steps:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Step)) is not None:
                 return first
-            found = await self.assessments.locked(command.tx, permit, assessment)
+            found = await self.assessments.locked(command, assessment)
             if not found.external:
                 raise NotExternal
             state = next_state(found.shown.state, "reply", external=True)
-            await self.assessments.move(command.tx, found, "replied_at", reply=reply.text)
+            await self.assessments.move(command, found, "replied_at", reply=reply.text)
             return await self._step(command, found, kind=Kind.REPLY, note=reply.text, state=state)
 
     async def publish(self, permit: Permit, assessment: UUID, publication: NewPublication, once: Once) -> Step:
@@ -126,16 +130,16 @@ class Steps:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Step)) is not None:
                 return first
-            found = await self.assessments.locked(command.tx, permit, assessment)
+            found = await self.assessments.locked(command, assessment)
             shown = found.shown
             state = next_state(shown.state, "publication", external=found.external)
             consent = domain.agreed(shown.consent, publication.consent)
             if found.external:
                 domain.demand_reply_or_time(shown.reply_until, shown.replied_at, command.at)
             await self.assessments.move(
-                command.tx, found, "published_at", state=state, consent=consent, embargo_until=publication.embargo_until
+                command, found, "published_at", state=state, consent=consent, embargo_until=publication.embargo_until
             )
-            await self.assessments.keep_scores(command.tx, found)
+            await self.assessments.keep_scores(command, found)
             await repository.note_public(command.tx)
             return await self._step(
                 command,
@@ -151,17 +155,19 @@ class Steps:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Step)) is not None:
                 return first
-            found = await self.assessments.locked(command.tx, permit, assessment)
+            found = await self.assessments.locked(command, assessment)
             state = next_state(found.shown.state, "withdrawal", external=found.external)
-            await self.assessments.move(command.tx, found, "withdrawn_at", state=state)
+            await self.assessments.move(command, found, "withdrawn_at", state=state)
             await repository.note_public(command.tx)
             return await self._step(command, found, kind=Kind.WITHDRAWAL, note=withdrawal.reason, state=state)
 
-    async def steps(self, permit: Permit, assessment: UUID, after: UUID, limit: int) -> list[dict[str, Any]]:
+    async def steps(self, permit: Permit, assessment: UUID, after: UUID, limit: int) -> list[StepRow]:
         """List the steps of an assessment that the caller may see; remarks only to whom they are for."""
         found = await self.assessments.visible(permit, assessment)
         steps = await repository.list_steps(self.database, assessment, after, limit)
-        return steps if reads(permit, found) else [domain.for_everybody(step) for step in steps]
+        if reads(permit, found):
+            return steps
+        return [{**step, "note": domain.note_for_everybody(step["kind"], step["note"])} for step in steps]
 
     async def step(self, permit: Permit, assessment: UUID, step: UUID) -> Step:
         """Read one step. Raises `NotFound`."""
@@ -169,28 +175,29 @@ class Steps:
         taken = await repository.find_step(self.database, assessment, step)
         if taken is None:
             raise NotFound
-        return taken if reads(permit, found) else Step.model_validate(domain.for_everybody(taken.model_dump()))
+        if reads(permit, found):
+            return taken
+        return taken.model_copy(update={"note": domain.note_for_everybody(taken.kind, taken.note)})
 
     async def comment(self, permit: Permit, assessment: UUID, new: NewComment, once: Once) -> Comment:
         """Say something about an answer. Raises WrongState, OwnCity, UnknownQuestion, UnknownComment."""
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Comment)) is not None:
                 return first
-            found = await self.assessments.locked(command.tx, permit, assessment)
-            hands = self.assessments.hands(permit)
-            if own_expert(permit.caller, hands["by_role"], found):
+            found = await self.assessments.locked(command, assessment)
+            if own_expert(permit.caller, permit.role, found):
                 raise OwnCity
             if found.shown.state not in IN_REVIEW:
                 raise wrong_state(found.shown.state, "so its answers are not discussed", external=found.external)
             questionnaire = await self.assessments.scoring.questionnaires.named(found.shown.questionnaire, command.tx)
             if all(question.id != new.question for question in questionnaire.questions):
                 raise UnknownQuestion
-            said = await repository.add_comment(command.tx, assessment, **new.model_dump(), **hands)
+            said = await repository.add_comment(command.tx, command.new_id(), assessment, new, command.actor)
             return await command.keep(said)
 
     async def comments(
         self, permit: Permit, assessment: UUID, question: str | None, after: UUID, limit: int
-    ) -> list[dict[str, Any]]:
+    ) -> list[CommentRow]:
         """List what was said about the answers, for those who fill it in or help. Raises `NotFound`."""
         await self._read(permit, assessment)
         return await repository.list_comments(self.database, assessment, question, after, limit)
@@ -207,17 +214,25 @@ class Steps:
         if not reads(permit, await self.assessments.visible(permit, assessment)):
             raise NotFound
 
-    async def _step(self, command: Command, found: Found, **step: Any) -> Step:
-        told = {"decision": None, **step, **command.actor}
-        return await command.keep(await repository.add_step(command.tx, found.shown.id, **told))
+    async def _step(
+        self,
+        command: Command,
+        found: Found,
+        *,
+        kind: Kind,
+        state: State,
+        note: str | None,
+        decision: str | None = None,
+    ) -> Step:
+        step = NewStep(kind=kind, decision=decision, note=note, state=state)
+        taken = await repository.add_step(command.tx, command.new_id(), found.shown.id, step, command.actor)
+        return await command.keep(taken)
 
 
-def _window(command: Command, found: Found, review: NewReview) -> dict[str, Any]:
-    """Give the end of the city's time to reply. Raises `Invalid` where there is no right of reply."""
+def _opens_reply(found: Found, review: NewReview) -> bool:
+    """Say whether the city's time to reply begins. Raises `Invalid` for days where there is no right of reply."""
     begins = found.external and review.decision == "accepted"
-    if begins:
-        return {"reply_until": command.at + timedelta(days=review.reply_days or REPLY_DAYS)}
-    if review.reply_days is not None:
+    if review.reply_days is not None and not begins:
         where = Fault(pointer="/reply_days", code="no_right_of_reply", detail="Goes with accepting an external one.")
         raise Invalid("Only the acceptance of an external assessment opens a time to reply.", errors=[where])
-    return {}
+    return begins

@@ -9,31 +9,59 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
+from services.index_api.assessment.assessments.domain import KeptAnswer, UnsavedAnswer
+from services.index_api.instrument.mappings.domain import Texts
+from services.index_api.instrument.questionnaires.domain import GivenAnswer
 from shared.schemas.fields import in_language
 from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
 from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
 
-Words = Mapping[str, Any]
-"""The words of the data file."""
 INSTRUCTIONS, QUESTIONS, LISTS, ABOUT = "Instructions", "Questions", "Lists", "Version"
 _BEFORE: Final = ("question", "area", "text", "how")
 _AFTER: Final = ("reason", "comment", "evidence", "earlier", "version")
 _OPEN: Final = frozenset({"answer", "reason", "comment", "evidence"})
 _WIDTHS: Final = {
-    "question": 9, "area": 16, "text": 60, "how": 30, "answer": 24, "reason": 24, "comment": 40, "evidence": 40,
-    "earlier": 30, "version": 8,
-}  # fmt: skip
+    "question": 9,
+    "area": 16,
+    "text": 60,
+    "how": 30,
+    "answer": 24,
+    "reason": 24,
+    "comment": 40,
+    "evidence": 40,
+    "earlier": 30,
+    "version": 8,
+}
 _ALWAYS: Final = datetime(2017, 11, 30, tzinfo=UTC).replace(tzinfo=None)
 """The date that every workbook carries: the same content makes the same bytes, and so the same ETag."""
 _BOUNDS: Final = {"number": (-1e12, 1e12), "percentage": (0, 100)}
 _LONGEST_CELL: Final = 32_000
 _MULTIPLE: Final = "multiple_choice"
+
+
+class Words(TypedDict):
+    """The words of the data file: texts by language."""
+
+    headers: Mapping[str, Texts]
+    how: Mapping[str, Texts]
+    alone: Texts
+    asked_if: Texts
+    evidence_hint: Texts
+    not_applicable: Texts
+    refused: Texts
+    reconstruction: Texts
+    example: Texts
+    draft: Texts
+    synthetic: Texts
+    filled: Texts
+    beside: Texts
+    instructions: Sequence[Texts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +72,8 @@ class Given:
     year: int
     synthetic: bool
     assessment: str = ""
-    so_far: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    earlier: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    so_far: Mapping[str, KeptAnswer] = field(default_factory=dict)
+    earlier: Mapping[str, UnsavedAnswer] = field(default_factory=dict)
 
 
 def columns(questionnaire: QuestionnaireVersion) -> list[str]:
@@ -111,17 +139,17 @@ def _instruct(
         book.add_format({"text_wrap": True, "valign": "top"}),
         book.add_format({"bold": True, "font_size": 14}),
     )
-    marks = {
-        "reconstruction": questionnaire.reconstruction,
-        "example": questionnaire.example,
-        "draft": questionnaire.status == "draft",
-        "synthetic": given is not None and given.synthetic,
-    }
-    lines = [questionnaire.name, *(in_language(words[name], language) for name, holds in marks.items() if holds)]
+    marks = (
+        (words["reconstruction"], questionnaire.reconstruction),
+        (words["example"], questionnaire.example),
+        (words["draft"], questionnaire.status == "draft"),
+        (words["synthetic"], given is not None and given.synthetic),
+    )
+    lines = [questionnaire.name, *(in_language(mark, language) for mark, holds in marks if holds)]
     if given:
-        told = words["filled" if given.assessment else "beside"]
-        lines.append(in_language(told, language).format(city=given.city, year=given.year))
-    lines += ["", *(in_language(one, language) for one in words["instructions"])]
+        about = words["filled"] if given.assessment else words["beside"]
+        lines.append(in_language(about, language).format(city=given.city, year=given.year))
+    lines += ["", *(in_language(instruction, language) for instruction in words["instructions"])]
     if questionnaire.note:
         lines += ["", in_language(questionnaire.note, language)]
     sheet.write_string(0, 0, in_language(questionnaire.title, language), bold)
@@ -139,15 +167,15 @@ class _Page:
         self.open = book.add_format({**wrapped, "locked": False, "border": 1, "border_color": "#C0C0C0"})
         self.bold = book.add_format({**wrapped, "bold": True, "bg_color": "#D0D8E8"})
 
-    def put(self, row: int, column: int, value: Any, *, open_: bool) -> None:
+    def put(self, row: int, column: int, value: str | float | None, *, open_: bool) -> None:
         """Write a value; a text is never a formula, an address or a number."""
-        made = self.open if open_ else self.locked
-        if value in (None, ""):
-            self.sheet.write_blank(row, column, None, made)
+        cell_format = self.open if open_ else self.locked
+        if value is None or value == "":
+            self.sheet.write_blank(row, column, None, cell_format)
         elif isinstance(value, str):
-            self.sheet.write_string(row, column, value, made)
+            self.sheet.write_string(row, column, value, cell_format)
         else:
-            self.sheet.write_number(row, column, value, made)
+            self.sheet.write_number(row, column, value, cell_format)
 
 
 def _ask(page: _Page, questionnaire: QuestionnaireVersion, words: Words, language: str, given: Given | None) -> None:
@@ -159,7 +187,7 @@ def _ask(page: _Page, questionnaire: QuestionnaireVersion, words: Words, languag
     asked = {one.id: one for one in questionnaire.questions}
     given = _fitting(given or Given("", 0, synthetic=False))
     for row, question in enumerate(questionnaire.questions, 1):
-        told = {
+        told: dict[str, str | float | None] = {
             "question": question.id,
             "area": areas[question.indicator],
             "text": in_language(question.text, language),
@@ -180,7 +208,7 @@ def _ask(page: _Page, questionnaire: QuestionnaireVersion, words: Words, languag
 
 def _restrict(page: _Page, row: int, cells: tuple[int, int], question: Question, words: Words, language: str) -> None:
     """Offer the options of a choice in its cells, and keep a number within its bounds."""
-    rule: dict[str, Any] = {"error_message": in_language(words["refused"], language)}
+    rule: dict[str, object] = {"error_message": in_language(words["refused"], language)}
     if question.is_choice:
         for column, label in enumerate(labels(question, language).values()):
             page.lists.write_string(row, column, label)
@@ -211,37 +239,46 @@ def _how(question: Question, asked: Mapping[str, Question], words: Words, langua
     return "\n".join(told)
 
 
-def _values(question: Question, answer: Mapping[str, Any] | None, language: str) -> Sequence[Any]:
+def _values(question: Question, answer: GivenAnswer | None, language: str) -> Sequence[str | float]:
     """Give what stands in the answer cells."""
     if answer is None or answer["state"] != "answered":
         return []
     value = answer["value"]
+    values = value if isinstance(value, list) else [value]
     if not question.is_choice:
-        return [value]
+        return values
     shown = labels(question, language)
-    return [shown[code] for code in (value if isinstance(value, list) else [value])]
+    return [shown[str(code)] for code in values]
 
 
 def _fitting(given: Given) -> Given:
     """Put beside their cells answers whose evidence is longer than a cell can be: an empty row changes nothing."""
-    long = {one: answer for one, answer in given.so_far.items() if len(_in_cells(answer)["evidence"]) > _LONGEST_CELL}
-    fits = {one: answer for one, answer in given.so_far.items() if one not in long}
+    long = {name: answer for name, answer in given.so_far.items() if len(_proofs(answer)) > _LONGEST_CELL}
+    fits = {name: answer for name, answer in given.so_far.items() if name not in long}
     return replace(given, so_far=fits, earlier={**given.earlier, **long})
 
 
-def _in_cells(answer: Mapping[str, Any] | None) -> dict[str, Any]:
+def _in_cells(answer: KeptAnswer | None) -> dict[str, str | int | None]:
     if answer is None:
         return {}
-    evidence = (" ".join([*one["title"].split(), *([one["url"]] if one.get("url") else [])]) for one in _proofs(answer))
-    told = {name: answer.get(name) for name in ("reason", "comment", "version")}
-    return {**told, "evidence": "\n".join(evidence)}
+    return {
+        "reason": answer.get("reason"),
+        "comment": answer.get("comment"),
+        "version": answer["version"],
+        "evidence": _proofs(answer),
+    }
 
 
-def _proofs(answer: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-    return answer.get("evidence") or ()
+def _proofs(answer: KeptAnswer) -> str:
+    """Write one line for each item of evidence: its title, and its address where it has one."""
+    lines = []
+    for proof in answer.get("evidence") or ():
+        url = proof.get("url")
+        lines.append(" ".join([*proof["title"].split(), *([url] if url else [])]))
+    return "\n".join(lines)
 
 
-def _in_words(question: Question, answer: Mapping[str, Any] | None, words: Words, language: str) -> str:
+def _in_words(question: Question, answer: UnsavedAnswer | None, words: Words, language: str) -> str:
     if answer is not None and answer["state"] == "not_applicable":
         return in_language(words["not_applicable"], language).format(reason=answer["reason"])
-    return "; ".join(str(one) for one in _values(question, answer, language))
+    return "; ".join(str(value) for value in _values(question, answer, language))

@@ -9,12 +9,13 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, NotRequired, TypedDict
+from typing import Final, TypedDict
 from uuid import UUID
 
 import orjson
 
 from services.index_api.comparison.groups.domain import Group, Place, Texts
+from services.index_api.instrument.scoring.domain import ScoresDocument
 
 LATEST: Final[Mapping[bool, str]] = {False: "latest", True: "latest-synthetic"}
 """The name of the implicit sample of real and of invented cities."""
@@ -79,28 +80,6 @@ class View:
     left_out: Mapping[str, Sequence[str]]
 
 
-class KeptScore(TypedDict):
-    """What an entry takes of the score of an indicator or composite: numbers as in `Mark`."""
-
-    code: str
-    value: float | None
-    low: float | None
-    high: float | None
-    coverage: float | None
-    reason: NotRequired[str | None]
-
-
-class KeptScores(TypedDict):
-    """What an entry takes of the scores that were kept when an assessment was published."""
-
-    index: KeptScore
-    extended_index: KeptScore | None
-    composites: Sequence[KeptScore]
-    indicators: Sequence[KeptScore]
-    input_checksum: str
-    reconstruction: bool
-
-
 class WrittenEntry(TypedDict):
     """An entry as JSON; a mark is the list of its members."""
 
@@ -152,7 +131,7 @@ class ListedSample(NamedSample, _Freezing):
     title: Texts
 
 
-def entry_of(place: Place, assessment: UUID, year: int, questionnaire: str, document: KeptScores) -> Entry:
+def entry_of(place: Place, assessment: UUID, year: int, questionnaire: str, document: ScoresDocument) -> Entry:
     """Make an entry of an assessment with its kept scores."""
     parts = [document["index"], document["extended_index"], *document["composites"], *document["indicators"]]
     marks = {

@@ -14,9 +14,10 @@ from services.index_api.assessment.assessments.tables import assessments, scores
 from services.index_api.assessment.steps.tables import publication_state
 from services.index_api.comparison.groups.domain import Place, Texts
 from services.index_api.comparison.samples import domain
-from services.index_api.comparison.samples.domain import Entry, KeptScores, ListedSample, Sample, WrittenEntry
+from services.index_api.comparison.samples.domain import Entry, ListedSample, Sample, WrittenEntry
 from services.index_api.comparison.samples.errors import SampleTaken
 from services.index_api.comparison.samples.tables import samples
+from services.index_api.instrument.scoring.domain import ScoresDocument
 from services.index_api.network.directory.tables import directory_state
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction, refusing
@@ -117,7 +118,7 @@ class _LatestRow(TypedDict):
     assessment: UUID
     year: int
     questionnaire: str
-    document: KeptScores
+    document: ScoresDocument
 
 
 class _WithdrawnRow(TypedDict):

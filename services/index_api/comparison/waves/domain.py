@@ -18,7 +18,6 @@ from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import State
-from services.index_api.comparison.samples.domain import KeptScores
 from services.index_api.instrument.mappings.domain import Texts
 from services.index_api.instrument.questionnaires.domain import heeding
 from services.index_api.instrument.scoring.domain import (
@@ -26,6 +25,7 @@ from services.index_api.instrument.scoring.domain import (
     Answers,
     Model,
     Part,
+    ScoresDocument,
     display,
     effective_weights,
     score,
@@ -117,7 +117,7 @@ class Side(TypedDict):
 class Scored(TypedDict, total=False):
     """The scores of a wave: as published, or anew with the share, 0 to 1, of its index that is compared."""
 
-    scores: KeptScores
+    scores: ScoresDocument
     comparable: ComparableScores
     coverage: float
 
@@ -169,7 +169,7 @@ class Wave:
     questionnaire: str
     synthetic: bool
     answers: Answers
-    document: KeptScores | None
+    document: ScoresDocument | None
 
     @property
     def counts(self) -> bool:

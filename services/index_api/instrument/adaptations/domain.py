@@ -3,16 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from services.index_api.instrument.adaptations.errors import BadAdaptation
 from services.index_api.instrument.questionnaires.domain import answered_alike
 from shared.platform.refusals import Fault, WrongState
+from shared.schemas.fields import Language
 from shared.schemas.index.instrument.adaptations import (
     AddQuestion,
+    Compatibility,
+    Covered,
     DropQuestion,
+    Lost,
     NewAdaptation,
     Operation,
     RescaleQuestion,
@@ -23,7 +28,42 @@ from shared.schemas.index.instrument.questionnaires import Questionnaire
 
 _ADDED: Final = {"en": "Asked by the adaptation only.", "fr": "Posée par l'adaptation seulement."}
 _WEAKNESS: Final = {"equal": 0, "subset": 1, "superset": 1, "changed": 2, "not_comparable": 3}
-_SCALE: Final = ("type", "options", "points", "cap", "weight")
+
+
+Reason = Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a list of adaptations is narrowed to; None takes every one."""
+
+    base: str | None = None
+    network: str | None = None
+    state: str | None = None
+
+
+class _OptionDocument(TypedDict):
+    code: str
+    label: dict[Language, str]
+    points: float
+    exclusive: bool
+
+
+class _CornerDocument(TypedDict):
+    at: float
+    points: float
+
+
+class _QuestionDocument(TypedDict):
+    """What an operation may change of a question, as JSON; the other members go along."""
+
+    indicator: str
+    type: str
+    text: dict[Language, str]
+    weight: float
+    options: list[_OptionDocument]
+    cap: float
+    points: list[_CornerDocument]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +86,22 @@ def adapted(base: Questionnaire, plan: NewAdaptation) -> Adapted:
     if faults := list(_misfits(base, plan.operations)):
         raise BadAdaptation(f"{len(faults)} things do not fit.", errors=faults)
     content = base.model_dump(mode="json", include=set(Questionnaire.model_fields))
-    questions = {one["id"]: one for one in content["questions"]}
+    questions: dict[str, _QuestionDocument] = {question["id"]: question for question in content["questions"]}
     touched: dict[str, int] = {}
     for number, operation in enumerate(plan.operations):
         touched[_name(operation)] = number
         questions = _done(questions, operation)
-    whole = _pruned(content, list(questions.values()))
-    whole |= {
-        "code": plan.code, "version": plan.version, "status": "draft", "adapts": base.name, "title": plan.title,
-        "note": plan.note, "example": plan.example,
-    }  # fmt: skip
+    whole = {
+        **content,
+        **_pruned(base, list(questions.values())),
+        "code": plan.code,
+        "version": plan.version,
+        "status": "draft",
+        "adapts": base.name,
+        "title": plan.title,
+        "note": plan.note,
+        "example": plan.example,
+    }
     try:
         questionnaire = Questionnaire.model_validate(whole)
     except ValidationError as error:
@@ -111,62 +157,80 @@ def _misfits(base: Questionnaire, operations: Sequence[Operation]) -> Iterator[F
         done.add((operation.op, name))
 
 
-def _done(questions: dict[str, Any], operation: Operation) -> dict[str, Any]:
+def _done(questions: dict[str, _QuestionDocument], operation: Operation) -> dict[str, _QuestionDocument]:
     """Give the questions, in order, after one operation."""
     name = _name(operation)
     if isinstance(operation, AddQuestion):
-        new = {name: operation.question.model_dump(mode="json")}
+        new: dict[str, _QuestionDocument] = {name: operation.model_dump(mode="json")["question"]}
         if operation.after is None:
             return questions | new
         names = list(questions)
         place = names.index(operation.after) + 1
         return {one: questions[one] for one in names[:place]} | new | {one: questions[one] for one in names[place:]}
     if isinstance(operation, DropQuestion):
-        return {one: question for one, question in questions.items() if one != name}
-    changed = dict(questions[name])
+        return {other: question for other, question in questions.items() if other != name}
     if isinstance(operation, RescaleQuestion):
-        told = operation.model_dump(mode="json")
-        changed |= {member: told[member] for member in _SCALE if told[member] is not None}
-    else:
-        changed["text"] = {**changed["text"], **(operation.text or {})}
-        changed["options"] = [
-            option | {"label": {**option["label"], **operation.labels.get(option["code"], {})}}
-            for option in changed["options"]
-        ]
-    return questions | {name: changed}
+        return questions | {name: _rescaled(questions[name], operation)}
+    return questions | {name: _reworded(questions[name], operation)}
 
 
-def _pruned(whole: dict[str, Any], questions: list[dict[str, Any]]) -> dict[str, Any]:
+def _rescaled(question: _QuestionDocument, operation: RescaleQuestion) -> _QuestionDocument:
+    rescaled = question.copy()
+    if operation.type is not None:
+        rescaled["type"] = operation.type
+    if operation.options is not None:
+        rescaled["options"] = operation.model_dump(mode="json")["options"]
+    if operation.points is not None:
+        rescaled["points"] = operation.model_dump(mode="json")["points"]
+    if operation.cap is not None:
+        rescaled["cap"] = operation.cap
+    if operation.weight is not None:
+        rescaled["weight"] = operation.weight
+    return rescaled
+
+
+def _reworded(question: _QuestionDocument, operation: RewordQuestion) -> _QuestionDocument:
+    reworded = question.copy()
+    reworded["text"] = {**question["text"], **(operation.text or {})}
+    reworded["options"] = [
+        {**option, "label": {**option["label"], **operation.labels.get(option["code"], {})}}
+        for option in question["options"]
+    ]
+    return reworded
+
+
+def _pruned(base: Questionnaire, questions: list[_QuestionDocument]) -> dict[str, object]:
     """Leave out indicators without a scored question, and composites without a member."""
     scored = {question["indicator"] for question in questions if question["type"] != "text"}
-    here = {one["code"] for one in whole["indicators"]}
-    known, composites = here & scored, []
-    for composite in whole["composites"]:
-        members = [member for member in composite["members"] if member["code"] in known]
+    known = {indicator.code for indicator in base.indicators} & scored
+    composites = []
+    for composite in base.composites:
+        members = [member for member in composite.members if member.code in known]
         if members:
-            known.add(composite["code"])
-            composites.append({**composite, "members": members})
-    return whole | {
+            known.add(composite.code)
+            composites.append(composite.model_copy(update={"members": members}))
+    return {
         "questions": questions,
-        "indicators": [one for one in whole["indicators"] if one["code"] in scored],
-        "composites": composites,
-        "extended_index": whole["extended_index"] if whole["extended_index"] in known else None,
+        "indicators": [one.model_dump(mode="json") for one in base.indicators if one.code in scored],
+        "composites": [composite.model_dump(mode="json") for composite in composites],
+        "extended_index": base.extended_index if base.extended_index in known else None,
     }
 
 
-def _fault_of(error: Any, names: Sequence[str], touched: Mapping[str, int]) -> Fault:
+def _fault_of(error: ErrorDetails, names: Sequence[str], touched: Mapping[str, int]) -> Fault:
     """Lead a fault in the result back to the operation that brought it about, where that is known."""
     place = error["loc"]
-    inside = len(place) > 1 and place[0] == "questions" and isinstance(place[1], int)
-    name = names[place[1]] if inside else ""
+    name = ""
+    if len(place) > 1 and place[0] == "questions" and isinstance(place[1], int):
+        name = names[place[1]]
     pointer = f"/operations/{touched[name]}" if name in touched else "/operations"
     detail = f"{'/'.join(str(step) for step in place)}: {error['msg']}"
     return Fault(pointer=pointer, code=str(error["type"]), detail=detail[:1000])
 
 
-def _said(operations: Sequence[Operation]) -> dict[str, tuple[str, Any]]:
+def _said(operations: Sequence[Operation]) -> dict[str, tuple[str, Reason | None]]:
     """Give the kind and reason of every question that is touched; of several the weakest."""
-    said: dict[str, tuple[str, Any]] = {}
+    said: dict[str, tuple[str, Reason | None]] = {}
     for operation in operations:
         if not isinstance(operation, AddQuestion):
             now = (operation.kind, operation.reason)
@@ -191,8 +255,8 @@ def _mapping(base: Questionnaire, new: Questionnaire, operations: Sequence[Opera
     )
 
 
-def compatibility(base: Questionnaire, made: Adapted, effective: Mapping[str, float]) -> dict[str, Any]:
-    """Say what share of the core is covered, and what is lost: shaped as `Compatibility`.
+def compatibility(base: Questionnaire, made: Adapted, effective: Mapping[str, float]) -> Compatibility:
+    """Say what share of the core is covered, and what is lost.
 
     `effective` is the share of the base's index that each of its questions carries.
     """
@@ -203,21 +267,27 @@ def compatibility(base: Questionnaire, made: Adapted, effective: Mapping[str, fl
     for indicator in base.indicators:
         own = [question for question in scored if question.indicator == indicator.code]
         kept = fsum(question.weight for question in own if question.id in covered)
-        indicators.append({"indicator": indicator.code, "share": kept / fsum(question.weight for question in own)})
+        indicators.append(Covered(indicator=indicator.code, share=kept / fsum(question.weight for question in own)))
     lost = [
-        {
-            "question": question.id, "indicator": question.indicator,
-            "effective_weight": effective.get(question.id, 0.0), "kind": pairs[question.id].kind,
-            "reason": pairs[question.id].reason,
-        }
+        Lost(
+            question=question.id,
+            indicator=question.indicator,
+            effective_weight=effective.get(question.id, 0.0),
+            kind=pairs[question.id].kind,
+            reason=_texts(pairs[question.id].reason),
+        )
         for question in base.questions
         if question.id not in covered
-    ]  # fmt: skip
-    return {
-        "base": base.name,
-        "questionnaire": made.questionnaire.name,
-        "share": min(1.0, fsum(weight for name, weight in effective.items() if name in covered)),
-        "indicators": indicators,
-        "lost": lost,
-        "added": [pair.after for pair in made.mapping.pairs if pair.before is None],
-    }
+    ]
+    return Compatibility(
+        base=base.name,
+        questionnaire=made.questionnaire.name,
+        share=min(1.0, fsum(weight for name, weight in effective.items() if name in covered)),
+        indicators=indicators,
+        lost=lost,
+        added=[pair.after for pair in made.mapping.pairs if pair.before is None and pair.after is not None],
+    )
+
+
+def _texts(reason: Reason | None) -> dict[str, str] | None:
+    return None if reason is None else {str(language): text for language, text in reason.items()}

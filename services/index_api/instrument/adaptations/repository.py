@@ -1,67 +1,106 @@
 """The statements of adaptations."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from services.index_api.instrument.adaptations.domain import Wanted
 from services.index_api.instrument.adaptations.errors import AdaptationTaken
-from services.index_api.instrument.adaptations.tables import adaptations as t
+from services.index_api.instrument.adaptations.tables import adaptations
 from services.index_api.network.directory.errors import UnknownNetwork
-from shared.platform.data.database import Row, Statements, Transaction, refusing
-from shared.platform.data.identifiers import new_id
+from shared.platform.data.database import Statements, Transaction, refusing
+from shared.schemas.fields import Json
 from shared.schemas.index.instrument.adaptations import Adaptation, NewAdaptation
 
-_BASE: Final = (t.c.base_code + sa.literal_column("'/'") + t.c.base_version).label("base")
-_SHOWN: Final = (t.c.id, _BASE, t.c.code, t.c.version, t.c.network, t.c.state)
-_FIND: Final = sa.select(*_SHOWN, t.c.plan, t.c.created_at, t.c.released_at, t.c.revision).where(t.c.id == bind("id"))
+_BASE: Final = (adaptations.c.base_code + sa.literal_column("'/'") + adaptations.c.base_version).label("base")
+_SHOWN: Final = (
+    adaptations.c.id,
+    _BASE,
+    adaptations.c.code,
+    adaptations.c.version,
+    adaptations.c.network,
+    adaptations.c.state,
+)
+_FIND: Final = sa.select(
+    *_SHOWN, adaptations.c.plan, adaptations.c.created_at, adaptations.c.released_at, adaptations.c.revision
+).where(adaptations.c.id == bind("id"))
 _LOCK: Final = _FIND.with_for_update()
-_ADD: Final = sa.insert(t).values(
+_ADD: Final = sa.insert(adaptations).values(
     {
         name: bind(name)
         for name in ("id", "base_code", "base_version", "code", "version", "network", "plan", "changed_by")
     }
 )
 _SAVE: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
-    .values(plan=bind("plan"), changed_by=bind("changed_by"), revision=t.c.revision + 1)
+    sa.update(adaptations)
+    .where(adaptations.c.id == bind("key"))
+    .values(plan=bind("plan"), changed_by=bind("changed_by"), revision=adaptations.c.revision + 1)
 )
 _RELEASE: Final = (
-    sa.update(t)
-    .where(t.c.id == bind("key"))
+    sa.update(adaptations)
+    .where(adaptations.c.id == bind("key"))
     .values(
         state="released",
         changed_by=bind("changed_by"),
-        revision=t.c.revision + 1,
+        revision=adaptations.c.revision + 1,
         released_at=sa.func.clock_timestamp(),
     )
 )
-_NAMED: Final = sa.select(sa.exists().where(t.c.code == bind("code"), t.c.version == bind("version")))
+_NAMED: Final = sa.select(
+    sa.exists().where(adaptations.c.code == bind("code"), adaptations.c.version == bind("version"))
+)
 _BROKEN: Final = {
     "uq_adaptations_code_version": AdaptationTaken(),
     "fk_adaptations_network": UnknownNetwork(),
 }
 
 
-def _adaptation(row: Row) -> Adaptation:
-    told = {name: value for name, value in row.items() if name != "plan"}
-    return Adaptation.model_validate({**row["plan"], **told})
+class _AdaptationRow(TypedDict):
+    id: UUID
+    base: str
+    code: str
+    version: str
+    network: str | None
+    state: str
+    plan: dict[str, Json]
+    created_at: datetime
+    released_at: datetime | None
+    revision: int
+
+
+class SummaryRow(TypedDict):
+    """An adaptation in the list."""
+
+    id: UUID
+    base: str
+    code: str
+    version: str
+    network: str | None
+    state: str
+    title: Mapping[str, str]
+    example: bool
+    n_operations: int
+
+
+def _adaptation(row: _AdaptationRow) -> Adaptation:
+    return Adaptation.model_validate({**row["plan"], **row})
 
 
 async def find(db: Statements, adaptation: UUID) -> Adaptation | None:
     """Read an adaptation."""
-    row = await db.first(_FIND, id=adaptation)
+    row = await db.row(_AdaptationRow, _FIND, id=adaptation)
     return _adaptation(row) if row else None
 
 
 async def find_locked(tx: Transaction, adaptation: UUID) -> Adaptation | None:
     """Read an adaptation that nobody else changes until the transaction ends."""
-    row = await tx.first(_LOCK, id=adaptation)
+    row = await tx.row(_AdaptationRow, _LOCK, id=adaptation)
     return _adaptation(row) if row else None
 
 
@@ -70,14 +109,12 @@ async def is_named(tx: Transaction, code: str, version: str) -> bool:
     return bool(await tx.value(_NAMED, code=code, version=version))
 
 
-async def add(tx: Transaction, new: NewAdaptation, by: str | None) -> UUID:
+async def add(tx: Transaction, key: UUID, new: NewAdaptation, by: str | None) -> None:
     """Write a draft. Raises AdaptationTaken, UnknownNetwork."""
-    key = new_id()
     base_code, _, base_version = new.base.partition("/")
     ends = {"base_code": base_code, "base_version": base_version, "code": new.code, "version": new.version}
     with refusing(_BROKEN):
         await tx.run(_ADD, id=key, **ends, network=new.network, plan=_plan(new), changed_by=by)
-    return key
 
 
 async def save(tx: Transaction, adaptation: UUID, plan: NewAdaptation, by: str) -> None:
@@ -90,13 +127,13 @@ async def release(tx: Transaction, adaptation: UUID, by: str | None) -> None:
     await tx.run(_RELEASE, key=adaptation, changed_by=by)
 
 
-def _plan(new: NewAdaptation) -> dict[str, Any]:
+def _plan(new: NewAdaptation) -> dict[str, Json]:
     return new.model_dump(mode="json", include={"title", "note", "example", "operations"}, exclude_none=True)
 
 
 @lru_cache
-def _listing(filters: frozenset[str]) -> sa.Select[Any]:
-    plan = t.c.plan
+def _listing(filters: frozenset[str]) -> sa.ClauseElement:
+    plan = adaptations.c.plan
     wanted = (
         sa.select(
             *_SHOWN,
@@ -104,26 +141,31 @@ def _listing(filters: frozenset[str]) -> sa.Select[Any]:
             plan["example"].label("example"),
             sa.func.jsonb_array_length(plan["operations"]).label("n_operations"),
         )
-        .where(t.c.id > bind("after"))
-        .order_by(t.c.id)
+        .where(adaptations.c.id > bind("after"))
+        .order_by(adaptations.c.id)
         .limit(bind("limit"))
     )
     if "networks_seen" in filters:
-        own = t.c.network == sa.any_(bind("networks_seen", type_=ARRAY(sa.Text)))
-        wanted = wanted.where(sa.or_(t.c.state == sa.literal_column("'released'"), own))
+        own = adaptations.c.network == sa.any_(bind("networks_seen", type_=ARRAY(sa.Text)))
+        wanted = wanted.where(sa.or_(adaptations.c.state == sa.literal_column("'released'"), own))
     for name in ("state", "network"):
         if name in filters:
-            wanted = wanted.where(t.c[name] == bind(name))
+            wanted = wanted.where(adaptations.c[name] == bind(name))
     if "base_code" in filters:
-        wanted = wanted.where(t.c.base_code == bind("base_code"), t.c.base_version == bind("base_version"))
+        wanted = wanted.where(
+            adaptations.c.base_code == bind("base_code"), adaptations.c.base_version == bind("base_version")
+        )
     return wanted
 
 
-async def list_adaptations(db: Statements, filters: Mapping[str, Any], after: UUID, limit: int) -> list[dict[str, Any]]:
-    """Read adaptations by identifier, shaped as `AdaptationSummary`.
-
-    `filters` may hold state, network, base_code with base_version, and networks_seen: beyond what is released, only
-    adaptations for those are read.
-    """
-    rows = await db.all(_listing(frozenset(filters)), after=after, limit=limit, **filters)
-    return [{name: value for name, value in row.items() if value is not None} for row in rows]
+async def list_adaptations(
+    db: Statements, wanted: Wanted, networks_seen: list[str] | None, after: UUID, limit: int
+) -> list[SummaryRow]:
+    """Read adaptations by identifier: the released ones and those for `networks_seen`, or without it every one."""
+    asked = {"state": wanted.state, "network": wanted.network}
+    values: dict[str, object] = {name: value for name, value in asked.items() if value is not None}
+    if wanted.base is not None:
+        values["base_code"], _, values["base_version"] = wanted.base.partition("/")
+    if networks_seen is not None:
+        values["networks_seen"] = networks_seen
+    return await db.rows(SummaryRow, _listing(frozenset(values)), after=after, limit=limit, **values)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
+from services.index_api.instrument.adaptations.domain import Wanted
 from services.index_api.instrument.adaptations.errors import AdaptationTaken, BadAdaptation
 from services.index_api.instrument.adaptations.service import Adaptations
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire, VersionTaken
@@ -58,13 +59,14 @@ async def list_adaptations(
 
     Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat.
     """
-    filters: dict[str, object] = {"network": network, "state": state}
-    if base:
-        filters["base_code"], _, filters["base_version"] = base.partition("/")
-    wanted = {name: value for name, value in filters.items() if value is not None}
+    wanted = Wanted(base=base, network=network, state=state)
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await adaptations.adaptations(permit, wanted, after, page.limit + 1)
-    return page.answer([{**row, "title": spoken.pick(row["title"])} for row in rows], "id", headers=spoken.headers)
+    found = await adaptations.adaptations(permit, wanted, after, page.limit + 1)
+    rows = [
+        {name: value for name, value in row.items() if value is not None} | {"title": spoken.pick(row["title"])}
+        for row in found
+    ]
+    return page.answer(rows, "id", headers=spoken.headers)
 
 
 @routes.operation(

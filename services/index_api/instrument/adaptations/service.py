@@ -1,19 +1,19 @@
 """What can be asked of adaptations and done to them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from services.index_api.instrument.adaptations import domain, repository
-from services.index_api.instrument.adaptations.domain import Adapted
+from services.index_api.instrument.adaptations.domain import Adapted, Wanted
 from services.index_api.instrument.adaptations.errors import AdaptationTaken
+from services.index_api.instrument.adaptations.repository import SummaryRow
 from services.index_api.instrument.questionnaires.domain import questionnaire_checksum
 from services.index_api.instrument.scoring.domain import effective_weights
 from services.index_api.instrument.scoring.service import Scoring
 from shared.platform.access.permits import RELEASE, Permissions, Permit, Reach, may
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
@@ -37,16 +37,14 @@ class Adaptations:
 
     async def find(self, permit: Permit, adaptation: UUID) -> Adaptation:
         """Read an adaptation that the caller may see. Raises `NotFound`."""
-        return self._told(permit, await self._visible(permit, adaptation, self.database))
+        return self._with_actions(permit, await self._visible(permit, adaptation, self.database))
 
-    async def adaptations(
-        self, permit: Permit, filters: Mapping[str, Any], after: UUID, limit: int
-    ) -> list[dict[str, Any]]:
+    async def adaptations(self, permit: Permit, wanted: Wanted, after: UUID, limit: int) -> list[SummaryRow]:
         """List what the caller may see: what is released, and the drafts that the caller's role reaches."""
+        seen = None
         if Reach.ANY not in permit.reaches:
-            networks = permit.caller.networks if Reach.OWN_NETWORK in permit.reaches else ()
-            filters = {**filters, "networks_seen": list(networks)}
-        return await repository.list_adaptations(self.database, filters, after, limit)
+            seen = list(permit.caller.networks if Reach.OWN_NETWORK in permit.reaches else ())
+        return await repository.list_adaptations(self.database, wanted, seen, after, limit)
 
     async def create(self, permit: Permit, new: NewAdaptation, once: Once) -> Adaptation:
         """Draft an adaptation. Raises UnknownQuestionnaire, BadAdaptation, AdaptationTaken, UnknownNetwork."""
@@ -56,15 +54,14 @@ class Adaptations:
                 return first
             made = await self._adapted(new, command.tx)
             await self._demand_free(made, command.tx)
-            found = await repository.find(command.tx, await repository.add(command.tx, new, permit.caller.subject))
-            assert found is not None
-            told = self._told(permit, found)
-            return await command.keep(told)
+            key = command.new_id()
+            await repository.add(command.tx, key, new, permit.caller.subject)
+            return await command.keep(await self._now(command, key))
 
     async def change(self, permit: Permit, adaptation: UUID, change: AdaptationChange, expected: int) -> Adaptation:
         """Change a draft. Raises NotFound, WrongState, Stale, BadAdaptation."""
         async with self.commands.open(permit, expected=expected) as command:
-            found = await self._locked(command.tx, permit, adaptation)
+            found = await self._locked(command, adaptation)
             command.demand_version(found.revision)
             domain.demand_draft(found.state)
             asked = {name: getattr(change, name) for name in change.model_fields_set}
@@ -72,9 +69,7 @@ class Adaptations:
             plan = _plan(found).model_copy(update=kept)
             await self._adapted(plan, command.tx)
             await repository.save(command.tx, adaptation, plan, permit.caller.subject)
-            now = await repository.find(command.tx, adaptation)
-            assert now is not None
-            return self._told(permit, now)
+            return await self._now(command, adaptation)
 
     async def release(self, permit: Permit, adaptation: UUID, once: Once) -> Adaptation:
         """Make it a questionnaire of its own, with its mapping to the base.
@@ -84,13 +79,10 @@ class Adaptations:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Adaptation)) is not None:
                 return first
-            found = await self._locked(command.tx, permit, adaptation)
+            found = await self._locked(command, adaptation)
             domain.demand_draft(found.state)
             await self._release(command.tx, adaptation, _plan(found), permit.caller.subject)
-            now = await repository.find(command.tx, adaptation)
-            assert now is not None
-            told = self._told(permit, now)
-            return await command.keep(told)
+            return await command.keep(await self._now(command, adaptation))
 
     async def preview(self, permit: Permit, adaptation: UUID) -> tuple[QuestionnaireVersion, int]:
         """Give the questionnaire that it makes, and the revision of the adaptation. Raises `NotFound`."""
@@ -106,7 +98,7 @@ class Adaptations:
         base = await self.scoring.questionnaires.named(found.base)
         made = domain.adapted(base, _plan(found))
         covered = domain.compatibility(base, made, effective_weights(self.scoring.model(base)))
-        return Compatibility.model_validate(covered), found.revision
+        return covered, found.revision
 
     async def load_shipped(self) -> int:
         """Write the adaptations that come with this release and are not there yet; say how many were new."""
@@ -115,7 +107,9 @@ class Adaptations:
             plan = NewAdaptation.model_validate(read_yaml(file))
             async with self.commands.open(RELEASE) as command:
                 if not await repository.is_named(command.tx, plan.code, plan.version):
-                    await self._release(command.tx, await repository.add(command.tx, plan, None), plan, None)
+                    key = command.new_id()
+                    await repository.add(command.tx, key, plan, None)
+                    await self._release(command.tx, key, plan, None)
                     new += 1
         return new
 
@@ -139,14 +133,20 @@ class Adaptations:
             raise NotFound
         return found
 
-    async def _locked(self, tx: Transaction, permit: Permit, adaptation: UUID) -> Adaptation:
-        found = await repository.find_locked(tx, adaptation)
+    async def _now(self, command: Command, adaptation: UUID) -> Adaptation:
+        found = await repository.find(command.tx, adaptation)
+        assert found is not None
+        return self._with_actions(command.permit, found)
+
+    async def _locked(self, command: Command, adaptation: UUID) -> Adaptation:
+        permit = command.permit
+        found = await repository.find_locked(command.tx, adaptation)
         if found is None or not (found.state == "released" or permit.covers(networks=_networks(found.network))):
             raise NotFound
         permit.over(networks=_networks(found.network))
         return found
 
-    def _told(self, permit: Permit, found: Adaptation) -> Adaptation:
+    def _with_actions(self, permit: Permit, found: Adaptation) -> Adaptation:
         networks = _networks(found.network)
         actions = [
             name
@@ -161,5 +161,4 @@ def _networks(network: str | None) -> list[str]:
 
 
 def _plan(found: Adaptation) -> NewAdaptation:
-    told = found.model_dump(mode="json", include=set(_PLAN), exclude_none=True)
-    return NewAdaptation.model_validate(told)
+    return NewAdaptation.model_validate(found.model_dump(mode="json", include=set(_PLAN), exclude_none=True))

@@ -8,8 +8,9 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final, TypeVar
 
+Answer = TypeVar("Answer")
 Texts = Mapping[str, str]
 
 
@@ -174,6 +175,6 @@ def _left_out(
     return [Uncompared(name, question, pair.kind, pair.reason) for question, pair in left]
 
 
-def carried(pairs: Iterable[tuple[str, str]], answers: Mapping[str, Any]) -> dict[str, Any]:
+def carried(pairs: Iterable[tuple[str, str]], answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """Write answers to one version as answers to the other, where the questions ask the same."""
     return {after: answers[before] for before, after in pairs if before in answers}

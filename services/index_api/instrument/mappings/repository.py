@@ -1,31 +1,58 @@
 """The statements of mappings."""
 
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final, NotRequired, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import insert
 
 from services.index_api.instrument.mappings.domain import Kind, Pair, Step
-from services.index_api.instrument.mappings.tables import questionnaire_mappings as t
+from services.index_api.instrument.mappings.tables import questionnaire_mappings
 from shared.platform.data.database import Statements, Transaction
 from shared.schemas.index.instrument.mappings import NewMapping
 
 _ADD: Final = (
-    insert(t)
+    insert(questionnaire_mappings)
     .values({name: bind(name) for name in ("from_code", "from_version", "to_code", "to_version", "document")})
     .on_conflict_do_nothing()
 )
-_ALL: Final = sa.select(t.c.document).order_by(t.c.from_code, t.c.from_version, t.c.to_code, t.c.to_version)
-_TURNED: Final = sa.exists(
-    sa.select(sa.literal_column("1"))
-    .select_from(t)
-    .where(
-        t.c.from_code == bind("to_code"), t.c.from_version == bind("to_version"),
-        t.c.to_code == bind("from_code"), t.c.to_version == bind("from_version"),
+_ENDS: Final = tuple(questionnaire_mappings.c[name] for name in ("from_code", "from_version", "to_code", "to_version"))
+_ALL: Final = sa.select(questionnaire_mappings.c.document).order_by(*_ENDS)
+_IS_TURNED: Final = sa.select(
+    sa.exists(
+        sa.select(sa.literal_column("1"))
+        .select_from(questionnaire_mappings)
+        .where(
+            questionnaire_mappings.c.from_code == bind("to_code"),
+            questionnaire_mappings.c.from_version == bind("to_version"),
+            questionnaire_mappings.c.to_code == bind("from_code"),
+            questionnaire_mappings.c.to_version == bind("from_version"),
+        )
     )
-)  # fmt: skip
-_IS_TURNED: Final = sa.select(_TURNED)
+)
+
+
+PairDocument = TypedDict(
+    "PairDocument",
+    {"from": NotRequired[str], "to": NotRequired[str], "kind": str, "reason": NotRequired[Mapping[str, str]]},
+)
+IndicatorDocument = TypedDict("IndicatorDocument", {"from": NotRequired[str], "to": NotRequired[str]})
+MappingDocument = TypedDict(
+    "MappingDocument",
+    {
+        "from": str,
+        "to": str,
+        "note": NotRequired[Mapping[str, str]],
+        "indicators": list[IndicatorDocument],
+        "pairs": list[PairDocument],
+    },
+)
+"""A mapping as it was written."""
+
+
+class _DocumentRow(TypedDict):
+    document: MappingDocument
 
 
 async def add(tx: Transaction, mapping: NewMapping) -> bool:
@@ -37,13 +64,15 @@ async def add(tx: Transaction, mapping: NewMapping) -> bool:
     return bool(await tx.run(_ADD, **ends, document=mapping.model_dump(mode="json", exclude_none=True)))
 
 
-async def every(db: Statements) -> list[dict[str, Any]]:
+async def every(db: Statements) -> list[MappingDocument]:
     """Read every mapping as it was written."""
-    return [row["document"] for row in await db.all(_ALL)]
+    return [row["document"] for row in await db.rows(_DocumentRow, _ALL)]
 
 
-def step_of(document: dict[str, Any]) -> Step:
+def step_of(document: MappingDocument) -> Step:
     """Make of a mapping what the arithmetic knows."""
-    pairs = [Pair(one.get("from"), one.get("to"), Kind(one["kind"]), one.get("reason")) for one in document["pairs"]]
-    indicators = [(one.get("from"), one.get("to")) for one in document["indicators"]]
+    pairs = [
+        Pair(pair.get("from"), pair.get("to"), Kind(pair["kind"]), pair.get("reason")) for pair in document["pairs"]
+    ]
+    indicators = [(indicator.get("from"), indicator.get("to")) for indicator in document["indicators"]]
     return Step(document["from"], document["to"], pairs, indicators)

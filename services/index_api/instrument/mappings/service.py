@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from services.index_api.instrument.mappings import domain, repository
 from services.index_api.instrument.mappings.domain import Comparable
@@ -18,7 +18,13 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotFound
-from shared.schemas.index.instrument.mappings import NewMapping, QuestionnaireMapping, QuestionPair, pair_of
+from shared.schemas.index.instrument.mappings import (
+    LeftOut,
+    NewMapping,
+    QuestionnaireMapping,
+    QuestionPair,
+    pair_of,
+)
 from shared.schemas.index.instrument.questionnaires import Question, Questionnaire
 
 _DATA: Final = Path(__file__).parent / "data"
@@ -39,7 +45,7 @@ class Mappings:
         """
         first = await self.questionnaires.named(before, db)
         second = await self.questionnaires.named(after, db)
-        steps = [repository.step_of(one) for one in await repository.every(db or self.database)]
+        steps = [repository.step_of(document) for document in await repository.every(db or self.database)]
         return domain.comparable(steps, (before, _ids(first)), (after, _ids(second)))
 
     async def mapping(self, code: str, before: str, after: str) -> QuestionnaireMapping:
@@ -49,22 +55,27 @@ class Mappings:
         except UnknownQuestionnaire as missing:
             raise NotFound(str(missing)) from None
         documents = await repository.every(self.database)
-        steps = [repository.step_of(one) for one in documents]
+        steps = [repository.step_of(document) for document in documents]
         found = domain.mapped(steps, before, after)
         if found is None or code not in (first.code, second.code):
             raise NotFound("No mapping leads from the one to the other.")
         step, through = found
         known = domain.comparable(steps, (before, _ids(first)), (after, _ids(second)))
-        notes = [one.get("note") for one in documents if {one["from"], one["to"]} == {before, after}]
-        return QuestionnaireMapping.model_validate({
-            "from": before,
-            "to": after,
-            "through": list(through),
-            "note": notes[0] if notes and not through else None,
-            "indicators": [{"from": one, "to": other} for one, other in step.indicators],
-            "pairs": [pair_of(pair.before, pair.after, pair.kind, _plain(pair.reason)) for pair in step.pairs],
-            **_counted(known),
-        })  # fmt: skip
+        notes = [
+            document.get("note") for document in documents if {document["from"], document["to"]} == {before, after}
+        ]
+        return QuestionnaireMapping.model_validate(
+            {
+                "from": before,
+                "to": after,
+                "through": list(through),
+                "note": notes[0] if notes and not through else None,
+                "indicators": [{"from": earlier, "to": later} for earlier, later in step.indicators],
+                "pairs": [pair_of(pair.before, pair.after, pair.kind, pair.reason) for pair in step.pairs],
+                "n_comparable": len(known.pairs),
+                "left_out": left_out(known),
+            }
+        )
 
     async def create(self, permit: Permit, code: str, mapping: NewMapping, once: Once) -> QuestionnaireMapping:
         """Write a mapping. Raises UnknownQuestionnaire, BadMapping, MappingTaken."""
@@ -77,8 +88,8 @@ class Mappings:
             await self.add(command.tx, mapping)
             known = await self.comparable(mapping.before, mapping.after, command.tx)
             written = mapping.model_dump(mode="json", exclude_none=True)
-            told = QuestionnaireMapping.model_validate({**written, **_counted(known)})
-            return await command.keep(told)
+            counted = {"n_comparable": len(known.pairs), "left_out": left_out(known)}
+            return await command.keep(QuestionnaireMapping.model_validate({**written, **counted}))
 
     async def add(self, tx: Transaction, mapping: NewMapping) -> None:
         """Check a mapping against its two versions and write it. Raises as `create` does."""
@@ -147,13 +158,14 @@ def _ids(questionnaire: Questionnaire) -> Sequence[str]:
     return [question.id for question in questionnaire.questions]
 
 
-def _plain(reason: Mapping[str, str] | None) -> dict[str, str] | None:
-    return dict(reason) if reason else None
-
-
-def _counted(known: Comparable) -> dict[str, Any]:
-    left = [
-        {"questionnaire": o.questionnaire, "question": o.question, "kind": o.kind, "reason": _plain(o.reason)}
-        for o in known.left_out
+def left_out(known: Comparable) -> list[LeftOut]:
+    """List the questions of either version that are not compared, with the reason in every language."""
+    return [
+        LeftOut(
+            questionnaire=left.questionnaire,
+            question=left.question,
+            kind=left.kind,
+            reason=dict(left.reason) if left.reason else None,
+        )
+        for left in known.left_out
     ]
-    return {"n_comparable": len(known.pairs), "left_out": left}

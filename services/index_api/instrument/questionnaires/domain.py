@@ -6,20 +6,42 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from math import fsum, isfinite
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 
 import orjson
 
 from services.index_api.instrument.questionnaires.errors import BadAnswer
 from shared.platform.refusals import WrongState
+from shared.schemas.index.instrument.mappings import (
+    CompositeChanged,
+    Moved,
+    Named,
+    QuestionnaireDiff,
+    Rescored,
+    Reweighted,
+    Reworded,
+)
 from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
 from shared.schemas.index.instrument.questionnaires import Question, Questionnaire
 
 LONGEST_TEXT: Final = 2_000
 _HUNDRED: Final = 100
 
+AnswerValue = str | list[str] | float
+"""The code of an option, for multiple choice a list of codes, a number or percentage, or a text."""
 
-def checksum(content: Any) -> str:
+
+class GivenAnswer(TypedDict):
+    """What somebody answered to a question. Only the state `answered` has a value.
+
+    The other states are `not_answered`, `not_applicable` and, computed but never kept, `not_asked`.
+    """
+
+    state: str
+    value: NotRequired[AnswerValue]
+
+
+def checksum(content: object) -> str:
     """Fold JSON-ready content into the SHA-256 of its canonical form (sorted keys, no white space), as hex."""
     return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
@@ -70,7 +92,7 @@ def scale_of(question: Question) -> Scale:
     )
 
 
-def points(scale: Scale, value: Any) -> float:
+def points(scale: Scale, value: object) -> float:
     """Say what an answer is worth, 0 to 1; a text is worth nothing and counts nowhere.
 
     `value` is the code of an option, for multiple choice a list of codes, for a number or percentage a number. Ticked
@@ -89,7 +111,7 @@ def points(scale: Scale, value: Any) -> float:
     return scale.worth[value]
 
 
-def _ticked(scale: Scale, value: Any) -> float:
+def _ticked(scale: Scale, value: object) -> float:
     if not isinstance(value, list) or not all(isinstance(code, str) and code in scale.worth for code in value):
         raise BadAnswer(f"{scale.question} takes a list of: {', '.join(scale.worth)}.")
     if not value or len(set(value)) != len(value):
@@ -99,7 +121,7 @@ def _ticked(scale: Scale, value: Any) -> float:
     return min(scale.cap, fsum(scale.worth[code] for code in value))
 
 
-def _on_line(scale: Scale, value: Any) -> float:
+def _on_line(scale: Scale, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise BadAnswer(f"{scale.question} takes a number.")
     if scale.type == "percentage" and not 0 <= value <= _HUNDRED:
@@ -123,7 +145,7 @@ class Asking(StrEnum):
     """The question that decides has no answer yet."""
 
 
-def asking(gates: Mapping[str, Gate], answers: Mapping[str, Mapping[str, Any]]) -> dict[str, Asking]:
+def asking(gates: Mapping[str, Gate], answers: Mapping[str, GivenAnswer]) -> dict[str, Asking]:
     """Say of every question with a condition whether it is asked. Questions without one always are.
 
     `gates` are conditions by the question that they stand before; a condition on a question that is not asked, or does
@@ -145,7 +167,7 @@ def asking(gates: Mapping[str, Gate], answers: Mapping[str, Mapping[str, Any]]) 
     return found
 
 
-def _through(gate: Gate, answer: Mapping[str, Any] | None) -> Asking:
+def _through(gate: Gate, answer: GivenAnswer | None) -> Asking:
     if answer is None or answer["state"] == "not_answered":
         return Asking.OPEN
     if answer["state"] != "answered":
@@ -155,50 +177,52 @@ def _through(gate: Gate, answer: Mapping[str, Any] | None) -> Asking:
     return Asking.ASKED if any(code in gate.any_of for code in chosen) else Asking.NOT_ASKED
 
 
-def heeding(gates: Mapping[str, Gate], answers: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+def heeding(gates: Mapping[str, Gate], answers: Mapping[str, GivenAnswer]) -> Mapping[str, GivenAnswer]:
     """Say `not_asked` in place of answers to questions that are not asked, and `not_answered` while that is open."""
     if not gates:
         return answers
-    marked = {
+    marked: dict[str, GivenAnswer] = {
         question: {"state": "not_asked" if decision is Asking.NOT_ASKED else "not_answered"}
         for question, decision in asking(gates, answers).items()
-        if decision is not Asking.ASKED and answers.get(question, {}).get("state") != "not_applicable"
+        if decision is not Asking.ASKED
+        and ((answer := answers.get(question)) is None or answer["state"] != "not_applicable")
     }
     return {**answers, **marked}
 
 
-def difference(before: Questionnaire, after: Questionnaire) -> dict[str, list[dict[str, Any]]]:
-    """Compare two versions question by question, by identifier: shaped as the lists of `QuestionnaireDiff`.
+def difference(before: Questionnaire, after: Questionnaire) -> QuestionnaireDiff:
+    """Compare two versions question by question, by identifier.
 
     That two questions have one identifier does not make them comparable: a mapping says that.
     """
-    old, new = ({question.id: question for question in one.questions} for one in (before, after))
+    old, new = ({question.id: question for question in version.questions} for version in (before, after))
     both = [(old[name], question) for name, question in new.items() if name in old]
-    return {
-        "added": [_shown(question) for name, question in new.items() if name not in old],
-        "removed": [_shown(question) for name, question in old.items() if name not in new],
+    lists = {
+        "added": [_named(question) for name, question in new.items() if name not in old],
+        "removed": [_named(question) for name, question in old.items() if name not in new],
         "reworded": [
-            {"question": a.id, "text_before": a.text, "text_after": b.text, "options": _relabelled(a, b)}
-            for a, b in both
-            if a.text != b.text or _relabelled(a, b)
+            Reworded(question=then.id, text_before=then.text, text_after=now.text, options=_relabelled(then, now))
+            for then, now in both
+            if then.text != now.text or _relabelled(then, now)
         ],
-        "rescored": [{"question": a.id, "parts": parts} for a, b in both if (parts := _rescored(a, b))],
+        "rescored": [Rescored(question=then.id, parts=parts) for then, now in both if (parts := _rescored(then, now))],
         "reweighted": [
-            {"question": a.id, "weight_before": a.weight, "weight_after": b.weight}
-            for a, b in both
-            if a.weight != b.weight
+            Reweighted(question=then.id, weight_before=then.weight, weight_after=now.weight)
+            for then, now in both
+            if then.weight != now.weight
         ],
         "moved": [
-            {"question": a.id, "indicator_before": a.indicator, "indicator_after": b.indicator}
-            for a, b in both
-            if a.indicator != b.indicator
+            Moved(question=then.id, indicator_before=then.indicator, indicator_after=now.indicator)
+            for then, now in both
+            if then.indicator != now.indicator
         ],
-        "composites": [{"code": code} for code in _composites_changed(before, after)],
+        "composites": [CompositeChanged(code=code) for code in _composites_changed(before, after)],
     }
+    return QuestionnaireDiff.model_validate({"from": before.name, "to": after.name, **lists})
 
 
-def _shown(question: Question) -> dict[str, Any]:
-    return {"question": question.id, "indicator": question.indicator, "text": question.text}
+def _named(question: Question) -> Named:
+    return Named(question=question.id, indicator=question.indicator, text=question.text)
 
 
 def _relabelled(before: Question, after: Question) -> list[str]:
@@ -208,16 +232,20 @@ def _relabelled(before: Question, after: Question) -> list[str]:
 
 def _rescored(before: Question, after: Question) -> list[str]:
     """Name what turns an answer into points, where it differs; labels and the order of options do not count."""
-
-    def scale(question: Question) -> dict[str, Any]:
-        told = scale_of(question)
-        options = {code: (worth, code in told.exclusive) for code, worth in told.worth.items()}
-        return {
-            "type": told.type, "options": options, "cap": told.cap, "points": told.corners, "asked_if": told.gate
-        }  # fmt: skip
-
-    old, new = scale(before), scale(after)
+    old, new = _scale_by_part(before), _scale_by_part(after)
     return [name for name, value in new.items() if old[name] != value]
+
+
+def _scale_by_part(question: Question) -> dict[str, object]:
+    scale = scale_of(question)
+    options = {code: (worth, code in scale.exclusive) for code, worth in scale.worth.items()}
+    return {
+        "type": scale.type,
+        "options": options,
+        "cap": scale.cap,
+        "points": scale.corners,
+        "asked_if": scale.gate,
+    }
 
 
 def answered_alike(before: Question, after: Question) -> bool:

@@ -1,102 +1,158 @@
 """The statements of questionnaires."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import insert
 
-from services.index_api.instrument.questionnaires.tables import questionnaires as t
+from services.index_api.instrument.questionnaires.tables import questionnaires
 from shared.platform.data.database import Statements, Transaction
+from shared.schemas.fields import Json
 from shared.schemas.index.instrument.questionnaires import Questionnaire, QuestionnaireVersion
 
-_HERE: Final = (t.c.code == bind("code"), t.c.version == bind("version"))
-_STANDING: Final = (
-    "status", "checksum", "revision", "released_at", "deprecated_at", "successor", "deprecation_note"
-)  # fmt: skip
+_HERE: Final = (questionnaires.c.code == bind("code"), questionnaires.c.version == bind("version"))
+_FACTS: Final = (
+    questionnaires.c.status,
+    questionnaires.c.checksum,
+    questionnaires.c.revision,
+    questionnaires.c.released_at,
+    questionnaires.c.deprecated_at,
+    questionnaires.c.successor,
+    questionnaires.c.deprecation_note,
+)
 _FIND: Final = sa.select(
-    sa.case((t.c.checksum == bind("known", type_=sa.Text), sa.null()), else_=t.c.document).label("document"),
-    *(t.c[name] for name in _STANDING),
+    sa.case(
+        (questionnaires.c.checksum == bind("known", type_=sa.Text), sa.null()), else_=questionnaires.c.document
+    ).label("document"),
+    *_FACTS,
 ).where(*_HERE)
-_LOCK: Final = sa.select(t.c.document, *(t.c[name] for name in _STANDING)).where(*_HERE).with_for_update()
+_LOCK: Final = sa.select(questionnaires.c.document, *_FACTS).where(*_HERE).with_for_update()
 _ADD: Final = (
-    insert(t)
+    insert(questionnaires)
     .values({name: bind(name) for name in ("code", "version", "status", "checksum", "document", "changed_by")})
     .on_conflict_do_nothing()
 )
-_AT: Final = (t.c.code == bind("key_code"), t.c.version == bind("key_version"))
+_AT: Final = (questionnaires.c.code == bind("key_code"), questionnaires.c.version == bind("key_version"))
 _SAVE: Final = (
-    sa.update(t)
-    .where(*_AT, t.c.status == sa.literal_column("'draft'"))
+    sa.update(questionnaires)
+    .where(*_AT, questionnaires.c.status == sa.literal_column("'draft'"))
     .values(
-        document=bind("document"), checksum=bind("checksum"), changed_by=bind("changed_by"), revision=t.c.revision + 1
+        document=bind("document"),
+        checksum=bind("checksum"),
+        changed_by=bind("changed_by"),
+        revision=questionnaires.c.revision + 1,
     )
 )
 _RELEASE: Final = (
-    sa.update(t)
-    .where(*_AT, t.c.status == sa.literal_column("'draft'"))
+    sa.update(questionnaires)
+    .where(*_AT, questionnaires.c.status == sa.literal_column("'draft'"))
     .values(
         status="released",
         changed_by=bind("changed_by"),
-        revision=t.c.revision + 1,
+        revision=questionnaires.c.revision + 1,
         released_at=sa.func.clock_timestamp(),
     )
-    .returning(t.c.released_at)
+    .returning(questionnaires.c.released_at)
 )
 _DEPRECATE: Final = (
-    sa.update(t)
-    .where(*_AT, t.c.status == sa.literal_column("'released'"))
+    sa.update(questionnaires)
+    .where(*_AT, questionnaires.c.status == sa.literal_column("'released'"))
     .values(
         status="deprecated",
         changed_by=bind("changed_by"),
-        revision=t.c.revision + 1,
+        revision=questionnaires.c.revision + 1,
         deprecated_at=sa.func.clock_timestamp(),
         successor=bind("successor"),
         deprecation_note=bind("deprecation_note"),
     )
-    .returning(t.c.deprecated_at)
+    .returning(questionnaires.c.deprecated_at)
 )
+
+
+class Facts(TypedDict):
+    """What is known of a version beside its content."""
+
+    status: str
+    checksum: str
+    revision: int
+    released_at: datetime | None
+    deprecated_at: datetime | None
+    successor: str | None
+    deprecation_note: Mapping[str, str] | None
+
+
+class _VersionRow(Facts):
+    document: dict[str, Json] | None
+
+
+class SummaryRow(TypedDict):
+    """A version in the list."""
+
+    code: str
+    version: str
+    status: str
+    checksum: str
+    title: Mapping[str, str]
+    reconstruction: bool
+    example: bool
+    adapts: str | None
+    n_questions: int
+    n_indicators: int
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a version stands, with its content unless the caller knows that."""
 
-    document: dict[str, Any] | None
-    facts: dict[str, Any]
+    document: dict[str, Json] | None
+    facts: Facts
 
     @property
     def status(self) -> str:
         """Say whether it is a draft, released or deprecated."""
-        return str(self.facts["status"])
+        return self.facts["status"]
 
     @property
     def revision(self) -> int:
         """Count its changes."""
-        return int(self.facts["revision"])
+        return self.facts["revision"]
 
     def version(self, known: QuestionnaireVersion | None = None) -> QuestionnaireVersion:
         """Make the version as it is served, from what was read or from the content that is known."""
         if self.document is None:
             assert known is not None
-            return known.model_copy(update=self.facts)
+            return known.model_copy(update={**self.facts})
         return QuestionnaireVersion.model_validate({**self.document, **self.facts}, strict=False)
 
 
-def _standing(row: Any) -> Standing | None:
-    return Standing(row["document"], {name: row[name] for name in _STANDING}) if row else None
+def _standing(row: _VersionRow | None) -> Standing | None:
+    if row is None:
+        return None
+    facts: Facts = {
+        "status": row["status"],
+        "checksum": row["checksum"],
+        "revision": row["revision"],
+        "released_at": row["released_at"],
+        "deprecated_at": row["deprecated_at"],
+        "successor": row["successor"],
+        "deprecation_note": row["deprecation_note"],
+    }
+    return Standing(row["document"], facts)
 
 
 async def find(db: Statements, code: str, version: str, known: str = "") -> Standing | None:
     """Read one version, without its content when its checksum is `known`."""
-    return _standing(await db.first(_FIND, code=code, version=version, known=known))
+    return _standing(await db.row(_VersionRow, _FIND, code=code, version=version, known=known))
 
 
 async def find_locked(tx: Transaction, code: str, version: str) -> Standing | None:
     """Read a version that nobody else changes until the transaction ends."""
-    return _standing(await tx.first(_LOCK, code=code, version=version))
+    return _standing(await tx.row(_VersionRow, _LOCK, code=code, version=version))
 
 
 async def add(tx: Transaction, questionnaire: Questionnaire, checksum: str, by: str | None) -> bool:
@@ -112,55 +168,58 @@ async def save(tx: Transaction, questionnaire: Questionnaire, checksum: str, by:
     await tx.run(_SAVE, **key, document=_document(questionnaire), checksum=checksum, changed_by=by)
 
 
-async def release(tx: Transaction, code: str, version: str, by: str) -> Any:
+async def release(tx: Transaction, code: str, version: str, by: str) -> datetime:
     """Make a draft final; say when."""
-    return await tx.value(_RELEASE, key_code=code, key_version=version, changed_by=by)
+    released_at: datetime = await tx.value(_RELEASE, key_code=code, key_version=version, changed_by=by)
+    return released_at
 
 
 async def deprecate(
-    tx: Transaction, code: str, version: str, by: str, successor: str | None, note: dict[str, Any] | None
-) -> Any:
+    tx: Transaction, code: str, version: str, by: str, successor: str | None, note: Mapping[str, str] | None
+) -> datetime:
     """Mark a released version as replaced; say when."""
     key = {"key_code": code, "key_version": version}
-    return await tx.value(_DEPRECATE, **key, changed_by=by, successor=successor, deprecation_note=note)
+    values = {"changed_by": by, "successor": successor, "deprecation_note": note}
+    deprecated_at: datetime = await tx.value(_DEPRECATE, **key, **values)
+    return deprecated_at
 
 
-def _document(questionnaire: Questionnaire) -> dict[str, Any]:
+def _document(questionnaire: Questionnaire) -> dict[str, Json]:
     return questionnaire.model_dump(mode="json", include=set(Questionnaire.model_fields), exclude_none=True)
 
 
 @lru_cache
-def _listing(drafts: bool, filters: frozenset[str]) -> sa.Select[Any]:  # noqa: FBT001 - a shape of the statement
-    key = sa.tuple_(t.c.code, t.c.version)
+def _listing(drafts: bool, filters: frozenset[str]) -> sa.ClauseElement:  # noqa: FBT001 - a shape of the statement
+    key = sa.tuple_(questionnaires.c.code, questionnaires.c.version)
     wanted = (
         sa.select(
-            t.c.code,
-            t.c.version,
-            t.c.status,
-            t.c.checksum,
-            t.c.document["title"].label("title"),
-            t.c.document["reconstruction"].label("reconstruction"),
-            sa.func.coalesce(t.c.document["example"], sa.text("'false'::jsonb")).label("example"),
-            t.c.document["adapts"].label("adapts"),
-            sa.func.jsonb_array_length(t.c.document["questions"]).label("n_questions"),
-            sa.func.jsonb_array_length(t.c.document["indicators"]).label("n_indicators"),
+            questionnaires.c.code,
+            questionnaires.c.version,
+            questionnaires.c.status,
+            questionnaires.c.checksum,
+            questionnaires.c.document["title"].label("title"),
+            questionnaires.c.document["reconstruction"].label("reconstruction"),
+            sa.func.coalesce(questionnaires.c.document["example"], sa.text("'false'::jsonb")).label("example"),
+            questionnaires.c.document["adapts"].label("adapts"),
+            sa.func.jsonb_array_length(questionnaires.c.document["questions"]).label("n_questions"),
+            sa.func.jsonb_array_length(questionnaires.c.document["indicators"]).label("n_indicators"),
         )
         .where(key > sa.tuple_(bind("after_code", type_=sa.Text), bind("after_version", type_=sa.Text)))
-        .order_by(t.c.code, t.c.version)
+        .order_by(questionnaires.c.code, questionnaires.c.version)
         .limit(bind("limit"))
     )
     if not drafts:
-        wanted = wanted.where(t.c.status != sa.literal_column("'draft'"))
+        wanted = wanted.where(questionnaires.c.status != sa.literal_column("'draft'"))
     for name in ("code", "status"):
         if name in filters:
-            wanted = wanted.where(t.c[name] == bind(name))
+            wanted = wanted.where(questionnaires.c[name] == bind(name))
     return wanted
 
 
 async def list_versions(
-    db: Statements, filters: dict[str, Any], after: tuple[str, str], limit: int, *, drafts: bool
-) -> list[dict[str, Any]]:
-    """Read versions by code and version, shaped as `QuestionnaireSummary`; drafts only where asked for."""
-    statement = _listing(drafts, frozenset(filters))
-    rows = await db.all(statement, after_code=after[0], after_version=after[1], limit=limit, **filters)
-    return [{name: value for name, value in row.items() if value is not None} for row in rows]
+    db: Statements, code: str | None, status: str | None, after: tuple[str, str], limit: int, *, drafts: bool
+) -> list[SummaryRow]:
+    """Read versions by code and version, of a family or with a status where one is named; drafts only if asked for."""
+    asked = {name: value for name, value in (("code", code), ("status", status)) if value is not None}
+    statement = _listing(drafts, frozenset(asked))
+    return await db.rows(SummaryRow, statement, after_code=after[0], after_version=after[1], limit=limit, **asked)

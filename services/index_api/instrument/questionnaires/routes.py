@@ -59,10 +59,12 @@ async def list_questionnaires(
 
     Everybody sees released and deprecated ones; the secretariat and experts see drafts as well.
     """
-    filters = {name: value for name, value in (("code", code), ("status", status)) if value is not None}
-    rows = await questionnaires.versions(permit, filters, page.key(str, str) or ("", ""), page.limit + 1)
-    told_rows = [{**row, "title": spoken.pick(row["title"])} for row in rows]
-    return page.answer(told_rows, "code", "version", headers=spoken.headers)
+    found = await questionnaires.versions(permit, code, status, page.key(str, str) or ("", ""), page.limit + 1)
+    rows = [
+        {name: value for name, value in row.items() if value is not None} | {"title": spoken.pick(row["title"])}
+        for row in found
+    ]
+    return page.answer(rows, "code", "version", headers=spoken.headers)
 
 
 @routes.operation(

@@ -1,10 +1,10 @@
 """What can be asked of questionnaires and done to them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from services.index_api.instrument.questionnaires import repository
 from services.index_api.instrument.questionnaires.domain import demand_status, difference, questionnaire_checksum
@@ -15,7 +15,7 @@ from services.index_api.instrument.questionnaires.errors import (
     UnknownSubset,
     VersionTaken,
 )
-from services.index_api.instrument.questionnaires.repository import Standing
+from services.index_api.instrument.questionnaires.repository import Standing, SummaryRow
 from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.command import Command, Commands
 from shared.platform.data.data_files import read_yaml
@@ -85,11 +85,11 @@ class Questionnaires:
         return now
 
     async def versions(
-        self, permit: Permit, filters: Mapping[str, Any], after: tuple[str, str], limit: int
-    ) -> list[dict[str, Any]]:
-        """List versions; drafts for those who may see drafts."""
+        self, permit: Permit, code: str | None, status: str | None, after: tuple[str, str], limit: int
+    ) -> list[SummaryRow]:
+        """List versions, of a family or with a status where one is named; drafts for those who may see drafts."""
         drafts = Reach.ANY in permit.reaches
-        return await repository.list_versions(self.database, dict(filters), after, limit, drafts=drafts)
+        return await repository.list_versions(self.database, code, status, after, limit, drafts=drafts)
 
     async def create(self, permit: Permit, draft: NewQuestionnaire, once: Once) -> QuestionnaireVersion:
         """Write a draft. Raises VersionTaken, UnknownQuestionnaire."""
@@ -147,9 +147,10 @@ class Questionnaires:
             demand_status(found.status, "released")
             if deprecation.successor is not None:
                 await self._demand_successor(f"{code}/{version}", deprecation.successor, command.tx)
+            note = None if deprecation.note is None else {str(tag): text for tag, text in deprecation.note.items()}
             at = await repository.deprecate(
-                command.tx, code, version, permit.caller.subject, deprecation.successor, deprecation.note  # type: ignore[arg-type]
-            )  # fmt: skip
+                command.tx, code, version, permit.caller.subject, deprecation.successor, note
+            )
             return await _step(command, f"{code}/{version}", "deprecated", found, at, deprecation.successor)
 
     async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: str | None) -> None:
@@ -165,8 +166,7 @@ class Questionnaires:
     async def diff(self, permit: Permit, code: str, before: str, after: str) -> tuple[QuestionnaireDiff, str]:
         """Compare two versions of a family, and give the version of the answer. Raises `NotFound`."""
         old, new = await self.shown(permit, code, before), await self.shown(permit, code, after)
-        found = {"from": old.name, "to": new.name, **difference(old, new)}
-        return QuestionnaireDiff.model_validate(found), f"{old.checksum[:12]}-{new.checksum[:12]}"
+        return difference(old, new), f"{old.checksum[:12]}-{new.checksum[:12]}"
 
     def subsets(self, family: str, after: tuple[str, str], limit: int) -> list[Subset]:
         """List the subsets of a family by code and version."""
@@ -237,8 +237,8 @@ class Questionnaires:
 
 
 async def _step(
-    command: Command, name: str, status: str, found: Standing, at: Any, successor: str | None = None
+    command: Command, name: str, status: str, found: Standing, at: datetime, successor: str | None = None
 ) -> QuestionnaireStep:
-    facts = {"questionnaire": name, "status": status, "checksum": found.facts["checksum"]}
-    step = QuestionnaireStep.model_validate({**facts, "successor": successor, "at": at})
+    checksum = found.facts["checksum"]
+    step = QuestionnaireStep(questionnaire=name, status=status, checksum=checksum, successor=successor, at=at)
     return await command.keep(step)

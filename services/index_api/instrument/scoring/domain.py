@@ -19,12 +19,14 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from math import fsum
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 
 from services.index_api.instrument.mappings.domain import carried
 from services.index_api.instrument.questionnaires.domain import (
+    AnswerValue,
     Asking,
     Gate,
+    GivenAnswer,
     Scale,
     asking,
     checksum,
@@ -36,8 +38,8 @@ from services.index_api.instrument.questionnaires.errors import BadAnswer, Quest
 from shared.platform.refusals import Refusal
 from shared.schemas.index.instrument.questionnaires import Questionnaire
 
-Answers = Mapping[str, Mapping[str, Any]]
-"""By question: `state` (answered, not_answered, not_applicable, not_asked) and, when answered, `value`."""
+Answers = Mapping[str, GivenAnswer]
+"""Answers by question."""
 _LEAVE: Final = ("not_applicable", "not_asked")
 
 
@@ -85,6 +87,67 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """What one answer gives to the index: points 0 to 1, effective weight 0 to 1, contribution 0 to 100."""
+
+    question: str
+    indicator: str
+    points: float
+    effective_weight: float
+    contribution: float
+
+
+class ScoreDocument(TypedDict):
+    """The score of an indicator or composite as JSON: a `Part`, and its value rounded for people."""
+
+    code: str
+    value: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    n_answered: int
+    n_applicable: int
+    reason: str | None
+    display: str | None
+
+
+class ScoresDocument(TypedDict):
+    """All scores of one set of answers as JSON, with what they were made of; kept like this once published."""
+
+    index: ScoreDocument
+    extended_index: ScoreDocument | None
+    composites: list[ScoreDocument]
+    indicators: list[ScoreDocument]
+    questionnaire: str
+    questionnaire_checksum: str
+    method: str
+    input_checksum: str
+    reconstruction: bool
+    synthetic: bool
+    example: NotRequired[bool]
+    subset: NotRequired[str]
+
+
+class NotInCoreDocument(TypedDict):
+    """A question of the core that an adaptation does not ask in the same way, as JSON."""
+
+    question: str
+    kind: str
+    reason: Mapping[str, str] | None
+
+
+class CoreProjectionDocument(TypedDict):
+    """The score by the core of the base, from answers to an adaptation, as JSON."""
+
+    questionnaire: str
+    index: ScoreDocument
+    indicators: list[ScoreDocument]
+    share: float
+    left_out: list[NotInCoreDocument]
+    method: str
+    reconstruction: bool
+
+
+class ContributionDocument(TypedDict):
+    """A `Contribution` as JSON."""
 
     question: str
     indicator: str
@@ -302,7 +365,7 @@ def input_checksum(
     return checksum({**made_with, "answers": counted, **({"subset": sorted(subset)} if subset else {})})
 
 
-def _canonical(value: Any) -> Any:
+def _canonical(value: AnswerValue) -> AnswerValue:
     """Write lists sorted and numbers as floats: 3 and 3.0 are the same answer."""
     if isinstance(value, list):
         return sorted(value)

@@ -1,16 +1,25 @@
 """Scores as they are told: the arithmetic with the names, checksums and labels of what it was made with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import fsum
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring import domain
-from services.index_api.instrument.scoring.domain import METHOD_1, Answers, Contribution, Model
+from services.index_api.instrument.scoring.domain import (
+    METHOD_1,
+    Answers,
+    Contribution,
+    ContributionDocument,
+    CoreProjectionDocument,
+    Model,
+    ScoreDocument,
+    ScoresDocument,
+)
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Statements
 from shared.platform.refusals import NotFound
@@ -60,18 +69,18 @@ class Scoring:
         synthetic: bool,
         subset: Subset | None = None,
         model: Model | None = None,
-    ) -> tuple[dict[str, Any], Sequence[Contribution]]:
-        """Score answers, perhaps on a subset: `Scores` as a JSON-ready object, and what each answer gave.
+    ) -> tuple[ScoresDocument, Sequence[Contribution]]:
+        """Score answers, perhaps on a subset, and give what each answer contributed.
 
-        `model` is that of the version, restricted to the subset and with own weights, where there are such.
+        `model` is that of the version, restricted to the subset and with the caller's weights, where there are such.
         """
         if model is None:
             whole = self.model(questionnaire)
             model = domain.restricted(whole, subset.questions) if subset else whole
         scored = domain.score(model, answers)
-        parts = {code: _told(part) for code, part in scored.parts.items()}
+        parts = {code: score_document(part) for code, part in scored.parts.items()}
         extended = questionnaire.extended_index
-        told = {
+        scores: ScoresDocument = {
             "index": parts[questionnaire.index],
             "extended_index": parts[extended] if extended else None,
             "composites": [
@@ -90,13 +99,17 @@ class Scoring:
             ),
             "reconstruction": questionnaire.reconstruction,
             "synthetic": synthetic,
-            **({"example": True} if questionnaire.example else {}),
-            **({"subset": f"{subset.code}/{subset.version}"} if subset else {}),
         }
-        return told, scored.contributions
+        if questionnaire.example:
+            scores["example"] = True
+        if subset:
+            scores["subset"] = f"{subset.code}/{subset.version}"
+        return scores, scored.contributions
 
-    async def core_projection(self, name: str, answers: Answers, db: Statements | None = None) -> dict[str, Any] | None:
-        """Score answers to an adaptation by the core of its base: `CoreProjection` as a JSON-ready object.
+    async def core_projection(
+        self, name: str, answers: Answers, db: Statements | None = None
+    ) -> CoreProjectionDocument | None:
+        """Score answers to an adaptation by the core of its base.
 
         Only questions that ask the same count, with their weights in the base. None for a version that adapts nothing.
         Raises `UnknownQuestionnaire`.
@@ -110,24 +123,43 @@ class Scoring:
         effective = domain.effective_weights(self.model(base))
         return {
             "questionnaire": base.name,
-            "index": _told(scored.parts[base.index]),
-            "indicators": [_told(scored.parts[one.code]) for one in base.indicators],
+            "index": score_document(scored.parts[base.index]),
+            "indicators": [score_document(scored.parts[indicator.code]) for indicator in base.indicators],
             "share": min(1.0, fsum(effective.get(after, 0.0) for _, after in known.pairs)),
             "left_out": [
-                {"question": one.question, "kind": one.kind, "reason": dict(one.reason) if one.reason else None}
-                for one in known.left_out
-                if one.questionnaire == base.name
+                {"question": left.question, "kind": left.kind, "reason": left.reason or None}
+                for left in known.left_out
+                if left.questionnaire == base.name
             ],
             "method": METHOD_1.version,
             "reconstruction": base.reconstruction,
         }
 
 
-def told_contributions(contributions: Sequence[Contribution]) -> list[dict[str, Any]]:
-    """Write contributions as JSON-ready objects."""
-    return [{name: getattr(one, name) for name in Contribution.__slots__} for one in contributions]
+def score_document(part: domain.Part) -> ScoreDocument:
+    """Write a part as JSON."""
+    return {
+        "code": part.code,
+        "value": part.value,
+        "low": part.low,
+        "high": part.high,
+        "coverage": part.coverage,
+        "n_answered": part.n_answered,
+        "n_applicable": part.n_applicable,
+        "reason": part.reason,
+        "display": domain.display(part.value, METHOD_1.display_digits),
+    }
 
 
-def _told(part: domain.Part) -> Mapping[str, Any]:
-    shown = domain.display(part.value, METHOD_1.display_digits)
-    return {name: getattr(part, name) for name in domain.Part.__slots__} | {"display": shown}
+def contribution_documents(contributions: Sequence[Contribution]) -> list[ContributionDocument]:
+    """Write contributions as JSON."""
+    return [
+        {
+            "question": contribution.question,
+            "indicator": contribution.indicator,
+            "points": contribution.points,
+            "effective_weight": contribution.effective_weight,
+            "contribution": contribution.contribution,
+        }
+        for contribution in contributions
+    ]

@@ -1,11 +1,12 @@
 """What became of the questions from one version to another, and what differs between two versions."""
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated
 
 from pydantic import ConfigDict, Field, model_validator
 
 from shared.schemas.codes import MappingKind
-from shared.schemas.fields import Asked, Code, Texts, Told, TranslatedOnWriting
+from shared.schemas.fields import Asked, Code, Language, Texts, Told, TranslatedOnWriting
 from shared.schemas.names import QuestionnaireName
 
 _FROM_TO = ConfigDict(serialize_by_alias=True)
@@ -166,7 +167,9 @@ class QuestionnaireDiff(Told):
     composites: Annotated[list[CompositeChanged], Field(description="Composites with other members.")]
 
 
-def pair_of(before: str | None, after: str | None, kind: str, reason: dict[str, Any] | None) -> dict[str, Any]:
-    """Write a pair as it is on the wire."""
-    named = {"from": before, "to": after, "kind": kind, "reason": reason}
-    return {name: value for name, value in named.items() if value is not None}
+def pair_of(
+    before: str | None, after: str | None, kind: str, reason: Mapping[str, str] | Mapping[Language, str] | None
+) -> dict[str, object]:
+    """Write a pair as it is on the wire, without what is not there."""
+    pair = {"from": before, "to": after, "kind": kind, "reason": reason or None}
+    return {name: value for name, value in pair.items() if value is not None}

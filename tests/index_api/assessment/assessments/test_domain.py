@@ -33,7 +33,7 @@ def test_saves_one_after_the_other(saves: list[dict[str, Any]]) -> None:
         assert results.keys() == save.keys()
         for question, result in results.items():
             known = before.get(question, {"version": 0})
-            if result["result"] == "conflict":
+            if result.result == "conflict":
                 assert answers.get(question) == before.get(question)
                 assert save[question]["version"] != known["version"]
             else:

@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from services.index_api.assessment.assessments.domain import EvidenceDocument, KeptAnswer
 from services.index_api.assessment.imports.domain import read
 from services.index_api.assessment.workbooks.domain import Given, write
 from services.index_api.assessment.workbooks.service import words
@@ -50,7 +51,7 @@ def values(question: Question) -> st.SearchStrategy[Any]:
 
 @settings(max_examples=15, deadline=None, phases=[Phase.generate])
 @given(answers(), st.sampled_from(["en", "fr"]))
-def test_answers_come_back_from_a_workbook_as_they_went_in(told: dict[str, dict[str, Any]], language: str) -> None:
+def test_answers_come_back_from_a_workbook_as_they_went_in(told: dict[str, KeptAnswer], language: str) -> None:
     body = write(VERSION, words(), language, Given("nowhere", 2020, synthetic=True, assessment="a", so_far=told))
     filled = read(body, VERSION, "a", words())
     assert filled.faults == []
@@ -63,7 +64,7 @@ def test_answers_come_back_from_a_workbook_as_they_went_in(told: dict[str, dict[
 
 def test_an_answer_too_long_for_a_cell_stands_beside_and_is_left_alone() -> None:
     question = VERSION.questions[0]
-    evidence = [{"title": "t" * 300, "url": f"https://example.org/{'x' * 1900}"}] * 20
-    answer = {"state": "answered", "value": question.options[0].code, "evidence": evidence, "version": 3}
+    evidence: list[EvidenceDocument] = [{"title": "t" * 300, "url": f"https://example.org/{'x' * 1900}"}] * 20
+    answer: KeptAnswer = {"state": "answered", "value": question.options[0].code, "evidence": evidence, "version": 3}
     given_ = Given("nowhere", 2020, synthetic=True, assessment="a", so_far={question.id: answer})
     assert read(write(VERSION, words(), "en", given_), VERSION, "a", words()).changes == {}

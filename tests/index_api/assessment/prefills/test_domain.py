@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.index_api.assessment.prefills.domain import moved, proposed, told
+from services.index_api.assessment.prefills.domain import consequences, moved, proposed
 from services.index_api.instrument.mappings.domain import Comparable
 
 NAMES = st.lists(st.sampled_from("abcdefgh"), unique=True)
@@ -21,9 +21,9 @@ def test_what_is_carried_and_what_is_lost(asked: list[str], others: list[str], d
     back = {after: before for before, after in known.pairs}
     for question, answer in moved(known, answers).items():
         assert answer == {**answers[back[question]], "version": 1}
-    for question, answer in proposed(known, answers).items():
-        assert answer == {"state": answers[back[question]]["state"]}
-        assert answer["state"] != "not_answered"
-    summary = told(known, answers, others)
-    assert sorted([*summary["carried"], *summary["empty"]]) == sorted(others)
-    assert len(summary["carried"]) + len(summary["lost"]) == len(answers)
+    for question, proposal in proposed(known, answers).items():
+        assert proposal == {"state": answers[back[question]]["state"]}
+        assert proposal["state"] != "not_answered"
+    would = consequences(known, answers, others)
+    assert sorted([*would.carried, *would.empty]) == sorted(others)
+    assert len(would.carried) + len(would.lost) == len(answers)

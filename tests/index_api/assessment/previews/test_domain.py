@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from services.index_api.assessment.previews.domain import Weights, effects, misfits, weighted
 from services.index_api.assessment.previews.errors import BadWeights
+from services.index_api.instrument.questionnaires.domain import GivenAnswer
 from services.index_api.instrument.scoring.domain import model_of, score
 from tests.index_api.instrument.scoring.test_questions import (
     MIXED,
@@ -30,7 +31,7 @@ def refused(**weights: Any) -> list[tuple[str, str]]:
 
 @given(sheets(), st.dictionaries(st.sampled_from(["a1", "a2", "b1", "b2", "c1"]), OWN))
 def test_own_weights_score_as_a_questionnaire_with_these_weights_would(
-    answers: dict[str, Any], own: dict[str, float]
+    answers: dict[str, GivenAnswer], own: dict[str, float]
 ) -> None:
     written = [one.model_copy(update={"weight": own.get(one.id, one.weight)}) for one in MIXED.questions]
     there = model_of(MIXED.model_copy(update={"questions": written}))
@@ -38,7 +39,7 @@ def test_own_weights_score_as_a_questionnaire_with_these_weights_would(
 
 
 @given(sheets())
-def test_a_weight_of_zero_leaves_out(answers: dict[str, Any]) -> None:
+def test_a_weight_of_zero_leaves_out(answers: dict[str, GivenAnswer]) -> None:
     without = weighted(MODEL, Weights(questions={"a2": 0, "b2": 0}))
     assert {one.question for one in score(without, answers).contributions}.isdisjoint({"a2", "b2"})
     only = score(weighted(MODEL, Weights(indicators={"b": 0, "c": 0})), answers).parts
@@ -64,7 +65,9 @@ def test_weights_that_sum_to_zero_or_name_nothing_are_refused_with_their_place()
 
 
 @given(sheets(), st.data())
-def test_effects_are_what_scoring_the_changed_answers_gives(answers: dict[str, Any], data: st.DataObject) -> None:
+def test_effects_are_what_scoring_the_changed_answers_gives(
+    answers: dict[str, GivenAnswer], data: st.DataObject
+) -> None:
     scored = [question for question in MIXED.questions if question.type != "text"]
     chosen = data.draw(st.lists(st.sampled_from(scored), max_size=3, unique_by=lambda one: one.id))
     changes = [{one.id: answered(data.draw(OFFERED[one.type]))} for one in chosen]

@@ -9,6 +9,7 @@ import orjson
 
 from services.index_api.dependencies import provide
 from services.index_api.instrument.questionnaires.service import Questionnaires
+from services.index_api.instrument.scoring.domain import ScoresDocument
 from services.index_api.instrument.scoring.service import Scoring
 from shared.platform.data.database import Database
 from shared.platform.data.identifiers import new_id
@@ -34,7 +35,7 @@ async def publish(
     questionnaire: str = "icc/2019",
     embargo_until: Any = None,
     consent: str = "scores_and_answers",
-) -> dict[str, Any]:
+) -> ScoresDocument:
     """Publish one, of a city that is made where there is none; give its scores."""
     known = provide(Database(OneConnection(connection)))  # type: ignore[arg-type]
     scoring, questionnaires = known[Scoring], known[Questionnaires]

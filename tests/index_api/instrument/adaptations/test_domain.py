@@ -11,6 +11,7 @@ from services.index_api.instrument.adaptations.domain import Adapted, adapted, c
 from services.index_api.instrument.adaptations.errors import BadAdaptation
 from services.index_api.instrument.mappings.domain import comparable
 from services.index_api.instrument.mappings.repository import step_of
+from services.index_api.instrument.questionnaires.domain import GivenAnswer
 from services.index_api.instrument.scoring.domain import effective_weights, model_of, projected, restricted, score
 from shared.schemas.index.instrument.adaptations import NewAdaptation
 from tests.index_api.instrument.scoring.test_questions import (
@@ -113,24 +114,26 @@ def test_of_several_words_about_a_question_the_weakest_holds() -> None:
 
 def test_what_is_covered_is_told_by_effective_weight() -> None:
     found = compatibility(MIXED, made(ADD, *CONDITIONAL), effective_weights(model_of(MIXED)))
-    assert found["share"] == pytest.approx(2 / 3, abs=1e-12)
-    assert found["indicators"][1] == {"indicator": "b", "share": 0}
-    assert [(one["question"], one["kind"], one["reason"]) for one in found["lost"]] == [
-        ("b1", "not_comparable", WHY), ("b2", "not_comparable", WHY)
-    ]  # fmt: skip
-    assert found["added"] == ["x1"]
-    assert found["share"] + math.fsum(one["effective_weight"] for one in found["lost"]) == pytest.approx(1, abs=1e-12)
+    assert found.share == pytest.approx(2 / 3, abs=1e-12)
+    assert found.indicators[1].model_dump() == {"indicator": "b", "share": 0}
+    assert [(lost.question, lost.kind, lost.reason) for lost in found.lost] == [
+        ("b1", "not_comparable", WHY),
+        ("b2", "not_comparable", WHY),
+    ]
+    assert found.added == ["x1"]
+    assert found.share + math.fsum(lost.effective_weight for lost in found.lost) == pytest.approx(1, abs=1e-12)
 
 
 def pairs_of(result: Adapted) -> list[tuple[str, str]]:
-    step = step_of(result.mapping.model_dump(mode="json"))
+    document: Any = result.mapping.model_dump(mode="json")
+    step = step_of(document)
     ends = (result.questionnaire, MIXED)
     own, base = ((one.name, [question.id for question in one.questions]) for one in ends)
     return list(comparable([step], own, base).pairs)
 
 
 @given(sheets(), st.sampled_from(["low", "middle", "high"]))
-def test_one_filling_gives_the_core_of_the_base_as_the_base_would(answers: dict[str, Any], more: str) -> None:
+def test_one_filling_gives_the_core_of_the_base_as_the_base_would(answers: dict[str, GivenAnswer], more: str) -> None:
     result = made(ADD, *CONDITIONAL)
     own, base = model_of(result.questionnaire), model_of(MIXED)
     filling = {question: answer for question, answer in answers.items() if question not in ("b1", "b2")}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from services.index_api.instrument.questionnaires.domain import questionnaire_checksum
+from services.index_api.instrument.questionnaires.domain import GivenAnswer, questionnaire_checksum
 from services.index_api.instrument.scoring.domain import input_checksum, model_of, score
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.index.instrument.questionnaires import Questionnaire
@@ -39,7 +39,7 @@ def test_checksums_of_what_was_released_never_change(root: Path, version: str) -
 @pytest.mark.parametrize("version", ["2013", "2019"])
 def test_scores_of_what_was_released_never_change(root: Path, version: str) -> None:
     questionnaire = Questionnaire.model_validate(shipped(root, version))
-    answers = {}
+    answers: dict[str, GivenAnswer] = {}
     for number, question in enumerate(questionnaire.questions):
         codes = [option.code for option in question.options]
         value: Any = codes[:1] if question.type == "multiple_choice" else codes[number % len(codes)]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.index_api.instrument.questionnaires.domain import questionnaire_checksum
+from services.index_api.assessment.assessments.domain import UnsavedAnswer
+from services.index_api.instrument.questionnaires.domain import GivenAnswer, questionnaire_checksum
 from services.index_api.instrument.questionnaires.errors import BadAnswer
 from services.index_api.instrument.scoring.domain import (
     METHOD_1,
@@ -65,20 +66,20 @@ def a_questionnaire(weights: list[list[float]]) -> Questionnaire:
     )
 
 
-def answered(option: int) -> dict[str, Any]:
+def answered(option: int) -> GivenAnswer:
     return {"state": "answered", "value": f"o{option}"}
 
 
 weights = st.lists(st.lists(st.sampled_from([0.5, 1.0, 2.0, 3.0]), min_size=1, max_size=5), min_size=3, max_size=5)
-an_answer = st.one_of(
+an_answer: st.SearchStrategy[GivenAnswer] = st.one_of(
     st.integers(0, len(POINTS) - 1).map(answered),
-    st.just({"state": "not_answered"}),
-    st.just({"state": "not_applicable"}),
+    st.just(GivenAnswer(state="not_answered")),
+    st.just(GivenAnswer(state="not_applicable")),
 )
 
 
 @st.composite
-def filled(draw: st.DrawFn) -> tuple[Questionnaire, dict[str, dict[str, Any]]]:
+def filled(draw: st.DrawFn) -> tuple[Questionnaire, dict[str, GivenAnswer]]:
     questionnaire = a_questionnaire(draw(weights))
     return questionnaire, {question.id: draw(an_answer) for question in questionnaire.questions}
 
@@ -109,7 +110,7 @@ def test_a_hand_made_case() -> None:
 
 def test_not_applicable_leaves_the_denominator_and_an_indicator_may_vanish() -> None:
     questionnaire = a_questionnaire([[1], [1, 1], [1]])
-    answers = {
+    answers: Answers = {
         "area_0_0": {"state": "not_applicable"},
         "area_1_0": {"state": "not_applicable"},
         "area_1_1": answered(4),
@@ -124,7 +125,7 @@ def test_not_applicable_leaves_the_denominator_and_an_indicator_may_vanish() -> 
 
 @given(filled(), st.randoms())
 def test_bounds_contain_the_score_with_full_information(
-    case: tuple[Questionnaire, dict[str, dict[str, Any]]], chance: random.Random
+    case: tuple[Questionnaire, dict[str, GivenAnswer]], chance: random.Random
 ) -> None:
     questionnaire, answers = case
     parts = score(model_of(questionnaire), answers, ANY_COVERAGE).parts
@@ -141,7 +142,7 @@ def test_bounds_contain_the_score_with_full_information(
 
 
 @given(filled())
-def test_value_lies_between_its_bounds(case: tuple[Questionnaire, dict[str, dict[str, Any]]]) -> None:
+def test_value_lies_between_its_bounds(case: tuple[Questionnaire, dict[str, GivenAnswer]]) -> None:
     questionnaire, answers = case
     for part in score(model_of(questionnaire), answers, ANY_COVERAGE).parts.values():
         if part.value is not None:
@@ -153,7 +154,7 @@ def test_value_lies_between_its_bounds(case: tuple[Questionnaire, dict[str, dict
 
 @given(filled(), st.data())
 def test_more_points_on_one_answer_never_lower_a_score(
-    case: tuple[Questionnaire, dict[str, dict[str, Any]]], data: st.DataObject
+    case: tuple[Questionnaire, dict[str, GivenAnswer]], data: st.DataObject
 ) -> None:
     questionnaire, answers = case
     scored = [question for question, answer in answers.items() if answer["state"] == "answered"]
@@ -172,7 +173,7 @@ def test_more_points_on_one_answer_never_lower_a_score(
 
 @given(filled(), st.randoms())
 def test_the_order_of_questions_does_not_matter(
-    case: tuple[Questionnaire, dict[str, dict[str, Any]]], chance: random.Random
+    case: tuple[Questionnaire, dict[str, GivenAnswer]], chance: random.Random
 ) -> None:
     questionnaire, answers = case
     shuffled = list(questionnaire.questions)
@@ -194,7 +195,7 @@ def test_the_scale_of_weights_does_not_matter(ones: list[list[float]], scale: fl
 
 @given(filled(), st.sampled_from([ANY_COVERAGE, ZERO, METHOD_1]))
 @settings(max_examples=300)
-def test_the_trace_sums_to_the_index(case: tuple[Questionnaire, dict[str, dict[str, Any]]], method: Method) -> None:
+def test_the_trace_sums_to_the_index(case: tuple[Questionnaire, dict[str, GivenAnswer]], method: Method) -> None:
     questionnaire, answers = case
     scored = score(model_of(questionnaire), answers, method)
     index = scored.parts["core"].value
@@ -213,7 +214,7 @@ def test_answers_to_questions_that_are_not_asked_change_nothing() -> None:
 
 def test_faults_name_each_answer_that_cannot_be_scored() -> None:
     model = model_of(a_questionnaire([[1], [1], [1]]))
-    answers = {"area_0_0": {"state": "answered", "value": "o9"}, "area_1_0": answered(1), "other": answered(1)}
+    answers = {"area_0_0": answered(9), "area_1_0": answered(1), "other": answered(1)}
     assert {question: why.code for question, why in faults_of(model, answers)} == {
         "area_0_0": "bad_answer",
         "other": "unknown_question",
@@ -230,7 +231,7 @@ def multiple(cap: float = 1.0) -> Questionnaire:
 
 @pytest.mark.parametrize(("ticked", "worth"), [(["a"], 33.34), (["c", "a", "b"], 100), (["none"], 0)])
 def test_ticked_options_add_up_to_the_cap(ticked: list[str], worth: float) -> None:
-    answers = {"area_0_0": {"state": "answered", "value": ticked}}
+    answers: Answers = {"area_0_0": {"state": "answered", "value": ticked}}
     assert value_of(multiple(), answers, "area_0") == pytest.approx(worth, abs=1e-12)
 
 
@@ -252,10 +253,11 @@ def test_the_checksum_is_of_what_counts_and_of_nothing_else() -> None:
     def fold(answers: Answers) -> str:
         return input_checksum("icc/2019", "c", "1", answers)
 
-    told: Answers = {"q1": {"state": "answered", "value": ["b", "a"], "comment": "x"}, "q2": {"state": "not_answered"}}
-    assert fold(told) == fold({"q1": {"state": "answered", "value": ["a", "b"]}})
-    assert fold(told) != fold({"q1": {"state": "answered", "value": ["a"]}})
-    assert fold(told) != fold({"q1": {"state": "answered", "value": ["a", "b"]}, "q2": {"state": "not_applicable"}})
+    remarked: UnsavedAnswer = {"state": "answered", "value": ["b", "a"], "comment": "x"}
+    given_: Answers = {"q1": remarked, "q2": {"state": "not_answered"}}
+    assert fold(given_) == fold({"q1": {"state": "answered", "value": ["a", "b"]}})
+    assert fold(given_) != fold({"q1": {"state": "answered", "value": ["a"]}})
+    assert fold(given_) != fold({"q1": {"state": "answered", "value": ["a", "b"]}, "q2": {"state": "not_applicable"}})
 
 
 def test_a_status_is_no_part_of_a_version() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.index_api.instrument.questionnaires.domain import GivenAnswer, scale_of
 from services.index_api.instrument.questionnaires.domain import points as points_of
-from services.index_api.instrument.questionnaires.domain import scale_of
 from services.index_api.instrument.questionnaires.errors import BadAnswer
 from services.index_api.instrument.scoring.domain import (
     METHOD_1,
@@ -75,14 +75,14 @@ OFFERED: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
-def answered(value: Any) -> dict[str, Any]:
+def answered(value: Any) -> GivenAnswer:
     return {"state": "answered", "value": value}
 
 
 @st.composite
-def sheets(draw: st.DrawFn, *, whole: bool = False) -> dict[str, dict[str, Any]]:
+def sheets(draw: st.DrawFn, *, whole: bool = False) -> dict[str, GivenAnswer]:
     """Answer every question, or leave some without an answer, whether they are asked or not."""
-    others = [{"state": "not_applicable"}, *([] if whole else [{"state": "not_answered"}])]
+    others = [GivenAnswer(state="not_applicable"), *([] if whole else [GivenAnswer(state="not_answered")])]
     return {
         question.id: draw(OFFERED[question.type].map(answered) | st.sampled_from(others))
         for question in MIXED.questions
@@ -91,7 +91,7 @@ def sheets(draw: st.DrawFn, *, whole: bool = False) -> dict[str, dict[str, Any]]
 
 @given(sheets(), sheets(whole=True))
 def test_bounds_contain_the_score_whatever_is_asked_in_the_end(
-    known: dict[str, dict[str, Any]], later: dict[str, dict[str, Any]]
+    known: dict[str, GivenAnswer], later: dict[str, GivenAnswer]
 ) -> None:
     full = {
         question: later[question] if answer["state"] == "not_answered" else answer for question, answer in known.items()
@@ -106,7 +106,7 @@ def test_bounds_contain_the_score_whatever_is_asked_in_the_end(
 
 
 @given(sheets())
-def test_the_trace_sums_to_the_index_and_holds_only_what_is_asked(answers: dict[str, dict[str, Any]]) -> None:
+def test_the_trace_sums_to_the_index_and_holds_only_what_is_asked(answers: dict[str, GivenAnswer]) -> None:
     scored = score(MODEL, answers, ANY_COVERAGE)
     index = scored.parts["core"].value
     assert math.fsum(one.contribution for one in scored.contributions) == pytest.approx(index or 0, abs=1e-9)
@@ -114,7 +114,7 @@ def test_the_trace_sums_to_the_index_and_holds_only_what_is_asked(answers: dict[
 
 
 @given(sheets(), st.randoms())
-def test_the_order_of_questions_does_not_matter(answers: dict[str, dict[str, Any]], chance: random.Random) -> None:
+def test_the_order_of_questions_does_not_matter(answers: dict[str, GivenAnswer], chance: random.Random) -> None:
     shuffled = list(MIXED.questions)
     chance.shuffle(shuffled)
     turned = model_of(MIXED.model_copy(update={"questions": shuffled}))
@@ -122,7 +122,7 @@ def test_the_order_of_questions_does_not_matter(answers: dict[str, dict[str, Any
 
 
 @given(sheets(), st.floats(0.01, 100))
-def test_the_scale_of_weights_does_not_matter(answers: dict[str, dict[str, Any]], scale: float) -> None:
+def test_the_scale_of_weights_does_not_matter(answers: dict[str, GivenAnswer], scale: float) -> None:
     heavier = [one.model_copy(update={"weight": one.weight * scale}) for one in MIXED.questions]
     scaled = model_of(MIXED.model_copy(update={"questions": heavier}))
     here, there = score(MODEL, answers, ANY_COVERAGE).parts, score(scaled, answers, ANY_COVERAGE).parts
@@ -131,7 +131,7 @@ def test_the_scale_of_weights_does_not_matter(answers: dict[str, dict[str, Any]]
 
 
 @given(sheets(), st.lists(st.floats(0, 100), min_size=2, max_size=2))
-def test_a_better_number_never_lowers_a_score(answers: dict[str, dict[str, Any]], numbers: list[float]) -> None:
+def test_a_better_number_never_lowers_a_score(answers: dict[str, GivenAnswer], numbers: list[float]) -> None:
     worse, better = sorted(numbers)
     for question in ("a2", "b2"):
         below = score(MODEL, answers | {question: answered(worse)}, ANY_COVERAGE).parts
@@ -194,7 +194,7 @@ def test_three_and_three_point_nought_are_the_same_answer() -> None:
 
 
 @given(sheets())
-def test_a_subset_of_everything_is_everything_and_of_nothing_has_no_value(answers: dict[str, dict[str, Any]]) -> None:
+def test_a_subset_of_everything_is_everything_and_of_nothing_has_no_value(answers: dict[str, GivenAnswer]) -> None:
     every = {question.id for question in MIXED.questions}
     assert score(restricted(MODEL, every), answers, METHOD_1) == score(MODEL, answers, METHOD_1)
     assert score(restricted(MODEL, ()), answers, METHOD_1).parts["core"].reason is Reason.NOTHING_APPLICABLE

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from services.index_api.instrument.questionnaires.domain import Gate, Scale, points
+from services.index_api.instrument.questionnaires.domain import Gate, GivenAnswer, Scale, points
 from services.index_api.instrument.scoring.domain import Model, score
 from services.index_api.presentation.matching.domain import LEAST_GAP, Profile
 from services.index_api.presentation.recommendations.domain import (
@@ -84,11 +84,11 @@ def test_a_question_that_is_not_asked_is_no_step() -> None:
     first = Scale("q1", 1, "choice", {"no": 0.0, "yes": 1.0}, frozenset(), 1.0)
     second = Scale("q2", 1, "choice", {"no": 0.0, "yes": 1.0}, frozenset(), 1.0, (), Gate("q1", frozenset({"yes"})))
     model = Model({"media": [first, second]}, {"core": [("media", 1.0)]}, "core", (), {"q2": second.gate})  # type: ignore[dict-item]
-    no = {"state": "answered", "value": "no"}
+    no: GivenAnswer = {"state": "answered", "value": "no"}
     assert [one.question for one in steps(model, {"q1": no}, "media", 9)] == []  # one of two answered: no value then
-    asked = {"q1": {"state": "answered", "value": "yes"}, "q2": no}
+    asked: dict[str, GivenAnswer] = {"q1": {"state": "answered", "value": "yes"}, "q2": no}
     assert [(one.question, one.gain) for one in steps(model, asked, "media", 9)] == [("q2", 50.0)]
-    given_up = {"q1": {"state": "not_applicable"}, "q2": no}
+    given_up: dict[str, GivenAnswer] = {"q1": {"state": "not_applicable"}, "q2": no}
     assert steps(model, given_up, "media", 9) == []
 
 
