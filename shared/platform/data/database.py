@@ -78,7 +78,7 @@ class Statements:
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
 
-    async def rows(self, kind: type[T], statement: ClauseElement, **values: object) -> list[T]:
+    async def rows(self, kind: type[T], statement: ClauseElement, /, **values: object) -> list[T]:
         """Give every row as the TypedDict `kind`. Raises TypeError where the statement selects other columns."""
         text = text_of(statement)
         found = await self._runner.fetch(text.sql, *text.arguments(values))
@@ -86,7 +86,7 @@ class Statements:
             text.demand_columns(kind, found[0])
         return [cast("T", dict(row)) for row in found]
 
-    async def row(self, kind: type[T], statement: ClauseElement, **values: object) -> T | None:
+    async def row(self, kind: type[T], statement: ClauseElement, /, **values: object) -> T | None:
         """Give the first row as the TypedDict `kind`, or None. Raises as `rows`."""
         row = await self.first(statement, **values)
         if row is None:

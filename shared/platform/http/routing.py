@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Endpoint = TypeVar("Endpoint", bound="Callable[..., Awaitable[Response]]")
 
+_RAW: Final = {"schema": {"type": "string", "format": "binary"}}
 _JSON: Final = frozenset({"application/json", "application/merge-patch+json"})
 
 
@@ -166,8 +167,7 @@ class Routes(APIRouter):
             route = type(name, (Operation,), {"name_in_permissions": name, "rule": rule, **bodies})
             more: dict[str, Any] = {"security": [{}, {"bearer": []}] if public else [{"bearer": []}]}
             if reads:
-                raw = {"schema": {"type": "string", "format": "binary"}}
-                more["requestBody"] = {"required": True, "content": {reads: raw}}
+                more["requestBody"] = {"required": True, "content": {reads: _RAW}}
             answer: dict[int | str, dict[str, Any]] = {status: {"description": "Done."}}
             if media is not None:
                 answer[status]["content"] = dict(media)

@@ -89,7 +89,29 @@ _NO_CITIES: Final = sa.cast(array([]), _TEXTS)
 def _queue(filters: frozenset[str]) -> sa.ClauseElement:
     assigned, mine = _number_of(assignments), _has(assignments, assignments.c.expert, "subject")
     judged = "cities_not" in filters
-    waiting = (
+    waiting = _waiting(assigned, mine, judged=judged)
+    if judged:
+        cities_not = bind("cities_not", type_=_TEXTS)
+        waiting = waiting.where(
+            ~practices.c.cities.overlap(cities_not),
+            ~_CITIES.op("?|")(cities_not),
+            bind("subject", type_=sa.Text) != sa.all_(practices.c.writers),
+            ~_has(evaluations, evaluations.c.by_subject, "subject"),
+        )
+    if "me" in filters:
+        waiting = waiting.where(mine)
+    if "nobody" in filters:
+        waiting = waiting.where(assigned == sa.literal_column("0"))
+    if "somebody" in filters:
+        waiting = waiting.where(assigned > sa.literal_column("0"))
+    return waiting
+
+
+def _waiting(
+    assigned: sa.ColumnElement[int], mine: sa.ColumnElement[bool], *, judged: bool
+) -> sa.Select[tuple[object, ...]]:
+    """Make the statement of what waits to be evaluated, the oldest first."""
+    return (
         sa.select(
             practices.c.id.label("practice"),
             versions.c.number,
@@ -124,21 +146,6 @@ def _queue(filters: frozenset[str]) -> sa.ClauseElement:
         .order_by(versions.c.at, practices.c.id)
         .limit(bind("limit"))
     )
-    if judged:
-        cities_not = bind("cities_not", type_=_TEXTS)
-        waiting = waiting.where(
-            ~practices.c.cities.overlap(cities_not),
-            ~_CITIES.op("?|")(cities_not),
-            bind("subject", type_=sa.Text) != sa.all_(practices.c.writers),
-            ~_has(evaluations, evaluations.c.by_subject, "subject"),
-        )
-    if "me" in filters:
-        waiting = waiting.where(mine)
-    if "nobody" in filters:
-        waiting = waiting.where(assigned == sa.literal_column("0"))
-    if "somebody" in filters:
-        waiting = waiting.where(assigned > sa.literal_column("0"))
-    return waiting
 
 
 class QueuedRow(TypedDict):
