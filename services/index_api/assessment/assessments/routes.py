@@ -86,9 +86,13 @@ async def list_assessments(
 
 
 @routes.operation(
-    "POST", "", "createAssessment", answers=Assessment, status=201,
+    "POST",
+    "",
+    "createAssessment",
+    answers=Assessment,
+    status=201,
     refuses=[UnknownCity, UnknownQuestionnaire, OwnCity, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_assessment(new: NewAssessment, permit: Allowed, once: OnlyOnce, assessments: Service) -> Response:
     """Begin an assessment as a draft.
 
@@ -132,9 +136,12 @@ async def get_answer(key: Id, question: Asked, permit: Allowed, assessments: Ser
 
 
 @routes.operation(
-    "PUT", "/{assessment}/answers/{question}", "saveAnswer", answers=Answer,
+    "PUT",
+    "/{assessment}/answers/{question}",
+    "saveAnswer",
+    answers=Answer,
     refuses=[NotFound, WrongState, BadAnswer, QuestionNotAsked, PreconditionNeeded, Stale, *READS_BODY],
-)  # fmt: skip
+)
 async def save_answer(
     answer: AnswerToSave, key: Id, question: Asked, expected: Expected, permit: Allowed, assessments: Service
 ) -> Response:
@@ -144,9 +151,12 @@ async def save_answer(
 
 
 @routes.operation(
-    "GET", "/{assessment}/answers/{question}/history", "listAnswerVersions", answers=PageOf[AnswerVersion],
+    "GET",
+    "/{assessment}/answers/{question}/history",
+    "listAnswerVersions",
+    answers=PageOf[AnswerVersion],
     refuses=[BadCursor, *_ONE],
-)  # fmt: skip
+)
 async def list_answer_versions(
     key: Id, question: Asked, permit: Allowed, assessments: Service, page: PageAsked
 ) -> Response:

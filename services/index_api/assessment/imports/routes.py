@@ -26,9 +26,13 @@ routes = Routes("/v1/assessments/{assessment}", "workbooks", PERMISSIONS)
 
 
 @routes.operation(
-    "POST", "/imports", "uploadWorkbook", answers=ImportedAnswers, reads=MEDIA_TYPE,
+    "POST",
+    "/imports",
+    "uploadWorkbook",
+    answers=ImportedAnswers,
+    reads=MEDIA_TYPE,
     refuses=[NotFound, WrongState, InProgress, KeyReused, Malformed, Invalid, TooLarge, UnsupportedMediaType],
-)  # fmt: skip
+)
 async def upload_workbook(
     body: RawBody,
     key: Annotated[Identifier, Path(alias="assessment", description="Identifier of the assessment.")],

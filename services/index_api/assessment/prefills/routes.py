@@ -64,9 +64,12 @@ async def accept_proposals(
 
 
 @routes.operation(
-    "GET", "/migrations", "previewMigration", answers=Migration,
+    "GET",
+    "/migrations",
+    "previewMigration",
+    answers=Migration,
     refuses=[NotFound, UnknownQuestionnaire, SameVersion, *READS_QUERY],
-)  # fmt: skip
+)
 async def preview_migration(
     key: Id,
     permit: Allowed,
@@ -80,9 +83,13 @@ async def preview_migration(
 
 
 @routes.operation(
-    "POST", "/migrations", "createMigration", answers=Assessment, status=201,
+    "POST",
+    "/migrations",
+    "createMigration",
+    answers=Assessment,
+    status=201,
     refuses=[UnknownQuestionnaire, SameVersion, *_MADE],
-)  # fmt: skip
+)
 async def create_migration(new: NewMigration, key: Id, permit: Allowed, once: OnlyOnce, prefills: Service) -> Response:
     """Move a draft to another version, as a new draft.
 

@@ -22,9 +22,12 @@ routes = Routes("/v1/scores", "scores", PERMISSIONS)
 
 
 @routes.operation(
-    "POST", "/preview", "previewScores", answers=Preview,
+    "POST",
+    "/preview",
+    "previewScores",
+    answers=Preview,
     refuses=[NotFound, BadAnswer, BadWeights, UnknownQuestionnaire, UnknownSubset, EmptySubset, *READS_BODY],
-)  # fmt: skip
+)
 async def preview_scores(
     asked: PreviewAsked, permit: Allowed, previews: Annotated[Previews, provided(Previews)]
 ) -> Response:

@@ -78,9 +78,13 @@ async def reply_to_assessment(reply: NewReply, key: Id, permit: Allowed, once: O
 
 
 @routes.operation(
-    "POST", "/publications", "publishAssessment", answers=Step, status=201,
+    "POST",
+    "/publications",
+    "publishAssessment",
+    answers=Step,
+    status=201,
     refuses=[NoConsent, ReplyPending, YearTaken, *_STEPPED],
-)  # fmt: skip
+)
 async def publish_assessment(
     publication: NewPublication, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
 ) -> Response:
@@ -130,9 +134,13 @@ async def get_assessment_step(
 
 
 @routes.operation(
-    "POST", "/comments", "createComment", answers=Comment, status=201,
+    "POST",
+    "/comments",
+    "createComment",
+    answers=Comment,
+    status=201,
     refuses=[UnknownQuestion, UnknownComment, OwnCity, *_STEPPED],
-)  # fmt: skip
+)
 async def create_comment(new: NewComment, key: Id, permit: Allowed, once: OnlyOnce, steps: Service) -> Response:
     """Say something about an answer while the assessment is reviewed, or answer what a reviewer said.
 

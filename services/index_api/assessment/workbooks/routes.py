@@ -17,10 +17,13 @@ routes = Routes("/v1/questionnaires", "workbooks", PERMISSIONS)
 
 
 @routes.operation(
-    "GET", "/{code}/versions/{version}.xlsx", "getQuestionnaireWorkbook", answers=None,
+    "GET",
+    "/{code}/versions/{version}.xlsx",
+    "getQuestionnaireWorkbook",
+    answers=None,
     refuses=[NotFound, *READS_QUERY],
     media={MEDIA_TYPE: {"schema": {"type": "string", "format": "binary", "description": "The workbook."}}},
-)  # fmt: skip
+)
 async def get_questionnaire_workbook(
     code: Annotated[Plain, Path(max_length=40, description="Family of the questionnaire.", examples=["icc"])],
     version: Annotated[Plain, Path(max_length=20, description="Its version.", examples=["2019"])],

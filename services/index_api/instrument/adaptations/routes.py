@@ -70,11 +70,13 @@ async def list_adaptations(
 
 
 @routes.operation(
-    "POST", "", "createAdaptation", answers=Adaptation, status=201,
-    refuses=[
-        UnknownQuestionnaire, UnknownNetwork, BadAdaptation, AdaptationTaken, InProgress, KeyReused, *READS_BODY
-    ],
-)  # fmt: skip
+    "POST",
+    "",
+    "createAdaptation",
+    answers=Adaptation,
+    status=201,
+    refuses=[UnknownQuestionnaire, UnknownNetwork, BadAdaptation, AdaptationTaken, InProgress, KeyReused, *READS_BODY],
+)
 async def create_adaptation(new: NewAdaptation, permit: Allowed, once: OnlyOnce, adaptations: Service) -> Response:
     """Draft an adaptation of a released version.
 
@@ -95,9 +97,12 @@ async def get_adaptation(
 
 
 @routes.operation(
-    "PATCH", "/{adaptation}", "updateAdaptation", answers=Adaptation,
+    "PATCH",
+    "/{adaptation}",
+    "updateAdaptation",
+    answers=Adaptation,
     refuses=[NotFound, WrongState, Stale, PreconditionNeeded, UnknownQuestionnaire, BadAdaptation, *READS_BODY],
-)  # fmt: skip
+)
 async def update_adaptation(
     change: AdaptationChange, key: Id, permit: Allowed, expected: Expected, adaptations: Service
 ) -> Response:
@@ -127,9 +132,13 @@ async def get_adaptation_compatibility(
 
 
 @routes.operation(
-    "POST", "/{adaptation}/releases", "releaseAdaptation", answers=Adaptation, status=201,
+    "POST",
+    "/{adaptation}/releases",
+    "releaseAdaptation",
+    answers=Adaptation,
+    status=201,
     refuses=[NotFound, WrongState, VersionTaken, UnknownQuestionnaire, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def release_adaptation(
     _: NewAdaptationRelease, key: Id, permit: Allowed, once: OnlyOnce, adaptations: Service
 ) -> Response:

@@ -27,8 +27,9 @@ class Kind(StrEnum):
 _WEAKNESS: Final = {Kind.EQUAL: 0, Kind.SUBSET: 1, Kind.SUPERSET: 1, Kind.CHANGED: 2, Kind.NOT_COMPARABLE: 3}
 _TURNED: Final = {Kind.SUBSET: Kind.SUPERSET, Kind.SUPERSET: Kind.SUBSET}
 _UNNAMED: Final[Texts] = {
-    "en": "No pair of the mapping names it.", "fr": "Aucune paire de la correspondance ne la mentionne."
-}  # fmt: skip
+    "en": "No pair of the mapping names it.",
+    "fr": "Aucune paire de la correspondance ne la mentionne.",
+}
 _NO_WAY: Final[Texts] = {
     "en": "No mapping leads from one version to the other.",
     "fr": "Aucune correspondance ne mène d'une version à l'autre.",

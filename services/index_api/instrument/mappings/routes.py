@@ -44,9 +44,13 @@ async def get_mapping(
 
 
 @routes.operation(
-    "POST", "/{code}/mappings", "createMapping", answers=QuestionnaireMapping, status=201,
+    "POST",
+    "/{code}/mappings",
+    "createMapping",
+    answers=QuestionnaireMapping,
+    status=201,
     refuses=[UnknownQuestionnaire, BadMapping, MappingTaken, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_mapping(
     mapping: NewMapping, code: Family, permit: Allowed, once: OnlyOnce, mappings: Service
 ) -> Response:

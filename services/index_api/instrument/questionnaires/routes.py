@@ -68,9 +68,14 @@ async def list_questionnaires(
 
 
 @routes.operation(
-    "POST", "", "createQuestionnaire", answers=QuestionnaireVersion, status=201, reads_yaml=True,
+    "POST",
+    "",
+    "createQuestionnaire",
+    answers=QuestionnaireVersion,
+    status=201,
+    reads_yaml=True,
     refuses=[VersionTaken, UnknownQuestionnaire, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_questionnaire(
     draft: NewQuestionnaire, permit: Allowed, once: OnlyOnce, questionnaires: Service
 ) -> Response:
@@ -84,9 +89,13 @@ async def create_questionnaire(
 
 
 @routes.operation(
-    "GET", "/{code}/versions/{version}.yaml", "getQuestionnaireYaml", answers=None, refuses=_ONE,
+    "GET",
+    "/{code}/versions/{version}.yaml",
+    "getQuestionnaireYaml",
+    answers=None,
+    refuses=_ONE,
     media={yaml_bodies.MEDIA_TYPE: {"schema": {"type": "object", "description": "The content of the version."}}},
-)  # fmt: skip
+)
 async def get_questionnaire_yaml(
     code: Family, version: Version, permit: Allowed, questionnaires: Service, spoken: InLanguage, request: Request
 ) -> Response:
@@ -118,9 +127,13 @@ async def get_questionnaire_version(
 
 
 @routes.operation(
-    "PUT", "/{code}/versions/{version}", "saveQuestionnaireVersion", answers=QuestionnaireVersion, reads_yaml=True,
+    "PUT",
+    "/{code}/versions/{version}",
+    "saveQuestionnaireVersion",
+    answers=QuestionnaireVersion,
+    reads_yaml=True,
     refuses=[NotFound, WrongState, UnknownQuestionnaire, Stale, PreconditionNeeded, *READS_BODY],
-)  # fmt: skip
+)
 async def save_questionnaire_version(
     draft: NewQuestionnaire,
     code: Family,
@@ -135,9 +148,13 @@ async def save_questionnaire_version(
 
 
 @routes.operation(
-    "POST", "/{code}/versions/{version}/releases", "releaseQuestionnaireVersion", answers=QuestionnaireStep, status=201,
+    "POST",
+    "/{code}/versions/{version}/releases",
+    "releaseQuestionnaireVersion",
+    answers=QuestionnaireStep,
+    status=201,
     refuses=[Stale, *_STEP],
-)  # fmt: skip
+)
 async def release_questionnaire_version(
     release: NewRelease, code: Family, version: Version, permit: Allowed, once: OnlyOnce, questionnaires: Service
 ) -> Response:
@@ -150,9 +167,13 @@ async def release_questionnaire_version(
 
 
 @routes.operation(
-    "POST", "/{code}/versions/{version}/deprecations", "deprecateQuestionnaireVersion", answers=QuestionnaireStep,
-    status=201, refuses=_STEP,
-)  # fmt: skip
+    "POST",
+    "/{code}/versions/{version}/deprecations",
+    "deprecateQuestionnaireVersion",
+    answers=QuestionnaireStep,
+    status=201,
+    refuses=_STEP,
+)
 async def deprecate_questionnaire_version(
     deprecation: NewDeprecation,
     code: Family,

@@ -7,7 +7,7 @@ is not of the right kind is passed over here and refused there.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 CHOICES: Final = frozenset({"yes_partly_no", "single_choice", "ordered_scale", "multiple_choice"})
 NUMBERS: Final = frozenset({"number", "percentage"})
@@ -18,7 +18,7 @@ Found = tuple[tuple[int | str, ...], str, str]
 """Where (a path into the data), a stable code, and why."""
 
 
-def of_question(question: Mapping[str, Any]) -> Iterator[Found]:
+def of_question(question: Mapping[str, object]) -> Iterator[Found]:
     """Find what does not fit together within one question."""
     kind, options, corners = _word(question, "type"), _list(question, "options"), _list(question, "points")
     yield from _twice(options, "code", ("options",), "option")
@@ -36,10 +36,14 @@ def of_question(question: Mapping[str, Any]) -> Iterator[Found]:
         yield from _of_line(corners, percent=kind == "percentage")
 
 
-def _of_line(corners: list[Any], *, percent: bool) -> Iterator[Found]:
+def _of_line(corners: list[object], *, percent: bool) -> Iterator[Found]:
     if len(corners) < 2:
         yield ("points",), "too_few_points", "Say what a number is worth by two or more points."
-    numbers = [(place, corner["at"]) for place, corner in _numbered(corners) if _is_number(corner.get("at"))]
+    numbers = [
+        (place, at)
+        for place, corner in _numbered(corners)
+        if isinstance(at := corner.get("at"), int | float) and not isinstance(at, bool)
+    ]
     for (_, before), (place, after) in pairwise(numbers):
         if after <= before:
             yield ("points", place, "at"), "not_growing", "The numbers grow from point to point."
@@ -48,7 +52,7 @@ def _of_line(corners: list[Any], *, percent: bool) -> Iterator[Found]:
             yield ("points", place, "at"), "not_a_percentage", "A percentage is 0 to 100."
 
 
-def of_questionnaire(whole: Mapping[str, Any]) -> Iterator[Found]:
+def of_questionnaire(whole: Mapping[str, object]) -> Iterator[Found]:
     """Find what does not fit together between the parts of a questionnaire."""
     questions, indicators = _list(whole, "questions"), _list(whole, "indicators")
     composites = _list(whole, "composites")
@@ -61,11 +65,11 @@ def of_questionnaire(whole: Mapping[str, Any]) -> Iterator[Found]:
     ):
         late = int(place) - len(indicators)
         yield (("composites", late, name) if late >= 0 else ("indicators", place, name)), code, detail
-    known = {_word(one, "code") for _, one in _numbered(indicators)}
+    known = {_word(part, "code") for _, part in _numbered(indicators)}
     for place, question in _numbered(questions):
         if isinstance(question.get("indicator"), str) and question["indicator"] not in known:
             yield ("questions", place, "indicator"), "unknown_indicator", "There is no such indicator."
-    scored = {_word(one, "indicator") for _, one in _numbered(questions) if one.get("type") != "text"}
+    scored = {_word(part, "indicator") for _, part in _numbered(questions) if part.get("type") != "text"}
     for place, indicator in _numbered(indicators):
         if isinstance(indicator.get("code"), str) and indicator["code"] not in scored:
             yield ("indicators", place, "code"), "without_question", "No scored question belongs to it: nothing to sum."
@@ -73,7 +77,7 @@ def of_questionnaire(whole: Mapping[str, Any]) -> Iterator[Found]:
     yield from _of_conditions(questions)
 
 
-def _of_composites(whole: Mapping[str, Any], composites: list[Any], known: set[Any]) -> Iterator[Found]:
+def _of_composites(whole: Mapping[str, object], composites: list[object], known: set[str | None]) -> Iterator[Found]:
     for place, composite in _numbered(composites):
         members = _list(composite, "members")
         for within, code, detail in _twice(members, "code", ("members",), "member"):
@@ -89,7 +93,7 @@ def _of_composites(whole: Mapping[str, Any], composites: list[Any], known: set[A
             yield (name,), "not_a_composite", "This is not a composite."
 
 
-def _of_conditions(questions: list[Any]) -> Iterator[Found]:
+def _of_conditions(questions: list[object]) -> Iterator[Found]:
     """Check that every condition looks back, at a question with options, and at options that it has."""
     asked = {one["id"]: one for _, one in reversed(list(_numbered(questions))) if isinstance(one.get("id"), str)}
     before: set[str] = set()
@@ -115,7 +119,7 @@ def _of_conditions(questions: list[Any]) -> Iterator[Found]:
             before.add(here)
 
 
-def _twice(rows: list[Any], name: str, where: tuple[int | str, ...], what: str) -> Iterator[Found]:
+def _twice(rows: list[object], name: str, where: tuple[int | str, ...], what: str) -> Iterator[Found]:
     seen: Counter[str] = Counter()
     for place, row in _numbered(rows):
         code = row.get(name)
@@ -125,19 +129,15 @@ def _twice(rows: list[Any], name: str, where: tuple[int | str, ...], what: str) 
                 yield (*where, place, name), "twice", f"This {what} is named twice."
 
 
-def _list(owner: Mapping[str, Any], name: str) -> list[Any]:
+def _list(owner: Mapping[str, object], name: str) -> list[object]:
     value = owner.get(name)
     return list(value) if isinstance(value, list | tuple) else []
 
 
-def _word(owner: Mapping[str, Any], name: str) -> str | None:
+def _word(owner: Mapping[str, object], name: str) -> str | None:
     value = owner.get(name)
     return value if isinstance(value, str) else None
 
 
-def _numbered(rows: list[Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _numbered(rows: list[object]) -> Iterator[tuple[int, Mapping[str, object]]]:
     return ((place, row) for place, row in enumerate(rows) if isinstance(row, Mapping))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -3,10 +3,10 @@
 One model serves the data file, the database and the wire, so that what is served is what is scored.
 """
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Final, Literal, Self, TypeVar
 
-from pydantic import ConfigDict, Field, ValidationError, model_validator
+from pydantic import ConfigDict, Field, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from shared.schemas.fields import Asked, Code, Instant, Texts, Told, TranslatedOnWriting
@@ -18,6 +18,7 @@ QuestionType = Literal[
 ]
 Status = Literal["draft", "released", "deprecated"]
 
+Made = TypeVar("Made")
 _MOST_POINTS: Final = 1.0
 _FARTHEST: Final = 1e12
 
@@ -88,7 +89,7 @@ class Question(Asked):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _every_fault(cls, data: Any, validate: Any) -> Any:
+    def _every_fault(cls, data: object, validate: ModelWrapValidatorHandler[Self]) -> Self:
         return _validated(data, validate, of_question)
 
     @property
@@ -153,11 +154,13 @@ class Questionnaire(Asked):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _every_fault(cls, data: Any, validate: Any) -> Any:
+    def _every_fault(cls, data: object, validate: ModelWrapValidatorHandler[Self]) -> Self:
         return _validated(data, validate, of_questionnaire)
 
 
-def _validated(data: Any, validate: Any, rules: Any) -> Any:
+def _validated(
+    data: object, validate: Callable[[object], Made], rules: Callable[[Mapping[str, object]], Iterator[Found]]
+) -> Made:
     """Validate, and tell besides what is wrong in itself also what does not fit together, each in its place."""
     broken: list[Found] = list(rules(data)) if isinstance(data, Mapping) else []
     found = [_detail(place, code, detail, data) for place, code, detail in broken]
@@ -171,7 +174,7 @@ def _validated(data: Any, validate: Any, rules: Any) -> Any:
     return made
 
 
-def _detail(place: tuple[int | str, ...], code: str, detail: str, value: Any) -> InitErrorDetails:
+def _detail(place: tuple[int | str, ...], code: str, detail: str, value: object) -> InitErrorDetails:
     kind = PydanticCustomError(code, "{detail}", {"detail": detail})
     return InitErrorDetails(type=kind, loc=place, input=value)
 
