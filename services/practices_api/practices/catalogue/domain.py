@@ -1,7 +1,5 @@
 """The library as files: CSV, JSON Lines, linked data (schema.org) and entries of feeds, from what lists show."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,8 +9,9 @@ from uuid import UUID
 import orjson
 
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
+from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.atom import Entry
-from shared.schemas.fields import Wording
+from shared.schemas.fields import Wording, without_nulls
 
 AUTHOR: Final = "Intercultural Cities"
 COLUMNS: Final = (
@@ -27,8 +26,6 @@ COLUMNS: Final = (
     "anonymous",
     "synthetic",
 )
-_COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would run."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +57,7 @@ class Filters:
 
     def given(self) -> dict[str, object]:
         """Name those that filter."""
-        return {name: value for name, value in vars(self).items() if value is not None}
+        return without_nulls(vars(self))
 
 
 class StoredSummary(Head):
@@ -100,25 +97,15 @@ class Line:
 
 
 def csv_of(lines: Iterable[Line]) -> bytes:
-    """Write a table (RFC 4180, UTF-8). Lists are joined by semicolons; no cell is a formula."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for line in lines:
-        members = line.members()
-        table.writerow([_cell(members.get(name)) for name in COLUMNS])
-    return text.getvalue().encode()
+    """Write a table, a column for each of `COLUMNS`. Lists are joined by semicolons."""
+    rows = ([members.get(name) for name in COLUMNS] for members in (line.members() for line in lines))
+    return csv_bodies.write([COLUMNS, *([_joined(value) for value in row] for row in rows)])
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, list):
-        value = "; ".join(part["city"] if isinstance(part, dict) else str(part) for part in value)
-    if isinstance(value, bool):
-        value = str(value).lower()
-    if isinstance(value, datetime):
-        value = value.isoformat().replace("+00:00", "Z")
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_COMMANDS) else text
+def _joined(value: object) -> object:
+    if not isinstance(value, list):
+        return value
+    return "; ".join(part["city"] if isinstance(part, dict) else str(part) for part in value)
 
 
 def json_lines_of(lines: Iterable[Line]) -> bytes:
