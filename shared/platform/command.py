@@ -71,7 +71,7 @@ class Command:
 
     async def keep(self, answer: Answer) -> Answer:
         """Remember the answer for a replay, in the transaction of the change, and give it back."""
-        if self._once is not None:
+        if self._once is not None and self._once.key:
             await self._once.keep(self.tx, answer.model_dump(mode="json"))
         return answer
 
