@@ -114,10 +114,6 @@ class Participations:
             await self.events.demand_event(event)
         return found
 
-    async def took_part(self, city: str) -> list[UUID]:
-        """Name the events in which a city is confirmed."""
-        return await repository.events_of(self.database, city)
-
     async def cities(self, event: UUID) -> list[str]:
         """Name the cities that are confirmed for an event."""
         return await repository.cities_of(self.database, event)
