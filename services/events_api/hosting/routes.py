@@ -24,7 +24,7 @@ from shared.schemas.events.hosting import (
     NewHostOffer,
     NewHostWithdrawal,
 )
-from shared.schemas.fields import Identifier, QueryFlag
+from shared.schemas.fields import Identifier, QueryFlag, without_nulls
 from shared.schemas.pages import PageOf
 
 routes = Routes("/v1", "hosting", PERMISSIONS)
@@ -117,9 +117,7 @@ async def submit_event_host_offer(
 async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked) -> Response:
     """List the offers to host an event, in the order they came."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(
-        [_without_nulls(offer) for offer in await hosting.offers(after, page.limit + 1, event=key)], "id"
-    )
+    return page.answer([without_nulls(offer) for offer in await hosting.offers(after, page.limit + 1, event=key)], "id")
 
 
 @routes.operation("GET", "/host-offers/{offer}", "getHostOffer", answers=HostOffer, refuses=[NotFound, *READS_QUERY])
@@ -153,7 +151,7 @@ async def decide_host_offer(
 async def withdraw_host_offer(
     new: NewHostWithdrawal, key: Offer, permit: Allowed, once: OnlyOnce, hosting: Service
 ) -> Response:
-    """Take an own offer back, also one that was accepted."""
+    """Withdraw your own offer, even after it was accepted."""
     return _made(await hosting.withdraw(permit, key, new.note, once), once)
 
 
@@ -162,13 +160,9 @@ def _made(offer: HostOffer, once: OnlyOnce) -> Response:
 
 
 def _page(page: Page, rows: Sequence[Mapping[str, object]]) -> Response:
-    return page.answer([_without_nulls(row) for row in rows], "id")
+    return page.answer([without_nulls(row) for row in rows], "id")
 
 
 def _in_language(spoken: Spoken, call: CallShown) -> dict[str, object]:
     period = {**call["period"], "text": spoken.pick(call["period"]["text"])}
-    return _without_nulls({**call, "title": spoken.pick(call["title"]), "period": period})
-
-
-def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if value is not None}
+    return without_nulls({**call, "title": spoken.pick(call["title"]), "period": period})

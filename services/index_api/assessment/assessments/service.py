@@ -328,7 +328,7 @@ def _demand_beginner(permit: Permit, new: NewAssessment) -> None:
         permit.over(city=new.city)
         return
     if new.city in permit.caller.cities:
-        raise OwnCity("Nobody assesses the own city from outside.")
+        raise OwnCity("Nobody assesses their own city from outside.")
     if Reach.ANY in permit.reaches:
         return
     if new.assessor_kind == "peer_city":
