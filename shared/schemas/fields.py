@@ -87,6 +87,11 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language) or texts.get(_MAY_BE_UNSET) or next(iter(texts.values()), "")
 
 
+def without_nulls(members: Mapping[str, object]) -> dict[str, object]:
+    """Leave out what is null, as answers do."""
+    return {name: value for name, value in members.items() if value is not None}
+
+
 def _in_language(value: dict[str, str], info: SerializationInfo) -> str | dict[str, str]:
     """Choose the negotiated language; without one, give all."""
     language = (info.context or {}).get("language")

@@ -1,6 +1,6 @@
 """The life of an event, the date that its written form comes to, and what a merge-patch makes of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final, NotRequired, TypedDict
@@ -376,8 +376,3 @@ class EventsAsked:
     visits: str | None = None
     live: bool = False
     exact: bool = False
-
-
-def without_nulls(members: Mapping[str, object]) -> dict[str, object]:
-    """Leave out what is null, as answers do."""
-    return {name: value for name, value in members.items() if value is not None}

@@ -30,6 +30,7 @@ from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.events.events import Event
+from shared.schemas.fields import without_nulls
 
 _LISTS: Final = ("networks", "topics", "indicators")
 _COLUMNS: Final = ("type", "state", "parent", "visits", *_LISTS)
@@ -307,7 +308,7 @@ def _row(written: WrittenEvent, dated: Dated) -> dict[str, object]:
         "parent": None if parent is None else UUID(parent),
         **_date_row(dated),
         "host_cities": domain.host_cities(written["hosts"]),
-        "document": domain.without_nulls(document),
+        "document": without_nulls(document),
     }
 
 

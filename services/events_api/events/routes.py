@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Path, Query, Request, Response
 
 from services.events_api.dates.errors import NotADate
-from services.events_api.events.domain import DateShown, EventsAsked, EventShown, SegmentShown, without_nulls
+from services.events_api.events.domain import DateShown, EventsAsked, EventShown, SegmentShown
 from services.events_api.events.errors import HoursOffDate, NotFixed, NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.events.service import Events
 from services.events_api.permissions import PERMISSIONS
@@ -29,7 +29,7 @@ from shared.platform.refusals import (
 from shared.schemas.codes import EventState, EventType, IndicatorCode
 from shared.schemas.events.dates import EventDate, Match
 from shared.schemas.events.events import Event, EventChange, EventVersion, NewEvent
-from shared.schemas.fields import Day, Identifier, QueryFlag
+from shared.schemas.fields import Day, Identifier, QueryFlag, without_nulls
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.pages import CountedPageOf, PageOf
 

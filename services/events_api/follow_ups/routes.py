@@ -37,7 +37,7 @@ from shared.schemas.events.follow_ups import (
     ReportBack,
     ReportsBack,
 )
-from shared.schemas.fields import Identifier, QueryYear
+from shared.schemas.fields import Identifier, QueryYear, without_nulls
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
 
@@ -199,8 +199,4 @@ async def get_event_duties(
 
 
 def _page(page: Page, rows: Sequence[Mapping[str, object]]) -> Response:
-    return page.answer([_without_nulls(row) for row in rows], "id")
-
-
-def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if value is not None}
+    return page.answer([without_nulls(row) for row in rows], "id")

@@ -36,7 +36,6 @@ _GRANTED: Final = sa.select(sa.func.count(sa.literal_column("1"))).where(
     participations.c.event == bind("event"),
     sa.literal_column("(\"grant\" ->> 'granted')::boolean and state <> 'withdrawn'", sa.Boolean),
 )
-_OF_CITY: Final = sa.select(participations.c.event).where(participations.c.city == bind("city"), _CONFIRMED)
 _CITIES: Final = (
     sa.select(participations.c.city)
     .where(participations.c.event == bind("event"), _CONFIRMED)
@@ -108,11 +107,6 @@ async def decide(tx: Transaction, participation: UUID, state: str) -> Participat
 async def grant(tx: Transaction, participation: UUID, grant: GrantRow) -> Participation:
     """Record what was decided on the travel of a participation."""
     return Participation.model_validate(dict(await tx.one(_GRANT, key=participation, grant=grant)))
-
-
-async def events_of(db: Statements, city: str) -> list[UUID]:
-    """Name the events that a city took part in."""
-    return [row["event"] for row in await db.all(_OF_CITY, city=city)]
 
 
 async def cities_of(db: Statements, event: UUID) -> list[str]:

@@ -1,6 +1,5 @@
 """Participation over HTTP."""
 
-from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
 
@@ -21,7 +20,7 @@ from shared.schemas.events.participation import (
     Participation,
     SupportEligibility,
 )
-from shared.schemas.fields import Identifier
+from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
 
@@ -59,7 +58,7 @@ async def list_participations(key: Event, participations: Service, page: PageAsk
     """List which city takes part with how many people, in the order they asked."""
     (after,) = page.key(UUID) or (_FIRST,)
     return page.answer(
-        [_without_nulls(row) for row in await participations.participations(key, after, page.limit + 1)], "id"
+        [without_nulls(row) for row in await participations.participations(key, after, page.limit + 1)], "id"
     )
 
 
@@ -139,7 +138,3 @@ def _made(participation: Participation, once: OnlyOnce) -> Response:
         f"/v1/events/{participation.event}/participations/{participation.id}",
         once,
     )
-
-
-def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if value is not None}

@@ -1,6 +1,5 @@
 """The steps of events over HTTP."""
 
-from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
 from shared.schemas.events.steps import EventNote, EventStep, NewHolding, NewPostponement
-from shared.schemas.fields import Identifier
+from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.pages import PageOf
 
 routes = Routes("/v1/events", "events", PERMISSIONS)
@@ -65,7 +64,7 @@ async def cancel_event(note: EventNote, key: Id, permit: Allowed, once: OnlyOnce
 async def list_event_steps(key: Id, steps: Service, page: PageAsked) -> Response:
     """List who did what when, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer([_without_nulls(step) for step in await steps.steps(key, after, page.limit + 1)], "id")
+    return page.answer([without_nulls(step) for step in await steps.steps(key, after, page.limit + 1)], "id")
 
 
 @routes.operation("GET", "/{event}/steps/{step}", "getEventStep", answers=EventStep, refuses=[NotFound, *READS_QUERY])
@@ -78,7 +77,3 @@ async def get_event_step(
 
 def _taken(step: EventStep, event: UUID, once: OnlyOnce) -> Response:
     return made(step, 1, f"/v1/events/{event}/steps/{step.id}", once)
-
-
-def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if value is not None}

@@ -28,6 +28,7 @@ from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.tables import cities, memberships
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction, refusing
+from shared.schemas.fields import without_nulls
 from shared.schemas.index.assessment.assessments import Assessment, NewAssessment
 
 
@@ -271,7 +272,7 @@ def _listing(filters: frozenset[str]) -> sa.ClauseElement:
 
 def _values(wanted: Wanted, sight: Sight | None) -> dict[str, object]:
     asked = {"city": wanted.city, "year": wanted.year, "state": wanted.state, "assessor_kind": wanted.assessor_kind}
-    values: dict[str, object] = {name: value for name, value in asked.items() if value is not None}
+    values: dict[str, object] = without_nulls(asked)
     if wanted.questionnaire is not None:
         values["code"], _, values["version"] = wanted.questionnaire.partition("/")
     if sight is not None:

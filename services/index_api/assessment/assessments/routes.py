@@ -24,7 +24,7 @@ from shared.platform.refusals import (
     Stale,
     WrongState,
 )
-from shared.schemas.fields import Identifier, Plain, QueryYear
+from shared.schemas.fields import Identifier, Plain, QueryYear, without_nulls
 from shared.schemas.index.assessment.assessments import (
     Answer,
     AnswersChange,
@@ -81,7 +81,7 @@ async def list_assessments(
     (after,) = page.key(UUID) or (_FIRST,)
     found = await assessments.assessments(permit, wanted, after, page.limit + 1)
     count = await assessments.count(permit, wanted, COUNTED) if page.counted else None
-    rows = [{name: value for name, value in row.items() if value is not None} for row in found]
+    rows = [without_nulls(row) for row in found]
     return page.answer(rows, "id", count=count)
 
 

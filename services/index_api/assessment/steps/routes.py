@@ -14,7 +14,7 @@ from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
-from shared.schemas.fields import Identifier
+from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.assessment.steps import (
     Comment,
     NewComment,
@@ -116,7 +116,7 @@ async def list_assessment_steps(key: Id, permit: Allowed, steps: Service, page: 
     """
     (after,) = page.key(UUID) or (_FIRST,)
     found = await steps.steps(permit, key, after, page.limit + 1)
-    rows = [{name: value for name, value in step.items() if value is not None} for step in found]
+    rows = [without_nulls(step) for step in found]
     return page.answer(rows, "id")
 
 
@@ -161,7 +161,7 @@ async def list_comments(
     """List what was said about the answers, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
     found = await steps.comments(permit, key, question, after, page.limit + 1)
-    rows = [{name: value for name, value in comment.items() if value is not None} for comment in found]
+    rows = [without_nulls(comment) for comment in found]
     return page.answer(rows, "id")
 
 

@@ -15,7 +15,7 @@ from services.index_api.instrument.adaptations.errors import AdaptationTaken
 from services.index_api.instrument.adaptations.tables import adaptations
 from services.index_api.network.directory.errors import UnknownNetwork
 from shared.platform.data.database import Statements, Transaction, refusing
-from shared.schemas.fields import Json
+from shared.schemas.fields import Json, without_nulls
 from shared.schemas.index.instrument.adaptations import Adaptation, NewAdaptation
 
 _BASE: Final = (adaptations.c.base_code + sa.literal_column("'/'") + adaptations.c.base_version).label("base")
@@ -163,7 +163,7 @@ async def list_adaptations(
 ) -> list[SummaryRow]:
     """Read adaptations by identifier: the released ones and those for `networks_seen`, or without it every one."""
     asked = {"state": wanted.state, "network": wanted.network}
-    values: dict[str, object] = {name: value for name, value in asked.items() if value is not None}
+    values: dict[str, object] = without_nulls(asked)
     if wanted.base is not None:
         values["base_code"], _, values["base_version"] = wanted.base.partition("/")
     if networks_seen is not None:

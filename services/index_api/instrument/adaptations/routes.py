@@ -25,7 +25,7 @@ from shared.platform.refusals import (
     Stale,
     WrongState,
 )
-from shared.schemas.fields import Identifier
+from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.instrument.adaptations import (
     Adaptation,
     AdaptationChange,
@@ -62,10 +62,7 @@ async def list_adaptations(
     wanted = Wanted(base=base, network=network, state=state)
     (after,) = page.key(UUID) or (_FIRST,)
     found = await adaptations.adaptations(permit, wanted, after, page.limit + 1)
-    rows = [
-        {name: value for name, value in row.items() if value is not None} | {"title": spoken.pick(row["title"])}
-        for row in found
-    ]
+    rows = [without_nulls(row) | {"title": spoken.pick(row["title"])} for row in found]
     return page.answer(rows, "id", headers=spoken.headers)
 
 

@@ -22,7 +22,7 @@ from shared.platform.refusals import (
     Stale,
     WrongState,
 )
-from shared.schemas.fields import Plain
+from shared.schemas.fields import Plain, without_nulls
 from shared.schemas.index.instrument.mappings import QuestionnaireDiff
 from shared.schemas.index.instrument.questionnaires import (
     NewDeprecation,
@@ -60,10 +60,7 @@ async def list_questionnaires(
     Everybody sees released and deprecated ones; the secretariat and experts see drafts as well.
     """
     found = await questionnaires.versions(permit, code, status, page.key(str, str) or ("", ""), page.limit + 1)
-    rows = [
-        {name: value for name, value in row.items() if value is not None} | {"title": spoken.pick(row["title"])}
-        for row in found
-    ]
+    rows = [without_nulls(row) | {"title": spoken.pick(row["title"])} for row in found]
     return page.answer(rows, "code", "version", headers=spoken.headers)
 
 

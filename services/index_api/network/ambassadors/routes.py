@@ -1,6 +1,5 @@
 """Ambassadors over HTTP."""
 
-from collections.abc import Mapping
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -23,7 +22,7 @@ from shared.platform.refusals import (
     Stale,
     WrongState,
 )
-from shared.schemas.fields import Day, Identifier
+from shared.schemas.fields import Day, Identifier, without_nulls
 from shared.schemas.index.network.ambassadors import (
     Ambassador,
     NewAmbassador,
@@ -55,7 +54,7 @@ async def list_ambassadors(
     """List the political leaders who speak for a city, those of the past included."""
     (after,) = page.key(UUID) or (_FIRST,)
     rows = await ambassadors.ambassadors(city, after, page.limit + 1, on=on)
-    shown = [_without_nulls({**row, "office": spoken.pick(row["office"])}) for row in rows]
+    shown = [without_nulls({**row, "office": spoken.pick(row["office"])}) for row in rows]
     return page.answer(shown, "id", headers=spoken.headers)
 
 
@@ -112,7 +111,7 @@ async def list_public_statements(
     (before,) = page.key(UUID) or (_LATEST,)
     rows = await ambassadors.statements(city, key, before, page.limit + 1)
     shown = [
-        _without_nulls({**row, "title": spoken.pick(row["title"]), "summary": spoken.pick(row["summary"])})
+        without_nulls({**row, "title": spoken.pick(row["title"]), "summary": spoken.pick(row["summary"])})
         for row in rows
     ]
     return page.answer(shown, "id", headers=spoken.headers)
@@ -147,7 +146,3 @@ async def create_public_statement(
     """Write down what an ambassador said in public, or an article."""
     said = await ambassadors.say(permit, city, key, new, once)
     return made(said, 1, f"/v1/cities/{city}/ambassadors/{key}/statements/{said.id}", once)
-
-
-def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if value is not None}

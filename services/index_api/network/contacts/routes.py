@@ -1,6 +1,5 @@
 """Contacts over HTTP; no answer of theirs is kept by anybody on the way."""
 
-from collections.abc import Mapping
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, told
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, PreconditionNeeded, Stale
-from shared.schemas.fields import Identifier
+from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.network.contacts import Contact, ContactChange, NewContact
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
@@ -33,7 +32,7 @@ async def list_contacts(city: City, permit: Allowed, contacts: Service, page: Pa
     """
     (after,) = page.key(UUID) or (_FIRST,)
     rows = await contacts.contacts(permit, city, after, page.limit + 1)
-    return page.answer([_without_nulls(row) for row in rows], "id", headers=_PRIVATE)
+    return page.answer([without_nulls(row) for row in rows], "id", headers=_PRIVATE)
 
 
 @routes.operation("GET", "/{contact}", "getContact", answers=Contact, refuses=[NotFound, *READS_QUERY])
@@ -89,7 +88,3 @@ async def delete_contact(city: City, key: Id, permit: Allowed, expected: Expecte
     """
     await contacts.erase(permit, city, key, expected)
     return Response(status_code=204, headers=_PRIVATE)
-
-
-def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if value is not None}

@@ -39,6 +39,7 @@ from services.index_api.network.directory.tables import (
 )
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
+from shared.schemas.fields import without_nulls
 from shared.schemas.index.network.directory import City, Network, NewCity, NewNetwork
 
 _NETWORKS_OF_CITY: Final = (
@@ -384,4 +385,4 @@ async def _add(tx: Transaction, table: sa.Table, row: Mapping[str, object], *, u
 
 
 def _asked(filters: CityFilters) -> dict[str, object]:
-    return {name: value for name, value in asdict(filters).items() if value is not None}
+    return without_nulls(asdict(filters))

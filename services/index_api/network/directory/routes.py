@@ -1,6 +1,6 @@
 """The directory over HTTP."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
@@ -20,7 +20,7 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, PreconditionNeeded, Refusal, Stale
-from shared.schemas.fields import Country, QueryFlag
+from shared.schemas.fields import Country, QueryFlag, without_nulls
 from shared.schemas.index.network.directory import (
     City,
     CityChange,
@@ -178,7 +178,7 @@ async def list_published_results(directory: Service, spoken: InLanguage, page: P
     They are never mixed with scores computed here.
     """
     rows = await directory.results(page.key(str, int, str) or ("", 0, ""), page.limit + 1)
-    shown = [_without_nulls({**row, "note": spoken.pick(row["note"]), "published_result": True}) for row in rows]
+    shown = [without_nulls({**row, "note": spoken.pick(row["note"]), "published_result": True}) for row in rows]
     return page.answer(shown, "city", "year", "indicator", headers=spoken.headers)
 
 
@@ -196,7 +196,7 @@ async def get_directory(directory: Service, request: Request) -> Response:
 
 
 def _city_in(spoken: Spoken, city: CityEntry) -> dict[str, object]:
-    shown = _without_nulls(city)
+    shown = without_nulls(city)
     if "membership_note" in city:
         shown["membership_note"] = spoken.pick(city["membership_note"])
     if "media_links" in city:
@@ -209,7 +209,7 @@ def _city_in(spoken: Spoken, city: CityEntry) -> dict[str, object]:
 
 
 def _network_in(spoken: Spoken, network: NetworkEntry) -> dict[str, object]:
-    shown = _without_nulls(network)
+    shown = without_nulls(network)
     if "legal_form" in network:
         shown["legal_form"] = spoken.pick(network["legal_form"])
     if "priorities" in network:
@@ -225,7 +225,3 @@ def _network_in(spoken: Spoken, network: NetworkEntry) -> dict[str, object]:
 
 def _statements_in(spoken: Spoken, statements: Iterable[Statement]) -> list[dict[str, object]]:
     return [{**statement, "text": spoken.pick(statement["text"])} for statement in statements]
-
-
-def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if value is not None}

@@ -1,6 +1,5 @@
 """Figures over HTTP."""
 
-from collections.abc import Mapping
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, WrongState
-from shared.schemas.fields import Code, Identifier, QueryFlag, QueryYear
+from shared.schemas.fields import Code, Identifier, QueryFlag, QueryYear, without_nulls
 from shared.schemas.index.network.facts import Fact, NewCorrection, NewFact
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
@@ -39,7 +38,7 @@ async def list_city_facts(
     """List the figures of a city by code and year, each with its definition and source."""
     after = page.key(str, int, UUID) or _FIRST
     rows = await facts.facts(city, after, page.limit + 1, code=code, year=year, history=history)
-    shown = [_without_nulls({**row, "definition": spoken.pick(row["definition"])}) for row in rows]
+    shown = [without_nulls({**row, "definition": spoken.pick(row["definition"])}) for row in rows]
     return page.answer(shown, "code", "year", "id", headers=spoken.headers)
 
 
@@ -84,10 +83,6 @@ async def correct_city_fact(
     """
     fact = await facts.correct(permit, city, key, correction, once)
     return made(fact, _version(fact), f"/v1/cities/{city}/facts/{fact.id}", once)
-
-
-def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if value is not None}
 
 
 def _version(fact: Fact) -> int:

@@ -20,6 +20,7 @@ from services.index_api.network.mentoring.tables import mentoring_offers, mentor
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
+from shared.schemas.fields import without_nulls
 from shared.schemas.index.network.mentoring import Mentoring, MentoringOffer, NewMentoringOffer
 
 _TEXTS: Final = ARRAY(sa.Text)
@@ -239,7 +240,7 @@ async def list_mentorings(
     db: Statements, filters: MentoringFilters, seen: Seen, before: UUID, limit: int
 ) -> list[MentoringRow]:
     """Read what the caller sees, newest first."""
-    asked: dict[str, object] = {name: value for name, value in asdict(filters).items() if value is not None}
+    asked: dict[str, object] = without_nulls(asdict(filters))
     statement = _mentorings_where(frozenset(asked))
     return await db.rows(MentoringRow, statement, before=before, limit=limit, **_values(seen), **asked)
 

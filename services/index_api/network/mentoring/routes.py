@@ -1,6 +1,5 @@
 """Mentoring over HTTP."""
 
-from collections.abc import Mapping
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
 from shared.schemas.codes import IndicatorCode, MentoringState
-from shared.schemas.fields import Identifier
+from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.network.mentoring import (
     Mentoring,
     MentoringOffer,
@@ -55,7 +54,7 @@ async def list_mentoring_offers(
     """List what a city offers to help others with, withdrawn offers included."""
     (after,) = page.key(UUID) or (_FIRST,)
     rows = await mentorings.offers(city, after, page.limit + 1, indicator=indicator)
-    shown = [{**_without_nulls(row), "text": spoken.pick(row["text"])} for row in rows]
+    shown = [{**without_nulls(row), "text": spoken.pick(row["text"])} for row in rows]
     return page.answer(shown, "id", headers=spoken.headers)
 
 
@@ -120,7 +119,7 @@ async def list_mentorings(
     filters = MentoringFilters(mentor=mentor, mentee=mentee, indicator=indicator, state=state)
     (before,) = page.key(UUID) or (_LATEST,)
     rows = await mentorings.mentorings(permit, filters, before, page.limit + 1)
-    return page.answer([_without_nulls(row) for row in rows], "id")
+    return page.answer([without_nulls(row) for row in rows], "id")
 
 
 @routes.operation("GET", "/mentorings/{mentoring}", "getMentoring", answers=Mentoring, refuses=_ONE)
@@ -178,7 +177,3 @@ async def end_mentoring(
 
 def _stepped(mentoring: Mentoring, once: OnlyOnce) -> Response:
     return made(mentoring, mentoring.version, f"/v1/mentorings/{mentoring.id}", once)
-
-
-def _without_nulls(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if value is not None}

@@ -17,7 +17,7 @@ from shared.platform.http.problems import base_url
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
 from shared.schemas.codes import NoticeKind, NoticeState
-from shared.schemas.fields import Identifier
+from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.network.notices import NewNotice, NewNoticeAnswer, NewNoticeStep, Notice
 from shared.schemas.names import CitySlug, NetworkSlug
 from shared.schemas.pages import PageOf
@@ -35,7 +35,7 @@ _STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReus
 
 def _in_language(spoken: Spoken, row: NoticeRow) -> dict[str, object]:
     shown = {**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])}
-    return {name: value for name, value in shown.items() if value is not None}
+    return without_nulls(shown)
 
 
 @routes.operation("GET", "/notices", "listNotices", answers=PageOf[Notice], refuses=_LIST)
@@ -153,7 +153,7 @@ async def get_notices_feed(
     Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English.
     """
     asked = {"city": city, "kind": kind, "network": network}
-    wanted = {name: value for name, value in asked.items() if value is not None}
+    wanted = without_nulls(asked)
     language: Language = "fr" if spoken.tag == "fr" else "en"
     base, query = base_url(request.scope), f"?{urlencode(wanted)}" if wanted else ""
     about = {"name": f"notices{query}", "base": base, "address": f"{base}/v1/notices.atom{query}"}

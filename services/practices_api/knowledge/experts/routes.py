@@ -23,7 +23,7 @@ from shared.platform.refusals import (
     Stale,
     Unavailable,
 )
-from shared.schemas.fields import Identifier
+from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.names import LanguageTag, TopicSlug
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.knowledge.experts import Expert, ExpertChange, ExpertInList, NewExpert
@@ -49,10 +49,7 @@ async def list_experts(
     """List the experts who agreed to be listed in the public register, in the order they were entered."""
     (after,) = page.key(UUID) or (_FIRST,)
     rows = await experts.experts(after, page.limit + 1, topic=topic, language=language)
-    shown = [
-        {**{name: value for name, value in row.items() if value is not None}, "text": spoken.pick(row["text"])}
-        for row in rows
-    ]
+    shown = [{**without_nulls(row), "text": spoken.pick(row["text"])} for row in rows]
     return page.answer(shown, "id", headers={**spoken.headers, **_NOT_KEPT})
 
 

@@ -24,7 +24,7 @@ from shared.platform.refusals import (
     Unavailable,
     WrongState,
 )
-from shared.schemas.fields import Identifier
+from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.knowledge.working_groups import (
     NewProposal,
@@ -57,7 +57,7 @@ async def list_working_groups(groups: Service, spoken: InLanguage, page: PageAsk
     (before,) = page.key(UUID) or (_LAST,)
     rows = await groups.groups(before, page.limit + 1)
     told_in = [{**row, "name": spoken.pick(row["name"]), "mandate": spoken.pick(row["mandate"])} for row in rows]
-    shown = [{name: value for name, value in group.items() if value is not None} for group in told_in]
+    shown = [without_nulls(group) for group in told_in]
     return page.answer(shown, "id", headers={**spoken.headers, **_NOT_KEPT})
 
 
@@ -117,7 +117,7 @@ async def list_proposals(
     (before,) = page.key(UUID) or (_LAST,)
     rows = await groups.proposals(permit, key, before, page.limit + 1, state=state, kind=kind)
     told_in = [{**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])} for row in rows]
-    shown = [{name: value for name, value in proposal.items() if value is not None} for proposal in told_in]
+    shown = [without_nulls(proposal) for proposal in told_in]
     return page.answer(shown, "id", headers=spoken.headers)
 
 
