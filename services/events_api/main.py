@@ -1,7 +1,5 @@
 """events_api: the calendar of the network."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Final
 
 from fastapi import FastAPI
@@ -17,13 +15,9 @@ from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.routes import routes as planning
 from services.events_api.steps.routes import routes as life
 from shared.clients.catalogue import CatalogueClient
-from shared.clients.index import IndexClient
-from shared.clients.keys import trusted
-from shared.clients.neighbour import Neighbour
 from shared.clients.reporting import ReportingClient
-from shared.platform.data.database import Database
-from shared.platform.data.snapshots import Snapshots
-from shared.platform.http.application import Running, Service, serve
+from shared.platform.http.application import Provided, Service, serve
+from shared.process import Process, starting
 from shared.schemas.codes import DATE_STATUSES, EVENT_STATES, EVENT_TYPES, HOST_ROLES, HOST_STATES
 
 SERVICE: Final = Service(
@@ -54,19 +48,15 @@ SERVICE: Final = Service(
 def create_app() -> FastAPI:
     """Make the application from the environment."""
     settings = Settings()
+    return serve(SERVICE, settings, starting(settings, _provide))
 
-    @asynccontextmanager
-    async def start(database: Database) -> AsyncIterator[Running]:
-        index, snapshots = Neighbour("index_api", settings.index_url), Snapshots(database)
-        client, catalogue = IndexClient(index, snapshots), CatalogueClient(index, snapshots)
-        practices = Neighbour("practices_api", settings.practices_url) if settings.practices_url else None
-        reporting = ReportingClient(practices) if practices else None
-        try:
-            async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, client.kept_fresh():
-                provided = provide(database, client, catalogue, reporting)
-                yield Running(database, provided, tokens.identify, neighbours=client.states)
-        finally:
-            if practices:
-                await practices.close()
 
-    return serve(SERVICE, settings, start)
+async def _provide(settings: Settings, process: Process) -> Provided:
+    index = await process.neighbour("index_api", settings.index_url)
+    practices = await process.optional_neighbour("practices_api", settings.practices_url)
+    return provide(
+        process.database,
+        await process.directory(index),
+        CatalogueClient(index, process.snapshots),
+        ReportingClient(practices) if practices else None,
+    )

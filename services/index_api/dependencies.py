@@ -56,7 +56,7 @@ _OF_EVENT: Final = ("id", "type", "title", "state", "when", "hosts", "indicators
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
+class Clients:
     """The clients of the neighbours; those of a neighbour that is not configured are None."""
 
     practices: PracticesClient | None = None
@@ -66,7 +66,7 @@ class Neighbours:
     listed_events: ListingClient | None = None
 
     @classmethod
-    def of(cls, practices: Neighbour | None, events: Neighbour | None) -> "Neighbours":
+    def of(cls, practices: Neighbour | None, events: Neighbour | None) -> "Clients":
         """Make the clients."""
         return cls(
             PracticesClient(practices) if practices else None,
@@ -76,13 +76,8 @@ class Neighbours:
             ListingClient(events, "/v1/events", _OF_EVENT) if events else None,
         )
 
-    def states(self) -> dict[str, str]:
-        """Say for `/health` which of them answered last time."""
-        practices = self.practices.states() if self.practices else {}
-        return practices | (self.calendar.states() if self.calendar else {})
 
-
-_ALONE = Neighbours()
+_ALONE = Clients()
 
 
 class _Network(NamedTuple):
@@ -139,7 +134,7 @@ class _Presentation(NamedTuple):
 
 def provide(
     database: Database,
-    neighbours: Neighbours = _ALONE,
+    clients: Clients = _ALONE,
     now: Clock = utc_now,
     minimum_coverage: float = MINIMUM_COVERAGE,
 ) -> dict[type, object]:
@@ -151,8 +146,8 @@ def provide(
     network = _network(database, commands)
     instrument = _instrument(database, commands)
     assessment = _assessment(database, commands, instrument)
-    comparison = _comparison(database, commands, network, instrument, assessment, neighbours.calendar, minimum_coverage)
-    presentation = _presentation(database, network, instrument, assessment, comparison, neighbours, now)
+    comparison = _comparison(database, commands, network, instrument, assessment, clients.calendar, minimum_coverage)
+    presentation = _presentation(database, network, instrument, assessment, comparison, clients, now)
     chapters: tuple[tuple[object, ...], ...] = (network, instrument, assessment, comparison, presentation)
     return {type(service): service for chapter in chapters for service in chapter}
 
@@ -239,19 +234,19 @@ def _presentation(
     instrument: _Instrument,
     assessment: _Assessment,
     comparison: _Comparison,
-    neighbours: Neighbours,
+    clients: Clients,
     now: Clock,
 ) -> _Presentation:
     directory, assessments, samples = network.directory, assessment.assessments, comparison.samples
-    calendar = neighbours.calendar
+    calendar = clients.calendar
     matching = Matching(database, samples, instrument.questionnaires)
-    recommending = Recommending(assessments, matching, neighbours.practices, calendar, now)
+    recommending = Recommending(assessments, matching, clients.practices, calendar, now)
     charts = Charts(directory, comparison.waves, instrument.questionnaires, comparison.comparisons)
-    exports = Exports(database, samples, instrument.scoring, neighbours.listed_practices, neighbours.listed_events)
+    exports = Exports(database, samples, instrument.scoring, clients.listed_practices, clients.listed_events)
     return _Presentation(
         matching=matching,
         recommending=recommending,
-        duties=CityDuties(directory, assessments, network.contacts, neighbours.reporting, calendar, now),
+        duties=CityDuties(directory, assessments, network.contacts, clients.reporting, calendar, now),
         charts=charts,
         profiles=Profiles(directory, recommending, charts),
         exports=exports,

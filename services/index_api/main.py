@@ -1,7 +1,5 @@
 """index_api: cities, questionnaires, assessments and scores."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Final
 
 from fastapi import FastAPI
@@ -24,7 +22,7 @@ from services.index_api.comparison.statistics.routes import routes as statistics
 from services.index_api.comparison.waves.routes import routes as waves
 from services.index_api.comparison.withholdings.routes import routes as withholdings
 from services.index_api.config import Settings
-from services.index_api.dependencies import Neighbours, provide
+from services.index_api.dependencies import Clients, provide
 from services.index_api.instrument.adaptations.routes import routes as adaptations
 from services.index_api.instrument.mappings.routes import routes as mappings
 from services.index_api.instrument.questionnaires.routes import routes as questionnaires
@@ -45,11 +43,9 @@ from services.index_api.presentation.exports.routes import routes as exports
 from services.index_api.presentation.matching.routes import routes as matching
 from services.index_api.presentation.profiles.routes import routes as profiles
 from services.index_api.presentation.recommendations.routes import routes as recommendations
-from shared.clients.keys import trusted
-from shared.clients.neighbour import Neighbour
-from shared.platform.data.database import Database
-from shared.platform.http.application import Running, Service, serve
+from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
+from shared.process import Process, starting
 from shared.schemas.codes import (
     ASSESSMENT_STATES,
     ASSESSOR_KINDS,
@@ -149,23 +145,10 @@ SERVICE: Final = Service(
 def create_app() -> FastAPI:
     """Make the application from the environment."""
     settings = Settings()
-
-    @asynccontextmanager
-    async def start(database: Database) -> AsyncIterator[Running]:
-        async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, _neighbours(settings) as asked:
-            provided = provide(database, asked, minimum_coverage=settings.minimum_coverage)
-            yield Running(database, provided, tokens.identify, asked.states)
-
-    return serve(SERVICE, settings, start)
+    return serve(SERVICE, settings, starting(settings, _provide))
 
 
-@asynccontextmanager
-async def _neighbours(settings: Settings) -> AsyncIterator[Neighbours]:
-    practices = Neighbour("practices_api", settings.practices_url) if settings.practices_url else None
-    events = Neighbour("events_api", settings.events_url) if settings.events_url else None
-    try:
-        yield Neighbours.of(practices, events)
-    finally:
-        for one in (practices, events):
-            if one is not None:
-                await one.close()
+async def _provide(settings: Settings, process: Process) -> Provided:
+    practices = await process.optional_neighbour("practices_api", settings.practices_url)
+    events = await process.optional_neighbour("events_api", settings.events_url)
+    return provide(process.database, Clients.of(practices, events), minimum_coverage=settings.minimum_coverage)

@@ -32,27 +32,30 @@ def provide(
 ) -> dict[type, object]:
     """Make the services that the routes work with. Without `events` nobody knows deadlines; `now` gives the time."""
     commands = Commands(database, now)
+    audit = Audit(database)
     checklists = Checklists(database, commands)
     practices = Practices(database, commands, directory, checklists, PERMISSIONS)
-    steps = PracticeSteps(database, commands, practices)
-    host_offers = HostOffers(commands, practices, directory)
-    evaluations = Evaluations(database, commands, practices, checklists)
-    reviews = Reviews(database, commands, practices, checklists)
     library = Library(database, now)
-    matches = Matches(database, library, directory)
-    collections = Collections(database, commands, library, directory, PERMISSIONS)
-    replications = Replications(database, commands, practices, directory)
-    reports = Reports(database, commands, directory, events)
     glossary = Glossary(database, commands, PERMISSIONS)
-    threads = Threads(database, commands, practices, glossary)
-    audit = Audit(database)
-    experts = Experts(database, commands, directory, audit)
-    groups = Groups(database, commands, directory, glossary, checklists)
-    served = (
-        checklists, practices, steps, host_offers, evaluations, reviews, library, matches, collections, replications,
-        reports, glossary, audit, experts, threads, groups,
-    )  # fmt: skip
-    return {type(one): one for one in served}
+    served: tuple[object, ...] = (
+        checklists,
+        practices,
+        PracticeSteps(database, commands, practices),
+        HostOffers(commands, practices, directory),
+        library,
+        Matches(database, library, directory),
+        Collections(database, commands, library, directory, PERMISSIONS),
+        Evaluations(database, commands, practices, checklists),
+        Reviews(database, commands, practices, checklists),
+        Replications(database, commands, practices, directory),
+        Reports(database, commands, directory, events),
+        glossary,
+        Threads(database, commands, practices, glossary),
+        Groups(database, commands, directory, glossary, checklists),
+        Experts(database, commands, directory, audit),
+        audit,
+    )
+    return {type(service): service for service in served}
 
 
 async def load_shipped(database: Database) -> int:

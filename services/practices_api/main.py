@@ -1,7 +1,5 @@
 """practices_api: good practices, lessons learnt and how they are evaluated."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Final
 
 from fastapi import FastAPI
@@ -25,13 +23,9 @@ from services.practices_api.practices.practices.routes import routes as practice
 from services.practices_api.practices.steps.routes import routes as standing
 from services.practices_api.reporting.reports.routes import routes as reporting
 from shared.clients.events import EventsClient
-from shared.clients.index import IndexClient
-from shared.clients.keys import trusted
-from shared.clients.neighbour import Neighbour
-from shared.platform.data.database import Database
-from shared.platform.data.snapshots import Snapshots
-from shared.platform.http.application import Running, Service, serve
+from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
+from shared.process import Process, starting
 from shared.schemas.codes import (
     CONCEPT_STATES,
     INDICATORS,
@@ -92,27 +86,10 @@ SERVICE: Final = Service(
 def create_app() -> FastAPI:
     """Make the application from the environment."""
     settings = Settings()
-
-    @asynccontextmanager
-    async def start(database: Database) -> AsyncIterator[Running]:
-        client = IndexClient(Neighbour("index_api", settings.index_url), Snapshots(database))
-        async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, client.kept_fresh():
-            events = _events(settings, database)
-            try:
-                services = provide(database, client, events=events)
-                yield Running(database, services, tokens.identify, lambda: _states(client, events))
-            finally:
-                if events is not None:
-                    await events.close()
-
-    return serve(SERVICE, settings, start)
+    return serve(SERVICE, settings, starting(settings, _provide))
 
 
-def _events(settings: Settings, database: Database) -> EventsClient | None:
-    if not settings.events_url:
-        return None
-    return EventsClient(Neighbour("events_api", settings.events_url), Snapshots(database))
-
-
-def _states(index: IndexClient, events: EventsClient | None) -> dict[str, str]:
-    return index.states() | (events.states() if events else {})
+async def _provide(settings: Settings, process: Process) -> Provided:
+    directory = await process.directory(await process.neighbour("index_api", settings.index_url))
+    events = await process.optional_neighbour("events_api", settings.events_url)
+    return provide(process.database, directory, events=EventsClient(events, process.snapshots) if events else None)

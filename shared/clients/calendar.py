@@ -50,10 +50,6 @@ class CalendarClient:
         """Close the connections."""
         await self._neighbour.close()
 
-    def states(self) -> dict[str, str]:
-        """Say for `/health` whether events_api answered last time."""
-        return {"events_api": "UP" if self._neighbour.answered else "DOWN"}
-
     async def _ask_events(self, indicators: Sequence[str]) -> Mapping[str, tuple[Event, ...]]:
         today = datetime.now(UTC).date().isoformat()
         query: dict[str, Asked] = {"indicator": list(indicators), "from": today, "limit": _MOST, "lang": "*"}

@@ -59,7 +59,3 @@ class EventsClient:
     async def close(self) -> None:
         """Close the connections."""
         await self._neighbour.close()
-
-    def states(self) -> dict[str, str]:
-        """Say for `/health` whether events_api answered last time."""
-        return {"events_api": "UP" if self._neighbour.answered else "DOWN"}

@@ -69,7 +69,6 @@ class IndexClient:
             refreshing.cancel()
             with suppress(asyncio.CancelledError):
                 await refreshing
-            await self._neighbour.close()
 
     async def holding(
         self, *, cities: Iterable[str] = (), networks: Iterable[str] = (), topics: Iterable[str] = ()
@@ -110,9 +109,10 @@ class IndexClient:
             slug: city for slug, city in cities.items() if (network in city.networks if network else not city.candidate)
         }
 
-    def states(self) -> dict[str, str]:
-        """Say for `/health` whether index_api answered last time."""
-        return {"index_api": "UP" if self._neighbour.answered else "DOWN"}
+    @property
+    def answered(self) -> bool:
+        """Whether index_api answered when it was last asked."""
+        return self._neighbour.answered
 
     async def mentoring_matches(self, city: str, indicators: Sequence[str]) -> Matched:
         """Give who could help a city where it is weak, or in these indicators; at most the 50 best.

@@ -6,7 +6,7 @@ import time
 import zlib
 from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar, cast
+from typing import Final, Self, TypeVar, cast
 
 import httpx
 import orjson
@@ -78,6 +78,13 @@ class Neighbour:
             follow_redirects=False,
             trust_env=False,
         )
+
+    async def __aenter__(self) -> Self:
+        """Be closed at the end of the block."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
 
     async def close(self) -> None:
         """Close the connections."""

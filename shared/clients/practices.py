@@ -33,10 +33,6 @@ class PracticesClient:
         """Close the connections."""
         await self._neighbour.close()
 
-    def states(self) -> dict[str, str]:
-        """Say for `/health` whether practices_api answered last time."""
-        return {"practices_api": "UP" if self._neighbour.answered else "DOWN"}
-
     async def _ask(self, kind: str, indicators: Sequence[str]) -> Mapping[str, tuple[PracticeSummary, ...]]:
         query: dict[str, Asked] = {"kind": kind, "state": "published", "limit": _MOST, "lang": "*"}
         page = await self._neighbour.read(PageOf[PracticeSummary], "/v1/practices", indicator=list(indicators), **query)

@@ -16,7 +16,7 @@ import pytest
 import pytest_asyncio
 
 from services.events_api.dependencies import provide as provide_events
-from services.index_api.dependencies import Neighbours
+from services.index_api.dependencies import Clients
 from services.index_api.dependencies import provide as provide_index
 from services.practices_api.dependencies import provide as provide_practices
 from services.tasks import SERVICES
@@ -89,7 +89,7 @@ class Street:
         database = self.databases[service]
         index, practices, events = (self._neighbour(name, chaotic) for name in SERVICES)
         if service == "index_api":
-            told = Neighbours.of(practices, events)
+            told = Clients.of(practices, events)
             assert told.practices is not None
             assert told.calendar is not None
             self.remembering += [told.practices._practices, told.practices._lessons]

@@ -9,11 +9,12 @@ import asyncpg
 import httpx
 import pytest_asyncio
 
-from services.index_api.dependencies import Neighbours, provide
+from services.index_api.dependencies import Clients, provide
 from shared.clients.neighbour import Neighbour
 from shared.platform.access.tokens import Tokens
 from shared.platform.data.database import Database
 from shared.platform.http.application import Running, run_with
+from shared.process import states
 from tests.support import Client, OneConnection
 
 TODAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -60,9 +61,9 @@ async def together(
     practices = Neighbour("practices_api", "http://practices", transport=ways[0])
     events = Neighbour("events_api", "http://events", transport=ways[1])
     database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
-    neighbours = Neighbours.of(practices, events)
-    services = provide(database, neighbours, lambda: TODAY)
-    run_with(apps["index_api"], Running(database, services, tokens.identify, neighbours.states))
+    clients = Clients.of(practices, events)
+    services = provide(database, clients, lambda: TODAY)
+    run_with(apps["index_api"], Running(database, services, tokens.identify, lambda: states((practices, events))))
     yield Together(index_api, practices_api, events_api, *ways)
     for one in (practices, events):
         await one.close()

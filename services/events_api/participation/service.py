@@ -149,7 +149,7 @@ class Participations:
         except Unavailable as gone:
             return Requirement(requirement=name, state=domain.UNDETERMINED, reason=str(gone))
         if known is None:
-            if self.directory.states()["index_api"] == "DOWN":
+            if not self.directory.answered:
                 reason = "index_api is away and the city is new to us."
                 return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
             raise NotFound

@@ -1,0 +1,62 @@
+"""What a process of a service has around it while it runs: the issuer's keys, and the neighbours it asks."""
+
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TypeVar
+
+from shared.clients.index import IndexClient
+from shared.clients.keys import trusted
+from shared.clients.neighbour import Neighbour
+from shared.platform.data.database import Database
+from shared.platform.data.snapshots import Snapshots
+from shared.platform.http.application import Provided, Running, Start
+from shared.platform.settings import ServiceSettings
+
+Configured = TypeVar("Configured", bound=ServiceSettings)
+
+
+class Process:
+    """The database and the neighbours of a process. What is opened here is closed when the process ends."""
+
+    def __init__(self, database: Database, stack: AsyncExitStack) -> None:
+        self.database = database
+        self.snapshots = Snapshots(database)
+        self.neighbours: list[Neighbour] = []
+        self._stack = stack
+
+    async def neighbour(self, service: str, url: str) -> Neighbour:
+        """Open the neighbour `service`, which answers at `url`."""
+        opened = await self._stack.enter_async_context(Neighbour(service, url))
+        self.neighbours.append(opened)
+        return opened
+
+    async def optional_neighbour(self, service: str, url: str | None) -> Neighbour | None:
+        """Open the neighbour, or give None where no `url` is set: its part of an answer is then left out."""
+        return await self.neighbour(service, url) if url else None
+
+    async def directory(self, index: Neighbour) -> IndexClient:
+        """Give the network's directory, refreshed for as long as the process runs."""
+        return await self._stack.enter_async_context(IndexClient(index, self.snapshots).kept_fresh())
+
+
+Provide = Callable[[Configured, Process], Coroutine[None, None, Provided]]
+"""Makes the services of a service's nouns from its settings and what its process has."""
+
+
+def starting(settings: Configured, provide: Provide[Configured]) -> Start:
+    """Say how a process with these settings starts: keys first, then neighbours, then what `provide` makes."""
+
+    @asynccontextmanager
+    async def start(database: Database) -> AsyncIterator[Running]:
+        async with AsyncExitStack() as stack:
+            tokens = await stack.enter_async_context(trusted(settings.keys, settings.issuer, settings.audience))
+            process = Process(database, stack)
+            provided = await provide(settings, process)
+            yield Running(database, provided, tokens.identify, lambda: states(process.neighbours))
+
+    return start
+
+
+def states(neighbours: Sequence[Neighbour]) -> dict[str, str]:
+    """Say for `/health` which neighbours answered when they were last asked."""
+    return {neighbour.service: "UP" if neighbour.answered else "DOWN" for neighbour in neighbours}
