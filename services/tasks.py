@@ -20,9 +20,17 @@ from shared.platform.refusals import Refusal
 from shared.schemas.error_codes import ERROR_CODES
 
 __all__ = [
-    "LOADERS", "SERVICES", "database_urls", "is_loaded", "load", "prepare", "running_services", "verify_scores",
-    "write_documents", "write_error_codes",
-]  # fmt: skip
+    "LOADERS",
+    "SERVICES",
+    "database_urls",
+    "is_loaded",
+    "load",
+    "prepare",
+    "running_services",
+    "verify_scores",
+    "write_documents",
+    "write_error_codes",
+]
 
 _OURS: Final = ("services.", "shared.")
 _ERRORS_BEGIN: Final = "<!-- `make openapi` writes what follows -->\n"

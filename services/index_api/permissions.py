@@ -31,8 +31,10 @@ _BY_WHO_ANSWERS: Final[Rule] = {
 _DRAFTED_BY_EXPERTS: Final[Rule] = {Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY}
 _DRAFTS_SEEN_BY_EXPERTS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_DRAFTED_BY_EXPERTS}
 _ADAPTED_BY: Final[Rule] = {
-    Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK, Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY
-}  # fmt: skip
+    Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
+    Role.EXPERT: Reach.ANY,
+    Role.SECRETARIAT: Reach.ANY,
+}
 _ADAPTATIONS_SEEN: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_ADAPTED_BY}
 
 PERMISSIONS: Final[Permissions] = {

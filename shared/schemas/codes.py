@@ -87,9 +87,19 @@ IndicatorCode = Annotated[
 ]
 
 EventType = Literal[
-    "coordinators_meeting", "thematic_seminar", "study_visit", "policy_lab", "expert_visit", "working_group",
-    "induction", "webinar", "politicians_session", "international_day", "milestone", "call_for_projects",
-]  # fmt: skip
+    "coordinators_meeting",
+    "thematic_seminar",
+    "study_visit",
+    "policy_lab",
+    "expert_visit",
+    "working_group",
+    "induction",
+    "webinar",
+    "politicians_session",
+    "international_day",
+    "milestone",
+    "call_for_projects",
+]
 EventState = Literal["proposed", "planned", "confirmed", "held", "postponed", "cancelled"]
 DateStatus = Literal["to_be_confirmed", "approximate", "fixed"]
 HostState = Literal["offered", "accepted", "confirmed", "declined", "withdrawn"]

@@ -11,9 +11,26 @@ from markdown_it import MarkdownIt
 
 _COMMONMARK: Final = MarkdownIt("commonmark", {"html": False})
 _TAGS: Final = {
-    "a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre",
-    "strong", "ul",
-}  # fmt: skip
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "ul",
+}
 _ATTRIBUTES: Final = {"a": {"href", "title"}, "img": {"alt", "src", "title"}, "ol": {"start"}}
 _SCHEMES: Final = {"http", "https", "mailto"}
 _MARKS: Final = "[*_<`&"

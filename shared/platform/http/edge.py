@@ -26,9 +26,17 @@ BODY_LIMIT: Final = 1_048_576
 DEADLINE_SECONDS: Final = 20
 _LOCALHOST: Final = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
 _EXPOSED: Final = (
-    "API-Version", "Content-Language", "Deprecation", "ETag", "Idempotency-Replayed", "Link", "Location",
-    "Retry-After", "Sunset", "traceparent",
-)  # fmt: skip
+    "API-Version",
+    "Content-Language",
+    "Deprecation",
+    "ETag",
+    "Idempotency-Replayed",
+    "Link",
+    "Location",
+    "Retry-After",
+    "Sunset",
+    "traceparent",
+)
 _SECURITY: Final = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),

@@ -13,14 +13,47 @@ Text = Mapping[str, str]
 """A text by language."""
 _ENGLISH: Final = "en"
 AREA_COLUMNS: Final = (
-    "city", "year", "questionnaire", "code", "label", "value", "low", "high", "coverage", "reason", "n", "mean",
-    "median", "lower_quartile", "upper_quartile", "percentile", "difference", "sample", "group", "reconstruction",
+    "city",
+    "year",
+    "questionnaire",
+    "code",
+    "label",
+    "value",
+    "low",
+    "high",
+    "coverage",
+    "reason",
+    "n",
+    "mean",
+    "median",
+    "lower_quartile",
+    "upper_quartile",
+    "percentile",
+    "difference",
+    "sample",
+    "group",
+    "reconstruction",
     "synthetic",
-)  # fmt: skip
+)
 WAVE_COLUMNS: Final = (
-    "city", "wave", "year", "questionnaire", "state", "code", "label", "value", "low", "high", "coverage", "reason",
-    "basis", "reference", "n_comparable", "reconstruction", "synthetic",
-)  # fmt: skip
+    "city",
+    "wave",
+    "year",
+    "questionnaire",
+    "state",
+    "code",
+    "label",
+    "value",
+    "low",
+    "high",
+    "coverage",
+    "reason",
+    "basis",
+    "reference",
+    "n_comparable",
+    "reconstruction",
+    "synthetic",
+)
 
 
 class Bounds(TypedDict):

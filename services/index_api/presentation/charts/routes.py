@@ -31,9 +31,13 @@ _SVG: Final = "image/svg+xml"
 
 
 @routes.operation(
-    "GET", "/charts/{chart}.svg", "getChart", answers=None, refuses=[NotFound, *READS_QUERY],
+    "GET",
+    "/charts/{chart}.svg",
+    "getChart",
+    answers=None,
+    refuses=[NotFound, *READS_QUERY],
     media={_SVG: {"schema": {"type": "string"}}},
-)  # fmt: skip
+)
 async def get_chart(
     kind: Kind,
     city: City,
@@ -58,9 +62,13 @@ async def get_chart(
 
 
 @routes.operation(
-    "GET", "/charts/{chart}.csv", "exportChart", answers=None, refuses=[NotFound, *READS_QUERY],
+    "GET",
+    "/charts/{chart}.csv",
+    "exportChart",
+    answers=None,
+    refuses=[NotFound, *READS_QUERY],
     media={"text/csv": {"schema": {"type": "string"}}},
-)  # fmt: skip
+)
 async def export_chart(
     kind: Kind,
     city: City,

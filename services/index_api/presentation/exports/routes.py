@@ -18,9 +18,13 @@ _ZIP: Final = "application/zip"
 
 
 @routes.operation(
-    "GET", "/exports/{sample}.zip", "exportSample", answers=None, refuses=[NotFound, *READS_QUERY],
+    "GET",
+    "/exports/{sample}.zip",
+    "exportSample",
+    answers=None,
+    refuses=[NotFound, *READS_QUERY],
     media={_ZIP: {"schema": {"type": "string", "format": "binary"}}},
-)  # fmt: skip
+)
 async def export_sample(
     sample: Annotated[SampleSlug, Path(description="The sample: a frozen one, `latest` or `latest-synthetic`.")],
     exports: Annotated[Exports, provided(Exports)],

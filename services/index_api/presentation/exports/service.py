@@ -114,9 +114,13 @@ def _packed(
     sample = named(seen.sample)
     told = {"sample": sample, "method": METHOD_1.version, "address": address}
     readme = _TEXTS.get_template("readme.txt").render(
-        **told, counted=len(seen.entries), answered=len(shown), left_out=_left_out(seen), files=files,
+        **told,
+        counted=len(seen.entries),
+        answered=len(shown),
+        left_out=_left_out(seen),
+        files=files,
         neighbours=[practices.about, events.about],
-    )  # fmt: skip
+    )
     citation = _TEXTS.get_template("citation.cff").render(**told)
     texts = {"README.txt": readme.encode(), "LICENCE.txt": _LICENCE, "CITATION.cff": citation.encode()}
     return domain.archive({**texts, **files})

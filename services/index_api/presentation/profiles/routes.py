@@ -59,9 +59,13 @@ async def get_city_profile(
 
 
 @routes.operation(
-    "GET", "/cities/{city}/profile.html", "getCityProfilePage", answers=None, refuses=[NotFound, *READS_QUERY],
+    "GET",
+    "/cities/{city}/profile.html",
+    "getCityProfilePage",
+    answers=None,
+    refuses=[NotFound, *READS_QUERY],
     media=_PAGE,
-)  # fmt: skip
+)
 async def get_city_profile_page(
     city: City,
     permit: Allowed,

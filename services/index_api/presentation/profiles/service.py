@@ -34,9 +34,11 @@ class _Words(TypedDict):
 _HERE: Final = Path(__file__).parent
 _WORDS: Final[_Words] = read_yaml(_HERE / "data" / "words.yaml")
 _PAGES: Final = Environment(
-    loader=FileSystemLoader(_HERE / "templates"), autoescape=select_autoescape(["html"]), trim_blocks=True,
+    loader=FileSystemLoader(_HERE / "templates"),
+    autoescape=select_autoescape(["html"]),
+    trim_blocks=True,
     lstrip_blocks=True,
-)  # fmt: skip
+)
 _SIGNS: Final = {"en": str.maketrans("-", "\u2212"), "fr": str.maketrans("-.", "\u2212,")}
 _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2

@@ -128,9 +128,15 @@ class Recommending:
         known = await self.matching.known(city)
         own, latest = known.own, known.newest.get(city)
         told: dict[str, object] = {
-            "city": city, "items": [], "answers_shown": False, "rules": _rules(), "partial": False, "unavailable": [],
-            "reconstruction": latest is not None and latest.reconstruction, "synthetic": known.place.synthetic,
-        }  # fmt: skip
+            "city": city,
+            "items": [],
+            "answers_shown": False,
+            "rules": _rules(),
+            "partial": False,
+            "unavailable": [],
+            "reconstruction": latest is not None and latest.reconstruction,
+            "synthetic": known.place.synthetic,
+        }
         published = [wave for wave in await self.assessments.waves(city) if wave["state"] == State.PUBLISHED]
         if not published:
             return Recommendations.model_validate({**told, "reason": "no_published_assessment"})

@@ -39,9 +39,13 @@ _MADE: tuple[type[Refusal], ...] = (
 
 
 @routes.operation(
-    "POST", "/{practice}/evaluations", "evaluatePractice", answers=Evaluation, status=201,
+    "POST",
+    "/{practice}/evaluations",
+    "evaluatePractice",
+    answers=Evaluation,
+    status=201,
     refuses=[OwnCity, AlreadyEvaluated, *_MADE],
-)  # fmt: skip
+)
 async def evaluate_practice(
     new: NewEvaluation, key: Id, permit: Allowed, once: OnlyOnce, evaluations: Service
 ) -> Response:

@@ -35,11 +35,21 @@ _MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY
 
 
 @routes.operation(
-    "POST", "/replications", "claimReplication", answers=Replication, status=201,
+    "POST",
+    "/replications",
+    "claimReplication",
+    answers=Replication,
+    status=201,
     refuses=[
-        OwnPractice, NotReplicable, AlreadyClaimed, NotTheirReplica, NotInDirectory, Unavailable, *_MADE,
+        OwnPractice,
+        NotReplicable,
+        AlreadyClaimed,
+        NotTheirReplica,
+        NotInDirectory,
+        Unavailable,
+        *_MADE,
     ],
-)  # fmt: skip
+)
 async def claim_replication(
     new: NewReplication, key: Id, permit: Allowed, once: OnlyOnce, replications: Service
 ) -> Response:
@@ -52,9 +62,13 @@ async def claim_replication(
 
 
 @routes.operation(
-    "POST", "/replications/{replication}/confirmations", "confirmReplication", answers=Replication, status=201,
+    "POST",
+    "/replications/{replication}/confirmations",
+    "confirmReplication",
+    answers=Replication,
+    status=201,
     refuses=[NotTheOtherSide, SameHands, WrongState, *_MADE],
-)  # fmt: skip
+)
 async def confirm_replication(
     new: NewConfirmation, key: Id, one: One, permit: Allowed, once: OnlyOnce, replications: Service
 ) -> Response:

@@ -39,9 +39,12 @@ _MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY
 
 
 @routes.operation(
-    "GET", "/evaluation-queue", "listEvaluationQueue", answers=PageOf[QueuedPractice],
+    "GET",
+    "/evaluation-queue",
+    "listEvaluationQueue",
+    answers=PageOf[QueuedPractice],
     refuses=[BadCursor, *READS_QUERY],
-)  # fmt: skip
+)
 async def list_evaluation_queue(
     permit: Allowed,
     reviews: Service,
@@ -60,9 +63,13 @@ async def list_evaluation_queue(
 
 
 @routes.operation(
-    "POST", "/practices/{practice}/assignments", "assignEvaluator", answers=Assignment, status=201,
+    "POST",
+    "/practices/{practice}/assignments",
+    "assignEvaluator",
+    answers=Assignment,
+    status=201,
     refuses=[WrongState, OwnCity, SameHands, AlreadyAssigned, *_MADE],
-)  # fmt: skip
+)
 async def assign_evaluator(new: NewAssignment, key: Id, permit: Allowed, once: OnlyOnce, reviews: Service) -> Response:
     """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert."""
     assignment = await reviews.assign(permit, key, new, once)
@@ -70,9 +77,13 @@ async def assign_evaluator(new: NewAssignment, key: Id, permit: Allowed, once: O
 
 
 @routes.operation(
-    "POST", "/practices/{practice}/changes-requests", "requestChanges", answers=Message, status=201,
+    "POST",
+    "/practices/{practice}/changes-requests",
+    "requestChanges",
+    answers=Message,
+    status=201,
     refuses=[WrongState, OwnCity, SameHands, VersionReplaced, NotHandedIn, *_MADE],
-)  # fmt: skip
+)
 async def request_changes(
     new: NewChangesRequest, key: Id, permit: Allowed, once: OnlyOnce, reviews: Service
 ) -> Response:
@@ -85,9 +96,13 @@ async def request_changes(
 
 
 @routes.operation(
-    "POST", "/practices/{practice}/messages", "createMessage", answers=Message, status=201,
+    "POST",
+    "/practices/{practice}/messages",
+    "createMessage",
+    answers=Message,
+    status=201,
     refuses=[NotHandedIn, *_MADE],
-)  # fmt: skip
+)
 async def create_message(new: NewMessage, key: Id, permit: Allowed, once: OnlyOnce, reviews: Service) -> Response:
     """Write into the thread between the city and those who judge."""
     message = await reviews.write(permit, key, new, once)
@@ -95,9 +110,12 @@ async def create_message(new: NewMessage, key: Id, permit: Allowed, once: OnlyOn
 
 
 @routes.operation(
-    "GET", "/practices/{practice}/messages", "listMessages", answers=PageOf[Message],
+    "GET",
+    "/practices/{practice}/messages",
+    "listMessages",
+    answers=PageOf[Message],
     refuses=[BadCursor, NotFound, *READS_QUERY],
-)  # fmt: skip
+)
 async def list_messages(key: Id, permit: Allowed, reviews: Service, page: PageAsked) -> Response:
     """List the thread between the city and those who judge, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
@@ -105,9 +123,12 @@ async def list_messages(key: Id, permit: Allowed, reviews: Service, page: PageAs
 
 
 @routes.operation(
-    "POST", "/practices/{practice}/self-checks", "checkPractice", answers=SelfCheck,
+    "POST",
+    "/practices/{practice}/self-checks",
+    "checkPractice",
+    answers=SelfCheck,
     refuses=[NotFound, WrongState, NoChecklist, *READS_BODY],
-)  # fmt: skip
+)
 async def check_practice(asked: SelfCheckAsked, key: Id, permit: Allowed, reviews: Service) -> Response:
     """Run the checklist on what is being written, with the city's own answers.
 

@@ -111,9 +111,13 @@ async def _file(
 
 
 @routes.operation(
-    "GET", "/practices", "listPractices", answers=CountedPageOf[PracticeSummary],
-    refuses=[BadCursor, NotAcceptable, *READS_QUERY], media={CSV: _TEXT, LINES: _TEXT, LINKED: _GRAPH, ATOM: _TEXT},
-)  # fmt: skip
+    "GET",
+    "/practices",
+    "listPractices",
+    answers=CountedPageOf[PracticeSummary],
+    refuses=[BadCursor, NotAcceptable, *READS_QUERY],
+    media={CSV: _TEXT, LINES: _TEXT, LINKED: _GRAPH, ATOM: _TEXT},
+)
 async def list_practices(
     permit: Allowed,
     library: Service,

@@ -28,9 +28,12 @@ async def list_checklists(checklists: Service, spoken: InLanguage, page: PageAsk
 
 
 @routes.operation(
-    "GET", "/{code}/versions/{version}", "getChecklistVersion", answers=ChecklistVersion,
+    "GET",
+    "/{code}/versions/{version}",
+    "getChecklistVersion",
+    answers=ChecklistVersion,
     refuses=[NotFound, *READS_QUERY],
-)  # fmt: skip
+)
 async def get_checklist_version(
     code: Annotated[str, Path(max_length=40, description="Family of the checklist.", examples=["practice"])],
     version: Annotated[str, Path(max_length=20, description="Its version.", examples=["1"])],

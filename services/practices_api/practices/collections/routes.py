@@ -75,9 +75,13 @@ async def list_collections(
 
 
 @routes.operation(
-    "GET", "/{collection}", "getCollection", answers=Collection, refuses=[NotAcceptable, *_ONE],
+    "GET",
+    "/{collection}",
+    "getCollection",
+    answers=Collection,
+    refuses=[NotAcceptable, *_ONE],
     media={MEDIA_TYPE: {"schema": {"type": "string"}}},
-)  # fmt: skip
+)
 async def get_collection(
     slug: Slug, permit: Allowed, collections: Service, spoken: InLanguage, request: Request
 ) -> Response:
@@ -94,9 +98,13 @@ async def get_collection(
 
 
 @routes.operation(
-    "POST", "", "createCollection", answers=Collection, status=201,
+    "POST",
+    "",
+    "createCollection",
+    answers=Collection,
+    status=201,
     refuses=[NotInDirectory, Unavailable, SlugTaken, CannotBeListed, InProgress, KeyReused, *READS_BODY],
-)  # fmt: skip
+)
 async def create_collection(new: NewCollection, permit: Allowed, once: OnlyOnce, collections: Service) -> Response:
     """Begin a collection of a network or, without one, of the secretariat.
 
@@ -108,9 +116,12 @@ async def create_collection(new: NewCollection, permit: Allowed, once: OnlyOnce,
 
 
 @routes.operation(
-    "PATCH", "/{collection}", "updateCollection", answers=Collection,
+    "PATCH",
+    "/{collection}",
+    "updateCollection",
+    answers=Collection,
     refuses=[NotFound, Stale, PreconditionNeeded, CannotBeListed, *READS_BODY],
-)  # fmt: skip
+)
 async def update_collection(
     change: CollectionChange, slug: Slug, permit: Allowed, expected: Expected, collections: Service
 ) -> Response:
@@ -132,9 +143,13 @@ async def delete_collection(slug: Slug, permit: Allowed, expected: Expected, col
 
 
 @routes.operation(
-    "GET", "/{collection}/practices.atom", "getCollectionFeed", answers=None, refuses=_ONE,
+    "GET",
+    "/{collection}/practices.atom",
+    "getCollectionFeed",
+    answers=None,
+    refuses=_ONE,
     media={MEDIA_TYPE: {"schema": {"type": "string"}}},
-)  # fmt: skip
+)
 async def get_collection_feed(
     slug: Slug, permit: Allowed, collections: Service, spoken: InLanguage, request: Request
 ) -> Response:

@@ -28,12 +28,23 @@ Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the
 
 
 @routes.operation(
-    "POST", "", "createHostOffer", answers=Practice, status=201,
+    "POST",
+    "",
+    "createHostOffer",
+    answers=Practice,
+    status=201,
     refuses=[
-        NotFound, WrongState, NothingToSee, AlreadyHosting, NoSuchOffer, Unavailable, InProgress, KeyReused,
+        NotFound,
+        WrongState,
+        NothingToSee,
+        AlreadyHosting,
+        NoSuchOffer,
+        Unavailable,
+        InProgress,
+        KeyReused,
         *READS_BODY,
     ],
-)  # fmt: skip
+)
 async def create_host_offer(new: NewHostOffer, key: Id, permit: Allowed, once: OnlyOnce, offers: Service) -> Response:
     """Say of a published practice: we will host you.
 
@@ -45,9 +56,13 @@ async def create_host_offer(new: NewHostOffer, key: Id, permit: Allowed, once: O
 
 
 @routes.operation(
-    "DELETE", "/{offer}", "deleteHostOffer", answers=None, status=204,
+    "DELETE",
+    "/{offer}",
+    "deleteHostOffer",
+    answers=None,
+    status=204,
     refuses=[NotFound, Stale, PreconditionNeeded, WrongState, *READS_QUERY],
-)  # fmt: skip
+)
 async def delete_host_offer(
     key: Id,
     offer: Annotated[Identifier, Path(description="Identifier of the offer to host.")],

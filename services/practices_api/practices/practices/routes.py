@@ -79,9 +79,12 @@ async def create_practice(new: NewPractice, permit: Allowed, once: OnlyOnce, pra
 
 
 @routes.operation(
-    "PATCH", "/{practice:uuid}", "updatePractice", answers=Practice,
+    "PATCH",
+    "/{practice:uuid}",
+    "updatePractice",
+    answers=Practice,
     refuses=[NotFound, Stale, PreconditionNeeded, WrongState, *_CHECKED],
-)  # fmt: skip
+)
 async def update_practice(
     change: PracticeChange, key: Id, permit: Allowed, expected: Expected, practices: Service
 ) -> Response:
@@ -95,11 +98,23 @@ async def update_practice(
 
 
 @routes.operation(
-    "POST", "/{practice}/submissions", "submitPractice", answers=PracticeVersion, status=201,
+    "POST",
+    "/{practice}/submissions",
+    "submitPractice",
+    answers=PracticeVersion,
+    status=201,
     refuses=[
-        NotFound, WrongState, Incomplete, NoChecklist, OnlyLessons, NamesItsCity, InProgress, KeyReused, *READS_BODY,
+        NotFound,
+        WrongState,
+        Incomplete,
+        NoChecklist,
+        OnlyLessons,
+        NamesItsCity,
+        InProgress,
+        KeyReused,
+        *READS_BODY,
     ],
-)  # fmt: skip
+)
 async def submit_practice(
     submission: NewSubmission, key: Id, permit: Allowed, once: OnlyOnce, practices: Service
 ) -> Response:

@@ -26,9 +26,12 @@ _STEP: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused,
 
 
 @routes.operation(
-    "GET", "/{practice}/versions", "listPracticeVersions", answers=PageOf[PracticeVersionSummary],
+    "GET",
+    "/{practice}/versions",
+    "listPracticeVersions",
+    answers=PageOf[PracticeVersionSummary],
     refuses=[BadCursor, *_ONE],
-)  # fmt: skip
+)
 async def list_practice_versions(key: Id, permit: Allowed, steps: Service, page: PageAsked) -> Response:
     """List the submitted versions, in order.
 
