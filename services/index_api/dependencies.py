@@ -31,6 +31,7 @@ from services.index_api.network.announcements.service import Announcements
 from services.index_api.network.contacts.service import Contacts
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.facts.service import Facts
+from services.index_api.network.invitations.service import Invitations
 from services.index_api.network.joining.service import Joining
 from services.index_api.network.memberships.service import Memberships
 from services.index_api.network.mentoring.service import Mentorings
@@ -83,6 +84,7 @@ _ALONE = Clients()
 class _Network(NamedTuple):
     directory: DirectoryService
     memberships: Memberships
+    invitations: Invitations
     facts: Facts
     joining: Joining
     notices: Notices
@@ -154,9 +156,11 @@ def provide(
 
 def _network(database: Database, commands: Commands) -> _Network:
     directory, audit = DirectoryService(database, commands), Audit(database)
+    memberships = Memberships(database, commands, directory)
     return _Network(
         directory=directory,
-        memberships=Memberships(database, commands, directory),
+        memberships=memberships,
+        invitations=Invitations(database, commands, memberships, PERMISSIONS),
         facts=Facts(database, commands, directory),
         joining=Joining(database, commands, PERMISSIONS),
         notices=Notices(database, commands, directory, PERMISSIONS),

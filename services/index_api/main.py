@@ -32,6 +32,7 @@ from services.index_api.network.announcements.routes import routes as announceme
 from services.index_api.network.contacts.routes import routes as contacts
 from services.index_api.network.directory.routes import routes as directory
 from services.index_api.network.facts.routes import routes as facts
+from services.index_api.network.invitations.routes import routes as invitations
 from services.index_api.network.joining.routes import routes as joining
 from services.index_api.network.memberships.routes import routes as memberships
 from services.index_api.network.mentoring.routes import routes as mentoring
@@ -50,6 +51,7 @@ from shared.schemas.codes import (
     ASSESSMENT_STATES,
     ASSESSOR_KINDS,
     INDICATORS,
+    INVITATION_STATES,
     MAPPING_KINDS,
     MENTORING_STATES,
     NETWORK_STATES,
@@ -124,6 +126,7 @@ SERVICE: Final = Service(
         joining,
         series,
         facts,
+        invitations,
         memberships,
         directory,
     ],
@@ -133,6 +136,7 @@ SERVICE: Final = Service(
         "assessor-kinds": ASSESSOR_KINDS,
         "mentoring-states": MENTORING_STATES,
         "notice-kinds": NOTICE_KINDS,
+        "invitation-states": INVITATION_STATES,
         "notice-states": NOTICE_STATES,
         "network-states": NETWORK_STATES,
         "mapping-kinds": MAPPING_KINDS,

@@ -187,6 +187,7 @@ NETWORK_STATES: Final[Labels] = {
 NoticeKind = Literal["change_of_mayor", "new_initiative", "meeting", "impact", "public_statement", "other"]
 NoticeState = Literal["sent", "acknowledged", "answered", "withdrawn"]
 MentoringState = Literal["offered", "agreed", "ended"]
+InvitationState = Literal["sent", "accepted", "declined", "withdrawn"]
 
 NOTICE_KINDS: Final[Labels] = {
     "change_of_mayor": {"en": "Change of mayor", "fr": "Changement à la mairie"},
@@ -201,6 +202,13 @@ NOTICE_STATES: Final[Labels] = {
     "sent": {"en": "Sent", "fr": "Envoyée"},
     "acknowledged": {"en": "Acknowledged", "fr": "Accusée réception"},
     "answered": {"en": "Answered", "fr": "Répondue"},
+    "withdrawn": {"en": "Withdrawn", "fr": "Retirée"},
+}
+
+INVITATION_STATES: Final[Labels] = {
+    "sent": {"en": "Sent", "fr": "Envoyée"},
+    "accepted": {"en": "Accepted", "fr": "Acceptée"},
+    "declined": {"en": "Declined", "fr": "Déclinée"},
     "withdrawn": {"en": "Withdrawn", "fr": "Retirée"},
 }
 

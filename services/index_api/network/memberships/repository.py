@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
 from services.index_api.network.directory.tables import cities, memberships, networks
+from shared.platform.command import Command
 from shared.platform.data.database import Statements, Transaction
-from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.memberships import Member
 
 _SHOWN: Final = (
@@ -25,6 +25,8 @@ _SHOWN: Final = (
     memberships.c.as_of,
     memberships.c.note,
     memberships.c.source,
+    memberships.c.agreed_by_role.label("agreed_by"),
+    memberships.c.ended_by_role.label("ended_by"),
     cities.c.synthetic,
     memberships.c.version,
 )
@@ -45,11 +47,36 @@ _OVERLAPS: Final = sa.select(
     )
 )
 _WRITTEN: Final = ("from_on", "to_on", "note", "source")
-_ADD: Final = sa.insert(memberships).values({name: bind(name) for name in ("id", "network", "city", *_WRITTEN)})
+_IS_MEMBER: Final = sa.select(
+    sa.exists().where(
+        memberships.c.network == bind("network"), memberships.c.city == bind("city"), memberships.c.to_on.is_(None)
+    )
+)
+
+
+def _ended_by(actor: str, kept: sa.Column[str] | None = None) -> sa.ColumnElement[str]:
+    """Give who ended a membership: whoever gave it its last day, and nobody while it has none."""
+    lasts = (bind("to_on", type_=sa.Date).is_(None), sa.null())
+    who = bind(actor, type_=sa.Text)
+    return sa.case(lasts, else_=who if kept is None else sa.case((memberships.c.to_on.is_(None), who), else_=kept))
+
+
+_ADD: Final = sa.insert(memberships).values(
+    agreed_by_subject=bind("by_subject"),
+    agreed_by_role=bind("by_role"),
+    ended_by_subject=_ended_by("by_subject"),
+    ended_by_role=_ended_by("by_role"),
+    **{name: bind(name) for name in ("id", "network", "city", *_WRITTEN)},
+)
 _CHANGE: Final = (
     sa.update(memberships)
     .where(memberships.c.id == bind("key"))
-    .values(version=memberships.c.version + 1, **{name: bind(name) for name in _WRITTEN})
+    .values(
+        version=memberships.c.version + 1,
+        ended_by_subject=_ended_by("by_subject", memberships.c.ended_by_subject),
+        ended_by_role=_ended_by("by_role", memberships.c.ended_by_role),
+        **{name: bind(name) for name in _WRITTEN},
+    )
 )
 
 
@@ -71,6 +98,8 @@ class MemberRow(Period):
     name: str
     country: str
     as_of: str | None
+    agreed_by: str | None
+    ended_by: str | None
     synthetic: bool
     version: int
 
@@ -142,13 +171,18 @@ async def overlaps(
     return bool(await tx.value(_OVERLAPS, **place, id=membership, from_on=from_on, to_on=to_on))
 
 
-async def add(tx: Transaction, network: str, city: str, period: Period) -> UUID:
-    """Write a membership, and give its identifier."""
-    key = new_id()
-    await tx.run(_ADD, id=key, network=network, city=city, **period)
+async def is_member(db: Statements, network: str, city: str) -> bool:
+    """Say whether a membership of the city in the network lasts."""
+    return bool(await db.value(_IS_MEMBER, network=network, city=city))
+
+
+async def add(command: Command, network: str, city: str, period: Period) -> UUID:
+    """Write a membership that whoever makes the change agrees to, and give its identifier."""
+    key = command.new_id()
+    await command.tx.run(_ADD, id=key, network=network, city=city, **command.actor, **period)
     return key
 
 
-async def change(tx: Transaction, membership: UUID, period: Period) -> None:
-    """Put a period with its note and source in place of the one before."""
-    await tx.run(_CHANGE, key=membership, **period)
+async def change(command: Command, membership: UUID, period: Period) -> None:
+    """Put a period with its note and source in place of the one before, and note who ended it."""
+    await command.tx.run(_CHANGE, key=membership, **command.actor, **period)

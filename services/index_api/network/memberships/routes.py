@@ -68,10 +68,10 @@ async def get_membership(network: Network, key: Id, memberships: Service, reques
 async def create_membership(
     new: NewMembership, network: Network, permit: Allowed, once: OnlyOnce, memberships: Service
 ) -> Response:
-    """Let a city join a network.
+    """Let a city join a network, or record a membership of the past.
 
-    The secretariat and the coordinators of the network may. A city may leave and join again; two memberships of it
-    in one network never share a day.
+    Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave
+    and join again; two memberships of it in one network never share a day.
     """
     member = await memberships.create(permit, network, new, once)
     return made(member, member.version, f"/v1/networks/{network}/members/{member.id}", once)
@@ -87,7 +87,10 @@ async def create_membership(
 async def update_membership(
     change: MembershipChange, network: Network, key: Id, permit: Allowed, expected: Expected, memberships: Service
 ) -> Response:
-    """Correct a membership: its first and last day, its note and its source."""
+    """Correct a membership: its first and last day, its note and its source.
+
+    Only the secretariat removes a last day, which would make the city a member again without being asked.
+    """
     member = await memberships.update(permit, network, key, change, expected)
     return told(member, member.version)
 
@@ -103,7 +106,10 @@ async def update_membership(
 async def end_membership(
     ending: NewMembershipEnding, network: Network, key: Id, permit: Allowed, once: OnlyOnce, memberships: Service
 ) -> Response:
-    """End a membership that lasts, and keep it in the history."""
+    """End a membership that lasts, and keep it in the history.
+
+    The city leaves, or the network or the secretariat lets it go: `ended_by` says who.
+    """
     member = await memberships.end(permit, network, key, ending, once)
     return made(member, member.version, f"/v1/networks/{network}/members/{key}", once)
 

@@ -6,18 +6,19 @@ from typing import Final
 from uuid import UUID
 
 from services.index_api.network.directory.domain import demand_past
-from services.index_api.network.directory.errors import RepeatedMembership, UnknownCity
+from services.index_api.network.directory.errors import RepeatedMembership, UnknownCity, UnknownNetwork
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.memberships import repository
 from services.index_api.network.memberships.repository import MemberRow, Period
-from shared.platform.access.permits import Permit
+from shared.platform.access.permits import Permit, Reach
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, WrongState
 from shared.schemas.index.network.memberships import Member, MembershipChange, NewMembership, NewMembershipEnding
 
 _NO_ONE: Final = UUID(int=0)
+_NO_CITY: Final = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
 
 
 @dataclass(slots=True)
@@ -52,49 +53,69 @@ class Memberships:
 
     async def create(self, permit: Permit, network: str, new: NewMembership, once: Once) -> Member:
         """Let a city join. Raises NotFound, NotAllowed, UnknownCity, NotYet, Invalid, RepeatedMembership."""
-        permit.over(networks=[network])
         demand_past(self.commands.now().date(), from_on=new.from_on, to_on=new.to_on)
-        period: Period = {
-            "from_on": new.from_on,
-            "to_on": new.to_on,
-            "note": new.note,
-            "source": new.source.model_dump(mode="json", exclude_none=True) if new.source else {},
-        }
         _demand_order(new.from_on, new.to_on)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Member)) is not None:
                 return first
-            await self.directory.grow(command.tx)  # before anything is looked at, so that no two join at once
-            has_network, has_city = await repository.known(command.tx, network, new.city)
-            if not has_network:
-                raise NotFound("There is no such network.")
-            if not has_city:
-                fault = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
-                raise UnknownCity(errors=[fault])
-            await self._demand_alone(command.tx, network, new.city, _NO_ONE, period)
-            member = await repository.find(
-                command.tx, network, await repository.add(command.tx, network, new.city, period)
-            )
-            assert member is not None
-            return await command.keep(member)
+            return await command.keep(await self.admit(command, network, new))
+
+    async def admit(self, command: Command, network: str, new: NewMembership) -> Member:
+        """Make a city a member, by the word of the city or of the secretariat, who makes the change.
+
+        Raises NotFound, UnknownCity, RepeatedMembership.
+        """
+        await self.directory.grow(command.tx)  # before anything is looked at, so that no two join at once
+        has_network, has_city = await repository.known(command.tx, network, new.city)
+        if not has_network:
+            raise NotFound("There is no such network.")
+        if not has_city:
+            raise UnknownCity(errors=[_NO_CITY])
+        source = new.source.model_dump(mode="json", exclude_none=True) if new.source else {}
+        period: Period = {"from_on": new.from_on, "to_on": new.to_on, "note": new.note, "source": source}
+        await self._demand_alone(command.tx, network, new.city, _NO_ONE, period)
+        key = await repository.add(command, network, new.city, period)
+        return await self._reread(command.tx, network, key)
+
+    async def demand_invitable(self, command: Command, network: str, city: str) -> None:
+        """Raise UnknownNetwork, UnknownCity, or RepeatedMembership where the city is a member today."""
+        has_network, has_city = await repository.known(command.tx, network, city)
+        if not has_network:
+            fault = Fault(pointer="/network", code="unknown_network", detail="There is no such network.")
+            raise UnknownNetwork(errors=[fault])
+        if not has_city:
+            raise UnknownCity(errors=[_NO_CITY])
+        if await repository.is_member(command.tx, network, city):
+            raise RepeatedMembership
 
     async def update(
         self, permit: Permit, network: str, membership: UUID, change: MembershipChange, expected: int
     ) -> Member:
-        """Change a membership. Raises NotFound, NotAllowed, Stale, NotYet, Invalid, RepeatedMembership."""
+        """Change a membership. Raises NotFound, NotAllowed, Stale, NotYet, Invalid, RepeatedMembership.
+
+        One that ended is made to last again by the secretariat alone: the network invites the city.
+        """
         async with self.commands.open(permit, expected=expected) as command:
             found = await self._locked(command, network, membership)
+            permit.over(networks=[network])
             command.demand_version(found.version)
-            return await self._change(command, found, _changed(found, change))
+            after = _changed(found, change)
+            if after["to_on"] is None and found.to_on is not None and Reach.ANY not in permit.reaches:
+                raise NotAllowed("Only the secretariat revives a membership. Invite the city instead.")
+            return await self._change(command, found, after)
 
     async def end(
         self, permit: Permit, network: str, membership: UUID, ending: NewMembershipEnding, once: Once
     ) -> Member:
-        """End a membership that lasts. Raises NotFound, NotAllowed, WrongState, NotYet, Invalid."""
+        """End a membership that lasts: the city leaves, or the network lets it go.
+
+        Raises NotFound, NotAllowed, WrongState, NotYet, Invalid.
+        """
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Member)) is not None:
                 return first
             found = await self._locked(command, network, membership)
+            permit.over(city=found.city, networks=[network])
             if found.to_on is not None:
                 raise WrongState(f"It ended on {found.to_on}.", state="ended", allowed=["updateMembership"])
             note = found.note if ending.note is None else ending.note
@@ -107,15 +128,17 @@ class Memberships:
         found = await repository.find(command.tx, network, membership)
         if found is None:
             raise NotFound
-        command.permit.over(networks=[network])
         return found
 
     async def _change(self, command: Command, found: Member, after: Period) -> Member:
         demand_past(command.today, from_on=after["from_on"], to_on=after["to_on"])
         _demand_order(after["from_on"], after["to_on"])
         await self._demand_alone(command.tx, found.network, found.city, found.id, after)
-        await repository.change(command.tx, found.id, after)
-        member = await repository.find(command.tx, found.network, found.id)
+        await repository.change(command, found.id, after)
+        return await self._reread(command.tx, found.network, found.id)
+
+    async def _reread(self, tx: Transaction, network: str, membership: UUID) -> Member:
+        member = await repository.find(tx, network, membership)
         assert member is not None
         return member
 

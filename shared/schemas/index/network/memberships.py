@@ -53,5 +53,13 @@ class Member(Told):
     as_of: Annotated[str | None, Field(description="When the source says that it held.")] = None
     note: Annotated[str | None, _NOTE] = None
     source: Annotated[Source | None, _SOURCE] = None
+    agreed_by: Annotated[
+        str | None,
+        Field(
+            description="Role of who said yes to it; absent where it came with the data of a release.",
+            examples=["city_coordinator"],
+        ),
+    ] = None
+    ended_by: Annotated[str | None, Field(description="Role of who ended it.", examples=["city_coordinator"])] = None
     synthetic: Annotated[bool, Field(description="True for an invented city.")]
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]

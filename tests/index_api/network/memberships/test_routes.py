@@ -12,7 +12,7 @@ MEMBERS = "/v1/networks/reci/members"
 
 
 async def join(client: Client, headers: dict[str, str] | None = None, network: str = "reci", **new: Any) -> Any:
-    who = headers or client.bearer("network_coordinator", networks=("reci",))
+    who = headers or client.bearer("secretariat")
     return await client.post(f"/v1/networks/{network}/members", json={"city": "oslo"} | new, headers=who)
 
 
@@ -29,7 +29,8 @@ async def test_a_city_joins_leaves_and_joins_again(index_api: Client) -> None:
     assert (read.json(), read.headers["etag"]) == (member, '"1"')
     assert member | {"id": ""} == {
         "id": "", "network": "reci", "city": "oslo", "name": "Oslo", "country": "NO", "from_on": "2015-01-01",
-        "source": {"title": "Minutes"}, "note": "By vote of the council.", "synthetic": False, "version": 1,
+        "source": {"title": "Minutes"}, "note": "By vote of the council.", "agreed_by": "secretariat",
+        "synthetic": False, "version": 1,
     }  # fmt: skip
     assert "reci" in (await index_api.get("/v1/cities/oslo")).json()["networks"]
 
@@ -115,7 +116,7 @@ async def test_who_may_and_what_must_exist(index_api: Client) -> None:
 
 
 async def test_every_change_grows_the_directory_and_a_replay_does_not(index_api: Client) -> None:
-    who = index_api.bearer("network_coordinator", networks=("reci",)) | {"idempotency-key": "one"}
+    who = index_api.bearer("secretariat") | {"idempotency-key": "one"}
     etags = [(await index_api.get("/v1/directory")).headers["etag"]]
     first = await join(index_api, who)
     etags.append((await index_api.get("/v1/directory")).headers["etag"])

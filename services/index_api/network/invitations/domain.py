@@ -1,0 +1,28 @@
+"""The life of an invitation: it is open until the city accepts or declines it, or the network withdraws it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from shared.platform.refusals import WrongState
+
+_OPEN: Final = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationFilters:
+    """Which invitations are wanted: those into a network, to a city, in a state."""
+
+    network: str | None = None
+    city: str | None = None
+    state: str | None = None
+
+
+def operations(state: str) -> list[str]:
+    """Name the operations that a state allows, whoever asks."""
+    return ["decideInvitation", "withdrawInvitation"] if state == _OPEN else []
+
+
+def demand_open(state: str) -> None:
+    """Raise `WrongState` where an invitation was answered or withdrawn."""
+    if state != _OPEN:
+        raise WrongState(f"It is {state}, and stays so.", state=state, allowed=[])
