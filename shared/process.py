@@ -7,9 +7,11 @@ from typing import TypeVar
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
+from shared.platform.access.permits import Caller
+from shared.platform.access.tokens import Tokens
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
-from shared.platform.http.application import Provided, Running, Start
+from shared.platform.http.application import Identify, Provided, Running, Start
 from shared.platform.settings import ServiceSettings
 
 Configured = TypeVar("Configured", bound=ServiceSettings)
@@ -22,6 +24,7 @@ class Process:
         self.database = database
         self.snapshots = Snapshots(database)
         self.neighbours: list[Neighbour] = []
+        self.identified: Callable[[Caller | None], Caller | None] = lambda caller: caller
         self._stack = stack
 
     async def neighbour(self, service: str, url: str) -> Neighbour:
@@ -36,7 +39,9 @@ class Process:
 
     async def directory(self, index: Neighbour) -> IndexClient:
         """Give the network's directory, refreshed for as long as the process runs."""
-        return await self._stack.enter_async_context(IndexClient(index, self.snapshots).kept_fresh())
+        directory = await self._stack.enter_async_context(IndexClient(index, self.snapshots).kept_fresh())
+        self.identified = directory.with_members
+        return directory
 
 
 Provide = Callable[[Configured, Process], Coroutine[None, None, Provided]]
@@ -52,9 +57,15 @@ def starting(settings: Configured, provide: Provide[Configured]) -> Start:
             tokens = await stack.enter_async_context(trusted(settings.keys, settings.issuer, settings.audience))
             process = Process(database, stack)
             provided = await provide(settings, process)
-            yield Running(database, provided, tokens.identify, lambda: states(process.neighbours))
+            identify = identifying(tokens, process.identified)
+            yield Running(database, provided, identify, lambda: states(process.neighbours))
 
     return start
+
+
+def identifying(tokens: Tokens, completed: Callable[[Caller | None], Caller | None]) -> Identify:
+    """Say how a request's caller is found: by its token, `completed` by what the service knows of the network."""
+    return lambda headers: completed(tokens.identify(headers))
 
 
 def states(neighbours: Sequence[Neighbour]) -> dict[str, str]:

@@ -25,7 +25,7 @@ from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, build, run_with
 from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import Server, postgres
-from shared.process import states
+from shared.process import identifying, states
 from tests.running import System, running
 from tests.support import Client, OneConnection
 
@@ -174,7 +174,9 @@ async def _with_directory(
     database = Database(OneConnection(connection))  # type: ignore[arg-type]
     neighbour = Neighbour("index_api", "http://index", transport=httpx.ASGITransport(apps["index_api"]))
     directory = IndexClient(neighbour, Snapshots(database))
-    running = Running(database, provide(database, directory), tokens.identify, lambda: states([neighbour]))
+    running = Running(
+        database, provide(database, directory), identifying(tokens, directory.with_members), lambda: states([neighbour])
+    )
     async with _client(apps[service], running, issuer) as client:
         yield client
     await neighbour.close()

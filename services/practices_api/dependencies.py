@@ -13,6 +13,7 @@ from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.collections.service import Collections
 from services.practices_api.practices.host_offers.service import HostOffers
 from services.practices_api.practices.matches.service import Matches
+from services.practices_api.practices.partners.service import Partners
 from services.practices_api.practices.practices.service import Practices
 from services.practices_api.practices.steps.service import PracticeSteps
 from services.practices_api.reporting.reports.service import Reports
@@ -41,6 +42,7 @@ def provide(
         checklists,
         practices,
         PracticeSteps(database, commands, practices),
+        Partners(commands, practices, directory),
         HostOffers(commands, practices, directory),
         library,
         Matches(database, library, directory),

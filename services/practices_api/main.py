@@ -19,8 +19,9 @@ from services.practices_api.practices.checklists.routes import routes as checkli
 from services.practices_api.practices.collections.routes import routes as collections
 from services.practices_api.practices.host_offers.routes import routes as hosting
 from services.practices_api.practices.matches.routes import routes as matches
+from services.practices_api.practices.partners.routes import routes as partners
 from services.practices_api.practices.practices.routes import routes as practices
-from services.practices_api.practices.steps.routes import routes as standing
+from services.practices_api.practices.steps.routes import routes as steps
 from services.practices_api.reporting.reports.routes import routes as reporting
 from shared.clients.events import EventsClient
 from shared.platform.http.application import Provided, Service, serve
@@ -58,7 +59,8 @@ SERVICE: Final = Service(
         matches,
         collections,
         practices,
-        standing,
+        partners,
+        steps,
         hosting,
         evaluations,
         reviews,

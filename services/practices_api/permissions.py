@@ -33,6 +33,8 @@ PERMISSIONS: Final[Permissions] = {
     "createPractice": _BY_THE_CITY,
     "updatePractice": _BY_THE_CITY,
     "submitPractice": _BY_THE_CITY,
+    "decidePartnership": _BY_THE_CITY,
+    "endPartnership": _BY_THE_CITY,
     "listPracticeFacets": _SEEN_WHEN_PUBLISHED,
     "exportPracticesCsv": PUBLISHED,
     "exportPracticesLines": PUBLISHED,

@@ -15,6 +15,7 @@ import pydantic
 
 from shared.clients.copies import Copy, Kept
 from shared.clients.neighbour import Asked, Model, Neighbour, NeighbourGone, Reply
+from shared.platform.access.permits import Caller
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.refusals import Unavailable
 from shared.schemas.index.network.directory import Directory, DirectoryCity, DirectoryNetwork
@@ -108,6 +109,14 @@ class IndexClient:
         return {
             slug: city for slug, city in cities.items() if (network in city.networks if network else not city.candidate)
         }
+
+    def with_members(self, caller: Caller | None) -> Caller | None:
+        """Add to a caller the cities that belong to its networks today; without any snapshot there are none."""
+        if caller is None or not caller.networks or self._directory is None:
+            return caller
+        cities = self._directory.value.cities
+        members = (slug for slug, city in cities.items() if not caller.networks.isdisjoint(city.networks))
+        return replace(caller, members=frozenset(members))
 
     @property
     def answered(self) -> bool:

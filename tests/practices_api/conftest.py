@@ -15,7 +15,7 @@ from shared.platform.access.tokens import Tokens
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, run_with
-from shared.process import states
+from shared.process import identifying, states
 from tests.practices_api.shelf import Shelf
 from tests.practices_api.way import Way
 from tests.support import Client, OneConnection
@@ -43,7 +43,8 @@ async def begin_anew(
 
     def begin() -> None:
         directory = IndexClient(neighbour, Snapshots(database))
-        running = Running(database, provide(database, directory), tokens.identify, lambda: states([neighbour]))
+        identify = identifying(tokens, directory.with_members)
+        running = Running(database, provide(database, directory), identify, lambda: states([neighbour]))
         run_with(apps["practices_api"], running)
 
     begin()

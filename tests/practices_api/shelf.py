@@ -83,9 +83,17 @@ class Shelf:
         return good(await self.client.get(path, headers=who or {}))
 
     async def draft(self, document: dict[str, Any] | None = None, who: dict[str, str] | None = None) -> str:
-        """Begin a practice; give its path."""
+        """Begin a practice to which all the cities that it names agree; give its path."""
         begun = await self.post("/v1/practices", document or PRACTICE, who or self.city)
-        return f"/v1/practices/{begun['id']}"
+        path = f"/v1/practices/{begun['id']}"
+        for part in begun.get("invited", ()):
+            await self.accept(path, part["city"])
+        return path
+
+    async def accept(self, path: str, city: str) -> Any:
+        """Say yes for a city that is asked to take part."""
+        who = self.client.bearer("city_coordinator", cities=(city,))
+        return await self.post(f"{path}/partners/{city}/decisions", {"decision": "accepted"}, who)
 
     async def submitted(self, document: dict[str, Any] | None = None, **submission: Any) -> str:
         """Hand a practice in; give its path."""

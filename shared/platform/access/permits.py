@@ -39,12 +39,16 @@ PUBLISHED: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED}
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks, as the token says. `subject` is an opaque identifier and never a name."""
+    """Who asks, as the token says. `subject` is an opaque identifier and never a name.
+
+    `members` are the cities that belong to the caller's networks today, where a service knows the directory.
+    """
 
     subject: str
     roles: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
     networks: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
 
 
 NOBODY: Final = Caller("")
@@ -62,13 +66,17 @@ class Permit:
     rule: Rule = field(default_factory=dict)
 
     def covers(self, *, city: str | None = None, networks: Collection[str] = (), author: str | None = None) -> bool:
-        """Say whether this caller reaches a thing of `city` (a member of `networks`) made by `author`."""
+        """Say whether this caller reaches a thing of `city`, or of one of `networks`, or made by `author`."""
         return (
             Reach.ANY in self.reaches
             or (Reach.OWN_CITY in self.reaches and city in self.caller.cities)
             or (Reach.OWN_NETWORK in self.reaches and not self.caller.networks.isdisjoint(networks))
             or (Reach.OWN in self.reaches and bool(author) and author == self.caller.subject)
         )
+
+    def covers_member(self, city: str) -> bool:
+        """Say whether this caller reaches a thing because its `city` is a member of one of their networks today."""
+        return Reach.OWN_NETWORK in self.reaches and city in self.caller.members
 
     def over(self, *, city: str | None = None, networks: Collection[str] = (), author: str | None = None) -> None:
         """Refuse with `NotAllowed` where `covers` says no."""

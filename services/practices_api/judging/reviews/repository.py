@@ -35,7 +35,7 @@ _ADD_MESSAGE: Final = (
     .values({name: bind(name) for name in ("id", "practice", "number", "kind", "text", "by_subject", "by_role")})
     .returning(*_MESSAGE)
 )
-_ACCESS: Final = (practices.c.cities, practices.c.city_networks)
+_ACCESS: Final = (practices.c.cities,)
 _MESSAGES: Final = (
     sa.select(*_ACCESS, *_MESSAGE)
     .select_from(practices)
@@ -94,6 +94,7 @@ def _queue(filters: frozenset[str]) -> sa.ClauseElement:
         cities_not = bind("cities_not", type_=_TEXTS)
         waiting = waiting.where(
             ~practices.c.cities.overlap(cities_not),
+            ~practices.c.invited.overlap(cities_not),
             ~_CITIES.op("?|")(cities_not),
             bind("subject", type_=sa.Text) != sa.all_(practices.c.writers),
             ~_has(evaluations, evaluations.c.by_subject, "subject"),
@@ -233,7 +234,6 @@ class MessageRow(TypedDict):
     """A message, with who its practice belongs to; where there is none, every column of it is null."""
 
     cities: list[str]
-    city_networks: list[str]
     id: UUID | None
     practice: UUID
     number: int
@@ -274,5 +274,5 @@ async def list_messages(
     rows = await db.rows(MessageRow, _MESSAGES, practice=practice, after=after, limit=limit)
     if not rows:
         return None
-    belongs = Belongs(frozenset(rows[0]["cities"]), frozenset(rows[0]["city_networks"]))
+    belongs = Belongs(frozenset(rows[0]["cities"]))
     return belongs, [_as_message(row, key) for row in rows if (key := row["id"]) is not None]

@@ -32,7 +32,7 @@ COLUMNS: Final = (
 class Filters:
     """What a list is filtered by; None does not filter, and of several values one in common is enough.
 
-    `q` is folded. Beyond what is published, only practices of `cities_seen` and `networks_seen` are read. What was
+    `q` is folded. Beyond what is published, only practices of `cities_seen` are read. What was
     published without its city is found by city, country and network for `cities_known` alone.
     """
 
@@ -52,7 +52,6 @@ class Filters:
     stale_before: datetime | None = None
     q: str | None = None
     cities_seen: Sequence[str] | None = None
-    networks_seen: Sequence[str] | None = None
     cities_known: Sequence[str] | None = None
 
     def given(self) -> dict[str, object]:

@@ -21,7 +21,7 @@ from services.practices_api.practices.catalogue.repository import Listed
 from services.practices_api.practices.practices import domain
 from services.practices_api.practices.practices.domain import State
 from services.practices_api.practices.template_texts.domain import folded_query
-from shared.platform.access.permits import Permit, Role
+from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.atom import Gone, written
 from shared.platform.command import Clock
 from shared.platform.data.database import Database, Statements
@@ -96,7 +96,7 @@ class Library:
         Texts are in the `language` that `spoken` picks. `address` is that of the feed with its query, `base` that of
         this service. Raises `Invalid` for a search that holds no word.
         """
-        filters = replace(self._filters(permit, asked), cities_seen=None, networks_seen=None)
+        filters = replace(self._filters(permit, asked), cities_seen=None)
         rows = await repository.list_changed(self.database, filters, MOST_IN_A_FEED)
         return written(
             name=address.removeprefix(base),
@@ -116,15 +116,13 @@ class Library:
         return await repository.facets(self.database, self._filters(permit, asked))
 
     def _filters(self, permit: Permit, asked: Filters) -> Filters:
-        seen = domain.seen_by(permit)
-        own = not seen["every"]
+        seen, own = domain.seen_by(permit), permit.caller.cities if Reach.OWN_CITY in permit.reaches else ()
         return replace(
             asked,
             q=None if asked.q is None else folded_query(asked.q),
             stale_before=None if asked.stale is None else domain.stale_before(self.now()),
-            cities_seen=seen["cities_seen"] if own else None,
-            networks_seen=seen["networks_seen"] if own else None,
-            cities_known=None if Role.SECRETARIAT in permit.roles else seen["cities_seen"],
+            cities_seen=None if seen["every"] else seen["cities_seen"],
+            cities_known=None if Role.SECRETARIAT in permit.roles else sorted(own),
         )
 
     def _as_known(self, row: Listed, known: frozenset[str] | None) -> Summary:

@@ -11,9 +11,9 @@ from uuid import UUID
 from babel import Locale
 
 from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity
-from services.practices_api.practices.template_texts.domain import Template, names_one, texts
+from services.practices_api.practices.template_texts.domain import CityPart, Template, names_one, texts
 from shared.platform.access.permits import Caller, Permissions, Permit, Reach, Role, may
-from shared.platform.refusals import Fault, WrongState
+from shared.platform.refusals import Fault, NotAllowed, WrongState
 from shared.schemas.fields import LANGUAGES
 from shared.schemas.practices.practices.practices import Practice
 
@@ -212,16 +212,56 @@ class CityFacts:
     synthetic: bool
 
 
+class Partner(TypedDict):
+    """A city that was named by others, and what it said: `invited`, `accepted`, `declined` or `ended`."""
+
+    city: str
+    role: str
+    state: str
+    by_subject: str
+    by_role: str
+    at: str
+
+
+def told_apart(
+    named: Sequence[CityPart], taking_part: Collection[str], permit: Permit
+) -> tuple[list[CityPart], list[CityPart]]:
+    """Tell the cities that take part from those that are only asked to: nobody agrees for a city but itself.
+
+    `named` are those that a writer wrote down, `taking_part` those that agreed before.
+    """
+    there = [part for part in named if part["city"] in taking_part or permit.covers(city=part["city"])]
+    return there, [part for part in named if part not in there]
+
+
+def demand_may_set(permit: Permit, before: Sequence[CityPart], after: Sequence[CityPart]) -> None:
+    """Keep a partner from changing the part of another city, or making itself the lead. Raises `NotAllowed`."""
+    leads = [part["city"] for part in before if part["role"] == "lead"]
+    if before == after or not leads or any(permit.covers(city=city) for city in leads):
+        return
+    others = [part for part in before if not permit.covers(city=part["city"])]
+    added = [part for part in after if part not in before]
+    if added or any(part not in after for part in others):
+        raise NotAllowed("Only a lead city says which cities take part, and how. Yours can leave.")
+
+
 @dataclass(frozen=True, slots=True)
 class Belongs:
-    """Who a practice belongs to: its cities, and the networks that they were members of when it was written."""
+    """Who a practice belongs to: the cities that do it. Networks reach it while one of them is their member.
+
+    `leads` are those of them that lead it, where that was read.
+    """
 
     cities: frozenset[str]
-    networks: frozenset[str]
+    leads: frozenset[str] = frozenset()
+
+    def led_by(self, permit: Permit) -> bool:
+        """Say whether a caller acts for one that leads it; where none does, for any of its cities."""
+        return any(permit.covers(city=city) for city in self.leads or self.cities)
 
     def covered_by(self, permit: Permit) -> bool:
-        """Say whether a caller reaches it, by one of its cities or networks."""
-        return any(permit.covers(city=city, networks=self.networks) for city in self.cities)
+        """Say whether a caller reaches it by one of its cities."""
+        return any(permit.covers(city=city) or permit.covers_member(city) for city in self.cities)
 
     def known_to(self, permit: Permit) -> bool:
         """Say whether a caller may know whose it is although it was published without its city."""
@@ -230,14 +270,14 @@ class Belongs:
 
     def may(self, permissions: Permissions, operation: str, caller: Caller) -> bool:
         """Say whether a caller may do an operation to it."""
-        return any(may(permissions, operation, caller, city=city, networks=self.networks) for city in self.cities)
+        return any(may(permissions, operation, caller, city=city) for city in self.cities)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A practice with what is decided upon but not shown with it.
 
-    `document` is what is worked on: the revision of a published practice where there is one. `writers` are the
+    `document` is what is worked on: the revision of a `published` practice where there is one. `writers` are the
     subjects of who wrote it, `unnamed` says whether the version last handed in is to be published without its city.
     """
 
@@ -248,6 +288,29 @@ class Found:
     facts: CityFacts
     writers: frozenset[str]
     unnamed: bool
+    published: Template
+    partners: Sequence[Partner]
+
+    @property
+    def invited(self) -> list[CityPart]:
+        """The cities that are asked to take part and have not answered."""
+        return [
+            {"city": partner["city"], "role": partner["role"]}
+            for partner in self.partners
+            if partner["state"] == "invited"
+        ]
+
+    def partnership_actions(self, caller: Caller) -> list[str]:
+        """Name what a caller may do about the part of their city, while the practice goes on."""
+        if self.place.state in (State.WITHDRAWN, State.DECLINED):
+            return []
+        asked = any(part["city"] in caller.cities for part in self.invited)
+        leaves = not self.belongs.cities.isdisjoint(caller.cities) and len(self.belongs.cities) > 1
+        return ["decidePartnership"] * asked + ["endPartnership"] * (asked or leaves)
+
+    def open_to(self, permit: Permit) -> bool:
+        """Say whether a caller sees what is not published: its own people, and a city that is asked to take part."""
+        return self.belongs.covered_by(permit) or any(permit.covers(city=part["city"]) for part in self.invited)
 
     def telltale(self) -> list[str]:
         """List the names that give away whose it is: of its cities, their countries and networks."""
@@ -256,27 +319,24 @@ class Found:
 
     @property
     def cities(self) -> frozenset[str]:
-        """Every city that it names, a revision in the making included: none of them judges it."""
-        return self.belongs.cities | {part["city"] for part in self.document["cities"]}
+        """Every city that it names, in a revision or only asked included: none of them judges it."""
+        return self.belongs.cities | {part["city"] for part in [*self.document["cities"], *self.invited]}
 
     def withdrawn_for(self, permit: Permit) -> bool:
         """Say whether a caller once could see it and cannot any more."""
         once = self.place.state == State.WITHDRAWN and self.shown.published_version is not None
-        return once and not self.belongs.covered_by(permit)
+        return once and not self.open_to(permit)
 
 
 class Seen(TypedDict):
-    """What a caller sees beyond what is published: `every` practice, or those of some cities and networks."""
+    """What a caller sees beyond what is published: `every` practice, or those of some cities."""
 
     every: bool
     cities_seen: list[str]
-    networks_seen: list[str]
 
 
 def seen_by(permit: Permit) -> Seen:
     """Say beyond what is published what a caller sees."""
-    return {
-        "every": Reach.ANY in permit.reaches,
-        "cities_seen": sorted(permit.caller.cities) if Reach.OWN_CITY in permit.reaches else [],
-        "networks_seen": sorted(permit.caller.networks) if Reach.OWN_NETWORK in permit.reaches else [],
-    }
+    own = permit.caller.cities if Reach.OWN_CITY in permit.reaches else frozenset()
+    members = permit.caller.members if Reach.OWN_NETWORK in permit.reaches else frozenset()
+    return {"every": Reach.ANY in permit.reaches, "cities_seen": sorted(own | members)}

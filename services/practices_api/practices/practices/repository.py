@@ -1,6 +1,6 @@
 """The statements of practices, one at a time; those of the library lists are in `catalogue`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final, NotRequired, TypedDict, cast
 from uuid import UUID
@@ -8,14 +8,14 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
-from services.practices_api.practices.practices.domain import Belongs, CityFacts, Found, Place, State, year_of
+from services.practices_api.practices.practices.domain import Belongs, CityFacts, Found, Partner, Place, State, year_of
 from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices
 from services.practices_api.practices.template_texts.domain import Template, search_text
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.fields import Json
-from shared.schemas.practices.practices.practices import NewPractice, Practice, PracticeText, PracticeVersion
+from shared.schemas.practices.practices.practices import NewPractice, Practice
 
 _NAME: Final = (versions.c.checklist_code + sa.literal_column("'/'") + versions.c.checklist_version).label("checklist")
 _TOLD: Final = (
@@ -46,6 +46,7 @@ _SHOWN: Final = (
     practices.c.city_networks,
     practices.c.city_names,
     practices.c.writers,
+    practices.c.partners,
 )
 _FIND: Final = (
     sa.select(*_SHOWN, _NAME, versions.c.anonymous.label("chosen_anonymous"))
@@ -73,16 +74,30 @@ _WRITTEN: Final[dict[str, sa.BindParameter[object]]] = {
         "year",
     )
 }
-_ADD: Final = sa.insert(practices).values(id=bind("id"), **_WRITTEN).returning(*_SHOWN)
+_ASKED: Final[dict[str, sa.BindParameter[object]]] = {name: bind(name) for name in ("invited", "partners")}
+_ADD: Final = sa.insert(practices).values(id=bind("id"), **_WRITTEN, **_ASKED).returning(*_SHOWN)
 _OF_VERSION: Final = (practices.c.id == bind("key"), practices.c.version == bind("expected"))
 _NEXT: Final = {"version": practices.c.version + 1}
 _NOW: Final = sa.func.clock_timestamp()
-_CHANGE: Final = sa.update(practices).where(*_OF_VERSION).values(**_NEXT, **_WRITTEN).returning(*_SHOWN)
+_CHANGE: Final = sa.update(practices).where(*_OF_VERSION).values(**_NEXT, **_WRITTEN, **_ASKED).returning(*_SHOWN)
 _REVISE: Final = (
     sa.update(practices)
     .where(*_OF_VERSION)
-    .values({**_NEXT, **{name: bind(name) for name in ("revision", "revision_state", "writers")}})
+    .values({**_NEXT, **_ASKED, **{name: bind(name) for name in ("revision", "revision_state", "writers")}})
     .returning(*_SHOWN)
+)
+_SET_CITIES: Final = (
+    sa.update(practices)
+    .where(practices.c.id == bind("key"))
+    .values(
+        {
+            **_NEXT,
+            **_WRITTEN,
+            **_ASKED,
+            "revision": bind("revision"),
+            "changed_at": sa.case((bind("told", type_=sa.Boolean), _NOW), else_=practices.c.changed_at),
+        }
+    )
 )
 _MOVE: Final = (
     sa.update(practices)
@@ -120,21 +135,6 @@ _PUBLISH_VERSION: Final = (
     .where(versions.c.practice == bind("of"), versions.c.number == bind("which"))
     .values(published_at=_NOW)
 )
-_HANDED_IN: Final = (
-    "practice",
-    "number",
-    "checklist_code",
-    "checklist_version",
-    "document",
-    "note",
-    "anonymous",
-    "city_names",
-    "by_subject",
-    "by_role",
-)
-_ADD_VERSION: Final = sa.insert(versions).values({name: bind(name) for name in _HANDED_IN}).returning(versions.c.at)
-
-
 _COUNT_REPLICATION: Final = (
     sa.update(practices)
     .where(practices.c.id == bind("key"))
@@ -188,6 +188,7 @@ class PracticeRow(TypedDict):
     city_networks: list[str]
     city_names: list[str]
     writers: list[str]
+    partners: list[Partner]
     checklist: NotRequired[str | None]
     chosen_anonymous: NotRequired[bool | None]
 
@@ -222,10 +223,15 @@ def _as_found(row: PracticeRow) -> Found:
         shown=shown,
         document=document,
         place=place,
-        belongs=Belongs(frozenset(row["cities"]), frozenset(row["city_networks"])),
+        belongs=Belongs(
+            frozenset(row["cities"]),
+            frozenset(part["city"] for part in row["document"]["cities"] if part["role"] == "lead"),
+        ),
         facts=facts,
         writers=frozenset(row["writers"]),
         unnamed=bool(row.get("chosen_anonymous")),
+        published=row["document"],
+        partners=row["partners"],
     )
 
 
@@ -265,42 +271,82 @@ def _written(new: NewPractice, facts: CityFacts, writers: Collection[str], *, un
     }
 
 
-async def add(tx: Transaction, new: NewPractice, facts: CityFacts, writer: str) -> Found:
+def _asked(partners: Sequence[Partner]) -> dict[str, object]:
+    """Write down who was asked, and apart from it who has not answered."""
+    invited = [partner["city"] for partner in partners if partner["state"] == "invited"]
+    return {"partners": list(partners), "invited": invited}
+
+
+async def add(tx: Transaction, new: NewPractice, facts: CityFacts, writer: str, partners: Sequence[Partner]) -> Found:
     """Write a draft."""
-    row = await tx.row(PracticeRow, _ADD, id=new_id(), **_written(new, facts, [writer]))
+    row = await tx.row(PracticeRow, _ADD, id=new_id(), **_written(new, facts, [writer]), **_asked(partners))
     assert row is not None
     return _as_found(row)
 
 
 async def change(
-    tx: Transaction, practice: UUID, new: NewPractice, facts: CityFacts, *, writers: Collection[str], expected: int
+    tx: Transaction,
+    found: Found,
+    new: NewPractice,
+    facts: CityFacts,
+    *,
+    writers: Collection[str],
+    partners: Sequence[Partner],
 ) -> Found | None:
-    """Put the whole template in place of the one before, unless the version is no longer `expected`."""
-    row = await tx.row(PracticeRow, _CHANGE, key=practice, expected=expected, **_written(new, facts, writers))
+    """Put the whole template in place of the one before, unless the practice has changed since it was `found`."""
+    of = {"key": found.shown.id, "expected": found.shown.version}
+    row = await tx.row(PracticeRow, _CHANGE, **of, **_written(new, facts, writers), **_asked(partners))
     return _as_found(row) if row else None
 
 
 async def revise(
-    tx: Transaction, place: Place, found: Found, new: NewPractice, facts: CityFacts, writers: Collection[str]
+    tx: Transaction,
+    place: Place,
+    found: Found,
+    new: NewPractice,
+    facts: CityFacts,
+    *,
+    writers: Collection[str],
+    partners: Sequence[Partner],
 ) -> Found | None:
     """Keep a template beside the published one, unless the practice has changed since it was `found`."""
+    row = await tx.row(
+        PracticeRow,
+        _REVISE,
+        key=found.shown.id,
+        expected=found.shown.version,
+        revision=_revised(_document(new), facts),
+        revision_state=place.revision,
+        writers=sorted(writers),
+        **_asked(partners),
+    )
+    return _as_found(row) if row else None
+
+
+def _revised(document: Template, facts: CityFacts) -> Revised:
     kept: Facts = {
         "names": list(facts.names),
         "countries": sorted(facts.countries),
         "networks": sorted(facts.networks),
         "synthetic": facts.synthetic,
     }
-    revision: Revised = {"document": _document(new), "facts": kept}
-    row = await tx.row(
-        PracticeRow,
-        _REVISE,
-        key=found.shown.id,
-        expected=found.shown.version,
-        revision=revision,
-        revision_state=place.revision,
-        writers=sorted(writers),
-    )
-    return _as_found(row) if row else None
+    return {"document": document, "facts": kept}
+
+
+async def set_cities(
+    tx: Transaction,
+    found: Found,
+    partners: Sequence[Partner],
+    shown: tuple[NewPractice, CityFacts],
+    revised: tuple[NewPractice, CityFacts] | None,
+) -> None:
+    """Put other cities into what is shown and into the revision in the making, and note what a partner said."""
+    before = [part["city"] for part in found.published["cities"]]
+    told = found.place.state == State.PUBLISHED and not found.shown.anonymous
+    told = told and before != [part.city for part in shown[0].cities]
+    written = _written(*shown, found.writers, unnamed=found.shown.anonymous)
+    revision = _revised(_document(revised[0]), revised[1]) if revised else None
+    await tx.run(_SET_CITIES, key=found.shown.id, revision=revision, told=told, **written, **_asked(partners))
 
 
 async def move(tx: Transaction, found: Found, place: Place, number: int | None, writers: Collection[str]) -> None:
@@ -320,44 +366,6 @@ async def publish(tx: Transaction, found: Found, new: NewPractice) -> None:
     written = _written(new, found.facts, found.writers, unnamed=found.unnamed)
     await tx.run(_PUBLISH, key=found.shown.id, anonymous=found.unnamed, **written)
     await tx.run(_PUBLISH_VERSION, of=found.shown.id, which=found.shown.submitted_version)
-
-
-async def add_version(
-    tx: Transaction,
-    found: Found,
-    checklist: tuple[str, str],
-    *,
-    number: int,
-    note: str | None,
-    anonymous: bool,
-    by_subject: str,
-    by_role: str,
-) -> PracticeVersion:
-    """Keep what was handed in; `checklist` is the code and the version of what it is evaluated with."""
-    code, version = checklist
-    at = await tx.value(
-        _ADD_VERSION,
-        practice=found.shown.id,
-        number=number,
-        checklist_code=code,
-        checklist_version=version,
-        document=found.document,
-        note=note,
-        anonymous=anonymous,
-        city_names=list(found.facts.names),
-        by_subject=by_subject,
-        by_role=by_role,
-    )
-    content = PracticeText.model_validate(found.document)
-    return PracticeVersion(
-        practice=found.shown.id,
-        number=number,
-        checklist=f"{code}/{version}",
-        note=note,
-        by=by_role,
-        at=at,
-        content=content,
-    )
 
 
 async def count_replication(tx: Transaction, practice: UUID) -> None:

@@ -5,12 +5,8 @@ from typing import Annotated
 from fastapi import Path, Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
-from services.practices_api.practices.checklists.errors import NoChecklist
 from services.practices_api.practices.practices.errors import (
-    Incomplete,
-    NamesItsCity,
     NotInDirectory,
-    OnlyLessons,
     Withdrawn,
 )
 from services.practices_api.practices.practices.service import Practices
@@ -31,10 +27,8 @@ from shared.platform.refusals import (
 from shared.schemas.fields import Identifier
 from shared.schemas.practices.practices.practices import (
     NewPractice,
-    NewSubmission,
     Practice,
     PracticeChange,
-    PracticeVersion,
     Render,
 )
 
@@ -95,33 +89,3 @@ async def update_practice(
     """
     changed = await practices.update(permit, key, change, expected)
     return told(changed, changed.version)
-
-
-@routes.operation(
-    "POST",
-    "/{practice}/submissions",
-    "submitPractice",
-    answers=PracticeVersion,
-    status=201,
-    refuses=[
-        NotFound,
-        WrongState,
-        Incomplete,
-        NoChecklist,
-        OnlyLessons,
-        NamesItsCity,
-        InProgress,
-        KeyReused,
-        *READS_BODY,
-    ],
-)
-async def submit_practice(
-    submission: NewSubmission, key: Id, permit: Allowed, once: OnlyOnce, practices: Service
-) -> Response:
-    """Hand a draft or a revision in for evaluation.
-
-    What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A
-    lesson may be submitted for publication without its city.
-    """
-    version = await practices.submit(permit, key, submission, once)
-    return made(version, 1, f"/v1/practices/{key}/versions/{version.number}", once)

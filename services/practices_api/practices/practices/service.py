@@ -1,7 +1,7 @@
 """What can be done to a practice, by whom, and what follows from it."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 from uuid import UUID
@@ -10,25 +10,26 @@ import pydantic
 
 from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.practices import domain, repository
-from services.practices_api.practices.practices.domain import Belongs, CityFacts, Found, State
-from services.practices_api.practices.practices.errors import NotInDirectory, OnlyLessons, Withdrawn
-from services.practices_api.practices.template_texts.domain import rendered
+from services.practices_api.practices.practices.domain import CityFacts, Found, Partner, Place, State
+from services.practices_api.practices.practices.errors import NotInDirectory, Withdrawn
+from services.practices_api.practices.template_texts.domain import CityPart, Template, rendered
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permissions, Permit
 from shared.platform.bodies.markdown import html_of
 from shared.platform.bodies.merge_patch import merge_patch
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
+from shared.schemas.index.network.directory import Directory
 from shared.schemas.practices.practices.practices import (
     Citation,
+    CityRole,
     NewPractice,
-    NewSubmission,
     Practice,
     PracticeChange,
+    PracticeCity,
     PracticeText,
-    PracticeVersion,
     Revision,
 )
 
@@ -81,13 +82,15 @@ class Practices:
 
     async def create(self, permit: Permit, new: NewPractice, once: Once) -> Practice:
         """Begin a draft. Raises NotAllowed, NotInDirectory, Unavailable."""
-        _demand_own(permit, new)
-        facts = await self._facts(new)
+        named, asked = domain.told_apart(_parts(new), (), permit)
+        new = _of_cities(permit, new, named)
+        directory = await self._known(new, asked)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Practice)) is not None:
                 return first
-            practice = self._as_seen(permit, await repository.add(command.tx, new, facts, permit.caller.subject))
-            return await command.keep(practice)
+            partners = [_partner(command, part, "invited") for part in asked]
+            added = await repository.add(command.tx, new, _facts(directory, new), permit.caller.subject, partners)
+            return await command.keep(self._as_seen(permit, added))
 
     async def update(self, permit: Permit, practice: UUID, change: PracticeChange, expected: int) -> Practice:
         """Change a draft. Raises NotFound, NotAllowed, Stale, WrongState, Invalid, NotInDirectory, Unavailable."""
@@ -96,18 +99,23 @@ class Practices:
         _demand_version(found, expected)
         found.place.demand("updatePractice")
         new = _whole(merge_patch(found.document, change.model_dump(mode="json", exclude_unset=True)))
-        _demand_own(permit, new)
+        there, asked = domain.told_apart(_parts(new), _cities(found.document), permit)
+        domain.demand_may_set(permit, found.document["cities"], _parts(new))
+        new = _of_cities(permit, new, there)
         if found.shown.submitted_version is not None and new.kind != found.shown.kind:
             fault = Fault(pointer="/kind", code="kind_stays", detail="What was handed in stays of its kind.")
             raise Invalid("Once handed in, a practice does not become a lesson, nor the reverse.", errors=[fault])
-        facts = await self._facts(new)
-        writers = found.writers | {permit.caller.subject}
+        directory = await self._known(new, asked)
+        facts, writers = _facts(directory, new), found.writers | {permit.caller.subject}
         async with self.commands.open(permit, expected=expected) as command:
+            partners = _with(found.partners, [_partner(command, part, "invited") for part in asked])
             if found.place.state == State.PUBLISHED:
                 place = found.place if found.place.revision else found.place.after("revision")
-                changed = await repository.revise(command.tx, place, found, new, facts, writers)
+                changed = await repository.revise(
+                    command.tx, place, found, new, facts, writers=writers, partners=partners
+                )
             else:
-                changed = await repository.change(command.tx, practice, new, facts, writers=writers, expected=expected)
+                changed = await repository.change(command.tx, found, new, facts, writers=writers, partners=partners)
             if changed is None:
                 meanwhile = await repository.find(command.tx, practice)
                 if meanwhile is None:
@@ -115,34 +123,6 @@ class Practices:
                 command.demand_version(meanwhile.shown.version)
                 raise AssertionError("a version that holds was not changed")
         return self._as_seen(permit, changed)
-
-    async def submit(self, permit: Permit, practice: UUID, submission: NewSubmission, once: Once) -> PracticeVersion:
-        """Hand in what is being written as a numbered version.
-
-        Raises NotFound, NotAllowed, WrongState, Incomplete, NoChecklist, OnlyLessons, NamesItsCity.
-        """
-        async with self.commands.open(permit, once) as command:
-            if (first := command.first(PracticeVersion)) is not None:
-                return first
-            found = await self.locked(command.tx, permit, practice)
-            place = found.place.after("submission")
-            domain.demand_complete(found.document)
-            unnamed = found.unnamed if submission.anonymous is None else submission.anonymous
-            if unnamed:
-                _demand_nameless(found)
-            checklist = await self.checklists.current(command.tx, found.shown.kind)
-            number = (found.shown.submitted_version or 0) + 1
-            version = await repository.add_version(
-                command.tx,
-                found,
-                (checklist.code, checklist.version),
-                number=number,
-                note=submission.note,
-                anonymous=unnamed,
-                **command.actor,
-            )
-            await repository.move(command.tx, found, place, number, found.writers | {permit.caller.subject})
-            return await command.keep(version)
 
     async def locked(self, tx: Transaction, permit: Permit, practice: UUID) -> Found:
         """Read a practice that the caller reaches and nobody else changes until the transaction ends.
@@ -168,6 +148,10 @@ class Practices:
         """Count a replication that both sides confirmed."""
         await repository.count_replication(tx, practice)
 
+    async def hand_in(self, tx: Transaction, found: Found, place: Place, number: int, writer: str) -> None:
+        """Bring a practice that is locked to where it waits to be judged, as the version of that number."""
+        await repository.move(tx, found, place, number, found.writers | {writer})
+
     async def proceed(self, tx: Transaction, found: Found, move: str) -> None:
         """Take a step with a practice that is locked: `published`, `declined`, `changes_request`. Raises WrongState."""
         place = found.place.after(move)
@@ -176,14 +160,36 @@ class Practices:
         else:
             await repository.move(tx, found, place, found.shown.submitted_version, found.writers)
 
-    async def _facts(self, new: NewPractice) -> CityFacts:
+    async def set_part(self, command: Command, found: Found, directory: Directory, part: CityPart, state: str) -> None:
+        """Note what a city that was named says, in a practice that is locked: `accepted`, `declined` or `ended`.
+
+        One that accepts takes part from now on, in the revision in the making where there is one; one that ends its
+        part is taken out of what everybody sees too.
+        """
+        partners = _with(found.partners, [_partner(command, part, state)])
+
+        def changed(document: Template) -> tuple[NewPractice, CityFacts]:
+            others = [other for other in document["cities"] if other["city"] != part["city"]]
+            new = _whole({**document, "cities": [*others, part] if state == "accepted" else others})
+            return new, _facts(directory, new)
+
+        published = _whole(found.published), found.facts
+        if found.place.revision is None:
+            shown, revised = changed(found.published), None
+        elif state == "accepted":
+            shown, revised = (published[0], _facts(directory, published[0])), changed(found.document)
+        else:
+            shown, revised = changed(found.published), changed(found.document)
+        await repository.set_cities(command.tx, found, partners, shown, revised)
+
+    async def _known(self, new: NewPractice, asked: Sequence[CityPart]) -> Directory:
         """Ask the directory for what a practice names. Raises NotInDirectory, Unavailable."""
         faults: list[Fault] = []
 
         def unknown(pointer: str, what: str) -> None:
             faults.append(Fault(pointer=pointer, code=f"unknown_{what}", detail=f"There is no such {what}."))
 
-        slugs = [part.city for part in new.cities]
+        slugs = [*(part.city for part in new.cities), *(part["city"] for part in asked)]
         directory = await self.directory.holding(cities=slugs, networks=new.networks, topics=new.topics)
         for place, slug in enumerate(slugs):
             if slug not in directory.cities:
@@ -196,13 +202,7 @@ class Practices:
                 unknown(f"/topics/{place}", "topic")
         if faults:
             raise NotInDirectory(errors=faults)
-        cities = [directory.cities[slug] for slug in slugs]
-        return CityFacts(
-            names=[city.name for city in cities],
-            countries={city.country for city in cities},
-            networks={network for city in cities for network in city.networks},
-            synthetic=any(city.synthetic for city in cities),
-        )
+        return directory
 
     def _as_seen(self, permit: Permit, found: Found) -> Practice:
         """Show what the caller may see of it, with what they may do next."""
@@ -212,13 +212,18 @@ class Practices:
             allowed -= _BY_OTHERS
         if found.cities & caller.cities:
             allowed -= {"evaluatePractice"}
+        if not found.belongs.led_by(permit):
+            allowed -= {"withdrawPractice"}
         hosts = {offer.city for offer in shown.host_offers}
         if shown.kind != "practice" or not (found.belongs.cities & caller.cities) - hosts:
             allowed -= {"createHostOffer"}
         if not hosts & caller.cities:
             allowed -= {"deleteHostOffer"}
         told: dict[str, object] = {
-            "actions": [name for name in sorted(allowed) if found.belongs.may(self.permissions, name, caller)],
+            "actions": sorted(
+                [name for name in allowed if found.belongs.may(self.permissions, name, caller)]
+                + found.partnership_actions(caller)
+            ),
             "stale": domain.is_stale(
                 self.commands.now(),
                 state=shown.state,
@@ -229,9 +234,10 @@ class Practices:
             ),
             "host_offers": [offer for offer in shown.host_offers if offer.city in found.belongs.cities],
         }
-        if not found.belongs.covered_by(permit):
+        if not found.open_to(permit):
             told["submitted_version"] = None
         else:
+            told["invited"] = [PracticeCity.model_validate(part) for part in found.invited]
             told["missing"] = domain.missing(found.document) if found.place.written else []
             if found.place.revision:
                 content = PracticeText.model_validate(found.document)
@@ -242,16 +248,9 @@ class Practices:
 
 
 def _seen(permit: Permit, found: Found | None) -> Found:
-    if found is None or not (found.place.state == State.PUBLISHED or found.belongs.covered_by(permit)):
+    if found is None or not (found.place.state == State.PUBLISHED or found.open_to(permit)):
         raise NotFound
     return found
-
-
-def _demand_nameless(found: Found) -> None:
-    """Refuse what cannot be published without its city. Raises OnlyLessons, NamesItsCity."""
-    if found.shown.kind != "lesson":
-        raise OnlyLessons
-    demand_unnamed(found, found.document)
 
 
 def demand_unnamed(found: Found, texts: Mapping[str, object]) -> None:
@@ -264,10 +263,39 @@ def _demand_covered(permit: Permit, found: Found) -> None:
         raise NotAllowed
 
 
-def _demand_own(permit: Permit, new: NewPractice) -> None:
-    """Keep a city from writing about others alone: it is one of the cities itself."""
-    if not Belongs(frozenset(part.city for part in new.cities), frozenset()).covered_by(permit):
+def _of_cities(permit: Permit, new: NewPractice, parts: Sequence[CityPart]) -> NewPractice:
+    """Leave those cities in it that take part. Raises `NotAllowed` unless one is the writer's own."""
+    if not any(permit.covers(city=part["city"]) for part in parts):
         raise NotAllowed("One of its cities must be yours.")
+    return new.model_copy(update={"cities": [CityRole.model_validate(part) for part in parts]})
+
+
+def _parts(new: NewPractice) -> list[CityPart]:
+    return [{"city": part.city, "role": part.role} for part in new.cities]
+
+
+def _cities(document: Template) -> set[str]:
+    return {part["city"] for part in document["cities"]}
+
+
+def _facts(directory: Directory, new: NewPractice) -> CityFacts:
+    cities = [directory.cities[part.city] for part in new.cities]
+    return CityFacts(
+        names=[city.name for city in cities],
+        countries={city.country for city in cities},
+        networks={network for city in cities for network in city.networks},
+        synthetic=any(city.synthetic for city in cities),
+    )
+
+
+def _partner(command: Command, part: CityPart, state: str) -> Partner:
+    return {**part, "state": state, **command.actor, "at": command.at.isoformat()}
+
+
+def _with(partners: Sequence[Partner], said: Sequence[Partner]) -> list[Partner]:
+    """Put what cities said last in the place of what they said before."""
+    cities = {partner["city"] for partner in said}
+    return [*(partner for partner in partners if partner["city"] not in cities), *said]
 
 
 def _demand_version(found: Found, expected: int) -> None:

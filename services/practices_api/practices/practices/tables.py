@@ -26,6 +26,8 @@ practices: Final = sa.Table(
     _words("cities"),
     _words("countries"),
     _words("city_networks"),
+    _words("invited"),
+    sa.Column("partners", JSONB, nullable=False, server_default=sa.text("'[]'::jsonb")),
     _words("networks"),
     _words("topics"),
     _words("indicators"),
@@ -65,7 +67,7 @@ practices: Final = sa.Table(
     sa.CheckConstraint("not anonymous or kind = 'lesson'", name="anonymous"),
     *(
         sa.Index(None, name, postgresql_using="gin")
-        for name in ("cities", "countries", "city_networks", "networks", "topics", "indicators", "search")
+        for name in ("cities", "invited", "countries", "city_networks", "networks", "topics", "indicators", "search")
     ),
     sa.Index(None, "state", "id"),
     sa.Index(None, "changed_at", "id"),

@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.practices_api.practices.practices.domain import Belongs, Seen
+from services.practices_api.practices.practices.domain import Belongs, Found, Seen
 from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices, verifications
 from services.practices_api.practices.template_texts.domain import Template
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
-from shared.schemas.practices.practices.practices import PracticeVersion
+from shared.schemas.practices.practices.practices import PracticeText, PracticeVersion
 from shared.schemas.practices.practices.steps import Verification
 
 _TEXTS: Final = ARRAY(sa.Text)
@@ -47,6 +47,19 @@ _VERIFICATION: Final = (
     verifications.c.by_role.label("by"),
     verifications.c.at,
 )
+_HANDED_IN: Final = (
+    "practice",
+    "number",
+    "checklist_code",
+    "checklist_version",
+    "document",
+    "note",
+    "anonymous",
+    "city_names",
+    "by_subject",
+    "by_role",
+)
+_ADD_VERSION: Final = sa.insert(versions).values({name: bind(name) for name in _HANDED_IN}).returning(versions.c.at)
 _ADD_VERIFICATION: Final = (
     sa.insert(verifications)
     .values({name: bind(name) for name in ("id", "practice", "note", "by_subject", "by_role", "at")})
@@ -55,7 +68,7 @@ _ADD_VERIFICATION: Final = (
 _CHECKLIST: Final = (versions.c.checklist_code + sa.literal_column("'/'") + versions.c.checklist_version).label(
     "checklist"
 )
-_ACCESS: Final = (practices.c.cities, practices.c.city_networks, practices.c.state, practices.c.anonymous)
+_ACCESS: Final = (practices.c.cities, practices.c.state, practices.c.anonymous)
 _VERSION: Final = (
     versions.c.practice,
     versions.c.number,
@@ -73,7 +86,6 @@ _FIND_VERSION: Final = (
 _ITS_OWN: Final = sa.or_(
     bind("every", type_=sa.Boolean),
     practices.c.cities.overlap(bind("cities_seen", type_=_TEXTS)),
-    practices.c.city_networks.overlap(bind("networks_seen", type_=_TEXTS)),
 )
 _VERSIONS: Final = (
     sa.select(*_ACCESS, *_VERSION, _CHECKLIST)
@@ -105,7 +117,6 @@ class Access(TypedDict):
     """The columns of a practice that decide who sees its versions, and how."""
 
     cities: list[str]
-    city_networks: list[str]
     state: str
     anonymous: bool
 
@@ -150,7 +161,7 @@ class ListedVersion(TypedDict):
 
 
 def _of_practice(row: Access) -> OfPractice:
-    belongs = Belongs(frozenset(row["cities"]), frozenset(row["city_networks"]))
+    belongs = Belongs(frozenset(row["cities"]))
     return OfPractice(belongs, row["state"], row["anonymous"])
 
 
@@ -224,3 +235,41 @@ async def verify(
         _ADD_VERIFICATION, id=new_id(), practice=practice, at=at, note=note, by_subject=by_subject, by_role=by_role
     )
     return Verification.model_validate(dict(row))
+
+
+async def add_version(
+    tx: Transaction,
+    found: Found,
+    checklist: tuple[str, str],
+    *,
+    number: int,
+    note: str | None,
+    anonymous: bool,
+    by_subject: str,
+    by_role: str,
+) -> PracticeVersion:
+    """Keep what was handed in; `checklist` is the code and the version of what it is evaluated with."""
+    code, version = checklist
+    at = await tx.value(
+        _ADD_VERSION,
+        practice=found.shown.id,
+        number=number,
+        checklist_code=code,
+        checklist_version=version,
+        document=found.document,
+        note=note,
+        anonymous=anonymous,
+        city_names=list(found.facts.names),
+        by_subject=by_subject,
+        by_role=by_role,
+    )
+    content = PracticeText.model_validate(found.document)
+    return PracticeVersion(
+        practice=found.shown.id,
+        number=number,
+        checklist=f"{code}/{version}",
+        note=note,
+        by=by_role,
+        at=at,
+        content=content,
+    )

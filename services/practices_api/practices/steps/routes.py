@@ -1,11 +1,12 @@
-"""Versions, withdrawals, highlights and verifications over HTTP."""
+"""Submissions, versions, withdrawals, highlights and verifications over HTTP."""
 
 from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
-from services.practices_api.practices.practices.errors import NamesItsCity
+from services.practices_api.practices.checklists.errors import NoChecklist
+from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity, OnlyLessons
 from services.practices_api.practices.steps.service import PracticeSteps
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
@@ -15,7 +16,13 @@ from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Route
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
 from shared.schemas.fields import WHOLE_IN_QUERY, Identifier
 from shared.schemas.pages import PageOf
-from shared.schemas.practices.practices.practices import Practice, PracticeVersion, PracticeVersionSummary, Render
+from shared.schemas.practices.practices.practices import (
+    NewSubmission,
+    Practice,
+    PracticeVersion,
+    PracticeVersionSummary,
+    Render,
+)
 from shared.schemas.practices.practices.steps import NewHighlight, NewVerification, NewWithdrawal, Verification
 
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
@@ -98,3 +105,33 @@ async def verify_practice(
     Without that word, or a new version, it is `stale` after two years.
     """
     return made(await steps.verify(permit, key, verification, once), 1, f"/v1/practices/{key}", once)
+
+
+@routes.operation(
+    "POST",
+    "/{practice}/submissions",
+    "submitPractice",
+    answers=PracticeVersion,
+    status=201,
+    refuses=[
+        NotFound,
+        WrongState,
+        Incomplete,
+        NoChecklist,
+        OnlyLessons,
+        NamesItsCity,
+        InProgress,
+        KeyReused,
+        *READS_BODY,
+    ],
+)
+async def submit_practice(
+    submission: NewSubmission, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
+) -> Response:
+    """Hand a draft or a revision in for evaluation.
+
+    What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A
+    lesson may be submitted for publication without its city.
+    """
+    version = await steps.submit(permit, key, submission, once)
+    return made(version, 1, f"/v1/practices/{key}/versions/{version.number}", once)

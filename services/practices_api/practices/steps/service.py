@@ -1,10 +1,11 @@
-"""What becomes of a practice after it was written: its versions, its withdrawal, its mark, whether it still runs."""
+"""What becomes of a practice once it is written: submission, versions, withdrawal, mark, whether it still runs."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from services.practices_api.practices.practices import domain
-from services.practices_api.practices.practices.domain import State
+from services.practices_api.practices.practices.domain import Found, State
+from services.practices_api.practices.practices.errors import OnlyLessons
 from services.practices_api.practices.practices.service import Practices, demand_unnamed, in_html
 from services.practices_api.practices.steps import repository
 from services.practices_api.practices.steps.repository import ListedVersion
@@ -12,18 +13,46 @@ from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import NotFound
-from shared.schemas.practices.practices.practices import Citation, Practice, PracticeVersion
+from shared.platform.refusals import NotAllowed, NotFound
+from shared.schemas.practices.practices.practices import Citation, NewSubmission, Practice, PracticeVersion
 from shared.schemas.practices.practices.steps import NewHighlight, NewVerification, NewWithdrawal, Verification
 
 
 @dataclass(slots=True)
 class PracticeSteps:
-    """Versions and the steps that follow publication."""
+    """Versions, from the submission of each to its publication, and the steps that follow."""
 
     database: Database
     commands: Commands
     practices: Practices
+
+    async def submit(self, permit: Permit, practice: UUID, submission: NewSubmission, once: Once) -> PracticeVersion:
+        """Hand in what is being written as a numbered version.
+
+        Raises NotFound, NotAllowed, WrongState, Incomplete, NoChecklist, OnlyLessons, NamesItsCity.
+        """
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(PracticeVersion)) is not None:
+                return first
+            found = await self.practices.locked(command.tx, permit, practice)
+            place = found.place.after("submission")
+            domain.demand_complete(found.document)
+            unnamed = found.unnamed if submission.anonymous is None else submission.anonymous
+            if unnamed:
+                _demand_nameless(found)
+            checklist = await self.practices.checklists.current(command.tx, found.shown.kind)
+            number = (found.shown.submitted_version or 0) + 1
+            version = await repository.add_version(
+                command.tx,
+                found,
+                (checklist.code, checklist.version),
+                number=number,
+                note=submission.note,
+                anonymous=unnamed,
+                **command.actor,
+            )
+            await self.practices.hand_in(command.tx, found, place, number, permit.caller.subject)
+            return await command.keep(version)
 
     async def withdraw(self, permit: Permit, practice: UUID, new: NewWithdrawal, once: Once) -> Practice:
         """Withdraw a practice; who asks for it reads that and why.
@@ -34,6 +63,8 @@ class PracticeSteps:
             if (first := command.first(Practice)) is not None:
                 return first
             found = await self.practices.locked(command.tx, permit, practice)
+            if not found.belongs.led_by(permit):
+                raise NotAllowed("A lead city withdraws it. Yours can leave.")
             found.place.after("withdrawal")
             if found.shown.anonymous:
                 demand_unnamed(found, {"reason": new.reason})
@@ -108,3 +139,10 @@ class PracticeSteps:
         for row in rows:
             row.pop("note", None)
         return rows
+
+
+def _demand_nameless(found: Found) -> None:
+    """Refuse what cannot be published without its city. Raises OnlyLessons, NamesItsCity."""
+    if found.shown.kind != "lesson":
+        raise OnlyLessons
+    demand_unnamed(found, found.document)

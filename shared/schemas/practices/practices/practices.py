@@ -201,6 +201,12 @@ class Practice(PracticeText, _Kept):
     published_version: Annotated[int | None, Field(description="Number of the version that everybody sees.")] = None
     citation: Annotated[Citation | None, Field(description="How to cite the version that everybody sees.")] = None
     host_offers: Annotated[list[HostOffer], Field(description="Its cities that host others who want to see it.")] = []
+    invited: Annotated[
+        list[PracticeCity],
+        Field(
+            description="For its own people and the cities named here: cities that have not said yet that they do it."
+        ),
+    ] = []
     revision: Annotated[Revision | None, Field(description="For its own people: the revision in progress.")] = None
     submitted_version: Annotated[
         int | None, Field(description="For its own people: number of the version last submitted.")

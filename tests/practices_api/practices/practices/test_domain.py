@@ -232,16 +232,17 @@ def test_a_text_that_names_nobody_passes() -> None:
     demand_unnamed({**LESSON, "why": {"en": "Democracy, recipes, Oslofjords."}}, ["Oslo", "reci", "demo"])
 
 
-def test_a_practice_belongs_to_each_of_its_cities_and_their_networks_and_to_no_other() -> None:
-    belongs = Belongs(frozenset({"oslo", "bergen"}), frozenset({"icc-norway"}))
+def test_a_practice_belongs_to_each_of_its_cities_and_networks_reach_their_members() -> None:
+    belongs = Belongs(frozenset({"oslo", "bergen"}))
 
     def covered(reach: Reach, **claims: frozenset[str]) -> bool:
         return belongs.covered_by(Permit("getPractice", Caller("somebody", **claims), frozenset({reach})))
 
     assert covered(Reach.OWN_CITY, cities=frozenset({"bergen"}))
     assert not covered(Reach.OWN_CITY, cities=frozenset({"barcelona"}))
-    assert covered(Reach.OWN_NETWORK, networks=frozenset({"icc-norway"}))
+    assert covered(Reach.OWN_NETWORK, networks=frozenset({"norway"}), members=frozenset({"bergen"}))
     assert not covered(Reach.OWN_NETWORK, networks=frozenset({"reci"}), cities=frozenset({"oslo"}))
+    assert not covered(Reach.OWN_CITY, networks=frozenset({"norway"}), members=frozenset({"bergen"}))
     assert not covered(Reach.PUBLISHED, cities=frozenset({"oslo"}))
     assert covered(Reach.ANY)
 
