@@ -54,7 +54,7 @@ PERMISSIONS: Final[Permissions] = {
     "endMembership": _INSIDE,
     "listInvitations": _INSIDE,
     "getInvitation": _INSIDE,
-    "inviteCity": _BY_THE_NETWORK,
+    "createInvitation": _BY_THE_NETWORK,
     "decideInvitation": _BY_THE_CITY,
     "withdrawInvitation": _BY_THE_NETWORK,
     "getNetwork": PUBLISHED,

@@ -52,12 +52,12 @@ async def get_invitation(key: Id, permit: Allowed, invitations: Service, request
 @routes.operation(
     "POST",
     "",
-    "inviteCity",
+    "createInvitation",
     answers=Invitation,
     status=201,
     refuses=[UnknownNetwork, UnknownCity, RepeatedMembership, AlreadyInvited, InProgress, KeyReused, *READS_BODY],
 )
-async def invite_city(new: NewInvitation, permit: Allowed, once: OnlyOnce, invitations: Service) -> Response:
+async def create_invitation(new: NewInvitation, permit: Allowed, once: OnlyOnce, invitations: Service) -> Response:
     """Ask a city to join a network.
 
     The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the
