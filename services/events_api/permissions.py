@@ -10,6 +10,7 @@ _BY_ITS_HOSTS: Final[Rule] = {
     Role.SECRETARIAT: Reach.ANY,
 }
 
+_SEEN_EARLIER_BY_ITS_HOSTS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_BY_ITS_HOSTS}
 _BY_THE_CITY: Final[Rule] = {Role.CITY_COORDINATOR: Reach.OWN_CITY, Role.SECRETARIAT: Reach.ANY}
 _BY_ITS_NETWORK: Final[Rule] = {Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK, Role.SECRETARIAT: Reach.ANY}
 
@@ -37,6 +38,7 @@ PERMISSIONS: Final[Permissions] = {
     "listEventHostOffers": PUBLISHED,
     "getHostOffer": PUBLISHED,
     "decideHostOffer": _BY_ITS_NETWORK,
+    "decideHosting": _BY_ITS_HOSTS,
     "withdrawHostOffer": _BY_ITS_HOSTS,
     "createParticipation": _BY_THE_CITY,
     "listParticipations": PUBLISHED,
@@ -51,9 +53,10 @@ PERMISSIONS: Final[Permissions] = {
     "listReportBacks": _COLLEAGUES,
     "getReportBack": _COLLEAGUES,
     "createFollowUp": _BY_ITS_HOSTS,
-    "listFollowUps": PUBLISHED,
-    "listCommitments": PUBLISHED,
-    "getFollowUp": PUBLISHED,
+    "decideFollowUp": _BY_ITS_HOSTS,
+    "listFollowUps": _SEEN_EARLIER_BY_ITS_HOSTS,
+    "listCommitments": _SEEN_EARLIER_BY_ITS_HOSTS,
+    "getFollowUp": _SEEN_EARLIER_BY_ITS_HOSTS,
     "updateFollowUp": _BY_ITS_HOSTS,
     "getEventDuties": PUBLISHED,
     "listEventConflicts": PUBLISHED,

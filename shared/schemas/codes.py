@@ -102,7 +102,7 @@ EventType = Literal[
 ]
 EventState = Literal["proposed", "planned", "confirmed", "held", "postponed", "cancelled"]
 DateStatus = Literal["to_be_confirmed", "approximate", "fixed"]
-HostState = Literal["offered", "accepted", "confirmed", "declined", "withdrawn"]
+HostState = Literal["asked", "offered", "accepted", "confirmed", "declined", "withdrawn"]
 HostRole = Literal["host", "co_organiser", "chair", "partner"]
 
 EVENT_TYPES: Final[Labels] = {
@@ -136,6 +136,7 @@ DATE_STATUSES: Final[Labels] = {
 }
 
 HOST_STATES: Final[Labels] = {
+    "asked": {"en": "Asked", "fr": "Sollicité"},
     "offered": {"en": "Offered", "fr": "Proposé"},
     "accepted": {"en": "Accepted", "fr": "Accepté"},
     "confirmed": {"en": "Confirmed", "fr": "Confirmé"},

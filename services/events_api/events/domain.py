@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Final, NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from services.events_api.dates.domain import (
 )
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import HoursOffDate, NotFixed, UnfitParent
+from services.events_api.organisers.domain import Organisers
 from services.events_api.states.domain import Document, Origin, Warned, WrittenHost, WrittenSegment, warnings_of
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events.dates import Match, WhenAsked
@@ -85,10 +86,6 @@ class VersionShown(TypedDict):
     replaced_by: str
     replaced_at: datetime
     event: EventShown
-
-
-GONE: Final = frozenset({"declined", "withdrawn"})
-"""States of a host that does not host."""
 
 
 def resolve(written: WrittenWhen, parent: WrittenWhen | None = None) -> Dated:
@@ -216,22 +213,6 @@ def mode_of(place: object, online: object) -> str:
     return "place" if online is None else "online" if place is None else "hybrid"
 
 
-def host_cities(hosts: Sequence[WrittenHost]) -> list[str]:
-    """Name the cities that host or offer to."""
-    return [host["ref"] for host in hosts if host["kind"] == "city" and host["state"] not in GONE]
-
-
-def host_networks(hosts: Sequence[WrittenHost]) -> list[str]:
-    """Name the networks that host or offer to."""
-    return [host["ref"] for host in hosts if host["kind"] == "network" and host["state"] not in GONE]
-
-
-def reach_of(written: Named) -> tuple[list[str], list[str]]:
-    """Name the cities and networks whose coordinators may change an event."""
-    hosts = written["hosts"]
-    return host_cities(hosts), [*written["networks"], *host_networks(hosts)]
-
-
 def references(written: Named) -> list[tuple[str, str, str]]:
     """List what an event names of the directory: where, of which kind, and its slug."""
     hosts = [
@@ -275,6 +256,7 @@ class EventRow(DateColumns):
     indicators: list[str]
     host_cities: list[str]
     synthetic: bool
+    owners: list[str]
     left_range: bool
     document: Document
     version: int
@@ -350,8 +332,7 @@ class Found:
     shown: Event
     dated: Dated
     written: WrittenEvent
-    host_cities: frozenset[str]
-    networks: frozenset[str]
+    organisers: Organisers
     left_range: bool
 
 

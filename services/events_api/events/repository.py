@@ -1,6 +1,6 @@
 """The statements of events."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final, NotRequired, TypedDict
@@ -25,6 +25,7 @@ from services.events_api.events.domain import (
 from services.events_api.events.tables import event_dates as dates
 from services.events_api.events.tables import event_versions as versions
 from services.events_api.events.tables import events
+from services.events_api.organisers.domain import Organisers, host_cities
 from services.events_api.states.domain import Document
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction
@@ -36,11 +37,12 @@ _LISTS: Final = ("networks", "topics", "indicators")
 _COLUMNS: Final = ("type", "state", "parent", "visits", *_LISTS)
 _DATED: Final = ("written_when", "date_status", "edtf", "earliest", "latest")
 _KEPT: Final = ("id", *_COLUMNS, *_DATED, "host_cities", "synthetic", "left_range", "document")
-_SHOWN: Final = tuple(events.c[name] for name in (*_KEPT, "version", "created_at", "updated_at"))
+_NEW: Final = (*_KEPT, "owners")
+_SHOWN: Final = tuple(events.c[name] for name in (*_NEW, "version", "created_at", "updated_at"))
 _KEY: Final = (events.c.sort_on, events.c.id)
 _FIND: Final = sa.select(*_SHOWN).where(events.c.id == bind("id"))
 _WRITTEN_WHEN: Final = sa.select(events.c.written_when).where(events.c.id == bind("id"))
-_ADD: Final = insert(events).values({name: bind(name) for name in _KEPT}).on_conflict_do_nothing(index_elements=["id"])
+_ADD: Final = insert(events).values({name: bind(name) for name in _NEW}).on_conflict_do_nothing(index_elements=["id"])
 _GROWN: Final = {"version": events.c.version + 1, "updated_at": sa.func.clock_timestamp()}
 _REPLACE: Final = (
     sa.update(events)
@@ -184,6 +186,7 @@ class Content(TypedDict):
     earliest: str | None
     latest: str | None
     synthetic: bool
+    owners: NotRequired[list[str]]
     left_range: NotRequired[bool]
     document: Document
     version: int
@@ -209,8 +212,7 @@ async def find(db: Statements, event: UUID) -> Found | None:
         Event.model_validate(domain.shown_of(row)),
         domain.dated_of(row),
         domain.written_of(row),
-        frozenset(row["host_cities"]),
-        frozenset(row["networks"]).union(domain.host_networks(row["document"]["hosts"])),
+        Organisers.of(row["document"]["hosts"], row["networks"], row["owners"]),
         row["left_range"],
     )
 
@@ -288,9 +290,12 @@ async def hold(tx: Transaction) -> None:
     await tx.value(_HOLD)
 
 
-async def add(tx: Transaction, event: UUID, written: WrittenEvent, dated: Dated, *, synthetic: bool) -> bool:
-    """Write an event unless it is there; say whether it was new."""
-    return bool(await tx.run(_ADD, id=event, **_row(written, dated), synthetic=synthetic, left_range=False))
+async def add(
+    tx: Transaction, event: UUID, written: WrittenEvent, dated: Dated, *, owners: Sequence[str] = (), synthetic: bool
+) -> bool:
+    """Write an event unless it is there; say whether it was new. Without owners it is the secretariat's."""
+    row = {**_row(written, dated), "owners": list(owners), "synthetic": synthetic, "left_range": False}
+    return bool(await tx.run(_ADD, id=event, **row))
 
 
 async def replace(
@@ -307,7 +312,7 @@ def _row(written: WrittenEvent, dated: Dated) -> dict[str, object]:
         **{name: written.get(name) for name in _COLUMNS},
         "parent": None if parent is None else UUID(parent),
         **_date_row(dated),
-        "host_cities": domain.host_cities(written["hosts"]),
+        "host_cities": host_cities(written["hosts"]),
         "document": without_nulls(document),
     }
 
@@ -389,5 +394,6 @@ def _as_row(content: Content) -> EventRow:
         "visits": content.get("visits"),
         "earliest": None if earliest is None else date.fromisoformat(earliest),
         "latest": None if latest is None else date.fromisoformat(latest),
+        "owners": content.get("owners", []),
         "left_range": content.get("left_range", False),
     }

@@ -1,6 +1,7 @@
 """What can be done to an event, by whom, and what follows from it."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,16 +22,17 @@ from services.events_api.events.domain import (
     WrittenEvent,
 )
 from services.events_api.events.errors import NotInDirectory, UnfitParent, UnknownParent
+from services.events_api.organisers.domain import Organisers, as_asked, demand_only_own, demand_own_calendars
 from services.events_api.states import domain as states
 from services.events_api.states.domain import ORIGIN
 from shared.clients.index import IndexClient
-from shared.platform.access.permits import RELEASE, Caller, Permissions, Permit, may
+from shared.platform.access.permits import RELEASE, Caller, Permissions, Permit, Reach, permit
 from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.command import Command, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, Unauthenticated
 from shared.schemas.events.events import Event, EventAsked, EventChange, NewEvent
 
 _PROGRAMMES: Final = Path(__file__).parent / "data"
@@ -89,9 +91,12 @@ class Events:
         written = domain.as_written(new, new.state, {})
         if new.segment_template and not written["segments"]:
             written["segments"] = states.segments_of(new.segment_template)
-        cities, networks = domain.reach_of(written)
-        _demand_reach(permit, cities, networks)
+        written["hosts"] = as_asked(permit, written["hosts"])
+        organisers = Organisers.of(written["hosts"], written["networks"])
+        if not organisers.reached_by(permit):
+            raise NotAllowed
         synthetic = await self.demand_references(written)
+        await self._demand_own_networks(permit, written["networks"])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Event)) is not None:
                 return first
@@ -99,7 +104,8 @@ class Events:
             event = command.new_id()
             dated = await _resolved(command.tx, written)
             domain.demand_hours(written, dated)
-            await repository.add(command.tx, event, written, dated, synthetic=synthetic)
+            owners = organisers.owned_by(permit)
+            await repository.add(command.tx, event, written, dated, owners=owners, synthetic=synthetic)
             await repository.add_date(command.tx, event, dated, Change.FIRST, None, command.actor)
             shown = self._with_actions(permit.caller, await _existing(command.tx, event))
             return await command.keep(shown)
@@ -114,6 +120,11 @@ class Events:
         reason = patch.pop("reason", None)
         states.demand_changeable(before.shown.state, patch)
         written = _patched(before, patch)
+        written["hosts"] = as_asked(permit, written["hosts"], before.written["hosts"])
+        if not before.organisers.decided_by(permit):
+            demand_only_own(permit, before.written["hosts"], written["hosts"])
+            demand_own_calendars(permit, set(before.written["networks"]) - set(written["networks"]))
+        await self._demand_own_networks(permit, set(written["networks"]) - set(before.written["networks"]))
         if written == before.written:
             return self._with_actions(permit.caller, before)
         synthetic = before.shown.synthetic
@@ -175,6 +186,10 @@ class Events:
             await self.demand_event(event)
         return found
 
+    async def found(self, event: UUID) -> Found:
+        """Read an event with whose it is. Raises `NotFound`."""
+        return await self._reached(self.database, None, event)
+
     async def demand_event(self, event: UUID) -> None:
         """Raise `NotFound` unless there is such an event."""
         if await repository.find(self.database, event) is None:
@@ -187,8 +202,8 @@ class Events:
         found = await repository.find(db, event)
         if found is None:
             raise NotFound
-        if permit:
-            _demand_reach(permit, found.host_cities, found.networks)
+        if permit and not found.organisers.reached_by(permit):
+            raise NotAllowed
         if expected is not None and found.shown.version != expected:
             raise Stale(version=found.shown.version)
         return found
@@ -216,15 +231,30 @@ class Events:
             raise NotInDirectory(errors=faults)
         return invented
 
+    async def _demand_own_networks(self, permit: Permit, networks: Collection[str]) -> None:
+        """Keep events out of the calendars of networks that the writer has no part in. Raises `NotAllowed`.
+
+        A city puts an event into the calendar of a network that it is a member of; whom else it names, it asks.
+        """
+        foreign = {network for network in networks if not permit.covers(networks=[network])}
+        if not foreign:
+            return
+        cities = permit.caller.cities if Reach.OWN_CITY in permit.reaches else frozenset()
+        known = (await self.directory.holding(cities=cities)).cities
+        joined = {network for city in cities if city in known for network in known[city].networks}
+        if foreign - joined:
+            names = ", ".join(sorted(foreign - joined))
+            raise NotAllowed(f"You have no part in {names}. Name it among the hosts: then it is asked.")
+
     def _with_actions(self, caller: Caller, found: Found) -> Event:
-        actions = [
-            name
-            for name in states.operations(found.shown.state)
-            if any(
-                may(self.permissions, name, caller, city=city, networks=found.networks)
-                for city in found.host_cities or [None]
-            )
-        ]
+        actions = []
+        for name in states.operations(found.shown.state):
+            with suppress(NotAllowed, Unauthenticated):
+                let_in = permit(name, self.permissions[name], caller)
+                organisers = found.organisers
+                decides = name in states.DECISIONS
+                if organisers.decided_by(let_in) if decides else organisers.reached_by(let_in):
+                    actions.append(name)
         return found.shown.model_copy(update={"actions": actions})
 
 
@@ -243,12 +273,6 @@ async def load_shipped(commands: Commands) -> int:
                     await repository.add_date(command.tx, event, dated, Change.FIRST, None, command.actor)
                     new += 1
     return new
-
-
-def _demand_reach(permit: Permit, cities: Collection[str], networks: Collection[str]) -> None:
-    """Refuse with `NotAllowed` unless the caller reaches one of the hosts or networks."""
-    if not any(permit.covers(city=city, networks=networks) for city in tuple(cities) or (None,)):
-        raise NotAllowed
 
 
 def _patched(before: Found, patch: Mapping[str, object]) -> WrittenEvent:

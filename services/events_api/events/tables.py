@@ -46,6 +46,8 @@ events: Final = sa.Table(
     sa.Column("indicators", ARRAY(sa.Text), nullable=False),
     sa.Column("visits", sa.Text, index=True),
     sa.Column("synthetic", sa.Boolean, nullable=False),
+    # The cities and networks for whom it was put into the calendar, as `city/oslo`; without any the secretariat's.
+    sa.Column("owners", ARRAY(sa.Text), nullable=False, server_default=sa.text("'{}'")),
     # Its date moved out of the range that was told before.
     sa.Column("left_range", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("document", JSONB, nullable=False),

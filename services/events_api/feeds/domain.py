@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from services.events_api.dates.domain import Status
-from services.events_api.events.domain import GONE, EventsAsked, EventShown
+from services.events_api.events.domain import EventsAsked, EventShown
+from services.events_api.organisers.domain import NO_HOST
 from services.events_api.states.domain import State, WrittenPlace
 from shared.platform.bodies import atom
 from shared.schemas.fields import in_language
@@ -153,7 +154,7 @@ def linked_data_of(event: EventShown, language: Language) -> dict[str, object]:
         "organizer": [
             {"@type": "Organization", "name": host.get("name") or host["ref"]}
             for host in event["hosts"]
-            if host["state"] not in GONE
+            if host["state"] not in NO_HOST
         ],
         "keywords": [event["type"], *event["topics"]],
         "maximumAttendeeCapacity": event.get("capacity"),

@@ -14,7 +14,7 @@ from services.events_api.follow_ups.domain import HeldRow, OwnedRow
 from services.events_api.follow_ups.errors import AlreadyReported
 from services.events_api.follow_ups.tables import feedback, feedback_tokens, follow_ups, report_backs
 from services.events_api.participation.tables import participations
-from shared.platform.command import Actor
+from shared.platform.command import Actor, Command
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.events.follow_ups import Feedback, FollowUp, NewFollowUp, NewReportBack, ReportBack
@@ -65,11 +65,11 @@ _NEW: Final = (
     "by_role",
 )
 _FOLLOW_UP: Final = (
-    *(follow_ups.c[name] for name in (*_NEW[:9], "state", "note", "done_on", "version", "at")),
+    *(follow_ups.c[name] for name in (*_NEW[:9], "state", "agreement", "note", "done_on", "version", "at")),
     follow_ups.c.by_role.label("by"),
     _OF_INVENTED_EVENT.label("synthetic"),
 )
-_ADD: Final = sa.insert(follow_ups).values({name: bind(name) for name in _NEW}).returning(*_FOLLOW_UP)
+_ADD: Final = sa.insert(follow_ups).values({name: bind(name) for name in (*_NEW, "agreement")}).returning(*_FOLLOW_UP)
 _OF_EVENT: Final = sa.and_(follow_ups.c.event == bind("event"), follow_ups.c.id == bind("id"))
 _FIND: Final = sa.select(*_FOLLOW_UP).where(_OF_EVENT)
 _LOCK: Final = _FIND.with_for_update()
@@ -79,10 +79,35 @@ _CHANGE: Final = (
     .values(state=bind("state"), note=bind("note"), done_on=bind("done_on"), version=follow_ups.c.version + 1)
     .returning(*_FOLLOW_UP)
 )
+_AGREE: Final = (
+    sa.update(follow_ups)
+    .where(follow_ups.c.id == bind("key"))
+    .values(
+        agreement=bind("agreement"),
+        agreed_by_subject=bind("by_subject"),
+        agreed_by_role=bind("by_role"),
+        agreed_at=bind("at"),
+        version=follow_ups.c.version + 1,
+    )
+    .returning(*_FOLLOW_UP)
+)
+_AGREED: Final = sa.literal_column("agreement = 'accepted'", sa.Boolean)
+_MINE: Final = sa.or_(
+    sa.and_(
+        follow_ups.c.owner_kind == sa.literal_column("'city'"),
+        follow_ups.c.owner == sa.any_(bind("cities", type_=ARRAY(sa.Text))),
+    ),
+    sa.and_(
+        follow_ups.c.owner_kind == sa.literal_column("'network'"),
+        follow_ups.c.owner == sa.any_(bind("networks", type_=ARRAY(sa.Text))),
+    ),
+)
+_VISIBLE: Final = sa.or_(_AGREED, bind("every", type_=sa.Boolean), _MINE)
 
 
 def _listing(*conditions: sa.ColumnElement[bool]) -> sa.Select[tuple[object, ...]]:
     found = sa.select(*_FOLLOW_UP).where(follow_ups.c.event == bind("event"), follow_ups.c.id > bind("after"))
+    found = found.where(_VISIBLE)
     return found.where(*conditions).order_by(follow_ups.c.id).limit(bind("limit"))
 
 
@@ -107,7 +132,7 @@ _HELD: Final = (
 _OWNED: Final = (
     sa.select(follow_ups.c.event, follow_ups.c.what, follow_ups.c.state, follow_ups.c.due_on)
     .select_from(follow_ups.join(events, events.c.id == follow_ups.c.event))
-    .where(sa.literal_column("owner_kind = 'city'", sa.Boolean), follow_ups.c.owner == bind("city"), _IN_YEAR)
+    .where(sa.literal_column("owner_kind = 'city'", sa.Boolean), follow_ups.c.owner == bind("city"), _AGREED, _IN_YEAR)
     .order_by(follow_ups.c.id)
     .limit(bind("limit"))
 )
@@ -127,6 +152,7 @@ class FollowUpRow(TypedDict):
     topics: list[str]
     side: str | None
     state: str
+    agreement: str
     note: str | None
     done_on: date | None
     version: int
@@ -178,9 +204,17 @@ async def find_report(db: Statements, event: UUID, report: UUID) -> ReportBack |
     return ReportBack.model_validate(dict(row)) if row else None
 
 
-async def add(tx: Transaction, event: UUID, new: NewFollowUp, actor: Actor) -> FollowUp:
-    """Write a follow-up."""
-    written = new.model_dump(mode="json") | {"due_on": new.due_on}
+class Seen(TypedDict):
+    """Whose follow-ups a caller sees before their owners agree: of some cities and networks, or every one."""
+
+    cities: list[str]
+    networks: list[str]
+    every: bool
+
+
+async def add(tx: Transaction, event: UUID, new: NewFollowUp, agreement: str, actor: Actor) -> FollowUp:
+    """Write a follow-up, to which its owner agreed or is asked to."""
+    written = new.model_dump(mode="json") | {"due_on": new.due_on, "agreement": agreement}
     return FollowUp.model_validate(dict(await tx.one(_ADD, id=new_id(), event=event, **written, **actor)))
 
 
@@ -195,12 +229,18 @@ async def change(tx: Transaction, follow_up: UUID, *, state: str, note: str | No
     return FollowUp.model_validate(dict(await tx.one(_CHANGE, key=follow_up, state=state, note=note, done_on=done_on)))
 
 
+async def agree(command: Command, follow_up: UUID, agreement: str) -> FollowUp:
+    """Note what its owner says."""
+    row = await command.tx.one(_AGREE, key=follow_up, agreement=agreement, at=command.at, **command.actor)
+    return FollowUp.model_validate(dict(row))
+
+
 async def list_of(
-    db: Statements, event: UUID, after: UUID, limit: int, *, commitments: bool = False
+    db: Statements, event: UUID, seen: Seen, after: UUID, limit: int, *, commitments: bool = False
 ) -> list[FollowUpRow]:
-    """Read the follow-ups of an event in their order, all or the commitments of two sides."""
+    """Read the follow-ups of an event that a caller sees, in order: all, or the commitments of two sides."""
     statement = _COMMITMENTS if commitments else _LIST
-    return await db.rows(FollowUpRow, statement, event=event, after=after, limit=limit)
+    return await db.rows(FollowUpRow, statement, event=event, after=after, limit=limit, **seen)
 
 
 async def list_held(db: Statements, city: str, start: date, end: date, limit: int) -> list[HeldRow]:

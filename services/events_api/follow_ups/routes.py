@@ -22,6 +22,7 @@ from shared.platform.refusals import (
     Refusal,
     Stale,
     Unavailable,
+    WrongState,
 )
 from shared.schemas.events.follow_ups import (
     EventDuties,
@@ -33,6 +34,7 @@ from shared.schemas.events.follow_ups import (
     NewFeedback,
     NewFeedbackTokens,
     NewFollowUp,
+    NewFollowUpDecision,
     NewReportBack,
     ReportBack,
     ReportsBack,
@@ -137,6 +139,7 @@ async def create_follow_up(
 ) -> Response:
     """Note what was decided: what, who does it, by when, about which practices and topics.
 
+    An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it.
     At a policy lab `side` makes it a commitment of the local or of the national side.
     """
     follow_up = await follow_ups.decide(permit, key, new, once)
@@ -146,28 +149,47 @@ async def create_follow_up(
 @routes.operation(
     "GET", "/events/{event}/follow-ups", "listFollowUps", answers=PageOf[FollowUp], refuses=[BadCursor, *_ONE]
 )
-async def list_follow_ups(key: Event, follow_ups: Service, page: PageAsked) -> Response:
-    """List what was decided at an event, in order."""
+async def list_follow_ups(key: Event, permit: Allowed, follow_ups: Service, page: PageAsked) -> Response:
+    """List what was decided at an event, in order.
+
+    What its owner has not agreed to is seen by the owner and the organisers alone.
+    """
     (after,) = page.key(UUID) or (_FIRST,)
-    return _page(page, await follow_ups.follow_ups(key, after, page.limit + 1, commitments=False))
+    return _page(page, await follow_ups.follow_ups(permit, key, after, page.limit + 1, commitments=False))
 
 
 @routes.operation(
     "GET", "/events/{event}/commitments", "listCommitments", answers=PageOf[FollowUp], refuses=[BadCursor, *_ONE]
 )
-async def list_commitments(key: Event, follow_ups: Service, page: PageAsked) -> Response:
+async def list_commitments(key: Event, permit: Allowed, follow_ups: Service, page: PageAsked) -> Response:
     """List what the local and the national side of a policy lab committed themselves to, with its state."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return _page(page, await follow_ups.follow_ups(key, after, page.limit + 1, commitments=True))
+    return _page(page, await follow_ups.follow_ups(permit, key, after, page.limit + 1, commitments=True))
 
 
 @routes.operation(
     "GET", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "getFollowUp", answers=FollowUp, refuses=_ONE
 )
-async def get_follow_up(key: Event, follow_up: Id, follow_ups: Service, request: Request) -> Response:
-    """Read a follow-up."""
-    found = await follow_ups.follow_up(key, follow_up)
+async def get_follow_up(key: Event, follow_up: Id, permit: Allowed, follow_ups: Service, request: Request) -> Response:
+    """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
+    found = await follow_ups.follow_up(permit, key, follow_up)
     return told(found, found.version, request=request)
+
+
+@routes.operation(
+    "POST",
+    "/events/{event}/follow-ups/{follow_up}/decisions",
+    "decideFollowUp",
+    answers=FollowUp,
+    status=201,
+    refuses=[WrongState, *_MADE],
+)
+async def decide_follow_up(
+    decision: NewFollowUpDecision, key: Event, follow_up: Id, permit: Allowed, once: OnlyOnce, follow_ups: Service
+) -> Response:
+    """Say whether your city, your network or the secretariat does what was noted for it."""
+    found = await follow_ups.agree(permit, key, follow_up, decision, once)
+    return made(found, found.version, f"/v1/events/{key}/follow-ups/{follow_up}", once)
 
 
 @routes.operation(

@@ -9,14 +9,15 @@ from services.events_api.events.errors import NotInDirectory
 from services.events_api.events.service import Events
 from services.events_api.follow_ups import domain, repository
 from services.events_api.follow_ups.errors import NoLab, TokenUsed, TookNoPart, TooManyTokens
-from services.events_api.follow_ups.repository import FollowUpRow
+from services.events_api.follow_ups.repository import FollowUpRow, Seen
+from services.events_api.organisers.domain import speaks_for
 from services.events_api.participation.service import Participations
 from shared.clients.index import IndexClient
-from shared.platform.access.permits import NOBODY, Permit
+from shared.platform.access.permits import NOBODY, Permit, Reach
 from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, NotFound, Stale
+from shared.platform.refusals import Fault, NotAllowed, NotFound, Stale, WrongState
 from shared.schemas.events.follow_ups import (
     EventDuties,
     FeedbackOf,
@@ -24,6 +25,7 @@ from shared.schemas.events.follow_ups import (
     FollowUpChange,
     NewFeedback,
     NewFollowUp,
+    NewFollowUpDecision,
     NewReportBack,
     ReportBack,
     ReportsBack,
@@ -96,7 +98,10 @@ class FollowUps:
         return found
 
     async def decide(self, permit: Permit, event: UUID, new: NewFollowUp, once: Once) -> FollowUp:
-        """Note what was decided and who does it. Raises NotFound, NotAllowed, NotInDirectory, NoLab; Unavailable."""
+        """Note what was decided and who does it. An owner that the caller does not act for is asked.
+
+        Raises NotFound, NotAllowed, NotInDirectory, NoLab; Unavailable.
+        """
         await self._demand_known(new)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(FollowUp)) is not None:
@@ -104,19 +109,33 @@ class FollowUps:
             found = await self.events.locked(command.tx, permit, event)
             if new.side and found.shown.type != "policy_lab":
                 raise NoLab
-            return await command.keep(await repository.add(command.tx, event, new, command.actor))
+            agreement = "accepted" if speaks_for(permit, new.owner_kind, new.owner) else "asked"
+            return await command.keep(await repository.add(command.tx, event, new, agreement, command.actor))
+
+    async def agree(
+        self, permit: Permit, event: UUID, follow_up: UUID, new: NewFollowUpDecision, once: Once
+    ) -> FollowUp:
+        """Say for its owner whether it does it. Raises NotFound, NotAllowed, WrongState."""
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(FollowUp)) is not None:
+                return first
+            found = await repository.find(command.tx, event, follow_up, lock=True)
+            if found is None:
+                raise NotFound
+            if not speaks_for(permit, found.owner_kind, found.owner):
+                raise NotAllowed
+            if found.agreement != "asked":
+                raise WrongState(f"Its owner has {found.agreement} it.", state=found.agreement, allowed=[])
+            return await command.keep(await repository.agree(command, follow_up, new.decision))
 
     async def change(
         self, permit: Permit, event: UUID, follow_up: UUID, new: FollowUpChange, expected: int
     ) -> FollowUp:
         """Say how far it is: its owner, or who may change the event. Raises NotFound, NotAllowed, Stale."""
-        before = await self.follow_up(event, follow_up)
-        kind = before.owner_kind
-        mine = permit.covers(
-            city=before.owner if kind == "city" else None,
-            networks=[before.owner] if kind == "network" and before.owner else (),
-        )
-        if not mine:
+        before = await repository.find(self.database, event, follow_up)
+        if before is None:
+            raise NotFound
+        if not speaks_for(permit, before.owner_kind, before.owner):
             await self.events.demand_reached(permit, event)
         async with self.commands.open(permit, expected=expected) as command:
             found = await repository.find(command.tx, event, follow_up, lock=True)
@@ -125,19 +144,28 @@ class FollowUps:
             day = command.today if new.state == "done" else None
             return await repository.change(command.tx, follow_up, state=new.state, note=new.note, done_on=day)
 
-    async def follow_up(self, event: UUID, follow_up: UUID) -> FollowUp:
-        """Read a follow-up. Raises `NotFound`."""
+    async def follow_up(self, permit: Permit, event: UUID, follow_up: UUID) -> FollowUp:
+        """Read a follow-up; before its owner agreed, as its owner or as an organiser. Raises `NotFound`."""
         found = await repository.find(self.database, event, follow_up)
         if found is None:
             raise NotFound
+        if found.agreement != "accepted" and not speaks_for(permit, found.owner_kind, found.owner):
+            organisers = (await self.events.found(event)).organisers
+            if not organisers.reached_by(permit):
+                raise NotFound
         return found
 
-    async def follow_ups(self, event: UUID, after: UUID, limit: int, *, commitments: bool) -> list[FollowUpRow]:
-        """List follow-ups, or only commitments of the two sides of a lab. Raises `NotFound`."""
-        found = await repository.list_of(self.database, event, after, limit, commitments=commitments)
-        if not found:
-            await self.events.demand_event(event)
-        return found
+    async def follow_ups(
+        self, permit: Permit, event: UUID, after: UUID, limit: int, *, commitments: bool
+    ) -> list[FollowUpRow]:
+        """List the follow-ups that a caller sees, or only commitments of the two sides of a lab. Raises `NotFound`."""
+        organisers = (await self.events.found(event)).organisers
+        seen: Seen = {
+            "cities": sorted(permit.caller.cities) if Reach.OWN_CITY in permit.reaches else [],
+            "networks": sorted(permit.caller.networks) if Reach.OWN_NETWORK in permit.reaches else [],
+            "every": organisers.reached_by(permit),
+        }
+        return await repository.list_of(self.database, event, seen, after, limit, commitments=commitments)
 
     async def duties(self, city: str, year: int) -> EventDuties:
         """Tell what a city owes for the events of a year."""

@@ -1,10 +1,14 @@
 """From the offer to the confirmed host: pure rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
+from uuid import UUID
 
+from services.events_api.hosting.errors import NotAsked, OtherEvent
+from services.events_api.organisers.domain import name_of
 from services.events_api.states.domain import WrittenHost
 from shared.platform.refusals import WrongState
+from shared.schemas.events.hosting import NewHostingDecision
 
 _NEXT: Final[Mapping[str, tuple[str, ...]]] = {
     "offered": ("accepted", "declined", "withdrawn"),
@@ -21,12 +25,36 @@ def demand_leads(state: str, to: str) -> None:
         raise WrongState(f"The offer is {state}.", state=state, allowed=list(_NEXT[state]))
 
 
+def event_of(known: UUID | None, named: UUID | None) -> UUID | None:
+    """Say which event an offer is for: the one it or its call names, else the one of the decision.
+
+    Raises `OtherEvent` where the decision names another.
+    """
+    if known is not None and named is not None and known != named:
+        raise OtherEvent
+    return known or named
+
+
+def demand_shared(networks: Collection[str], of_event: Collection[str]) -> None:
+    """Keep the hosts that some networks called for away from an event of others. Raises `OtherEvent`."""
+    if networks and set(networks).isdisjoint(of_event):
+        raise OtherEvent
+
+
+def answered(hosts: Sequence[WrittenHost], said: NewHostingDecision) -> list[WrittenHost]:
+    """Note what a host says that was asked. Raises NotAsked, WrongState."""
+    place = next((place for place, host in enumerate(hosts) if name_of(host) == (said.kind, said.ref, None)), None)
+    if place is None:
+        raise NotAsked
+    state = hosts[place]["state"]
+    if state != "asked":
+        raise WrongState(f"The host is {state}.", state=state, allowed=[])
+    state = "confirmed" if said.decision == "accepted" else "declined"
+    return [*hosts[:place], {**hosts[place], "state": state}, *hosts[place + 1 :]]
+
+
 def with_host(hosts: Sequence[WrittenHost], host: WrittenHost) -> list[WrittenHost]:
     """Put a host among the hosts of an event, in the place of the same one where it stands there already."""
-    named = _name_of(host)
-    place = next((place for place, other in enumerate(hosts) if _name_of(other) == named), len(hosts))
+    named = name_of(host)
+    place = next((place for place, other in enumerate(hosts) if name_of(other) == named), len(hosts))
     return [*hosts[:place], host, *hosts[place + 1 :]]
-
-
-def _name_of(host: WrittenHost) -> tuple[str, str | None, str | None]:
-    return host["kind"], host.get("ref"), host.get("name")

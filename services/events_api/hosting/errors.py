@@ -19,3 +19,15 @@ class NoEvent(Refusal):
     """An offer cannot be confirmed while neither the call, nor the offer, nor the decision names an event."""
 
     code, title, status = "no_event", "There is no event to be the host of", 422
+
+
+class OtherEvent(Refusal):
+    """The event that was named is not the one of the offer or call, or none of the networks that call."""
+
+    code, title, status = "other_event", "That event is not one of this call", 422
+
+
+class NotAsked(Refusal):
+    """A city or network that is not among the hosts of an event."""
+
+    code, title, status = "not_asked", "It is not among the hosts of this event", 409

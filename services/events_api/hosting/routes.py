@@ -8,7 +8,7 @@ from fastapi import Path, Query, Request, Response
 
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotInDirectory
-from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent
+from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent, NotAsked
 from services.events_api.hosting.service import CallShown, Hosting
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
@@ -16,11 +16,13 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, Unavailable, WrongState
+from shared.schemas.events.events import Event as EventBody
 from shared.schemas.events.hosting import (
     HostCall,
     HostOffer,
     NewHostCall,
     NewHostDecision,
+    NewHostingDecision,
     NewHostOffer,
     NewHostWithdrawal,
 )
@@ -166,3 +168,22 @@ def _page(page: Page, rows: Sequence[Mapping[str, object]]) -> Response:
 def _in_language(spoken: Spoken, call: CallShown) -> dict[str, object]:
     period = {**call["period"], "text": spoken.pick(call["period"]["text"])}
     return without_nulls({**call, "title": spoken.pick(call["title"]), "period": period})
+
+
+@routes.operation(
+    "POST",
+    "/events/{event}/host-decisions",
+    "decideHosting",
+    answers=EventBody,
+    status=201,
+    refuses=[NotAsked, *_MOVED],
+)
+async def decide_hosting(
+    decision: NewHostingDecision, key: Event, permit: Allowed, once: OnlyOnce, hosting: Service
+) -> Response:
+    """Say whether your city or network hosts an event that names it.
+
+    A host that others name is only `asked`: it hosts, and may change the event, once it accepts.
+    """
+    event = await hosting.answer(permit, key, decision, once)
+    return made(event, event.version, f"/v1/events/{key}", once)

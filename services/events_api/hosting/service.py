@@ -1,5 +1,6 @@
 """Who calls for hosts, who offers, and how an offer becomes a host of an event."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypedDict
@@ -13,14 +14,23 @@ from services.events_api.events.service import Events
 from services.events_api.hosting import domain, repository
 from services.events_api.hosting.errors import CallClosed, NoEvent
 from services.events_api.hosting.repository import CallRow, LockedOffer, OfferRow, OfferStep
+from services.events_api.organisers.domain import speaks_for
 from services.events_api.states.domain import WrittenHost, demand_changeable
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, NotFound
-from shared.schemas.events.hosting import HostCall, HostOffer, NewHostCall, NewHostDecision, NewHostOffer
+from shared.platform.refusals import Fault, NotAllowed, NotFound
+from shared.schemas.events.events import Event
+from shared.schemas.events.hosting import (
+    HostCall,
+    HostOffer,
+    NewHostCall,
+    NewHostDecision,
+    NewHostingDecision,
+    NewHostOffer,
+)
 
 
 class CallShown(TypedDict):
@@ -50,16 +60,20 @@ class Hosting:
     directory: IndexClient
 
     async def call(self, permit: Permit, new: NewHostCall, once: Once) -> HostCall:
-        """Call for hosts. Raises NotADate, NotInDirectory, NotFound for an event that is not there."""
+        """Call for hosts, of an event too where the caller may change it and it is one of the networks that call.
+
+        Raises NotAllowed, NotADate, NotInDirectory, NotFound for an event that is not there.
+        """
         period = _period(new.period)
-        permit.over(networks=new.networks)
+        _demand_each(permit, new.networks)
         named: Named = {"hosts": [], "networks": new.networks, "topics": new.topics}
         synthetic = await self.events.demand_references(named)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(HostCall)) is not None:
                 return first
             if new.event:
-                planned = await self.events.locked(command.tx, None, new.event)
+                planned = await self.events.locked(command.tx, permit, new.event)
+                domain.demand_shared(new.networks, planned.organisers.networks)
                 synthetic = synthetic or planned.shown.synthetic
             call = await repository.add_call(command.tx, new, period, command.actor, synthetic=synthetic)
             return await command.keep(HostCall.model_validate(_with_period(call)))
@@ -105,14 +119,32 @@ class Hosting:
             return await command.keep(offer)
 
     async def decide(self, permit: Permit, offer: UUID, new: NewHostDecision, once: Once) -> HostOffer:
-        """Accept, confirm or decline an offer; the event gets its host. Raises NotFound, NoEvent, WrongState."""
+        """Accept, confirm or decline an offer; the event gets its host.
+
+        Whoever called for hosts decides on the offers, and without a call whose event it is. Raises NotFound,
+        NotAllowed, NoEvent, OtherEvent, WrongState.
+        """
         async with self.commands.open(permit, once) as command:
             if (first := command.first(HostOffer)) is not None:
                 return first
             found = await self._locked(command, offer)
-            event = found["event"] or found["of_call"] or new.event
+            event = domain.event_of(found["event"] or found["of_call"], new.event)
+            if found["call"]:
+                _demand_each(permit, found["networks"] or [])
             moved = await self._move(command, found, new.decision, new.note, event, check=True)
             return await command.keep(moved)
+
+    async def answer(self, permit: Permit, event: UUID, new: NewHostingDecision, once: Once) -> Event:
+        """Say for a city or network whether it hosts an event that names it. Raises NotFound, NotAllowed, NotAsked."""
+        if not speaks_for(permit, new.kind, new.ref):
+            raise NotAllowed
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Event)) is not None:
+                return first
+            found = await self.events.locked(command.tx, None, event)
+            demand_changeable(found.shown.state)
+            hosts = domain.answered(found.written["hosts"], new)
+            return await command.keep(await self.events.rewrite(command, found, {**found.written, "hosts": hosts}))
 
     async def withdraw(self, permit: Permit, offer: UUID, note: str | None, once: Once) -> HostOffer:
         """Withdraw an offer of its own. Raises NotFound, NotAllowed, WrongState."""
@@ -148,12 +180,12 @@ class Hosting:
     ) -> HostOffer:
         domain.demand_leads(found["state"], to)
         if event is None:
-            if check:
-                command.permit.over(networks=found["networks"] or ())
             if to == "confirmed":
                 raise NoEvent
         elif to != "declined" or found["state"] == "accepted":
             before = await self.events.locked(command.tx, command.permit if check else None, event)
+            if check and found["call"]:
+                domain.demand_shared(found["networks"] or [], before.organisers.networks)
             demand_changeable(before.shown.state)
             hosts = domain.with_host(before.written["hosts"], _host_of(found, to))
             await self.events.rewrite(command, before, {**before.written, "hosts": hosts})
@@ -184,6 +216,14 @@ class Hosting:
             detail = f"No {new.kind} has that slug."
             raise NotInDirectory(errors=[Fault(pointer="/ref", code=f"unknown_{new.kind}", detail=detail)])
         return known.synthetic
+
+
+def _demand_each(permit: Permit, networks: Sequence[str]) -> None:
+    """Keep a network from calling, or deciding, for another. Raises `NotAllowed`."""
+    for network in networks:
+        permit.over(networks=[network])
+    if not networks:
+        permit.over()
 
 
 def _step(command: Command, state: str, note: str | None) -> OfferStep:

@@ -18,7 +18,7 @@ from shared.platform.access.permits import NOBODY, Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, NotFound, Unavailable
+from shared.platform.refusals import Fault, NotAllowed, NotFound, Unavailable
 from shared.schemas.events.participation import (
     NewParticipation,
     NewSupportGrant,
@@ -186,6 +186,5 @@ class Participations:
         return found
 
     def _demand_host(self, permit: Permit, found: Found) -> None:
-        networks = found.networks
-        if not any(permit.covers(city=city, networks=networks) for city in [*found.host_cities, None]):
-            permit.over()
+        if not found.organisers.reached_by(permit):
+            raise NotAllowed

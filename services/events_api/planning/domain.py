@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import Final, Literal
 
 from services.events_api.dates.domain import Status, parse, text_of
-from services.events_api.events.domain import GONE, EventShown
+from services.events_api.events.domain import EventShown
+from services.events_api.organisers.domain import NO_HOST
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events.edtf import Bounds
 from shared.schemas.events.planning import Thresholds
@@ -49,7 +50,7 @@ def planned(event: EventShown) -> Planned | None:
     earliest, latest, parent = when.get("earliest"), when.get("latest"), event["parent"]
     if when["date_status"] == Status.TO_BE_CONFIRMED or earliest is None or latest is None:
         return None
-    hosts = [host for host in event["hosts"] if host["state"] not in GONE]
+    hosts = [host for host in event["hosts"] if host["state"] not in NO_HOST]
     return Planned(
         str(event["id"]),
         None if parent is None else str(parent),
@@ -148,6 +149,6 @@ def missing(known: Collection[str], events: Sequence[EventShown], member: Litera
         for word in event[member]:
             count[word] += 1
         for host in event["hosts"] if member == "networks" else ():
-            if host["kind"] == "network" and host["state"] not in GONE:
+            if host["kind"] == "network" and host["state"] not in NO_HOST:
                 count[host["ref"]] += 1
     return sorted(slug for slug in known if not count[slug])

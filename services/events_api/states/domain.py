@@ -126,6 +126,8 @@ class Kind(StrEnum):
     CANCELLATION = "cancellation"
 
 
+DECISIONS: Final = frozenset({"postponeEvent", "cancelEvent"})
+"""Operations that only those decide upon whose event it is, not everybody who takes part in it."""
 BY_HAND: Final = frozenset({State.PROPOSED, State.PLANNED})
 """States that whoever changes an event may choose between."""
 _EACH: Final = {

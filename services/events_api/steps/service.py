@@ -7,14 +7,14 @@ from uuid import UUID
 from services.events_api.events.domain import WrittenEvent, as_written_when, withdrawn
 from services.events_api.events.errors import NotYet
 from services.events_api.events.service import Events
-from services.events_api.states.domain import Kind, next_state
+from services.events_api.states.domain import DECISIONS, Kind, next_state
 from services.events_api.steps import repository
 from services.events_api.steps.repository import StepRow
 from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import NotFound
+from shared.platform.refusals import NotAllowed, NotFound
 from shared.schemas.events.dates import WhenAsked
 from shared.schemas.events.steps import EventStep
 
@@ -44,6 +44,8 @@ class EventSteps:
             if (first := command.first(EventStep)) is not None:
                 return first
             found = await self.events.locked(command.tx, permit, event)
+            if permit.operation in DECISIONS and not found.organisers.decided_by(permit):
+                raise NotAllowed("It is not yours alone. Whose event it is, or the secretariat, decides.")
             written: WrittenEvent = {**found.written, "state": next_state(found.shown.state, move)}
             if when:
                 written["when"] = as_written_when(when)

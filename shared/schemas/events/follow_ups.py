@@ -105,6 +105,12 @@ class NewFollowUp(_Owned):
     ] = None
 
 
+class NewFollowUpDecision(Asked):
+    """What the owner of a follow-up says that others noted for it."""
+
+    decision: Annotated[Literal["accepted", "declined"], Field(description="Accepted, it is a duty of the owner.")]
+
+
 class FollowUpChange(Asked):
     """How far it is."""
 
@@ -131,6 +137,13 @@ class FollowUp(Told):
     topics: Annotated[list[str], Field(description="Topics that it is about.")]
     side: Annotated[str | None, Field(description="Of a commitment at a policy lab: `local` or `national`.")] = None
     state: Annotated[str, Field(description="`open`, `done` or `dropped`; the list may grow.")]
+    agreement: Annotated[
+        str,
+        Field(
+            description="What its owner says: `asked`, `accepted` or `declined`. Only what is accepted is public.",
+            examples=["accepted"],
+        ),
+    ]
     note: Annotated[str | None, Field(description="What became of it.")] = None
     done_on: Annotated[Day | None, Field(description="When it was done.")] = None
     synthetic: Annotated[bool, Field(description="True when a host or network of the event is invented.")]

@@ -36,6 +36,14 @@ class NewHostCall(Asked):
     note: Annotated[Note | None, Field(description="What a host should know.")] = None
 
 
+class NewHostingDecision(Asked):
+    """What a city or network says that is named among the hosts of an event."""
+
+    kind: Annotated[Literal["city", "network"], Field(description="What it is.")]
+    ref: Annotated[Slug, Field(description="Its slug.", examples=["bergen"])]
+    decision: Annotated[Literal["accepted", "declined"], Field(description="Accepted, it is a confirmed host.")]
+
+
 class HostCall(Told):
     """A call for hosts."""
 

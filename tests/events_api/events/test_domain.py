@@ -18,8 +18,9 @@ from services.events_api.dates.domain import (
     told_when,
 )
 from services.events_api.dates.errors import NotADate
-from services.events_api.events.domain import host_cities, host_networks, mode_of, resolve
+from services.events_api.events.domain import mode_of, resolve
 from services.events_api.events.errors import NotFixed, UnfitParent
+from services.events_api.organisers.domain import host_cities, host_networks
 from services.events_api.states.domain import WrittenHost, WrittenSegment, warnings_of
 from shared.platform.refusals import Refusal
 from shared.schemas.events.edtf import Bounds

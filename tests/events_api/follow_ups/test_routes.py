@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import asyncpg
+import pytest
 
 from tests.events_api.calling import event, items, of_city, post, read
 from tests.support import Client, problem
@@ -90,22 +91,55 @@ async def test_what_was_decided_is_done_by_its_owner(events_api: Client) -> None
     told = await held(events_api)
     where = f"/v1/events/{told['id']}/follow-ups"
     made = await post(events_api, where, of_city(events_api, "oslo"), **A_DECISION, topics=["mediation"])
-    assert (made.status_code, made.json()["state"]) == (201, "open")
-    address, known = made.headers["location"], {"if-match": made.headers["etag"]}
+    assert (made.status_code, made.json()["state"], made.json()["agreement"]) == (201, "open", "asked")
+    address = made.headers["location"]
+    owner = of_city(events_api, "bergen")
+    agreed = await post(events_api, f"{address}/decisions", owner, decision="accepted")
+    known = {"if-match": agreed.headers["etag"]}
     done = {"state": "done", "note": "Sent to all."}
     stranger = await events_api.patch(address, json=done, headers=of_city(events_api, "drammen") | known)
     assert problem(stranger) == (403, "not-allowed")
-    owner = of_city(events_api, "bergen")
     assert problem(await events_api.patch(address, json=done, headers=owner)) == (428, "precondition-needed")
     changed = await events_api.patch(address, json=done, headers=owner | known)
-    assert (changed.status_code, changed.json()["state"], changed.json()["version"]) == (200, "done", 2)
+    assert (changed.status_code, changed.json()["state"], changed.json()["version"]) == (200, "done", 3)
     assert problem(await events_api.patch(address, json=done, headers=owner | known)) == (412, "stale")
     without = {"state": "dropped"}
-    assert problem(await events_api.patch(address, json=without, headers=owner | {"if-match": '"2"'})) == (
+    assert problem(await events_api.patch(address, json=without, headers=owner | {"if-match": '"3"'})) == (
         422,
         "invalid",
     )
     assert [one["what"] for one in await items(events_api, where)] == ["Share the guide."]
+
+
+@pytest.mark.parametrize("said", ["declined", "accepted"])
+async def test_nobody_owes_what_others_wrote_down_for_them(events_api: Client, said: str) -> None:
+    told = await held(events_api)
+    where = f"/v1/events/{told['id']}/follow-ups"
+    apology = {"what": "Bergen owes an apology.", "owner_kind": "city", "owner": "bergen", "due_on": "2018-01-31"}
+    made = await post(events_api, where, of_city(events_api, "oslo"), **apology)
+    assert made.json()["agreement"] == "asked"
+    address, duties = made.headers["location"], "/v1/cities/bergen/event-duties?year=2018"
+
+    async def seen(headers: dict[str, str] | None = None) -> bool:
+        listed = [one["what"] for one in await items(events_api, where, headers)]
+        answer = await events_api.get(address, headers=headers or {})
+        assert (answer.status_code == 200) is (listed == [apology["what"]]), answer.text
+        return answer.status_code == 200
+
+    owed = (await read(events_api, duties))["duties"]
+    sides = [of_city(events_api, "oslo"), of_city(events_api, "bergen"), events_api.bearer("secretariat")]
+    others = [None, of_city(events_api, "drammen"), events_api.bearer("network_coordinator", networks=("reci",))]
+    assert ([await seen(who) for who in sides], [await seen(who) for who in others]) == ([True] * 3, [False] * 3)
+    for who in (of_city(events_api, "oslo"), of_city(events_api, "drammen")):
+        refused = await post(events_api, f"{address}/decisions", who, decision="accepted")
+        assert problem(refused) == (403, "not-allowed")
+    answer = await post(events_api, f"{address}/decisions", of_city(events_api, "bergen"), decision=said)
+    assert (answer.status_code, answer.json()["agreement"]) == (201, said)
+    again = await post(events_api, f"{address}/decisions", of_city(events_api, "bergen"), decision="accepted")
+    assert problem(again) == (409, "wrong-state")
+    assert await seen() is (said == "accepted")
+    now = [duty["what"] for duty in (await read(events_api, duties))["duties"] if duty not in owed]
+    assert now == ([apology["what"]] if said == "accepted" else [])
 
 
 async def test_a_decision_is_checked(events_api: Client) -> None:
