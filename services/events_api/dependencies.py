@@ -4,6 +4,7 @@ from services.events_api.events import service
 from services.events_api.events.service import Events
 from services.events_api.feeds.service import Feeds
 from services.events_api.follow_ups.service import FollowUps
+from services.events_api.history.service import History
 from services.events_api.hosting.service import Hosting
 from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
@@ -30,6 +31,7 @@ def provide(
     participations = Participations(database, commands, events, directory, reporting)
     above = (
         EventSteps(database, commands, events),
+        History(database, events),
         Hosting(database, commands, events, directory),
         participations,
         FollowUps(database, commands, events, participations, directory),

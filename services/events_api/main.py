@@ -9,6 +9,7 @@ from services.events_api.dependencies import provide
 from services.events_api.events.routes import routes as events
 from services.events_api.feeds.routes import routes as feeds
 from services.events_api.follow_ups.routes import routes as follow_ups
+from services.events_api.history.routes import routes as history
 from services.events_api.hosting.routes import routes as hosting
 from services.events_api.participation.routes import routes as participation
 from services.events_api.permissions import PERMISSIONS
@@ -33,7 +34,7 @@ SERVICE: Final = Service(
         ("planning", "What collides, and what a year still lacks."),
         ("feeds", "The calendar for other programs."),
     ],
-    routes=[planning, feeds, follow_ups, participation, hosting, life, events],
+    routes=[planning, feeds, follow_ups, participation, hosting, life, history, events],
     permissions=PERMISSIONS,
     codes={
         "event-types": EVENT_TYPES,

@@ -1,9 +1,9 @@
 """The life of an event, the date that its written form comes to, and what a merge-patch makes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, NotRequired, TypedDict
+from typing import Any, Final, Literal, NotRequired, TypedDict
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,11 @@ from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events.dates import Match, WhenAsked
 from shared.schemas.events.edtf import ApproximateDate, Bounds
 from shared.schemas.events.events import Event, EventAsked
+from shared.schemas.fields import Wording, without_nulls
 
+Pick = Callable[[Mapping[str, str]], Wording]
+"""Chooses from an object of languages."""
+_TEXTS: Final[tuple[Literal["title", "description", "audience"], ...]] = ("title", "description", "audience")
 SegmentShown = WrittenSegment
 """A part of an event is shown as it was written."""
 
@@ -66,26 +70,6 @@ class EventShown(Document):
     version: int
     when: WhenShown
     warnings: list[Warned]
-
-
-class DateShown(TypedDict):
-    """An entry of the history of dates, for readers, in every language."""
-
-    id: UUID
-    change: str
-    reason: str | None
-    by: str
-    at: datetime
-    when: WhenShown
-
-
-class VersionShown(TypedDict):
-    """What an event was before a change, for readers, in every language."""
-
-    version: int
-    replaced_by: str
-    replaced_at: datetime
-    event: EventShown
 
 
 def resolve(written: WrittenWhen, parent: WrittenWhen | None = None) -> Dated:
@@ -304,6 +288,25 @@ def shown_of(row: EventRow) -> EventShown:
             left_range=row["left_range"],
         ),
     }
+
+
+def in_language(event: EventShown, pick: Pick) -> dict[str, object]:
+    """Give an event for readers of one language, which `pick` chooses, without what is null."""
+    shown = without_nulls({**event, "when": {**event["when"], "text": pick(event["when"]["text"])}})
+    shown |= {name: pick(event[name]) for name in _TEXTS if name in event}
+    shown["warnings"] = [{**warning, "text": pick(warning["text"])} for warning in event["warnings"]]
+    if "later" in event:
+        shown["later"] = {**event["later"], "text": pick(event["later"]["text"])}
+    if "segments" in event:
+        shown["segments"] = [_segment_in_language(segment, pick) for segment in event["segments"]]
+    if "agenda" in event:
+        shown["agenda"] = [{**item, "title": pick(item["title"])} for item in event["agenda"]]
+    return shown
+
+
+def _segment_in_language(segment: SegmentShown, pick: Pick) -> dict[str, object]:
+    stops = [{**stop, "title": pick(stop["title"])} for stop in segment.get("stops", ())]
+    return {**segment, "title": pick(segment["title"]), "stops": stops}
 
 
 def written_of(row: EventRow) -> WrittenEvent:

@@ -1,19 +1,19 @@
 """Events over HTTP."""
 
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
 from services.events_api.dates.errors import NotADate
-from services.events_api.events.domain import DateShown, EventsAsked, EventShown, SegmentShown
+from services.events_api.events.domain import EventsAsked, in_language
 from services.events_api.events.errors import HoursOffDate, NotFixed, NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.events.service import Events
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
-from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.pages import COUNTED, CountedPageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (
     BadCursor,
@@ -27,18 +27,17 @@ from shared.platform.refusals import (
     WrongState,
 )
 from shared.schemas.codes import EventState, EventType, IndicatorCode
-from shared.schemas.events.dates import EventDate, Match
-from shared.schemas.events.events import Event, EventChange, EventVersion, NewEvent
-from shared.schemas.fields import Day, Identifier, QueryFlag, without_nulls
+from shared.schemas.events.dates import Match
+from shared.schemas.events.events import Event, EventChange, NewEvent
+from shared.schemas.fields import Day, Identifier, QueryFlag
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
-from shared.schemas.pages import CountedPageOf, PageOf
+from shared.schemas.pages import CountedPageOf
 
 routes = Routes("/v1/events", "events", PERMISSIONS)
 Service = Annotated[Events, provided(Events)]
 Id = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 # `:uuid` keeps these apart from /events/conflicts and /events/{event}.ics, which know other methods.
 _FIRST = UUID(int=0)
-_TEXTS: Final[tuple[Literal["title", "description", "audience"], ...]] = ("title", "description", "audience")
 _LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
 _WRITTEN: tuple[type[Refusal], ...] = (
     NotADate,
@@ -50,28 +49,6 @@ _WRITTEN: tuple[type[Refusal], ...] = (
     Unavailable,
     *READS_BODY,
 )
-
-
-def _in_language(spoken: Spoken, event: EventShown) -> dict[str, object]:
-    shown = without_nulls({**event, "when": {**event["when"], "text": spoken.pick(event["when"]["text"])}})
-    shown |= {name: spoken.pick(event[name]) for name in _TEXTS if name in event}
-    shown["warnings"] = [{**warning, "text": spoken.pick(warning["text"])} for warning in event["warnings"]]
-    if "later" in event:
-        shown["later"] = {**event["later"], "text": spoken.pick(event["later"]["text"])}
-    if "segments" in event:
-        shown["segments"] = [_segment_in_language(spoken, segment) for segment in event["segments"]]
-    if "agenda" in event:
-        shown["agenda"] = [{**item, "title": spoken.pick(item["title"])} for item in event["agenda"]]
-    return shown
-
-
-def _segment_in_language(spoken: Spoken, segment: SegmentShown) -> dict[str, object]:
-    stops = [{**stop, "title": spoken.pick(stop["title"])} for stop in segment.get("stops", ())]
-    return {**segment, "title": spoken.pick(segment["title"]), "stops": stops}
-
-
-def _date_in_language(spoken: Spoken, entry: DateShown) -> dict[str, object]:
-    return without_nulls({**entry, "when": {**entry["when"], "text": spoken.pick(entry["when"]["text"])}})
 
 
 @routes.operation("GET", "", "listEvents", answers=CountedPageOf[Event], refuses=_LIST)
@@ -119,7 +96,7 @@ async def list_events(
     after = page.key(date, UUID)
     rows, keys = await events.events(asked, after, page.limit + 1)
     count = await events.count(asked, COUNTED) if page.counted else None
-    return page.answer([_in_language(spoken, row) for row in rows], headers=spoken.headers, keys=keys, count=count)
+    return page.answer([in_language(row, spoken.pick) for row in rows], headers=spoken.headers, keys=keys, count=count)
 
 
 @routes.operation("GET", "/{event:uuid}", "getEvent", answers=Event, refuses=[NotFound, *READS_QUERY])
@@ -157,22 +134,3 @@ async def update_event(change: EventChange, key: Id, permit: Allowed, expected: 
     """
     event = await events.change(permit, key, change, expected)
     return told(event, event.version)
-
-
-@routes.operation("GET", "/{event}/dates", "listEventDates", answers=PageOf[EventDate], refuses=[NotFound, *_LIST])
-async def list_event_dates(key: Id, events: Service, spoken: InLanguage, page: PageAsked) -> Response:
-    """List the dates that an event had, the first one first: who gave them, when and why."""
-    (after,) = page.key(UUID) or (_FIRST,)
-    rows = await events.dates(key, after, page.limit + 1)
-    return page.answer([_date_in_language(spoken, row) for row in rows], "id", headers=spoken.headers)
-
-
-@routes.operation(
-    "GET", "/{event}/versions", "listEventVersions", answers=PageOf[EventVersion], refuses=[NotFound, *_LIST]
-)
-async def list_event_versions(key: Id, events: Service, spoken: InLanguage, page: PageAsked) -> Response:
-    """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
-    (after,) = page.key(int) or (0,)
-    rows = await events.versions(key, after, page.limit + 1)
-    told_in = [{**row, "event": _in_language(spoken, row["event"])} for row in rows]
-    return page.answer(told_in, "version", headers=spoken.headers)

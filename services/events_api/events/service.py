@@ -13,12 +13,10 @@ from pydantic import ValidationError
 from services.events_api.dates.domain import Change, Dated, Status, change_of
 from services.events_api.events import domain, repository
 from services.events_api.events.domain import (
-    DateShown,
     EventsAsked,
     EventShown,
     Found,
     Named,
-    VersionShown,
     WrittenEvent,
 )
 from services.events_api.events.errors import NotInDirectory, UnfitParent, UnknownParent
@@ -171,20 +169,6 @@ class Events:
         if how or dated.written != before.dated.written:
             await _follow(command, event, dated)
         return self._with_actions(command.permit.caller, await _existing(command.tx, event))
-
-    async def dates(self, event: UUID, after: UUID, limit: int) -> list[DateShown]:
-        """List the history of an event's dates. Raises `NotFound`."""
-        found = await repository.list_dates(self.database, event, after, limit)
-        if not found:
-            await self.demand_event(event)
-        return found
-
-    async def versions(self, event: UUID, after: int, limit: int) -> list[VersionShown]:
-        """List what an event was before each change. Raises `NotFound`."""
-        found = await repository.list_versions(self.database, event, after, limit)
-        if not found:
-            await self.demand_event(event)
-        return found
 
     async def found(self, event: UUID) -> Found:
         """Read an event with whose it is. Raises `NotFound`."""
