@@ -10,9 +10,9 @@ from services.events_api.feeds.domain import ATOM, LINKED_DATA, MEDIA_TYPE, Cale
 from services.events_api.feeds.errors import NothingToShow
 from services.events_api.feeds.service import Feeds
 from services.events_api.permissions import PERMISSIONS
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.problems import base_url
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.codes import EventState, EventType, IndicatorCode
