@@ -39,12 +39,16 @@ PUBLISHED: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED}
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks, as the token says. `subject` is an opaque identifier and never a name."""
+    """Who asks, as the token says. `subject` is an opaque identifier and never a name.
+
+    `lacks` says in a sentence why the token reaches less than one would expect of it, if it does.
+    """
 
     subject: str
     roles: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
     networks: frozenset[str] = frozenset()
+    lacks: str = field(default="", compare=False)
 
 
 NOBODY: Final = Caller("")
