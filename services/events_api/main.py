@@ -24,6 +24,7 @@ from shared.clients.reporting import ReportingClient
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, Service, serve
+from shared.platform.settings import settings_or_end
 from shared.schemas.codes import DATE_STATUSES, EVENT_STATES, EVENT_TYPES, HOST_ROLES, HOST_STATES
 
 SERVICE: Final = Service(
@@ -53,7 +54,7 @@ SERVICE: Final = Service(
 
 def create_app() -> FastAPI:
     """Make the application from the environment."""
-    settings = Settings()
+    settings = settings_or_end(Settings)
 
     @asynccontextmanager
     async def start(database: Database) -> AsyncIterator[Running]:
@@ -62,9 +63,9 @@ def create_app() -> FastAPI:
         practices = Neighbour("practices_api", settings.practices_url) if settings.practices_url else None
         reporting = ReportingClient(practices) if practices else None
         try:
-            async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, client.kept_fresh():
+            async with trusted(settings) as trust, client.kept_fresh():
                 provided = provide(database, client, catalogue, reporting)
-                yield Running(database, provided, tokens.identify, neighbours=client.states)
+                yield Running(database, provided, trust.identify, client.states, trust)
         finally:
             if practices:
                 await practices.close()

@@ -50,6 +50,7 @@ from shared.clients.neighbour import Neighbour
 from shared.platform.data.database import Database
 from shared.platform.http.application import Running, Service, serve
 from shared.platform.http.audit_routes import audit_routes
+from shared.platform.settings import settings_or_end
 from shared.schemas.codes import (
     ASSESSMENT_STATES,
     ASSESSOR_KINDS,
@@ -148,13 +149,13 @@ SERVICE: Final = Service(
 
 def create_app() -> FastAPI:
     """Make the application from the environment."""
-    settings = Settings()
+    settings = settings_or_end(Settings)
 
     @asynccontextmanager
     async def start(database: Database) -> AsyncIterator[Running]:
-        async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, _neighbours(settings) as asked:
+        async with trusted(settings) as trust, _neighbours(settings) as asked:
             provided = provide(database, asked, minimum_coverage=settings.minimum_coverage)
-            yield Running(database, provided, tokens.identify, asked.states)
+            yield Running(database, provided, trust.identify, asked.states, trust)
 
     return serve(SERVICE, settings, start)
 

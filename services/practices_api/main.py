@@ -32,6 +32,7 @@ from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, Service, serve
 from shared.platform.http.audit_routes import audit_routes
+from shared.platform.settings import settings_or_end
 from shared.schemas.codes import (
     CONCEPT_STATES,
     INDICATORS,
@@ -91,16 +92,16 @@ SERVICE: Final = Service(
 
 def create_app() -> FastAPI:
     """Make the application from the environment."""
-    settings = Settings()
+    settings = settings_or_end(Settings)
 
     @asynccontextmanager
     async def start(database: Database) -> AsyncIterator[Running]:
         client = IndexClient(Neighbour("index_api", settings.index_url), Snapshots(database))
-        async with trusted(settings.keys, settings.issuer, settings.audience) as tokens, client.kept_fresh():
+        async with trusted(settings) as trust, client.kept_fresh():
             events = _events(settings, database)
             try:
                 services = provide(database, client, events=events)
-                yield Running(database, services, tokens.identify, lambda: _states(client, events))
+                yield Running(database, services, trust.identify, lambda: _states(client, events), trust)
             finally:
                 if events is not None:
                     await events.close()

@@ -11,7 +11,7 @@ _ANY: Final = "*"
 _KNOWN: Final = frozenset(Role) - {Role.PUBLIC}
 
 
-class UnreadableClaim(ValueError):
+class UnreadableClaim(ValueError):  # noqa: N818 - what a token says, not a fault of the program
     """A claim is neither a text nor a list of texts."""
 
 
@@ -28,9 +28,9 @@ class Found:
 class Place:
     """One of our lists in the tokens of an issuer: the path of the claim, and its words with ours.
 
-    Dots lead into objects, unless a claim has that very name: `realm_access.roles`, `https://icc.example/roles`. Without
-    a table the issuer uses our words. With one only its words count; one that ends in `*` stands for all that begin so,
-    and the `*` of ours for the rest, in small letters: `/cities/*` with `*` makes `oslo` of `/cities/Oslo`.
+    Dots lead into objects, unless a claim has that very name: `realm_access.roles`, `https://icc.example/roles`.
+    Without a table the issuer uses our words. With one only its words count; one that ends in `*` stands for all that
+    begin so, and the `*` of ours for the rest, in small letters: `/cities/*` with `*` makes `oslo` of `/cities/Oslo`.
     """
 
     path: str

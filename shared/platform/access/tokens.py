@@ -33,7 +33,7 @@ class UnknownKey(Unauthenticated):
     """The token is signed with a key that is not known here."""
 
 
-class UnusableKeys(ValueError):
+class UnusableKeys(ValueError):  # noqa: N818 - as UnreadableClaim
     """There is no key in this that could verify a token."""
 
 

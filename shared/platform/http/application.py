@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Final, Protocol
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -49,6 +49,32 @@ class Service:
     codes: CodeLists = field(default_factory=dict)
 
 
+class Issuer(Protocol):
+    """What is known of who signs the tokens, beside how to read them."""
+
+    def states(self) -> dict[str, str]:
+        """Say whether its keys could be read last time, as of a neighbour."""
+
+    def unready(self) -> str:
+        """Say why no token can be checked; nothing where it can."""
+
+    async def ask_again(self) -> None:
+        """Read its keys, unless that was done a moment ago."""
+
+
+class _KnownForGood:
+    """An issuer whose keys are at hand and do not change."""
+
+    def states(self) -> dict[str, str]:
+        return {}
+
+    def unready(self) -> str:
+        return ""
+
+    async def ask_again(self) -> None:
+        return
+
+
 @dataclass(slots=True)
 class Running:
     """What a service has while it runs: made by `life`, found by the routes through `app.state`."""
@@ -57,6 +83,7 @@ class Running:
     provided: Provided
     identify: Identify
     neighbours: NeighbourStates = dict
+    issuer: Issuer = field(default_factory=_KnownForGood)
 
 
 Start = Callable[[Database], AbstractAsyncContextManager[Running]]
@@ -127,6 +154,7 @@ def run_with(app: FastAPI, running: Running) -> None:
     app.state.provided = running.provided
     app.state.identify = running.identify
     app.state.neighbours = running.neighbours
+    app.state.issuer = running.issuer
 
 
 def _settle_memory() -> None:

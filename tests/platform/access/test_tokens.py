@@ -204,9 +204,7 @@ def test_what_is_left_of_the_list_is_a_valid_token(issuer: DevelopmentIssuer, to
 
 def test_a_list_of_one_may_be_written_as_a_text(issuer: DevelopmentIssuer, tokens: Tokens) -> None:
     caller = identify(tokens, signed(issuer, roles="city_coordinator", cities="oslo", networks="icc-norway"))
-    assert caller == Caller(
-        "somebody", frozenset({"city_coordinator"}), frozenset({"oslo"}), frozenset({"icc-norway"})
-    )
+    assert caller == Caller("somebody", frozenset({"city_coordinator"}), frozenset({"oslo"}), frozenset({"icc-norway"}))
 
 
 @pytest.mark.parametrize("of_the_key", ["Ed25519", "EdDSA", None])
