@@ -4,7 +4,7 @@ import difflib
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Final, NoReturn, TypeVar
 from urllib.parse import urlsplit
@@ -135,12 +135,15 @@ def end_for(wrong: WrongSettings) -> NoReturn:
 def read_settings(kind: type[Settings], prefix: str = "") -> Settings:
     """Read settings from the environment, under the prefix of `kind` or the one given. Raises `WrongSettings`."""
     prefix = prefix or str(kind.model_config["env_prefix"])
-    given = {name.upper(): value for name, value in os.environ.items() if name.upper().startswith(prefix)}
+    given = [name.upper() for name in os.environ if name.upper().startswith(prefix)]
     faults = [f"{fault}." for fault in outbound_faults(os.environ)]
+    secrets: dict[str, Any] = {}
     if issubclass(kind, ServiceSettings):
         faults += _unknown(kind, prefix, given)
+        if url := database_url(prefix):
+            secrets["database_url"] = url
     try:
-        settings = kind(_env_prefix=prefix, **secret_files(prefix, given))
+        settings = kind(_env_prefix=prefix, **secrets)
     except ValidationError as error:
         wrong = error.errors(include_url=False)
         raise WrongSettings("\n".join([*(_sentence(kind, prefix, one) for one in wrong), *faults])) from None
@@ -150,31 +153,30 @@ def read_settings(kind: type[Settings], prefix: str = "") -> Settings:
     return settings
 
 
-def secret_files(prefix: str, environment: Mapping[str, str]) -> dict[str, Any]:
-    """Read what is given as a file because it is secret: `…_DATABASE_URL_FILE`. Raises `WrongSettings`."""
-    name = f"{prefix}DATABASE_URL"
-    file = environment.get(name + _IN_FILES)
+def database_url(prefix: str) -> str | None:
+    """Give the address of a database, also where `…_DATABASE_URL_FILE` says which file holds it.
+
+    Raises `WrongSettings`.
+    """
+    name, file = f"{prefix}DATABASE_URL", os.environ.get(f"{prefix}DATABASE_URL{_IN_FILES}")
+    url = os.environ.get(name) or None
     if not file:
-        return {}
-    if environment.get(name):
+        return url
+    if url:
         raise WrongSettings(f"{name} and {name}{_IN_FILES} are both set; keep one.")
     try:
-        return {"database_url": Path(file).read_text(encoding="utf-8").strip()}
+        return Path(file).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is no text"
         raise WrongSettings(f"{name}{_IN_FILES} has to be a file, and {file} cannot be read: {why}.") from None
 
 
-def _unknown(kind: type[BaseSettings], prefix: str, given: Mapping[str, str]) -> Iterator[str]:
-    known = [prefix + name.upper() for name in kind.model_fields]
-    for name in sorted(given.keys() - {*known, f"{prefix}DATABASE_URL{_IN_FILES}"}):
-        if not _OF_OTHERS.fullmatch(name.removeprefix(prefix)):
-            yield f"{name} is no setting{_nearest(name, known) or '.'}"
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, list(known), n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+def _unknown(kind: type[BaseSettings], prefix: str, given: Iterable[str]) -> Iterator[str]:
+    known = [name.upper() for name in kind.model_fields]
+    for name in sorted(name.removeprefix(prefix) for name in given):
+        if name not in known and name != f"DATABASE_URL{_IN_FILES}" and not _OF_OTHERS.fullmatch(name):
+            near = difflib.get_close_matches(name, known, n=1)
+            yield f"{prefix}{name} is no setting" + (f"; did you mean {prefix}{near[0]}?" if near else ".")
 
 
 def _sentence(kind: type[BaseSettings], prefix: str, fault: ErrorDetails) -> str:
@@ -186,7 +188,7 @@ def _sentence(kind: type[BaseSettings], prefix: str, fault: ErrorDetails) -> str
         words = str(fault["ctx"]["error"])
     else:
         words = fault["msg"].replace("Input should be", "has to be", 1).partition(", unable")[0]
-    if field == "database_url" or not isinstance(fault["input"], str) or fault["input"] in words:
+    if field == "database_url" or len(fault["loc"]) > 1:  # a secret; or one of a list, which the words name
         return f"{name} {words}."
     return f"{name} {words}; it is {fault['input']!r}."
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from joserfc import jwt
-from joserfc.errors import ClaimError, ExpiredTokenError, InvalidKeyIdError, JoseError
+from joserfc.errors import BadSignatureError, ClaimError, ExpiredTokenError, InvalidKeyIdError, JoseError
 from joserfc.jwk import JWKRegistry, KeySet, OKPKey
 from joserfc.jws import JWSRegistry
 
@@ -104,24 +104,33 @@ class Tokens:
 
     def verify(self, token: str) -> tuple[Caller, float]:
         """Say whose token this is and until when (seconds since 1970) it holds. Raises as `identify`."""
-        if len(token) > _LONGEST_TOKEN:
-            raise Unauthenticated("The token is too long.")
-        if self._keys is None:
-            raise Unavailable("The keys of the token issuer could not be read yet. Try again.", retry_after=5)
+        claims = self.signed_claims(token)
         try:
-            claims = jwt.decode(token, self._keys, registry=self._algorithms).claims
             for name in _TIMES:
                 _demand_time(name, claims)
             self._registry.validate(claims)
             return self.claims.caller(claims), float(claims["exp"]) + _LEEWAY_SECONDS
-        except InvalidKeyIdError:
-            raise UnknownKey("The token is signed with a key that is not known here.") from None
         except ExpiredTokenError:
             raise Unauthenticated("The token has expired.") from None
         except ClaimError as error:
             raise Unauthenticated(f"The token is not valid here: its `{error.claim}` is missing or wrong.") from None
         except UnreadableClaim as error:
             raise Unauthenticated(f"The token is not valid here: {error}.") from None
+        except (JoseError, ValueError, TypeError, KeyError):
+            raise Unauthenticated("The token is not valid.") from None
+
+    def signed_claims(self, token: str) -> dict[str, Any]:
+        """Give what one of the keys has signed, be it right or wrong. Raises as `identify`."""
+        if len(token) > _LONGEST_TOKEN:
+            raise Unauthenticated("The token is too long.")
+        if self._keys is None:
+            raise Unavailable("The keys of the token issuer could not be read yet. Try again.", retry_after=5)
+        try:
+            return jwt.decode(token, self._keys, registry=self._algorithms).claims
+        except InvalidKeyIdError:
+            raise UnknownKey("The token is signed with a key that is not known here.") from None
+        except BadSignatureError:
+            raise Unauthenticated("The token is not valid: its signature does not hold.") from None
         except (JoseError, ValueError, TypeError, KeyError, RecursionError):
             raise Unauthenticated("The token is not valid.") from None
 
