@@ -145,10 +145,8 @@ def _environment(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapp
         "DATABASE_URL": url,
         "KEYS": str(issuer.public),
         "ISSUER": DEVELOPMENT_ISSUER,
-        "INDEX_URL": addresses["index_api"],
-        "EVENTS_URL": addresses["events_api"],
-        "PRACTICES_URL": addresses["practices_api"],
         "CORS_LOCALHOST": "true",
+        **{f"{other.removesuffix('_api').upper()}_URL": url for other, url in addresses.items() if other != name},
     }
     return {f"{name.upper()}_{key}": value for key, value in settings.items()}
 
@@ -239,7 +237,7 @@ def _unknown_cities(data: Path, slugs: Sequence[str]) -> Iterator[str]:
             connection = http.client.HTTPConnection(address, timeout=2)
             with closing(connection):
                 connection.request("HEAD", f"/v1/cities/{quote(slug, safe='')}")
-                if connection.getresponse().status == 404:
+                if connection.getresponse().status in {404, 422}:  # 422: no slug could be so
                     yield slug
     except (OSError, ValueError, KeyError, http.client.HTTPException):
         return

@@ -75,7 +75,7 @@ async def _demand_ready(urls: Mapping[str, str]) -> None:
             raise CannotRun(str(wrong)) from None
         except Refusal as refusal:
             raise CannotRun(f"{name}: {refusal} {_WAY_OUT}") from None
-        except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        except (OSError, ValueError, OverflowError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise CannotRun(f"{name}: its database cannot be entered: {str(error) or type(error).__name__}") from None
 
 
