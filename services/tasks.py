@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import asyncpg
-
 from services.demo.loading import database_urls, is_loaded, load, running_services
 from services.events_api import dependencies as events_dependencies
 from services.events_api import main as events_main
@@ -17,7 +15,7 @@ from services.practices_api import dependencies as practices_dependencies
 from services.practices_api import main as practices_main
 from shared.clients.keys import trusted
 from shared.platform.access.explanation import Explanation, explain
-from shared.platform.data.database import connect
+from shared.platform.data.database import NO_DATABASE, connect
 from shared.platform.data.migrations import migrate
 from shared.platform.data.schema_version import WrongSchema, current
 from shared.platform.http.application import build, every_refusal
@@ -75,7 +73,7 @@ async def _demand_ready(urls: Mapping[str, str]) -> None:
             raise CannotRun(str(wrong)) from None
         except Refusal as refusal:
             raise CannotRun(f"{name}: {refusal} {_WAY_OUT}") from None
-        except (OSError, ValueError, OverflowError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        except NO_DATABASE as error:
             raise CannotRun(f"{name}: its database cannot be entered: {str(error) or type(error).__name__}") from None
 
 

@@ -3,7 +3,7 @@
 import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Protocol
@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import Lifespan
 
 from shared.platform.access.permits import Caller, Permissions
-from shared.platform.data.database import Database, connect
+from shared.platform.data.database import NO_DATABASE, Database, connect
 from shared.platform.data.schema_version import demand_newest
 from shared.platform.http import about, documents, problems
 from shared.platform.http.about import CodeLists
@@ -25,6 +25,7 @@ from shared.platform.http.docs_page import docs_routes
 from shared.platform.http.edge import Edge
 from shared.platform.http.health import NeighbourStates, health_routes
 from shared.platform.http.routing import Routes
+from shared.platform.http.starting import CannotStart
 from shared.platform.http.telemetry import log_json_lines
 from shared.platform.refusals import Refusal
 from shared.platform.settings import ServiceSettings
@@ -131,7 +132,13 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         log_json_lines(service.name)
-        async with connect(settings.database_url.get_secret_value(), size=settings.pool_size) as database:
+        async with AsyncExitStack() as stack:
+            try:
+                pool = connect(settings.database_url.get_secret_value(), size=settings.pool_size)
+                database = await stack.enter_async_context(pool)
+            except NO_DATABASE as error:
+                why = str(error) or type(error).__name__
+                raise CannotStart(f"{service.name}: its database cannot be entered: {why}") from None
             await demand_newest(database, service.name)
             async with start(database) as running:
                 run_with(app, running)
