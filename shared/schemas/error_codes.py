@@ -31,7 +31,6 @@ ERROR_CODES: Final = {
     "no_right_of_reply": "Only the acceptance of an external assessment opens a time to reply.",
     "no_such_expert": "The register has no such expert.",
     "no_such_question": "The thread has no such question.",
-    "no_word": "A search needs at least one word.",
     "not_a_composite": "A composite has members, and this is none.",
     "not_a_date": "The text is not a date in EDTF as it is read here.",
     "not_a_percentage": "A percentage runs from 0 to 100.",

@@ -131,8 +131,15 @@ Note = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=2_000)]
 SaidNote = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=2_000)]
 """As a note, but it says something: blank text is refused."""
 SaidText = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=20_000)]
-SearchWords = Annotated[str, StringConstraints(pattern=r"^[^\x00]*[^\W_][^\x00]*$", min_length=1, max_length=300)]
-"""A search that holds at least one letter or digit."""
+SearchWords = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=2_000)]
+"""What somebody types into a box to search: anything, and never a mistake."""
+SEARCH: Final = (
+    "Words to find, in any language, in any order, with or without accents, in the singular or the plural: each as it "
+    'stands or by its stem in English or French. `"a phrase"` as it stands, `or` between alternatives, `-without`, '
+    "`begin*`. Every other sign separates words, as in `COVID-19`. Words that say nothing, such as *the*, count only "
+    "alone; the first 32 words count. What holds no letter and no digit filters nothing, as an empty box does."
+)
+PREFIX: Final = "The last word of `q` may be the beginning of one, as while somebody types."
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00]+$", max_length=2_000)]
 
 Wording = str | Mapping[str, str]

@@ -32,8 +32,9 @@ COLUMNS: Final = (
 class Filters:
     """What a list is filtered by; None does not filter, and of several values one in common is enough.
 
-    `q` is folded. Beyond what is published, only practices of `cities_seen` and `networks_seen` are read. What was
-    published without its city is found by city, country and network for `cities_known` alone.
+    `q` is a tsquery once it reaches the database, and until then what was asked; `begins` says that its last word may
+    be the beginning of one. Beyond what is published, only practices of `cities_seen` and `networks_seen` are read.
+    What was published without its city is found by city, country and network for `cities_known` alone.
     """
 
     id: Sequence[UUID] | None = None
@@ -51,13 +52,14 @@ class Filters:
     stale: bool | None = None
     stale_before: datetime | None = None
     q: str | None = None
+    begins: bool = False
     cities_seen: Sequence[str] | None = None
     networks_seen: Sequence[str] | None = None
     cities_known: Sequence[str] | None = None
 
     def given(self) -> dict[str, object]:
         """Name those that filter."""
-        return without_nulls(vars(self))
+        return {name: value for name, value in without_nulls(vars(self)).items() if name != "begins"}
 
 
 class StoredSummary(Head):

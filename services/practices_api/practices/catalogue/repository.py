@@ -8,7 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, array
 
 from services.practices_api.practices.catalogue.domain import Filters, StoredSummary
 from services.practices_api.practices.practices.tables import practices
@@ -55,8 +55,7 @@ _NAMED: Final = sa.or_(~practices.c.anonymous, practices.c.cities.overlap(bind("
 _PUBLISHED: Final = practices.c.state == sa.literal_column("'published'")
 _WITHDRAWN: Final = practices.c.state == sa.literal_column("'withdrawn'")
 _EVER_PUBLISHED: Final = sa.or_(_PUBLISHED, sa.and_(_WITHDRAWN, practices.c.published_version.is_not(None)))
-_SIMPLE: Final = sa.literal_column("'simple'::regconfig", sa.Text)
-_QUERY: Final = sa.func.websearch_to_tsquery(_SIMPLE, bind("q", type_=sa.Text))
+_QUERY: Final = sa.cast(bind("q", type_=sa.Text), TSQUERY)
 
 
 def _conditions(filters: frozenset[str], within: sa.ColumnElement[bool] = ~_WITHDRAWN) -> list[sa.ColumnElement[bool]]:

@@ -19,7 +19,7 @@ from shared.platform.http.representations import JSON, preferred
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, Fault, Invalid, NotAcceptable
 from shared.schemas.codes import IndicatorCode
-from shared.schemas.fields import Country, Language, QueryFlag, QueryYear, SearchWords
+from shared.schemas.fields import PREFIX, SEARCH, Country, Language, QueryFlag, QueryYear, SearchWords
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.pages import CountedPageOf
 from shared.schemas.practices.practices.catalogue import Facets, Sort
@@ -52,13 +52,8 @@ async def _filters(
     stale: Annotated[
         QueryFlag | None, Query(description="Only what nobody has confirmed in two years, or only the rest.")
     ] = None,
-    q: Annotated[
-        SearchWords | None,
-        Query(
-            description='Words to find, in any language, with or without accents; "a phrase", or, -without.',
-            examples=["living library"],
-        ),
-    ] = None,
+    q: Annotated[SearchWords | None, Query(description=SEARCH, examples=["living library"])] = None,
+    prefix: Annotated[QueryFlag, Query(description=PREFIX)] = False,
 ) -> Filters:
     return Filters(
         kinds=[kind] if kind else None,
@@ -73,6 +68,7 @@ async def _filters(
         highlighted=highlighted,
         stale=stale,
         q=q,
+        begins=prefix,
     )
 
 

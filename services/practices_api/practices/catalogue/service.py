@@ -20,7 +20,7 @@ from services.practices_api.practices.catalogue.domain import (
 from services.practices_api.practices.catalogue.repository import Listed
 from services.practices_api.practices.practices import domain
 from services.practices_api.practices.practices.domain import State
-from services.practices_api.practices.template_texts.domain import folded_query
+from services.practices_api.practices.search import service as searches
 from shared.platform.access.permits import Permit, Role
 from shared.platform.bodies.atom import Gone, written
 from shared.platform.command import Clock
@@ -50,25 +50,27 @@ class Library:
     ) -> list[Keyed]:
         """List what the caller may see, newest or best match first.
 
-        Raises `Invalid` for a search that holds no word, and where matches are to be ranked but nothing is searched.
+        A search that holds no word filters nothing. Raises `Invalid` where matches are to be ranked but nothing is
+        searched.
         """
         if ranked and asked.q is None:
             fault = Fault(parameter="sort", code="nothing_to_rank", detail="Relevance is that of a search: give q.")
             raise Invalid("There is no relevance without a search.", errors=[fault])
-        filters = self._filters(permit, asked)
-        rows = await repository.list_practices(self.database, filters, before, limit, ranked=ranked)
+        filters = await self._filters(permit, asked)
+        rows = await repository.list_practices(
+            self.database, filters, before, limit, ranked=ranked and filters.q is not None
+        )
         known = _known(filters)
         return [((row.rank, row.practice["id"]), self._as_known(row, known)) for row in rows]
 
     async def count(self, permit: Permit, asked: Filters, most: int) -> int:
         """Count what the caller may see, up to `most`. Raises as `practices` does."""
-        return await repository.count_practices(self.database, self._filters(permit, asked), most)
+        return await repository.count_practices(self.database, await self._filters(permit, asked), most)
 
     async def file(self, permit: Permit, asked: Filters, spoken: Pick, suffix: str, base: str) -> bytes:
         """Write what is published, newest first, at most 5,000, with texts in one language.
 
-        `suffix` is `csv`, `jsonl` or `jsonld`, `base` the address of this service. Raises `Invalid` for a search that
-        holds no word.
+        `suffix` is `csv`, `jsonl` or `jsonld`, `base` the address of this service.
         """
         published = replace(asked, state=State.PUBLISHED)
         rows = await self.practices(permit, published, FROM_THE_NEWEST, MOST_EXPORTED, ranked=False)
@@ -83,7 +85,7 @@ class Library:
         """Give those of these practices that are published, by identifier."""
         if not practices:
             return {}
-        filters = self._filters(permit, Filters(id=list(practices), state=State.PUBLISHED))
+        filters = await self._filters(permit, Filters(id=list(practices), state=State.PUBLISHED))
         rows = await repository.list_practices(
             db or self.database, filters, FROM_THE_NEWEST, len(practices), ranked=False
         )
@@ -94,9 +96,9 @@ class Library:
         """Write what was published, changed or withdrawn last as a feed, the last first, at most 100.
 
         Texts are in the `language` that `spoken` picks. `address` is that of the feed with its query, `base` that of
-        this service. Raises `Invalid` for a search that holds no word.
+        this service.
         """
-        filters = replace(self._filters(permit, asked), cities_seen=None, networks_seen=None)
+        filters = replace(await self._filters(permit, asked), cities_seen=None, networks_seen=None)
         rows = await repository.list_changed(self.database, filters, MOST_IN_A_FEED)
         return written(
             name=address.removeprefix(base),
@@ -112,15 +114,15 @@ class Library:
         )
 
     async def facets(self, permit: Permit, asked: Filters) -> Facets:
-        """Count what the caller may see by each facet. Raises `Invalid` for a search that holds no word."""
-        return await repository.facets(self.database, self._filters(permit, asked))
+        """Count what the caller may see by each facet."""
+        return await repository.facets(self.database, await self._filters(permit, asked))
 
-    def _filters(self, permit: Permit, asked: Filters) -> Filters:
+    async def _filters(self, permit: Permit, asked: Filters) -> Filters:
         seen = domain.seen_by(permit)
         own = not seen["every"]
         return replace(
             asked,
-            q=None if asked.q is None else folded_query(asked.q),
+            q=await searches.query(self.database, asked.q, begins=asked.begins),
             stale_before=None if asked.stale is None else domain.stale_before(self.now()),
             cities_seen=seen["cities_seen"] if own else None,
             networks_seen=seen["networks_seen"] if own else None,

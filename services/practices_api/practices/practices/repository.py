@@ -11,7 +11,8 @@ from sqlalchemy import bindparam as bind
 from services.practices_api.practices.practices.domain import Belongs, CityFacts, Found, Place, State, year_of
 from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices
-from services.practices_api.practices.template_texts.domain import Template, search_text
+from services.practices_api.practices.search.domain import Searched
+from services.practices_api.practices.template_texts.domain import Template, found_by
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.fields import Json
@@ -69,6 +70,7 @@ _WRITTEN: Final[dict[str, sa.BindParameter[object]]] = {
         "synthetic",
         "document",
         "search_text",
+        "search_texts",
         "writers",
         "year",
     )
@@ -192,7 +194,7 @@ class PracticeRow(TypedDict):
     chosen_anonymous: NotRequired[bool | None]
 
 
-class Written(TypedDict):
+class Written(Searched):
     """What a template becomes in the columns that lists are filtered by."""
 
     of_kind: str
@@ -205,7 +207,6 @@ class Written(TypedDict):
     topics: list[str]
     indicators: list[str]
     document: Template
-    search_text: str
     writers: list[str]
     year: int | None
 
@@ -259,7 +260,7 @@ def _written(new: NewPractice, facts: CityFacts, writers: Collection[str], *, un
         "topics": new.topics,
         "indicators": new.indicators,
         "document": document,
-        "search_text": search_text(document, [] if unnamed else facts.names),
+        **found_by(document, [] if unnamed else facts.names),
         "writers": sorted(writers),
         "year": year_of(new.years),
     }

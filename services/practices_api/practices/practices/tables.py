@@ -3,10 +3,10 @@
 from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.practices_api.metadata import metadata
-from shared.platform.data.tables import moment
+from shared.platform.data.tables import moment, searched
 
 
 def _words(name: str) -> sa.Column[object]:
@@ -31,8 +31,7 @@ practices: Final = sa.Table(
     _words("indicators"),
     sa.Column("synthetic", sa.Boolean, nullable=False),
     sa.Column("document", JSONB, nullable=False),
-    sa.Column("search_text", sa.Text, nullable=False),
-    sa.Column("search", TSVECTOR, sa.Computed("to_tsvector('simple'::regconfig, search_text)", persisted=True)),
+    *searched(),
     _words("writers"),
     _words("city_names"),
     sa.Column("year", sa.Integer),

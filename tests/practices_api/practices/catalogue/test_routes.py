@@ -54,7 +54,7 @@ async def test_each_list_is_one_statement(shelf: Shelf, practices_api_connection
         for address in ("/v1/practices", "/v1/practice-facets"):
             with statements(practices_api_connection) as seen:
                 await shelf.get(f"{address}?{everything}&{more}", who)
-            assert len(seen) == 1, seen
+            assert len(seen) == 2, seen  # the other asks for the stems of the words
         assert (await shelf.get(f"/v1/practice-facets?{everything}&{more}", who))["total"] == 1
         assert len((await shelf.get(f"/v1/practices?{everything}&{more}&sort=relevance", who))["items"]) == 1
 
@@ -138,7 +138,7 @@ async def test_the_feed_tells_what_was_withdrawn_and_nothing_of_what_never_was_p
         for who in ({}, shelf.city, shelf.secretariat):
             with statements(practices_api_connection) as seen:
                 answer = await shelf.client.get(f"/v1/practices.atom{query}", headers=who)
-            assert len(seen) == 1, seen
+            assert len(seen) == 1 + ("q=" in query), seen
             feed = ET.fromstring(answer.content)  # noqa: S314 - it is ours
             (gone,) = feed.findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
             assert gone.attrib["ref"] == f"urn:uuid:{closed.rpartition('/')[2]}"
