@@ -38,7 +38,7 @@ def provide(
     host_offers = HostOffers(commands, practices, directory)
     evaluations = Evaluations(database, commands, practices, checklists)
     reviews = Reviews(database, commands, practices, checklists)
-    library = Library(database, now)
+    library = Library(database, directory, now)
     matches = Matches(database, library, directory)
     collections = Collections(database, commands, library, directory, PERMISSIONS)
     replications = Replications(database, commands, practices, directory)

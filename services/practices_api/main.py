@@ -35,10 +35,13 @@ from shared.platform.http.audit_routes import audit_routes
 from shared.schemas.codes import (
     CONCEPT_STATES,
     INDICATORS,
+    LANGUAGE_NAMES,
     PRACTICE_KINDS,
     PRACTICE_STATES,
+    PRACTICE_STATUSES,
     PROPOSAL_KINDS,
     PROPOSAL_STATES,
+    REPLICABILITIES,
 )
 
 SERVICE: Final = Service(
@@ -81,6 +84,9 @@ SERVICE: Final = Service(
     codes={
         "practice-states": PRACTICE_STATES,
         "practice-kinds": PRACTICE_KINDS,
+        "practice-statuses": PRACTICE_STATUSES,
+        "replicabilities": REPLICABILITIES,
+        "languages": LANGUAGE_NAMES,
         "indicators": INDICATORS,
         "concept-states": CONCEPT_STATES,
         "proposal-kinds": PROPOSAL_KINDS,

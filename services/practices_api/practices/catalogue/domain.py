@@ -1,17 +1,20 @@
 """The library as files: CSV, JSON Lines, linked data (schema.org) and entries of feeds, from what lists show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NotRequired
 from uuid import UUID
 
 import orjson
+from babel import Locale
 
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
 from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.atom import Entry
-from shared.schemas.fields import Wording, without_nulls
+from shared.schemas.codes import INDICATORS, LANGUAGE_NAMES, PRACTICE_KINDS, REPLICABILITIES, Labels
+from shared.schemas.fields import LANGUAGES, Wording, without_nulls
+from shared.schemas.index.network.directory import Directory
 
 AUTHOR: Final = "Intercultural Cities"
 COLUMNS: Final = (
@@ -43,7 +46,7 @@ class Filters:
     network: Sequence[str] | None = None
     topic: Sequence[str] | None = None
     indicator: Sequence[str] | None = None
-    kinds: Sequence[str] | None = None
+    kind: Sequence[str] | None = None
     year: Sequence[int] | None = None
     replicability: Sequence[str] | None = None
     language: Sequence[str] | None = None
@@ -60,6 +63,38 @@ class Filters:
     def given(self) -> dict[str, object]:
         """Name those that filter."""
         return {name: value for name, value in without_nulls(vars(self)).items() if name != "begins"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many practices a list holds; by facet the values with how many have each, most frequent first."""
+
+    total: int
+    facets: Mapping[str, Sequence[tuple[str, int]]]
+
+
+_CODES: Final[Mapping[str, Labels]] = {
+    "indicator": INDICATORS,
+    "kind": PRACTICE_KINDS,
+    "replicability": REPLICABILITIES,
+    "language": LANGUAGE_NAMES,
+}
+
+
+def label_of(facet: str, value: str, directory: Directory | None) -> Mapping[str, str]:
+    """Give what a person calls a value of a facet, by language; the value itself where nobody knows another name."""
+    known: Mapping[str, str] | None = None
+    if facet == "country":
+        names = {language: Locale(language).territories.get(value) for language in LANGUAGES}
+        known = {language: name for language, name in names.items() if name}
+    elif facet in _CODES:
+        known = _CODES[facet].get(value)
+    elif directory is not None and facet == "topic":
+        known = directory.topic_labels.get(value)
+    elif directory is not None and facet in ("city", "network"):
+        named = (directory.cities if facet == "city" else directory.networks).get(value)
+        known = None if named is None else dict.fromkeys(LANGUAGES, named.name)
+    return known or dict.fromkeys(LANGUAGES, value)
 
 
 class StoredSummary(Head):

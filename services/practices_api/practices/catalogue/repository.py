@@ -1,5 +1,6 @@
 """The statements of the library: lists, searches and counts over many practices."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -10,11 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, array
 
-from services.practices_api.practices.catalogue.domain import Filters, StoredSummary
+from services.practices_api.practices.catalogue.domain import Counts, Filters, StoredSummary
 from services.practices_api.practices.practices.tables import practices
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
 from shared.platform.data.database import Statements
-from shared.schemas.practices.practices.catalogue import Facets, FacetValue
 
 _TEXTS: Final = ARRAY(sa.Text)
 _MOST_RANKED: Final = 1000
@@ -45,7 +45,7 @@ _SHARING_ONE: Final = {
 }
 _ONE_OF: Final = {
     "id": practices.c.id,
-    "kinds": practices.c.kind,
+    "kind": practices.c.kind,
     "year": practices.c.year,
     "replicability": practices.c.document["replicability"].astext,
 }
@@ -224,90 +224,79 @@ def _as_listed(row: SummaryRow) -> Listed:
     )
 
 
-def _counted(hits: sa.CTE, facet: str, values: sa.Function[object], *, named: bool = False) -> sa.Select[str, str, int]:
-    each = values.table_valued("value").render_derived(name=f"each_{facet}")
-    counted = (
+def _counted(
+    facet: str, values: sa.ColumnElement[object], wanted: Iterable[sa.ColumnElement[bool]]
+) -> sa.Select[str, str, int]:
+    each = sa.func.unnest(values).table_valued("value").render_derived(name=f"each_{facet}")
+    own = sa.func.starts_with(each.c.value, sa.literal_column(f"'{facet}:'")) if facet in _ONLY_COUNTED else sa.true()
+    return (
         sa.select(
             sa.literal_column(f"'{facet}'", sa.Text).label("facet"),
             sa.cast(each.c.value, sa.Text).label("value"),
             sa.func.count().label("count"),
         )
-        .select_from(hits.join(each, sa.true()))
+        .select_from(practices.join(each, sa.true()))
+        .where(*wanted, own, each.c.value.is_not(None))
         .group_by(each.c.value)
-        .order_by(sa.func.count().desc(), each.c.value)
-        .limit(sa.literal_column(str(_MOST_VALUES)))
     )
-    return counted.where(hits.c.named) if named else counted
 
 
 @lru_cache
 def _facets(filters: frozenset[str]) -> sa.ClauseElement:
-    each = sa.func.unnest
-    hits = (
-        sa.select(
-            practices.c.indicators,
-            practices.c.topics,
-            practices.c.countries,
-            practices.c.networks,
-            practices.c.cities,
-            sa.func.jsonb_path_query_array(_TITLE, sa.literal_column("'$.keyvalue().key'")).label("languages"),
-            array([practices.c.kind]).label("kinds"),
-            sa.func.array_remove(array([practices.c.year]), sa.null()).label("years"),
-            sa.func.array_remove(array([practices.c.document["replicability"].astext]), sa.null()).label("reaches"),
-            (_NAMED if "cities_known" in filters else sa.true()).label("named"),
-        )
-        .where(*_conditions(filters))
-        .cte("hits")
-        .prefix_with("MATERIALIZED")
-    )
-    counts = [
-        _counted(hits, "indicator", each(hits.c.indicators)),
-        _counted(hits, "topic", each(hits.c.topics)),
-        _counted(hits, "country", each(hits.c.countries), named=True),
-        _counted(hits, "network", each(hits.c.networks), named=True),
-        _counted(hits, "city", each(hits.c.cities), named=True),
-        _counted(hits, "year", each(hits.c.years)),
-        _counted(hits, "kind", each(hits.c.kinds)),
-        _counted(hits, "replicability", each(hits.c.reaches)),
-        _counted(hits, "language", sa.func.jsonb_array_elements_text(hits.c.languages)),
-    ]
-    total = sa.select(
-        sa.literal_column("''", sa.Text).label("facet"),
-        sa.literal_column("''", sa.Text).label("value"),
-        sa.func.count().label("count"),
-    ).select_from(hits)
-    return sa.union_all(total, *(sa.select(count.subquery()) for count in counts))
+    """Count every value of every facet in one pass, and those of a facet that filters without its own filter.
+
+    So what could be chosen beside a chosen value is counted as well. A pass over one array of all values is read by
+    several workers at once.
+    """
+    known: sa.ColumnElement[object] = practices.c.facets
+    if "cities_known" in filters:
+        known = sa.case((_NAMED, practices.c.facets), else_=_NAMELESS)
+    counts = [_counted("", known, _conditions(filters))]
+    for facet in sorted(FACETS & filters):
+        named = [_NAMED] if facet in NAMING and "cities_known" in filters else []
+        values = known if facet in _ONLY_COUNTED else _SHARING_ONE.get(facet, array([_ONE_OF.get(facet, known)]))
+        counts.append(_counted(facet, values, [*_conditions(filters - {facet}), *named]))
+    return sa.union_all(*counts)
 
 
-FACETS: Final = (
-    "indicator",
-    "topic",
-    "country",
-    "network",
-    "city",
-    "year",
-    "kind",
-    "replicability",
-    "language",
+FACETS: Final = frozenset(
+    {"indicator", "topic", "country", "network", "city", "year", "kind", "replicability", "language"}
 )
+"""Each is named as its filter is."""
+_ONLY_COUNTED: Final = frozenset({"replicability", "language"})
+"""Facets without a column of their own: to look into every document would take longer."""
+_NAMELESS: Final = practices.c.facets[
+    sa.func.cardinality(practices.c.cities)
+    + sa.func.cardinality(practices.c.countries)
+    + sa.func.cardinality(practices.c.networks)
+    + sa.literal_column("1") : sa.literal_column("1000")
+]
+"""Facets without the names, which stand first. No subquery: several workers at once would not count it."""
 
 
 class CountRow(TypedDict):
-    """How often a facet has a value; without a facet, how many practices there are."""
+    """How often a facet has a value; where all were counted at once, without a facet, `topic:education` is one."""
 
     facet: str
     value: str
     count: int
 
 
-async def facets(db: Statements, filters: Filters) -> Facets:
+async def facets(db: Statements, filters: Filters) -> Counts:
     """Count all practices of a list, and those of each value of each facet."""
     given = filters.given()
-    counted: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
+    counted: dict[str, dict[str, int]] = {name: {} for name in sorted(FACETS)}
     total = 0
     for row in await db.rows(CountRow, _facets(frozenset(given)), **given):
         if row["facet"]:
-            counted[row["facet"]].append(FacetValue(value=row["value"], count=row["count"]))
-        else:
-            total = row["count"]
-    return Facets(total=total, facets=counted)
+            counted[row["facet"]][row["value"].removeprefix(f"{row['facet']}:")] = row["count"]
+            continue
+        facet, _, value = row["value"].partition(":")
+        total += row["count"] * (facet == "kind")  # each practice is of one
+        if facet not in given:
+            counted[facet][value] = row["count"]
+    return Counts(total, {facet: _most_frequent(values) for facet, values in counted.items()})
+
+
+def _most_frequent(values: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(values.items(), key=lambda one: (-one[1], one[0]))[:_MOST_VALUES]

@@ -56,7 +56,7 @@ async def _filters(
     prefix: Annotated[QueryFlag, Query(description=PREFIX)] = False,
 ) -> Filters:
     return Filters(
-        kinds=[kind] if kind else None,
+        kind=[kind] if kind else None,
         indicator=indicator,
         topic=topic,
         city=[city] if city else None,
@@ -147,9 +147,14 @@ async def list_practices(
 
 
 @routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)
-async def list_practice_facets(permit: Allowed, library: Service, asked: InAnyState) -> Response:
-    """Count the practices and lessons of a list by what it can be filtered by."""
-    return told_json((await library.facets(permit, asked)).model_dump(mode="json"))
+async def list_practice_facets(permit: Allowed, library: Service, spoken: InLanguage, asked: InAnyState) -> Response:
+    """Count the practices and lessons of a list by what it can be filtered by.
+
+    A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or
+    as well, each with what it would give. `total` counts the list itself.
+    """
+    facets = await library.facets(permit, asked, spoken.pick)
+    return told_json(facets.model_dump(mode="json"), headers=spoken.headers)
 
 
 @routes.operation("GET", "/practices.csv", "exportPracticesCsv", answers=None, refuses=READS_QUERY, media={CSV: _TEXT})

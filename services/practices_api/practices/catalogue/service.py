@@ -15,19 +15,21 @@ from services.practices_api.practices.catalogue.domain import (
     csv_of,
     entry_of,
     json_lines_of,
+    label_of,
     linked_data_of,
 )
 from services.practices_api.practices.catalogue.repository import Listed
 from services.practices_api.practices.practices import domain
 from services.practices_api.practices.practices.domain import State
 from services.practices_api.practices.search import service as searches
+from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit, Role
 from shared.platform.bodies.atom import Gone, written
 from shared.platform.command import Clock
 from shared.platform.data.database import Database, Statements
-from shared.platform.refusals import Fault, Invalid
+from shared.platform.refusals import Fault, Invalid, Unavailable
 from shared.schemas.fields import Wording
-from shared.schemas.practices.practices.catalogue import Facets
+from shared.schemas.practices.practices.catalogue import Facets, FacetValue
 
 MOST_EXPORTED: Final = 5_000
 MOST_IN_A_FEED: Final = 100
@@ -43,6 +45,7 @@ class Library:
     """Lists, searches and counts. What was published without its city is shown without it. `now` gives the time."""
 
     database: Database
+    directory: IndexClient
     now: Clock
 
     async def practices(
@@ -113,9 +116,21 @@ class Library:
             ],
         )
 
-    async def facets(self, permit: Permit, asked: Filters) -> Facets:
-        """Count what the caller may see by each facet."""
-        return await repository.facets(self.database, await self._filters(permit, asked))
+    async def facets(self, permit: Permit, asked: Filters, spoken: Pick) -> Facets:
+        """Count what the caller may see by each facet; labels are in the language that `spoken` picks."""
+        counts = await repository.facets(self.database, await self._filters(permit, asked))
+        try:
+            directory = await self.directory.holding()
+        except Unavailable:  # then nobody knows the names of cities, and slugs stand for them
+            directory = None
+        told = {
+            facet: [
+                FacetValue(value=value, label=spoken(label_of(facet, value, directory)), count=count)
+                for value, count in values
+            ]
+            for facet, values in counts.facets.items()
+        }
+        return Facets(total=counts.total, facets=told)
 
     async def _filters(self, permit: Permit, asked: Filters) -> Filters:
         seen = domain.seen_by(permit)

@@ -8,7 +8,15 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
-from services.practices_api.practices.practices.domain import Belongs, CityFacts, Found, Place, State, year_of
+from services.practices_api.practices.practices.domain import (
+    Belongs,
+    CityFacts,
+    Found,
+    Place,
+    State,
+    facets_of,
+    year_of,
+)
 from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices
 from services.practices_api.practices.search.domain import Searched
@@ -71,6 +79,7 @@ _WRITTEN: Final[dict[str, sa.BindParameter[object]]] = {
         "document",
         "search_text",
         "search_texts",
+        "facets",
         "writers",
         "year",
     )
@@ -207,6 +216,7 @@ class Written(Searched):
     topics: list[str]
     indicators: list[str]
     document: Template
+    facets: list[str]
     writers: list[str]
     year: int | None
 
@@ -248,7 +258,7 @@ def _document(new: NewPractice) -> Template:
 
 
 def _written(new: NewPractice, facts: CityFacts, writers: Collection[str], *, unnamed: bool = False) -> Written:
-    document = _document(new)
+    document, year = _document(new), year_of(new.years)
     return {
         "of_kind": new.kind,
         "cities": [part.city for part in new.cities],
@@ -262,7 +272,8 @@ def _written(new: NewPractice, facts: CityFacts, writers: Collection[str], *, un
         "document": document,
         **found_by(document, [] if unnamed else facts.names),
         "writers": sorted(writers),
-        "year": year_of(new.years),
+        "facets": facets_of(document, sorted(facts.countries), year),
+        "year": year,
     }
 
 

@@ -34,6 +34,7 @@ practices: Final = sa.Table(
     *searched(),
     _words("writers"),
     _words("city_names"),
+    _words("facets"),
     sa.Column("year", sa.Integer),
     sa.Column("submitted_version", sa.Integer),
     sa.Column("published_version", sa.Integer),

@@ -23,13 +23,46 @@ async def test_facets_count_what_the_filter_of_that_name_gives(shelf: Shelf) -> 
             listed = await shelf.get(f"/v1/practices?{facet}={one['value']}")
             assert (facet, one["value"], len(listed["items"])) == (facet, one["value"], one["count"])
     assert told["facets"]["indicator"] == [
-        {"value": "interaction", "count": 2}, {"value": "media", "count": 1}, {"value": "public_space", "count": 1},
+        {"value": "interaction", "label": "Interaction", "count": 2},
+        {"value": "media", "label": "Media and communication", "count": 1},
+        {"value": "public_space", "label": "Public space", "count": 1},
     ]  # fmt: skip
     assert {one["value"] for one in told["facets"]["year"]} == {"2016", "2018"}
-    assert told["facets"]["language"] == [{"value": "en", "count": 3}, {"value": "fr", "count": 2}]
+    assert [(one["value"], one["count"]) for one in told["facets"]["language"]] == [("en", 3), ("fr", 2)]
     narrowed = await shelf.get("/v1/practice-facets?kind=lesson&q=festival")
-    assert (narrowed["total"], narrowed["facets"]["topic"]) == (1, [{"value": "education", "count": 1}])
+    assert (narrowed["total"], [one["count"] for one in narrowed["facets"]["topic"]]) == (1, [1])
     assert (await shelf.get("/v1/practice-facets", shelf.city))["total"] == 4
+
+
+async def test_a_chosen_facet_shows_what_could_be_chosen_beside_it(shelf: Shelf) -> None:
+    await shelf.published(PRACTICE | {"indicators": ["media"], "topics": ["gender"], "cities": [{"city": "oslo"}]})
+    await shelf.published(LESSON)
+    await shelf.published()
+    for facet, values in (await shelf.get("/v1/practice-facets"))["facets"].items():
+        for one in values:
+            told = await shelf.get(f"/v1/practice-facets?{facet}={one['value']}")
+            assert told["facets"][facet] == values
+            assert told["total"] == one["count"]
+    told = await shelf.get("/v1/practice-facets?kind=practice&topic=education")
+    counts = {facet: {one["value"]: one["count"] for one in values} for facet, values in told["facets"].items()}
+    assert told["total"] == 1
+    assert counts["topic"] == {"education": 1, "gender": 1}
+    assert counts["kind"] == {"lesson": 1, "practice": 1}
+    assert counts["indicator"] == {"interaction": 1}
+
+
+async def test_facets_are_labelled(shelf: Shelf) -> None:
+    await shelf.published()
+    answer = await shelf.client.get("/v1/practice-facets?lang=fr")
+    assert answer.headers["content-language"] == "fr"
+    labels = {facet: values[0]["label"] for facet, values in answer.json()["facets"].items()}
+    assert labels == {
+        "indicator": "Interaction", "topic": labels["topic"], "country": "Norvège", "network": labels["network"],
+        "city": "Bergen", "year": "2016", "kind": "Bonne pratique", "replicability": "Nationale", "language": "Anglais",
+    }  # fmt: skip
+    assert {"education", "icc-norway"}.isdisjoint({labels["topic"], labels["network"]})
+    both = (await shelf.get("/v1/practice-facets?lang=*"))["facets"]["country"][0]["label"]
+    assert both == {"en": "Norway", "fr": "Norvège"}
 
 
 async def test_the_best_match_comes_first_and_each_once(shelf: Shelf) -> None:

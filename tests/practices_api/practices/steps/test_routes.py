@@ -141,7 +141,9 @@ async def test_its_own_city_and_the_secretariat_know_whose_it_is(shelf: Shelf, n
     for who in (shelf.city, shelf.secretariat):
         assert (await shelf.get(nameless, who))["cities"] == LESSON["cities"]
         assert (await shelf.get("/v1/practices?city=oslo", who))["items"][0]["cities"] == LESSON["cities"]
-        assert (await shelf.get("/v1/practice-facets", who))["facets"]["city"] == [{"value": "oslo", "count": 1}]
+        assert (await shelf.get("/v1/practice-facets", who))["facets"]["city"] == [
+            {"value": "oslo", "label": "Oslo", "count": 1}
+        ]
     changed = await shelf.change(nameless, {"why": {"en": "Nobody had been asked."}})
     assert changed.status_code == 200
     assert "oslo" not in (await shelf.client.get(nameless, headers=shelf.expert)).text
