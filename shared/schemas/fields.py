@@ -26,7 +26,12 @@ LANGUAGES: Final = ("en", "fr")
 Language = Literal["en", "fr"]
 
 _NO_NUL: Final = r"^[^\x00]*$"
-_VISIBLE: Final = r"^[^\x00]*[^\s\x00][^\x00]*$"
+_UNSEEN: Final = (
+    r"\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800"
+    r"\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+)
+"""White space, and characters that take no room or leave it white: a text of them alone is blank."""
+_VISIBLE: Final = rf"^[^\x00]*[^{_UNSEEN}\x00][^\x00]*$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)

@@ -14,9 +14,9 @@ from typing import Final
 import asyncpg
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.platform.http.compression import Compressed
 from shared.platform.http.problems import render
 from shared.platform.http.telemetry import record
 from shared.platform.http.trace import continued, trace_id, traceparent
@@ -46,7 +46,7 @@ class Edge:
     def __init__(self, app: ASGIApp, *, service: str, version: str, origins: Sequence[str], localhost: bool) -> None:
         self._service = service
         self._always = (*_SECURITY, (b"api-version", version.encode()))
-        self._inside = GZipMiddleware(app, compresslevel=5)
+        self._inside = Compressed(app)
         self._app = CORSMiddleware(
             self._guard,
             allow_origins=origins,
