@@ -67,14 +67,20 @@ async def test_what_is_withdrawn_leaves_a_tombstone(shelf: Shelf) -> None:
     path, draft = await shelf.published(), await shelf.draft()
     withdrawn = await shelf.post(f"{path}/withdrawals", {"reason": "The library closed."}, shelf.city)
     assert (withdrawn["state"], withdrawn["actions"]) == ("withdrawn", [])
+    below = ("", "/versions/1", "/versions/1?render=html", "/versions", "/replications", "/lineage", "/discussion")
     for who in ({}, shelf.other_city):
-        gone = await shelf.client.get(path, headers=who)
-        assert (*problem(gone), gone.json()["reason"]) == (410, "withdrawn", "The library closed.")
-        assert gone.json()["withdrawn_at"]
+        for address in below:
+            gone = await shelf.client.get(f"{path}{address}", headers=who)
+            assert (address, *problem(gone)) == (address, 410, "withdrawn")
+            assert gone.json()["reason"] == "The library closed."
+            assert gone.json()["withdrawn_at"]
+    for address in below:
+        assert (await shelf.client.get(f"{draft}{address}")).status_code in (404, 200 if address == "/lineage" else 404)
+        assert (await shelf.client.get(f"{path}{address}", headers=shelf.city)).status_code in (200, 404)
     assert (await shelf.get("/v1/practices"))["items"] == []
     assert (await shelf.get("/v1/practices?state=withdrawn"))["items"] == []
     assert len((await shelf.get("/v1/practices?state=withdrawn", shelf.city))["items"]) == 1
-    assert problem(await shelf.client.get(f"{path}/versions/1")) == (404, "not-found")
+    assert problem(await shelf.client.get(f"{path}/versions/2")) == (404, "not-found")
     await shelf.post(f"{draft}/withdrawals", {}, shelf.city)
     assert problem(await shelf.client.get(draft)) == (404, "not-found")
     twice = await shelf.client.post(f"{path}/withdrawals", json={}, headers=shelf.city)
