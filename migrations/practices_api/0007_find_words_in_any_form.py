@@ -55,6 +55,17 @@ FACETS = """update practices set facets = array(select 'city:' || one from unnes
     || array(select 'topic:' || one from unnest(topics) as one)
     || array_remove(array['year:' || year, 'kind:' || kind, 'replicability:' || (document ->> 'replicability')], null)
     || array(select 'language:' || one from jsonb_object_keys(document -> 'title') as one)"""
+FACETS_OF_VERSIONS = """update practice_versions as version set facets =
+    array(select 'city:' || (one ->> 'city') from jsonb_array_elements(version.document -> 'cities') as one)
+    || array(select 'country:' || one from unnest(practices.countries) as one)
+    || array(select 'network:' || one from jsonb_array_elements_text(version.document -> 'networks') as one)
+    || array(select 'indicator:' || one from jsonb_array_elements_text(version.document -> 'indicators') as one)
+    || array(select 'topic:' || one from jsonb_array_elements_text(version.document -> 'topics') as one)
+    || array_remove(array['year:' || practices.year, 'kind:' || (version.document ->> 'kind'),
+        'replicability:' || (version.document ->> 'replicability')], null)
+    || array(select 'language:' || one from jsonb_object_keys(version.document -> 'title') as one)
+    from practices where practices.id = version.practice"""
+"""Countries and year are those of today: versions did not keep them."""
 MOST = 80_000
 ROWS = 500
 
@@ -116,10 +127,11 @@ def fill(table: str) -> None:
 
 def upgrade() -> None:
     """Bring the schema forward."""
-    op.add_column(
-        "practices", sa.Column("facets", postgresql.ARRAY(sa.Text()), server_default=sa.text("'{}'"), nullable=False)
-    )
-    op.execute(FACETS)
+    for table, fill_facets in (("practices", FACETS), ("practice_versions", FACETS_OF_VERSIONS)):
+        op.add_column(
+            table, sa.Column("facets", postgresql.ARRAY(sa.Text()), server_default=sa.text("'{}'"), nullable=False)
+        )
+        op.execute(fill_facets)
     for table in TABLES:
         op.add_column(
             table,
@@ -143,6 +155,7 @@ def downgrade() -> None:
         op.drop_column(table, "search")
         _add_search(table, EXACT)
         op.drop_column(table, "search_texts")
+    op.drop_column("practice_versions", "facets")
     op.drop_column("practices", "facets")
 
 

@@ -230,3 +230,9 @@ SERIES_KINDS: Final[Labels] = {
     "population": {"en": "Population", "fr": "Population"},
     "other": {"en": "Something else", "fr": "Autre chose"},
 }
+
+INVENTED: Final[Mapping[str, str]] = {
+    "en": "Invented for demonstration.",
+    "fr": "Inventé pour la démonstration.",
+}
+"""How what is invented says so, wherever there is no member `synthetic`."""

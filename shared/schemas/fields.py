@@ -87,9 +87,14 @@ def _flag(value: object) -> object:
     return value
 
 
+def language_of(texts: Mapping[str, str], language: str) -> str:
+    """Say in which language a text is told to who asks for one: in that, else in English, else in any."""
+    return next((one for one in (language, _MAY_BE_UNSET, *texts) if texts.get(one)), language)
+
+
 def in_language(texts: Mapping[str, str], language: str) -> str:
     """Choose the text in a language, else in English, else in any; empty where there is none."""
-    return texts.get(language) or texts.get(_MAY_BE_UNSET) or next(iter(texts.values()), "")
+    return texts.get(language_of(texts, language), "")
 
 
 def without_nulls(members: Mapping[str, object]) -> dict[str, object]:
@@ -99,10 +104,13 @@ def without_nulls(members: Mapping[str, object]) -> dict[str, object]:
 
 def _in_language(value: dict[str, str], info: SerializationInfo) -> str | dict[str, str]:
     """Choose the negotiated language; without one, give all."""
-    language = (info.context or {}).get("language")
+    context = info.context or {}
+    language = context.get("language")
     if language is None or language == "*":
         return value
-    return in_language(value, language)
+    given = language_of(value, language)
+    context["given"].add(given)
+    return value.get(given, "")
 
 
 WHOLE: Final = BeforeValidator(_whole)

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, array
 
 from services.practices_api.practices.catalogue.domain import Counts, Filters, StoredSummary
+from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
 from shared.platform.data.database import Statements
@@ -35,6 +36,8 @@ _KEPT: Final = (
 )
 _ONLY_ON_ITS_OWN_PAGE: Final = tuple(name for name, member in MEMBERS.items() if not member.listed)
 _HEAD: Final = practices.c.document.op("-")(sa.cast(array(_ONLY_ON_ITS_OWN_PAGE), _TEXTS)).label("head")
+_BESIDE: Final = (practices.c.cities, practices.c.city_names, practices.c.published_version)
+"""What files tell besides, or what decides what is told."""
 _TITLE: Final = practices.c.document["title"]
 _SHARING_ONE: Final = {
     "city": practices.c.cities,
@@ -51,6 +54,12 @@ _ONE_OF: Final = {
 }
 NAMING: Final = frozenset({"city", "country", "network"})
 """Filters and facets that would tell whose a lesson is that was published without its city."""
+FACETS: Final = frozenset(
+    {"indicator", "topic", "country", "network", "city", "year", "kind", "replicability", "language"}
+)
+"""Each is named as its filter is."""
+_OF_THE_CALLER: Final = frozenset({"cities_known"})
+"""Filters that follow from who asks, not from what they ask."""
 _NAMED: Final = sa.or_(~practices.c.anonymous, practices.c.cities.overlap(bind("cities_known", type_=_TEXTS)))
 _PUBLISHED: Final = practices.c.state == sa.literal_column("'published'")
 _WITHDRAWN: Final = practices.c.state == sa.literal_column("'withdrawn'")
@@ -79,6 +88,8 @@ def _conditions(filters: frozenset[str], within: sa.ColumnElement[bool] = ~_WITH
     wanted.append(practices.c.state == bind("state") if "state" in filters else within)
     if "highlighted" in filters:
         wanted.append(practices.c.highlighted == bind("highlighted"))
+    if "synthetic" in filters:
+        wanted.append(practices.c.synthetic == bind("synthetic"))
     if "stale_before" in filters:
         ended = sa.func.coalesce(practices.c.document["status"].astext, sa.literal_column("''")) == sa.literal_column(
             "'ended'"
@@ -95,7 +106,7 @@ def _conditions(filters: frozenset[str], within: sa.ColumnElement[bool] = ~_WITH
 
 @lru_cache
 def _newest_first(filters: frozenset[str]) -> sa.ClauseElement:
-    shown = sa.select(*_KEPT, _HEAD, practices.c.cities).order_by(practices.c.id.desc()).limit(bind("limit"))
+    shown = sa.select(*_KEPT, _HEAD, *_BESIDE).order_by(practices.c.id.desc()).limit(bind("limit"))
     if "q" not in filters:
         return shown.where(*_conditions(filters), practices.c.id < bind("before"))
     hits = sa.select(practices.c.id).where(*_conditions(filters)).cte("hits").prefix_with("MATERIALIZED")
@@ -115,7 +126,7 @@ def _best_first(filters: frozenset[str]) -> sa.ClauseElement:
     ranked = sa.select(few.c.id, rank).cte("ranked").prefix_with("MATERIALIZED")
     after = sa.tuple_(bind("rank", type_=sa.Double), bind("before", type_=sa.Uuid))
     return (
-        sa.select(*_KEPT, _HEAD, practices.c.cities, ranked.c.rank)
+        sa.select(*_KEPT, _HEAD, *_BESIDE, ranked.c.rank)
         .join(ranked, ranked.c.id == practices.c.id)
         .where(sa.tuple_(ranked.c.rank, ranked.c.id) < after)
         .order_by(ranked.c.rank.desc(), ranked.c.id.desc())
@@ -125,14 +136,34 @@ def _best_first(filters: frozenset[str]) -> sa.ClauseElement:
 
 @lru_cache
 def _changed_first(filters: frozenset[str]) -> sa.ClauseElement:
-    shown = sa.select(*_KEPT, _HEAD, practices.c.cities, practices.c.withdrawn_at, practices.c.withdrawal_reason).where(
-        *_conditions(filters, _EVER_PUBLISHED)
+    """Write what a feed holds, and what a revision took out of it: that was published as the filters want it."""
+    before = sa.tuple_(practices.c.changed_at, practices.c.id) < sa.tuple_(
+        bind("before_at", type_=sa.DateTime(timezone=True)), bind("before", type_=sa.Uuid)
     )
-    return shown.order_by(practices.c.changed_at.desc(), practices.c.id.desc()).limit(bind("limit"))
+    told = (*_KEPT, _HEAD, *_BESIDE, practices.c.withdrawn_at, practices.c.withdrawal_reason)
+    parts = [sa.select(*told, sa.false().label("has_left")).where(*_conditions(filters, _EVER_PUBLISHED), before)]
+    by_facets = filters & FACETS
+    if by_facets and not filters - by_facets - _OF_THE_CALLER:
+        was = sa.exists().where(
+            versions.c.practice == practices.c.id,
+            versions.c.number < practices.c.published_version,
+            versions.c.published_at.is_not(None),
+            *(versions.c.facets.overlap(bind(f"was_{facet}", type_=_TEXTS)) for facet in sorted(by_facets)),
+            *([~versions.c.anonymous, ~practices.c.anonymous] if filters & NAMING else []),
+        )
+        still = sa.and_(*_conditions(filters, _PUBLISHED))
+        parts.append(sa.select(*told, sa.true().label("has_left")).where(_PUBLISHED, was, sa.not_(still), before))
+    newest = [
+        part.order_by(practices.c.changed_at.desc(), practices.c.id.desc()).limit(bind("limit")) for part in parts
+    ]
+    all_of_them = sa.union_all(*(sa.select(part.subquery()) for part in newest)).subquery()
+    return (
+        sa.select(all_of_them).order_by(all_of_them.c.changed_at.desc(), all_of_them.c.id.desc()).limit(bind("limit"))
+    )
 
 
 class SummaryRow(TypedDict):
-    """A practice in a list; `rank` in a ranked one, `withdrawn_at` and `withdrawal_reason` in a feed."""
+    """A practice in a list; `rank` in a ranked one, and in a feed its withdrawal and whether it `has_left`."""
 
     id: UUID
     state: str
@@ -147,19 +178,27 @@ class SummaryRow(TypedDict):
     version: int
     head: Head
     cities: list[str]
+    city_names: list[str]
+    published_version: int | None
     rank: NotRequired[float]
     withdrawn_at: NotRequired[datetime | None]
     withdrawal_reason: NotRequired[str | None]
+    has_left: NotRequired[bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A practice in a list, its cities and its rank; in a feed also when and why it was withdrawn."""
+    """A practice in a list, its cities and its rank; in a feed also when and why it was withdrawn or else left it.
+
+    `names` are those of its cities by slug, `number` is that of its published version.
+    """
 
     practice: StoredSummary
     cities: frozenset[str]
+    names: Mapping[str, str]
+    number: int | None
     rank: float
-    withdrawn_at: datetime | None
+    gone_at: datetime | None
     withdrawal_reason: str | None
 
 
@@ -182,9 +221,20 @@ async def list_practices(
     return [_as_listed(row) for row in rows]
 
 
-async def list_changed(db: Statements, filters: Filters, limit: int) -> list[Listed]:
-    """Read what is or was published from the last published, changed or withdrawn on; no state filters it."""
-    rows = await db.rows(SummaryRow, _changed_first(frozenset(filters.given())), limit=limit, **_values(filters))
+async def list_changed(db: Statements, filters: Filters, before: tuple[datetime, UUID], limit: int) -> list[Listed]:
+    """Read what is or was published from the last published, changed or withdrawn on; no state filters it.
+
+    Besides that, what a revision took out of what the filters want. `before` is when it changed, and its identifier.
+    """
+    given = filters.given()
+    shape = frozenset(given)
+    by_facets = shape & FACETS
+    was = {}
+    if by_facets and not shape - by_facets - _OF_THE_CALLER:
+        was = {f"was_{facet}": [f"{facet}:{value}" for value in getattr(filters, facet)] for facet in by_facets}
+    rows = await db.rows(
+        SummaryRow, _changed_first(shape), before_at=before[0], before=before[1], limit=limit, **was, **_values(filters)
+    )
     return [_as_listed(row) for row in rows]
 
 
@@ -218,8 +268,10 @@ def _as_listed(row: SummaryRow) -> Listed:
     return Listed(
         practice=practice,
         cities=frozenset(row["cities"]),
+        names=dict(zip(row["cities"], row["city_names"], strict=False)),
+        number=row["published_version"],
         rank=row.get("rank", 0.0),
-        withdrawn_at=row.get("withdrawn_at"),
+        gone_at=row["changed_at"] if row.get("has_left") else row.get("withdrawn_at"),
         withdrawal_reason=row.get("withdrawal_reason"),
     )
 
@@ -259,10 +311,6 @@ def _facets(filters: frozenset[str]) -> sa.ClauseElement:
     return sa.union_all(*counts)
 
 
-FACETS: Final = frozenset(
-    {"indicator", "topic", "country", "network", "city", "year", "kind", "replicability", "language"}
-)
-"""Each is named as its filter is."""
 _ONLY_COUNTED: Final = frozenset({"replicability", "language"})
 """Facets without a column of their own: to look into every document would take longer."""
 _NAMELESS: Final = practices.c.facets[

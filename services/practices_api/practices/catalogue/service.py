@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
@@ -40,6 +41,25 @@ Keyed = tuple[tuple[float, UUID], Summary]
 """The sort key of a practice, and the practice."""
 
 
+NOW: Final = (datetime.max.replace(tzinfo=UTC), FROM_THE_NEWEST[1])
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAsked:
+    """A page of a feed: its language and addresses, the one before, and how `onward` tells where the next one is.
+
+    `name` tells the feed from every other, whichever page it is; `base` is the address of this service.
+    """
+
+    name: str
+    address: str
+    base: str
+    language: str
+    before: tuple[datetime, UUID] | None
+    most: int
+    onward: Callable[[Sequence[object]], str]
+
+
 @dataclass(slots=True)
 class Library:
     """Lists, searches and counts. What was published without its city is shown without it. `now` gives the time."""
@@ -70,17 +90,23 @@ class Library:
         """Count what the caller may see, up to `most`. Raises as `practices` does."""
         return await repository.count_practices(self.database, await self._filters(permit, asked), most)
 
-    async def file(self, permit: Permit, asked: Filters, spoken: Pick, suffix: str, base: str) -> bytes:
-        """Write what is published, newest first, at most 5,000, with texts in one language.
+    async def file(
+        self, permit: Permit, asked: Filters, spoken: Pick, suffix: str, base: str, *, before: UUID | None, most: int
+    ) -> tuple[bytes, UUID | None]:
+        """Write what is published, newest first, at most so many, with texts in one language.
 
-        `suffix` is `csv`, `jsonl` or `jsonld`, `base` the address of this service.
+        `suffix` is `csv`, `jsonl` or `jsonld`, `base` the address of this service, `before` the last one of the file
+        before. Gives the last one of this as well, where there are more.
         """
-        published = replace(asked, state=State.PUBLISHED)
-        rows = await self.practices(permit, published, FROM_THE_NEWEST, MOST_EXPORTED, ranked=False)
-        lines = [in_language(spoken, practice) for _, practice in rows]
+        filters = await self._filters(permit, replace(asked, state=State.PUBLISHED))
+        start = FROM_THE_NEWEST if before is None else (math.inf, before)
+        rows = await repository.list_practices(self.database, filters, start, most + 1, ranked=False)
+        known = _known(filters)
+        lines = [in_language(spoken, self._as_known(row, known), row) for row in rows[:most]]
+        last = rows[most - 1].practice["id"] if len(rows) > most else None
         if suffix == "csv":
-            return csv_of(lines)
-        return json_lines_of(lines) if suffix == "jsonl" else linked_data_of(lines, base)
+            return csv_of(lines), last
+        return (json_lines_of(lines) if suffix == "jsonl" else linked_data_of(lines, base)), last
 
     async def these(
         self, permit: Permit, practices: Sequence[UUID], db: Statements | None = None
@@ -95,25 +121,26 @@ class Library:
         known = _known(filters)
         return {row.practice["id"]: self._as_known(row, known) for row in rows}
 
-    async def feed(self, permit: Permit, asked: Filters, spoken: Pick, language: str, address: str, base: str) -> bytes:
-        """Write what was published, changed or withdrawn last as a feed, the last first, at most 100.
-
-        Texts are in the `language` that `spoken` picks. `address` is that of the feed with its query, `base` that of
-        this service.
-        """
+    async def feed(self, permit: Permit, asked: Filters, spoken: Pick, feed: FeedAsked) -> bytes:
+        """Write what was published, changed or withdrawn last as a feed, the last first; `spoken` picks texts."""
         filters = replace(await self._filters(permit, asked), cities_seen=None, networks_seen=None)
-        rows = await repository.list_changed(self.database, filters, MOST_IN_A_FEED)
+        rows = await repository.list_changed(self.database, filters, feed.before or NOW, feed.most + 1)
+        shown = rows[: feed.most]
+        last = shown[-1].practice if len(rows) > feed.most else None
         return written(
-            name=address.removeprefix(base),
+            name=feed.name,
             title="Intercultural Cities: good practices and lessons learnt",
-            address=address,
-            language=language,
-            entries=[entry_of(in_language(spoken, row.practice), base) for row in rows if row.withdrawn_at is None],
-            gone=[
-                Gone(row.practice["id"], row.withdrawn_at, row.withdrawal_reason)
-                for row in rows
-                if row.withdrawn_at is not None
+            address=feed.address,
+            language=feed.language,
+            entries=[
+                entry_of(in_language(spoken, row.practice, row), feed.base, feed.language)
+                for row in shown
+                if row.gone_at is None
             ],
+            gone=[
+                Gone(row.practice["id"], row.gone_at, row.withdrawal_reason) for row in shown if row.gone_at is not None
+            ],
+            onward=None if last is None else feed.onward((last.get("changed_at"), last["id"])),
         )
 
     async def facets(self, permit: Permit, asked: Filters, spoken: Pick) -> Facets:
@@ -164,7 +191,10 @@ def _known(filters: Filters) -> frozenset[str] | None:
     return None if filters.cities_known is None else frozenset(filters.cities_known)
 
 
-def in_language(spoken: Pick, practice: StoredSummary) -> Line:
-    """Pick the title and the summary of a practice."""
+def in_language(spoken: Pick, practice: StoredSummary, listed: Listed | None = None) -> Line:
+    """Pick the title and the summary of a practice. `listed` tells files more of it."""
     summary = practice.get("summary")
-    return Line(practice, spoken(practice["title"]), None if summary is None else spoken(summary))
+    title, told = spoken(practice["title"]), None if summary is None else spoken(summary)
+    if listed is None:
+        return Line(practice, title, told, None, {})
+    return Line(practice, title, told, listed.number, listed.names if practice["cities"] else {})

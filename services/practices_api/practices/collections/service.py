@@ -102,7 +102,7 @@ class Collections:
         left = {item.practice: at for item in held if (at := item.gone_at(of_network=found.network is not None))}
         there = await self.library.these(permit, [item.practice for item in held if item.practice not in left])
         entries = [
-            entry_of(in_language(spoken, there[item.practice]), base, item.updated_at)
+            entry_of(in_language(spoken, there[item.practice]), base, language, item.updated_at)
             for item in held
             if item.practice in there
         ]

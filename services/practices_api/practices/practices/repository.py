@@ -140,6 +140,7 @@ _HANDED_IN: Final = (
     "note",
     "anonymous",
     "city_names",
+    "facets",
     "by_subject",
     "by_role",
 )
@@ -357,6 +358,7 @@ async def add_version(
         note=note,
         anonymous=anonymous,
         city_names=list(found.facts.names),
+        facets=facets_of(found.document, sorted(found.facts.countries), year_of(found.document.get("years"))),
         by_subject=by_subject,
         by_role=by_role,
     )

@@ -81,6 +81,7 @@ practice_versions: Final = sa.Table(
     sa.Column("document", JSONB, nullable=False),
     sa.Column("note", sa.Text),
     _words("city_names"),
+    _words("facets"),
     _flag("anonymous"),
     sa.Column("by_subject", sa.Text, nullable=False),
     sa.Column("by_role", sa.Text, nullable=False),
