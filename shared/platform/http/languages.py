@@ -71,4 +71,15 @@ async def _spoken(request: Request, lang: Annotated[Literal["en", "fr", "*"] | N
     return Spoken(lang or negotiate(request.headers.get("accept-language", "")))
 
 
+_ANY_LANG: Final = Query(
+    max_length=35, description="`en` or `fr`; any other is told in English, for a picture is never refused for that."
+)
+
+
+async def _spoken_at_last(request: Request, lang: Annotated[str | None, _ANY_LANG] = None) -> Spoken:
+    return Spoken(negotiate(request.headers.get("accept-language", "") if lang is None else lang))
+
+
+InSomeLanguage = Annotated[Spoken, Depends(_spoken_at_last)]
+"""As `InLanguage`, but one language, whatever is asked."""
 InLanguage = Annotated[Spoken, Depends(_spoken)]

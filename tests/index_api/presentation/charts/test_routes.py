@@ -61,7 +61,9 @@ async def test_a_chart_tells_in_words_what_it_shows(people: People, kind: str) -
         assert "SYNTH" not in words(root)
         assert (said in words(root)) == (kind == "waves")
         assert (await people.get(f"{path}&lang={language}")).content == answer.content
-    assert drawn(await people.get(f"{path}&lang=*")).get("lang") == "en"
+    for other in ("*", "de", "en-GB", "", "%2B%2B", "zz-Latn"):
+        assert drawn(await people.get(f"{path}&lang={other}")).get("lang") == "en"
+    assert drawn(await people.get(f"{path}&lang=fr-BE")).get("lang") == "fr"
 
 
 async def test_what_the_client_has_is_not_sent_again(people: People) -> None:
