@@ -75,6 +75,9 @@ def test_what_is_invented_or_rebuilt_says_so_in_every_form(system: System, servi
             assert answer.headers["content-type"].partition(";")[0] == media
             told = text_of(answer).lower()
             assert any(word in told for word in words), f"{address} {media} does not say {words[0]}"
+            if media == "image/svg+xml":
+                described = told.partition("<desc")[2].partition("</desc>")[0]
+                assert any(word in described for word in ("invented", "inventées"))
             if media in COLUMN:
                 assert "true" in told
 

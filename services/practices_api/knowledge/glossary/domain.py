@@ -10,6 +10,7 @@ from services.practices_api.knowledge.glossary.errors import BroaderInACircle, U
 from services.practices_api.practices.search.domain import Searched, searched
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.refusals import Fault, WrongState
+from shared.schemas.codes import INVENTED
 from shared.schemas.practices.knowledge.glossary import ConceptText
 
 
@@ -199,6 +200,7 @@ def skos_of(concepts: Iterable[ConceptRow], base: str) -> dict[str, object]:
             "skos:broader": links(document["broader"]),
             "skos:related": links(document["related"]),
             "skos:editorialNote": f"{row['state']}, version {row['number']}",
+            "skos:scopeNote": literals(INVENTED) if row["synthetic"] else [],
             "dct:modified": row["updated_at"],
             "dct:source": [source["title"] for source in document["sources"]],
         }

@@ -56,6 +56,7 @@ async def test_a_chart_tells_in_words_what_it_shows(people: People, kind: str) -
         assert root.get("aria-labelledby").split() == list(named)
         assert named[f"title-{kind}"].startswith(title)
         assert len(named[f"desc-{kind}"]) > 60
+        assert named[f"desc-{kind}"].startswith(("RECONSTRUCTION", "RECONSTITUTION"))
         assert answer.headers["content-language"] == language
         assert "RECONSTR" in words(root) or "RECONSTI" in words(root)
         assert "SYNTH" not in words(root)
