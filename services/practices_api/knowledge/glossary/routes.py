@@ -105,7 +105,7 @@ def _concept_in_list(row: ConceptRow, spoken: Spoken) -> dict[str, object]:
 async def export_concepts(permit: Allowed, glossary: Service, request: Request) -> Response:
     """Read the glossary as a SKOS concept scheme, in every language.
 
-    What was agreed on and what is under discussion, at most 5,000 concepts; `skos:editorialNote` says which is which.
+    What was agreed on and what is under discussion, all of it; `skos:editorialNote` says which is which.
     """
     scheme = await glossary.exported(permit, base_url(request.scope))
     body = orjson.dumps(scheme, default=str, option=orjson.OPT_UTC_Z)

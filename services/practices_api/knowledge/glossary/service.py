@@ -30,7 +30,7 @@ from shared.schemas.practices.knowledge.glossary import (
 )
 
 _DATA: Final = Path(__file__).parent / "data" / "concepts.yaml"
-MOST_EXPORTED: Final = 5_000
+_ALL: Final = 2**31 - 1
 _EVERY: Final = [str(state) for state in State]
 
 
@@ -69,7 +69,7 @@ class Glossary:
 
     async def exported(self, permit: Permit, base: str) -> dict[str, object]:
         """Give what everybody sees of the glossary as a SKOS concept scheme; `base` is the address of this service."""
-        rows = await repository.list_concepts(self.database, domain.states_seen(permit), "", MOST_EXPORTED)
+        rows = await repository.list_concepts(self.database, domain.states_seen(permit), "", _ALL)
         return domain.skos_of(rows, base)
 
     async def versions(self, permit: Permit, slug: str, after: int, limit: int) -> list[VersionRow]:
