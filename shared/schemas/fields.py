@@ -31,7 +31,7 @@ _UNSEEN: Final = (
     r"\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
 )
 """White space, and characters that take no room or leave it white: a text of them alone is blank."""
-_VISIBLE: Final = rf"^[^\x00]*[^{_UNSEEN}\x00][^\x00]*$"
+VISIBLE: Final = rf"^[^\x00]*[^{_UNSEEN}\x00][^\x00]*$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
@@ -138,12 +138,12 @@ Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, min_length=1, max_
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$", min_length=2, max_length=2)]
 Plain = Annotated[str, StringConstraints(pattern=_NO_NUL)]
 """A word in a path or query whose form is not known beforehand."""
-ShortText = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=300)]
+ShortText = Annotated[str, StringConstraints(pattern=VISIBLE, min_length=1, max_length=300)]
 LongText = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=20_000)]
 Note = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=2_000)]
-SaidNote = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=2_000)]
+SaidNote = Annotated[str, StringConstraints(pattern=VISIBLE, min_length=1, max_length=2_000)]
 """As a note, but it says something: blank text is refused."""
-SaidText = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=20_000)]
+SaidText = Annotated[str, StringConstraints(pattern=VISIBLE, min_length=1, max_length=20_000)]
 SearchWords = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=2_000)]
 """What somebody types into a box to search: anything, and never a mistake."""
 SEARCH: Final = (
