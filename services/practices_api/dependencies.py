@@ -36,7 +36,7 @@ def provide(
     audit = Audit(database)
     checklists = Checklists(database, commands)
     practices = Practices(database, commands, directory, checklists, PERMISSIONS)
-    library = Library(database, now)
+    library = Library(database, directory, now)
     glossary = Glossary(database, commands, PERMISSIONS)
     served: tuple[object, ...] = (
         checklists,

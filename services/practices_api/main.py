@@ -31,10 +31,13 @@ from shared.process import Process, starting
 from shared.schemas.codes import (
     CONCEPT_STATES,
     INDICATORS,
+    LANGUAGE_NAMES,
     PRACTICE_KINDS,
     PRACTICE_STATES,
+    PRACTICE_STATUSES,
     PROPOSAL_KINDS,
     PROPOSAL_STATES,
+    REPLICABILITIES,
 )
 
 SERVICE: Final = Service(
@@ -78,6 +81,9 @@ SERVICE: Final = Service(
     codes={
         "practice-states": PRACTICE_STATES,
         "practice-kinds": PRACTICE_KINDS,
+        "practice-statuses": PRACTICE_STATUSES,
+        "replicabilities": REPLICABILITIES,
+        "languages": LANGUAGE_NAMES,
         "indicators": INDICATORS,
         "concept-states": CONCEPT_STATES,
         "proposal-kinds": PROPOSAL_KINDS,

@@ -15,9 +15,9 @@ from typing import Final
 import asyncpg
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.platform.http.compression import Compressed
 from shared.platform.http.problems import render
 from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import record
@@ -71,7 +71,7 @@ class Edge:
         self._prefix = prefix
         self._secure = secure
         self._always = (*_SECURITY, (b"api-version", version.encode()))
-        self._inside = GZipMiddleware(app, compresslevel=5)
+        self._inside = Compressed(app)
         self._app = CORSMiddleware(
             self._guard,
             allow_origins=origins,
