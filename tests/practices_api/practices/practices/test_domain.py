@@ -1,5 +1,6 @@
 """What submission needs, how a merge-patch changes a draft, and where each step leads."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -235,14 +236,15 @@ def test_a_text_that_names_nobody_passes() -> None:
 def test_a_practice_belongs_to_each_of_its_cities_and_their_networks_and_to_no_other() -> None:
     belongs = Belongs(frozenset({"oslo", "bergen"}), frozenset({"icc-norway"}))
 
-    def covered(reach: Reach, **claims: frozenset[str]) -> bool:
-        return belongs.covered_by(Permit("getPractice", Caller("somebody", **claims), frozenset({reach})))
+    def covered(reach: Reach, *, cities: Collection[str] = (), networks: Collection[str] = ()) -> bool:
+        caller = Caller("somebody", cities=frozenset(cities), networks=frozenset(networks))
+        return belongs.covered_by(Permit("getPractice", caller, frozenset({reach})))
 
-    assert covered(Reach.OWN_CITY, cities=frozenset({"bergen"}))
-    assert not covered(Reach.OWN_CITY, cities=frozenset({"barcelona"}))
-    assert covered(Reach.OWN_NETWORK, networks=frozenset({"icc-norway"}))
-    assert not covered(Reach.OWN_NETWORK, networks=frozenset({"reci"}), cities=frozenset({"oslo"}))
-    assert not covered(Reach.PUBLISHED, cities=frozenset({"oslo"}))
+    assert covered(Reach.OWN_CITY, cities=["bergen"])
+    assert not covered(Reach.OWN_CITY, cities=["barcelona"])
+    assert covered(Reach.OWN_NETWORK, networks=["icc-norway"])
+    assert not covered(Reach.OWN_NETWORK, networks=["reci"], cities=["oslo"])
+    assert not covered(Reach.PUBLISHED, cities=["oslo"])
     assert covered(Reach.ANY)
 
 
