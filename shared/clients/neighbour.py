@@ -157,8 +157,6 @@ class Neighbour:
             if now - started > _LONG_SECONDS:
                 self._resting_until, self._resting_for = now + _REST_SECONDS, gone.reason
             raise
-        if not self.answered:
-            _log.info("%s answers again", self.service)
         self.answered, self._said = True, ""
         return reply
 
