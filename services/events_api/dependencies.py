@@ -9,6 +9,7 @@ from services.events_api.hosting.service import Hosting
 from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import Planning
+from services.events_api.seats.service import Seats
 from services.events_api.steps.service import EventSteps
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
@@ -27,8 +28,9 @@ def provide(
 ) -> dict[type, object]:
     """Make the services that the routes work with; without a neighbour's client its part is told as not known."""
     commands = Commands(database, now)
-    events = Events(database, commands, directory, PERMISSIONS)
-    participations = Participations(database, commands, events, directory, reporting)
+    seats = Seats()
+    events = Events(database, commands, directory, PERMISSIONS, seats)
+    participations = Participations(database, commands, events, directory, reporting, seats)
     above = (
         EventSteps(database, commands, events),
         History(database, events),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, Literal, NotRequired, TypedDict
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from services.events_api.dates.domain import (
     told_when,
 )
 from services.events_api.dates.errors import NotADate
-from services.events_api.events.errors import HoursOffDate, NotFixed, UnfitParent
+from services.events_api.events.errors import HoursOffDate, NotFixed, UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers
 from services.events_api.states.domain import Document, Origin, Warned, WrittenHost, WrittenSegment, warnings_of
 from shared.platform.refusals import Fault, Invalid
@@ -75,10 +75,14 @@ class EventShown(Document):
 def resolve(written: WrittenWhen, parent: WrittenWhen | None = None) -> Dated:
     """Work out what a written date comes to; `parent` is the written date of the parent, where there is one.
 
-    Raises NotADate, NotFixed; `UnfitParent` when days would be counted from a day that is itself counted.
+    Raises NotADate, NotFixed; `UnknownParent` when days would be counted from nothing, `UnfitParent` when they would be
+    counted from a day that is itself counted.
     """
     if (days := written.get("days_before_parent")) is not None:
-        assert parent is not None, "the contract demands a parent"
+        if parent is None:
+            detail = "It has no parent to count days from."
+            fault = Fault(pointer="/when/days_before_parent", code="unknown_parent", detail=detail)
+            raise UnknownParent(detail, errors=[fault])
         return _counted(written, days, parent)
     if year := written.get("planned_year"):
         bounds = _of_year(year)
@@ -132,7 +136,10 @@ def withdrawn(old: Dated) -> WrittenWhen:
 
 
 def demand_hours(written: WrittenEvent, dated: Dated) -> None:
-    """Raise `HoursOffDate` unless it begins on the first day of its date and ends on the last, on the clocks there."""
+    """Raise `HoursOffDate` unless it begins on the first day of its date and ends on the last, on the clocks there.
+
+    An end is exclusive: at midnight it ends the day before, though the day that begins then is taken too.
+    """
     if "starts_at" not in written:
         return
     faults = []
@@ -144,11 +151,18 @@ def demand_hours(written: WrittenEvent, dated: Dated) -> None:
         if dated.date_status != Status.FIXED:
             faults.append(Fault(pointer=f"/{name}", code="not_fixed", detail="Hours go with a date that is fixed."))
             break
-        if at and datetime.fromisoformat(at).astimezone(ZoneInfo(clock)).date() != day:
+        if at and day not in _days_at(at, clock, ends=name == "ends_at"):
             detail = f"On the clocks there this is another day than {day}, which `when` says."
             faults.append(Fault(pointer=f"/{name}", code="another_day", detail=detail))
     if faults:
         raise HoursOffDate(errors=faults)
+
+
+def _days_at(instant: str, zone: str, *, ends: bool) -> set[date]:
+    """Say which day it is on the clocks of a zone; at an end, also which day was over just before."""
+    at = datetime.fromisoformat(instant)
+    moments = (at, at - timedelta.resolution) if ends else (at,)
+    return {moment.astimezone(ZoneInfo(zone)).date() for moment in moments}
 
 
 def as_written(asked: EventAsked, state: str, origin: Origin) -> WrittenEvent:

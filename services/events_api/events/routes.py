@@ -11,6 +11,7 @@ from services.events_api.events.domain import EventsAsked, in_language
 from services.events_api.events.errors import HoursOffDate, NotFixed, NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.events.service import Events
 from services.events_api.permissions import PERMISSIONS
+from services.events_api.seats.errors import SeatsTaken
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import COUNTED, CountedPageAsked
@@ -124,13 +125,14 @@ async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, events: S
     "/{event:uuid}",
     "updateEvent",
     answers=Event,
-    refuses=[NotFound, WrongState, Stale, PreconditionNeeded, *_WRITTEN],
+    refuses=[NotFound, WrongState, Stale, PreconditionNeeded, SeatsTaken, *_WRITTEN],
 )
 async def update_event(change: EventChange, key: Id, permit: Allowed, expected: Expected, events: Service) -> Response:
     """Change an event with a merge-patch.
 
     The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one
-    form of `when` to another, null the members of the old one.
+    form of `when` to another, null the members of the old one. Its capacity is never below the seats that are
+    confirmed.
     """
     event = await events.change(permit, key, change, expected)
     return told(event, event.version)

@@ -8,7 +8,7 @@ from fastapi import Path, Query, Request, Response
 
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotInDirectory
-from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent, NotAsked
+from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent, NotAsked, OutsidePeriod
 from services.events_api.hosting.service import CallShown, Hosting
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
@@ -80,7 +80,7 @@ async def get_host_call(key: Call, hosting: Service, spoken: InLanguage, request
     "submitHostOffer",
     answers=HostOffer,
     status=201,
-    refuses=[CallClosed, *_OFFERED],
+    refuses=[CallClosed, OutsidePeriod, *_OFFERED],
 )
 async def submit_host_offer(
     new: NewHostOffer, key: Call, permit: Allowed, once: OnlyOnce, hosting: Service
