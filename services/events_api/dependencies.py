@@ -38,7 +38,7 @@ def provide(
         participations,
         FollowUps(database, commands, events, participations, directory),
         Feeds(events),
-        Planning(events, catalogue),
+        Planning(events, catalogue, directory, now),
     )
     return {type(service): service for service in (events, *above)}
 

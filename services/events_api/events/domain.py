@@ -372,5 +372,6 @@ class EventsAsked:
     state: str | None = None
     dated: bool | None = None
     visits: str | None = None
+    synthetic: bool | None = None
     live: bool = False
     exact: bool = False

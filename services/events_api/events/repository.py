@@ -99,6 +99,7 @@ _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
     "live": sa.literal_column("state <> 'cancelled'", sa.Boolean),
     "exact": sa.literal_column("date_status = 'fixed'", sa.Boolean),
     "visits": events.c.visits == bind("visits"),
+    "synthetic": events.c.synthetic == bind("synthetic", type_=sa.Boolean),
     "dated": bind("dated", type_=sa.Boolean) == _DATED_ONLY,
     **{name: _holds(name) for name in (*_LISTS, "host_cities")},
 }
@@ -201,11 +202,15 @@ def _shape(asked: EventsAsked) -> tuple[frozenset[str], dict[str, object]]:
     """Name the filters that are asked for, and give the values of their statement."""
     values: dict[str, object] = {
         name: value
-        for name, value in (("type", asked.types), ("state", asked.state), ("visits", asked.visits))
+        for name, value in (
+            ("type", asked.types),
+            ("state", asked.state),
+            ("visits", asked.visits),
+            ("dated", asked.dated),
+            ("synthetic", asked.synthetic),
+        )
         if value is not None
     }
-    if asked.dated is not None:
-        values["dated"] = asked.dated
     words = {
         "topics": asked.topics,
         "networks": asked.networks,

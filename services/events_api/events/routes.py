@@ -75,6 +75,7 @@ async def list_events(
     state: Annotated[EventState | None, Query(description="In this state.")] = None,
     dated: Annotated[QueryFlag | None, Query(description="With a date, or with one that is to be confirmed.")] = None,
     visits: Annotated[CitySlug | None, Query(description="Expert visits to this city.")] = None,
+    synthetic: Annotated[QueryFlag | None, Query(description="Only invented events, or only real ones.")] = None,
 ) -> Response:
     """List events by first possible day.
 
@@ -93,6 +94,7 @@ async def list_events(
         state=state,
         dated=dated,
         visits=visits,
+        synthetic=synthetic,
     )
     after = page.key(date, UUID)
     rows, keys = await events.events(asked, after, page.limit + 1)

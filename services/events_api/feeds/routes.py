@@ -41,6 +41,7 @@ async def _filters(
     dated: Annotated[
         QueryFlag | None, Query(description="As for the list; a calendar shows only what has a date.")
     ] = None,
+    synthetic: Annotated[QueryFlag | None, Query(description="Only invented events, or only real ones.")] = None,
 ) -> CalendarAsked:
     return CalendarAsked(
         start=start,
@@ -53,6 +54,7 @@ async def _filters(
         cities=[city] if city else (),
         state=state,
         dated=dated,
+        synthetic=synthetic,
     )
 
 

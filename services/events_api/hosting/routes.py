@@ -61,10 +61,12 @@ async def list_host_calls(
     spoken: InLanguage,
     page: PageAsked,
     is_open: Annotated[QueryFlag, Query(alias="open", description="Only those that still take offers.")] = False,
+    synthetic: Annotated[QueryFlag | None, Query(description="Only invented calls, or only real ones.")] = None,
 ) -> Response:
     """List calls for hosts in the order they were made."""
     (after,) = page.key(UUID) or (_FIRST,)
-    shown = [_in_language(spoken, call) for call in await hosting.calls(after, page.limit + 1, open_only=is_open)]
+    found = await hosting.calls(after, page.limit + 1, open_only=is_open, synthetic=synthetic)
+    shown = [_in_language(spoken, call) for call in found]
     return page.answer(shown, "id", headers=spoken.headers)
 
 

@@ -80,10 +80,10 @@ class Hosting:
             call = await repository.add_call(command.tx, new, period, command.actor, synthetic=synthetic)
             return await command.keep(HostCall.model_validate(_with_period(call)))
 
-    async def calls(self, after: UUID, limit: int, *, open_only: bool) -> list[CallShown]:
-        """List calls, those that still take offers or all."""
+    async def calls(self, after: UUID, limit: int, *, open_only: bool, synthetic: bool | None) -> list[CallShown]:
+        """List calls: those that still take offers or all; the invented, the real, or both."""
         day = self.commands.now().date() if open_only else None
-        found = await repository.list_calls(self.database, open_on=day, after=after, limit=limit)
+        found = await repository.list_calls(self.database, open_on=day, synthetic=synthetic, after=after, limit=limit)
         return [_with_period(call) for call in found]
 
     async def find_call(self, call: UUID) -> HostCall:
