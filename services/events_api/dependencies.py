@@ -37,7 +37,7 @@ def provide(
         Hosting(database, commands, events, directory),
         participations,
         FollowUps(database, commands, events, participations, directory),
-        Feeds(events),
+        Feeds(events, directory, catalogue),
         Planning(events, catalogue, directory, now),
     )
     return {type(service): service for service in (events, *above)}
