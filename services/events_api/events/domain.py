@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, Literal, NotRequired, TypedDict
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from services.events_api.dates.domain import (
     Dated,
@@ -18,7 +17,7 @@ from services.events_api.dates.domain import (
     told_when,
 )
 from services.events_api.dates.errors import NotADate
-from services.events_api.events.errors import HoursOffDate, NotFixed, UnfitParent, UnknownParent
+from services.events_api.events.errors import NotFixed, UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers
 from services.events_api.states.domain import Days, Document, Origin, Warned, WrittenHost, WrittenSegment, warnings_of
 from shared.platform.refusals import Fault, Invalid
@@ -146,36 +145,6 @@ def withdrawn(old: Dated) -> WrittenWhen:
     day = old.latest or old.earliest
     assert day is not None
     return {"date_status": Status.TO_BE_CONFIRMED, "planned_year": max(1900, min(2100, day.year))}
-
-
-def demand_hours(written: WrittenEvent, dated: Dated) -> None:
-    """Raise `HoursOffDate` unless it begins on the first day of its date and ends on the last, on the clocks there.
-
-    An end is exclusive: at midnight it ends the day before, though the day that begins then is taken too.
-    """
-    if "starts_at" not in written:
-        return
-    faults = []
-    ends, zone = written.get("ends_at"), written["time_zone"]
-    for name, at, clock, day in (
-        ("starts_at", written["starts_at"], zone, dated.earliest),
-        ("ends_at", ends, written.get("end_time_zone", zone), dated.latest),
-    ):
-        if dated.date_status != Status.FIXED:
-            faults.append(Fault(pointer=f"/{name}", code="not_fixed", detail="Hours go with a date that is fixed."))
-            break
-        if at and day not in _days_at(at, clock, ends=name == "ends_at"):
-            detail = f"On the clocks there this is another day than {day}, which `when` says."
-            faults.append(Fault(pointer=f"/{name}", code="another_day", detail=detail))
-    if faults:
-        raise HoursOffDate(errors=faults)
-
-
-def _days_at(instant: str, zone: str, *, ends: bool) -> set[date]:
-    """Say which day it is on the clocks of a zone; at an end, also which day was over just before."""
-    at = datetime.fromisoformat(instant)
-    moments = (at, at - timedelta.resolution) if ends else (at,)
-    return {moment.astimezone(ZoneInfo(zone)).date() for moment in moments}
 
 
 def as_written(asked: EventAsked, state: str, origin: Origin) -> WrittenEvent:

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
-from services.events_api.dates.errors import NotADate
+from services.events_api.dates.errors import HoursOffDate, NotADate
 from services.events_api.events.domain import EventsAsked, in_language
-from services.events_api.events.errors import HoursOffDate, NotFixed, NotInDirectory, UnfitParent, UnknownParent
+from services.events_api.events.errors import NotFixed, NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.events.service import Events
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.seats.errors import SeatsTaken

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from services.events_api.dates.domain import Change, Dated, Status, WrittenWhen, change_of
+from services.events_api.dates.domain import Change, Dated, Status, WrittenWhen, change_of, demand_hours
 from services.events_api.events import domain, repository
 from services.events_api.events.domain import (
     EventsAsked,
@@ -299,7 +299,7 @@ async def _resolved(tx: Transaction, written: WrittenEvent, event: UUID | None =
     """
     of_parent = await _date_of_parent(tx, written, event)
     dated = domain.resolve(written["when"], of_parent)
-    domain.demand_hours(written, dated)
+    demand_hours(written, dated)
     return dated
 
 
