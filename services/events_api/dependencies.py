@@ -6,6 +6,7 @@ from services.events_api.feeds.service import Feeds
 from services.events_api.follow_ups.service import FollowUps
 from services.events_api.history.service import History
 from services.events_api.hosting.service import Hosting
+from services.events_api.linked_data.service import LinkedData
 from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import Planning
@@ -38,6 +39,7 @@ def provide(
         participations,
         FollowUps(database, commands, events, participations, directory),
         Feeds(events, directory, catalogue),
+        LinkedData(events, directory),
         Planning(events, catalogue, directory, now),
     )
     return {type(service): service for service in (events, *above)}

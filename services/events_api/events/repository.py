@@ -1,7 +1,7 @@
 """The statements of events."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -91,6 +91,9 @@ _line = (
 _above = events.alias("above")
 _line = _line.union(sa.select(_above.c.id, _above.c.parent).join(_line, _above.c.id == _line.c.parent))
 _IS_ABOVE: Final = sa.select(sa.exists().where(_line.c.id == bind("event", type_=sa.Uuid)))
+_VERSION: Final = sa.select(
+    sa.func.max(events.c.updated_at).label("changed_at"), sa.func.count(sa.literal_column("1")).label("events")
+).select_from(events)
 _NEW_DATE: Final = ("id", "event", *_DATED, "change", "reason", "by_subject", "by_role")
 _ADD_DATE: Final = sa.insert(dates).values({name: bind(name) for name in _NEW_DATE})
 _CLOSED: Final[sa.ColumnElement[str]] = sa.literal_column("'[]'")
@@ -121,22 +124,33 @@ _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
 }
 
 
+def _where(wanted: sa.Select[tuple[object, ...]], filters: frozenset[str]) -> sa.Select[tuple[object, ...]]:
+    return wanted.where(*(_FILTERS[name] for name in sorted(filters))).limit(bind("limit"))
+
+
+@lru_cache(maxsize=1024)
+def _changes(filters: frozenset[str], *, from_key: bool) -> sa.Select[tuple[object, ...]]:
+    """Make the statement of what changed last, from the beginning or from a key on."""
+    changed = events.c.updated_at
+    wanted = _where(sa.select(*_SHOWN, changed.label("changed_at")), filters).order_by(changed.desc(), events.c.id)
+    if not from_key:
+        return wanted
+    at, after = bind("changed", type_=sa.DateTime(timezone=True)), bind("after", type_=sa.Uuid)
+    return wanted.where(sa.or_(changed < at, sa.and_(changed == at, events.c.id > after)))
+
+
 @lru_cache(maxsize=1024)
 def _listing(
-    filters: frozenset[str], *, from_key: bool = False, for_calendar: bool = False, changes: bool = False
+    filters: frozenset[str], *, from_key: bool = False, for_calendar: bool = False
 ) -> sa.Select[tuple[object, ...]]:
-    """Make the statement of a list: of one page, of a whole calendar, or of what changed last.
+    """Make the statement of a list: of one page, or of a whole calendar.
 
     A calendar holds no event without both bounds, unless it was put off: that one keeps its old days. When it is full
     it holds the latest ones.
     """
-    wanted = sa.select(*_SHOWN, events.c.sort_on).limit(bind("limit"))
-    for name in sorted(filters):
-        wanted = wanted.where(_FILTERS[name])
+    wanted = _where(sa.select(*_SHOWN, events.c.sort_on), filters)
     if for_calendar:
         return wanted.where(_BOUNDED, sa.or_(_DATED_ONLY, _PUT_OFF)).order_by(*(column.desc() for column in _KEY))
-    if changes:
-        return wanted.order_by(events.c.updated_at.desc(), events.c.id)
     if from_key:
         wanted = wanted.where(
             sa.tuple_(*_KEY) > sa.tuple_(bind("after_day", type_=sa.Date), bind("after", type_=sa.Uuid))
@@ -148,6 +162,12 @@ class ListedRow(EventRow):
     """An event with the first part of its key in a list."""
 
     sort_on: date
+
+
+class ChangedRow(EventRow):
+    """An event with the first part of its key among the changes."""
+
+    changed_at: datetime
 
 
 class CountedRow(DateColumns):
@@ -208,11 +228,20 @@ async def list_for_calendar(db: Statements, asked: EventsAsked, limit: int) -> I
     return map(domain.shown_of, reversed(rows))
 
 
-async def list_changes(db: Statements, asked: EventsAsked, limit: int) -> list[EventShown]:
-    """Read the events that changed last, the latest first."""
+async def list_changes(
+    db: Statements, asked: EventsAsked, after: tuple[datetime, UUID] | None, limit: int
+) -> tuple[list[EventShown], list[tuple[datetime, UUID]]]:
+    """Read the events that changed last, the latest first, and the key of each."""
     shape, values = _shape(asked)
-    rows = await db.rows(ListedRow, _listing(shape, changes=True), limit=limit, **values)
-    return [domain.shown_of(row) for row in rows]
+    key = {} if after is None else {"changed": after[0], "after": after[1]}
+    rows = await db.rows(ChangedRow, _changes(shape, from_key=after is not None), limit=limit, **values, **key)
+    return [domain.shown_of(row) for row in rows], [(row["changed_at"], row["id"]) for row in rows]
+
+
+async def version(db: Statements) -> tuple[datetime | None, int]:
+    """Say when an event changed last and how many there are: writers wait for each other, so no change is missed."""
+    row = await db.one(_VERSION)
+    return row["changed_at"], row["events"]
 
 
 def _shape(asked: EventsAsked) -> tuple[frozenset[str], dict[str, object]]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -78,10 +78,16 @@ class Events:
         domain.demand_window(asked.start, asked.end)
         return await repository.list_for_calendar(self.database, asked, limit)
 
-    async def for_changes(self, asked: EventsAsked, limit: int) -> list[EventShown]:
-        """Read the events that changed last, the latest first. Raises as `events`."""
+    async def for_changes(
+        self, asked: EventsAsked, after: tuple[datetime, UUID] | None, limit: int
+    ) -> tuple[list[EventShown], list[tuple[datetime, UUID]]]:
+        """Read the events that changed last, the latest first, with the key of each. Raises as `events`."""
         domain.demand_window(asked.start, asked.end)
-        return await repository.list_changes(self.database, asked, limit)
+        return await repository.list_changes(self.database, asked, after, limit)
+
+    async def version(self) -> tuple[datetime | None, int]:
+        """Say what the calendar is at: another value after every change."""
+        return await repository.version(self.database)
 
     async def create(self, permit: Permit, new: NewEvent, once: Once) -> Event:
         """Put an event into the calendar.

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from services.events_api.dates.domain import Status, Texts
 from services.events_api.events.domain import EventsAsked, EventShown
 from services.events_api.events.service import Events
-from services.events_api.organisers.domain import NO_HOST
+from services.events_api.organisers.domain import hosting
 from services.events_api.planning import domain
 from shared.clients.catalogue import Catalogue, CatalogueClient
 from shared.clients.copies import Known
@@ -231,7 +231,7 @@ def _in_brief(event: EventShown) -> PlannedEvent:
         text=dict(when["text"]),
         earliest=when.get("earliest"),
         latest=when.get("latest"),
-        hosts=[Host.model_validate(host) for host in event["hosts"] if host["state"] not in NO_HOST],
+        hosts=[Host.model_validate(host) for host in hosting(event["hosts"])],
         place=Place.model_validate(place) if place else None,
         mode=event["mode"],
         synthetic=event["synthetic"],

@@ -20,7 +20,10 @@ _NEVER: Final = datetime(2017, 11, 30, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. `id` is a UUID or an IRI; `categories` pair a term with a label, `links` an address with a title."""
+    """One entry. `id` is a UUID or an IRI; `categories` pair a term with a label, `links` an address with a title.
+
+    `languages` are those of the title and the text, where they may not be that of the feed.
+    """
 
     id: UUID | str
     title: str
@@ -31,6 +34,7 @@ class Entry:
     address: str
     links: Sequence[tuple[str, str]] = ()
     categories: Sequence[tuple[str, str]] = ()
+    languages: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,19 @@ def feed_id(name: str) -> str:
 
 
 def written(
-    *, name: str, title: str, address: str, language: str, entries: Iterable[Entry], gone: Sequence[Gone] = ()
+    *,
+    name: str,
+    title: str,
+    address: str,
+    language: str,
+    entries: Iterable[Entry],
+    gone: Sequence[Gone] = (),
+    onward: str | None = None,
 ) -> bytes:
     """Write a feed. `name` tells it from every other, its filter included; `address` is where it is served.
 
-    `name` may be an IRI, which then is the identifier. Characters that XML cannot hold are left out.
+    `onward` is where its older entries are (RFC 5005), None where it holds them all. `name` may be an IRI, which then
+    is the identifier. Characters that XML cannot hold are left out.
     """
     shown = list(entries)
     spaces = {"xmlns": _NAMESPACE, **({"xmlns:at": _TOMBSTONES} if gone else {})}
@@ -62,6 +74,8 @@ def written(
     changes = [*(entry.updated for entry in shown), *(one.at for one in gone)]
     _add(root, "updated", _instant(max(changes, default=_NEVER)))
     _add(root, "link", rel="self", type=MEDIA_TYPE, href=address)
+    if onward is not None:
+        _add(root, "link", rel="next", type=MEDIA_TYPE, href=onward)
     _add(root, "generator", "Intercultural Cities network")
     for one in gone:
         tombstone = ET.SubElement(root, "at:deleted-entry", {"ref": one.id.urn, "when": _instant(one.at)})
@@ -75,7 +89,8 @@ def written(
 
 def _write(element: ET.Element, entry: Entry) -> None:
     _add(element, "id", entry.id.urn if isinstance(entry.id, UUID) else entry.id)
-    _add(element, "title", entry.title)
+    of_title, of_text = ({"xml:lang": language} for language in entry.languages) if entry.languages else ({}, {})
+    _add(element, "title", entry.title, **of_title)
     _add(element, "published", _instant(entry.published))
     _add(element, "updated", _instant(entry.updated))
     _add(ET.SubElement(element, "author"), "name", entry.author)
@@ -84,7 +99,7 @@ def _write(element: ET.Element, entry: Entry) -> None:
         _add(element, "link", rel="related", href=href, title=title)
     for term, label in entry.categories:
         _add(element, "category", term=term, label=label)
-    _add(element, "content", entry.text, type="text")
+    _add(element, "content", entry.text, type="text", **of_text)
 
 
 def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> None:

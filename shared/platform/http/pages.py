@@ -52,12 +52,14 @@ class Page:
     """What a client asked of a list: how many rows, and after which key.
 
     `after` is the sort key of the last row seen, or None on the first page; `counted` asks for the number of all rows.
+    `path` is that of the list, where it is not the one that was asked.
     """
 
-    __slots__ = ("_mark", "_request", "after", "counted", "limit")
+    __slots__ = ("_mark", "_path", "_request", "after", "counted", "limit")
 
-    def __init__(self, request: Request, limit: int, cursor: str | None) -> None:
+    def __init__(self, request: Request, limit: int, cursor: str | None, path: str | None = None) -> None:
         self._request = request
+        self._path = path or request.url.path
         self.counted = False
         self.limit = limit
         self._mark = self._mark_of_list()
@@ -103,23 +105,24 @@ class Page:
         address = None
         if len(rows) > self.limit:
             last = keys[self.limit - 1] if keys else [shown[-1][name] for name in key]
-            address = self._address(last)
+            address = self.address_after(last)
         told = dict(headers or {}) | ({"link": f'<{address}>; rel="next"'} if address else {})
         body = orjson.dumps({"items": shown, "next": address, **more}, default=str, option=orjson.OPT_UTC_Z)
         return Response(body, 200, told, "application/json")
 
-    def _address(self, key: Sequence[object]) -> str:
+    def address_after(self, key: Sequence[object]) -> str:
+        """Give the address of the page after the row with this sort key."""
         plain = orjson.dumps(list(key), default=str)
         cursor = base64.urlsafe_b64encode(self._mark + plain).decode().rstrip("=")
         url = self._request.url.include_query_params(cursor=cursor)
-        return f"{url.path}?{url.query}"
+        return f"{self._path}?{url.query}"
 
     def _mark_of_list(self) -> bytes:
         """Fold path and filter into a few bytes, so that a cursor is of use for its own list alone."""
         query = sorted(
             (name, value) for name, value in self._request.query_params.multi_items() if name not in _OF_THE_PAGE
         )
-        return hashlib.sha256(orjson.dumps([self._request.url.path, query])).digest()[:_MARK]
+        return hashlib.sha256(orjson.dumps([self._path, query])).digest()[:_MARK]
 
     def _read(self, cursor: str) -> list[object]:
         try:
@@ -135,7 +138,8 @@ class Page:
 _LIMIT: Final = Query(ge=1, le=HIGHEST_LIMIT, description="Rows on one page.")
 _CURSOR: Final = Query(
     max_length=1000,
-    description="Where to go on: copy it from `next`, never make one. It holds for this list and filter only.",
+    description="Where to go on: copy it from `next` or the link of that name, never make one. It holds for this list "
+    "and filter only.",
 )
 
 
@@ -158,5 +162,7 @@ async def _counted_page(
     return page
 
 
+CursorAsked = Annotated[str | None, _CURSOR]
+"""The cursor of a file, whose pages are as long as it likes."""
 PageAsked = Annotated[Page, Depends(_page)]
 CountedPageAsked = Annotated[Page, Depends(_counted_page)]
