@@ -46,7 +46,7 @@ INVENTED: Final[Mapping[Language, str]] = {
     "fr": "Synthétique : inventé pour la démonstration.",
 }
 _SYNTHETIC: Final[Mapping[Language, str]] = {"en": "Synthetic", "fr": "Synthétique"}
-_REAL: Final[Mapping[Language, str]] = {"en": "nothing invented", "fr": "rien d'inventé"}
+_REAL: Final[Mapping[Language, str]] = {"en": "real events", "fr": "événements réels"}
 _KINDS_OF_TRUTH: Final = {True: _SYNTHETIC, False: _REAL}
 _BETWEEN: Final[Mapping[Language, str]] = {"en": ": ", "fr": " : "}
 _CUT: Final[Mapping[Language, str]] = {

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -81,7 +82,7 @@ class Feeds:
     _packing: SingleFlight[bytes] = field(default_factory=lambda: SingleFlight(_FILES_AT_ONCE))
 
     async def calendar(self, asked: FeedAsked) -> File:
-        """Write the events with a date, or put off from one, as iCalendar. Raises `Invalid` for a window turned round."""
+        """Write the events with a date, or put off from one, as iCalendar. Raises `Invalid` for a turned window."""
         return await self._once(asked, lambda: self._whole(asked))
 
     async def changes(
@@ -105,9 +106,8 @@ class Feeds:
         """Compress a file; the latest ones are remembered, for many ask for the same calendar."""
         packed = self._packed.get(file.digest)
         if packed is None:
-            packed = await self._packing.get(
-                file.digest, lambda: asyncio.to_thread(gzip.compress, file.body, 6, mtime=0)
-            )
+            pack = partial(asyncio.to_thread, gzip.compress, file.body, 6, mtime=0)
+            packed = await self._packing.get(file.digest, pack)
             if len(self._packed) >= _MOST_PACKED:
                 self._packed.pop(next(iter(self._packed)))
             self._packed[file.digest] = packed
