@@ -11,10 +11,10 @@ from services.events_api.feeds.domain import ATOM, MEDIA_TYPE, CalendarAsked, La
 from services.events_api.feeds.errors import NothingToShow
 from services.events_api.feeds.service import MOST_CHANGES, FeedAsked, Feeds, File
 from services.events_api.permissions import PERMISSIONS
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import etag_of, unchanged
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import CursorAsked, Page
-from shared.platform.http.problems import base_url
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import BadCursor, NotFound
 from shared.schemas.codes import EventState, EventType, IndicatorCode

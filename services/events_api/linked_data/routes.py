@@ -10,7 +10,7 @@ from services.events_api.linked_data.service import LinkedData
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.problems import base_url
+from shared.platform.http.addresses import base_url
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier, Language

@@ -20,6 +20,7 @@ from shared.platform.data.database import Database, connect
 from shared.platform.data.schema_version import demand_newest
 from shared.platform.http import about, documents, problems
 from shared.platform.http.about import CodeLists
+from shared.platform.http.addresses import prefix_of
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.docs_page import docs_routes
 from shared.platform.http.edge import Edge
@@ -87,14 +88,23 @@ def build(
         lifespan=lifespan,
     )
     app.state.public_url = public_url.rstrip("/")
+    app.state.prefix = prefix_of(public_url)
     for routes in (*service.routes, about.routes(permissions, service.codes)):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
     app.router.routes.extend(health_routes(app.state))
-    app.router.routes.extend(docs_routes(service.title))
+    app.router.routes.extend(docs_routes(service.title, app.state.prefix))
     app.router.routes.append(Route("/v1/openapi.json", _served_document(app)))
     problems.install(app, {kind.page(): kind for kind in every_refusal(Refusal)})
-    app.add_middleware(Edge, service=service.name, version=VERSION, origins=tuple(origins), localhost=localhost)
+    app.add_middleware(
+        Edge,
+        service=service.name,
+        version=VERSION,
+        origins=tuple(origins),
+        localhost=localhost,
+        prefix=app.state.prefix,
+        secure=public_url.startswith("https://"),
+    )
     return app
 
 
