@@ -91,9 +91,6 @@ _line = (
 _above = events.alias("above")
 _line = _line.union(sa.select(_above.c.id, _above.c.parent).join(_line, _above.c.id == _line.c.parent))
 _IS_ABOVE: Final = sa.select(sa.exists().where(_line.c.id == bind("event", type_=sa.Uuid)))
-_VERSION: Final = sa.select(
-    sa.func.max(events.c.updated_at).label("changed_at"), sa.func.count(sa.literal_column("1")).label("events")
-).select_from(events)
 _NEW_DATE: Final = ("id", "event", *_DATED, "change", "reason", "by_subject", "by_role")
 _ADD_DATE: Final = sa.insert(dates).values({name: bind(name) for name in _NEW_DATE})
 _CLOSED: Final[sa.ColumnElement[str]] = sa.literal_column("'[]'")
@@ -236,12 +233,6 @@ async def list_changes(
     key = {} if after is None else {"changed": after[0], "after": after[1]}
     rows = await db.rows(ChangedRow, _changes(shape, from_key=after is not None), limit=limit, **values, **key)
     return [domain.shown_of(row) for row in rows], [(row["changed_at"], row["id"]) for row in rows]
-
-
-async def version(db: Statements) -> tuple[datetime | None, int]:
-    """Say when an event changed last and how many there are: writers wait for each other, so no change is missed."""
-    row = await db.one(_VERSION)
-    return row["changed_at"], row["events"]
 
 
 def _shape(asked: EventsAsked) -> tuple[frozenset[str], dict[str, object]]:

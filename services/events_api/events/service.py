@@ -85,10 +85,6 @@ class Events:
         domain.demand_window(asked.start, asked.end)
         return await repository.list_changes(self.database, asked, after, limit)
 
-    async def version(self) -> tuple[datetime | None, int]:
-        """Say what the calendar is at: another value after every change."""
-        return await repository.version(self.database)
-
     async def create(self, permit: Permit, new: NewEvent, once: Once) -> Event:
         """Put an event into the calendar.
 

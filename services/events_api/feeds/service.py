@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import hashlib
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -83,13 +83,13 @@ class Feeds:
 
     async def calendar(self, asked: FeedAsked) -> File:
         """Write the events with a date, or put off from one, as iCalendar. Raises `Invalid` for a turned window."""
-        return await self._once(asked, lambda: self._whole(asked))
+        return await self._files.get(str(asked), lambda: self._whole(asked))
 
     async def changes(
         self, asked: FeedAsked, after: tuple[datetime, UUID] | None, onward: Callable[[tuple[datetime, UUID]], str]
     ) -> File:
         """Write a page of what changed last as Atom; `onward` gives the path of what follows. Raises as `calendar`."""
-        return await self._once(asked, lambda: self._changes(asked, after, onward))
+        return await self._files.get(str(asked), lambda: self._changes(asked, after, onward))
 
     async def entry(self, event: UUID, language: Language, address: str) -> File:
         """Write one event as iCalendar; `address` is where this service answers. Raises NotFound, NothingToShow."""
@@ -112,10 +112,6 @@ class Feeds:
                 self._packed.pop(next(iter(self._packed)))
             self._packed[file.digest] = packed
         return packed
-
-    async def _once(self, asked: FeedAsked, write: Callable[[], Awaitable[File]]) -> File:
-        """Write a file unless it is being written, from what is known now."""
-        return await self._files.get((asked.address, str(asked), await self.events.version()), write)
 
     async def _whole(self, asked: FeedAsked) -> File:
         shown = list(await self.events.for_calendar(asked.events, MOST_EVENTS + 1))

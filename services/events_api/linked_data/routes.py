@@ -8,9 +8,9 @@ from fastapi import Path, Request, Response
 from services.events_api.linked_data.domain import MEDIA_TYPE
 from services.events_api.linked_data.service import LinkedData
 from services.events_api.permissions import PERMISSIONS
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.addresses import base_url
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier, Language

@@ -6,9 +6,9 @@ from fastapi import Query, Request, Response
 
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import ConflictsAsked, Planning
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.addresses import base_url
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.schemas.events.planning import Certainty, ConflictKind, Conflicts, Plan
 from shared.schemas.fields import Day, Language, QueryFlag, QueryYear

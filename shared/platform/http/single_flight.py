@@ -5,28 +5,29 @@ Who writes whole files, or packs them, would otherwise do it for each of a thous
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
-from functools import partial
 from typing import Generic, TypeVar
+from weakref import WeakValueDictionary
 
 T = TypeVar("T")
 
 
 class SingleFlight(Generic[T]):
-    """Makes what is asked for under a key. The key names all that the answer depends on, its version too.
+    """Makes what is asked for under a key, which names all that was asked.
 
-    Whoever asks while it is made waits for that one. It is given up when nobody waits any more.
+    Whoever asks before the making begins gets that one. Whoever asks while it goes on waits for the next, made for all
+    of them together: what they know to have changed is in it. It is given up when nobody waits any more.
     """
 
     def __init__(self, at_once: int) -> None:
         self._turn = asyncio.Semaphore(at_once)
-        self._flights: dict[Hashable, _Flight[T]] = {}
+        self._one_of = WeakValueDictionary[Hashable, asyncio.Lock]()
+        self._to_begin: dict[Hashable, _Flight[T]] = {}
 
     async def get(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Give what `make` makes, or made for somebody else who asked just before. Raises what `make` raises."""
-        flight = self._flights.get(key)
+        flight = self._to_begin.get(key)
         if flight is None:
-            flight = self._flights[key] = _Flight(asyncio.create_task(self._make(make)))
-            flight.task.add_done_callback(partial(self._forget, key, flight))
+            flight = self._to_begin[key] = _Flight(asyncio.create_task(self._make(key, make)))
         flight.waiting += 1
         try:
             return await asyncio.shield(flight.task)
@@ -34,14 +35,13 @@ class SingleFlight(Generic[T]):
             flight.waiting -= 1
             if not flight.waiting and not flight.task.done():
                 flight.task.cancel()
-                self._forget(key, flight)
+                if self._to_begin.get(key) is flight:
+                    del self._to_begin[key]
 
-    def _forget(self, key: Hashable, flight: "_Flight[T]", _: object = None) -> None:
-        if self._flights.get(key) is flight:  # one that was given up may have been followed by another
-            del self._flights[key]
-
-    async def _make(self, make: Callable[[], Awaitable[T]]) -> T:
-        async with self._turn:
+    async def _make(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+        one = self._one_of.setdefault(key, asyncio.Lock())
+        async with one, self._turn:
+            self._to_begin.pop(key, None)
             return await make()
 
 

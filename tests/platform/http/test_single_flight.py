@@ -47,6 +47,17 @@ async def test_who_asks_at_the_same_moment_gets_the_same() -> None:
     assert kitchen.made.count("a") == 2
 
 
+async def test_who_asks_while_it_is_made_gets_what_is_made_next() -> None:
+    flight, kitchen = SingleFlight[str](at_once=5), Kitchen()
+    early = [asyncio.create_task(flight.get("x", lambda: kitchen.make("before"))) for _ in range(3)]
+    await settle()
+    late = [asyncio.create_task(flight.get("x", lambda: kitchen.make("after"))) for _ in range(3)]
+    await settle()
+    kitchen.ready.set()
+    assert await asyncio.gather(*early, *late) == ["BEFORE"] * 3 + ["AFTER"] * 3
+    assert (kitchen.made, kitchen.most) == (["before", "after"], 1)
+
+
 async def test_a_failure_reaches_all_who_waited_and_the_next_may_try() -> None:
     flight, kitchen = SingleFlight[str](at_once=1), Kitchen()
     orders = [asyncio.create_task(flight.get("x", lambda: kitchen.make("burnt"))) for _ in range(3)]
