@@ -36,7 +36,7 @@ def provide(
     audit = Audit(database)
     checklists = Checklists(database, commands)
     practices = Practices(database, commands, directory, checklists, PERMISSIONS)
-    library = Library(database, now)
+    library = Library(database, directory, now)
     glossary = Glossary(database, commands, PERMISSIONS)
     served: tuple[object, ...] = (
         checklists,
@@ -58,6 +58,11 @@ def provide(
         audit,
     )
     return {type(service): service for service in served}
+
+
+async def demand_shipped_fit(database: Database) -> None:
+    """Refuse what this release ships where the database, perhaps of an older release, says otherwise."""
+    await Checklists(database, Commands(database)).demand_shipped_fit()
 
 
 async def load_shipped(database: Database) -> int:

@@ -26,14 +26,18 @@ from services.practices_api.reporting.reports.routes import routes as reporting
 from shared.clients.events import EventsClient
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
+from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import (
     CONCEPT_STATES,
     INDICATORS,
+    LANGUAGE_NAMES,
     PRACTICE_KINDS,
     PRACTICE_STATES,
+    PRACTICE_STATUSES,
     PROPOSAL_KINDS,
     PROPOSAL_STATES,
+    REPLICABILITIES,
 )
 
 SERVICE: Final = Service(
@@ -77,6 +81,9 @@ SERVICE: Final = Service(
     codes={
         "practice-states": PRACTICE_STATES,
         "practice-kinds": PRACTICE_KINDS,
+        "practice-statuses": PRACTICE_STATUSES,
+        "replicabilities": REPLICABILITIES,
+        "languages": LANGUAGE_NAMES,
         "indicators": INDICATORS,
         "concept-states": CONCEPT_STATES,
         "proposal-kinds": PROPOSAL_KINDS,
@@ -87,7 +94,7 @@ SERVICE: Final = Service(
 
 def create_app() -> FastAPI:
     """Make the application from the environment."""
-    settings = Settings()
+    settings = settings_or_end(Settings)
     return serve(SERVICE, settings, starting(settings, _provide))
 
 

@@ -37,6 +37,25 @@ PRACTICE_KINDS: Final[Labels] = {
     "lesson": {"en": "Lesson learnt", "fr": "Enseignement tiré"},
 }
 
+REPLICABILITIES: Final[Labels] = {
+    "local": {"en": "Local", "fr": "Locale"},
+    "regional": {"en": "Regional", "fr": "Régionale"},
+    "national": {"en": "National", "fr": "Nationale"},
+    "european": {"en": "European", "fr": "Européenne"},
+}
+"""How far a practice can be carried."""
+
+PRACTICE_STATUSES: Final[Labels] = {
+    "planned": {"en": "Planned", "fr": "Prévue"},
+    "running": {"en": "Running", "fr": "En cours"},
+    "ended": {"en": "Ended", "fr": "Terminée"},
+}
+
+LANGUAGE_NAMES: Final[Labels] = {
+    "en": {"en": "English", "fr": "Anglais"},
+    "fr": {"en": "French", "fr": "Français"},
+}
+
 PRACTICE_STATES: Final[Labels] = {
     "draft": {"en": "Draft", "fr": "Brouillon"},
     "submitted": {"en": "Submitted", "fr": "Soumise"},
@@ -230,3 +249,9 @@ SERIES_KINDS: Final[Labels] = {
     "population": {"en": "Population", "fr": "Population"},
     "other": {"en": "Something else", "fr": "Autre chose"},
 }
+
+INVENTED: Final[Mapping[str, str]] = {
+    "en": "Invented for demonstration.",
+    "fr": "Inventé pour la démonstration.",
+}
+"""How what is invented says so, wherever there is no member `synthetic`."""

@@ -26,7 +26,12 @@ LANGUAGES: Final = ("en", "fr")
 Language = Literal["en", "fr"]
 
 _NO_NUL: Final = r"^[^\x00]*$"
-_VISIBLE: Final = r"^[^\x00]*[^\s\x00][^\x00]*$"
+_UNSEEN: Final = (
+    r"\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800"
+    r"\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+)
+"""White space, and characters that take no room or leave it white: a text of them alone is blank."""
+VISIBLE: Final = rf"^[^\x00]*[^{_UNSEEN}\x00][^\x00]*$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
@@ -82,9 +87,14 @@ def _flag(value: object) -> object:
     return value
 
 
+def language_of(texts: Mapping[str, str], language: str) -> str:
+    """Say in which language a text is told to who asks for one: in that, else in English, else in any."""
+    return next((one for one in (language, _MAY_BE_UNSET, *texts) if texts.get(one)), language)
+
+
 def in_language(texts: Mapping[str, str], language: str) -> str:
     """Choose the text in a language, else in English, else in any; empty where there is none."""
-    return texts.get(language) or texts.get(_MAY_BE_UNSET) or next(iter(texts.values()), "")
+    return texts.get(language_of(texts, language), "")
 
 
 def without_nulls(members: Mapping[str, object]) -> dict[str, object]:
@@ -94,10 +104,13 @@ def without_nulls(members: Mapping[str, object]) -> dict[str, object]:
 
 def _in_language(value: dict[str, str], info: SerializationInfo) -> str | dict[str, str]:
     """Choose the negotiated language; without one, give all."""
-    language = (info.context or {}).get("language")
+    context = info.context or {}
+    language = context.get("language")
     if language is None or language == "*":
         return value
-    return in_language(value, language)
+    given = language_of(value, language)
+    context["given"].add(given)
+    return value.get(given, "")
 
 
 WHOLE: Final = BeforeValidator(_whole)
@@ -125,14 +138,21 @@ Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, min_length=1, max_
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$", min_length=2, max_length=2)]
 Plain = Annotated[str, StringConstraints(pattern=_NO_NUL)]
 """A word in a path or query whose form is not known beforehand."""
-ShortText = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=300)]
+ShortText = Annotated[str, StringConstraints(pattern=VISIBLE, min_length=1, max_length=300)]
 LongText = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=20_000)]
 Note = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=2_000)]
-SaidNote = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=2_000)]
+SaidNote = Annotated[str, StringConstraints(pattern=VISIBLE, min_length=1, max_length=2_000)]
 """As a note, but it says something: blank text is refused."""
-SaidText = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=20_000)]
-SearchWords = Annotated[str, StringConstraints(pattern=r"^[^\x00]*[^\W_][^\x00]*$", min_length=1, max_length=300)]
-"""A search that holds at least one letter or digit."""
+SaidText = Annotated[str, StringConstraints(pattern=VISIBLE, min_length=1, max_length=20_000)]
+SearchWords = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=2_000)]
+"""What somebody types into a box to search: anything, and never a mistake."""
+SEARCH: Final = (
+    "Words to find, in any language, in any order, with or without accents, in the singular or the plural: each as it "
+    'stands or by its stem in English or French. `"a phrase"` as it stands, `or` between alternatives, `-without`, '
+    "`begin*`. Every other sign separates words, as in `COVID-19`. Words that say nothing, such as *the*, count only "
+    "alone; the first 32 words count. What holds no letter and no digit filters nothing, as an empty box does."
+)
+PREFIX: Final = "The last word of `q` may be the beginning of one, as while somebody types."
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00]+$", max_length=2_000)]
 
 Wording = str | Mapping[str, str]

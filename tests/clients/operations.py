@@ -119,6 +119,10 @@ def _hosting(world: World, _: str) -> Ask:
     return "POST", f"/v1/practices/{world.practice}/host-offers", offer
 
 
+def _facets(_: World, __: str) -> Ask:
+    return "GET", "/v1/practice-facets", None
+
+
 def _matches(_: World, __: str) -> Ask:
     return "GET", "/v1/practices/matches?city=asking", None
 
@@ -213,6 +217,7 @@ EVERY: Final = (
     Op("practices_api", "experts", "createExpert", _expert, 201),
     Op("practices_api", "working_groups", "createWorkingGroup", _group, 201),
     Op("practices_api", "host_offers", "createHostOffer", _hosting, 201, None, live=True),
+    Op("practices_api", "catalogue", "listPracticeFacets", _facets, 200, None),
     Op("practices_api", "matches", "listPracticeMatches", _matches, 200, None, tells=True),
     Op("events_api", "events", "createEvent", _event, 201),
     Op("events_api", "events", "updateEvent", _moved, 200),

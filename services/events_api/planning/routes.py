@@ -97,5 +97,5 @@ async def get_calendar_page(
 
 
 def _in_language(answer: Conflicts | Plan, request: Request, spoken: Spoken) -> Response:
-    body = answer.__pydantic_serializer__.to_json(answer, context={"language": spoken.tag}, exclude_none=True)
+    body = answer.__pydantic_serializer__.to_json(answer, context=spoken.context, exclude_none=True)
     return told_bytes(body, request=request, headers=spoken.headers)

@@ -1,19 +1,20 @@
 """Bodies in CSV, told as JSON: some columns describe the whole, the others are its rows.
 
 What describes the whole is written in the first row that has it; later rows say the same or nothing. Separated by
-commas, semicolons or tabs, as the first line is; with semicolons and tabs a number may have a decimal comma. UTF-8,
-with or without a mark before it. Every value remembers its line and column.
+commas, semicolons or tabs, as the line `sep=;` says that Excel writes, else as the line of names is. UTF-8, or UTF-16
+with its mark. Numbers are read as people write them (`written_numbers`). Every value remembers its line and column.
 """
 
 import csv
 import io
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import isfinite
 from typing import Final, Literal
 
+from shared.platform.bodies.written_numbers import Mark, decimal_of, decimal_of_column, is_ambiguous, number_of
 from shared.platform.refusals import Fault, Invalid, Malformed
 from shared.schemas.fields import Json
 
@@ -26,7 +27,8 @@ Places = dict[str, tuple[int, int]]
 _MOST_FAULTS: Final = 500
 _SEPARATORS: Final = ",;\t"
 _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,18}", re.ASCII)
-_NUMBER: Final = re.compile(r"[-+]?([0-9]{1,300}(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,4})?", re.ASCII)
+_HINT: Final = re.compile(r'"?sep=([,;\t])"?', re.IGNORECASE)
+_NUMBERS: Final = frozenset({"whole", "number"})
 _COMMAND: Final = re.compile(r"\A(?=[=+\-@\t\r\n])|(?<=[;\t])(?=[=+\-@])")
 """Where a cell, or what a program takes for one, begins as a command does."""
 _FLAGS: Final = {"true": True, "false": False}
@@ -55,23 +57,39 @@ class Layout:
 
 def read(body: bytes, layout: Layout) -> tuple[dict[str, Json], Places]:
     """Read a table: its plain data, and where each part stands. Raises Malformed, `Invalid` with each wrong place."""
-    try:
-        text = body.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = body.count(b"\n", 0, error.start) + 1
-        fault = Fault(pointer="", code="csv_invalid", detail="Not UTF-8 from here on.", line=line, column=1)
-        raise Malformed("The body is not CSV in UTF-8.", errors=[fault]) from None
-    first = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=first.count)
-    lines = _lines(text, separator)
-    names = [name.strip().lower() for name in next(lines, (1, []))[1]]
-    faults = list(_faults_of_names(names, layout))
+    text = _decoded(body)
+    start, separator = _beginning(text)
+    lines = _lines(text, separator, start)
+    place, first = next(lines, (1, []))
+    names = [name.strip().lower() for name in first]
+    faults = list(_faults_of_names(names, layout, place))
     if faults:
         raise Invalid("The first line does not name the columns that are read here.", errors=faults[:_MOST_FAULTS])
-    content, places, faults = _told(lines, names, layout, decimal_comma=separator != ",")
+    content, places, faults = _told(list(lines), names, layout, "." if separator == "," else None)
     if faults:
         raise Invalid(f"{len(faults)} places of the table are wrong.", errors=faults[:_MOST_FAULTS])
     return content, places
+
+
+def _decoded(body: bytes) -> str:
+    """Read UTF-8, or the UTF-16 that Excel calls Unicode text."""
+    coding, name = ("utf-16", "UTF-16") if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ("utf-8-sig", "UTF-8")
+    try:
+        return body.decode(coding)
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
+        fault = Fault(pointer="", code="csv_invalid", detail=f"Not {name} from here on.", line=line, column=1)
+        raise Malformed("The body is not CSV in UTF-8.", errors=[fault]) from None
+
+
+def _beginning(text: str) -> tuple[int, str]:
+    """Say how many lines stand before the line of names, and what separates cells."""
+    for number, line in enumerate(io.StringIO(text, newline="")):
+        if hint := _HINT.fullmatch(line.strip(" \r\n")):
+            return number + 1, hint[1]
+        if line.strip(f'{_SEPARATORS} "\r\n'):
+            return number, max(_SEPARATORS, key=line.count)
+    return 0, ","
 
 
 def write(rows: Iterable[Sequence[object]]) -> bytes:
@@ -98,43 +116,51 @@ def _cell(value: object) -> str:
     return _COMMAND.sub("'", text)
 
 
-def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Give each line that holds anything with its number."""
-    table = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    start = 1
+def _lines(text: str, separator: str, before: int) -> Iterator[tuple[int, list[str]]]:
+    """Give each line after the first ones that holds anything, with its number."""
+    whole = io.StringIO(text, newline="")
+    for _ in range(before):
+        whole.readline()
+    table = csv.reader(whole, delimiter=separator, strict=True)
+    start = before + 1
     try:
         for cells in table:
             if any(cell.strip() for cell in cells):
                 yield start, cells
-            start = table.line_num + 1
+            start = before + table.line_num + 1
     except csv.Error as error:
         fault = Fault(pointer="", code="csv_invalid", detail=f"Not CSV: {error}.", line=start, column=1)
         raise Invalid("The body cannot be read as CSV.", errors=[fault]) from None
 
 
-def _faults_of_names(names: Sequence[str], layout: Layout) -> Iterator[Fault]:
+def _faults_of_names(names: Sequence[str], layout: Layout, line: int) -> Iterator[Fault]:
     known = {**layout.row, **layout.whole}
     if not names:
         yield Fault(pointer="", code="csv_invalid", detail="There is no line of names.", line=1, column=1)
     for column, name in enumerate(names, 1):
-        place: Fault = {"pointer": "", "line": 1, "column": column}
+        place: Fault = {"pointer": "", "line": line, "column": column}
         if name not in known:
             yield {**place, "code": "unknown_column", "detail": f"Columns are: {', '.join(known)}."}
         elif name in names[: column - 1]:
             yield {**place, "code": "twice", "detail": f"There are two columns {name}."}
     for name in layout.needed:
         if name not in names:
-            yield Fault(pointer="", code="missing_column", detail=f"There is no column {name}.", line=1, column=1)
+            yield Fault(pointer="", code="missing_column", detail=f"There is no column {name}.", line=line, column=1)
 
 
 def _told(
-    lines: Iterator[tuple[int, list[str]]], names: Sequence[str], layout: Layout, *, decimal_comma: bool
+    lines: Sequence[tuple[int, list[str]]], names: Sequence[str], layout: Layout, usual: Mark | None
 ) -> tuple[dict[str, Json], Places, list[Fault]]:
     rows: list[Json] = []
     content: dict[str, Json] = {layout.rows: rows}
     places: Places = {"": (1, 1), f"/{layout.rows}": (1, 1)}
     faults: list[Fault] = []
     said: dict[str, str] = {}
+    marks = {
+        name: decimal_of_column(cells[column] for _, cells in lines if column < len(cells)) or usual
+        for column, name in enumerate(names)
+        if layout.row.get(name) in _NUMBERS
+    }
     for number, (line, cells) in enumerate(lines):
         here = f"/{layout.rows}/{number}"
         places[here] = (line, 1)
@@ -147,7 +173,9 @@ def _told(
             if name in layout.row:
                 places[f"{here}/{name}"] = (line, column)
                 if text:
-                    row[name] = _value(text, layout.row[name], decimal_comma=decimal_comma)
+                    row[name] = _value(text, layout.row[name], marks.get(name))
+                    if row[name] == text and name in marks:
+                        faults += _faults_of_number(f"{here}/{name}", text, (line, column), marks[name])
             elif text and said.setdefault(name, text) != text:
                 detail = f"{name} describes the whole, and a line before says something else."
                 faults.append(
@@ -169,14 +197,25 @@ def _put(content: dict[str, Json], pointer: str, value: Json) -> None:
     content[last] = value
 
 
-def _value(text: str, kind: Kind, *, decimal_comma: bool = False) -> Json:
+def _value(text: str, kind: Kind, decimal: Mark | None = None) -> Json:
     """Read a cell; what is not of its kind stays a text, which the contract refuses in its place."""
     if kind == "flag":
         return _FLAGS.get(text.lower(), text)
     if kind == "whole" and _WHOLE.fullmatch(text):
         return int(text)
+    if kind not in _NUMBERS or (number := number_of(text, decimal)) is None:
+        return text
     if kind == "number":
-        written = text.replace(",", ".", 1) if decimal_comma else text
-        if _NUMBER.fullmatch(written) and isfinite(number := float(written)):
-            return number
-    return text
+        return number
+    return int(number) if number.is_integer() and "%" not in text else text
+
+
+def _faults_of_number(pointer: str, text: str, at: tuple[int, int], decimal: Mark | None) -> Iterator[Fault]:
+    """Refuse a number that can be read in two ways; whatever else is none, the contract refuses."""
+    if decimal is None and is_ambiguous(text):
+        code, detail = "two_readings", f"Are these thousandths or thousands: {text[:40]}? Write it without the mark."
+    elif decimal is not None and (is_ambiguous(text) or decimal_of(text) not in (None, decimal)):
+        code, detail = "two_marks", f"Decimals of this column stand after “{decimal}”: {text[:40]} has another mark."
+    else:
+        return
+    yield Fault(pointer=pointer, code=code, detail=detail, line=at[0], column=at[1])

@@ -1,6 +1,9 @@
 """Every constraint has a name that can be written down in a migration and recognised in a refusal."""
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+
+from shared.platform.data.stemmers import EXACT, STEMMERS
 
 
 def service_metadata() -> sa.MetaData:
@@ -20,6 +23,20 @@ def moment(name: str, *, nullable: bool = False) -> sa.Column[object]:
     """Make a UTC instant that PostgreSQL fills in, unless it may be empty."""
     default = None if nullable else sa.func.clock_timestamp()
     return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable, server_default=default)
+
+
+def searched() -> tuple[sa.Column[object], ...]:
+    """Make the columns of a row that is searched: its words, its words by language, and the tsvector of both."""
+    stems = (
+        f"to_tsvector('{configuration}'::regconfig, coalesce(search_texts ->> '{language}', ''))"
+        for language, configuration in STEMMERS.items()
+    )
+    vector = " || ".join([f"to_tsvector('{EXACT}'::regconfig, search_text)", *stems])
+    return (
+        sa.Column("search_text", sa.Text, nullable=False),
+        sa.Column("search_texts", JSONB, nullable=False, server_default=sa.text("'{}'::jsonb")),
+        sa.Column("search", TSVECTOR, sa.Computed(vector, persisted=True)),
+    )
 
 
 def append_only(table: sa.Table) -> sa.Table:

@@ -47,12 +47,12 @@ def told(
 ) -> Response:
     """Answer one resource with its ETag, or 304 when `request` says that the client has it."""
     etag = etag_of(version, spoken, variant)
-    told_in = {"etag": etag, **(spoken.headers if spoken else {}), **(headers or {})}
     if request is not None and unchanged(request, etag):
-        return Response(status_code=304, headers=told_in)
-    context = {"language": spoken.tag} if spoken else None
+        varies = {"vary": spoken.headers["vary"]} if spoken else {}
+        return Response(status_code=304, headers={"etag": etag, **varies, **(headers or {})})
+    context = spoken.context if spoken else None
     body = resource.__pydantic_serializer__.to_json(resource, context=context, exclude_none=True)
-    return Response(body, status, told_in, _JSON)
+    return Response(body, status, {"etag": etag, **(spoken.headers if spoken else {}), **(headers or {})}, _JSON)
 
 
 def told_bytes(

@@ -15,10 +15,11 @@ from typing import Final
 import asyncpg
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.platform.http.compression import Compressed
 from shared.platform.http.problems import render
+from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import record
 from shared.platform.http.trace import continued, trace_id, traceparent
 from shared.platform.refusals import InternalError, Malformed, Refusal, TooLarge, TooSlow, Unavailable
@@ -70,7 +71,7 @@ class Edge:
         self._prefix = prefix
         self._secure = secure
         self._always = (*_SECURITY, (b"api-version", version.encode()))
-        self._inside = GZipMiddleware(app, compresslevel=5)
+        self._inside = Compressed(app)
         self._app = CORSMiddleware(
             self._guard,
             allow_origins=origins,
@@ -83,7 +84,7 @@ class Edge:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request and tell of it."""
         if scope["type"] != "http":
-            await self._inside(scope, receive, send)
+            await start_in_words(self._inside, scope, receive, send)
             return
         started = time.perf_counter()
         scope = self._without_prefix(scope)

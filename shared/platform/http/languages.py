@@ -1,29 +1,35 @@
 """In which language an answer is told: the parameter `lang` first, else Accept-Language, else English."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated, Final, Literal, overload
 
 from babel import negotiate_locale
 from fastapi import Depends, Query, Request
 
-from shared.schemas.fields import LANGUAGES, Wording, in_language
+from shared.schemas.fields import LANGUAGES, Wording, language_of
 
 _DEFAULT: Final = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The negotiated language: `en`, `fr`, or `*` for all of them."""
+    """The negotiated language: `en`, `fr`, or `*` for all of them; and those in which texts were `given` at last."""
 
     tag: str
+    given: set[str] = field(default_factory=set, compare=False)
 
     @property
     def headers(self) -> dict[str, str]:
-        """Say which language it is and that it depends on the request."""
-        told_in = ", ".join(LANGUAGES) if self.tag == "*" else self.tag
+        """Say which languages were given so far, else which was asked for, and that it depends on the request."""
+        told_in = ", ".join(LANGUAGES) if self.tag == "*" else ", ".join(sorted(self.given)) or self.tag
         return {"content-language": told_in, "vary": "Accept-Language"}
+
+    @property
+    def context(self) -> dict[str, object]:
+        """Tell the contract package which language to choose, and where to note those that it gave."""
+        return {"language": self.tag, "given": self.given}
 
     @overload
     def pick(self, texts: None) -> None: ...
@@ -35,15 +41,16 @@ class Spoken:
         """Choose from an object of languages; `*` keeps the object."""
         if texts is None or self.tag == "*":
             return texts
-        return in_language(texts, self.tag)
+        self.given.add(given := language_of(texts, self.tag))
+        return texts.get(given, "")
 
 
 @lru_cache(maxsize=1000)
-def negotiate(accept_language: str) -> Spoken:
+def negotiate(accept_language: str) -> str:
     """Look the header up as RFC 4647 says (fr-BE finds fr); what is not spoken falls back to English."""
     wishes = sorted(_wishes(accept_language), key=lambda wish: -wish[1])
     found = negotiate_locale([tag for tag, quality in wishes if quality > 0], LANGUAGES, sep="-")
-    return Spoken(found or _DEFAULT)
+    return found or _DEFAULT
 
 
 def _wishes(header: str) -> list[tuple[str, float]]:
@@ -61,7 +68,18 @@ _LANG: Final = Query(description="`en`, `fr`, or `*` for every language as an ob
 
 
 async def _spoken(request: Request, lang: Annotated[Literal["en", "fr", "*"] | None, _LANG] = None) -> Spoken:
-    return Spoken(lang) if lang else negotiate(request.headers.get("accept-language", ""))
+    return Spoken(lang or negotiate(request.headers.get("accept-language", "")))
 
 
+_ANY_LANG: Final = Query(
+    max_length=35, description="`en` or `fr`; any other is told in English, for a picture is never refused for that."
+)
+
+
+async def _spoken_at_last(request: Request, lang: Annotated[str | None, _ANY_LANG] = None) -> Spoken:
+    return Spoken(negotiate(request.headers.get("accept-language", "") if lang is None else lang))
+
+
+InSomeLanguage = Annotated[Spoken, Depends(_spoken_at_last)]
+"""As `InLanguage`, but one language, whatever is asked."""
 InLanguage = Annotated[Spoken, Depends(_spoken)]

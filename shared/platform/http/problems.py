@@ -26,6 +26,7 @@ from shared.platform.refusals import (
     NotFound,
     Refusal,
 )
+from shared.schemas.fields import VISIBLE
 
 _MEDIA_TYPE: Final = "application/problem+json"
 _MOST_FAULTS: Final = 500
@@ -66,6 +67,8 @@ def faults_of(errors: Sequence[ErrorDetails], body: object = None) -> Iterator[F
         place, *path = error["loc"] or ("body",)
         kind = str(error["type"])
         detail = _UNREPEATED.get(kind) or str(error["msg"]).removeprefix("Value error, ")
+        if error.get("ctx", {}).get("pattern") == VISIBLE:
+            detail = "The text shows nothing, or holds a character that cannot be stored."
         fault = Fault(code=kind, detail=detail)
         if _PLACES.get(str(place)) == "parameter":
             fault["parameter"] = str(path[0]) if path else ""

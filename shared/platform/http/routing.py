@@ -7,7 +7,7 @@ token and the role, the names and repetition of query parameters, and the media 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast
 from urllib.parse import parse_qsl
 
 import orjson
@@ -16,8 +16,9 @@ from fastapi._compat import field_annotation_is_sequence
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 
-from shared.platform.access.permits import Permissions, Permit, Role, Rule, permit
-from shared.platform.bodies import csv_bodies, yaml_bodies
+from shared.platform.access.permits import Caller, Permissions, Permit, Role, Rule, permit
+from shared.platform.access.tokens import UnknownKey
+from shared.platform.bodies import csv_bodies, json_bodies, yaml_bodies
 from shared.platform.refusals import (
     EVERYWHERE,
     Fault,
@@ -41,14 +42,19 @@ T = TypeVar("T")
 Endpoint = TypeVar("Endpoint", bound="Callable[..., Awaitable[Response]]")
 
 _RAW: Final = {"schema": {"type": "string", "format": "binary"}}
-_JSON: Final = frozenset({"application/json", "application/merge-patch+json"})
+_JSON: Final = ("application/json", "application/merge-patch+json")
+_CHARSETS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 
 
 class _JsonRequest(Request):
     """A request whose body is read by orjson, which refuses NaN and lone surrogates."""
 
+    def __init__(self, request: Request, body: bytes) -> None:
+        super().__init__(request.scope, request.receive)
+        self._body = body
+
     async def json(self) -> object:
-        return orjson.loads(await self.body())
+        return orjson.loads(self._body)
 
 
 class _ReadRequest(Request):
@@ -81,27 +87,47 @@ class Operation(APIRoute):
             for field in get_flat_params(self.dependant)
             if isinstance(field.field_info, params.Query)
         }
-        reads_body = self.body_field is not None
+        taken = self.taken()
 
         async def at_the_door(request: Request) -> Response:
-            caller = request.app.state.identify(request.headers)
-            request.scope["permit"] = permit(self.name_in_permissions, self.rule, caller)
+            request.scope["permit"] = permit(self.name_in_permissions, self.rule, await _caller(request))
             if request.scope["query_string"]:
                 _check_parameters(request.scope["query_string"], repeatable)
-            if reads_body:
-                if self.reads_yaml and _media_type(request) == yaml_bodies.MEDIA_TYPE:
-                    body = await request.body()
+            if taken:
+                media = _media_type(request, taken)
+                if self.reads:
+                    return await handle(request)
+                body = await request.body()
+                if media == yaml_bodies.MEDIA_TYPE:
                     return await handle(_ReadRequest(request, body, *yaml_bodies.read(body)))
-                if self.reads_csv and _media_type(request) == csv_bodies.MEDIA_TYPE:
-                    body = await request.body()
+                if self.reads_csv and media == csv_bodies.MEDIA_TYPE:
                     return await handle(_ReadRequest(request, body, *csv_bodies.read(body, self.reads_csv)))
-                _check_media_type(request)
-                return await handle(_JsonRequest(request.scope, request.receive))
-            if self.reads and _media_type(request) != self.reads:
-                raise UnsupportedMediaType(f"Send {self.reads}.", headers={"accept": self.reads})
+                json_bodies.demand_each_once(body)
+                return await handle(_JsonRequest(request, body))
             return await handle(request)
 
         return at_the_door
+
+    def taken(self) -> tuple[str, ...]:
+        """Name the media types of a body that this operation reads; none where it reads no body."""
+        if self.reads:
+            return (self.reads,)
+        if self.body_field is None:
+            return ()
+        yaml = (yaml_bodies.MEDIA_TYPE,) if self.reads_yaml else ()
+        return (*_JSON, *yaml, *((csv_bodies.MEDIA_TYPE,) if self.reads_csv else ()))
+
+
+async def _caller(request: Request) -> Caller | None:
+    """Say who asks. A key that is not known yet is asked for once: the issuer may have changed it."""
+    if sum(name == b"authorization" for name, _ in request.scope["headers"]) > 1:
+        raise Unauthenticated("Send one Authorization header.")
+    state = request.app.state
+    try:
+        return cast("Caller | None", state.identify(request.headers))
+    except UnknownKey:
+        await state.issuer.ask_again()
+        return cast("Caller | None", state.identify(request.headers))
 
 
 def _check_parameters(query: bytes, repeatable: Mapping[str, bool]) -> None:
@@ -121,13 +147,19 @@ def _check_parameters(query: bytes, repeatable: Mapping[str, bool]) -> None:
         )
 
 
-def _media_type(request: Request) -> str:
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-
-def _check_media_type(request: Request) -> None:
-    if _media_type(request) not in _JSON:
-        raise UnsupportedMediaType("Send application/json.", headers={"accept": "application/json"})
+def _media_type(request: Request, taken: Sequence[str]) -> str:
+    """Say of which of these media types the body is. Raises `UnsupportedMediaType` for another, or other characters."""
+    told, _, parameters = request.headers.get("content-type", "").partition(";")
+    media = told.strip().lower()
+    if media not in taken:
+        raise UnsupportedMediaType(f"Send {' or '.join(taken)}.", headers={"accept": ", ".join(taken)})
+    for parameter in parameters.lower().replace(" ", "").split(";"):
+        name, _, charset = parameter.partition("=")
+        charset = charset.strip('"')
+        known = charset in _CHARSETS or (charset == "utf-16" and media == csv_bodies.MEDIA_TYPE)
+        if name == "charset" and not known:
+            raise UnsupportedMediaType("Send it in UTF-8: other characters are not read.")
+    return media
 
 
 class Routes(APIRouter):

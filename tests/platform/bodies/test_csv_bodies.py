@@ -48,11 +48,73 @@ def test_as_spreadsheets_write_it(separator: str, number: str) -> None:
 
 
 def test_what_is_no_number_stays_for_the_contract_to_refuse() -> None:
-    table = 'city,year,value,synthetic\noslo,20x9,"7,5",maybe\noslo,,nan,'
+    table = 'city,year,value,synthetic\noslo,20x9,"7,5,5",maybe\noslo,,nan,'
     told, places = read(table.encode(), LAYOUT)
-    assert told["values"] == [{"city": "oslo", "year": "20x9", "value": "7,5"}, {"city": "oslo", "value": "nan"}]
+    assert told["values"] == [{"city": "oslo", "year": "20x9", "value": "7,5,5"}, {"city": "oslo", "value": "nan"}]
     assert told["synthetic"] == "maybe"
     assert places["/values/1/year"] == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (["7,5", "8,25"], [7.5, 8.25]),
+        (["1.234,5", "0,612"], [1234.5, 0.612]),
+        (["1,234.5", "612.125"], [1234.5, 612.125]),
+        (
+            ["1 234", "1\u00a0234,5", "12\u202f345\u202f678", "1'234", "1\u2019234"],
+            [1234, 1234.5, 12345678, 1234, 1234],
+        ),
+        (["30%", "7,5 %", "30\u00a0%"], [30, 7.5, 30]),
+        (["\u22122.5", "+1e3", ".5", "5."], [-2.5, 1000, 0.5, 5]),
+        (["1,234,567", "2"], [1234567, 2]),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(cells: list[str], values: list[float]) -> None:
+    for separator in ";\t":
+        table = "\n".join(["city;value", *(f"oslo;{cell}" for cell in cells)]).replace(";", separator)
+        assert [row["value"] for row in content(table)["values"]] == values
+
+
+@pytest.mark.parametrize(
+    ("cells", "refused"),
+    [
+        (["612,000"], [("two_readings", 2, 2)]),
+        (["612.000"], [("two_readings", 2, 2)]),
+        (["8.25", "612,000"], [("two_marks", 3, 2)]),
+        (["612,000", "8.25"], [("two_marks", 2, 2)]),
+        (["7,5", "8.25", "1.500"], [("two_marks", 3, 2), ("two_marks", 4, 2)]),
+    ],
+)
+def test_a_number_that_could_be_two_is_refused_in_its_place(
+    cells: list[str], refused: list[tuple[str, int, int]]
+) -> None:
+    assert faults("\n".join(["city;value", *(f"oslo;{cell}" for cell in cells)])) == refused
+
+
+def test_a_point_stands_before_decimals_where_commas_separate_cells() -> None:
+    assert content("city,value\noslo,12.345\n")["values"] == [{"city": "oslo", "value": 12.345}]
+    assert faults('city,value\noslo,"612,000"\n') == [("two_marks", 2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [("2018.0", 2018), ("2018,0", 2018), ("2 018", 2018), ("2018.5", "2018.5"), ("2018%", "2018%"), ("x", "x")],
+)
+def test_a_year_is_whole_however_a_program_writes_it(year: str, told: Any) -> None:
+    assert content(f"city;year\noslo;{year}")["values"] == [{"city": "oslo", "year": told}]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("before", ["", "\n\n", ";;\n", "sep=;\n", "\nsep=;\n", '"sep=;"\n\n'])
+def test_what_stands_before_the_line_of_names_is_passed_over(before: str, separator: str, newline: str) -> None:
+    table = f"{before}city;year;value\noslo;x;1\n".replace(";", separator).replace("\n", newline)
+    told, places = read(table.encode("utf-8-sig"), LAYOUT)
+    assert told["values"] == [{"city": "oslo", "year": "x", "value": 1}]
+    assert places["/values/0/year"] == (before.count("\n") + 2, 2)
+    assert read(table.encode("utf-16"), LAYOUT) == (told, places)
+    assert faults(f"{before}city;what\n".replace(";", separator)) == [("unknown_column", before.count("\n") + 1, 2)]
 
 
 def test_what_describes_the_whole_is_said_once_or_alike() -> None:

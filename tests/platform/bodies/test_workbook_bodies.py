@@ -2,6 +2,7 @@
 
 import struct
 import tracemalloc
+from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from shared.platform.bodies.workbook_bodies import MOST_BYTES, MOST_PARTS, cell_name, read
 from shared.platform.refusals import Invalid
@@ -94,6 +96,64 @@ def test_formulas_are_named_by_the_sheet_and_cell_that_people_see() -> None:
     cells = '<row r="3"><c r="B3"><f>1+1</f><v>2</v></c></row><row><c/><c><f>B3</f></c></row>'
     faults = [(one["sheet"], one["cell"], one["code"]) for one in refused(with_cells(cells)).errors]
     assert faults == [("Numbers", "B3", "formula"), ("Numbers", "B4", "formula")]
+
+
+def test_errors_are_refused_by_their_cell() -> None:
+    cells = """<row r="2"><c r="A2" t="e"><v>#N/A</v></c><c r="B2" t="e"><v>#DIV/0!</v></c><c><v>1</v></c></row>"""
+    faults = [(one["sheet"], one["cell"], one["code"]) for one in refused(with_cells(cells)).errors]
+    assert faults == [("Numbers", "A2", "error_value"), ("Numbers", "B2", "error_value")]
+
+
+def with_own_sheet(write: Callable[[Workbook, Worksheet], object]) -> bytes:
+    target = BytesIO()
+    with Workbook(target, {"in_memory": True}) as book:
+        book.add_worksheet("Numbers").write_row(0, 0, ["one", 1])
+        write(book, book.add_worksheet("My notes"))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("own", [("XFD1048576", 1), ("A2001", 1), ("A1", "=1+1"), ("A1", "=1/0")])
+def test_a_sheet_of_somebody_s_own_may_hold_what_it_likes(own: tuple[str, object]) -> None:
+    body = with_own_sheet(lambda _, sheet: sheet.write(*own))
+    assert read(body, ["Numbers"]) == {"Numbers": [["one", 1.0]]}
+    with pytest.raises(Invalid):
+        read(body, ["Numbers", "My notes"])
+
+
+def test_a_percentage_is_what_its_cell_shows() -> None:
+    def fill(book: Workbook, sheet: Worksheet) -> None:
+        for row, (number, format_) in enumerate(CASES):
+            sheet.write_number(row, 0, number, book.add_format({"num_format": format_}))
+
+    shown = [row[0] for row in read(with_own_sheet(fill), ["My notes"])["My notes"]]
+    assert shown == [30.0, 7.0, 12.5, -120.0, 0.3, 0.3]
+    assert [str(cell) for cell in shown] == ["30%", "7%", "12.5%", "-120%", "0.3", "0.3"]
+
+
+CASES = [(0.3, "0%"), (0.07, 10), (0.125, "0.0 %"), (-1.2, "#,##0%;[Red]-0%"), (0.3, '0.0" %"'), (0.3, "0.00")]
+
+
+def test_texts_are_composed_as_they_look() -> None:
+    body = with_own_sheet(lambda _, sheet: sheet.write_string(0, 0, "E\u0301coles"))
+    assert read(body, ["My notes"]) == {"My notes": [["Écoles"]]}
+
+
+def test_other_kinds_of_workbook_are_told_by_name() -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 1000
+    assert ".xls" in refused(old + "Workbook".encode("utf-16-le")).errors[0]["detail"]
+    assert "password" in refused(old + "EncryptedPackage".encode("utf-16-le")).errors[0]["detail"]
+    assert ".xlsb" in refused(with_part("xl/workbook.bin", b"x")).errors[0]["detail"]
+    target = BytesIO()
+    with ZipFile(target, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<x/>")
+    assert ".ods" in refused(target.getvalue()).errors[0]["detail"]
+
+
+@pytest.mark.parametrize("encoding", ["UTF-7", "nonsense", "UTF-32", "idna"])
+def test_encodings_that_are_not_read_are_refused(encoding: str) -> None:
+    part = f'<?xml version="1.0" encoding="{encoding}"?><x/>'.encode()
+    assert "not XML" in refused(with_part("more.xml", part)).errors[0]["detail"]
 
 
 def test_document_types_are_refused_wherever_they_stand() -> None:

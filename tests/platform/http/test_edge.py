@@ -229,6 +229,41 @@ async def test_gzip_comes_when_asked_for(index_api: Client) -> None:
         assert one.headers["etag"]
 
 
+@pytest.mark.parametrize("accepted", ["identity", "gzip;q=0", "br, gzip; q=0.000", "deflate", ""])
+async def test_gzip_stays_away_when_it_is_refused(index_api: Client, accepted: str) -> None:
+    plain = await index_api.get("/v1/directory", headers={"accept-encoding": accepted})
+    assert "content-encoding" not in plain.headers
+    assert "Accept-Encoding" in plain.headers["vary"]
+
+
+async def test_packed_and_plain_have_an_etag_each_and_either_is_known_again(index_api: Client) -> None:
+    etags = {}
+    for coding in ("identity", "gzip;q=0.5"):
+        fresh = await index_api.get("/v1/directory", headers={"accept-encoding": coding})
+        etags[coding] = fresh.headers["etag"]
+        again = await index_api.get(
+            "/v1/directory", headers={"accept-encoding": coding, "if-none-match": f'"x", {fresh.headers["etag"]}'}
+        )
+        assert (again.status_code, again.content) == (304, b"")
+        for name in ("etag", "vary", "content-language", "cache-control"):
+            assert again.headers.get(name) == fresh.headers.get(name)
+    assert len(set(etags.values())) == 2
+    assert all(etag.startswith('"') and etag.endswith('"') for etag in etags.values())
+
+
+async def test_the_etag_of_a_packed_answer_is_good_for_a_change(practices_api: Client) -> None:
+    who = practices_api.bearer("city_coordinator", cities=("oslo",)) | {"accept-encoding": "gzip"}
+    draft = {"kind": "practice", "title": {"en": "t"}, "summary": {"en": "long " * 300}, "cities": [{"city": "oslo"}]}
+    made = await practices_api.post("/v1/practices", json=draft, headers=who)
+    read = await practices_api.get(made.headers["location"], headers=who)
+    assert read.headers["content-encoding"] == "gzip"
+    change = {"title": {"en": "T"}}
+    changed = await practices_api.patch(
+        made.headers["location"], json=change, headers=who | {"if-match": read.headers["etag"]}
+    )
+    assert changed.status_code == 200, changed.text
+
+
 async def test_the_log_line_is_json_and_knows_nobody(index_api: Client, capsys: pytest.CaptureFixture[str]) -> None:
     headers = index_api.bearer("city_coordinator", cities=("planted-city",), subject="planted-subject")
     asked = {**headers, "traceparent": TRACEPARENT, "user-agent": "planted-agent", "cookie": "planted-cookie"}

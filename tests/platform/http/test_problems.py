@@ -25,6 +25,7 @@ BODY_LIMIT = 1_048_576
 PREVIEW = "/v1/scores/preview"
 A_CITY = {"slug": "nowhere", "name": "Nowhere", "country": "NO"}
 AN_ASSESSMENT = {"city": "oslo", "questionnaire": "icc/2019", "year": 2019}
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SOME_ID = "0192f000-0000-7000-8000-000000000000"
 
 
@@ -105,6 +106,58 @@ async def test_a_body_that_is_not_said_to_be_json_is_a_415(index_api: Client, se
     headers = {} if sent is None else {"content-type": sent}
     response = await index_api.post(PREVIEW, content=b"{}", headers=headers)
     assert await complete(index_api, response) == (415, "unsupported-media-type")
+
+
+@pytest.mark.parametrize(
+    ("address", "types"),
+    [
+        (PREVIEW, ["application/json", "application/merge-patch+json"]),
+        ("/v1/series", ["application/json", "application/merge-patch+json", "text/csv"]),
+        ("/v1/questionnaires", ["application/json", "application/merge-patch+json", "application/yaml"]),
+        (f"/v1/assessments/{SOME_ID}/imports", [WORKBOOK]),
+    ],
+)
+async def test_a_415_names_every_type_that_is_taken(index_api: Client, address: str, types: list[str]) -> None:
+    who = index_api.bearer("secretariat") | {"content-type": "text/plain"}
+    response = await index_api.post(address, content=b"{}", headers=who)
+    assert await complete(index_api, response) == (415, "unsupported-media-type")
+    assert response.headers["accept"] == ", ".join(types)
+    assert all(one in response.json()["detail"] for one in types)
+
+
+@pytest.mark.parametrize(
+    ("media", "status"),
+    [
+        ("application/json; charset=utf-8", 422), ('application/json; charset="UTF-8"', 422),
+        ("application/json; charset=iso-8859-1", 415), ("application/json; charset=utf-16", 415),
+        ("text/csv; charset=us-ascii", 422), ("text/csv; header=present; charset=utf-16", 400),
+        ("text/csv; charset=iso-8859-1", 415), ("text/csv; charset=windows-1252", 415),
+    ],
+)  # fmt: skip
+async def test_other_characters_than_are_read_are_a_415(index_api: Client, media: str, status: int) -> None:
+    body = b"{}" if "json" in media else b"\xff" if "16" in media else b"city"
+    who = index_api.bearer("secretariat") | {"content-type": media}
+    assert (await index_api.post("/v1/series", content=body, headers=who)).status_code == status
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"a": 1, "a": 1}', b'{"questionnaire": "icc/2019", "answers": {"q01": {"value": 1, "value": 2}}}']
+)
+async def test_a_name_twice_in_one_object_is_a_400(index_api: Client, body: bytes) -> None:
+    response = await index_api.post(PREVIEW, content=body, headers={"content-type": "application/json"})
+    assert await complete(index_api, response) == (400, "malformed")
+    assert [one["code"] for one in response.json()["errors"]] == ["twice"]
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\ufeff\u2060 \u200d", "\u00ad", "\u3164", "\u2800", "\u202e", "\ufe0f"])
+async def test_a_text_that_nobody_sees_is_blank(practices_api: Client, title: str) -> None:
+    draft = {"kind": "practice", "title": {"en": title}, "cities": [{"city": "oslo"}]}
+    who = practices_api.bearer("city_coordinator", cities=("oslo",))
+    refused = await practices_api.post("/v1/practices", json=draft, headers=who)
+    assert refused.status_code == 422
+    assert [one["pointer"] for one in refused.json()["errors"]] == ["/title/en"]
+    seen = await practices_api.post("/v1/practices", json=draft | {"title": {"en": f"a{title}"}}, headers=who)
+    assert seen.status_code == 201
 
 
 @pytest.mark.parametrize("address", [PREVIEW, "/v1/cities", "/nowhere"])

@@ -355,11 +355,11 @@ def merge(
     for question, change in changes.items():
         current = answers.get(question)
         version = version_of(current)
-        if question in faults:
+        if current is not None and {**change, "version": version} == current:  # even if it is not asked any more
+            results[question] = SavedAnswer(result="kept", version=version)
+        elif question in faults:
             pointer = f"/answers/{question}"
             results[question] = SavedAnswer(result="invalid", pointer=pointer, detail=faults[question])
-        elif current is not None and {**change, "version": version} == current:
-            results[question] = SavedAnswer(result="kept", version=version)
         elif change["version"] != version:
             now = Answer.model_validate(current) if current else None
             results[question] = SavedAnswer(result="conflict", version=version or None, current=now)

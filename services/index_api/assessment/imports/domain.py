@@ -1,6 +1,6 @@
 """A filled-in workbook as answers, with every fault in its sheet and cell."""
 
-import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -10,7 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 from services.index_api.assessment.assessments.domain import KeptAnswer, kept_of
 from services.index_api.assessment.workbooks.domain import ABOUT, QUESTIONS, Words, columns, headers, identity, labels
 from shared.platform.bodies import workbook_bodies
-from shared.platform.bodies.workbook_bodies import MOST_FAULTS, Cell, Sheets, cell_name
+from shared.platform.bodies.workbook_bodies import MOST_FAULTS, Cell, Percent, Sheets, cell_name
+from shared.platform.bodies.written_numbers import is_ambiguous, number_of
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.fields import LANGUAGES
 from shared.schemas.index.assessment.assessments import AnswerChange, SavedAnswer
@@ -18,7 +19,6 @@ from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
 from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
 
 _CHANGE: Final[TypeAdapter[AnswerChange]] = TypeAdapter(AnswerChange)
-_NUMBER: Final = re.compile(r"[-+]?[0-9]{1,15}([.,][0-9]{1,15})?", re.ASCII)
 _LONGEST: Final = 900
 _FARTHEST: Final = 1e12
 _OTHER_KINDS: Final = frozenset({"string_type", "list_type", "float_type"})
@@ -98,7 +98,7 @@ def _demand_headers(row: Sequence[Cell], questionnaire: QuestionnaireVersion, wo
     faults = [
         Fault(sheet=QUESTIONS, cell=cell_name(0, place), code="header", detail=f"Here stands: {names[0]}.")
         for place, names in enumerate(zip(*known, strict=True))
-        if place >= len(row) or str(row[place]).strip() not in names
+        if place >= len(row) or _alike(str(row[place])) not in map(_alike, names)
     ]
     if faults:
         raise Invalid("Columns were moved, renamed or left out.", errors=faults)
@@ -191,7 +191,7 @@ class _Row:
                 continue
             value = _value(question, cell, told_in)
             if value is None:
-                self._filled.add(self._number, place, "bad_answer", _wanted(question, told_in))
+                self._filled.add(self._number, place, "bad_answer", _wanted(question, cell, told_in))
             yield value
 
     def _version(self) -> int:
@@ -208,8 +208,8 @@ class _Row:
 
 
 def _text(cell: Cell) -> str:
-    """Write a cell as it shows: 5 and not 5.0."""
-    if isinstance(cell, float) and cell.is_integer():
+    """Write a cell as it shows: 5 and not 5.0, 30% and not 0.3."""
+    if isinstance(cell, float) and cell.is_integer() and not isinstance(cell, Percent):
         return str(int(cell))
     return str(cell)
 
@@ -217,10 +217,9 @@ def _text(cell: Cell) -> str:
 def _value(question: Question, cell: Cell, told_in: str) -> str | float | None:
     """Read an answer: the code of an option, a number, or a text; nothing where it is none of these."""
     if question.is_choice:
-        return _option(question, _text(cell).strip().casefold(), told_in)
+        return _option(question, _alike(_text(cell)), told_in)
     if question.type in NUMBERS:
-        told = str(cell).strip() if not isinstance(cell, float) else repr(cell)
-        number = float(told.replace(",", ".")) if _NUMBER.fullmatch(told) or isinstance(cell, float) else None
+        number = float(cell) if isinstance(cell, float) else number_of(str(cell))
         return number if number is not None and abs(number) <= _FARTHEST else None
     return _text(cell)
 
@@ -231,14 +230,21 @@ def _option(question: Question, told: str, told_in: str) -> str | None:
     others = (labels(question, language) for language in LANGUAGES if language != told_in)
     for shown in (labels(question, told_in), codes, *others):
         for code, label in shown.items():
-            if label.strip().casefold() == told:
+            if _alike(label) == told:
                 return code
     return None
 
 
-def _wanted(question: Question, told_in: str) -> str:
+def _alike(text: str) -> str:
+    """Write a label so that two which look the same are the same: composed, one space for any white space."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+
+
+def _wanted(question: Question, cell: Cell, told_in: str) -> str:
     if question.is_choice:
         return f"{question.id} takes one of: {', '.join(labels(question, told_in).values())}."
+    if isinstance(cell, str) and is_ambiguous(cell):
+        return f"Are these thousandths or thousands: {cell[:40]}? Write it without the mark."
     return f"{question.id} takes a number."
 
 

@@ -38,7 +38,7 @@ async def create_prefill(
     prefill = await prefills.propose(permit, key, new, once)
     replayed = {"idempotency-replayed": "true"} if once.replayed else {}
     headers = {"location": f"/v1/assessments/{key}/proposals", **spoken.headers, **replayed}
-    return told_json(prefill.model_dump(mode="json", context={"language": spoken.tag}), status=201, headers=headers)
+    return told_json(prefill.model_dump(mode="json", context=spoken.context), status=201, headers=headers)
 
 
 @routes.operation(
@@ -79,7 +79,7 @@ async def preview_migration(
 ) -> Response:
     """See what a move to another version would carry, lose and leave empty; nothing is written."""
     migration = await prefills.preview(permit, key, questionnaire)
-    return told_json(migration.model_dump(mode="json", context={"language": spoken.tag}), headers=spoken.headers)
+    return told_json(migration.model_dump(mode="json", context=spoken.context), headers=spoken.headers)
 
 
 @routes.operation(

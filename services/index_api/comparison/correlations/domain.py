@@ -36,6 +36,8 @@ WINDOW_YEARS: Final = 3
 
 _BOTH_SIDES_95: Final = 1.959963984540054
 _PERFECT: Final = 1 - 1e-15
+_AS_GOOD_AS_EQUAL: Final = 1e-13
+"""Values whose spread is no larger a part of the largest differ by the rounding of their last digits alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def correlated(points: Sequence[Point], of: str) -> tuple[Coefficient, Coefficie
     x = np.asarray([point.x for point in points], dtype=np.float64)
     y = np.asarray([point.y for point in points], dtype=np.float64)
     for name, values in (("x", x), ("y", y)):
-        if values.min() == values.max():
+        if np.ptp(values) <= _AS_GOOD_AS_EQUAL * abs(values).max():
             raise NoVariance(f"All {n} {of} have the same {name}.", n=n)
     straight, ranked = _pearson(x, y), _pearson(_ranks(x), _ranks(y))
     return interval(straight, 1 / sqrt(n - 3)), interval(ranked, sqrt((1 + ranked**2 / 2) / (n - 3)))

@@ -39,7 +39,7 @@ async def get_mapping(
     from one to the other, it is made through versions in between, and read backwards where that is the way.
     """
     found = await mappings.mapping(code, before, after)
-    body = found.model_dump(mode="json", context={"language": spoken.tag}, exclude_none=True)
+    body = found.model_dump(mode="json", context=spoken.context, exclude_none=True)
     return told_bytes(orjson.dumps(body), request=request, headers=spoken.headers)
 
 

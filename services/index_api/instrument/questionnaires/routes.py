@@ -102,7 +102,7 @@ async def get_questionnaire_yaml(
     """
     found = await questionnaires.shown(permit, code, version)
     members = set(Questionnaire.model_fields)
-    content = found.model_dump_json(include=members, exclude_none=True, context={"language": spoken.tag})
+    content = found.model_dump_json(include=members, exclude_none=True, context=spoken.context)
     body = yaml_bodies.write(content.encode(), f"{found.name}, {found.status}, checksum {found.checksum}")
     return told_bytes(body, request=request, headers=spoken.headers, media=yaml_bodies.MEDIA_TYPE)
 
@@ -191,7 +191,7 @@ async def deprecate_questionnaire_version(
 async def list_subsets(code: Family, questionnaires: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List the named subsets of a family, in all their versions."""
     found = questionnaires.subsets(code, page.key(str, str) or ("", ""), page.limit + 1)
-    context = {"language": spoken.tag}
+    context = spoken.context
     rows = [one.model_dump(mode="json", context=context, exclude_none=True) for one in found]
     return page.answer(rows, "code", "version", headers=spoken.headers)
 

@@ -23,7 +23,7 @@ Service = Annotated[Scoring, provided(Scoring)]
 async def list_methods(scoring: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List the versions of the scoring method."""
     (after,) = page.key(str) or ("",)
-    context = {"language": spoken.tag}
+    context = spoken.context
     found = scoring.methods(after, page.limit + 1)
     rows = [method.model_dump(mode="json", context=context, exclude_none=True) for method in found]
     return page.answer(rows, "version", headers=spoken.headers)

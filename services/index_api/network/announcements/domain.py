@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Final, TypedDict
 from uuid import UUID
 
-from services.index_api.network.notices.domain import INVENTED, Language, Link
+from services.index_api.network.notices.domain import Language, Link
 from shared.platform.bodies.atom import Entry, written
+from shared.schemas.codes import INVENTED
 from shared.schemas.fields import in_language
 
 NEEDED: Final = ("title", "text", "visibility")

@@ -118,6 +118,7 @@ class WholeDirectory(TypedDict):
     cities: dict[str, ListedCity]
     networks: dict[str, ListedNetwork]
     topics: list[str]
+    topic_labels: dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,9 @@ _EVERY_CITY: Final = sa.select(
     cities.c.slug, cities.c.name, cities.c.country, cities.c.candidate, cities.c.synthetic, _NETWORKS_OF_CITY
 )
 _EVERY_NETWORK: Final = sa.select(networks.c.slug, networks.c.name, networks.c.state, networks.c.synthetic)
-_EVERY_TOPIC: Final = sa.select(topics.c.slug)
+_EVERY_TOPIC: Final = sa.select(topics.c.slug, topics.c.label).order_by(topics.c.slug)
 _SLUGS: Final = bind("slugs", type_=ARRAY(sa.Text))
-_KNOWN_TOPICS: Final = _EVERY_TOPIC.where(topics.c.slug == sa.any_(_SLUGS))
+_KNOWN_TOPICS: Final = sa.select(topics.c.slug).where(topics.c.slug == sa.any_(_SLUGS))
 _KNOWN_NETWORKS: Final = sa.select(networks.c.slug).where(networks.c.slug == sa.any_(_SLUGS))
 _SLUG_TAKEN: Final = {
     "pk_cities": SlugTaken("A city of that slug exists."),
@@ -136,6 +136,10 @@ class ResultRow(TypedDict):
 
 class _Slug(TypedDict):
     slug: str
+
+
+class _LabelRow(_Slug):
+    label: dict[str, str]
 
 
 class _ListedCityRow(ListedCity, _Slug):
@@ -283,8 +287,8 @@ async def whole_directory(db: Statements) -> WholeDirectory:
         row["slug"]: {"name": row["name"], "state": row["state"], "synthetic": row["synthetic"]}
         for row in await db.rows(_ListedNetworkRow, _EVERY_NETWORK)
     }
-    slugs = sorted(row["slug"] for row in await db.rows(_Slug, _EVERY_TOPIC))
-    return {"cities": listed_cities, "networks": listed_networks, "topics": slugs}
+    labels = {row["slug"]: row["label"] for row in await db.rows(_LabelRow, _EVERY_TOPIC)}
+    return {"cities": listed_cities, "networks": listed_networks, "topics": list(labels), "topic_labels": labels}
 
 
 async def add_city(tx: Transaction, new: NewCity) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from shared.platform.bodies.atom import Entry, written
 from shared.platform.refusals import WrongState
-from shared.schemas.codes import NOTICE_KINDS
+from shared.schemas.codes import INVENTED, NOTICE_KINDS
 from shared.schemas.fields import in_language
 
 Language = Literal["en", "fr"]
@@ -26,10 +26,6 @@ _OPERATIONS: Final = {
 _TITLES: Final[Mapping[Language, str]] = {
     "en": "News from Intercultural Cities",
     "fr": "Nouvelles des Cités interculturelles",
-}
-INVENTED: Final[Mapping[Language, str]] = {
-    "en": "Invented for demonstration.",
-    "fr": "Inventé pour la démonstration.",
 }
 
 

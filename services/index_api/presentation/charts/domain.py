@@ -189,7 +189,7 @@ def areas_chart(kind: str, voice: Voice, city: CityAreas) -> Chart:
     if year is None or index is None:
         why = words["not_in_sample"].format(sample=sample["slug"]) if sample and frozen else words["nothing"]
         title = words["areas"].format(city=city["name"], year=words["dash"])
-        return Chart(kind, voice.language, title, why, notes, (), (), (AREA_COLUMNS,), why, frozen)
+        return Chart(kind, voice.language, title, _marked(notes, why), notes, (), (), (AREA_COLUMNS,), why, frozen)
     own = tuple(Point(place, row["value"], row["low"], row["high"]) for place, row in enumerate(rows))
     series = [Series(city["name"], own)]
     if any(row["median"] is not None for row in rows):
@@ -211,7 +211,7 @@ def areas_chart(kind: str, voice: Voice, city: CityAreas) -> Chart:
         kind=kind,
         language=voice.language,
         title=words["areas"].format(city=city["name"], year=year),
-        description=_described(voice, index, city),
+        description=_marked(notes, _described(voice, index, city)),
         notes=(*notes, made_with, *bounds, *_beside(voice, city)),
         labels=tuple(voice.say(row["label"]) for row in rows),
         series=tuple(series),
@@ -228,7 +228,7 @@ def waves_chart(voice: Voice, history: History) -> Chart:
     if not valid or "reference" not in city or "n_comparable" not in city:
         title = words["waves"].format(city=history.name, year=words["dash"])
         why = words["nothing"]
-        return Chart("waves", voice.language, title, why, notes, (), (), (WAVE_COLUMNS,), why)
+        return Chart("waves", voice.language, title, _marked(notes, why), notes, (), (), (WAVE_COLUMNS,), why)
     names = {code: voice.say(text) for code, text in history.names.items()}
     index = [(wave["year"], scores["index"]) for wave, scores in valid]
     about = {
@@ -256,7 +256,7 @@ def waves_chart(voice: Voice, history: History) -> Chart:
         kind="waves",
         language=voice.language,
         title=words["waves"].format(city=history.name),
-        description=" ".join([words["described"], *(f"{sentence}." for sentence in sentences), comparable]),
+        description=" ".join([*notes, words["described"], *(f"{sentence}." for sentence in sentences), comparable]),
         notes=(*notes, comparable, words["bounds"]),
         labels=(),
         series=(Series(names[index[0][1]["code"]], points),),
@@ -293,6 +293,11 @@ def _rounded(score: Bounds, words: Words) -> dict[str, str]:
 def _labels(words: Words, synthetic: bool, reconstruction: bool) -> tuple[str, ...]:  # noqa: FBT001
     flags = {"synthetic": synthetic, "reconstruction": reconstruction}
     return tuple(words[name] for name, holds in flags.items() if holds)
+
+
+def _marked(marks: Sequence[str], description: str) -> str:
+    """Say the marks to those too who hear a picture and do not see it."""
+    return " ".join([*marks, description])
 
 
 def _beside(voice: Voice, city: CityAreas) -> tuple[str, ...]:

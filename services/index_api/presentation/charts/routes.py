@@ -7,7 +7,7 @@ from fastapi import Path, Query, Request, Response
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.service import Asked, Charts
 from shared.platform.http.conditional import told_bytes
-from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.languages import InLanguage, InSomeLanguage, Spoken
 from shared.platform.http.representations import WITHOUT_SCRIPT
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import NotFound
@@ -43,7 +43,7 @@ async def get_chart(
     city: City,
     permit: Allowed,
     charts: Service,
-    spoken: InLanguage,
+    spoken: InSomeLanguage,
     request: Request,
     sample: Sample = "latest",
     group: Group = "all",
@@ -52,12 +52,11 @@ async def get_chart(
 
     It carries its name, a description with the values, its language, and inside the picture what it was made with; it
     has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English
-    and French; `lang=*` gives English. A chart of a frozen sample may be kept for a day, because a city can
+    and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can
     withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed.
     """
-    told_in = _one_language(spoken)
-    chart = await charts.chart(permit, kind, Asked(city, sample, group), told_in.tag)
-    headers = {**told_in.headers, **WITHOUT_SCRIPT, **_kept(frozen=chart.frozen)}
+    chart = await charts.chart(permit, kind, Asked(city, sample, group), spoken.tag)
+    headers = {**spoken.headers, **WITHOUT_SCRIPT, **_kept(frozen=chart.frozen)}
     return told_bytes(await charts.picture(chart), request=request, headers=headers, media=_SVG)
 
 

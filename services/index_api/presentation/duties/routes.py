@@ -31,5 +31,5 @@ async def get_city_duties(
     place.
     """
     told = await duties.duties(city, year)
-    body = told.__pydantic_serializer__.to_json(told, context={"language": spoken.tag}, exclude_none=True)
+    body = told.__pydantic_serializer__.to_json(told, context=spoken.context, exclude_none=True)
     return Response(body, 200, {**spoken.headers, "cache-control": "no-store"}, "application/json")

@@ -51,7 +51,7 @@ async def get_city_profile(
         page: Response = await get_city_profile_page(city, permit, profiles, spoken, request, sample, group)
         return page
     found = await profiles.profile(permit, city, sample, group, base_url(request.scope))
-    context = {"language": spoken.tag}
+    context = spoken.context
     body = found.model_dump(mode="json", context=context, exclude_none=True)
     # In waves a score without a value says null.
     body["waves"] = found.waves.model_dump(mode="json", context=context, exclude_unset=True)

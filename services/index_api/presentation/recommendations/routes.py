@@ -39,5 +39,5 @@ async def list_recommendations(
     Practices, lessons and events are chosen among the two hundred that their service lists first.
     """
     told = await recommending.recommend(permit, city, most)
-    body = told.__pydantic_serializer__.to_json(told, context={"language": spoken.tag}, exclude_none=True)
+    body = told.__pydantic_serializer__.to_json(told, context=spoken.context, exclude_none=True)
     return told_bytes(body, request=request, headers=spoken.headers)

@@ -105,19 +105,22 @@ class Replications:
         return found
 
     async def replications(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[ListedReplication]:
-        """List the replications of a practice that the caller may see. Raises `NotFound`."""
+        """List the replications of a practice that the caller may see. Raises NotFound, Withdrawn."""
         seen = seen_by(permit)
         found = await repository.list_replications(self.database, practice, seen, after, limit)
         if found is None:
             raise NotFound
         own = seen["every"] or not found.cities.isdisjoint(seen["cities_seen"])
         if found.state != State.PUBLISHED and not own:
+            await self.practices.demand_not_withdrawn(permit, practice)
             raise NotFound
         return found.replications
 
-    async def lineage(self, practice: UUID) -> Lineage:
-        """Follow the confirmed chain of a practice, both ways; empty where there is none."""
+    async def lineage(self, permit: Permit, practice: UUID) -> Lineage:
+        """Follow the confirmed chain of a practice, both ways; empty where there is none. Raises `Withdrawn`."""
         sources, followers = await repository.lineage(self.database, practice)
+        if not sources and not followers:
+            await self.practices.demand_not_withdrawn(permit, practice)
         most, steps = repository.MOST_LINKS, repository.MOST_STEPS
         more = max(len(sources), len(followers)) > most or any(link.depth > steps for link in (*sources, *followers))
         return Lineage(

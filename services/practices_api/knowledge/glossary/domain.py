@@ -7,12 +7,11 @@ from enum import StrEnum
 from typing import Final, NotRequired, TypedDict
 
 from services.practices_api.knowledge.glossary.errors import BroaderInACircle, UnknownConcept
-from services.practices_api.practices.template_texts.domain import fold
+from services.practices_api.practices.search.domain import Searched, searched
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.refusals import Fault, WrongState
+from shared.schemas.codes import INVENTED
 from shared.schemas.practices.knowledge.glossary import ConceptText
-
-_LONGEST_SEARCHED: Final = 50_000
 
 
 class State(StrEnum):
@@ -162,10 +161,9 @@ def once_each(text: ConceptText, slug: str) -> ConceptText:
     return text.model_copy(update={"related": related, "broader": list(dict.fromkeys(text.broader))})
 
 
-def searched(slug: str, text: ConceptText) -> str:
-    """Join what a version is found by, folded: slug, terms, definitions, in every language."""
-    words = [slug.replace("-", " "), *text.term.values(), *text.definition.values()]
-    return fold("\n".join(words))[:_LONGEST_SEARCHED]
+def found_by(slug: str, text: ConceptText) -> Searched:
+    """Say what a version is found by: slug, terms, definitions, in every language."""
+    return searched([(None, slug), *text.term.items(), *text.definition.items()])
 
 
 _SCHEME: Final = "Intercultural Cities: glossary"
@@ -202,6 +200,7 @@ def skos_of(concepts: Iterable[ConceptRow], base: str) -> dict[str, object]:
             "skos:broader": links(document["broader"]),
             "skos:related": links(document["related"]),
             "skos:editorialNote": f"{row['state']}, version {row['number']}",
+            "skos:scopeNote": literals(INVENTED) if row["synthetic"] else [],
             "dct:modified": row["updated_at"],
             "dct:source": [source["title"] for source in document["sources"]],
         }

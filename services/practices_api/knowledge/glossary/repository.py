@@ -6,7 +6,7 @@ from typing import Final, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import ARRAY, REGCONFIG, aggregate_order_by, insert
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, aggregate_order_by, insert
 
 from services.practices_api.knowledge.glossary.domain import (
     ConceptDocument,
@@ -14,7 +14,7 @@ from services.practices_api.knowledge.glossary.domain import (
     State,
     VersionRow,
     Worked,
-    searched,
+    found_by,
 )
 from services.practices_api.knowledge.glossary.errors import ConceptExists
 from services.practices_api.knowledge.glossary.tables import concept_versions, concepts
@@ -25,7 +25,6 @@ from shared.schemas.practices.knowledge.glossary import Concept, ConceptText, Co
 _TEXTS: Final = ARRAY(sa.Text)
 _LOCK_KEY: Final = 0x676C6F7373
 """Those who write the glossary take turns, or two of them could close a circle of broader concepts between them."""
-_SIMPLE: Final = sa.literal_column("'simple'::regconfig", REGCONFIG)
 _TURN: Final = sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column(str(_LOCK_KEY))))
 _SHOWN_NUMBER: Final = sa.func.coalesce(concepts.c.agreed_number, concepts.c.working_number, concepts.c.last_number)
 _LISTED: Final = (
@@ -98,7 +97,7 @@ _SHIP: Final = (
     .values(slug=bind("slug"), working_number=sa.literal_column("1"), synthetic=sa.false())
     .on_conflict_do_nothing()
 )
-_WRITTEN: Final = ("concept", "number", "state", "document", "search_text", "by_subject", "by_role")
+_WRITTEN: Final = ("concept", "number", "state", "document", "search_text", "search_texts", "by_subject", "by_role")
 _ADD_VERSION: Final = sa.insert(concept_versions).values({name: bind(name) for name in _WRITTEN})
 _WORK_ON: Final = (
     sa.update(concepts)
@@ -113,7 +112,7 @@ _WORK_ON: Final = (
 _REWRITE: Final = (
     sa.update(concept_versions)
     .where(concept_versions.c.concept == bind("of"), concept_versions.c.number == bind("which"))
-    .values(document=bind("document"), search_text=bind("search_text"))
+    .values({name: bind(name) for name in ("document", "search_text", "search_texts")})
 )
 _TOUCH: Final = (
     sa.update(concepts)
@@ -184,7 +183,7 @@ def _listing(filters: frozenset[str]) -> sa.ClauseElement:
     if "state" in filters:
         wanted = wanted.where(concept_versions.c.state == bind("state"))
     if "q" in filters:
-        query = sa.func.websearch_to_tsquery(_SIMPLE, bind("q", type_=sa.Text))
+        query = sa.cast(bind("q", type_=sa.Text), TSQUERY)
         wanted = wanted.where(concept_versions.c.search.op("@@")(query))
     return wanted
 
@@ -259,15 +258,13 @@ async def add_version(tx: Transaction, slug: str, number: int, text: ConceptText
 
 
 async def _add_version(tx: Transaction, slug: str, number: int, state: State, text: ConceptText, actor: Actor) -> None:
-    document, search_text = _document(text), searched(slug, text)
-    await tx.run(
-        _ADD_VERSION, concept=slug, number=number, state=state, document=document, search_text=search_text, **actor
-    )
+    words = found_by(slug, text)
+    await tx.run(_ADD_VERSION, concept=slug, number=number, state=state, document=_document(text), **words, **actor)
 
 
 async def rewrite(tx: Transaction, slug: str, number: int, text: ConceptText) -> None:
     """Put another text in place of that of the version worked on."""
-    await tx.run(_REWRITE, of=slug, which=number, document=_document(text), search_text=searched(slug, text))
+    await tx.run(_REWRITE, of=slug, which=number, document=_document(text), **found_by(slug, text))
     await tx.run(_TOUCH, key=slug)
 
 
@@ -287,10 +284,10 @@ async def step(tx: Transaction, slug: str, number: int, state: State, note: str 
 
 
 async def list_concepts(
-    db: Statements, states: list[str], after: str, limit: int, *, state: str | None = None, words: str | None = None
+    db: Statements, states: list[str], after: str, limit: int, *, state: str | None = None, query: str | None = None
 ) -> list[ConceptRow]:
-    """Read concepts in the order of their slugs; those in one state, or found by `words` (folded), where given."""
-    asked = {name: value for name, value in (("state", state), ("q", words)) if value is not None}
+    """Read concepts in the order of their slugs; those in one state, or found by a tsquery, where given."""
+    asked = {name: value for name, value in (("state", state), ("q", query)) if value is not None}
     rows = await db.rows(ConceptRow, _listing(frozenset(asked)), states=states, after=after, limit=limit, **asked)
     return [row if row["worked_state"] in states else {**row, "pending": None} for row in rows]
 

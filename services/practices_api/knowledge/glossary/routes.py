@@ -29,7 +29,7 @@ from shared.platform.refusals import (
     Stale,
     WrongState,
 )
-from shared.schemas.fields import WHOLE_IN_QUERY, SearchWords
+from shared.schemas.fields import PREFIX, SEARCH, WHOLE_IN_QUERY, QueryFlag, SearchWords
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.knowledge.glossary import (
     Concept,
@@ -64,10 +64,8 @@ async def list_concepts(
     state: Annotated[
         Literal["proposed", "discussed", "agreed", "declined"] | None, Query(description="Only those in this state.")
     ] = None,
-    q: Annotated[
-        SearchWords | None,
-        Query(description="Words of the term or definition, in any language.", examples=["diversity"]),
-    ] = None,
+    q: Annotated[SearchWords | None, Query(description=SEARCH, examples=["diversity"])] = None,
+    prefix: Annotated[QueryFlag, Query(description=PREFIX)] = False,
 ) -> Response:
     """List the concepts of the glossary, in the order of their slugs.
 
@@ -75,7 +73,7 @@ async def list_concepts(
     network see proposals and declined ones as well.
     """
     (after,) = page.key(str) or ("",)
-    rows = await glossary.concepts(permit, after, page.limit + 1, state=state, query=q)
+    rows = await glossary.concepts(permit, after, page.limit + 1, state=state, query=q, begins=prefix)
     return page.answer([_concept_in_list(row, spoken) for row in rows], "slug", headers=spoken.headers)
 
 
@@ -107,7 +105,7 @@ def _concept_in_list(row: ConceptRow, spoken: Spoken) -> dict[str, object]:
 async def export_concepts(permit: Allowed, glossary: Service, request: Request) -> Response:
     """Read the glossary as a SKOS concept scheme, in every language.
 
-    What was agreed on and what is under discussion, at most 5,000 concepts; `skos:editorialNote` says which is which.
+    What was agreed on and what is under discussion, all of it; `skos:editorialNote` says which is which.
     """
     scheme = await glossary.exported(permit, base_url(request.scope))
     body = orjson.dumps(scheme, default=str, option=orjson.OPT_UTC_Z)

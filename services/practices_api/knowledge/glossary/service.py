@@ -11,7 +11,7 @@ from services.practices_api.knowledge.glossary import domain, repository
 from services.practices_api.knowledge.glossary.domain import ConceptRow, State, VersionRow
 from services.practices_api.knowledge.glossary.errors import ConceptMovedOn
 from services.practices_api.knowledge.glossary.repository import Found
-from services.practices_api.practices.template_texts.domain import folded_query
+from services.practices_api.practices.search import service as searches
 from shared.platform.access.permits import RELEASE, Permissions, Permit, may
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
@@ -30,7 +30,7 @@ from shared.schemas.practices.knowledge.glossary import (
 )
 
 _DATA: Final = Path(__file__).parent / "data" / "concepts.yaml"
-MOST_EXPORTED: Final = 5_000
+_ALL: Final = 2**31 - 1
 _EVERY: Final = [str(state) for state in State]
 
 
@@ -54,16 +54,22 @@ class Glossary:
         return concept
 
     async def concepts(
-        self, permit: Permit, after: str, limit: int, *, state: str | None = None, query: str | None = None
+        self,
+        permit: Permit,
+        after: str,
+        limit: int,
+        *,
+        state: str | None = None,
+        query: str | None = None,
+        begins: bool = False,
     ) -> list[ConceptRow]:
-        """List concepts in the order of their slugs. Raises `Invalid` for a query that holds no word."""
-        words = None if query is None else folded_query(query)
-        seen = domain.states_seen(permit)
-        return await repository.list_concepts(self.database, seen, after, limit, state=state, words=words)
+        """List concepts in the order of their slugs; `begins` says that the last word of `query` may go on."""
+        seen, found_by = domain.states_seen(permit), await searches.query(self.database, query, begins=begins)
+        return await repository.list_concepts(self.database, seen, after, limit, state=state, query=found_by)
 
     async def exported(self, permit: Permit, base: str) -> dict[str, object]:
         """Give what everybody sees of the glossary as a SKOS concept scheme; `base` is the address of this service."""
-        rows = await repository.list_concepts(self.database, domain.states_seen(permit), "", MOST_EXPORTED)
+        rows = await repository.list_concepts(self.database, domain.states_seen(permit), "", _ALL)
         return domain.skos_of(rows, base)
 
     async def versions(self, permit: Permit, slug: str, after: int, limit: int) -> list[VersionRow]:

@@ -3,10 +3,10 @@
 from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy.dialects.postgresql import JSONB
 
 from services.practices_api.metadata import metadata
-from shared.platform.data.tables import moment
+from shared.platform.data.tables import moment, searched
 
 concepts: Final = sa.Table(
     "concepts",
@@ -28,8 +28,7 @@ concept_versions: Final = sa.Table(
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("document", JSONB, nullable=False),
-    sa.Column("search_text", sa.Text, nullable=False),
-    sa.Column("search", TSVECTOR, sa.Computed("to_tsvector('simple'::regconfig, search_text)", persisted=True)),
+    *searched(),
     sa.Column("note", sa.Text),
     sa.Column("by_subject", sa.Text, nullable=False),
     sa.Column("by_role", sa.Text, nullable=False),

@@ -8,7 +8,7 @@ from fastapi import Path, Query, Request, Response
 from services.practices_api.knowledge.threads.errors import NoSuchQuestion, NotConcerned
 from services.practices_api.knowledge.threads.service import Threads
 from services.practices_api.permissions import PERMISSIONS
-from services.practices_api.practices.practices.errors import NamesItsCity
+from services.practices_api.practices.practices.errors import NamesItsCity, Withdrawn
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
@@ -29,7 +29,9 @@ _LISTED: tuple[type[Refusal], ...] = (NotFound, BadCursor, *READS_QUERY)
 _MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
 
 
-@routes.operation("GET", "/practices/{practice}/discussion", "listPracticePosts", answers=PageOf[Post], refuses=_LISTED)
+@routes.operation(
+    "GET", "/practices/{practice}/discussion", "listPracticePosts", answers=PageOf[Post], refuses=[Withdrawn, *_LISTED]
+)
 async def list_practice_posts(key: Practice, permit: Allowed, threads: Service, page: PageAsked) -> Response:
     """Read the questions and answers on a published practice or lesson, in the order they were written.
 

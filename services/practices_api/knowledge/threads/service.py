@@ -33,10 +33,11 @@ class Threads:
     glossary: Glossary
 
     async def on_practice(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[Post]:
-        """Read the thread on a published practice or lesson, in order. Raises `NotFound`."""
+        """Read the thread on a published practice or lesson, in order. Raises NotFound, Withdrawn."""
         reader = _reader(permit)
         rows = await repository.list_thread(self.database, reader, "practice", practice, after, limit)
         if not rows and not await repository.has_thread(self.database, reader, practice):
+            await self.practices.demand_not_withdrawn(permit, practice)
             raise NotFound
         return [_as_post(permit, row) for row in rows]
 

@@ -1,17 +1,20 @@
 """The library as files: CSV, JSON Lines, linked data (schema.org) and entries of feeds, from what lists show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NotRequired
 from uuid import UUID
 
 import orjson
+from babel import Locale
 
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
 from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.atom import Entry
-from shared.schemas.fields import Wording, without_nulls
+from shared.schemas.codes import INDICATORS, INVENTED, LANGUAGE_NAMES, PRACTICE_KINDS, REPLICABILITIES, Labels
+from shared.schemas.fields import LANGUAGES, Wording, language_of, without_nulls
+from shared.schemas.index.network.directory import Directory
 
 AUTHOR: Final = "Intercultural Cities"
 COLUMNS: Final = (
@@ -32,8 +35,9 @@ COLUMNS: Final = (
 class Filters:
     """What a list is filtered by; None does not filter, and of several values one in common is enough.
 
-    `q` is folded. Beyond what is published, only practices of `cities_seen` are read. What was
-    published without its city is found by city, country and network for `cities_known` alone.
+    `q` is a tsquery once it reaches the database, and until then what was asked; `begins` says that its last word may
+    be the beginning of one. Beyond what is published, only practices of `cities_seen` are read.
+    What was published without its city is found by city, country and network for `cities_known` alone.
     """
 
     id: Sequence[UUID] | None = None
@@ -42,21 +46,55 @@ class Filters:
     network: Sequence[str] | None = None
     topic: Sequence[str] | None = None
     indicator: Sequence[str] | None = None
-    kinds: Sequence[str] | None = None
+    kind: Sequence[str] | None = None
     year: Sequence[int] | None = None
     replicability: Sequence[str] | None = None
     language: Sequence[str] | None = None
     state: str | None = None
     highlighted: bool | None = None
+    synthetic: bool | None = None
     stale: bool | None = None
     stale_before: datetime | None = None
     q: str | None = None
+    begins: bool = False
     cities_seen: Sequence[str] | None = None
     cities_known: Sequence[str] | None = None
 
     def given(self) -> dict[str, object]:
         """Name those that filter."""
-        return without_nulls(vars(self))
+        return {name: value for name, value in without_nulls(vars(self)).items() if name != "begins"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many practices a list holds; by facet the values with how many have each, most frequent first."""
+
+    total: int
+    facets: Mapping[str, Sequence[tuple[str, int]]]
+
+
+_CODES: Final[Mapping[str, Labels]] = {
+    "indicator": INDICATORS,
+    "kind": PRACTICE_KINDS,
+    "replicability": REPLICABILITIES,
+    "language": LANGUAGE_NAMES,
+}
+
+
+def label_of(facet: str, value: str, directory: Directory | None) -> Mapping[str, str]:
+    """Give what a person calls a value of a facet, by language; the value itself where nobody knows another name."""
+    known: Mapping[str, str] | None = None
+    if facet == "country":
+        names = {language: Locale(language).territories.get(value) for language in LANGUAGES}
+        known = {language: name for language, name in names.items() if name}
+    elif facet in _CODES:
+        known = _CODES[facet].get(value)
+    elif directory is not None and facet == "topic":
+        known = directory.topic_labels.get(value)
+    elif directory is not None and facet in ("city", "network"):
+        named = (directory.cities if facet == "city" else directory.networks).get(value)
+        known = None if named is None else dict.fromkeys(LANGUAGES, named.name)
+    return known or dict.fromkeys(LANGUAGES, value)
 
 
 class StoredSummary(Head):
@@ -83,11 +121,16 @@ class Summary(StoredSummary):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A practice in a file: what it tells in a list, with its title and summary in one language."""
+    """A practice in a file: what it tells in a list, with its title and summary in one language.
+
+    `number` is that of its published version; `names` are those of its cities, by slug.
+    """
 
     practice: StoredSummary
     title: Wording
     summary: Wording | None
+    number: int | None
+    names: Mapping[str, str]
 
     def members(self) -> dict[str, object]:
         """Give the whole, as a list tells it."""
@@ -119,48 +162,58 @@ def linked_data_of(lines: Iterable[Line], base: str) -> bytes:
         "@type": "Collection",
         "@id": f"{base}/v1/practices.jsonld",
         "name": "Intercultural Cities: good practices and lessons learnt",
-        "hasPart": [_work(line, f"{base}/v1/practices/{line.practice['id']}") for line in lines],
+        "hasPart": [_work(line, base) for line in lines],
     }
     return orjson.dumps(graph, default=str, option=orjson.OPT_UTC_Z)
 
 
-def _work(line: Line, address: str) -> dict[str, object]:
+def _work(line: Line, base: str) -> dict[str, object]:
     practice = line.practice
+    marks = ["synthetic"] if practice["synthetic"] else []
     work = {
         "@type": "CreativeWork",
-        "@id": address,
+        "@id": f"{base}/v1/practices/{practice['id']}",
         "identifier": str(practice["id"]),
         "name": line.title,
         "abstract": line.summary,
         "genre": practice["kind"],
-        "keywords": [*practice.get("indicators", []), *practice.get("topics", [])],
+        "keywords": [*practice.get("indicators", []), *practice.get("topics", []), *marks],
         "temporalCoverage": practice.get("years"),
         "datePublished": practice.get("published_at"),
         "dateModified": practice.get("changed_at"),
-        "contributor": [{"@type": "City", "name": part["city"]} for part in practice["cities"]],
-        "version": practice["version"],
+        "contributor": [
+            {"@type": "City", "name": line.names.get(city, city), "url": f"{base}/v1/practices?city={city}"}
+            for city in (part["city"] for part in practice["cities"])
+        ],
+        "version": line.number,
+        "disambiguatingDescription": INVENTED["en"] if practice["synthetic"] else None,
     }
     return {name: value for name, value in work.items() if value not in (None, [])}
 
 
-def entry_of(line: Line, base: str, updated: datetime | None = None) -> Entry:
+def entry_of(line: Line, base: str, language: str, updated: datetime | None = None) -> Entry:
     """Write a practice that is published as an entry of a feed, its texts as text and never as markup.
 
-    `updated` is given where the feed knows of something later than its last change; `base` is the address of this
-    service.
+    `language` is that of the feed; `updated` is given where it knows of something later than the last change; `base`
+    is the address of this service.
     """
     practice = line.practice
     published, changed = practice.get("published_at"), practice.get("changed_at")
     assert published is not None
     assert changed is not None
     terms = [practice["kind"], *practice.get("indicators", []), *practice.get("topics", [])]
+    text, categories = str(line.summary or ""), [(term, term) for term in terms]
+    if practice["synthetic"]:
+        text = f"{text}\n\n{INVENTED[language]}".strip()
+        categories.append(("synthetic", INVENTED[language]))
     return Entry(
         id=practice["id"],
         title=str(line.title),
-        text=str(line.summary or ""),
+        text=text,
         author=AUTHOR,
         published=published,
         updated=updated or changed,
         address=f"{base}/v1/practices/{practice['id']}",
-        categories=[(term, term) for term in terms],
+        categories=categories,
+        languages=(language_of(practice["title"], language), language_of(practice.get("summary", {}), language)),
     )

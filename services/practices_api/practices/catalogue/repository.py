@@ -1,5 +1,6 @@
 """The statements of the library: lists, searches and counts over many practices."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -8,13 +9,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, array
 
-from services.practices_api.practices.catalogue.domain import Filters, StoredSummary
+from services.practices_api.practices.catalogue.domain import Counts, Filters, StoredSummary
+from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
 from shared.platform.data.database import Statements
-from shared.schemas.practices.practices.catalogue import Facets, FacetValue
 
 _TEXTS: Final = ARRAY(sa.Text)
 _MOST_RANKED: Final = 1000
@@ -35,6 +36,8 @@ _KEPT: Final = (
 )
 _ONLY_ON_ITS_OWN_PAGE: Final = tuple(name for name, member in MEMBERS.items() if not member.listed)
 _HEAD: Final = practices.c.document.op("-")(sa.cast(array(_ONLY_ON_ITS_OWN_PAGE), _TEXTS)).label("head")
+_BESIDE: Final = (practices.c.cities, practices.c.city_names, practices.c.published_version)
+"""What files tell besides, or what decides what is told."""
 _TITLE: Final = practices.c.document["title"]
 _SHARING_ONE: Final = {
     "city": practices.c.cities,
@@ -45,18 +48,23 @@ _SHARING_ONE: Final = {
 }
 _ONE_OF: Final = {
     "id": practices.c.id,
-    "kinds": practices.c.kind,
+    "kind": practices.c.kind,
     "year": practices.c.year,
     "replicability": practices.c.document["replicability"].astext,
 }
 NAMING: Final = frozenset({"city", "country", "network"})
 """Filters and facets that would tell whose a lesson is that was published without its city."""
+FACETS: Final = frozenset(
+    {"indicator", "topic", "country", "network", "city", "year", "kind", "replicability", "language"}
+)
+"""Each is named as its filter is."""
+_OF_THE_CALLER: Final = frozenset({"cities_known"})
+"""Filters that follow from who asks, not from what they ask."""
 _NAMED: Final = sa.or_(~practices.c.anonymous, practices.c.cities.overlap(bind("cities_known", type_=_TEXTS)))
 _PUBLISHED: Final = practices.c.state == sa.literal_column("'published'")
 _WITHDRAWN: Final = practices.c.state == sa.literal_column("'withdrawn'")
 _EVER_PUBLISHED: Final = sa.or_(_PUBLISHED, sa.and_(_WITHDRAWN, practices.c.published_version.is_not(None)))
-_SIMPLE: Final = sa.literal_column("'simple'::regconfig", sa.Text)
-_QUERY: Final = sa.func.websearch_to_tsquery(_SIMPLE, bind("q", type_=sa.Text))
+_QUERY: Final = sa.cast(bind("q", type_=sa.Text), TSQUERY)
 
 
 def _conditions(filters: frozenset[str], within: sa.ColumnElement[bool] = ~_WITHDRAWN) -> list[sa.ColumnElement[bool]]:
@@ -78,6 +86,8 @@ def _conditions(filters: frozenset[str], within: sa.ColumnElement[bool] = ~_WITH
     wanted.append(practices.c.state == bind("state") if "state" in filters else within)
     if "highlighted" in filters:
         wanted.append(practices.c.highlighted == bind("highlighted"))
+    if "synthetic" in filters:
+        wanted.append(practices.c.synthetic == bind("synthetic"))
     if "stale_before" in filters:
         ended = sa.func.coalesce(practices.c.document["status"].astext, sa.literal_column("''")) == sa.literal_column(
             "'ended'"
@@ -94,7 +104,7 @@ def _conditions(filters: frozenset[str], within: sa.ColumnElement[bool] = ~_WITH
 
 @lru_cache
 def _newest_first(filters: frozenset[str]) -> sa.ClauseElement:
-    shown = sa.select(*_KEPT, _HEAD, practices.c.cities).order_by(practices.c.id.desc()).limit(bind("limit"))
+    shown = sa.select(*_KEPT, _HEAD, *_BESIDE).order_by(practices.c.id.desc()).limit(bind("limit"))
     if "q" not in filters:
         return shown.where(*_conditions(filters), practices.c.id < bind("before"))
     hits = sa.select(practices.c.id).where(*_conditions(filters)).cte("hits").prefix_with("MATERIALIZED")
@@ -114,7 +124,7 @@ def _best_first(filters: frozenset[str]) -> sa.ClauseElement:
     ranked = sa.select(few.c.id, rank).cte("ranked").prefix_with("MATERIALIZED")
     after = sa.tuple_(bind("rank", type_=sa.Double), bind("before", type_=sa.Uuid))
     return (
-        sa.select(*_KEPT, _HEAD, practices.c.cities, ranked.c.rank)
+        sa.select(*_KEPT, _HEAD, *_BESIDE, ranked.c.rank)
         .join(ranked, ranked.c.id == practices.c.id)
         .where(sa.tuple_(ranked.c.rank, ranked.c.id) < after)
         .order_by(ranked.c.rank.desc(), ranked.c.id.desc())
@@ -124,14 +134,34 @@ def _best_first(filters: frozenset[str]) -> sa.ClauseElement:
 
 @lru_cache
 def _changed_first(filters: frozenset[str]) -> sa.ClauseElement:
-    shown = sa.select(*_KEPT, _HEAD, practices.c.cities, practices.c.withdrawn_at, practices.c.withdrawal_reason).where(
-        *_conditions(filters, _EVER_PUBLISHED)
+    """Write what a feed holds, and what a revision took out of it: that was published as the filters want it."""
+    before = sa.tuple_(practices.c.changed_at, practices.c.id) < sa.tuple_(
+        bind("before_at", type_=sa.DateTime(timezone=True)), bind("before", type_=sa.Uuid)
     )
-    return shown.order_by(practices.c.changed_at.desc(), practices.c.id.desc()).limit(bind("limit"))
+    told = (*_KEPT, _HEAD, *_BESIDE, practices.c.withdrawn_at, practices.c.withdrawal_reason)
+    parts = [sa.select(*told, sa.false().label("has_left")).where(*_conditions(filters, _EVER_PUBLISHED), before)]
+    by_facets = filters & FACETS
+    if by_facets and not filters - by_facets - _OF_THE_CALLER:
+        was = sa.exists().where(
+            versions.c.practice == practices.c.id,
+            versions.c.number < practices.c.published_version,
+            versions.c.published_at.is_not(None),
+            *(versions.c.facets.overlap(bind(f"was_{facet}", type_=_TEXTS)) for facet in sorted(by_facets)),
+            *([~versions.c.anonymous, ~practices.c.anonymous] if filters & NAMING else []),
+        )
+        still = sa.and_(*_conditions(filters, _PUBLISHED))
+        parts.append(sa.select(*told, sa.true().label("has_left")).where(_PUBLISHED, was, sa.not_(still), before))
+    newest = [
+        part.order_by(practices.c.changed_at.desc(), practices.c.id.desc()).limit(bind("limit")) for part in parts
+    ]
+    all_of_them = sa.union_all(*(sa.select(part.subquery()) for part in newest)).subquery()
+    return (
+        sa.select(all_of_them).order_by(all_of_them.c.changed_at.desc(), all_of_them.c.id.desc()).limit(bind("limit"))
+    )
 
 
 class SummaryRow(TypedDict):
-    """A practice in a list; `rank` in a ranked one, `withdrawn_at` and `withdrawal_reason` in a feed."""
+    """A practice in a list; `rank` in a ranked one, and in a feed its withdrawal and whether it `has_left`."""
 
     id: UUID
     state: str
@@ -146,19 +176,27 @@ class SummaryRow(TypedDict):
     version: int
     head: Head
     cities: list[str]
+    city_names: list[str]
+    published_version: int | None
     rank: NotRequired[float]
     withdrawn_at: NotRequired[datetime | None]
     withdrawal_reason: NotRequired[str | None]
+    has_left: NotRequired[bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A practice in a list, its cities and its rank; in a feed also when and why it was withdrawn."""
+    """A practice in a list, its cities and its rank; in a feed also when and why it was withdrawn or else left it.
+
+    `names` are those of its cities by slug, `number` is that of its published version.
+    """
 
     practice: StoredSummary
     cities: frozenset[str]
+    names: Mapping[str, str]
+    number: int | None
     rank: float
-    withdrawn_at: datetime | None
+    gone_at: datetime | None
     withdrawal_reason: str | None
 
 
@@ -181,9 +219,20 @@ async def list_practices(
     return [_as_listed(row) for row in rows]
 
 
-async def list_changed(db: Statements, filters: Filters, limit: int) -> list[Listed]:
-    """Read what is or was published from the last published, changed or withdrawn on; no state filters it."""
-    rows = await db.rows(SummaryRow, _changed_first(frozenset(filters.given())), limit=limit, **_values(filters))
+async def list_changed(db: Statements, filters: Filters, before: tuple[datetime, UUID], limit: int) -> list[Listed]:
+    """Read what is or was published from the last published, changed or withdrawn on; no state filters it.
+
+    Besides that, what a revision took out of what the filters want. `before` is when it changed, and its identifier.
+    """
+    given = filters.given()
+    shape = frozenset(given)
+    by_facets = shape & FACETS
+    was = {}
+    if by_facets and not shape - by_facets - _OF_THE_CALLER:
+        was = {f"was_{facet}": [f"{facet}:{value}" for value in getattr(filters, facet)] for facet in by_facets}
+    rows = await db.rows(
+        SummaryRow, _changed_first(shape), before_at=before[0], before=before[1], limit=limit, **was, **_values(filters)
+    )
     return [_as_listed(row) for row in rows]
 
 
@@ -217,96 +266,83 @@ def _as_listed(row: SummaryRow) -> Listed:
     return Listed(
         practice=practice,
         cities=frozenset(row["cities"]),
+        names=dict(zip(row["cities"], row["city_names"], strict=False)),
+        number=row["published_version"],
         rank=row.get("rank", 0.0),
-        withdrawn_at=row.get("withdrawn_at"),
+        gone_at=row["changed_at"] if row.get("has_left") else row.get("withdrawn_at"),
         withdrawal_reason=row.get("withdrawal_reason"),
     )
 
 
-def _counted(hits: sa.CTE, facet: str, values: sa.Function[object], *, named: bool = False) -> sa.Select[str, str, int]:
-    each = values.table_valued("value").render_derived(name=f"each_{facet}")
-    counted = (
+def _counted(
+    facet: str, values: sa.ColumnElement[object], wanted: Iterable[sa.ColumnElement[bool]]
+) -> sa.Select[str, str, int]:
+    each = sa.func.unnest(values).table_valued("value").render_derived(name=f"each_{facet}")
+    own = sa.func.starts_with(each.c.value, sa.literal_column(f"'{facet}:'")) if facet in _ONLY_COUNTED else sa.true()
+    return (
         sa.select(
             sa.literal_column(f"'{facet}'", sa.Text).label("facet"),
             sa.cast(each.c.value, sa.Text).label("value"),
             sa.func.count().label("count"),
         )
-        .select_from(hits.join(each, sa.true()))
+        .select_from(practices.join(each, sa.true()))
+        .where(*wanted, own, each.c.value.is_not(None))
         .group_by(each.c.value)
-        .order_by(sa.func.count().desc(), each.c.value)
-        .limit(sa.literal_column(str(_MOST_VALUES)))
     )
-    return counted.where(hits.c.named) if named else counted
 
 
 @lru_cache
 def _facets(filters: frozenset[str]) -> sa.ClauseElement:
-    each = sa.func.unnest
-    hits = (
-        sa.select(
-            practices.c.indicators,
-            practices.c.topics,
-            practices.c.countries,
-            practices.c.networks,
-            practices.c.cities,
-            sa.func.jsonb_path_query_array(_TITLE, sa.literal_column("'$.keyvalue().key'")).label("languages"),
-            array([practices.c.kind]).label("kinds"),
-            sa.func.array_remove(array([practices.c.year]), sa.null()).label("years"),
-            sa.func.array_remove(array([practices.c.document["replicability"].astext]), sa.null()).label("reaches"),
-            (_NAMED if "cities_known" in filters else sa.true()).label("named"),
-        )
-        .where(*_conditions(filters))
-        .cte("hits")
-        .prefix_with("MATERIALIZED")
-    )
-    counts = [
-        _counted(hits, "indicator", each(hits.c.indicators)),
-        _counted(hits, "topic", each(hits.c.topics)),
-        _counted(hits, "country", each(hits.c.countries), named=True),
-        _counted(hits, "network", each(hits.c.networks), named=True),
-        _counted(hits, "city", each(hits.c.cities), named=True),
-        _counted(hits, "year", each(hits.c.years)),
-        _counted(hits, "kind", each(hits.c.kinds)),
-        _counted(hits, "replicability", each(hits.c.reaches)),
-        _counted(hits, "language", sa.func.jsonb_array_elements_text(hits.c.languages)),
-    ]
-    total = sa.select(
-        sa.literal_column("''", sa.Text).label("facet"),
-        sa.literal_column("''", sa.Text).label("value"),
-        sa.func.count().label("count"),
-    ).select_from(hits)
-    return sa.union_all(total, *(sa.select(count.subquery()) for count in counts))
+    """Count every value of every facet in one pass, and those of a facet that filters without its own filter.
+
+    So what could be chosen beside a chosen value is counted as well. A pass over one array of all values is read by
+    several workers at once.
+    """
+    known: sa.ColumnElement[object] = practices.c.facets
+    if "cities_known" in filters:
+        known = sa.case((_NAMED, practices.c.facets), else_=_NAMELESS)
+    counts = [_counted("", known, _conditions(filters))]
+    for facet in sorted(FACETS & filters):
+        named = [_NAMED] if facet in NAMING and "cities_known" in filters else []
+        values = known if facet in _ONLY_COUNTED else _SHARING_ONE.get(facet, array([_ONE_OF.get(facet, known)]))
+        counts.append(_counted(facet, values, [*_conditions(filters - {facet}), *named]))
+    return sa.union_all(*counts)
 
 
-FACETS: Final = (
-    "indicator",
-    "topic",
-    "country",
-    "network",
-    "city",
-    "year",
-    "kind",
-    "replicability",
-    "language",
-)
+_ONLY_COUNTED: Final = frozenset({"replicability", "language"})
+"""Facets without a column of their own: to look into every document would take longer."""
+_NAMELESS: Final = practices.c.facets[
+    sa.func.cardinality(practices.c.cities)
+    + sa.func.cardinality(practices.c.countries)
+    + sa.func.cardinality(practices.c.networks)
+    + sa.literal_column("1") : sa.literal_column("1000")
+]
+"""Facets without the names, which stand first. No subquery: several workers at once would not count it."""
 
 
 class CountRow(TypedDict):
-    """How often a facet has a value; without a facet, how many practices there are."""
+    """How often a facet has a value; where all were counted at once, without a facet, `topic:education` is one."""
 
     facet: str
     value: str
     count: int
 
 
-async def facets(db: Statements, filters: Filters) -> Facets:
+async def facets(db: Statements, filters: Filters) -> Counts:
     """Count all practices of a list, and those of each value of each facet."""
     given = filters.given()
-    counted: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
+    counted: dict[str, dict[str, int]] = {name: {} for name in sorted(FACETS)}
     total = 0
     for row in await db.rows(CountRow, _facets(frozenset(given)), **given):
         if row["facet"]:
-            counted[row["facet"]].append(FacetValue(value=row["value"], count=row["count"]))
-        else:
-            total = row["count"]
-    return Facets(total=total, facets=counted)
+            counted[row["facet"]][row["value"].removeprefix(f"{row['facet']}:")] = row["count"]
+            continue
+        facet, _, value = row["value"].partition(":")
+        total += row["count"] * (facet == "kind")  # each practice is of one
+        if facet not in given:
+            counted[facet][value] = row["count"]
+    return Counts(total, {facet: _most_frequent(values) for facet, values in counted.items()})
+
+
+def _most_frequent(values: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(values.items(), key=lambda one: (-one[1], one[0]))[:_MOST_VALUES]

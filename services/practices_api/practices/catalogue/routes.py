@@ -1,6 +1,7 @@
 """The library over HTTP: lists, searches and counts."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -8,18 +9,25 @@ from fastapi import Depends, Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.catalogue.domain import Filters
-from services.practices_api.practices.catalogue.service import FROM_THE_NEWEST, Library, in_language
+from services.practices_api.practices.catalogue.service import (
+    FROM_THE_NEWEST,
+    MOST_EXPORTED,
+    MOST_IN_A_FEED,
+    FeedAsked,
+    Library,
+    in_language,
+)
 from shared.platform.access.permits import Permit
 from shared.platform.bodies.atom import MEDIA_TYPE as ATOM
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes, told_json
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.pages import COUNTED, CountedPageAsked
+from shared.platform.http.pages import COUNTED, CountedPageAsked, CursorAsked, Page
 from shared.platform.http.representations import JSON, preferred
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, Fault, Invalid, NotAcceptable
 from shared.schemas.codes import IndicatorCode
-from shared.schemas.fields import Country, Language, QueryFlag, QueryYear, SearchWords
+from shared.schemas.fields import PREFIX, SEARCH, Country, Language, QueryFlag, QueryYear, SearchWords
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.pages import CountedPageOf
 from shared.schemas.practices.practices.catalogue import Facets, Sort
@@ -52,16 +60,12 @@ async def _filters(
     stale: Annotated[
         QueryFlag | None, Query(description="Only what nobody has confirmed in two years, or only the rest.")
     ] = None,
-    q: Annotated[
-        SearchWords | None,
-        Query(
-            description='Words to find, in any language, with or without accents; "a phrase", or, -without.',
-            examples=["living library"],
-        ),
-    ] = None,
+    synthetic: Annotated[QueryFlag | None, Query(description="Only what was invented, or only what is real.")] = None,
+    q: Annotated[SearchWords | None, Query(description=SEARCH, examples=["living library"])] = None,
+    prefix: Annotated[QueryFlag, Query(description=PREFIX)] = False,
 ) -> Filters:
     return Filters(
-        kinds=[kind] if kind else None,
+        kind=[kind] if kind else None,
         indicator=indicator,
         topic=topic,
         city=[city] if city else None,
@@ -72,7 +76,9 @@ async def _filters(
         language=language,
         highlighted=highlighted,
         stale=stale,
+        synthetic=synthetic,
         q=q,
+        begins=prefix,
     )
 
 
@@ -96,18 +102,43 @@ _NOT_OF_FILES: Final = ("cursor", "limit", "count", "sort", "state")
 
 
 async def _file(
-    media: str, permit: Permit, library: Library, spoken: Spoken, asked: Filters, request: Request
+    media: str,
+    permit: Permit,
+    library: Library,
+    spoken: Spoken,
+    asked: Filters,
+    request: Request,
+    cursor: str | None = None,
 ) -> Response:
-    """Write what is published as a file, in one language."""
+    """Write what is published as a file, in one language. Where it ends before the list does, a link leads on."""
     told_in = Spoken("en") if spoken.tag == "*" else spoken
-    base = base_url(request.scope)
+    base, suffix = base_url(request.scope), _SUFFIXES[media]
+    page = Page(request, MOST_IN_A_FEED if media == ATOM else MOST_EXPORTED, cursor, f"/v1/practices.{suffix}")
+    links = {}
     if media == ATOM:
-        query = f"?{request.url.query}" if request.url.query else ""
-        body = await library.feed(permit, asked, told_in.pick, told_in.tag, f"{base}/v1/practices.atom{query}", base)
+        address = f"{base}/v1/practices.atom"
+        feed = FeedAsked(
+            name=f"/v1/practices.atom{_query(request, without='cursor')}",
+            address=f"{address}{_query(request)}",
+            base=base,
+            language=told_in.tag,
+            before=page.key(datetime, UUID),
+            most=page.limit,
+            onward=lambda key: f"{base}{page.address_after(key)}",
+        )
+        body = await library.feed(permit, asked, told_in.pick, feed)
     else:
-        body = await library.file(permit, asked, told_in.pick, _SUFFIXES[media], base)
-    headers = {**told_in.headers, "vary": "Accept, Accept-Language"}
+        (before,) = page.key(UUID) or (None,)
+        body, last = await library.file(permit, asked, told_in.pick, suffix, base, before=before, most=page.limit)
+        links = {"link": f'<{page.address_after([last])}>; rel="next"'} if last else {}
+    headers = {**told_in.headers, **links, "vary": "Accept, Accept-Language"}
     return told_bytes(body, request=request, headers=headers, media=f"{CSV}; charset=utf-8" if media == CSV else media)
+
+
+def _query(request: Request, without: str = "") -> str:
+    """Write the query as it was sent, but one parameter."""
+    parts = [part for part in request.url.query.split("&") if part and part.partition("=")[0] != without]
+    return f"?{'&'.join(parts)}" if parts else ""
 
 
 @routes.operation(
@@ -155,55 +186,97 @@ async def list_practices(
 
 
 @routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)
-async def list_practice_facets(permit: Allowed, library: Service, asked: InAnyState) -> Response:
-    """Count the practices and lessons of a list by what it can be filtered by."""
-    return told_json((await library.facets(permit, asked)).model_dump(mode="json"))
+async def list_practice_facets(permit: Allowed, library: Service, spoken: InLanguage, asked: InAnyState) -> Response:
+    """Count the practices and lessons of a list by what it can be filtered by.
+
+    A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or
+    as well, each with what it would give. `total` counts the list itself.
+    """
+    facets = await library.facets(permit, asked, spoken.pick)
+    return told_json(facets.model_dump(mode="json"), headers=spoken.headers)
 
 
-@routes.operation("GET", "/practices.csv", "exportPracticesCsv", answers=None, refuses=READS_QUERY, media={CSV: _TEXT})
+@routes.operation(
+    "GET", "/practices.csv", "exportPracticesCsv", answers=None, refuses=[BadCursor, *READS_QUERY], media={CSV: _TEXT}
+)
 async def export_practices_csv(
-    permit: Allowed, library: Service, spoken: InLanguage, asked: FiltersAsked, request: Request
+    permit: Allowed,
+    library: Service,
+    spoken: InLanguage,
+    asked: FiltersAsked,
+    request: Request,
+    cursor: CursorAsked = None,
 ) -> Response:
-    """Read published practices and lessons as a table, newest first, at most 5,000.
+    """Read published practices and lessons as a table, newest first.
 
+    A file holds 5,000; where there are more, a link leads to the `next`.
     Cells that a spreadsheet would take for a formula begin with an apostrophe.
     """
-    return await _file(CSV, permit, library, spoken, asked, request)
+    return await _file(CSV, permit, library, spoken, asked, request, cursor)
 
 
 @routes.operation(
-    "GET", "/practices.jsonl", "exportPracticesLines", answers=None, refuses=READS_QUERY, media={LINES: _TEXT}
+    "GET",
+    "/practices.jsonl",
+    "exportPracticesLines",
+    answers=None,
+    refuses=[BadCursor, *READS_QUERY],
+    media={LINES: _TEXT},
 )
 async def export_practices_lines(
-    permit: Allowed, library: Service, spoken: InLanguage, asked: FiltersAsked, request: Request
+    permit: Allowed,
+    library: Service,
+    spoken: InLanguage,
+    asked: FiltersAsked,
+    request: Request,
+    cursor: CursorAsked = None,
 ) -> Response:
-    """Read published practices and lessons as JSON Lines, newest first, at most 5,000.
+    """Read published practices and lessons as JSON Lines, newest first.
 
+    A file holds 5,000; where there are more, a link leads to the `next`.
     Each line has the shape of a practice in a list.
     """
-    return await _file(LINES, permit, library, spoken, asked, request)
+    return await _file(LINES, permit, library, spoken, asked, request, cursor)
 
 
 @routes.operation(
-    "GET", "/practices.jsonld", "exportPracticesLinkedData", answers=None, refuses=READS_QUERY, media={LINKED: _GRAPH}
+    "GET",
+    "/practices.jsonld",
+    "exportPracticesLinkedData",
+    answers=None,
+    refuses=[BadCursor, *READS_QUERY],
+    media={LINKED: _GRAPH},
 )
 async def export_practices_linked_data(
-    permit: Allowed, library: Service, spoken: InLanguage, asked: FiltersAsked, request: Request
+    permit: Allowed,
+    library: Service,
+    spoken: InLanguage,
+    asked: FiltersAsked,
+    request: Request,
+    cursor: CursorAsked = None,
 ) -> Response:
-    """Read published practices and lessons as linked data (schema.org), newest first, at most 5,000.
+    """Read published practices and lessons as linked data (schema.org), newest first.
 
-    Each is a CreativeWork under its own address.
+    A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address.
     """
-    return await _file(LINKED, permit, library, spoken, asked, request)
+    return await _file(LINKED, permit, library, spoken, asked, request, cursor)
 
 
-@routes.operation("GET", "/practices.atom", "getPracticesFeed", answers=None, refuses=READS_QUERY, media={ATOM: _TEXT})
+@routes.operation(
+    "GET", "/practices.atom", "getPracticesFeed", answers=None, refuses=[BadCursor, *READS_QUERY], media={ATOM: _TEXT}
+)
 async def get_practices_feed(
-    permit: Allowed, library: Service, spoken: InLanguage, asked: FiltersAsked, request: Request
+    permit: Allowed,
+    library: Service,
+    spoken: InLanguage,
+    asked: FiltersAsked,
+    request: Request,
+    cursor: CursorAsked = None,
 ) -> Response:
-    """Read what was published, changed or withdrawn last as an Atom feed, at most 100 entries.
+    """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time.
 
-    Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn
-    appears as `at:deleted-entry` (RFC 6721).
+    Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and
+    what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to
+    what changed before (RFC 5005).
     """
-    return await _file(ATOM, permit, library, spoken, asked, request)
+    return await _file(ATOM, permit, library, spoken, asked, request, cursor)

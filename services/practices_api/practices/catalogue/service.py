@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
@@ -15,19 +16,21 @@ from services.practices_api.practices.catalogue.domain import (
     csv_of,
     entry_of,
     json_lines_of,
+    label_of,
     linked_data_of,
 )
 from services.practices_api.practices.catalogue.repository import Listed
 from services.practices_api.practices.practices import domain
 from services.practices_api.practices.practices.domain import State
-from services.practices_api.practices.template_texts.domain import folded_query
+from services.practices_api.practices.search import service as searches
+from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.atom import Gone, written
 from shared.platform.command import Clock
 from shared.platform.data.database import Database, Statements
-from shared.platform.refusals import Fault, Invalid
+from shared.platform.refusals import Fault, Invalid, Unavailable
 from shared.schemas.fields import Wording
-from shared.schemas.practices.practices.catalogue import Facets
+from shared.schemas.practices.practices.catalogue import Facets, FacetValue
 
 MOST_EXPORTED: Final = 5_000
 MOST_IN_A_FEED: Final = 100
@@ -38,11 +41,31 @@ Keyed = tuple[tuple[float, UUID], Summary]
 """The sort key of a practice, and the practice."""
 
 
+NOW: Final = (datetime.max.replace(tzinfo=UTC), FROM_THE_NEWEST[1])
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAsked:
+    """A page of a feed: its language and addresses, the one before, and how `onward` tells where the next one is.
+
+    `name` tells the feed from every other, whichever page it is; `base` is the address of this service.
+    """
+
+    name: str
+    address: str
+    base: str
+    language: str
+    before: tuple[datetime, UUID] | None
+    most: int
+    onward: Callable[[Sequence[object]], str]
+
+
 @dataclass(slots=True)
 class Library:
     """Lists, searches and counts. What was published without its city is shown without it. `now` gives the time."""
 
     database: Database
+    directory: IndexClient
     now: Clock
 
     async def practices(
@@ -50,32 +73,40 @@ class Library:
     ) -> list[Keyed]:
         """List what the caller may see, newest or best match first.
 
-        Raises `Invalid` for a search that holds no word, and where matches are to be ranked but nothing is searched.
+        A search that holds no word filters nothing. Raises `Invalid` where matches are to be ranked but nothing is
+        searched.
         """
         if ranked and asked.q is None:
             fault = Fault(parameter="sort", code="nothing_to_rank", detail="Relevance is that of a search: give q.")
             raise Invalid("There is no relevance without a search.", errors=[fault])
-        filters = self._filters(permit, asked)
-        rows = await repository.list_practices(self.database, filters, before, limit, ranked=ranked)
+        filters = await self._filters(permit, asked)
+        rows = await repository.list_practices(
+            self.database, filters, before, limit, ranked=ranked and filters.q is not None
+        )
         known = _known(filters)
         return [((row.rank, row.practice["id"]), self._as_known(row, known)) for row in rows]
 
     async def count(self, permit: Permit, asked: Filters, most: int) -> int:
         """Count what the caller may see, up to `most`. Raises as `practices` does."""
-        return await repository.count_practices(self.database, self._filters(permit, asked), most)
+        return await repository.count_practices(self.database, await self._filters(permit, asked), most)
 
-    async def file(self, permit: Permit, asked: Filters, spoken: Pick, suffix: str, base: str) -> bytes:
-        """Write what is published, newest first, at most 5,000, with texts in one language.
+    async def file(
+        self, permit: Permit, asked: Filters, spoken: Pick, suffix: str, base: str, *, before: UUID | None, most: int
+    ) -> tuple[bytes, UUID | None]:
+        """Write what is published, newest first, at most so many, with texts in one language.
 
-        `suffix` is `csv`, `jsonl` or `jsonld`, `base` the address of this service. Raises `Invalid` for a search that
-        holds no word.
+        `suffix` is `csv`, `jsonl` or `jsonld`, `base` the address of this service, `before` the last one of the file
+        before. Gives the last one of this as well, where there are more.
         """
-        published = replace(asked, state=State.PUBLISHED)
-        rows = await self.practices(permit, published, FROM_THE_NEWEST, MOST_EXPORTED, ranked=False)
-        lines = [in_language(spoken, practice) for _, practice in rows]
+        filters = await self._filters(permit, replace(asked, state=State.PUBLISHED))
+        start = FROM_THE_NEWEST if before is None else (math.inf, before)
+        rows = await repository.list_practices(self.database, filters, start, most + 1, ranked=False)
+        known = _known(filters)
+        lines = [in_language(spoken, self._as_known(row, known), row) for row in rows[:most]]
+        last = rows[most - 1].practice["id"] if len(rows) > most else None
         if suffix == "csv":
-            return csv_of(lines)
-        return json_lines_of(lines) if suffix == "jsonl" else linked_data_of(lines, base)
+            return csv_of(lines), last
+        return (json_lines_of(lines) if suffix == "jsonl" else linked_data_of(lines, base)), last
 
     async def these(
         self, permit: Permit, practices: Sequence[UUID], db: Statements | None = None
@@ -83,43 +114,56 @@ class Library:
         """Give those of these practices that are published, by identifier."""
         if not practices:
             return {}
-        filters = self._filters(permit, Filters(id=list(practices), state=State.PUBLISHED))
+        filters = await self._filters(permit, Filters(id=list(practices), state=State.PUBLISHED))
         rows = await repository.list_practices(
             db or self.database, filters, FROM_THE_NEWEST, len(practices), ranked=False
         )
         known = _known(filters)
         return {row.practice["id"]: self._as_known(row, known) for row in rows}
 
-    async def feed(self, permit: Permit, asked: Filters, spoken: Pick, language: str, address: str, base: str) -> bytes:
-        """Write what was published, changed or withdrawn last as a feed, the last first, at most 100.
-
-        Texts are in the `language` that `spoken` picks. `address` is that of the feed with its query, `base` that of
-        this service. Raises `Invalid` for a search that holds no word.
-        """
-        filters = replace(self._filters(permit, asked), cities_seen=None)
-        rows = await repository.list_changed(self.database, filters, MOST_IN_A_FEED)
+    async def feed(self, permit: Permit, asked: Filters, spoken: Pick, feed: FeedAsked) -> bytes:
+        """Write what was published, changed or withdrawn last as a feed, the last first; `spoken` picks texts."""
+        filters = replace(await self._filters(permit, asked), cities_seen=None)
+        rows = await repository.list_changed(self.database, filters, feed.before or NOW, feed.most + 1)
+        shown = rows[: feed.most]
+        last = shown[-1].practice if len(rows) > feed.most else None
         return written(
-            name=address.removeprefix(base),
+            name=feed.name,
             title="Intercultural Cities: good practices and lessons learnt",
-            address=address,
-            language=language,
-            entries=[entry_of(in_language(spoken, row.practice), base) for row in rows if row.withdrawn_at is None],
-            gone=[
-                Gone(row.practice["id"], row.withdrawn_at, row.withdrawal_reason)
-                for row in rows
-                if row.withdrawn_at is not None
+            address=feed.address,
+            language=feed.language,
+            entries=[
+                entry_of(in_language(spoken, row.practice, row), feed.base, feed.language)
+                for row in shown
+                if row.gone_at is None
             ],
+            gone=[
+                Gone(row.practice["id"], row.gone_at, row.withdrawal_reason) for row in shown if row.gone_at is not None
+            ],
+            onward=None if last is None else feed.onward((last.get("changed_at"), last["id"])),
         )
 
-    async def facets(self, permit: Permit, asked: Filters) -> Facets:
-        """Count what the caller may see by each facet. Raises `Invalid` for a search that holds no word."""
-        return await repository.facets(self.database, self._filters(permit, asked))
+    async def facets(self, permit: Permit, asked: Filters, spoken: Pick) -> Facets:
+        """Count what the caller may see by each facet; labels are in the language that `spoken` picks."""
+        counts = await repository.facets(self.database, await self._filters(permit, asked))
+        try:
+            directory = await self.directory.holding()
+        except Unavailable:  # then nobody knows the names of cities, and slugs stand for them
+            directory = None
+        told = {
+            facet: [
+                FacetValue(value=value, label=spoken(label_of(facet, value, directory)), count=count)
+                for value, count in values
+            ]
+            for facet, values in counts.facets.items()
+        }
+        return Facets(total=counts.total, facets=told)
 
-    def _filters(self, permit: Permit, asked: Filters) -> Filters:
+    async def _filters(self, permit: Permit, asked: Filters) -> Filters:
         seen, own = domain.seen_by(permit), permit.caller.cities if Reach.OWN_CITY in permit.reaches else ()
         return replace(
             asked,
-            q=None if asked.q is None else folded_query(asked.q),
+            q=await searches.query(self.database, asked.q, begins=asked.begins),
             stale_before=None if asked.stale is None else domain.stale_before(self.now()),
             cities_seen=None if seen["every"] else seen["cities_seen"],
             cities_known=None if Role.SECRETARIAT in permit.roles else sorted(own),
@@ -145,7 +189,10 @@ def _known(filters: Filters) -> frozenset[str] | None:
     return None if filters.cities_known is None else frozenset(filters.cities_known)
 
 
-def in_language(spoken: Pick, practice: StoredSummary) -> Line:
-    """Pick the title and the summary of a practice."""
+def in_language(spoken: Pick, practice: StoredSummary, listed: Listed | None = None) -> Line:
+    """Pick the title and the summary of a practice. `listed` tells files more of it."""
     summary = practice.get("summary")
-    return Line(practice, spoken(practice["title"]), None if summary is None else spoken(summary))
+    title, told = spoken(practice["title"]), None if summary is None else spoken(summary)
+    if listed is None:
+        return Line(practice, title, told, None, {})
+    return Line(practice, title, told, listed.number, listed.names if practice["cities"] else {})

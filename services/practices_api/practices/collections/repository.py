@@ -105,7 +105,6 @@ _HELD: Final = (
         sa.func.greatest(collected.c.added_at, collected.c.removed_at, practices.c.changed_at).desc(),
         collected.c.practice,
     )
-    .limit(bind("limit"))
 )
 
 
@@ -248,6 +247,6 @@ class HeldRow(TypedDict):
     anonymous: bool
 
 
-async def held(db: Statements, slug: str, limit: int) -> list[Held]:
+async def held(db: Statements, slug: str) -> list[Held]:
     """Read what a collection lists or listed, what changed last first."""
-    return [Held(**row) for row in await db.rows(HeldRow, _HELD, slug=slug, limit=limit)]
+    return [Held(**row) for row in await db.rows(HeldRow, _HELD, slug=slug)]

@@ -153,7 +153,7 @@ async def delete_collection(slug: Slug, permit: Allowed, expected: Expected, col
 async def get_collection_feed(
     slug: Slug, permit: Allowed, collections: Service, spoken: InLanguage, request: Request
 ) -> Response:
-    """Read what came into a collection, changed or left it last as an Atom feed, at most 100 entries.
+    """Read what came into a collection, changed or left it last as an Atom feed.
 
     What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721).
     """

@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from services.practices_api.practices.catalogue.domain import entry_of
-from services.practices_api.practices.catalogue.service import MOST_IN_A_FEED, Library, Pick, in_language
+from services.practices_api.practices.catalogue.service import Library, Pick, in_language
 from services.practices_api.practices.collections import domain, repository
 from services.practices_api.practices.collections.domain import ListedCollection
 from services.practices_api.practices.collections.repository import Found
@@ -90,7 +90,7 @@ class Collections:
             await repository.delete(command.tx, slug)
 
     async def feed(self, permit: Permit, slug: str, spoken: Pick, language: str, address: str, base: str) -> bytes:
-        """Write what came, changed or left last as a feed, the last first, at most 100. Raises `NotFound`.
+        """Write what came, changed or left last as a feed, the last first, all of it. Raises `NotFound`.
 
         Texts are in the `language` that `spoken` picks. `address` is that of the feed with its query, `base` that of
         this service.
@@ -98,11 +98,11 @@ class Collections:
         found = await repository.find(self.database, slug)
         if found is None:
             raise NotFound
-        held = await repository.held(self.database, slug, MOST_IN_A_FEED)
+        held = await repository.held(self.database, slug)
         left = {item.practice: at for item in held if (at := item.gone_at(of_network=found.network is not None))}
         there = await self.library.these(permit, [item.practice for item in held if item.practice not in left])
         entries = [
-            entry_of(in_language(spoken, there[item.practice]), base, item.updated_at)
+            entry_of(in_language(spoken, there[item.practice]), base, language, item.updated_at)
             for item in held
             if item.practice in there
         ]

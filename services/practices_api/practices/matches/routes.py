@@ -37,5 +37,5 @@ async def list_practice_matches(
     not answer, its last known answer is used and the answer is `partial`; without one, nothing is found.
     """
     found = await matches.matches(permit, city, indicator or (), limit)
-    body = found.__pydantic_serializer__.to_json(found, context={"language": spoken.tag}, exclude_none=True)
+    body = found.__pydantic_serializer__.to_json(found, context=spoken.context, exclude_none=True)
     return told_bytes(body, request=request, headers=spoken.headers)

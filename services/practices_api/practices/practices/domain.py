@@ -202,6 +202,22 @@ def country_names(countries: Iterable[str]) -> list[str]:
     return [name for name in names if name]
 
 
+def facets_of(document: Template, countries: Iterable[str], year: int | None) -> list[str]:
+    """Give what a practice is counted by in lists, `topic:education`. What names its cities stands first."""
+    values: Mapping[str, Iterable[str | int | None]] = {
+        "city": [part["city"] for part in document["cities"]],
+        "country": countries,
+        "network": document.get("networks", []),
+        "indicator": document.get("indicators", []),
+        "topic": document.get("topics", []),
+        "year": [year],
+        "kind": [document["kind"]],
+        "replicability": [document.get("replicability")],
+        "language": document["title"],
+    }
+    return [f"{facet}:{value}" for facet, several in values.items() for value in several if value is not None]
+
+
 @dataclass(frozen=True, slots=True)
 class CityFacts:
     """What the directory told of a practice's cities when it was written."""

@@ -8,10 +8,20 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
-from services.practices_api.practices.practices.domain import Belongs, CityFacts, Found, Partner, Place, State, year_of
+from services.practices_api.practices.practices.domain import (
+    Belongs,
+    CityFacts,
+    Found,
+    Partner,
+    Place,
+    State,
+    facets_of,
+    year_of,
+)
 from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices
-from services.practices_api.practices.template_texts.domain import Template, search_text
+from services.practices_api.practices.search.domain import Searched
+from services.practices_api.practices.template_texts.domain import Template, found_by
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.fields import Json
@@ -70,6 +80,8 @@ _WRITTEN: Final[dict[str, sa.BindParameter[object]]] = {
         "synthetic",
         "document",
         "search_text",
+        "search_texts",
+        "facets",
         "writers",
         "year",
     )
@@ -193,7 +205,7 @@ class PracticeRow(TypedDict):
     chosen_anonymous: NotRequired[bool | None]
 
 
-class Written(TypedDict):
+class Written(Searched):
     """What a template becomes in the columns that lists are filtered by."""
 
     of_kind: str
@@ -206,7 +218,7 @@ class Written(TypedDict):
     topics: list[str]
     indicators: list[str]
     document: Template
-    search_text: str
+    facets: list[str]
     writers: list[str]
     year: int | None
 
@@ -253,7 +265,7 @@ def _document(new: NewPractice) -> Template:
 
 
 def _written(new: NewPractice, facts: CityFacts, writers: Collection[str], *, unnamed: bool = False) -> Written:
-    document = _document(new)
+    document, year = _document(new), year_of(new.years)
     return {
         "of_kind": new.kind,
         "cities": [part.city for part in new.cities],
@@ -265,9 +277,10 @@ def _written(new: NewPractice, facts: CityFacts, writers: Collection[str], *, un
         "topics": new.topics,
         "indicators": new.indicators,
         "document": document,
-        "search_text": search_text(document, [] if unnamed else facts.names),
+        **found_by(document, [] if unnamed else facts.names),
         "writers": sorted(writers),
-        "year": year_of(new.years),
+        "facets": facets_of(document, sorted(facts.countries), year),
+        "year": year,
     }
 
 

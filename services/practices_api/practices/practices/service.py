@@ -15,6 +15,7 @@ from services.practices_api.practices.practices.errors import NotInDirectory, Wi
 from services.practices_api.practices.template_texts.domain import CityPart, Template, rendered
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permissions, Permit
+from shared.platform.access.permits import permit as permit_of
 from shared.platform.bodies.markdown import html_of
 from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.command import Command, Commands
@@ -33,6 +34,7 @@ from shared.schemas.practices.practices.practices import (
     Revision,
 )
 
+_READING: Final = "getPractice"
 _BY_OTHERS: Final = domain.JUDGED - {"assignEvaluator"}
 Text = TypeVar("Text", bound=PracticeText)
 
@@ -63,8 +65,7 @@ class Practices:
         `base` is the address of this service; with `html` Markdown is rendered.
         """
         found = await repository.find(self.database, practice)
-        if found is not None and found.withdrawn_for(permit):
-            raise Withdrawn(withdrawn_at=found.shown.withdrawn_at, reason=found.shown.withdrawal_reason)
+        _demand_not_withdrawn(permit, found)
         found = _seen(permit, found)
         seen = self._as_seen(permit, found)
         if seen.published_version is not None and seen.state == State.PUBLISHED:
@@ -79,6 +80,11 @@ class Practices:
             address = f"{base}/v1/practices/{practice}/versions/{seen.published_version}"
             seen = seen.model_copy(update={"citation": Citation(text=text, url=address)})
         return await in_html(seen) if html else seen
+
+    async def demand_not_withdrawn(self, permit: Permit, practice: UUID) -> None:
+        """Raise `Withdrawn` with its tombstone for what the caller once could read, under whatever address."""
+        reading = permit_of(_READING, self.permissions[_READING], permit.caller)
+        _demand_not_withdrawn(reading, await repository.find(self.database, practice))
 
     async def create(self, permit: Permit, new: NewPractice, once: Once) -> Practice:
         """Begin a draft. Raises NotAllowed, NotInDirectory, Unavailable."""
@@ -245,6 +251,11 @@ class Practices:
         if shown.anonymous and not found.belongs.known_to(permit):
             told |= {"cities": [], "networks": [], "revision": None, "missing": [], "actions": []}
         return shown.model_copy(update=told)
+
+
+def _demand_not_withdrawn(permit: Permit, found: Found | None) -> None:
+    if found is not None and found.withdrawn_for(permit):
+        raise Withdrawn(withdrawn_at=found.shown.withdrawn_at, reason=found.shown.withdrawal_reason)
 
 
 def _seen(permit: Permit, found: Found | None) -> Found:

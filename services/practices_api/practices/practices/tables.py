@@ -3,10 +3,10 @@
 from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.practices_api.metadata import metadata
-from shared.platform.data.tables import moment
+from shared.platform.data.tables import moment, searched
 
 
 def _words(name: str) -> sa.Column[object]:
@@ -33,10 +33,10 @@ practices: Final = sa.Table(
     _words("indicators"),
     sa.Column("synthetic", sa.Boolean, nullable=False),
     sa.Column("document", JSONB, nullable=False),
-    sa.Column("search_text", sa.Text, nullable=False),
-    sa.Column("search", TSVECTOR, sa.Computed("to_tsvector('simple'::regconfig, search_text)", persisted=True)),
+    *searched(),
     _words("writers"),
     _words("city_names"),
+    _words("facets"),
     sa.Column("year", sa.Integer),
     sa.Column("submitted_version", sa.Integer),
     sa.Column("published_version", sa.Integer),
@@ -83,6 +83,7 @@ practice_versions: Final = sa.Table(
     sa.Column("document", JSONB, nullable=False),
     sa.Column("note", sa.Text),
     _words("city_names"),
+    _words("facets"),
     _flag("anonymous"),
     sa.Column("by_subject", sa.Text, nullable=False),
     sa.Column("by_role", sa.Text, nullable=False),

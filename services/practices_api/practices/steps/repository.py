@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.practices_api.practices.practices.domain import Belongs, Found, Seen
+from services.practices_api.practices.practices.domain import Belongs, Found, Seen, facets_of, year_of
 from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices, verifications
 from services.practices_api.practices.template_texts.domain import Template
@@ -56,6 +56,7 @@ _HANDED_IN: Final = (
     "note",
     "anonymous",
     "city_names",
+    "facets",
     "by_subject",
     "by_role",
 )
@@ -260,6 +261,7 @@ async def add_version(
         note=note,
         anonymous=anonymous,
         city_names=list(found.facts.names),
+        facets=facets_of(found.document, sorted(found.facts.countries), year_of(found.document.get("years"))),
         by_subject=by_subject,
         by_role=by_role,
     )

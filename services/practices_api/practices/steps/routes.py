@@ -6,7 +6,7 @@ from fastapi import Path, Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.checklists.errors import NoChecklist
-from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity, OnlyLessons
+from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity, OnlyLessons, Withdrawn
 from services.practices_api.practices.steps.service import PracticeSteps
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import OnlyOnce, made, told
@@ -28,7 +28,7 @@ from shared.schemas.practices.practices.steps import NewHighlight, NewVerificati
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[PracticeSteps, provided(PracticeSteps)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+_ONE: tuple[type[Refusal], ...] = (NotFound, Withdrawn, *READS_QUERY)
 _STEP: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
 
 
@@ -62,8 +62,9 @@ async def get_practice_version(
 ) -> Response:
     """Read a practice as it was submitted.
 
-    A published version stays readable under this address when newer ones follow, until the practice is withdrawn. Of a
-    lesson that is published without its city, versions before that are for its own: their texts may name it.
+    A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it
+    answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own:
+    their texts may name it.
     """
     version = await steps.version(permit, key, number, base_url(request.scope), html=render == "html")
     variant = [render, version.note, version.published_at, len(version.content.cities)]

@@ -93,7 +93,7 @@ class PracticeSteps:
             )
 
     async def version(self, permit: Permit, practice: UUID, number: int, base: str, *, html: bool) -> PracticeVersion:
-        """Read a practice as it was submitted. Raises `NotFound`.
+        """Read a practice as it was submitted. Raises NotFound, Withdrawn.
 
         A version that was published under the name of its city is not told of a lesson that is nameless now. Who
         judges reads what waits.
@@ -105,6 +105,8 @@ class PracticeSteps:
         version = kept.shown
         own = of.belongs.covered_by(permit)
         if not own and (version.published_at is None or of.state != State.PUBLISHED):
+            if version.published_at is not None:
+                await self.practices.demand_not_withdrawn(permit, practice)
             raise NotFound
         unnamed = of.anonymous and not of.belongs.known_to(permit)
         if unnamed and kept.tells and not (own and version.published_at is None):
@@ -126,13 +128,14 @@ class PracticeSteps:
         return version.model_copy(update=shown)
 
     async def versions(self, permit: Permit, practice: UUID, after: int, limit: int) -> list[ListedVersion]:
-        """List the versions that the caller may see. Raises `NotFound`."""
+        """List the versions that the caller may see. Raises NotFound, Withdrawn."""
         found = await repository.list_versions(self.database, practice, domain.seen_by(permit), after, limit)
         if found is None:
             raise NotFound
         of, rows = found
         own = of.belongs.covered_by(permit)
         if not own and of.state != State.PUBLISHED:
+            await self.practices.demand_not_withdrawn(permit, practice)
             raise NotFound
         if own and (not of.anonymous or of.belongs.known_to(permit)):
             return rows

@@ -1,11 +1,10 @@
-"""The template of a practice: what happens to each of its members, how words are folded to be found, what they tell."""
+"""The template of a practice: what happens to each of its members, what it is found by, what its texts tell."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, NotRequired, TypedDict
 
-from shared.platform.refusals import Fault, Invalid
+from services.practices_api.practices.search.domain import Searched, fold, searched
 from shared.schemas.fields import LANGUAGES
 
 
@@ -95,50 +94,31 @@ PARTS: Final[Mapping[str, bool]] = {
 }
 """Whether a part of a member that is rendered as Markdown is Markdown itself."""
 
-_NOT_DECOMPOSED: Final = str.maketrans(
-    {"ł": "l", "ø": "o", "ß": "ss", "đ": "d", "æ": "ae", "œ": "oe", "\u0131": "i", "\u2019": "'"}
-)
-_MOST_SEARCHED: Final = 100_000
-"""Characters that are searched. PostgreSQL refuses a tsvector of 1 MB, which this many cannot fill."""
-_LONGEST_QUERY: Final = 400
-"""Characters of a folded query. PostgreSQL refuses a word of 2 kB, and folding can make a text longer."""
 _SEARCHED: Final = tuple(name for name, member in MEMBERS.items() if member.searched)
 
 
-def fold(text: str) -> str:
-    """Write a text as it is searched: no case, no accents, and the letters that hide one written plainly.
-
-    NFKD takes é apart into e and its accent; ł, ø, ß, đ, æ, œ and the dotless i are letters of their own to it.
-    """
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_NOT_DECOMPOSED)
-
-
-def search_text(document: Mapping[str, object], names: Iterable[str]) -> str:
-    """Join what a practice is found by, in every language, with the names of its cities; folded."""
-    words = [*names, *(text for member in _SEARCHED for text in texts(document.get(member)))]
-    return fold("\n".join(words))[:_MOST_SEARCHED]
-
-
-def folded_query(asked: str) -> str:
-    """Fold what somebody searches for. Raises `Invalid` where it holds no word, which would find nothing."""
-    folded = fold(asked)[:_LONGEST_QUERY]
-    if not any(sign.isalnum() for sign in folded):
-        fault = Fault(parameter="q", code="no_word", detail="Write at least one word.")
-        raise Invalid("The search holds no word.", errors=[fault])
-    return folded
+def found_by(document: Mapping[str, object], names: Iterable[str]) -> Searched:
+    """Say what a practice is found by: its texts in every language, and the names of its cities."""
+    return searched(
+        [*((None, name) for name in names), *(one for member in _SEARCHED for one in _told(document.get(member)))]
+    )
 
 
 def texts(value: object) -> Iterator[str]:
     """Walk through every text of a part of a document."""
+    return (text for _, text in _told(value))
+
+
+def _told(value: object, language: str | None = None) -> Iterator[tuple[str | None, str]]:
+    """Walk through every text of a part of a document, each with its language where it has one."""
     if isinstance(value, str):
-        yield value
+        yield language, value
     elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from texts(part)
+        for name, part in value.items():
+            yield from _told(part, name if name in LANGUAGES else language)
     elif isinstance(value, list):
         for part in value:
-            yield from texts(part)
+            yield from _told(part, language)
 
 
 def names_one(value: object, names: Iterable[str]) -> bool:

@@ -2,12 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, LongText, Note, Told
+from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, LongText, Note, SaidNote, Told
 from shared.schemas.names import QuestionId
 
-_REASON = Annotated[str, StringConstraints(pattern=r"^[^\x00]*[^\s\x00][^\x00]*$", min_length=1, max_length=2_000)]
 Consent = Literal["scores", "scores_and_answers"]
 
 
@@ -65,7 +64,7 @@ class NewReply(Asked):
 class NewWithdrawal(Asked):
     """The withdrawal of an assessment."""
 
-    reason: Annotated[_REASON, Field(description="Why; shown where it had been published.", examples=["A mix-up."])]
+    reason: Annotated[SaidNote, Field(description="Why; shown where it had been published.", examples=["A mix-up."])]
 
 
 class Step(Told):
@@ -90,7 +89,7 @@ class NewComment(Asked):
     """A remark on the answer to a question."""
 
     question: QuestionId
-    text: Annotated[_REASON, Field(description="What the reviewer asks, or what is answered to that.")]
+    text: Annotated[SaidNote, Field(description="What the reviewer asks, or what is answered to that.")]
     answers_to: Annotated[Identifier | None, Field(description="The comment that this one answers.")] = None
 
 

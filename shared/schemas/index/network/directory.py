@@ -158,6 +158,9 @@ class Directory(Told):
     cities: Annotated[dict[str, DirectoryCity], Field(description="By slug.")]
     networks: Annotated[dict[str, DirectoryNetwork], Field(description="By slug.")]
     topics: Annotated[frozenset[str], Field(description="Slugs of the vocabulary.")]
+    topic_labels: Annotated[
+        dict[str, dict[str, str]], Field(description="By slug the label of a topic, by language.")
+    ] = {}
 
 
 CityKind = Literal["city", "town", "region"]

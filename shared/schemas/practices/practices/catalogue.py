@@ -13,7 +13,11 @@ class FacetValue(Told):
     """One value of a facet."""
 
     value: Annotated[str, Field(description="The value, as the filter of that name takes it.", examples=["education"])]
-    count: Annotated[int, Field(ge=1, description="How many practices of the list have it.")]
+    label: Annotated[
+        str | dict[str, str],
+        Field(description="What people call it, in the negotiated language; with `lang=*` an object of languages."),
+    ]
+    count: Annotated[int, Field(ge=1, description="How many practices have it that fit every other filter.")]
 
 
 class Facets(Told):

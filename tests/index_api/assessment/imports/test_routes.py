@@ -2,12 +2,17 @@
 
 import asyncio
 import json
+import re
+import unicodedata
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+from xlsxwriter import Workbook
 
 from tests.index_api.assessing import CITY, People, good
-from tests.index_api.workbook_editing import column, filled, row_of, sent, sheets_of, written
+from tests.index_api.workbook_editing import column, filled, repacked, row_of, sent, sheets_of, written
 from tests.support import Client, problem
 
 PATH = "/v1/questionnaires/icc/versions/2019.xlsx"
@@ -208,6 +213,95 @@ async def test_numbers_texts_and_questions_that_are_not_asked(people: People) ->
     good(await sent(people.client, path, filled(blank, right), people.city))
     values = {question: one["value"] for question, one in (await kept(people, path)).items()}
     assert (values[percentage], values[text]) == (12.5, "2019")
+
+
+async def released(people: People) -> tuple[str, dict[str, dict[str, Any]]]:
+    """Release the version that has numbers and gates; give its address and its questions."""
+    version = "/v1/questionnaires/icc/versions/2027"
+    shown = good(await people.get(f"{version}?lang=*", people.secretariat))
+    good(await people.post(f"{version}/releases", {}, people.secretariat))
+    return f"{version}.xlsx", {one["id"]: one for one in shown["questions"]}
+
+
+def in_format(body: bytes, number: float, format_: str, question: str) -> bytes:
+    """Put a number in a format into the answer of a question."""
+    sheets = sheets_of(body)
+    target = BytesIO()
+    with Workbook(target, {"in_memory": True}) as book:
+        shown = book.add_format({"num_format": format_})
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate(rows):
+                for place, cell in enumerate(cells):
+                    sheet.write(row, place, cell) if cell != "" else None
+            if name == "Questions":
+                sheet.write_number(row_of(sheets, question), column(sheets, "Answer"), number, shown)
+    return target.getvalue()
+
+
+async def test_numbers_are_read_as_their_cells_show_them(people: People) -> None:
+    version, asked = await released(people)
+    percentage = next(one["id"] for one in asked.values() if one["type"] == "percentage" and not one.get("asked_if"))
+    path = await people.draft(questionnaire="icc/2027")
+    blank = await template(people, version=version)
+    for told, number in (("30%", 30), ("7,5 %", 7.5), ("30.0", 30), (0.3, 0.3)):
+        anew = await template(people, path, version=version)
+        good(await sent(people.client, path, filled(anew, {percentage: {"Answer": told}}), people.city))
+        assert (await kept(people, path))[percentage]["value"] == number
+    anew = await template(people, path, version=version)
+    good(await sent(people.client, path, in_format(anew, 0.3, "0%", percentage), people.city))
+    assert (await kept(people, path))[percentage]["value"] == 30
+    for doubtful in ("1,234", "1.234"):
+        refused = await sent(people.client, path, filled(blank, {percentage: {"Answer": doubtful}}), people.city)
+        assert {code for _, code in cells(refused)} == {"bad_answer"}
+        assert "thousandths or thousands" in refused.text
+
+
+async def test_labels_and_headers_that_look_the_same_are_the_same(people: People) -> None:
+    path = await people.draft()
+    blank = await template(people, lang="fr")
+    sheets = {
+        name: [[unicodedata.normalize("NFD", cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+        for name, rows in sheets_of(blank).items()
+    }
+    sheets["Questions"][0] = [f"\u00a0{header}".replace(" ", "\u00a0") for header in sheets["Questions"][0]]
+    answer = column(sheets_of(blank), "Réponse")
+    options = next(
+        row for row in sheets["Lists"] if any("é" in unicodedata.normalize("NFC", str(cell)) for cell in row)
+    )
+    place = sheets["Lists"].index(options)
+    label = next(str(cell) for cell in options if "é" in unicodedata.normalize("NFC", str(cell)))
+    sheets["Questions"][place][answer] = label
+    assert good(await sent(people.client, path, written(sheets), people.city))["filled"] == 1
+
+
+async def test_an_error_in_a_cell_is_refused_and_a_sheet_of_one_s_own_is_not(people: People) -> None:
+    path = await people.draft()
+    body = filled(await template(people), {"q01": {"Answer": "Yes"}})
+    sheets: dict[str, Any] = {**sheets_of(body), "My notes": [["Ask Ola"]]}
+    own = written(sheets, {("My notes", "B1"): "=1+1", ("My notes", "XFD1048576"): "=1/0"})
+    assert good(await sent(people.client, path, own, people.city))["filled"] == 1
+    with ZipFile(BytesIO(filled(body, {"q02": {"Answer": "Yes"}}))) as archive:
+        part = archive.read("xl/worksheets/sheet2.xml")
+    broken = re.sub(rb'<c r="E3".*?</c>', b'<c r="E3" t="e"><v>#REF!</v></c>', part)
+    refused = await sent(people.client, path, repacked(body, {"xl/worksheets/sheet2.xml": broken}), people.city)
+    assert cells(refused) == {("E3", "error_value")}
+
+
+async def test_an_answer_that_is_not_asked_any_more_comes_back_unchanged(people: People) -> None:
+    version, asked = await released(people)
+    gated = next(one for one in asked.values() if one.get("asked_if"))
+    gate = gated["asked_if"]["question"]
+    value = 12 if gated["type"] == "percentage" else (gated.get("options") or [{"code": "x"}])[0]["code"]
+    path = await people.draft(questionnaire="icc/2027")
+    answers = {gate: {"value": gated["asked_if"]["in"][0]}, gated["id"]: {"value": value}}
+    good(await people.client.patch(f"{path}/answers", json={"answers": answers}, headers=people.city))
+    back = {"answers": {gate: {"state": "not_answered", "version": 1}}}
+    good(await people.client.patch(f"{path}/answers", json=back, headers=people.city))
+    before = await kept(people, path)
+    told = good(await sent(people.client, path, await template(people, path, version=version), people.city))
+    assert told["changed"] == 0
+    assert await kept(people, path) == before
 
 
 async def test_only_those_who_answer_send_workbooks_in(people: People) -> None:

@@ -77,6 +77,9 @@ def test_great_and_small_numbers() -> None:
 def test_what_cannot_be_said_is_refused() -> None:
     with pytest.raises(TooFewPairs, match="Only 9 countries"):
         correlated(points(range(9), range(9)), "countries")
+    with pytest.raises(NoVariance, match="same x"):
+        correlated(points([0.3, 0.1 + 0.2] * 5, range(10)), "cities")
+    assert correlated(points([1e12, 1e12 + 1] * 5, range(10)), "cities")
     with pytest.raises(NoVariance, match="same y"):
         correlated(points(range(10), [5.0] * 10), "cities")
 

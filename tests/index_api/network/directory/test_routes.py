@@ -96,13 +96,13 @@ async def test_a_wish_may_be_written_in_any_case_and_with_blanks(index_api: Clie
     "address", ["/v1/cities/ballarat", "/v1/networks/reci", "/v1/questionnaires/icc/versions/2013"]
 )
 async def test_who_holds_a_version_gets_no_body(index_api: Client, address: str) -> None:
-    etags = {}
+    etags, plain = {}, {"accept-encoding": "identity"}
     for language in ("en", "fr", "*"):
-        answer = await index_api.get(f"{address}?lang={language}")
+        answer = await index_api.get(f"{address}?lang={language}", headers=plain)
         etag = etags[language] = answer.headers["etag"]
         assert etag[0] == etag[-1] == '"'
         for known in (etag, f"W/{etag}", f'"other", {etag}', "*"):
-            same = await index_api.get(f"{address}?lang={language}", headers={"if-none-match": known})
+            same = await index_api.get(f"{address}?lang={language}", headers={**plain, "if-none-match": known})
             assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", etag)
             assert same.headers["vary"].startswith(answer.headers["vary"].partition(",")[0])
         other = await index_api.get(f"{address}?lang={language}", headers={"if-none-match": f'{etag[:-1]}0"'})

@@ -56,12 +56,15 @@ async def test_a_chart_tells_in_words_what_it_shows(people: People, kind: str) -
         assert root.get("aria-labelledby").split() == list(named)
         assert named[f"title-{kind}"].startswith(title)
         assert len(named[f"desc-{kind}"]) > 60
+        assert named[f"desc-{kind}"].startswith(("RECONSTRUCTION", "RECONSTITUTION"))
         assert answer.headers["content-language"] == language
         assert "RECONSTR" in words(root) or "RECONSTI" in words(root)
         assert "SYNTH" not in words(root)
         assert (said in words(root)) == (kind == "waves")
         assert (await people.get(f"{path}&lang={language}")).content == answer.content
-    assert drawn(await people.get(f"{path}&lang=*")).get("lang") == "en"
+    for other in ("*", "de", "en-GB", "", "%2B%2B", "zz-Latn"):
+        assert drawn(await people.get(f"{path}&lang={other}")).get("lang") == "en"
+    assert drawn(await people.get(f"{path}&lang=fr-BE")).get("lang") == "fr"
 
 
 async def test_what_the_client_has_is_not_sent_again(people: People) -> None:

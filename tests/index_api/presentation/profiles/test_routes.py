@@ -54,7 +54,7 @@ async def test_three_waves_on_one_page(people: People, index_api_connection: Any
         assert (await people.get(address)).status_code == 200
     text = page(await people.get(PAGE))
     assert text.count("<svg") == text.count('role="img"') == 3
-    assert text.count("RECONSTRUCTION:") == 3
+    assert text.count("RECONSTRUCTION:") == 6  # inside each picture and in its words
     assert "SYNTHETIC" not in text
     assert text.count("<table>") == 2
 
@@ -184,7 +184,7 @@ async def test_beside_a_group(people: People) -> None:
     assert "Strengths" in text
     assert "Weaknesses" not in text
     assert compared["checksum"] in text
-    assert text.count("SYNTHETIC:") == 3
+    assert text.count("SYNTHETIC:") == 6
     narrow = good(await people.get(f"{path}?group=cities:city-5,city-4"))
     assert narrow["strengths"] == []
     assert narrow["charts"]["radar"] == "/v1/charts/radar.svg?city=city-5&group=cities%3Acity-5%2Ccity-4"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.practices_api.knowledge.glossary.domain import State, Worked, circle, demand_order, once_each, searched
+from services.practices_api.knowledge.glossary.domain import State, Worked, circle, demand_order, found_by, once_each
 from services.practices_api.knowledge.glossary.errors import BroaderInACircle, UnknownConcept
 from shared.platform.refusals import WrongState
 from shared.schemas.practices.knowledge.glossary import ConceptText
@@ -73,4 +73,7 @@ def test_discussion_comes_before_agreement() -> None:
 
 def test_it_is_found_without_accents() -> None:
     text = ConceptText(term={"fr": "Égalité"}, definition={"fr": "Égaux"})
-    assert searched("real-equality", text) == "real equality\negalite\negaux"
+    assert found_by("real-equality", text) == {
+        "search_text": "real equality egalite egaux",
+        "search_texts": {"fr": "égalité égaux egalite egaux"},
+    }

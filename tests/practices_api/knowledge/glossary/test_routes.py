@@ -117,7 +117,6 @@ async def test_bad_concepts(shelf: Shelf) -> None:
     assert problem(await shelf.client.post("/v1/concepts", json=CONCEPT)) == (401, "unauthenticated")
     await proposed(shelf)
     assert await refused(shelf.city) == (409, "concept-exists")
-    assert problem(await shelf.client.get("/v1/concepts?q=%26%26")) == (422, "invalid")
 
 
 async def test_no_circle_is_closed_by_a_later_version(shelf: Shelf) -> None:

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 import asyncpg
 import orjson
+import pytest
 
 from tests.practices_api.shelf import LESSON, PRACTICE, Shelf
 from tests.support import problem, statements
@@ -23,13 +24,46 @@ async def test_facets_count_what_the_filter_of_that_name_gives(shelf: Shelf) -> 
             listed = await shelf.get(f"/v1/practices?{facet}={one['value']}")
             assert (facet, one["value"], len(listed["items"])) == (facet, one["value"], one["count"])
     assert told["facets"]["indicator"] == [
-        {"value": "interaction", "count": 2}, {"value": "media", "count": 1}, {"value": "public_space", "count": 1},
+        {"value": "interaction", "label": "Interaction", "count": 2},
+        {"value": "media", "label": "Media and communication", "count": 1},
+        {"value": "public_space", "label": "Public space", "count": 1},
     ]  # fmt: skip
     assert {one["value"] for one in told["facets"]["year"]} == {"2016", "2018"}
-    assert told["facets"]["language"] == [{"value": "en", "count": 3}, {"value": "fr", "count": 2}]
+    assert [(one["value"], one["count"]) for one in told["facets"]["language"]] == [("en", 3), ("fr", 2)]
     narrowed = await shelf.get("/v1/practice-facets?kind=lesson&q=festival")
-    assert (narrowed["total"], narrowed["facets"]["topic"]) == (1, [{"value": "education", "count": 1}])
+    assert (narrowed["total"], [one["count"] for one in narrowed["facets"]["topic"]]) == (1, [1])
     assert (await shelf.get("/v1/practice-facets", shelf.city))["total"] == 4
+
+
+async def test_a_chosen_facet_shows_what_could_be_chosen_beside_it(shelf: Shelf) -> None:
+    await shelf.published(PRACTICE | {"indicators": ["media"], "topics": ["gender"], "cities": [{"city": "oslo"}]})
+    await shelf.published(LESSON)
+    await shelf.published()
+    for facet, values in (await shelf.get("/v1/practice-facets"))["facets"].items():
+        for one in values:
+            told = await shelf.get(f"/v1/practice-facets?{facet}={one['value']}")
+            assert told["facets"][facet] == values
+            assert told["total"] == one["count"]
+    told = await shelf.get("/v1/practice-facets?kind=practice&topic=education")
+    counts = {facet: {one["value"]: one["count"] for one in values} for facet, values in told["facets"].items()}
+    assert told["total"] == 1
+    assert counts["topic"] == {"education": 1, "gender": 1}
+    assert counts["kind"] == {"lesson": 1, "practice": 1}
+    assert counts["indicator"] == {"interaction": 1}
+
+
+async def test_facets_are_labelled(shelf: Shelf) -> None:
+    await shelf.published()
+    answer = await shelf.client.get("/v1/practice-facets?lang=fr")
+    assert answer.headers["content-language"] == "fr"
+    labels = {facet: values[0]["label"] for facet, values in answer.json()["facets"].items()}
+    assert labels == {
+        "indicator": "Interaction", "topic": labels["topic"], "country": "Norvège", "network": labels["network"],
+        "city": "Bergen", "year": "2016", "kind": "Bonne pratique", "replicability": "Nationale", "language": "Anglais",
+    }  # fmt: skip
+    assert {"education", "icc-norway"}.isdisjoint({labels["topic"], labels["network"]})
+    both = (await shelf.get("/v1/practice-facets?lang=*"))["facets"]["country"][0]["label"]
+    assert both == {"en": "Norway", "fr": "Norvège"}
 
 
 async def test_the_best_match_comes_first_and_each_once(shelf: Shelf) -> None:
@@ -54,7 +88,7 @@ async def test_each_list_is_one_statement(shelf: Shelf, practices_api_connection
         for address in ("/v1/practices", "/v1/practice-facets"):
             with statements(practices_api_connection) as seen:
                 await shelf.get(f"{address}?{everything}&{more}", who)
-            assert len(seen) == 1, seen
+            assert len(seen) == 2, seen  # the other asks for the stems of the words
         assert (await shelf.get(f"/v1/practice-facets?{everything}&{more}", who))["total"] == 1
         assert len((await shelf.get(f"/v1/practices?{everything}&{more}&sort=relevance", who))["items"]) == 1
 
@@ -138,7 +172,7 @@ async def test_the_feed_tells_what_was_withdrawn_and_nothing_of_what_never_was_p
         for who in ({}, shelf.city, shelf.secretariat):
             with statements(practices_api_connection) as seen:
                 answer = await shelf.client.get(f"/v1/practices.atom{query}", headers=who)
-            assert len(seen) == 1, seen
+            assert len(seen) == 1 + ("q=" in query), seen
             feed = ET.fromstring(answer.content)  # noqa: S314 - it is ours
             (gone,) = feed.findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
             assert gone.attrib["ref"] == f"urn:uuid:{closed.rpartition('/')[2]}"
@@ -160,3 +194,112 @@ async def test_a_nameless_lesson_that_is_withdrawn_is_in_no_feed_of_its_city(she
     assert (await shelf.client.get("/v1/practices.atom")).text.count("<at:deleted-entry") == 1
     for query in ("city=oslo", "country=NO", "network=icc-norway", "q=oslo"):
         assert (await shelf.client.get(f"/v1/practices.atom?{query}")).text.count("deleted-entry") == 0
+
+
+TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
+LINK = "{http://www.w3.org/2005/Atom}link"
+
+
+async def feed_of(shelf: Shelf, query: str) -> ET.Element:
+    answer = await shelf.client.get(f"/v1/practices.atom{query}")
+    assert answer.status_code == 200, answer.text
+    return ET.fromstring(answer.content)  # noqa: S314 - it is ours
+
+
+def ids(feed: ET.Element) -> tuple[list[str], list[str]]:
+    """Give the entries and what is gone."""
+    entries = [str(one.findtext("{http://www.w3.org/2005/Atom}id")) for one in feed.findall(ENTRY)]
+    return entries, [one.attrib["ref"] for one in feed.findall(TOMBSTONE)]
+
+
+async def test_what_a_revision_took_out_of_a_filter_leaves_a_tombstone_in_its_feed(shelf: Shelf) -> None:
+    path = await shelf.published()
+    assert (await shelf.change(path, {"topics": ["gender"], "indicators": ["media"]})).status_code == 200
+    urn = f"urn:uuid:{path.rpartition('/')[2]}"
+    assert ids(await feed_of(shelf, "?topic=education")) == ([urn], [])
+    await shelf.post(f"{path}/submissions", {}, shelf.city)
+    await shelf.publish(path)
+    for query in ("?topic=education", "?indicator=interaction&city=oslo", "?topic=education&topic=housing&language=fr"):
+        assert ids(await feed_of(shelf, query)) == ([], [urn]), query
+    for query in ("?topic=gender", "?indicator=media", "", "?topic=education&topic=gender", "?city=oslo"):
+        assert ids(await feed_of(shelf, query)) == ([urn], []), query
+    for query in ("?topic=housing", "?topic=education&indicator=business", "?topic=education&kind=lesson"):
+        assert ids(await feed_of(shelf, query)) == ([], []), query
+
+
+async def test_a_feed_goes_on_where_a_page_of_it_ends(
+    shelf: Shelf, practices_api_connection: asyncpg.Connection
+) -> None:
+    path = await shelf.published()
+    columns = await practices_api_connection.fetchval(
+        "select string_agg(attname, ', ') from pg_attribute where attrelid = 'practices'::regclass and attnum > 0 "
+        "and attgenerated = '' and not attisdropped and attname not in ('id', 'changed_at')"
+    )
+    await practices_api_connection.execute(
+        f"insert into practices (id, changed_at, {columns}) select gen_random_uuid(), changed_at, {columns} "  # noqa: S608
+        "from practices, generate_series(1, 220)"
+    )
+    seen: list[str] = []
+    query, pages = "?topic=education", []
+    while query:
+        feed = await feed_of(shelf, query)
+        links = {one.attrib["rel"]: one.attrib["href"] for one in feed.findall(LINK)}
+        assert links["self"] == f"http://test/v1/practices.atom{query}"
+        seen += ids(feed)[0]
+        pages.append(feed.findtext("{http://www.w3.org/2005/Atom}id"))
+        query = links.get("next", "").removeprefix("http://test/v1/practices.atom")
+    assert (len(seen), len(set(seen)), len(pages), len(set(pages))) == (221, 221, 3, 1)
+    assert f"urn:uuid:{path.rpartition('/')[2]}" in seen
+    wrong = await shelf.client.get("/v1/practices.atom?cursor=x")
+    assert problem(wrong) == (400, "bad-cursor")
+
+
+async def test_a_file_goes_on_by_a_link_where_it_ends(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [await shelf.published() for _ in range(3)]
+    monkeypatch.setattr("services.practices_api.practices.catalogue.routes.MOST_EXPORTED", 2)
+    for suffix in ("csv", "jsonl", "jsonld"):
+        first = await shelf.client.get(f"/v1/practices.{suffix}?kind=practice")
+        second = await shelf.client.get(first.links["next"]["url"])
+        assert "next" not in second.links
+        found = [path.rpartition("/")[2] for path in paths]
+        assert [one for one in found if one in first.text] == found[1:]
+        assert [one for one in found if one in second.text] == found[:1]
+    by_accept = await shelf.client.get("/v1/practices?kind=practice", headers={"accept": "text/csv"})
+    assert by_accept.links["next"]["url"].startswith("/v1/practices.csv?kind=practice&cursor=")
+
+
+async def test_linked_data_tell_the_version_that_is_cited_and_cities_by_name(shelf: Shelf) -> None:
+    path = await shelf.published()
+    for change in ({"status": "ended"}, {"status": "running"}):
+        await shelf.change(path, change)
+        await shelf.post(f"{path}/submissions", {}, shelf.city)
+        await shelf.publish(path)
+    (work,) = (await shelf.client.get("/v1/practices.jsonld")).json()["hasPart"]
+    cited = (await shelf.get(path))["citation"]["url"]
+    assert cited.endswith(f"/versions/{work['version']}")
+    assert work["version"] == 3
+    assert work["contributor"] == [
+        {"@type": "City", "name": "Oslo", "url": "http://test/v1/practices?city=oslo"},
+        {"@type": "City", "name": "Bergen", "url": "http://test/v1/practices?city=bergen"},
+    ]
+
+
+async def test_an_answer_says_in_which_language_it_really_is(shelf: Shelf) -> None:
+    french = {"title": {"fr": "La fête"}, "summary": {"fr": "Une place vide."}}
+    path = await shelf.published({name: text for name, text in PRACTICE.items() if name != "process"} | french | {
+        "purpose": {"fr": "Se voir."}, "stimulus": {"fr": "Rien."}, "process": {"fr": "Ouvrir."},
+        "impact": [{"what": {"fr": "Vu."}, "source": "Survey 2017"}], "transfer": {"conditions": {"fr": "Une place."}},
+    })  # fmt: skip
+    for address in (path, "/v1/practices", "/v1/practices.csv", "/v1/practices.jsonl", "/v1/practices.jsonld"):
+        assert (await shelf.client.get(f"{address}?lang=en")).headers["content-language"] == "fr", address
+    feed = await feed_of(shelf, "?lang=en")
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+    (entry,) = feed.findall(ENTRY)
+    assert feed.attrib[language] == "en"
+    for part in ("title", "content"):
+        element = entry.find(f"{{http://www.w3.org/2005/Atom}}{part}")
+        assert element is not None
+        assert element.attrib[language] == "fr"
+    await shelf.published()
+    assert (await shelf.client.get("/v1/practices?lang=en")).headers["content-language"] == "en, fr"
+    assert (await shelf.client.get("/v1/practices?kind=lesson&lang=fr")).headers["content-language"] == "fr"

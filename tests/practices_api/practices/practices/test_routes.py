@@ -190,7 +190,7 @@ async def test_words_are_found_in_any_language_and_strangers_find_drafts_by_none
     assert await found("secret", shelf.city) == [draft.rpartition("/")[2]]
     for nothing in ("-", '"', "! & | :*", " "):
         answer = await shelf.client.get("/v1/practices", params={"q": nothing})
-        assert problem(answer) == (422, "invalid")
+        assert [one["id"] for one in answer.json()["items"]] == [identifier]
     assert await found("library & | ! <-> ( :* '") == [identifier]
 
 
@@ -212,7 +212,7 @@ async def test_statements_are_counted(shelf: Shelf, practices_api_connection: as
     draft = await shelf.draft()
     counts: list[tuple[str, str, Any, int]] = [
         ("GET", path, None, 1),
-        ("GET", "/v1/practices?indicator=interaction&country=NO&q=library", None, 1),
+        ("GET", "/v1/practices?indicator=interaction&country=NO&q=library", None, 2),
         ("GET", f"{path}/versions", None, 1),
         ("GET", f"{path}/versions/1", None, 1),
         ("POST", "/v1/practices", DRAFT, 4),

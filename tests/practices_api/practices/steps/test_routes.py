@@ -67,14 +67,20 @@ async def test_what_is_withdrawn_leaves_a_tombstone(shelf: Shelf) -> None:
     path, draft = await shelf.published(), await shelf.draft()
     withdrawn = await shelf.post(f"{path}/withdrawals", {"reason": "The library closed."}, shelf.city)
     assert (withdrawn["state"], withdrawn["actions"]) == ("withdrawn", [])
+    below = ("", "/versions/1", "/versions/1?render=html", "/versions", "/replications", "/lineage", "/discussion")
     for who in ({}, shelf.other_city):
-        gone = await shelf.client.get(path, headers=who)
-        assert (*problem(gone), gone.json()["reason"]) == (410, "withdrawn", "The library closed.")
-        assert gone.json()["withdrawn_at"]
+        for address in below:
+            gone = await shelf.client.get(f"{path}{address}", headers=who)
+            assert (address, *problem(gone)) == (address, 410, "withdrawn")
+            assert gone.json()["reason"] == "The library closed."
+            assert gone.json()["withdrawn_at"]
+    for address in below:
+        assert (await shelf.client.get(f"{draft}{address}")).status_code in (404, 200 if address == "/lineage" else 404)
+        assert (await shelf.client.get(f"{path}{address}", headers=shelf.city)).status_code in (200, 404)
     assert (await shelf.get("/v1/practices"))["items"] == []
     assert (await shelf.get("/v1/practices?state=withdrawn"))["items"] == []
     assert len((await shelf.get("/v1/practices?state=withdrawn", shelf.city))["items"]) == 1
-    assert problem(await shelf.client.get(f"{path}/versions/1")) == (404, "not-found")
+    assert problem(await shelf.client.get(f"{path}/versions/2")) == (404, "not-found")
     await shelf.post(f"{draft}/withdrawals", {}, shelf.city)
     assert problem(await shelf.client.get(draft)) == (404, "not-found")
     twice = await shelf.client.post(f"{path}/withdrawals", json={}, headers=shelf.city)
@@ -141,7 +147,9 @@ async def test_its_own_city_and_the_secretariat_know_whose_it_is(shelf: Shelf, n
     for who in (shelf.city, shelf.secretariat):
         assert (await shelf.get(nameless, who))["cities"] == LESSON["cities"]
         assert (await shelf.get("/v1/practices?city=oslo", who))["items"][0]["cities"] == LESSON["cities"]
-        assert (await shelf.get("/v1/practice-facets", who))["facets"]["city"] == [{"value": "oslo", "count": 1}]
+        assert (await shelf.get("/v1/practice-facets", who))["facets"]["city"] == [
+            {"value": "oslo", "label": "Oslo", "count": 1}
+        ]
     changed = await shelf.change(nameless, {"why": {"en": "Nobody had been asked."}})
     assert changed.status_code == 200
     assert "oslo" not in (await shelf.client.get(nameless, headers=shelf.expert)).text

@@ -1,0 +1,21 @@
+"""Bodies in JSON say each thing once: of two members of one name a reader would take the last, or the first."""
+
+import json
+
+from shared.platform.refusals import Fault, Malformed
+
+
+def demand_each_once(body: bytes) -> None:
+    """Raise `Malformed` for a body in which an object has two members of one name."""
+    try:
+        json.loads(body, object_pairs_hook=_names_once)
+    except (ValueError, RecursionError):
+        return
+
+
+def _names_once(pairs: list[tuple[str, object]]) -> None:
+    names = [name for name, _ in pairs]
+    if len(names) != len(set(names)):
+        twice = next(name for place, name in enumerate(names) if name in names[:place])
+        fault = Fault(pointer="", code="twice", detail=f"{twice[:80]} is written twice in one object.")
+        raise Malformed("The body says one thing twice.", errors=[fault])

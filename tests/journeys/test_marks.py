@@ -1,0 +1,97 @@
+"""What is invented or rebuilt says so in whatever form it is told."""
+
+import io
+from collections.abc import Iterator
+from zipfile import ZipFile
+
+import httpx
+import pytest
+
+from tests.running import System
+
+INVENTED, REBUILT = ("synthetic", "invent", "inventé"), ("reconstruction", "reconstitution")
+ADDRESSES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
+    "index_api": {
+        "/v1/announcements.atom": ("", INVENTED),
+        "/v1/notices.atom": ("", INVENTED),
+        "/v1/charts/{chart}.csv": ("?city={city}", INVENTED),
+        "/v1/charts/{chart}.svg": ("?city={city}", INVENTED),
+        "/v1/cities/{city}/profile": ("", INVENTED),
+        "/v1/cities/{city}/profile.html": ("", INVENTED),
+        "/v1/exports/{sample}.zip": ("", INVENTED),
+        "/v1/questionnaires/{code}/versions/{version}.xlsx": ("", REBUILT),
+        "/v1/questionnaires/{code}/versions/{version}.yaml": ("", REBUILT),
+    },
+    "practices_api": {
+        "/v1/collections/{collection}": ("", INVENTED),
+        "/v1/collections/{collection}/practices.atom": ("", INVENTED),
+        "/v1/concepts.jsonld": ("", INVENTED),
+        "/v1/practices": ("", INVENTED),
+        "/v1/practices.atom": ("", INVENTED),
+        "/v1/practices.csv": ("", INVENTED),
+        "/v1/practices.jsonl": ("", INVENTED),
+        "/v1/practices.jsonld": ("", INVENTED),
+    },
+}
+"""Every address that tells something in another form than plain JSON: its query, and the words of its mark."""
+COLUMN = {"text/csv", "application/x-ndjson"}
+"""Forms with a member or column for the mark: there it has to be true."""
+
+
+def forms(client: httpx.Client) -> Iterator[tuple[str, str]]:
+    """List the addresses and media types of everything that can be read, but plain JSON alone."""
+    for path, operations in client.get("/v1/openapi.json").json()["paths"].items():
+        content = operations.get("get", {}).get("responses", {}).get("200", {}).get("content", {})
+        if content.keys() - {"application/json"}:
+            yield from ((path, media) for media in content)
+
+
+def text_of(answer: httpx.Response) -> str:
+    """Give the words of an answer, unpacked where it is a zip."""
+    if not answer.content.startswith(b"PK"):
+        return answer.text
+    with ZipFile(io.BytesIO(answer.content)) as archive:
+        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+@pytest.mark.parametrize("service", ADDRESSES)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_invented_or_rebuilt_says_so_in_every_form(system: System, service: str, language: str) -> None:
+    with system.client("index_api") as index, system.client("practices_api") as practices:
+        city = index.get("/v1/cities?synthetic=true").json()["items"][0]["slug"]
+        invented = [one["slug"] for one in practices.get("/v1/collections").json()["items"] if one["synthetic"]]
+        names = {
+            "city": city, "chart": "radar", "sample": "latest-synthetic", "code": "icc", "version": "2019",
+            "collection": invented[0],
+        }  # fmt: skip
+        client = index if service == "index_api" else practices
+        found = list(forms(client))
+        assert {path for path, _ in found} == ADDRESSES[service].keys()
+        for path, media in found:
+            query, words = ADDRESSES[service][path]
+            address = f"{path}{query}".format(**names)
+            answer = client.get(address, headers={"accept": media, "accept-language": language})
+            assert answer.status_code == 200, f"{address} {media} {answer.text[:300]}"
+            assert answer.headers["content-type"].partition(";")[0] == media
+            told = text_of(answer).lower()
+            assert any(word in told for word in words), f"{address} {media} does not say {words[0]}"
+            if media == "image/svg+xml":
+                described = told.partition("<desc")[2].partition("</desc>")[0]
+                assert any(word in described for word in ("invented", "inventées"))
+            if media in COLUMN:
+                assert "true" in told
+
+
+def test_what_is_invented_can_be_left_out(system: System) -> None:
+    with system.client("practices_api") as practices, system.client("index_api") as index:
+        assert practices.get("/v1/practices?synthetic=true").json()["items"]
+        for suffix in ("", ".csv", ".jsonl", ".jsonld", ".atom"):
+            told = practices.get(f"/v1/practices{suffix}?synthetic=false").text.lower()
+            assert "invented for demonstration" not in told
+            assert '"synthetic":true' not in told
+        assert practices.get("/v1/practice-facets?synthetic=false").json()["total"] == len(
+            practices.get("/v1/practices?synthetic=false&limit=200").json()["items"]
+        )
+        cities = index.get("/v1/cities?synthetic=false&limit=200").json()["items"]
+        assert cities
+        assert not any(city["synthetic"] for city in cities)
