@@ -49,6 +49,8 @@ _SYNTHETIC: Final[Mapping[Language, str]] = {"en": "Synthetic", "fr": "Synthéti
 _REAL: Final[Mapping[Language, str]] = {"en": "real events", "fr": "événements réels"}
 _KINDS_OF_TRUTH: Final = {True: _SYNTHETIC, False: _REAL}
 _BETWEEN: Final[Mapping[Language, str]] = {"en": ": ", "fr": " : "}
+_APART: Final = " · "
+"""Stands between the words of a name: some programs show X-WR-CALNAME as written, and a comma has a backslash there."""
 _CUT: Final[Mapping[Language, str]] = {
     "en": "The latest {number} events. There are earlier ones: ask for them with the parameter `to`.",
     "fr": "Les {number} derniers événements. Il y en a de plus anciens : demandez-les par le paramètre `to`.",
@@ -207,7 +209,7 @@ class Heading:
 
 
 def title_of(asked: CalendarAsked, words: Words) -> str:
-    """Name a feed after what it is filtered by: "Intercultural Cities: Study visit, Oslo"."""
+    """Name a feed after what it is filtered by: "Intercultural Cities: Study visit · Oslo"."""
     language = words.language
     window = [str(day or "..") for day in (asked.start, asked.end)]
     parts = [
@@ -220,7 +222,7 @@ def title_of(asked: CalendarAsked, words: Words) -> str:
         *(["/".join(window)] if asked.start or asked.end else []),
         *([_KINDS_OF_TRUTH[asked.synthetic][language]] if asked.synthetic is not None else []),
     ]
-    return _BETWEEN[language].join(filter(None, [_NAMES[language], _printable(", ".join(parts))]))
+    return _BETWEEN[language].join(filter(None, [_NAMES[language], _printable(_APART.join(parts))]))
 
 
 def calendar_of(
@@ -289,9 +291,10 @@ def atom_of(events: Iterable[EventShown], words: Words, of: Heading, onward: str
 def _entry_of_change(event: EventShown, words: Words) -> atom.Entry:
     language = words.language
     marks = [("synthetic", INVENTED[language])] if event["synthetic"] else []
+    state = _STATES.get(State(event["state"]), {language: ""})[language]
     return atom.Entry(
         id=f"tag:{_DOMAIN},2017:{event['id']}/{event['version']}",
-        title=f"{_in(event['title'], language)} ({_in(event['when']['text'], language)})",
+        title=f"{state}{_in(event['title'], language)} ({_in(event['when']['text'], language)})",
         text=_in(event.get("description", event["title"]), language),
         author=_NAMES[language],
         published=_instant(event["created_at"]),

@@ -7,7 +7,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import asyncpg
+import icalendar
 import pytest
+import vobject
 
 from services.events_api.feeds import routes, service
 from tests.events_api.calling import change, event, items, post, read
@@ -187,7 +189,7 @@ async def test_what_has_no_days_is_not_in_a_calendar(events_api: Client) -> None
         ("?city=oslo", "Intercultural Cities: Oslo", "Cités interculturelles : Oslo"),
         (
             "?type=study_visit&topic=urban-citizenship&network=icc-norway&state=planned&synthetic=false",
-            "Intercultural Cities: Study visit, Urban citizenship, ICC Norge, Planned, real events",
+            "Intercultural Cities: Study visit · Urban citizenship · ICC Norge · Planned · real events",
             None,
         ),
         ("?from=2019-01-01", "Intercultural Cities: 2019-01-01/..", "Cités interculturelles : 2019-01-01/.."),
@@ -240,6 +242,30 @@ async def test_a_feed_goes_on_until_all_was_told(events_api: Client, monkeypatch
     assert problem(answer) == (400, "bad-cursor")
 
 
+@pytest.mark.parametrize(("language", "invented"), [("en", "Synthetic"), ("fr", "Synthétique")])
+async def test_two_libraries_read_the_name_the_place_and_what_is_invented(
+    events_api: Client, index_api_connection: asyncpg.Connection, language: str, invented: str
+) -> None:
+    await index_api_connection.execute("update cities set synthetic = true where slug = 'oslo'")
+    told = await event(events_api, title={"en": "A, b; c", "fr": "A, b ; c"}, **HOURS)
+    where = f"/v1/events.ics?city=oslo&from=2019-01-01&lang={language}"
+    body = (await events_api.get(where)).content
+    by_icalendar = icalendar.Calendar.from_ical(body)
+    by_vobject = vobject.readOne(body.decode())
+    names = {str(by_icalendar["name"]), str(by_icalendar["x-wr-calname"]), by_vobject.x_wr_calname.value}
+    assert names == {
+        f"{'Intercultural Cities: ' if language == 'en' else 'Cités interculturelles : '}Oslo · 2019-01-01/.."
+    }
+    assert {str(by_icalendar["source"]), by_vobject.source.value} == {f"http://test{where}"}
+    [entry], [other] = by_icalendar.events, by_vobject.vevent_list
+    assert str(entry["uid"]) == other.uid.value == f"{told['id']}@events.intercultural-cities"
+    assert str(entry["summary"]) == other.summary.value == told["title"][language]
+    assert invented in entry.categories
+    assert invented in other.categories.value
+    ends = datetime(2019, 10, 27, 10, tzinfo=UTC)
+    assert entry.decoded("dtend").astimezone(UTC) == other.dtend.value.astimezone(UTC) == ends
+
+
 async def test_a_calendar_that_is_cut_says_so(events_api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     for day in (17, 18, 19):
         await event(events_api, when={"edtf": f"2019-10-{day}"})
@@ -290,6 +316,9 @@ async def test_changes_come_as_atom_the_latest_first(events_api: Client) -> None
         f"{second['id']}/1",
     ]
     assert entries[0].findtext(f"{ATOM}title") == "A < B & C (October 2019)"
+    await post(events_api, f"/v1/events/{first['id']}/cancellations")
+    answer = await events_api.get("/v1/events.atom?from=2019-01-01&lang=fr")
+    assert "<title>Annulé : A &lt; B &amp; C (octobre 2019)</title>" in answer.text
     assert feed.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated")
 
 
