@@ -10,6 +10,7 @@ from services.events_api.events.service import Events
 from services.events_api.participation import domain, repository
 from services.events_api.participation.errors import NoSupport, NoSupportLeft, NotEligible
 from services.events_api.participation.repository import GrantRow, ParticipationRow
+from services.events_api.seats.service import Seats
 from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
@@ -39,6 +40,7 @@ class Participations:
     events: Events
     directory: IndexClient
     reporting: ReportingClient | None
+    seats: Seats
 
     async def request(self, permit: Permit, event: UUID, new: NewParticipation, once: Once) -> Participation:
         """Ask for seats. Raises NotFound, NotInDirectory, AlreadyTakesPart, WrongState; `Unavailable`."""
@@ -68,7 +70,7 @@ class Participations:
                 mine.state,
                 decision,
                 people=mine.people,
-                taken=await repository.taken(command.tx, event),
+                taken=await self.seats.taken(command.tx, event),
                 capacity=found.shown.capacity,
             )
             return await command.keep(await repository.decide(command.tx, participation, state))

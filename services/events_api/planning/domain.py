@@ -47,6 +47,11 @@ class Clash:
     about: str
     events: tuple[str, ...]
 
+    @property
+    def certainty(self) -> str:
+        """Say it in the word of the contract."""
+        return "certain" if self.certain else "possible"
+
 
 def planned(event: EventShown) -> Planned | None:
     """Take what can collide of an event; None where it has no days to compare."""

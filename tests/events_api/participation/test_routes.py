@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.events_api.participation.domain import overall
-from tests.events_api.calling import Practices, event, items, of_city, post, read, secretariat
+from tests.events_api.calling import Practices, change, event, items, of_city, post, read, secretariat
 from tests.support import Client, problem
 
 RULE: dict[str, Any] = {"support_rule": {"requires": ["membership", "reporting"], "year": 2018, "places": 1}}
@@ -35,6 +35,19 @@ async def test_who_comes_when_it_is_full_waits(events_api: Client) -> None:
     assert [(one["city"], one["people"], one["state"]) for one in listed] == [
         ("bergen", 2, "withdrawn"), ("drammen", 2, "confirmed"),
     ]  # fmt: skip
+
+
+async def test_there_is_room_for_all_who_are_confirmed(events_api: Client) -> None:
+    told = await event(events_api, capacity=5)
+    for city in ("bergen", "drammen"):
+        await decides(events_api, await asks(events_api, told, city, people=2), "confirmed")
+    refused = await change(events_api, told, {"capacity": 3})
+    assert problem(refused) == (409, "seats-taken")
+    assert refused.json()["detail"] == "4 people are confirmed, and there would be room for 3."
+    assert refused.json()["taken"] == 4
+    for capacity in (4, None, 100):
+        told = (await change(events_api, told, {"capacity": capacity})).json()
+        assert told.get("capacity") == capacity
 
 
 async def test_the_last_seat_goes_to_one(events_api_of_many: Client) -> None:
