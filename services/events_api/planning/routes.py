@@ -6,6 +6,7 @@ from fastapi import Query, Request, Response
 
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import Planning
+from shared.platform.aside import aside
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import READS_QUERY, Routes, provided
@@ -33,7 +34,7 @@ async def list_event_conflicts(
 
     The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it.
     """
-    return _in_language(await planning.conflicts(start, end), request, spoken)
+    return await _in_language(await planning.conflicts(start, end), request, spoken)
 
 
 @routes.operation("GET", "/calendar", "getCalendar", answers=Plan, refuses=READS_QUERY)
@@ -41,7 +42,7 @@ async def get_calendar(
     planning: Service, spoken: InLanguage, request: Request, year: InYear, by: By = "quarter"
 ) -> Response:
     """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
-    return _in_language(await planning.plan(year, by), request, spoken)
+    return await _in_language(await planning.plan(year, by), request, spoken)
 
 
 @routes.operation(
@@ -63,6 +64,7 @@ async def get_calendar_page(
     return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
 
 
-def _in_language(answer: Conflicts | Plan, request: Request, spoken: Spoken) -> Response:
-    body = answer.__pydantic_serializer__.to_json(answer, context={"language": spoken.tag}, exclude_none=True)
+async def _in_language(answer: Conflicts | Plan, request: Request, spoken: Spoken) -> Response:
+    write = answer.__pydantic_serializer__.to_json
+    body = await aside(write, answer, context={"language": spoken.tag}, exclude_none=True)
     return told_bytes(body, request=request, headers=spoken.headers)

@@ -13,6 +13,7 @@ from services.events_api.events.service import Events
 from services.events_api.planning import domain
 from shared.clients.catalogue import Catalogue, CatalogueClient
 from shared.clients.copies import Known
+from shared.platform.aside import aside
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.events.planning import Conflict, Conflicts, Gap, Gone, Plan, PlannedEvent, PlanPart, Thresholds
 from shared.schemas.fields import in_language
@@ -42,15 +43,19 @@ class Planning:
         """Find what comes close in a window of at most two years. Raises `Invalid`."""
         domain.demand_short(start, end)
         found, _ = await self._of(start, end, domain.MOST_EVENTS + 1, dated=True)
-        events = {str(event["id"]): event for event in found[: domain.MOST_EVENTS] if event["state"] not in _OVER}
-        plain = [planned for event in events.values() if (planned := domain.planned(event))]
+        return await aside(self._conflicts, found, start, end)
+
+    def _conflicts(self, found: Sequence[EventShown], start: date, end: date) -> Conflicts:
+        events = [event for event in found[: domain.MOST_EVENTS] if event["state"] not in _OVER]
+        plain = [planned for event in events if (planned := domain.planned(event))]
         clashes = domain.clashes(plain, self.thresholds, start, end)
+        brief = {str(event["id"]): _in_brief(event) for event in events}
         conflicts = [
             Conflict(
                 kind=clash.kind,
                 certainty="certain" if clash.certain else "possible",
                 about=clash.about,
-                events=[_in_brief(events[key]) for key in clash.events],
+                events=[brief[key] for key in clash.events],
             )
             for clash in clashes[: domain.MOST_CONFLICTS]
         ]

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from starlette.types import Lifespan
 
 from shared.platform.access.permits import Caller, Permissions
+from shared.platform.aside import take_short_turns
 from shared.platform.data.database import Database, connect
 from shared.platform.data.schema_version import demand_newest
 from shared.platform.http import about, documents, problems
@@ -109,6 +110,7 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
             async with start(database) as running:
                 run_with(app, running)
                 _settle_memory()
+                take_short_turns()
                 _log.info("ready")
                 yield
 
