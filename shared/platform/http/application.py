@@ -1,5 +1,6 @@
 """How a service becomes an application: the same edge, doors, problems and health for all three."""
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
@@ -129,6 +130,7 @@ def run_with(app: FastAPI, running: Running) -> None:
     app.state.provided = running.provided
     app.state.identify = running.identify
     app.state.neighbours = running.neighbours
+    app.state.one_large_body = asyncio.Lock()
 
 
 def _settle_memory() -> None:

@@ -6,6 +6,7 @@ token and the role, the names and repetition of query parameters, and the media 
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 from urllib.parse import parse_qsl
@@ -17,6 +18,7 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 
 from shared.platform.access.permits import Permissions, Permit, Role, Rule, permit
+from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies, yaml_bodies
 from shared.platform.refusals import (
     EVERYWHERE,
@@ -41,14 +43,22 @@ T = TypeVar("T")
 Endpoint = TypeVar("Endpoint", bound="Callable[..., Awaitable[Response]]")
 
 _RAW: Final = {"schema": {"type": "string", "format": "binary"}}
+_LARGE: Final = 16_384
 _JSON: Final = frozenset({"application/json", "application/merge-patch+json"})
 
 
 class _JsonRequest(Request):
-    """A request whose body is read by orjson, which refuses NaN and lone surrogates."""
+    """A request whose body is read by orjson, which refuses NaN and lone surrogates.
+
+    Large bodies are read, and so checked, one in every other turn of the loop: several at once would hold it up.
+    """
 
     async def json(self) -> object:
-        return orjson.loads(await self.body())
+        body = await self.body()
+        if len(body) > _LARGE:
+            async with self.app.state.one_large_body:
+                await asyncio.sleep(0)
+        return orjson.loads(body)
 
 
 class _ReadRequest(Request):
@@ -91,10 +101,13 @@ class Operation(APIRoute):
             if reads_body:
                 if self.reads_yaml and _media_type(request) == yaml_bodies.MEDIA_TYPE:
                     body = await request.body()
-                    return await handle(_ReadRequest(request, body, *yaml_bodies.read(body)))
+                    content = await aside(yaml_bodies.read, body)
+                    return await handle(_ReadRequest(request, body, *content))
                 if self.reads_csv and _media_type(request) == csv_bodies.MEDIA_TYPE:
                     body = await request.body()
-                    return await handle(_ReadRequest(request, body, *csv_bodies.read(body, self.reads_csv)))
+                    return await handle(
+                        _ReadRequest(request, body, *await aside(csv_bodies.read, body, self.reads_csv))
+                    )
                 _check_media_type(request)
                 return await handle(_JsonRequest(request.scope, request.receive))
             if self.reads and _media_type(request) != self.reads:
