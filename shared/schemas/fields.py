@@ -8,7 +8,7 @@ Every string is bounded and free of NUL, which PostgreSQL cannot store.
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias, cast
 from uuid import UUID
 
 from pydantic import (
@@ -17,10 +17,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     PlainSerializer,
     SerializationInfo,
     StringConstraints,
 )
+from pydantic_core import CoreSchema
 
 LANGUAGES: Final = ("en", "fr")
 Language = Literal["en", "fr"]
@@ -34,6 +36,7 @@ _INTEGER: Final = re.compile(r"-?\d{1,18}", re.ASCII)
 _MAY_BE_UNSET: Final = "en"
 
 
+_COLLECTIONS: Final = ("list", "set", "frozenset", "tuple", "dict")
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """What JSON can hold."""
 
@@ -44,10 +47,29 @@ class Asked(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+def _failing_fast(schema: object, source: object) -> object:
+    """Copy the schema of a class so that collections end at their first fault; other classes in it stay as they are."""
+    if isinstance(schema, list | tuple):
+        return type(schema)(_failing_fast(part, source) for part in schema)
+    if not isinstance(schema, dict) or (schema.get("type") == "model" and schema["cls"] is not source):
+        return schema
+    parts = {name: _failing_fast(part, source) for name, part in schema.items() if name != "metadata"}
+    kept = {"metadata": schema["metadata"]} if "metadata" in schema else {}
+    return parts | kept | ({"fail_fast": True} if schema.get("type") in _COLLECTIONS else {})
+
+
 class Told(BaseModel):
-    """What a service answers."""
+    """What a service answers.
+
+    A list or mapping ends at its first fault: nobody reads the others, and a neighbour could send a million of them.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let every list and mapping of the class end at its first fault."""
+        return cast("CoreSchema", _failing_fast(handler(source), source))
 
 
 def _written_as(pattern: re.Pattern[str], what: str) -> BeforeValidator:
