@@ -4,34 +4,65 @@ What needs the code of the services is imported where it is done: that takes two
 """
 
 import asyncio
+import http.client
+import json
+import logging
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Final
+from urllib.parse import quote
 
 import typer
 
+from shared.platform.access.claims import Claims
 from shared.platform.access.permits import Role
 from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer
-from shared.platform.local.data_folder import CannotRun, data_folder
+from shared.platform.local.data_folder import RUN_FILE, CannotRun, data_folder
 from shared.platform.local.embedded_postgres import Server, postgres
 from shared.platform.local.supervisor import Child, Children, listen, run_file, stop_signals, supervise
 from shared.platform.refusals import Refusal
+from shared.platform.settings import IssuerSettings, WrongSettings, database_url, read_settings
 
 SERVICES: Final = ("index_api", "practices_api", "events_api")
 OPENAPI: Final = Path(__file__).parents[1] / "openapi"
 _SECONDS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 app: Final = typer.Typer(
-    help="Run everything on one machine, or one step of it.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
 Data = Annotated[Path, typer.Option("--data", help="Folder that holds the databases, keys and logs of one run.")]
+
+
+class _Ending(IntEnum):
+    """With what the command ends when all is not well."""
+
+    REFUSED = 1
+    LACKS = 3  # the token is believed, but gives less than one would expect
+    SETTINGS = 78  # of sysexits.h
+
+
+def _say_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
+    if wanted:
+        from shared.platform.http.application import VERSION
+
+        typer.echo(f"icc {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Say which release this is.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Run everything on one machine, or one step of it."""
 
 
 @contextmanager
@@ -41,7 +72,10 @@ def _sentences() -> Iterator[None]:
         yield
     except (CannotRun, Refusal) as reason:
         typer.echo(f"icc: {reason}", err=True)
-        raise typer.Exit(1) from None
+        raise typer.Exit(_Ending.REFUSED) from None
+    except WrongSettings as wrong:
+        typer.echo(str(wrong), err=True)
+        raise typer.Exit(_Ending.SETTINGS) from None
 
 
 @app.command()
@@ -111,10 +145,8 @@ def _environment(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapp
         "DATABASE_URL": url,
         "KEYS": str(issuer.public),
         "ISSUER": DEVELOPMENT_ISSUER,
-        "INDEX_URL": addresses["index_api"],
-        "EVENTS_URL": addresses["events_api"],
-        "PRACTICES_URL": addresses["practices_api"],
         "CORS_LOCALHOST": "true",
+        **{f"{other.removesuffix('_api').upper()}_URL": url for other, url in addresses.items() if other != name},
     }
     return {f"{name.upper()}_{key}": value for key, value in settings.items()}
 
@@ -123,12 +155,13 @@ def _environment(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapp
 def migrate_command() -> None:
     """Bring the databases of the environment to this release, and load its data.
 
-    Reads INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL and EVENTS_API_DATABASE_URL; those that are set are done.
+    Reads INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL and EVENTS_API_DATABASE_URL, or the files that
+    …_DATABASE_URL_FILE name; those that are set are done.
     """
     from services import tasks
 
     with _sentences():
-        found = {name: os.environ.get(f"{name.upper()}_DATABASE_URL") for name in SERVICES}
+        found = {name: database_url(f"{name.upper()}_") for name in SERVICES}
         urls = {name: url for name, url in found.items() if url}
         if not urls:
             raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
@@ -155,7 +188,7 @@ def verify_scores(
     from services import tasks
 
     with _sentences():
-        url = tasks.database_urls(data)["index_api"] if data else os.environ.get("INDEX_API_DATABASE_URL")
+        url = tasks.database_urls(data)["index_api"] if data else database_url("INDEX_API_")
         if not url:
             raise CannotRun("set INDEX_API_DATABASE_URL, or name the folder of a run with --data")
         if not asyncio.run(tasks.verify_scores(url, typer.echo)):
@@ -188,7 +221,67 @@ def token(
             raise CannotRun(f"--ttl takes 30s, 15m, 1h or 7d; it was {ttl}")
         seconds = int(length[1]) * _SECONDS[length[2]]
         signer = DevelopmentIssuer(data / "issuer")
+        said = {"roles": role, "cities": city or [], "networks": network or []}
+        if lacks := Claims().caller({"sub": "", **said}).lacks:
+            typer.echo(f"icc: {lacks} Give --city or --network.", err=True)
+        for slug in _unknown_cities(data, city or ()):
+            typer.echo(f"icc: there is no city {slug} in the services that run here", err=True)
         typer.echo(signer.sign(role, cities=city or (), networks=network or (), subject=subject, seconds=seconds))
+
+
+def _unknown_cities(data: Path, slugs: Sequence[str]) -> Iterator[str]:
+    """Find those that index_api does not know, if it runs in this folder."""
+    try:
+        address = json.loads((data / RUN_FILE).read_text())["services"]["index_api"].removeprefix("http://")
+        for slug in slugs:
+            connection = http.client.HTTPConnection(address, timeout=2)
+            with closing(connection):
+                connection.request("HEAD", f"/v1/cities/{quote(slug, safe='')}")
+                if connection.getresponse().status in {404, 422}:  # 422: no slug could be so
+                    yield slug
+    except (OSError, ValueError, KeyError, http.client.HTTPException):
+        return
+
+
+@app.command("explain-token")
+def explain_token(
+    given: Annotated[
+        str, typer.Argument(metavar="TOKEN", help="The token; - or nothing reads it from standard input.")
+    ] = "-",
+    service: Annotated[str, typer.Option(help="Whose settings: index_api, practices_api or events_api.")] = SERVICES[0],
+    data: Annotated[
+        Path | None, typer.Option("--data", help="Folder of a run; else the settings of the environment.")
+    ] = None,
+) -> None:
+    """Say what a token is worth to a service, and why.
+
+    Ends with 0 when it is believed, with 3 when it is but gives no role, or nothing that its role could reach, with 1
+    when it is refused or cannot be checked, and with 78 when the settings are wrong.
+    """
+    from services import tasks
+
+    with _sentences():
+        if service not in SERVICES:
+            raise CannotRun(f"--service takes {', '.join(SERVICES)}; it was {service}")
+        logging.basicConfig(level=logging.ERROR)  # what is said is said below
+        whole = (sys.stdin.read() if given == "-" else given).strip().removeprefix("Bearer ").strip()
+        explained = asyncio.run(tasks.explain_token(whole, service, _issuer_settings(service, data)))
+        for name, said in explained.parts:
+            typer.echo(f"{name:12}{said}")
+        typer.echo(explained.verdict)
+        if explained.caller is None:
+            raise typer.Exit(_Ending.REFUSED)
+        if explained.caller.lacks:
+            raise typer.Exit(_Ending.LACKS)
+
+
+def _issuer_settings(service: str, data: Path | None) -> IssuerSettings:
+    if data is None:
+        return read_settings(IssuerSettings, f"{service.upper()}_")
+    keys = data / "issuer" / "keys.json"
+    if not keys.is_file():
+        raise CannotRun(f"{data} holds no issuer; start `icc run --data {data}` first")
+    return IssuerSettings(keys=str(keys), issuer=DEVELOPMENT_ISSUER)
 
 
 @app.command()

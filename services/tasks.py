@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -12,17 +13,23 @@ from services.index_api import dependencies as index_dependencies
 from services.index_api import main as index_main
 from services.practices_api import dependencies as practices_dependencies
 from services.practices_api import main as practices_main
-from shared.platform.data.database import connect
+from shared.clients.keys import trusted
+from shared.platform.access.explanation import Explanation, explain
+from shared.platform.data.database import NO_DATABASE, connect
 from shared.platform.data.migrations import migrate
+from shared.platform.data.schema_version import WrongSchema, current
 from shared.platform.http.application import build, every_refusal
 from shared.platform.http.documents import openapi_bytes
+from shared.platform.local.data_folder import CannotRun
 from shared.platform.refusals import Refusal
+from shared.platform.settings import IssuerSettings
 from shared.schemas.error_codes import ERROR_CODES
 
 __all__ = [
     "LOADERS",
     "SERVICES",
     "database_urls",
+    "explain_token",
     "is_loaded",
     "load",
     "prepare",
@@ -44,19 +51,53 @@ LOADERS: Final = {
     "practices_api": practices_dependencies.load_shipped,
     "events_api": events_dependencies.load_shipped,
 }
+_WAY_OUT: Final = (
+    "Nothing was changed. Go on with the release that this database comes from, or begin with an empty one; "
+    "for `icc run` that is another --data"
+)
+_FITTING: Final = {
+    "index_api": index_dependencies.demand_shipped_fit,
+    "practices_api": practices_dependencies.demand_shipped_fit,
+}
 
 
 def prepare(urls: Mapping[str, str]) -> None:
-    """Migrate each database and write the data of this release that it lacks."""
+    """Migrate each database and write the data of this release that it lacks, unless one of them cannot take that.
+
+    Raises `CannotRun`, before anything was changed.
+    """
+    asyncio.run(_demand_ready(urls))
     for name, url in urls.items():
         migrate(name, url)
     asyncio.run(_load_shipped(urls))
+
+
+async def _demand_ready(urls: Mapping[str, str]) -> None:
+    for name, url in urls.items():
+        try:
+            async with connect(url, size=1) as database:
+                if await current(database, name) is not None and name in _FITTING:
+                    await _FITTING[name](database)
+        except WrongSchema as wrong:
+            raise CannotRun(str(wrong)) from None
+        except Refusal as refusal:
+            raise CannotRun(f"{name}: {refusal} {_WAY_OUT}") from None
+        except NO_DATABASE as error:
+            raise CannotRun(f"{name}: its database cannot be entered: {str(error) or type(error).__name__}") from None
 
 
 async def _load_shipped(urls: Mapping[str, str]) -> None:
     for name, url in urls.items():
         async with connect(url, size=1) as database:
             await LOADERS[name](database)
+
+
+async def explain_token(token: str, service: str, settings: IssuerSettings) -> Explanation:
+    """Say what a token is worth to a service with these settings. Raises `CannotRun` where no key can be read."""
+    async with trusted(settings) as trust:
+        if trust.trouble:
+            raise CannotRun(trust.trouble)
+        return explain(token, trust.tokens, SERVICES[service].permissions, datetime.now(UTC))
 
 
 async def verify_scores(url: str, tell: Callable[[str], None]) -> bool:

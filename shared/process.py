@@ -8,7 +8,6 @@ from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
 from shared.platform.access.permits import Caller
-from shared.platform.access.tokens import Tokens
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Identify, Provided, Running, Start
@@ -54,18 +53,18 @@ def starting(settings: Configured, provide: Provide[Configured]) -> Start:
     @asynccontextmanager
     async def start(database: Database) -> AsyncIterator[Running]:
         async with AsyncExitStack() as stack:
-            tokens = await stack.enter_async_context(trusted(settings.keys, settings.issuer, settings.audience))
+            issuer = await stack.enter_async_context(trusted(settings))
             process = Process(database, stack)
             provided = await provide(settings, process)
-            identify = identifying(tokens, process.identified)
-            yield Running(database, provided, identify, lambda: states(process.neighbours))
+            identify = identifying(issuer.identify, process.identified)
+            yield Running(database, provided, identify, lambda: states(process.neighbours), issuer)
 
     return start
 
 
-def identifying(tokens: Tokens, completed: Callable[[Caller | None], Caller | None]) -> Identify:
+def identifying(identify: Identify, completed: Callable[[Caller | None], Caller | None]) -> Identify:
     """Say how a request's caller is found: by its token, `completed` by what the service knows of the network."""
-    return lambda headers: completed(tokens.identify(headers))
+    return lambda headers: completed(identify(headers))
 
 
 def states(neighbours: Sequence[Neighbour]) -> dict[str, str]:

@@ -175,7 +175,10 @@ async def _with_directory(
     neighbour = Neighbour("index_api", "http://index", transport=httpx.ASGITransport(apps["index_api"]))
     directory = IndexClient(neighbour, Snapshots(database))
     running = Running(
-        database, provide(database, directory), identifying(tokens, directory.with_members), lambda: states([neighbour])
+        database,
+        provide(database, directory),
+        identifying(tokens.identify, directory.with_members),
+        lambda: states([neighbour]),
     )
     async with _client(apps[service], running, issuer) as client:
         yield client

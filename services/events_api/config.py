@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from shared.platform.settings import ServiceSettings
+from shared.platform.settings import ServiceSettings, WebAddress
 
 
 class Settings(ServiceSettings):
@@ -13,8 +13,8 @@ class Settings(ServiceSettings):
 
     model_config = SettingsConfigDict(env_prefix="EVENTS_API_")
 
-    index_url: Annotated[str, Field(description="Where index_api answers, such as http://index-api:8000")]
+    index_url: Annotated[WebAddress, Field(description="Where index_api answers, such as http://index-api:8000")]
     practices_url: Annotated[
-        str | None,
+        WebAddress | None,
         Field(description="Where practices_api answers; without it travel support that rests on it is undetermined"),
     ] = None

@@ -35,7 +35,7 @@ def provide(
         Hosting(database, commands, events, directory),
         participations,
         FollowUps(database, commands, events, participations, directory),
-        Feeds(events),
+        Feeds(events, directory, catalogue),
         Planning(events, catalogue),
     )
     return {type(service): service for service in (events, *above)}

@@ -18,6 +18,7 @@ from services.events_api.steps.routes import routes as life
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.reporting import ReportingClient
 from shared.platform.http.application import Provided, Service, serve
+from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import DATE_STATUSES, EVENT_STATES, EVENT_TYPES, HOST_ROLES, HOST_STATES
 
@@ -48,7 +49,7 @@ SERVICE: Final = Service(
 
 def create_app() -> FastAPI:
     """Make the application from the environment."""
-    settings = Settings()
+    settings = settings_or_end(Settings)
     return serve(SERVICE, settings, starting(settings, _provide))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from shared.platform.settings import ServiceSettings
+from shared.platform.settings import ServiceSettings, WebAddress
 
 
 class Settings(ServiceSettings):
@@ -14,10 +14,10 @@ class Settings(ServiceSettings):
     model_config = SettingsConfigDict(env_prefix="INDEX_API_")
 
     practices_url: Annotated[
-        str, Field(description="Where practices_api answers; without it recommendations and duties are partial")
+        WebAddress, Field(description="Where practices_api answers; without it recommendations and duties are partial")
     ] = ""
     events_url: Annotated[
-        str, Field(description="Where events_api answers; without it recommendations and duties are partial")
+        WebAddress, Field(description="Where events_api answers; without it recommendations and duties are partial")
     ] = ""
     minimum_coverage: Annotated[
         float,

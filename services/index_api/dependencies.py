@@ -265,6 +265,11 @@ async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tup
         yield differences
 
 
+async def demand_shipped_fit(database: Database) -> None:
+    """Refuse what this release ships where the database, perhaps of an older release, says otherwise."""
+    await Questionnaires(database, Commands(database)).demand_shipped_fit()
+
+
 async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
     commands = Commands(database)

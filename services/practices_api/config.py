@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from shared.platform.settings import ServiceSettings
+from shared.platform.settings import ServiceSettings, WebAddress
 
 
 class Settings(ServiceSettings):
@@ -13,7 +13,7 @@ class Settings(ServiceSettings):
 
     model_config = SettingsConfigDict(env_prefix="PRACTICES_API_")
 
-    index_url: Annotated[str, Field(description="Where index_api answers, such as http://index-api:8000")]
+    index_url: Annotated[WebAddress, Field(description="Where index_api answers, such as http://index-api:8000")]
     events_url: Annotated[
-        str, Field(description="Where events_api answers; without it nobody knows the deadlines of duties")
+        WebAddress, Field(description="Where events_api answers; without it nobody knows the deadlines of duties")
     ] = ""

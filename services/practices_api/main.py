@@ -26,6 +26,7 @@ from services.practices_api.reporting.reports.routes import routes as reporting
 from shared.clients.events import EventsClient
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
+from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import (
     CONCEPT_STATES,
@@ -87,7 +88,7 @@ SERVICE: Final = Service(
 
 def create_app() -> FastAPI:
     """Make the application from the environment."""
-    settings = Settings()
+    settings = settings_or_end(Settings)
     return serve(SERVICE, settings, starting(settings, _provide))
 
 

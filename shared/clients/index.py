@@ -119,6 +119,15 @@ class IndexClient:
         return replace(caller, members=frozenset(members))
 
     @property
+    def names(self) -> Mapping[tuple[str, str], str]:
+        """The names of cities and networks as last told, by kind and slug; without any snapshot there are none."""
+        if self._directory is None:
+            return {}
+        known = self._directory.value
+        cities = {("city", slug): city.name for slug, city in known.cities.items()}
+        return cities | {("network", slug): network.name for slug, network in known.networks.items()}
+
+    @property
     def answered(self) -> bool:
         """Whether index_api answered when it was last asked."""
         return self._neighbour.answered

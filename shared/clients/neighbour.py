@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
+import ssl
 import time
 import zlib
-from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Self, TypeVar, cast
 
@@ -17,6 +18,7 @@ from shared.platform.aside import aside
 from shared.platform.data.database import demand_no_transaction
 from shared.platform.http.trace import traceparent
 from shared.platform.refusals import Unavailable
+from shared.platform.setting_values import is_one_of_ours
 
 DEADLINE_SECONDS: Final = 2.0
 LARGEST_ANSWER: Final = 5 * 1024 * 1024
@@ -26,6 +28,7 @@ _BREATH: Final = 16
 _SMALL: Final = 64
 _MOST_SMALL: Final = 500
 _NOT_MODIFIED: Final = 304
+_CONNECT_SECONDS: Final = 0.5
 _LONG_SECONDS: Final = 0.25
 _REST_SECONDS: Final = 0.25
 _PLAIN: Final = ("", "identity")
@@ -39,12 +42,13 @@ Asked = str | int | Sequence[str]
 
 
 class NeighbourGone(Exception):  # noqa: N818 - the neighbour's state, not a fault of ours
-    """No usable answer. `reason` is one of: timeout, unreachable, error, unreadable, too_large."""
+    """No usable answer. `reason` is one of: timeout, unreachable, error, unreadable, too_large; `words` tell more."""
 
-    def __init__(self, service: str, reason: str) -> None:
-        super().__init__(f"{service}: {reason}")
+    def __init__(self, service: str, reason: str, words: str = "") -> None:
+        super().__init__(f"{service}: {reason} ({words})" if words else f"{service}: {reason}")
         self.service = service
         self.reason = reason
+        self.words = words or reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,9 @@ class Neighbour:
 
     Who took long to fail is left in peace for a moment, and fails at once in the meantime: so those who queue for a
     neighbour that hangs do not wait for its deadline one after the other.
+
+    HTTPS_PROXY, HTTP_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR mean what they mean everywhere, but for hosts of
+    one word (`index-api`) and loopback: no proxy knows those.
     """
 
     def __init__(
@@ -71,6 +78,7 @@ class Neighbour:
         url: str,
         *,
         deadline: float = DEADLINE_SECONDS,
+        connect: float = _CONNECT_SECONDS,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         """Prepare to ask `service` at `url`. `transport` lets a test answer in its own process."""
@@ -78,14 +86,17 @@ class Neighbour:
         self.url = url
         self.answered = True
         self._deadline = deadline
+        self._said = ""
         self._resting_until, self._resting_for = 0.0, ""
+        host = httpx.URL(url).host
         self._http = httpx.AsyncClient(
             base_url=url,
             transport=transport,
-            timeout=httpx.Timeout(deadline, connect=0.5, pool=0.5),
+            mounts={f"all://{host}": None} if is_one_of_ours(host) else {},
+            timeout=httpx.Timeout(deadline, connect=connect, pool=0.5),
             limits=httpx.Limits(max_connections=50, max_keepalive_connections=10),
             follow_redirects=False,
-            trust_env=False,
+            trust_env=True,
         )
 
     async def __aenter__(self) -> Self:
@@ -155,7 +166,7 @@ class Neighbour:
         request = self._http.build_request(method, path, headers=told, params=query or None, content=content)
         started = time.monotonic()
         if started < self._resting_until:
-            raise self.gone(self._resting_for)
+            raise self.gone(self._resting_for, self._said)
         try:
             reply = await self._tried(request, attempts)
         except NeighbourGone as gone:
@@ -164,8 +175,10 @@ class Neighbour:
                 self._resting_until, self._resting_for = now + _REST_SECONDS, gone.reason
             raise
         if reply.status == _NOT_MODIFIED and "if-none-match" not in request.headers:
-            raise self.gone("error")
-        self.answered = True
+            raise self.gone("error", "304 was not asked for")
+        if not self.answered:
+            _log.info("%s answers again", self.service)
+        self.answered, self._said = True, ""
         return reply
 
     async def _tried(self, request: httpx.Request, attempts: int) -> Reply:
@@ -178,13 +191,13 @@ class Neighbour:
                     with attempt:
                         reply = await self._send(request, by)
         except (TimeoutError, httpx.TimeoutException) as error:
-            raise self.gone("timeout") from error
+            raise self.gone("timeout", f"no answer within {self._deadline:g} s") from error
         except httpx.TransportError as error:
-            raise self.gone("unreachable") from error
+            raise self.gone("unreachable", _why_unreachable(error)) from error
         except (httpx.HTTPError, httpx.InvalidURL, orjson.JSONDecodeError, zlib.error) as error:
-            raise self.gone("unreadable") from error
+            raise self.gone("unreadable", "the answer is not JSON, or is packed badly") from error
         if reply.status >= 500:
-            raise self.gone("error")
+            raise self.gone("error", f"the answer was {reply.status}")
         return reply
 
     async def _send(self, request: httpx.Request, by: float) -> Reply:
@@ -192,10 +205,12 @@ class Neighbour:
         content = bytearray()
         try:
             await _take(answer, content)
-            if len(content) > LARGEST_ANSWER or _values(content) > MOST_VALUES:
-                raise self.gone("too_large")
+            if len(content) > LARGEST_ANSWER:
+                raise self.gone("too_large", f"the answer is larger than {LARGEST_ANSWER} bytes")
+            if _values(content) > MOST_VALUES:
+                raise self.gone("too_large", f"the answer holds more than {MOST_VALUES} values")
             if _NUL in content:  # PostgreSQL could not keep it, and no contract has it
-                raise self.gone("unreadable")
+                raise self.gone("unreadable", "the answer holds NUL")
             status, size = answer.status_code, len(content)
             body = None if status == _NOT_MODIFIED or status >= 500 or not content else orjson.loads(content)
             return Reply(status, answer.headers, body, size, by)
@@ -203,14 +218,34 @@ class Neighbour:
             content.clear()  # a failure keeps the frame it came from, and would keep what was sent with it
             await answer.aclose()
 
-    def gone(self, reason: str) -> NeighbourGone:
+    def gone(self, reason: str, words: str = "") -> NeighbourGone:
         """Note that there was no usable answer, and give the exception that says so.
 
-        For clients too: an answer that does not fit its schema is none.
+        For clients too: an answer that does not fit its schema is none. The log says it once, until it changes.
         """
-        self.answered = False
-        _log.warning("%s did not answer: %s", self.service, reason)
-        return NeighbourGone(self.service, reason)
+        gone = NeighbourGone(self.service, reason, words)
+        if self.answered or gone.words != self._said:
+            _log.warning("%s did not answer: %s", self.service, f"{reason} ({words})" if words else reason)
+        self.answered, self._said = False, gone.words
+        return gone
+
+
+def _why_unreachable(error: httpx.TransportError) -> str:
+    """Say in words why there was no connection, above all where TLS failed."""
+    if isinstance(error, httpx.ProxyError):
+        return f"the proxy refused: {error}"
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"TLS: the certificate is not trusted, {cause.verify_message}"
+        if isinstance(cause, ssl.SSLError):
+            return f"TLS: {cause.reason or cause}"
+    return str(error) or "the connection was cut"
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 class _InCrumbs(httpx.HTTPError):

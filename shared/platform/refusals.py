@@ -121,6 +121,12 @@ class Stale(Refusal):
     code, title, status = "stale", "It has changed since you read it", 412
 
 
+class TooSlow(Refusal):
+    """The body of a request that did not come in time."""
+
+    code, title, status = "too_slow", "The body of the request took too long to come", 408
+
+
 class TooLarge(Refusal):
     """The body is larger than the service takes."""
 

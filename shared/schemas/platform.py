@@ -16,6 +16,14 @@ class Me(Told):
     roles: Annotated[list[str], Field(description="Roles that the token carries.", examples=[["city_coordinator"]])]
     cities: Annotated[list[str], Field(description="Slugs of the cities that it covers.", examples=[["oslo"]])]
     networks: Annotated[list[str], Field(description="Slugs of the networks that it covers.", examples=[["reci"]])]
+    lacks: Annotated[
+        str | None,
+        Field(
+            description="Why the token reaches less than one would expect of it: which claim was looked at, and what "
+            "was not in it. Null where nothing is lacking, and without a token.",
+            examples=["The token is valid but gives no role: there is no claim `roles`."],
+        ),
+    ] = None
     operations: Annotated[
         dict[str, str],
         Field(

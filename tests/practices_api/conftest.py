@@ -43,7 +43,7 @@ async def begin_anew(
 
     def begin() -> None:
         directory = IndexClient(neighbour, Snapshots(database))
-        identify = identifying(tokens, directory.with_members)
+        identify = identifying(tokens.identify, directory.with_members)
         running = Running(database, provide(database, directory), identify, lambda: states([neighbour]))
         run_with(apps["practices_api"], running)
 

@@ -87,14 +87,15 @@ def parse(text: str) -> ApproximateDate:
 def overlaps(when: Bounds, start: date | None, end: date | None, match: Match) -> bool:
     """Compare with the window from `start` to `end`, both included, None for no limit.
 
-    POSSIBLE: bounds and window share a day; an open side reaches any day. CERTAIN: both bounds are known and
-    in the window, so it holds however the date turns out, and whatever is certain is also possible.
+    POSSIBLE: bounds and window share a day; an open side reaches any day. CERTAIN: both bounds are known, free of
+    doubt and in the window, so it holds however the date turns out, and whatever is certain is also possible.
     Sets and intervals follow the same rule, which needs two columns only: an interval that crosses the edge
     of the window is possible and not certain, and so is a set with a gap where the window is.
     """
     first, last = start or date.min, end or date.max
     if match is Match.CERTAIN:
-        return bool(when.earliest and when.latest and first <= when.earliest and when.latest <= last)
+        within = bool(when.earliest and when.latest and first <= when.earliest and when.latest <= last)
+        return within and not (isinstance(when, ApproximateDate) and when.qualifier is not None)
     return first <= (when.latest or date.max) and (when.earliest or date.min) <= last
 
 
@@ -131,7 +132,7 @@ _FRENCH: Final = dict(
         "the first half of: le premier semestre, the second half of: le second semestre",
         "a month in: un mois en, a day in: un jour en, 1: le 1er, {}: le {}, {}s: années {}",
         "{} to {}: années {} à {}, an unknown date: une date inconnue, the: le, and: et, or: ou",
-        "from: de, to: à, since: depuis, until: jusqu'en, around: vers, between: entre",
+        "from: de, to: à, from {} on: à partir de {}, until: jusqu'en, around: vers, between: entre",
         "uncertain: incertain, approximate: approximatif",
         "uncertain and approximate: incertain et approximatif",
     )
@@ -159,14 +160,14 @@ def text_of(when: ApproximateDate, language: Language) -> str:
         first, last = _said([begin, end], say)
         text = f"{say('from')} {first} {say('to')} {last}"
         if ".." in (begin, end):
-            text = f"{say('until')} {last}" if begin == ".." else f"{say('since')} {first}"
+            text = f"{say('until')} {last}" if begin == ".." else say("from {} on").format(first)
     else:  # "around" says what ~ says, and of % it leaves the doubt
         plain = begin if "X" in begin else begin.replace("~", "").replace("%", "?")
         [text] = _said([plain], say)
         text = text.removeprefix(article) if plain == begin else f"{say('around')} {text}"
     for apart, together in _CONTRACTIONS.items():
         text = text.replace(apart, together)
-    return re.sub(r"^de (?=[aou])", "d'", text)
+    return re.sub(r"^(de|à partir de) (?=[aou])", lambda found: found[0][:-2] + "'", text)
 
 
 def _said(pieces: list[str], say: Callable[[str], str]) -> list[str]:
@@ -233,6 +234,11 @@ def told_when(dated: Dated, time_zone: str | None) -> WhenShown:
         when["time_zone"] = time_zone
     when["text"] = _text(dated.edtf, year, days)
     return when
+
+
+def is_doubtful(when: WhenShown) -> bool:
+    """Say whether a date may turn out otherwise than its bounds say: it is qualified, or to be confirmed."""
+    return "qualifier" in when or when["date_status"] == Status.TO_BE_CONFIRMED
 
 
 def _say_how_exact(when: WhenShown, known: ApproximateDate) -> None:

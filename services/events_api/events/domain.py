@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, Literal, NotRequired, TypedDict
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from services.events_api.dates.domain import (
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import HoursOffDate, NotFixed, UnfitParent
 from services.events_api.organisers.domain import Organisers
-from services.events_api.states.domain import Document, Origin, Warned, WrittenHost, WrittenSegment, warnings_of
+from services.events_api.states.domain import Days, Document, Origin, Warned, WrittenHost, WrittenSegment, warnings_of
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events.dates import Match, WhenAsked
 from shared.schemas.events.edtf import ApproximateDate, Bounds
@@ -30,6 +30,9 @@ from shared.schemas.fields import Wording, without_nulls
 Pick = Callable[[Mapping[str, str]], Wording]
 """Chooses from an object of languages."""
 _TEXTS: Final[tuple[Literal["title", "description", "audience"], ...]] = ("title", "description", "audience")
+_FIRST_YEAR: Final = 1900
+_NEAR_PARENT: Final = timedelta(days=3)
+"""An eve, a pre-meeting or a debriefing stands this close to the event that it belongs to."""
 SegmentShown = WrittenSegment
 """A part of an event is shown as it was written."""
 
@@ -88,6 +91,9 @@ def resolve(written: WrittenWhen, parent: WrittenWhen | None = None) -> Dated:
     except NotADate as refusal:
         fault = Fault(pointer="/when/edtf", code="not_a_date", detail=str(refusal))
         raise NotADate(str(refusal), errors=[fault]) from None
+    if when.earliest is not None and when.earliest.year < _FIRST_YEAR:
+        detail = f"Events are those of {_FIRST_YEAR} and later: is the year right?"
+        raise NotADate(detail, errors=[Fault(pointer="/when/edtf", code="not_a_date", detail=detail)])
     exact = to_the_day(when)
     status = written.get("date_status") or (Status.FIXED if exact else Status.APPROXIMATE)
     if status == Status.FIXED and not exact:
@@ -122,6 +128,13 @@ def _spelt(bounds: Bounds) -> str | None:
 
 def _of_year(year: int) -> ApproximateDate:
     return read(f"{year:04}")
+
+
+def days_of(dated: Dated) -> Days | None:
+    """Give the days that an event is put off from; None where it has no date with two bounds."""
+    if dated.date_status == Status.TO_BE_CONFIRMED or dated.earliest is None or dated.latest is None:
+        return None
+    return {"earliest": str(dated.earliest), "latest": str(dated.latest)}
 
 
 def withdrawn(old: Dated) -> WrittenWhen:
@@ -171,6 +184,8 @@ def origin_of(written: Origin) -> Origin:
         origin["source"] = written["source"]
     if "later" in written:
         origin["later"] = written["later"]
+    if "postponed_from" in written:
+        origin["postponed_from"] = written["postponed_from"]
     return origin
 
 
@@ -227,8 +242,16 @@ class DateColumns(TypedDict):
     latest: date | None
 
 
+class ParentColumns(TypedDict):
+    """What of a parent its children say, as jsonb gives it; the days may be unknown."""
+
+    state: str
+    earliest: str | None
+    latest: str | None
+
+
 class EventRow(DateColumns):
-    """An event. Of one that was replaced the instants are text."""
+    """An event, with what it says of its parent. Of one that was replaced the instants are text."""
 
     id: UUID
     type: str
@@ -242,6 +265,7 @@ class EventRow(DateColumns):
     synthetic: bool
     owners: list[str]
     left_range: bool
+    of_parent: ParentColumns | None
     document: Document
     version: int
     created_at: datetime | str
@@ -286,8 +310,21 @@ def shown_of(row: EventRow) -> EventShown:
             document.get("segments", ()),
             zone,
             left_range=row["left_range"],
+            parent_state=row["of_parent"] and row["of_parent"]["state"],
+            away=_is_away(row),
         ),
     }
+
+
+def _is_away(row: EventRow) -> bool:
+    """Say whether an event with a date of its own is more than a few days from all days that its parent may have."""
+    parent = row["of_parent"]
+    if parent is None or "days_before_parent" in row["written_when"] or row["date_status"] == Status.TO_BE_CONFIRMED:
+        return False
+    begins, ends = (date.fromisoformat(day) if day else None for day in (parent["earliest"], parent["latest"]))
+    before = begins and row["latest"] and row["latest"] < begins - _NEAR_PARENT
+    after = ends and row["earliest"] and row["earliest"] > ends + _NEAR_PARENT
+    return bool(before or after)
 
 
 def in_language(event: EventShown, pick: Pick) -> dict[str, object]:

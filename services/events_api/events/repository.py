@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 from uuid import UUID
 
@@ -35,7 +36,20 @@ _COLUMNS: Final = ("type", "state", "parent", "visits", *_LISTS)
 _DATED: Final = ("written_when", "date_status", "edtf", "earliest", "latest")
 _KEPT: Final = ("id", *_COLUMNS, *_DATED, "host_cities", "synthetic", "left_range", "document")
 _NEW: Final = (*_KEPT, "owners")
-_SHOWN: Final = tuple(events.c[name] for name in (*_NEW, "version", "created_at", "updated_at"))
+_parents = events.alias("parents")
+_OF_PARENT: Final = (
+    sa.select(
+        sa.func.jsonb_build_object(
+            *chain.from_iterable(
+                (sa.literal_column(f"'{name}'"), _parents.c[name]) for name in ("state", "earliest", "latest")
+            )
+        )
+    )
+    .where(_parents.c.id == events.c.parent)
+    .scalar_subquery()
+    .label("of_parent")
+)
+_SHOWN: Final = (*(events.c[name] for name in (*_NEW, "version", "created_at", "updated_at")), _OF_PARENT)
 _KEY: Final = (events.c.sort_on, events.c.id)
 _FIND: Final = sa.select(*_SHOWN).where(events.c.id == bind("id"))
 _WRITTEN_WHEN: Final = sa.select(events.c.written_when).where(events.c.id == bind("id"))
@@ -83,6 +97,8 @@ _CLOSED: Final[sa.ColumnElement[str]] = sa.literal_column("'[]'")
 _DAYS: Final = sa.func.daterange(events.c.earliest, events.c.latest, _CLOSED)
 _WINDOW: Final = sa.func.daterange(bind("start", type_=sa.Date), bind("end", type_=sa.Date), _CLOSED)
 _DATED_ONLY: Final = events.c.date_status != sa.literal_column("'to_be_confirmed'")
+_PUT_OFF: Final = events.c.document.has_key(sa.literal_column("'postponed_from'"))
+_QUALIFIED: Final = events.c.edtf.regexp_match(sa.literal_column("'[?~%]'"))
 _BOUNDED: Final = sa.and_(events.c.earliest.is_not(None), events.c.latest.is_not(None))
 
 
@@ -93,7 +109,7 @@ def _holds(name: str) -> sa.ColumnElement[bool]:
 
 _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
     "possible": _DAYS.op("&&")(_WINDOW),
-    "certain": sa.and_(_BOUNDED, _DAYS.op("<@")(_WINDOW)),
+    "certain": sa.and_(_BOUNDED, _DATED_ONLY, ~_QUALIFIED, _DAYS.op("<@")(_WINDOW)),
     "type": events.c.type == sa.any_(bind("type", type_=ARRAY(sa.Text))),
     "state": events.c.state == bind("state"),
     "live": sa.literal_column("state <> 'cancelled'", sa.Boolean),
@@ -110,13 +126,14 @@ def _listing(
 ) -> sa.Select[tuple[object, ...]]:
     """Make the statement of a list: of one page, of a whole calendar, or of what changed last.
 
-    A calendar holds no event without both bounds, and when it is full the latest ones.
+    A calendar holds no event without both bounds, unless it was put off: that one keeps its old days. When it is full
+    it holds the latest ones.
     """
     wanted = sa.select(*_SHOWN, events.c.sort_on).limit(bind("limit"))
     for name in sorted(filters):
         wanted = wanted.where(_FILTERS[name])
     if for_calendar:
-        return wanted.where(_BOUNDED, _DATED_ONLY).order_by(*(column.desc() for column in _KEY))
+        return wanted.where(_BOUNDED, sa.or_(_DATED_ONLY, _PUT_OFF)).order_by(*(column.desc() for column in _KEY))
     if changes:
         return wanted.order_by(events.c.updated_at.desc(), events.c.id)
     if from_key:

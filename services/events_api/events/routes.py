@@ -60,7 +60,10 @@ async def list_events(
     end: Annotated[Day | None, Query(alias="to", description="Last day of the window, included.")] = None,
     match: Annotated[
         Match,
-        Query(description="`possible`: it may touch the window; `certain`: it lies within, however it turns out."),
+        Query(
+            description="`possible`: it may touch the window; `certain`: it lies within, however it turns out, which "
+            "is never said of a date that is uncertain, approximate or to be confirmed."
+        ),
     ] = "possible",
     kind: Annotated[
         list[EventType] | None, Query(alias="type", description="Of any of these types.", max_length=20)
@@ -106,7 +109,8 @@ async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguag
     `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next.
     """
     found = await events.find(permit.caller, key)
-    return told(found, found.version, request=request, spoken=spoken, variant=found.actions)
+    variant = [found.actions, [warning.code for warning in found.warnings]]
+    return told(found, found.version, request=request, spoken=spoken, variant=variant)
 
 
 @routes.operation("POST", "", "createEvent", answers=Event, status=201, refuses=[InProgress, KeyReused, *_WRITTEN])

@@ -10,9 +10,9 @@ from services.events_api.feeds.domain import ATOM, LINKED_DATA, MEDIA_TYPE, Cale
 from services.events_api.feeds.errors import NothingToShow
 from services.events_api.feeds.service import Feeds
 from services.events_api.permissions import PERMISSIONS
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.problems import base_url
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.codes import EventState, EventType, IndicatorCode
@@ -94,12 +94,14 @@ async def get_events_calendar(
     """Read events as iCalendar, to subscribe to.
 
     At most 5,000 events, the latest ones. A date that is not exact is a span of days that is tentative, blocks no time
-    and says in its summary what is known. What is to be confirmed, or open on one side, is left out. Cancelled events
-    stay, so that they vanish from the calendars that show them. A calendar is in one language: `lang=*` gives English.
+    and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off
+    stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked
+    too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one
+    language: `lang=*` gives English.
     """
     asked = replace(asked, live=cancelled == "omit", exact=approximate == "omit")
     language = _language(spoken)
-    body = await feeds.calendar(asked, language)
+    body = await feeds.calendar(asked, language, base_url(request.scope))
     return _file(feeds, body, request, language, f"{MEDIA_TYPE}; charset=utf-8")
 
 
@@ -125,7 +127,13 @@ async def get_events_feed(feeds: Service, spoken: InLanguage, request: Request, 
 async def get_event_calendar(key: Id, feeds: Service, spoken: InLanguage, request: Request) -> Response:
     """Read one event as iCalendar, with the same UID as in the whole calendar."""
     language = _language(spoken)
-    return _file(feeds, await feeds.entry(key, language), request, language, f"{MEDIA_TYPE}; charset=utf-8")
+    return _file(
+        feeds,
+        await feeds.entry(key, language, base_url(request.scope)),
+        request,
+        language,
+        f"{MEDIA_TYPE}; charset=utf-8",
+    )
 
 
 @routes.operation(
@@ -142,5 +150,5 @@ async def get_event_linked_data(key: Id, feeds: Service, spoken: InLanguage, req
     Only what is confirmed, or held, on a fixed date is called scheduled.
     """
     language = _language(spoken)
-    body = orjson.dumps(await feeds.linked_data(key, language))
+    body = orjson.dumps(await feeds.linked_data(key, language, base_url(request.scope)))
     return told_bytes(body, request=request, headers=Spoken(language).headers, media=LINKED_DATA)

@@ -122,5 +122,6 @@ def _as_row(content: Content) -> EventRow:
         "earliest": None if earliest is None else date.fromisoformat(earliest),
         "latest": None if latest is None else date.fromisoformat(latest),
         "owners": content.get("owners", []),
+        "of_parent": None,
         "left_range": content.get("left_range", False),
     }

@@ -8,7 +8,7 @@ from heapq import nsmallest
 from itertools import chain, islice
 from typing import Final, Literal
 
-from services.events_api.dates.domain import Status, parse, text_of
+from services.events_api.dates.domain import Status, is_doubtful, parse, text_of
 from services.events_api.events.domain import EventShown
 from services.events_api.organisers.domain import NO_HOST
 from shared.platform.refusals import Fault, Invalid
@@ -23,7 +23,10 @@ Place = Literal["fixed", "approximate", "possible"]
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An event with what can collide. A `fixed` one takes all its days, another one day or more of them."""
+    """An event with what can collide. A `fixed` one takes all its days, another one day or more of them.
+
+    Of one whose date is in doubt nothing is certain.
+    """
 
     id: str
     parent: str | None
@@ -33,6 +36,7 @@ class Planned:
     hosts: frozenset[str]
     networks: frozenset[str]
     topics: frozenset[str]
+    in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def planned(event: EventShown) -> Planned | None:
         frozenset(f"{host['kind']} {host.get('ref') or host.get('name')}" for host in hosts),
         frozenset(event["networks"]),
         frozenset(event["topics"]),
+        is_doubtful(when),
     )
 
 
@@ -107,15 +112,20 @@ def _pairs(events: Sequence[Planned], limits: Thresholds) -> Iterator[Clash]:
         if not any(words for _, words, _ in shared):
             continue
         least, most = gaps(event, other)
+        sure = not (event.in_doubt or other.in_doubt)
         for kind, words, days in shared:
             if least <= days:
-                yield from (Clash(kind, most <= days, word, (event.id, other.id)) for word in words)
+                yield from (Clash(kind, sure and most <= days, word, (event.id, other.id)) for word in words)
 
 
 def _crowds(events: Sequence[Planned], limits: Thresholds, start: date, end: date) -> Iterator[Clash]:
     for first, last in _months(start, end):
         possible = [event for event in events if event.earliest <= last and first <= event.latest]
-        certain = [event for event in possible if event.fixed or (first <= event.earliest and event.latest <= last)]
+        certain = [
+            event
+            for event in possible
+            if event.fixed or (not event.in_doubt and first <= event.earliest and event.latest <= last)
+        ]
         if len(possible) > limits.most_in_a_month:
             crowded = len(certain) > limits.most_in_a_month
             shown = certain if crowded else possible
@@ -152,7 +162,8 @@ def places(event: Planned, part: Bounds) -> Place | None:
         return None
     if event.fixed:
         return "fixed"
-    return "approximate" if part.earliest <= event.earliest and event.latest <= part.latest else "possible"
+    within = part.earliest <= event.earliest and event.latest <= part.latest
+    return "approximate" if within and not event.in_doubt else "possible"
 
 
 def missing(known: Collection[str], events: Sequence[EventShown], member: Literal["topics", "networks"]) -> list[str]:

@@ -64,14 +64,22 @@ class Later(TypedDict):
     source: Mapping[str, str]
 
 
+class Days(TypedDict):
+    """The first and the last day, in ISO 8601."""
+
+    earliest: str
+    latest: str
+
+
 class Origin(TypedDict, total=False):
-    """What only a shipped event has, and no change touches."""
+    """What no change touches: of a shipped event its source, of one that was put off the days that it had."""
 
     source: Mapping[str, str]
     later: Later
+    postponed_from: Days
 
 
-ORIGIN: Final = frozenset({"source", "later"})
+ORIGIN: Final = frozenset({"source", "later", "postponed_from"})
 """The members of `Origin`."""
 
 
@@ -200,6 +208,18 @@ _WARNINGS: Final[Mapping[str, Texts]] = {
         "en": "Its date is fixed and its time zone is not told.",
         "fr": "Sa date est fixée et son fuseau horaire n'est pas indiqué.",
     },
+    "parent_cancelled": {
+        "en": "The event that it belongs to was cancelled.",
+        "fr": "L'événement dont il fait partie a été annulé.",
+    },
+    "parent_postponed": {
+        "en": "The event that it belongs to was postponed.",
+        "fr": "L'événement dont il fait partie a été reporté.",
+    },
+    "away_from_parent": {
+        "en": "The event that it belongs to takes place on other days.",
+        "fr": "L'événement dont il fait partie a lieu à d'autres dates.",
+    },
     "date_left_its_range": {
         "en": "Its date now lies outside the range that was told before.",
         "fr": "Sa date sort désormais de la période indiquée auparavant.",
@@ -215,13 +235,19 @@ def warnings_of(
     time_zone: str | None = None,
     *,
     left_range: bool = False,
+    parent_state: str | None = None,
+    away: bool = False,
 ) -> list[Warned]:
-    """Find what deserves a look and stops nothing."""
+    """Find what deserves a look and stops nothing; `away` is an event whose parent is on other days."""
+    over = state in (State.HELD, State.CANCELLED)
     debriefed = any(segment["kind"] == "debrief" for segment in segments)
     found = {
         "study_visit_without_debrief": kind == "study_visit" and not debriefed,
         "confirmed_without_date": state == State.CONFIRMED and date_status == "to_be_confirmed",
         "fixed_without_time_zone": date_status == "fixed" and time_zone is None,
+        "parent_cancelled": parent_state == State.CANCELLED and not over,
+        "parent_postponed": parent_state == State.POSTPONED and not over,
+        "away_from_parent": away and parent_state not in (State.CANCELLED, State.POSTPONED) and not over,
         "date_left_its_range": left_range,
     }
     return [{"code": code, "text": _WARNINGS[code]} for code, holds in found.items() if holds]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from services.events_api.events.domain import WrittenEvent, as_written_when, withdrawn
+from services.events_api.events.domain import WrittenEvent, as_written_when, days_of, withdrawn
 from services.events_api.events.errors import NotYet
 from services.events_api.events.service import Events
 from services.events_api.states.domain import DECISIONS, Kind, next_state
@@ -47,6 +47,8 @@ class EventSteps:
             if permit.operation in DECISIONS and not found.organisers.decided_by(permit):
                 raise NotAllowed("It is not yours alone. Whose event it is, or the secretariat, decides.")
             written: WrittenEvent = {**found.written, "state": next_state(found.shown.state, move)}
+            if move is Kind.POSTPONEMENT and (days := days_of(found.dated)) is not None:
+                written["postponed_from"] = days
             if when:
                 written["when"] = as_written_when(when)
             elif move is Kind.POSTPONEMENT and "days_before_parent" not in found.dated.written:

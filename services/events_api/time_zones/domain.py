@@ -25,7 +25,7 @@ _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class _Change(NamedTuple):
-    """The clocks go from one offset to another at an instant; `local` is what they showed just before."""
+    """The clocks go from one offset, or from one name, to another; `local` is what they showed just before."""
 
     at: datetime
     before: timedelta
@@ -83,26 +83,31 @@ def _offset(at: datetime) -> timedelta:
     return at.utcoffset() or timedelta(0)
 
 
+def _clocks(at: datetime) -> tuple[timedelta, bool, str | None]:
+    """Say what the clocks of a zone show: how far they are from UTC, whether it is summer time, and its name."""
+    return _offset(at), bool(at.dst()), at.tzname()
+
+
 def _changes(zone: ZoneInfo) -> Iterator[_Change]:
-    """Find when the clocks change, to the second."""
+    """Find when the clocks, or what they are called, change: to the second."""
     before = _FIRST
     while before < _LAST:
         after = before + _LOOK
-        if _offset(before.astimezone(zone)) != _offset(after.astimezone(zone)):
+        if _clocks(before.astimezone(zone)) != _clocks(after.astimezone(zone)):
             yield _change_between(zone, before, after)
         before = after
 
 
 def _change_between(zone: ZoneInfo, before: datetime, after: datetime) -> _Change:
-    old = _offset(before.astimezone(zone))
+    old = before.astimezone(zone)
     while after - before > _SECOND:
         middle = before + ((after - before) / 2 // _SECOND) * _SECOND
-        if _offset(middle.astimezone(zone)) == old:
+        if _clocks(middle.astimezone(zone)) == _clocks(old):
             before = middle
         else:
             after = middle
     there = after.astimezone(zone)
-    return _Change(after, old, _offset(there), there.tzname() or zone.key, bool(there.dst()))
+    return _Change(after, _offset(old), _offset(there), there.tzname() or zone.key, bool(there.dst()))
 
 
 def _runs(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
@@ -145,6 +150,7 @@ def _observance(run: list[_Change]) -> icalendar.TimezoneStandard | icalendar.Ti
     observance.add("tzoffsetto", first.after)
     observance.add("tzname", first.name)
     if len(run) > 1:
-        until = {} if _lasts(run) else {"until": last.at}
+        # In UTC, as the RFC wants; a week late, because some programs take it for local time and lose the last change.
+        until = {} if _lasts(run) else {"until": last.at + _LOOK}
         observance.add("rrule", {**(_rule(run) or {}), **until})
     return observance

@@ -42,6 +42,7 @@ class Caller:
     """Who asks, as the token says. `subject` is an opaque identifier and never a name.
 
     `members` are the cities that belong to the caller's networks today, where a service knows the directory.
+    `lacks` says in a sentence why the token reaches less than one would expect of it, if it does.
     """
 
     subject: str
@@ -49,6 +50,7 @@ class Caller:
     cities: frozenset[str] = frozenset()
     networks: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
+    lacks: str = field(default="", compare=False)
 
 
 NOBODY: Final = Caller("")

@@ -1,6 +1,7 @@
 """Bearer tokens: signed by the issuer of the deployment, read here, trusted for who asks and what they cover."""
 
 import json
+import logging
 import os
 import secrets
 import time
@@ -9,27 +10,60 @@ from pathlib import Path
 from typing import Any, Final
 
 from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet, OKPKey
+from joserfc.errors import BadSignatureError, ClaimError, ExpiredTokenError, InvalidKeyIdError, JoseError
+from joserfc.jwk import JWKRegistry, KeySet, OKPKey
+from joserfc.jws import JWSRegistry
 
-from shared.platform.access.permits import Caller, Role
-from shared.platform.refusals import Unauthenticated
+from shared.platform.access.claims import Claims, UnreadableClaim
+from shared.platform.access.permits import Caller
+from shared.platform.refusals import Unauthenticated, Unavailable
 
 AUDIENCE: Final = "icc"
 DEVELOPMENT_ISSUER: Final = "urn:icc:development"
-_ALGORITHMS: Final = ["Ed25519", "ES256", "RS256"]
-_LONGEST_TOKEN: Final = 8_000
+_ALGORITHMS: Final = ["Ed25519", "EdDSA", "ES256", "RS256"]
+_LONGEST_TOKEN: Final = 16_000
 _KNOWN_TOKENS: Final = 2_000
 _LEEWAY_SECONDS: Final = 30
+_TIMES: Final = ("exp", "nbf", "iat")
+_YEAR_9999: Final = 253_402_300_799
+_log: Final = logging.getLogger(__name__)
+
+
+class UnknownKey(Unauthenticated):
+    """The token is signed with a key that is not known here."""
+
+
+class UnusableKeys(ValueError):  # noqa: N818 - as UnreadableClaim
+    """There is no key in this that could verify a token."""
+
+
+class _Algorithms(JWSRegistry):
+    """Takes `EdDSA`, as RFC 8037 called it, for Ed25519, and ignores header members that it does not know."""
+
+    def __init__(self) -> None:
+        super().__init__(algorithms=_ALGORITHMS, strict_check_header=False)
+
+    def get_alg(self, name: str) -> Any:
+        return super().get_alg("Ed25519" if name == "EdDSA" else name)
 
 
 class Tokens:
-    """Reads the bearer token of a request. A verified token is remembered until it expires."""
+    """Reads the bearer token of a request. A verified token is remembered until it expires.
 
-    def __init__(self, keys: Mapping[str, Any], issuer: str, audience: str = AUDIENCE) -> None:
+    Without keys, because none were had yet, a token can be neither believed nor refused.
+    """
+
+    def __init__(
+        self, keys: Mapping[str, Any] | None, issuer: str, audience: str = AUDIENCE, claims: Claims | None = None
+    ) -> None:
+        self.issuer, self.audience, self.claims = issuer, audience, claims or Claims()
         self._known: dict[str, tuple[Caller, float]] = {}
-        self.use(keys)
-        self._claims = jwt.JWTClaimsRegistry(
+        self._told: set[str] = set()
+        self._keys: KeySet | None = None
+        self._algorithms = _Algorithms()
+        if keys is not None:
+            self.use(keys)
+        self._registry = jwt.JWTClaimsRegistry(
             leeway=_LEEWAY_SECONDS,
             iss={"essential": True, "value": issuer},
             aud={"essential": True, "value": audience},
@@ -37,13 +71,22 @@ class Tokens:
             exp={"essential": True},
         )
 
-    def use(self, keys: Mapping[str, Any]) -> None:
-        """Trust these keys (a JWK set) from now on, and no others."""
-        self._keys = KeySet.import_key_set({"keys": list(keys["keys"])})
+    @property
+    def key_ids(self) -> list[str]:
+        """Name the keys that are trusted."""
+        return [str(key.kid) for key in self._keys or ()]
+
+    def use(self, keys: object) -> None:
+        """Trust these keys (a JWK set) from now on, and no others. Raises `UnusableKeys` and goes on with the last."""
+        self._keys = _usable(keys)
         self._known.clear()
 
     def identify(self, headers: Mapping[str, str]) -> Caller | None:
-        """Say who asks, or None without a token. Raises `Unauthenticated` for a token that is not valid."""
+        """Say who asks, or None without a token.
+
+        Raises `Unauthenticated` for a token that is not valid, `UnknownKey` where a key is missing that the issuer may
+        have by now, and `Unavailable` before there are any.
+        """
         given = headers.get("authorization")
         if given is None:
             return None
@@ -52,32 +95,82 @@ class Tokens:
             raise Unauthenticated("Send `Authorization: Bearer …`.")
         known = self._known.get(token)
         if known is None or known[1] < time.time():
-            known = self._verify(token)
+            known = self.verify(token)
             if len(self._known) >= _KNOWN_TOKENS:
                 self._known.clear()
             self._known[token] = known
+            self._tell(known[0])
         return known[0]
 
-    def _verify(self, token: str) -> tuple[Caller, float]:
+    def verify(self, token: str) -> tuple[Caller, float]:
+        """Say whose token this is and until when (seconds since 1970) it holds. Raises as `identify`."""
+        claims = self.signed_claims(token)
+        try:
+            for name in _TIMES:
+                _demand_time(name, claims)
+            self._registry.validate(claims)
+            return self.claims.caller(claims), float(claims["exp"]) + _LEEWAY_SECONDS
+        except ExpiredTokenError:
+            raise Unauthenticated("The token has expired.") from None
+        except ClaimError as error:
+            raise Unauthenticated(f"The token is not valid here: its `{error.claim}` is missing or wrong.") from None
+        except UnreadableClaim as error:
+            raise Unauthenticated(f"The token is not valid here: {error}.") from None
+        except (JoseError, ValueError, TypeError, KeyError):
+            raise Unauthenticated("The token is not valid.") from None
+
+    def signed_claims(self, token: str) -> dict[str, Any]:
+        """Give what one of the keys has signed, be it right or wrong. Raises as `identify`."""
         if len(token) > _LONGEST_TOKEN:
             raise Unauthenticated("The token is too long.")
+        if self._keys is None:
+            raise Unavailable("The keys of the token issuer could not be read yet. Try again.", retry_after=5)
         try:
-            decoded = jwt.decode(token, self._keys, algorithms=_ALGORITHMS)
-            self._claims.validate(decoded.claims)
-            return _caller(decoded.claims), float(decoded.claims["exp"]) + _LEEWAY_SECONDS
-        except (JoseError, ValueError, TypeError, KeyError) as error:
-            expired = type(error).__name__ == "ExpiredTokenError"
-            raise Unauthenticated("The token has expired." if expired else "The token is not valid.") from None
+            return jwt.decode(token, self._keys, registry=self._algorithms).claims
+        except InvalidKeyIdError:
+            raise UnknownKey("The token is signed with a key that is not known here.") from None
+        except BadSignatureError:
+            raise Unauthenticated("The token is not valid: its signature does not hold.") from None
+        except (JoseError, ValueError, TypeError, KeyError, RecursionError):
+            raise Unauthenticated("The token is not valid.") from None
+
+    def _tell(self, caller: Caller) -> None:
+        """Note once for each subject what its token lacks; the trace id says in which request."""
+        if caller.lacks and caller.subject not in self._told:
+            if len(self._told) >= _KNOWN_TOKENS:
+                self._told.clear()
+            self._told.add(caller.subject)
+            _log.warning("%s", caller.lacks)
 
 
-def _caller(claims: Mapping[str, Any]) -> Caller:
-    def words(claim: str) -> frozenset[str]:
-        value = claims.get(claim, [])
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise TypeError(claim)
-        return frozenset(value)
+def _usable(keys: object) -> KeySet:
+    """Take the keys that can verify a signature; an issuer may publish others, or some that are new to us."""
+    listed = keys.get("keys") if isinstance(keys, Mapping) else None
+    if not isinstance(listed, list):
+        raise UnusableKeys("it is no JWK set: it has no list `keys`")
+    found = []
+    for one in listed:
+        if not isinstance(one, Mapping) or one.get("use") == "enc" or one.get("kty") not in ("RSA", "EC", "OKP"):
+            continue
+        members = dict(one)
+        if members["kty"] == "OKP":
+            if members.get("crv") != "Ed25519":
+                continue
+            members.pop("alg", None)  # EdDSA or Ed25519: two names of the same
+        try:
+            found.append(JWKRegistry.import_key(members))
+        except (JoseError, ValueError, TypeError, KeyError):
+            continue
+    if not found:
+        raise UnusableKeys(f"none of its {len(listed)} keys can verify a token")
+    return KeySet(found)
 
-    return Caller(str(claims["sub"]), words("roles") & set(Role), words("cities"), words("networks"))
+
+def _demand_time(name: str, claims: Mapping[str, object]) -> None:
+    """Refuse a time that is none; a number may have any length in JSON."""
+    value = claims.get(name, 0)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _YEAR_9999:
+        raise UnreadableClaim(f"its claim `{name}` is no time")
 
 
 class DevelopmentIssuer:

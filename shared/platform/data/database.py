@@ -163,6 +163,10 @@ class Database(Statements):
                 _in_transaction.reset(token)
 
 
+NO_DATABASE: Final = (OSError, ValueError, OverflowError, asyncpg.PostgresError, asyncpg.InterfaceError)
+"""What is raised where a database cannot be entered: it is away, is not there, or does not know the password."""
+
+
 @asynccontextmanager
 async def connect(url: str, *, size: int = 10, statement_timeout_ms: int = 5_000) -> AsyncIterator[Database]:
     """Open the pool. No session state is ever set on a pooled connection, so returning one resets nothing."""

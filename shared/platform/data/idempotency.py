@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import JSONB
 
-from shared.platform.data.database import Transaction
+from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.tables import moment
 from shared.platform.refusals import InProgress, KeyReused
 from shared.schemas.fields import Json
@@ -53,7 +53,13 @@ class Once:
             return None
         if not await tx.value(_LOCK, key=self.key):
             raise InProgress(retry_after=1)
-        row = await tx.first(_SEEN, key=self.key)
+        return await self.kept(tx)
+
+    async def kept(self, db: Statements) -> Json:
+        """Give the first answer if this request was kept before. Raises `KeyReused`."""
+        if not self.key:
+            return None
+        row = await db.first(_SEEN, key=self.key)
         if row is None:
             return None
         if row["fingerprint"] != self.fingerprint:

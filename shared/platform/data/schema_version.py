@@ -25,14 +25,28 @@ def version_table(service: str) -> str:
 
 def newest(service: str) -> str:
     """Say the last revision of a service's history: file names start with it, in order."""
-    return max(path.name.split("_", 1)[0] for path in (HISTORIES / service).glob("[0-9]*_*.py"))
+    return max(_revisions(service))
+
+
+def _revisions(service: str) -> set[str]:
+    return {path.name.split("_", 1)[0] for path in (HISTORIES / service).glob("[0-9]*_*.py")}
+
+
+async def current(database: Database, service: str) -> str | None:
+    """Say at which revision a database is, or None where it is empty. Raises `WrongSchema` for one of the future."""
+    name = version_table(service)
+    at = sa.select(sa.table(name, sa.column("version_num")).c.version_num)
+    found: str | None = await database.value(at) if await database.value(_EXISTS, name=name) else None
+    if found is not None and found not in _revisions(service):
+        raise WrongSchema(
+            f"{service}: its database is at {found}, which this release does not know: a newer one has migrated it; "
+            "use that release, or restore a backup from before"
+        )
+    return found
 
 
 async def demand_newest(database: Database, service: str) -> None:
     """Raise `WrongSchema`, with the command to run, unless the database is at the newest revision."""
-    name = version_table(service)
-    current = sa.select(sa.table(name, sa.column("version_num")).c.version_num)
-    found = await database.value(current) if await database.value(_EXISTS, name=name) else None
-    if found != newest(service):
-        needed = newest(service)
+    found, needed = await current(database, service), newest(service)
+    if found != needed:
         raise WrongSchema(f"{service}: its database is at {found or 'nothing'}, not at {needed}; run `icc migrate`")

@@ -40,6 +40,7 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
             "roles": sorted(caller.roles),
             "cities": sorted(caller.cities),
             "networks": sorted(caller.networks),
+            "lacks": caller.lacks or None,
             "operations": operations,
         }
         return told_json(me, headers={"cache-control": "no-store"})

@@ -4,10 +4,10 @@ import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Final, Protocol
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -18,15 +18,17 @@ from starlette.types import Lifespan
 
 from shared.platform.access.permits import Caller, Permissions
 from shared.platform.aside import take_short_turns
-from shared.platform.data.database import Database, connect
+from shared.platform.data.database import NO_DATABASE, Database, connect
 from shared.platform.data.schema_version import demand_newest
 from shared.platform.http import about, documents, problems
 from shared.platform.http.about import CodeLists
+from shared.platform.http.addresses import prefix_of
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.docs_page import docs_routes
 from shared.platform.http.edge import Edge
 from shared.platform.http.health import NeighbourStates, health_routes
 from shared.platform.http.routing import Routes
+from shared.platform.http.starting import CannotStart
 from shared.platform.http.telemetry import log_json_lines
 from shared.platform.refusals import Refusal
 from shared.platform.settings import ServiceSettings
@@ -51,6 +53,32 @@ class Service:
     codes: CodeLists = field(default_factory=dict)
 
 
+class Issuer(Protocol):
+    """What is known of who signs the tokens, beside how to read them."""
+
+    def states(self) -> dict[str, str]:
+        """Say whether its keys could be read last time, as of a neighbour."""
+
+    def unready(self) -> str:
+        """Say why no token can be checked; nothing where it can."""
+
+    async def ask_again(self) -> None:
+        """Read its keys, unless that was done a moment ago."""
+
+
+class _KnownForGood:
+    """An issuer whose keys are at hand and do not change."""
+
+    def states(self) -> dict[str, str]:
+        return {}
+
+    def unready(self) -> str:
+        return ""
+
+    async def ask_again(self) -> None:
+        return
+
+
 @dataclass(slots=True)
 class Running:
     """What a service has while it runs: made by `life`, found by the routes through `app.state`."""
@@ -59,6 +87,7 @@ class Running:
     provided: Provided
     identify: Identify
     neighbours: NeighbourStates = dict
+    issuer: Issuer = field(default_factory=_KnownForGood)
 
 
 Start = Callable[[Database], AbstractAsyncContextManager[Running]]
@@ -89,14 +118,23 @@ def build(
         lifespan=lifespan,
     )
     app.state.public_url = public_url.rstrip("/")
+    app.state.prefix = prefix_of(public_url)
     for routes in (*service.routes, about.routes(permissions, service.codes)):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
     app.router.routes.extend(health_routes(app.state))
-    app.router.routes.extend(docs_routes(service.title))
+    app.router.routes.extend(docs_routes(service.title, app.state.prefix))
     app.router.routes.append(Route("/v1/openapi.json", _served_document(app)))
     problems.install(app, {kind.page(): kind for kind in every_refusal(Refusal)})
-    app.add_middleware(Edge, service=service.name, version=VERSION, origins=tuple(origins), localhost=localhost)
+    app.add_middleware(
+        Edge,
+        service=service.name,
+        version=VERSION,
+        origins=tuple(origins),
+        localhost=localhost,
+        prefix=app.state.prefix,
+        secure=public_url.startswith("https://"),
+    )
     return app
 
 
@@ -106,7 +144,13 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         log_json_lines(service.name)
-        async with connect(settings.database_url.get_secret_value(), size=settings.pool_size) as database:
+        async with AsyncExitStack() as stack:
+            try:
+                pool = connect(settings.database_url.get_secret_value(), size=settings.pool_size)
+                database = await stack.enter_async_context(pool)
+            except NO_DATABASE as error:
+                why = str(error) or type(error).__name__
+                raise CannotStart(f"{service.name}: its database cannot be entered: {why}") from None
             await demand_newest(database, service.name)
             async with start(database) as running:
                 run_with(app, running)
@@ -131,6 +175,7 @@ def run_with(app: FastAPI, running: Running) -> None:
     app.state.identify = running.identify
     app.state.neighbours = running.neighbours
     app.state.one_large_body = asyncio.Lock()
+    app.state.issuer = running.issuer
 
 
 def _settle_memory() -> None:

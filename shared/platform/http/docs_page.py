@@ -20,10 +20,11 @@ _ASSETS: Final = {
 }
 _START: Final = """\
 window.onload = () => SwaggerUIBundle({
-  url: "/v1/openapi.json", dom_id: "#page", deepLinking: true, filter: true, persistAuthorization: true,
+  url: "v1/openapi.json", dom_id: "#page", deepLinking: true, filter: true, persistAuthorization: true,
   tryItOutEnabled: true,
 });
 """
+_OPENAPI: Final = "application/vnd.oai.openapi+json"
 CATALOGUE: Final = "/.well-known/api-catalog"
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -38,19 +39,22 @@ def _asset(name: str) -> bytes:
     return resources.files("fastapi_swagger").joinpath("resources", name).read_bytes()
 
 
-def docs_routes(title: str) -> list[Route]:
-    """Make `/docs`, its files, a way there from `/`, and the catalogue, whose links stand relative to the service."""
+def docs_routes(title: str, prefix: str) -> list[Route]:
+    """Make `/docs`, its files, a way there from `/`, and the catalogue; all under `prefix` where clients ask.
+
+    The page links to its files relatively, and so finds them wherever it is shown.
+    """
     page = (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<link rel="icon" href="/docs/favicon-32x32.png"><link rel="stylesheet" href="/docs/swagger-ui.css">'
-        '<div id="page"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script>'
+        '<link rel="icon" href="docs/favicon-32x32.png"><link rel="stylesheet" href="docs/swagger-ui.css">'
+        '<div id="page"></div><script src="docs/swagger-ui-bundle.js"></script><script src="docs/start.js"></script>'
     )
     links = {
-        "anchor": "/",
-        "service-desc": [{"href": "/v1/openapi.json", "type": "application/vnd.oai.openapi+json", "title": title}],
-        "service-doc": [{"href": "/docs", "type": "text/html", "title": title}],
-        "status": [{"href": "/health", "type": "application/health+json"}],
+        "anchor": f"{prefix}/",
+        "service-desc": [{"href": f"{prefix}/v1/openapi.json", "type": _OPENAPI, "title": title}],
+        "service-doc": [{"href": f"{prefix}/docs", "type": "text/html", "title": title}],
+        "status": [{"href": f"{prefix}/health", "type": "application/health+json"}],
     }
     listed = orjson.dumps({"linkset": [links]})
 

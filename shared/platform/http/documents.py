@@ -29,6 +29,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         tags=app.openapi_tags,
         contact=_CONTACT,
         license_info=_LICENCE,
+        servers=[{"url": app.state.public_url}] if app.state.public_url else None,
     )
     components = document.setdefault("components", {})
     schemas = components.setdefault("schemas", {})

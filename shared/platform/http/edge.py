@@ -6,6 +6,7 @@ limit, deadline, and whatever nobody caught becomes a problem document); then gz
 
 import asyncio
 import logging
+import re
 import socket
 import time
 from collections.abc import Sequence
@@ -18,9 +19,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.platform.http.problems import render
+from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import record
 from shared.platform.http.trace import continued, trace_id, traceparent
-from shared.platform.refusals import InternalError, Malformed, Refusal, TooLarge, Unavailable
+from shared.platform.refusals import InternalError, Malformed, Refusal, TooLarge, TooSlow, Unavailable
 
 BODY_LIMIT: Final = 1_048_576
 DEADLINE_SECONDS: Final = 20
@@ -41,8 +43,10 @@ _SECURITY: Final = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
-    (b"strict-transport-security", b"max-age=31536000"),
 )
+_ONLY_TLS: Final = (b"strict-transport-security", b"max-age=31536000")
+_OWN_PATH: Final = re.compile(r"(?<![^<\s])/(?!/)")
+"""A path of this service as Location and Link write it, at the beginning or after `<`."""
 _POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
 _PROBES: Final = frozenset({"/livez", "/readyz", "/metrics"})  # asked every few seconds; of no news
 _log: Final = logging.getLogger(__name__)
@@ -51,8 +55,21 @@ _log: Final = logging.getLogger(__name__)
 class Edge:
     """The outermost layer of a service."""
 
-    def __init__(self, app: ASGIApp, *, service: str, version: str, origins: Sequence[str], localhost: bool) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        service: str,
+        version: str,
+        origins: Sequence[str],
+        localhost: bool,
+        prefix: str = "",
+        secure: bool = False,
+    ) -> None:
+        """Stand before `app`, which others see under the path `prefix`, and over TLS where that is `secure`."""
         self._service = service
+        self._prefix = prefix
+        self._secure = secure
         self._always = (*_SECURITY, (b"api-version", version.encode()))
         self._inside = GZipMiddleware(app, compresslevel=5)
         self._app = CORSMiddleware(
@@ -67,9 +84,10 @@ class Edge:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request and tell of it."""
         if scope["type"] != "http":
-            await self._inside(scope, receive, send)
+            await start_in_words(self._inside, scope, receive, send)
             return
         started = time.perf_counter()
+        scope = self._without_prefix(scope)
         method = scope["method"]
         headers = dict(scope["headers"])
         trace_id.set(continued(headers.get(b"traceparent")))
@@ -80,7 +98,7 @@ class Edge:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                self._complete(message)
+                self._complete(message, secure=self._secure or scope["scheme"] == "https")
             elif method == "HEAD":
                 message["body"] = b""
             await send(message)
@@ -92,8 +110,20 @@ class Edge:
             if scope["path"] not in _PROBES:
                 record(self._service, method, route, status, time.perf_counter() - started)
 
-    def _complete(self, message: Message) -> None:
+    def _without_prefix(self, scope: Scope) -> Scope:
+        """Take off the prefix where a proxy passed it on; most have done so already."""
+        if not self._prefix or not scope["path"].startswith(f"{self._prefix}/"):
+            return scope
+        return {**scope, "path": scope["path"].removeprefix(self._prefix)}
+
+    def _complete(self, message: Message, *, secure: bool) -> None:
         headers = MutableHeaders(raw=list(message["headers"]))
+        if self._prefix:
+            for name in ("location", "link"):
+                if name in headers:
+                    headers[name] = _OWN_PATH.sub(f"{self._prefix}/", headers[name])
+        if secure:
+            headers.raw.append(_ONLY_TLS)
         headers.add_vary_header("Authorization")  # what is told, and which actions are open, depends on who asks
         headers.raw.extend(self._always)
         headers.raw.append((b"traceparent", traceparent().encode()))
@@ -103,7 +133,14 @@ class Edge:
 
     async def _guard(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Turn what nobody else answers into a problem document."""
-        begun = False
+        begun, waiting = False, False
+
+        async def wait_for_body() -> Message:
+            nonlocal waiting
+            waiting = True
+            message = await receive()
+            waiting = False
+            return message
 
         async def note(message: Message) -> None:
             nonlocal begun
@@ -112,11 +149,12 @@ class Edge:
 
         try:
             async with asyncio.timeout(DEADLINE_SECONDS):
-                await self._inside(scope, await _bounded(Headers(scope=scope), receive), note)
+                await self._inside(scope, await _bounded(Headers(scope=scope), wait_for_body), note)
         except Exception as error:
             if begun:
                 raise
-            await render(_refusal_for(error), scope)(scope, receive, send)
+            late = waiting and isinstance(error, TimeoutError)
+            await render(TooSlow() if late else _refusal_for(error), scope)(scope, receive, send)
 
 
 _AWAY: Final = (

@@ -24,29 +24,34 @@ NeighbourStates = Callable[[], dict[str, str]]
 def health_routes(state: State) -> list[Route]:
     """Make `/livez`, `/readyz`, `/health` and `/metrics`. A neighbour that is gone never makes a service unready.
 
-    `state` is that of the application, with its `database` and `neighbours` once it runs.
+    `state` is that of the application, with its `database`, `neighbours` and `issuer` once it runs.
     """
 
-    async def reachable() -> bool:
+    async def lacks() -> str:
+        """Say what the service cannot do without and does not have; nothing where it has all."""
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 await state.database.value(_PING)
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
-            return False
-        return True
+            return "The database does not answer."
+        return str(state.issuer.unready())
 
     async def livez(_: Request) -> Response:
         return JSONResponse({"status": "UP"}, headers=_NEVER_KEPT)
 
     async def readyz(_: Request) -> Response:
-        ready = await reachable()
-        return JSONResponse({"status": "UP" if ready else "DOWN"}, 200 if ready else 503, _NEVER_KEPT)
+        reason = await lacks()
+        return _down(reason) if reason else JSONResponse({"status": "UP"}, headers=_NEVER_KEPT)
 
     async def health(_: Request) -> Response:
-        if not await reachable():
-            return JSONResponse({"status": "DOWN"}, 503, _NEVER_KEPT)
-        states = state.neighbours()
+        if reason := await lacks():
+            return _down(reason)
+        states = state.issuer.states() | state.neighbours()
         degraded = any(state != "UP" for state in states.values())
         return JSONResponse({"status": "DEGRADED" if degraded else "UP", "neighbours": states}, 200, _NEVER_KEPT)
 
     return [Route(f"/{one.__name__}", one) for one in (livez, readyz, health, metrics)]
+
+
+def _down(reason: str) -> Response:
+    return JSONResponse({"status": "DOWN", "reason": reason}, 503, _NEVER_KEPT)

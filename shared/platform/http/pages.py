@@ -12,6 +12,7 @@ import orjson
 from fastapi import Depends, Query, Request
 from starlette.responses import Response
 
+from shared.platform.http.addresses import path_outside
 from shared.platform.refusals import BadCursor
 from shared.schemas.fields import WHOLE_IN_QUERY, QueryFlag
 
@@ -105,7 +106,8 @@ class Page:
             last = keys[self.limit - 1] if keys else [shown[-1][name] for name in key]
             address = self._address(last)
         told = dict(headers or {}) | ({"link": f'<{address}>; rel="next"'} if address else {})
-        body = orjson.dumps({"items": shown, "next": address, **more}, default=str, option=orjson.OPT_UTC_Z)
+        outside = address and path_outside(self._request.scope, address)
+        body = orjson.dumps({"items": shown, "next": outside, **more}, default=str, option=orjson.OPT_UTC_Z)
         return Response(body, 200, told, "application/json")
 
     def _address(self, key: Sequence[object]) -> str:

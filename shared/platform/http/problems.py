@@ -15,6 +15,7 @@ from starlette.routing import Route
 from starlette.types import Scope
 
 from shared.platform.bodies.yaml_bodies import place_of
+from shared.platform.http.addresses import base_url, path_outside
 from shared.platform.http.trace import trace_id
 from shared.platform.refusals import (
     Fault,
@@ -34,14 +35,6 @@ _UNREPEATED: Final = {"union_tag_invalid": "Not one of the values that this memb
 _PLACES: Final = {"query": "parameter", "path": "parameter", "header": "parameter", "body": "pointer"}
 
 
-def base_url(scope: Scope) -> str:
-    """Say where this service is reached: the configured public address, else the one that was asked."""
-    if configured := scope["app"].state.public_url:
-        return str(configured)
-    host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "localhost")
-    return f"{scope['scheme']}://{host}"
-
-
 def render(refusal: Refusal, scope: Scope) -> Response:
     """Write a refusal as a problem document."""
     body: dict[str, object] = {
@@ -49,7 +42,7 @@ def render(refusal: Refusal, scope: Scope) -> Response:
         "title": refusal.title,
         "status": refusal.status,
         "detail": str(refusal),
-        "instance": scope["path"],
+        "instance": path_outside(scope, scope["path"]),
         "trace_id": trace_id.get(),
         "errors": refusal.errors,
         **refusal.facts,

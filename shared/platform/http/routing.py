@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast
 from urllib.parse import parse_qsl
 
 import orjson
@@ -17,7 +17,8 @@ from fastapi._compat import field_annotation_is_sequence
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 
-from shared.platform.access.permits import Permissions, Permit, Role, Rule, permit
+from shared.platform.access.permits import Caller, Permissions, Permit, Role, Rule, permit
+from shared.platform.access.tokens import UnknownKey
 from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies, yaml_bodies
 from shared.platform.refusals import (
@@ -94,8 +95,7 @@ class Operation(APIRoute):
         reads_body = self.body_field is not None
 
         async def at_the_door(request: Request) -> Response:
-            caller = request.app.state.identify(request.headers)
-            request.scope["permit"] = permit(self.name_in_permissions, self.rule, caller)
+            request.scope["permit"] = permit(self.name_in_permissions, self.rule, await _caller(request))
             if request.scope["query_string"]:
                 _check_parameters(request.scope["query_string"], repeatable)
             if reads_body:
@@ -115,6 +115,18 @@ class Operation(APIRoute):
             return await handle(request)
 
         return at_the_door
+
+
+async def _caller(request: Request) -> Caller | None:
+    """Say who asks. A key that is not known yet is asked for once: the issuer may have changed it."""
+    if sum(name == b"authorization" for name, _ in request.scope["headers"]) > 1:
+        raise Unauthenticated("Send one Authorization header.")
+    state = request.app.state
+    try:
+        return cast("Caller | None", state.identify(request.headers))
+    except UnknownKey:
+        await state.issuer.ask_again()
+        return cast("Caller | None", state.identify(request.headers))
 
 
 def _check_parameters(query: bytes, repeatable: Mapping[str, bool]) -> None:

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from typing import Final
 
 import orjson
-from prometheus_client import CollectorRegistry, Histogram, generate_latest
+from prometheus_client import Histogram, generate_latest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from shared.platform.http.registry import REGISTRY
 from shared.platform.http.trace import trace_id
 
-REGISTRY: Final = CollectorRegistry()
 _DURATION: Final = Histogram(
     "http_request_duration_seconds",
     "How long requests took, by route template and status.",

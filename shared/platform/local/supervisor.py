@@ -234,7 +234,7 @@ def _command(module: str, descriptor: int) -> list[str]:
         "--fd": str(descriptor),
         "--workers": "1",  # whatever WEB_CONCURRENCY says: these processes are ours to count
         "--loop": "uvloop",
-        "--http": "httptools",
+        "--http": "shared.platform.http.protocol:BoundedHttp",
         "--timeout-graceful-shutdown": str(_SECONDS_FOR_REQUESTS),
         "--log-level": "warning",
     }

@@ -90,9 +90,14 @@ PARTS: Final = {  # the second field of a date: how precise it is, its first mon
     **{f"{40 + index}": (Precision.HALF_YEAR, 6 * index + 1, 6 * index + 6) for index in range(2)},
     "XX": (Precision.YEAR, 1, 12),
 }
-_SEASON: Final = "seasons differ in the two hemispheres: write a quarter 33-36 or a half 40-41, as in 2018-34"
+_SEASON: Final = "a season does not say of which hemisphere: write a quarter 33-36 or a half 40-41, as in 2018-34"
+_SEASON_THERE: Final = "seasons begin on other days in each place: write the months, such as 2018-09/2018-11"
 _THIRD: Final = "thirds of a year are not taken: write the months, such as [2018-01..2018-04]"
-_REFUSED: Final = dict.fromkeys(map(str, range(21, 33)), _SEASON) | dict.fromkeys(("37", "38", "39"), _THIRD)
+_REFUSED: Final = {
+    **dict.fromkeys(map(str, range(21, 25)), _SEASON),
+    **dict.fromkeys(map(str, range(25, 33)), _SEASON_THERE),
+    **dict.fromkeys(("37", "38", "39"), _THIRD),
+}
 
 
 def parse(text: str) -> ApproximateDate:

@@ -38,6 +38,7 @@ from shared.schemas.events.parts import (
 from shared.schemas.fields import (
     WHOLE,
     Asked,
+    Day,
     Instant,
     Language,
     LongText,
@@ -204,6 +205,13 @@ class EventChange(Asked):
     ] = None
 
 
+class Days(Told):
+    """Some days in a row."""
+
+    earliest: Annotated[Day, Field(description="The first.")]
+    latest: Annotated[Day, Field(description="The last.")]
+
+
 class Event(Told):
     """An event of the network."""
 
@@ -235,6 +243,9 @@ class Event(Told):
     visits: Annotated[str | None, Field(description="Of an expert visit: the city visited.")] = None
     lab_participants: Annotated[list[LabParticipant], Field(description="Who meets at a policy lab.")] = []
     support_rule: Annotated[SupportRule | None, Field(description="What travel support depends on.")] = None
+    postponed_from: Annotated[
+        Days | None, Field(description="The days that it was last planned for, before it was put off.")
+    ] = None
     later: Annotated[Later | None, Field(description="What became of it, from another source.")] = None
     source: Annotated[Source | None, Field(description="Where an event of the shipped programme comes from.")] = None
     synthetic: Annotated[bool, Field(description="True when a host or network of it is invented.")]

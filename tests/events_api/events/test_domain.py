@@ -123,10 +123,13 @@ def test_days_are_not_counted_from_a_counted_day() -> None:
     assert pointers(refused.value) == ["/parent"]
 
 
-def test_a_day_before_the_first_day_of_all_is_refused_at_its_place() -> None:
+@pytest.mark.parametrize("edtf", ["0218-04", "1899-12-31", "18XX", "1899/2018", "[1899,2018]"])
+def test_a_year_that_no_event_had_is_refused_as_a_planned_year_is(edtf: str) -> None:
     with pytest.raises(NotADate) as refused:
-        resolve({"days_before_parent": 1}, {"edtf": "0001-01-01"})
-    assert pointers(refused.value) == ["/when/days_before_parent"]
+        resolve({"edtf": edtf})
+    assert pointers(refused.value) == ["/when/edtf"]
+    assert resolve({"edtf": "1900"}).earliest == date(1900, 1, 1)
+    assert resolve({"edtf": "../1899"}).earliest is None
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,12 @@ async def test_sent_again_it_is_made_once(events_api: Client) -> None:
     assert len(await items(events_api, f"/v1/events/{first.json()['id']}/steps")) == 1
 
 
+MATCHES = ("possible", "certain")
+OF_PARENT = {"parent_cancelled", "parent_postponed", "away_from_parent"}
+
+
 async def test_reading_costs_one_statement(events_api: Client, events_api_connection: asyncpg.Connection) -> None:
+    await events_api.get("/v1/events.ics")  # asks for the words of topics, which are then known for a minute
     told = await event(events_api)
     for where in (
         f"/v1/events/{told['id']}", "/v1/events?limit=3", "/v1/events?from=2018-01-01&match=certain",
@@ -247,3 +252,51 @@ async def test_events_on_any_of_some_indicators(events_api: Client) -> None:
     one = await items(events_api, "/v1/events?indicator=language&from=2019-01-01&to=2019-12-31")
     assert [each["id"] for each in one] == [made["language"]]
     assert problem(await events_api.get("/v1/events?indicator=media&indicator=luck")) == (422, "invalid")
+
+
+@pytest.mark.parametrize(
+    ("when", "certain"),
+    [
+        ({"edtf": "2046-10-09"}, True),
+        ({"edtf": "2046-10"}, True),
+        ({"edtf": "[2046-10-09,2046-10-12]"}, True),
+        ({"edtf": "2046-10-09~"}, False),
+        ({"edtf": "2046-10?"}, False),
+        ({"edtf": "2046-10%/2046-11"}, False),
+        ({"planned_year": 2046, "date_status": "to_be_confirmed"}, False),
+    ],
+)
+async def test_what_is_in_doubt_is_never_certain(events_api: Client, when: dict[str, Any], certain: bool) -> None:
+    told = await event(events_api, when=when)
+    window = "/v1/events?from=2046-01-01&to=2046-12-31&limit=200"
+    found = {match: [one["id"] for one in await items(events_api, f"{window}&match={match}")] for match in MATCHES}
+    assert found == {"possible": [told["id"]], "certain": [told["id"]] * certain}
+    month = next(
+        part
+        for part in (await read(events_api, "/v1/calendar?year=2046&by=month"))["parts"]
+        if part["part"] == "2046-10"
+    )
+    assert (told["id"] in {one["id"] for one in month["approximate"] + month["fixed"]}) is certain
+
+
+async def test_a_child_says_what_became_of_its_parent(events_api: Client) -> None:
+    parent = await event(events_api, when={"edtf": "2027-05-10/2027-05-11"})
+    near = await event(events_api, when={"edtf": "2027-05-08"}, parent=parent["id"])
+    counted = await event(events_api, when={"days_before_parent": 1}, parent=parent["id"])
+
+    async def warned(told: Any) -> set[str]:
+        found = await read(events_api, f"/v1/events/{told['id']}")
+        return {warning["code"] for warning in found["warnings"]} & OF_PARENT
+
+    assert [await warned(near), await warned(counted)] == [set(), set()]
+    etag = (await events_api.get(f"/v1/events/{near['id']}")).headers["etag"]
+    moved = (await change(events_api, parent, {"when": {"edtf": "2027-06-10"}})).json()
+    assert [await warned(near), await warned(counted)] == [{"away_from_parent"}, set()]
+    again = await events_api.get(f"/v1/events/{near['id']}", headers={"if-none-match": etag})
+    assert again.status_code == 200, "it says something else now"
+    await post(events_api, f"/v1/events/{moved['id']}/postponements")
+    assert [await warned(near), await warned(counted)] == [{"parent_postponed"}] * 2
+    await post(events_api, f"/v1/events/{moved['id']}/cancellations")
+    assert [await warned(near), await warned(counted)] == [{"parent_cancelled"}] * 2
+    entry = (await events_api.get(f"/v1/events/{near['id']}.ics")).text.replace("\r\n ", "")
+    assert "The event that it belongs to was cancelled." in entry

@@ -16,8 +16,8 @@ from joserfc import jwe, jwt
 from joserfc.jwk import ECKey, KeySet, OctKey, OKPKey, RSAKey
 
 from shared.platform.access.permits import Caller
-from shared.platform.access.tokens import AUDIENCE, DEVELOPMENT_ISSUER, DevelopmentIssuer, Tokens
-from shared.platform.refusals import Unauthenticated
+from shared.platform.access.tokens import AUDIENCE, DEVELOPMENT_ISSUER, DevelopmentIssuer, Tokens, UnusableKeys
+from shared.platform.refusals import Unauthenticated, Unavailable
 
 Forge = Callable[[DevelopmentIssuer], str]
 
@@ -157,10 +157,17 @@ ATTACKS: dict[str, Forge] = {
     "exp in a list": of(exp=[NOW + 600]),
     "nbf in the future": of(nbf=NOW + 86_400),
     "made in the future": of(iat=NOW + 86_400),
-    "roles as a text": of(roles="secretariat"),
+    "exp of 400 digits": of(exp=int("9" * 400)),
+    "exp without an end": of(exp=float("inf")),
+    "exp that is no number": of(exp=float("nan")),
+    "exp in the year 10000": of(exp=253_402_300_800),
+    "nbf of 400 digits": of(nbf=-int("9" * 400)),
+    "nbf as text": of(nbf="0"),
+    "iat of 400 digits": of(iat=int("9" * 400)),
+    "iat in a list": of(iat=[NOW]),
+    "nothing but brackets": lambda _: f"{part(b'[' * 9_000)}.{part(b'[' * 9_000)}.",
     "roles as an object": of(roles={"secretariat": True}),
     "roles not all texts": of(roles=["secretariat", 1]),
-    "cities as a text": of(cities="oslo"),
     "networks as a number": of(networks=1),
     "JWE": encrypted,
     "changed after signing": changed_after_signing,
@@ -193,6 +200,87 @@ def test_what_is_left_of_the_list_is_a_valid_token(issuer: DevelopmentIssuer, to
     assert identify(tokens, signed(issuer)) == Caller("somebody", frozenset({"secretariat"}))
     assert identify(tokens, signed_by_hand(issuer)) == identify(tokens, signed(issuer))
     assert identify(tokens, signed(issuer, aud=["elsewhere", AUDIENCE])) == identify(tokens, signed(issuer))
+
+
+def test_a_list_of_one_may_be_written_as_a_text(issuer: DevelopmentIssuer, tokens: Tokens) -> None:
+    caller = identify(tokens, signed(issuer, roles="city_coordinator", cities="oslo", networks="icc-norway"))
+    assert caller == Caller("somebody", frozenset({"city_coordinator"}), frozenset({"oslo"}), frozenset({"icc-norway"}))
+
+
+@pytest.mark.parametrize("of_the_key", ["Ed25519", "EdDSA", None])
+@pytest.mark.parametrize("of_the_token", ["Ed25519", "EdDSA"])
+def test_ed25519_has_two_names(issuer: DevelopmentIssuer, of_the_key: str | None, of_the_token: str) -> None:
+    (public,) = issuer.keys()["keys"]
+    tokens = Tokens({"keys": [{**public, "alg": of_the_key} if of_the_key else public]}, DEVELOPMENT_ISSUER)
+    assert identify(tokens, signed_by_hand(issuer, alg=of_the_token)) == identify(tokens, signed(issuer))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        None,
+        [],
+        "keys",
+        {},
+        {"keys": None},
+        {"keys": []},
+        {"keys": [None, "key", 7, []]},
+        {"keys": [{}]},
+        {"keys": [{"kty": ["RSA"]}]},
+        {"keys": [{"kty": "oct", "k": "c2VjcmV0"}]},
+        {"keys": [{"kty": "RSA"}, {"kty": "RSA", "n": 5, "e": "AQAB"}]},
+        {"keys": [{"kty": "EC", "crv": "P-999", "x": "AA", "y": "AA"}]},
+        {"keys": [{"kty": "OKP", "crv": "Ed25519", "x": "A"}]},
+    ],
+)
+def test_keys_that_are_none_leave_the_last_in_use(issuer: DevelopmentIssuer, tokens: Tokens, keys: object) -> None:
+    with pytest.raises(UnusableKeys):
+        tokens.use(keys)
+    assert identify(tokens, signed(issuer))
+
+
+def test_keys_for_other_uses_do_not_hide_the_one_that_signs(issuer: DevelopmentIssuer) -> None:
+    others: list[object] = [{"kty": "AKP"}, {"kty": "RSA", "use": "enc", "kid": "x"}, {"kty": "EC"}, None]
+    tokens = Tokens({"keys": [*others, *issuer.keys()["keys"]]}, DEVELOPMENT_ISSUER)
+    assert identify(tokens, signed(issuer))
+
+
+def test_without_keys_a_token_is_neither_believed_nor_refused(issuer: DevelopmentIssuer) -> None:
+    tokens = Tokens(None, DEVELOPMENT_ISSUER)
+    assert tokens.identify({}) is None
+    with pytest.raises(Unavailable):
+        identify(tokens, signed(issuer))
+    tokens.use(issuer.keys())
+    assert identify(tokens, signed(issuer))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"iss": "urn:icc:elsewhere"}, "its `iss` is missing or wrong"),
+        ({"aud": "elsewhere"}, "its `aud` is missing or wrong"),
+        ({"sub": None}, "its `sub` is missing or wrong"),
+        ({"exp": "soon"}, "its claim `exp` is no time"),
+        ({"exp": NOW - 600}, "has expired"),
+        ({"roles": {"secretariat": True}}, "its claim `roles` is neither a text nor a list of texts"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(
+    issuer: DevelopmentIssuer, tokens: Tokens, changed: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(Unauthenticated, match=said):
+        identify(tokens, signed(issuer, **changed))
+
+
+def test_what_a_token_lacks_is_said_once_for_each_subject(
+    issuer: DevelopmentIssuer, tokens: Tokens, caplog: pytest.LogCaptureFixture
+) -> None:
+    for subject, roles in (("one", ["SECRETARIAT", "x"]), ("one", []), ("two", None), ("three", ["expert"])):
+        identify(tokens, signed(issuer, sub=subject, roles=roles))
+    assert caplog.messages == [
+        "The token is valid but gives no role: no value of the claim `roles` (2 looked at) stands for a role here.",
+        "The token is valid but gives no role: there is no claim `roles`.",
+    ]
 
 
 @pytest.mark.parametrize("header", ["Bearer", "Bearer ", "Basic c29tZWJvZHk6", "bearer", "Token x", "", "BearerX y"])

@@ -42,6 +42,14 @@ def get(port: int, path: str) -> str:
         connection.close()
 
 
+@pytest.fixture(autouse=True)
+def _hear_a_hang_up() -> Iterator[None]:
+    """Give SIGHUP back its meaning, here and in what is started here: under nohup it is ignored, and inherited so."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 def hang_up_when(condition: Callable[[], bool]) -> threading.Thread:
     """Send SIGHUP to this process, from a thread beside it, as soon as `condition` holds."""
 
@@ -285,6 +293,14 @@ def test_the_run_file_is_gone_after_a_fault(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         fail_while_running()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_under_nohup_a_hang_up_stays_ignored() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    with stop_signals() as stop:
+        os.kill(os.getpid(), signal.SIGHUP)
+        os.kill(os.getpid(), signal.SIGINT)
+    assert stop.by == signal.SIGINT
 
 
 def test_only_the_first_signal_interrupts() -> None:

@@ -31,6 +31,7 @@ _FIND: Final = sa.select(
     ).label("document"),
     *_FACTS,
 ).where(*_HERE)
+_KEPT: Final = sa.select(questionnaires.c.document).where(*_HERE)  # columns that every release has had
 _LOCK: Final = sa.select(questionnaires.c.document, *_FACTS).where(*_HERE).with_for_update()
 _ADD: Final = (
     insert(questionnaires)
@@ -148,6 +149,12 @@ def _standing(row: _VersionRow | None) -> Standing | None:
 async def find(db: Statements, code: str, version: str, known: str = "") -> Standing | None:
     """Read one version, without its content when its checksum is `known`."""
     return _standing(await db.row(_VersionRow, _FIND, code=code, version=version, known=known))
+
+
+async def find_kept(db: Statements, code: str, version: str) -> Questionnaire | None:
+    """Read the content of a version alone, from a schema of any age. Raises ValidationError where it is foreign."""
+    document = await db.value(_KEPT, code=code, version=version)
+    return None if document is None else Questionnaire.model_validate(document, strict=False)
 
 
 async def find_locked(tx: Transaction, code: str, version: str) -> Standing | None:

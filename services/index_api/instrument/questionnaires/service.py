@@ -1,10 +1,13 @@
 """What can be asked of questionnaires and done to them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from pydantic import ValidationError
 
 from services.index_api.instrument.questionnaires import repository
 from services.index_api.instrument.questionnaires.domain import demand_status, difference, questionnaire_checksum
@@ -34,6 +37,11 @@ from shared.schemas.index.instrument.questionnaires import (
 )
 
 _DATA: Final = Path(__file__).parent / "data"
+
+
+def _shipped() -> Iterator[tuple[str, Questionnaire]]:
+    for file in sorted(_DATA.glob("*.yaml")):
+        yield file.name, Questionnaire.model_validate(read_yaml(file))
 
 
 @cache
@@ -193,24 +201,29 @@ class Questionnaires:
             raise UnknownSubset(f"It names questions of {subset.questionnaire}.")
         return subset
 
-    async def load_shipped(self) -> int:
-        """Write the versions that come with this release; say how many were new.
+    async def demand_shipped_fit(self) -> None:
+        """Demand that what this release ships can stand beside what the database holds; its schema may be older.
 
-        Raises `ReleasedIsFinal` when a file differs from the released version of its name in the database. A draft is
-        only written where there is none: who works on it may have changed or released it.
+        Raises `ReleasedIsFinal` when a file says something else than the released version of its name. What they say is
+        compared, and not the checksum that was kept: how it is computed may have changed.
         """
+        for file, questionnaire in _shipped():
+            if questionnaire.status == "draft":  # who works on it may have changed or released it
+                continue
+            try:
+                kept = await repository.find_kept(self.database, questionnaire.code, questionnaire.version)
+            except ValidationError:
+                raise ReleasedIsFinal(f"{file} is not what the database has as {questionnaire.name}.") from None
+            if kept is not None and questionnaire_checksum(kept) != questionnaire_checksum(questionnaire):
+                raise ReleasedIsFinal(f"{file} differs from the released {questionnaire.name}.")
+
+    async def load_shipped(self) -> int:
+        """Write the versions that come with this release and are not there; say how many. Raises `ReleasedIsFinal`."""
+        await self.demand_shipped_fit()
         new = 0
-        for file in sorted(_DATA.glob("*.yaml")):
-            questionnaire = Questionnaire.model_validate(read_yaml(file))
-            checksum = questionnaire_checksum(questionnaire)
+        for _, questionnaire in _shipped():
             async with self.commands.open(RELEASE) as command:
-                if await repository.add(command.tx, questionnaire, checksum, None):
-                    new += 1
-                    continue
-                kept = await repository.find(command.tx, questionnaire.code, questionnaire.version)
-                final = kept is not None and questionnaire.status != "draft"
-                if final and kept is not None and kept.facts["checksum"] != checksum:
-                    raise ReleasedIsFinal(f"{file.name} differs from the released {questionnaire.name}.")
+                new += await repository.add(command.tx, questionnaire, questionnaire_checksum(questionnaire), None)
         return new
 
     async def _check(self, draft: NewQuestionnaire, tx: Transaction) -> None:

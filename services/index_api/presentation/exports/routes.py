@@ -6,8 +6,8 @@ from fastapi import Path, Query, Request, Response
 
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.exports.service import Exports
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
-from shared.platform.http.problems import base_url
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.index.comparison.samples import SampleSlug

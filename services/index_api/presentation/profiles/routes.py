@@ -8,9 +8,9 @@ from fastapi import Path, Query, Request, Response
 
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.profiles.service import Profiles
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.problems import base_url
 from shared.platform.http.representations import JSON, WITHOUT_SCRIPT, preferred
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import NotAcceptable, NotFound

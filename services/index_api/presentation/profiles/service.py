@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypedDict
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from babel import Locale
 from jinja2 import Environment, FileSystemLoader, select_autoescape
@@ -113,7 +113,7 @@ class Profiles:
                 "next_steps": steps.items,
                 "published_results": await self._results(city.slug),
                 "method": _method(flags, assessed),
-                "charts": _charts(asked),
+                "charts": _charts(asked, base),
                 "citation": _citation(city, assessed, _address(asked, base)),
                 "partial": steps.partial,
                 "unavailable": steps.unavailable,
@@ -227,10 +227,10 @@ def _method(flags: Mapping[str, bool], assessed: ProfileWave | None) -> ProfileM
     return ProfileMethod(version=METHOD_1.version, notes=[_WORDS["notes"][name] for name in names])
 
 
-def _charts(asked: Asked) -> dict[str, str]:
-    """Give the addresses of the pictures."""
-    query = urlencode({"city": asked.city, **_beside(asked)})
-    return {kind: f"/v1/charts/{kind}.svg?{query}" for kind in (*_AREA_KINDS, "waves")}
+def _charts(asked: Asked, base: str) -> dict[str, str]:
+    """Give the paths of the pictures, as clients of the service at `base` ask for them."""
+    query, prefix = urlencode({"city": asked.city, **_beside(asked)}), urlsplit(base).path
+    return {kind: f"{prefix}/v1/charts/{kind}.svg?{query}" for kind in (*_AREA_KINDS, "waves")}
 
 
 def _address(asked: Asked, base: str) -> str:

@@ -14,10 +14,10 @@ from services.practices_api.knowledge.glossary.errors import (
 )
 from services.practices_api.knowledge.glossary.service import Glossary
 from services.practices_api.permissions import PERMISSIONS
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.problems import base_url
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (
     BadCursor,

@@ -11,10 +11,10 @@ from services.practices_api.practices.catalogue.domain import Filters
 from services.practices_api.practices.catalogue.service import FROM_THE_NEWEST, Library, in_language
 from shared.platform.access.permits import Permit
 from shared.platform.bodies.atom import MEDIA_TYPE as ATOM
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes, told_json
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked
-from shared.platform.http.problems import base_url
 from shared.platform.http.representations import JSON, preferred
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, Fault, Invalid, NotAcceptable

@@ -1,5 +1,6 @@
 """What can be asked of checklists."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -51,20 +52,26 @@ class Checklists:
         """List released and deprecated versions."""
         return await repository.list_versions(self.database, after, limit)
 
-    async def load_shipped(self) -> int:
-        """Write the versions that come with this release; say how many were new.
+    async def demand_shipped_fit(self) -> None:
+        """Demand that what this release ships can stand beside what the database holds; its schema may be older.
 
-        Raises `ReleasedChecklistIsFinal` when a file differs from the released version of its name in the database.
+        Raises `ReleasedChecklistIsFinal` when a file says something else than the released version of its name.
         """
+        for file, checklist in _shipped():
+            kept = await repository.find(self.database, checklist.code, checklist.version)
+            if kept is not None and checklist_checksum(kept) != checklist_checksum(checklist):
+                raise ReleasedChecklistIsFinal(f"{file} differs from the released {checklist.name}.")
+
+    async def load_shipped(self) -> int:
+        """Write the versions that come with this release and are not there; say how many. Raises as above."""
+        await self.demand_shipped_fit()
         new = 0
-        for file in sorted(_DATA.glob("*.yaml")):
-            checklist = Checklist.model_validate(read_yaml(file))
-            checksum = checklist_checksum(checklist)
+        for _, checklist in _shipped():
             async with self.commands.open(RELEASE) as command:
-                if await repository.add(command.tx, checklist, checksum):
-                    new += 1
-                    continue
-                kept = await repository.find(command.tx, checklist.code, checklist.version)
-                if kept is not None and kept.checksum != checksum:
-                    raise ReleasedChecklistIsFinal(f"{file.name} differs from the released {checklist.name}.")
+                new += await repository.add(command.tx, checklist, checklist_checksum(checklist))
         return new
+
+
+def _shipped() -> Iterator[tuple[str, Checklist]]:
+    for file in sorted(_DATA.glob("*.yaml")):
+        yield file.name, Checklist.model_validate(read_yaml(file))

@@ -11,10 +11,10 @@ from services.practices_api.practices.collections.service import Collections
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.platform.access.permits import Permit
 from shared.platform.bodies.atom import MEDIA_TYPE
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.problems import base_url
 from shared.platform.http.representations import JSON, preferred
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (

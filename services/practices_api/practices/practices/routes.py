@@ -10,9 +10,9 @@ from services.practices_api.practices.practices.errors import (
     Withdrawn,
 )
 from services.practices_api.practices.practices.service import Practices
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.problems import base_url
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (
     InProgress,

@@ -8,10 +8,10 @@ from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.checklists.errors import NoChecklist
 from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity, OnlyLessons
 from services.practices_api.practices.steps.service import PracticeSteps
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.problems import base_url
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
 from shared.schemas.fields import WHOLE_IN_QUERY, Identifier

@@ -235,7 +235,7 @@ def test_a_text_that_names_nobody_passes() -> None:
 def test_a_practice_belongs_to_each_of_its_cities_and_networks_reach_their_members() -> None:
     belongs = Belongs(frozenset({"oslo", "bergen"}))
 
-    def covered(reach: Reach, **claims: frozenset[str]) -> bool:
+    def covered(reach: Reach, **claims: Any) -> bool:
         return belongs.covered_by(Permit("getPractice", Caller("somebody", **claims), frozenset({reach})))
 
     assert covered(Reach.OWN_CITY, cities=frozenset({"bergen"}))
