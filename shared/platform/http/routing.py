@@ -21,6 +21,7 @@ from shared.platform.access.permits import Caller, Permissions, Permit, Role, Ru
 from shared.platform.access.tokens import UnknownKey
 from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies, yaml_bodies
+from shared.platform.data.connections import operation
 from shared.platform.refusals import (
     EVERYWHERE,
     Fault,
@@ -96,6 +97,7 @@ class Operation(APIRoute):
 
         async def at_the_door(request: Request) -> Response:
             request.scope["permit"] = permit(self.name_in_permissions, self.rule, await _caller(request))
+            operation.set(self.name_in_permissions)
             if request.scope["query_string"]:
                 _check_parameters(request.scope["query_string"], repeatable)
             if reads_body:
