@@ -29,6 +29,10 @@ Language = Literal["en", "fr"]
 
 _NO_NUL: Final = r"^[^\x00]*$"
 _VISIBLE: Final = r"^[^\x00]*[^\s\x00][^\x00]*$"
+_LABEL: Final = "[0-9A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u1fff\u3041-\ud7a3-]+"
+_PORT: Final = "[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}"
+_REST: Final = r'[/?#][^\s\x00-\x20\x7f-\x9f<>"\\^`{|}]*'
+_WEB_ADDRESS: Final = rf"^https?://{_LABEL}(\.{_LABEL})*\.?(:({_PORT}))?({_REST})?$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
@@ -155,7 +159,8 @@ SaidNote = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_
 SaidText = Annotated[str, StringConstraints(pattern=_VISIBLE, min_length=1, max_length=20_000)]
 SearchWords = Annotated[str, StringConstraints(pattern=r"^[^\x00]*[^\W_][^\x00]*$", min_length=1, max_length=300)]
 """A search that holds at least one letter or digit."""
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00]+$", max_length=2_000)]
+WebAddress = Annotated[str, StringConstraints(pattern=_WEB_ADDRESS, max_length=2_000)]
+"""An address with the name of a host, in any alphabet, and neither a user nor a control character in it."""
 
 Wording = str | Mapping[str, str]
 """A text in the negotiated language, or by language where every one was asked for."""

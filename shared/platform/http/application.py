@@ -19,6 +19,7 @@ from starlette.types import Lifespan
 from shared.platform.access.permits import Caller, Permissions
 from shared.platform.aside import take_short_turns
 from shared.platform.data.database import NO_DATABASE, Database, connect
+from shared.platform.data.idempotency import swept_daily
 from shared.platform.data.schema_version import demand_newest
 from shared.platform.http import about, documents, problems
 from shared.platform.http.about import CodeLists
@@ -152,6 +153,7 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
                 why = str(error) or type(error).__name__
                 raise CannotStart(f"{service.name}: its database cannot be entered: {why}") from None
             await demand_newest(database, service.name)
+            await stack.enter_async_context(swept_daily(database))
             async with start(database) as running:
                 run_with(app, running)
                 _settle_memory()
