@@ -98,6 +98,8 @@ class Events:
         organisers = Organisers.of(written["hosts"], written["networks"])
         if not organisers.reached_by(permit):
             raise NotAllowed
+        if (first := await self.commands.first(Event, once)) is not None:
+            return first
         synthetic = await self.demand_references(written)
         await self._demand_own_networks(permit, written["networks"])
         async with self.commands.open(permit, once) as command:

@@ -75,6 +75,8 @@ class FollowUps:
     async def report(self, permit: Permit, event: UUID, new: NewReportBack, once: Once) -> ReportBack:
         """Report back to colleagues at home. Raises NotFound, TookNoPart, AlreadyReported, NotYet, WrongState."""
         permit.over(city=new.city)
+        if (first := await self.commands.first(ReportBack, once)) is not None:
+            return first
         shown = await self.events.find(NOBODY, event)
         if new.city not in await self.participations.cities(event):
             raise TookNoPart
@@ -105,6 +107,8 @@ class FollowUps:
 
         Raises NotFound, NotAllowed, NotInDirectory, NoLab; Unavailable.
         """
+        if (first := await self.commands.first(FollowUp, once)) is not None:
+            return first
         await self._demand_known(new)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(FollowUp)) is not None:

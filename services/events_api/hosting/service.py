@@ -67,6 +67,8 @@ class Hosting:
         """
         period = _period(new.period)
         _demand_each(permit, new.networks)
+        if (first := await self.commands.first(HostCall, once)) is not None:
+            return first
         named: Named = {"hosts": [], "networks": new.networks, "topics": new.topics}
         synthetic = await self.events.demand_references(named)
         async with self.commands.open(permit, once) as command:
@@ -101,11 +103,13 @@ class Hosting:
         Raises NotInDirectory, NotADate, NotFound, CallClosed, OutsidePeriod, AlreadyOffered, WrongState; `Unavailable`
         without a directory.
         """
-        synthetic = await self._demand_host(new)
         permit.over(
             city=new.ref if new.kind == "city" else None,
             networks=[new.ref] if new.kind == "network" and new.ref else (),
         )
+        if (first := await self.commands.first(HostOffer, once)) is not None:
+            return first
+        synthetic = await self._demand_host(new)
         period = _period(new.period) if new.period else None
         async with self.commands.open(permit, once) as command:
             if (first := command.first(HostOffer)) is not None:

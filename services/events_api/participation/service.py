@@ -45,6 +45,8 @@ class Participations:
     async def request(self, permit: Permit, event: UUID, new: NewParticipation, once: Once) -> Participation:
         """Ask for seats. Raises NotFound, NotInDirectory, AlreadyTakesPart, WrongState; `Unavailable`."""
         permit.over(city=new.city)
+        if (first := await self.commands.first(Participation, once)) is not None:
+            return first
         city = await self.directory.city(new.city)
         if city is None:
             fault = Fault(pointer="/city", code="unknown_city", detail="No city has that slug.")
@@ -82,6 +84,8 @@ class Participations:
 
         Raises NotFound, NoSupport; NotEligible for a grant against the rule without a note; NoSupportLeft.
         """
+        if (first := await self.commands.first(Participation, once)) is not None:
+            return first
         asked = await self._find(self.database, event, participation)
         says = await self.eligibility(event, asked.city)
         if new.granted and says.state != domain.MET and not new.note:

@@ -6,6 +6,7 @@ from fastapi import Query, Request, Response
 
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import ConflictsAsked, Planning
+from shared.platform.aside import aside
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
@@ -53,7 +54,7 @@ async def list_event_conflicts(
         city=city,
         synthetic=synthetic,
     )
-    return _in_language(await planning.conflicts(asked), request, spoken)
+    return await _in_language(await planning.conflicts(asked), request, spoken)
 
 
 @routes.operation("GET", "/calendar", "getCalendar", answers=Plan, refuses=READS_QUERY)
@@ -66,7 +67,7 @@ async def get_calendar(
     synthetic: Synthetic = None,
 ) -> Response:
     """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
-    return _in_language(await planning.plan(year, by, synthetic=synthetic), request, spoken)
+    return await _in_language(await planning.plan(year, by, synthetic=synthetic), request, spoken)
 
 
 @routes.operation(
@@ -96,6 +97,7 @@ async def get_calendar_page(
     return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
 
 
-def _in_language(answer: Conflicts | Plan, request: Request, spoken: Spoken) -> Response:
-    body = answer.__pydantic_serializer__.to_json(answer, context=spoken.context, exclude_none=True)
+async def _in_language(answer: Conflicts | Plan, request: Request, spoken: Spoken) -> Response:
+    write = answer.__pydantic_serializer__.to_json
+    body = await aside(write, answer, context=spoken.context, exclude_none=True)
     return told_bytes(body, request=request, headers=spoken.headers)

@@ -18,6 +18,7 @@ from services.events_api.planning import domain
 from shared.clients.catalogue import Catalogue, CatalogueClient
 from shared.clients.copies import Known
 from shared.clients.index import IndexClient
+from shared.platform.aside import aside
 from shared.platform.command import Clock
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.codes import EVENT_STATES, EVENT_TYPES
@@ -76,19 +77,23 @@ class Planning:
             synthetic=asked.synthetic,
         )
         found, more = await self._of(compared, domain.MOST_EVENTS)
-        events = {str(event["id"]): event for event in found if event["state"] not in _OVER}
-        plain = [planned for event in events.values() if (planned := domain.planned(event))]
+        return await aside(self._conflicts, asked, found, more)
+
+    def _conflicts(self, asked: ConflictsAsked, found: Sequence[EventShown], more: bool) -> Conflicts:  # noqa: FBT001
+        events = [event for event in found if event["state"] not in _OVER]
+        plain = [planned for event in events if (planned := domain.planned(event))]
         clashes = [
             clash
             for clash in domain.clashes(plain, self.thresholds, asked.start, asked.end)
             if (not asked.kinds or clash.kind in asked.kinds) and asked.certainty in (None, clash.certainty)
         ]
+        brief = {str(event["id"]): _in_brief(event) for event in events}
         conflicts = [
             Conflict(
                 kind=clash.kind,
                 certainty=clash.certainty,
                 about=clash.about,
-                events=[_in_brief(events[key]) for key in clash.events],
+                events=[brief[key] for key in clash.events],
             )
             for clash in clashes[: domain.MOST_CONFLICTS]
         ]

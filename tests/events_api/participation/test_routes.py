@@ -129,6 +129,22 @@ async def test_grants_are_recorded_within_their_number(events_api: Client, pract
     assert (await post(events_api, where[1], granted=False)).json()["grant"]["granted"] is False
 
 
+async def test_a_grant_sent_again_is_the_one_given_though_the_neighbour_is_away_by_now(
+    events_api: Client, practices: Practices
+) -> None:
+    told = await event(events_api, **RULE)
+    one = await asks(events_api, told, "bergen", support_asked=True)
+    where, key = f"/v1/events/{told['id']}/participations/{one['id']}/grants", {"idempotency-key": "grant"}
+    practices.answer = {"state": "met"}
+    given = await post(events_api, where, secretariat(events_api) | key, granted=True)
+    practices.answer = None
+    again = await post(events_api, where, secretariat(events_api) | key, granted=True)
+    assert (again.status_code, again.json()) == (given.status_code, given.json())
+    assert again.headers["idempotency-replayed"] == "true"
+    other = await post(events_api, where, secretariat(events_api) | key, granted=False)
+    assert problem(other) == (422, "idempotency-key-reused")
+
+
 async def test_a_request_sent_again_is_one(events_api: Client) -> None:
     told = await event(events_api)
     headers = secretariat(events_api) | {"idempotency-key": "one"}
