@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from services.events_api.events.domain import Found
@@ -27,7 +28,11 @@ from shared.schemas.events.participation import (
     SupportEligibility,
 )
 
-_NO_LINK = "events_api does not know where practices_api answers"
+_NO_LINK: Final = "events_api does not know where practices_api answers"
+_TOLD: Final = {
+    "nothing_public": "Nothing that is public meets the duty; the city and the secretariat may know of more.",
+    "before_this_system": "The year lies before the first in which anything was kept.",
+}
 
 
 @dataclass(slots=True)
@@ -135,7 +140,7 @@ class Participations:
             state=domain.overall(requirement.state for requirement in found),
             requirements=found,
             year=year,
-            partial=any(requirement.reason is not None for requirement in found),
+            partial=any(requirement.reason not in (None, *_TOLD.values()) for requirement in found),
         )
 
     async def _requirement(self, name: str, city: str, year: int | None) -> Requirement:
@@ -172,7 +177,8 @@ class Participations:
             what = f"A report or a good practice for {year}."
             by = duty.by.on.isoformat() if duty.by else None
             return Requirement(requirement=name, state=domain.MISSING, what=what, by=by)
-        return Requirement(requirement=name, state=domain.UNDETERMINED, reason="practices_api cannot tell.")
+        reason = _TOLD.get(duty.reason or "", "practices_api cannot tell.")
+        return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
 
     async def _find(self, db: Database | Transaction, event: UUID, participation: UUID) -> Participation:
         found = await repository.find(db, event, participation)

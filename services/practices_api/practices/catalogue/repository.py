@@ -68,7 +68,7 @@ def _conditions(filters: frozenset[str], within: sa.ColumnElement[bool] = ~_WITH
     if "cities_seen" in filters:
         own = practices.c.cities.overlap(bind("cities_seen", type_=_TEXTS))
         of_networks = practices.c.city_networks.overlap(bind("networks_seen", type_=_TEXTS))
-        wanted.append(sa.or_(_PUBLISHED, own, of_networks))
+        wanted.append(sa.or_(_PUBLISHED, own, sa.and_(of_networks, ~practices.c.anonymous)))
     if "cities_known" in filters and filters & NAMING:
         wanted.append(_NAMED)
     wanted += [column.overlap(bind(name, type_=_TEXTS)) for name, column in _SHARING_ONE.items() if name in filters]

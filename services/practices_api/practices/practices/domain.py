@@ -219,6 +219,11 @@ class Belongs:
     cities: frozenset[str]
     networks: frozenset[str]
 
+    @classmethod
+    def of(cls, cities: Iterable[str], networks: Iterable[str], *, anonymous: bool) -> "Belongs":
+        """Say who a practice belongs to. A lesson without its city belongs to no network, which would tell of it."""
+        return cls(frozenset(cities), frozenset() if anonymous else frozenset(networks))
+
     def covered_by(self, permit: Permit) -> bool:
         """Say whether a caller reaches it, by one of its cities or networks."""
         return any(permit.covers(city=city, networks=self.networks) for city in self.cities)

@@ -222,7 +222,7 @@ def _as_found(row: PracticeRow) -> Found:
         shown=shown,
         document=document,
         place=place,
-        belongs=Belongs(frozenset(row["cities"]), frozenset(row["city_networks"])),
+        belongs=Belongs.of(row["cities"], row["city_networks"], anonymous=row["anonymous"]),
         facts=facts,
         writers=frozenset(row["writers"]),
         unnamed=bool(row.get("chosen_anonymous")),

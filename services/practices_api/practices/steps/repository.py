@@ -73,7 +73,7 @@ _FIND_VERSION: Final = (
 _ITS_OWN: Final = sa.or_(
     bind("every", type_=sa.Boolean),
     practices.c.cities.overlap(bind("cities_seen", type_=_TEXTS)),
-    practices.c.city_networks.overlap(bind("networks_seen", type_=_TEXTS)),
+    sa.and_(~practices.c.anonymous, practices.c.city_networks.overlap(bind("networks_seen", type_=_TEXTS))),
 )
 _VERSIONS: Final = (
     sa.select(*_ACCESS, *_VERSION, _CHECKLIST)
@@ -150,7 +150,7 @@ class ListedVersion(TypedDict):
 
 
 def _of_practice(row: Access) -> OfPractice:
-    belongs = Belongs(frozenset(row["cities"]), frozenset(row["city_networks"]))
+    belongs = Belongs.of(row["cities"], row["city_networks"], anonymous=row["anonymous"])
     return OfPractice(belongs, row["state"], row["anonymous"])
 
 

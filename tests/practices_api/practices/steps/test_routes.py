@@ -153,6 +153,30 @@ async def test_its_own_city_and_the_secretariat_know_whose_it_is(shelf: Shelf, n
     assert "oslo" not in (await shelf.client.get(nameless)).text
 
 
+async def test_its_network_is_shown_a_nameless_lesson_as_any_other_network_is(shelf: Shelf, nameless: str) -> None:
+    own, other = (shelf.client.bearer("network_coordinator", networks=(name,)) for name in ("icc-norway", "reci"))
+    addresses = (
+        nameless, f"{nameless}/versions", f"{nameless}/versions/1", f"{nameless}/versions/2", "/v1/practices",
+        "/v1/practices?state=withdrawn",
+    )  # fmt: skip
+
+    async def demand_alike() -> None:
+        for address in addresses:
+            its, others = [await shelf.client.get(address, headers=who) for who in (own, other)]
+            told = its.json() | {"instance": None, "trace_id": None}
+            assert told == others.json() | {"instance": None, "trace_id": None}, address
+            assert (its.status_code, its.headers.get("etag")) == (others.status_code, others.headers.get("etag"))
+
+    await demand_alike()
+    await shelf.change(nameless, {"why": {"en": "Nobody had been asked."}})
+    await shelf.post(f"{nameless}/submissions", {}, shelf.city)
+    assert (await shelf.get(nameless, shelf.secretariat))["submitted_version"] == 2
+    assert "submitted_version" not in await shelf.get(nameless, own)
+    await demand_alike()
+    await shelf.post(f"{nameless}/withdrawals", {}, shelf.city)
+    await demand_alike()
+
+
 async def test_what_a_lesson_told_before_it_became_nameless_is_for_its_own(shelf: Shelf) -> None:
     path = await shelf.published(LESSON | {"why": {"en": "Oslo is large."}})
     assert "Oslo" in (await shelf.client.get(f"{path}/versions/1")).text
