@@ -175,10 +175,13 @@ class Events:
             await self.demand_event(event)
         return found
 
+    async def found(self, event: UUID) -> Found:
+        """Read an event with what is decided upon. Raises `NotFound`."""
+        return await self._reached(self.database, None, event)
+
     async def demand_event(self, event: UUID) -> None:
         """Raise `NotFound` unless there is such an event."""
-        if await repository.find(self.database, event) is None:
-            raise NotFound
+        await self.found(event)
 
     async def _reached(
         self, db: Database | Transaction, permit: Permit | None, event: UUID, expected: int | None = None

@@ -9,6 +9,8 @@ from uuid import UUID
 from shared.schemas.events.follow_ups import EventDuty
 
 MOST_TOKENS: Final = 1_000
+FEWEST_ANSWERS: Final = 5
+"""Below this nobody reads feedback: a single rating or text could be traced to who gave it. Our own choice."""
 
 
 def hash_of(token: str) -> bytes:

@@ -61,12 +61,13 @@ class FollowUps:
             await repository.add_feedback(command.tx, event, new.rating, new.text)
 
     async def feedback(self, permit: Permit, event: UUID) -> FeedbackOf:
-        """Read the feedback of an event as one of its organisers. Raises NotFound, NotAllowed."""
+        """Read the feedback of an event as one of its organisers, once it is enough. Raises NotFound, NotAllowed."""
         await self.events.demand_reached(permit, event)
         found = await repository.list_feedback(self.database, event)
         left = await repository.tokens_left(self.database, event)
-        mean = domain.average([feedback.rating for feedback in found])
-        return FeedbackOf(items=found, average=mean, outstanding=left)
+        shown = found if len(found) >= domain.FEWEST_ANSWERS else []
+        mean = domain.average([feedback.rating for feedback in shown])
+        return FeedbackOf(items=shown, average=mean, given=len(found), opens_at=domain.FEWEST_ANSWERS, outstanding=left)
 
     async def report(self, permit: Permit, event: UUID, new: NewReportBack, once: Once) -> ReportBack:
         """Report back to colleagues at home. Raises NotFound, TookNoPart, AlreadyReported."""

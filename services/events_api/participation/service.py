@@ -15,7 +15,7 @@ from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
 from shared.clients.reporting import ReportingClient
-from shared.platform.access.permits import NOBODY, Permit
+from shared.platform.access.permits import NOBODY, Permit, Reach
 from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
@@ -108,16 +108,21 @@ class Participations:
                 grant["note"] = new.note
             return await command.keep(await repository.grant(command.tx, participation, grant))
 
-    async def participation(self, event: UUID, participation: UUID) -> Participation:
-        """Read a participation. Raises `NotFound`."""
-        return await self._find(self.database, event, participation)
+    async def participation(self, permit: Permit, event: UUID, participation: UUID) -> Participation:
+        """Read a participation as the caller may see it. Raises `NotFound`."""
+        found = await self._find(self.database, event, participation)
+        if permit.covers(city=found.city) or await self._organised_by(permit, event):
+            return found
+        return found.model_copy(update=domain.HIDDEN)
 
-    async def participations(self, event: UUID, after: UUID, limit: int) -> list[ParticipationRow]:
-        """List the participations in an event. Raises `NotFound`."""
+    async def participations(self, permit: Permit, event: UUID, after: UUID, limit: int) -> list[ParticipationRow]:
+        """List the participations in an event as the caller may see them. Raises `NotFound`."""
         found = await repository.list_of(self.database, event, after, limit)
         if not found:
             await self.events.demand_event(event)
-        return found
+            return []
+        whole = await self._organised_by(permit, event)
+        return [row if whole or permit.covers(city=row["city"]) else {**row, **domain.HIDDEN} for row in found]
 
     async def cities(self, event: UUID) -> list[str]:
         """Name the cities that are confirmed for an event."""
@@ -191,7 +196,14 @@ class Participations:
         demand_changeable(found.shown.state, {})
         return found
 
+    async def _organised_by(self, permit: Permit, event: UUID) -> bool:
+        """Say whether a caller organises an event; for strangers it is not even read. Raises `NotFound`."""
+        return permit.reaches != {Reach.PUBLISHED} and _hosted_by(permit, await self.events.found(event))
+
     def _demand_host(self, permit: Permit, found: Found) -> None:
-        networks = found.networks
-        if not any(permit.covers(city=city, networks=networks) for city in [*found.host_cities, None]):
+        if not _hosted_by(permit, found):
             permit.over()
+
+
+def _hosted_by(permit: Permit, found: Found) -> bool:
+    return any(permit.covers(city=city, networks=found.networks) for city in [*found.host_cities, None])

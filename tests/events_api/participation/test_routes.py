@@ -11,6 +11,8 @@ from tests.support import Client, problem
 
 RULE: dict[str, Any] = {"support_rule": {"requires": ["membership", "reporting"], "year": 2018, "places": 1}}
 
+MONEY = {"support_asked", "grant"}
+
 
 async def asks(client: Client, told: Any, city: str, **more: Any) -> Any:
     made = await post(client, f"/v1/events/{told['id']}/participations", of_city(client, city), city=city, **more)
@@ -117,14 +119,37 @@ async def test_grants_are_recorded_within_their_number(events_api: Client, pract
     assert (await post(events_api, where[1], granted=False)).json()["grant"]["granted"] is False
 
 
+async def test_who_pays_is_between_the_city_and_the_organisers(events_api: Client, practices: Practices) -> None:
+    practices.answer = {"state": "met"}
+    told = await event(events_api, **RULE)
+    one = await asks(events_api, told, "bergen", support_asked=True)
+    address = f"/v1/events/{told['id']}/participations"
+    note = "The city is in financial trouble."
+    granted = await post(events_api, f"{address}/{one['id']}/grants", granted=True, note=note)
+    network = events_api.bearer("network_coordinator", networks=("icc-norway",))
+    for insider in (of_city(events_api, "bergen"), of_city(events_api, "oslo"), network, secretariat(events_api)):
+        assert await read(events_api, f"{address}/{one['id']}", insider) == granted.json()
+        listed = (await read(events_api, address, insider))["items"]
+        assert [(one["support_asked"], one["grant"]["note"]) for one in listed] == [(True, note)]
+    etags = set()
+    for stranger in ({}, of_city(events_api, "drammen"), events_api.bearer("expert")):
+        public = await events_api.get(f"{address}/{one['id']}", headers=stranger)
+        assert public.json() == {name: value for name, value in granted.json().items() if name not in MONEY}
+        assert (await events_api.get(address, headers=stranger)).json()["items"] == [public.json()]
+        etags.add(public.headers["etag"])
+    whole = await events_api.get(f"{address}/{one['id']}", headers=secretariat(events_api))
+    assert len(etags) == 1
+    assert whole.headers["etag"] not in etags
+
+
 async def test_a_request_sent_again_is_one(events_api: Client) -> None:
     told = await event(events_api)
     headers = secretariat(events_api) | {"idempotency-key": "one"}
     where = f"/v1/events/{told['id']}/participations"
     first, again = [await events_api.post(where, json={"city": "bergen"}, headers=headers) for _ in range(2)]
     assert first.content == again.content
-    shown = await events_api.get(first.headers["location"], headers={"if-none-match": first.headers["etag"]})
-    assert shown.status_code == 304
+    known = secretariat(events_api) | {"if-none-match": first.headers["etag"]}
+    assert (await events_api.get(first.headers["location"], headers=known)).status_code == 304
 
 
 def test_missing_is_said_where_it_is_certain() -> None:

@@ -4,17 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, LongText, Note, Told
+from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, LongText, Note, Readers, Told
 from shared.schemas.names import QuestionId
 
 _REASON = Annotated[str, StringConstraints(pattern=r"^[^\x00]*[^\s\x00][^\x00]*$", min_length=1, max_length=2_000)]
 Consent = Literal["scores", "scores_and_answers"]
 
 
-class StepNote(Asked):
+class StepNote(Asked, readers=Readers.HELPERS):
     """A remark that goes with a step."""
 
-    note: Annotated[Note | None, Field(description="For those who look at it later.")] = None
+    note: Annotated[Note | None, Field(description="A remark.")] = None
 
 
 class NewReview(StepNote):
@@ -53,7 +53,7 @@ class NewPublication(StepNote):
     ] = None
 
 
-class NewReply(Asked):
+class NewReply(Asked, readers=Readers.ONCE_PUBLISHED):
     """What the city says to an assessment from outside."""
 
     text: Annotated[
@@ -65,7 +65,9 @@ class NewReply(Asked):
 class NewWithdrawal(Asked):
     """The withdrawal of an assessment."""
 
-    reason: Annotated[_REASON, Field(description="Why; shown where it had been published.", examples=["A mix-up."])]
+    reason: Annotated[
+        _REASON, Field(description="Why. Everybody reads this where it had been published.", examples=["A mix-up."])
+    ]
 
 
 class Step(Told):
@@ -86,7 +88,7 @@ class Step(Told):
     at: Instant
 
 
-class NewComment(Asked):
+class NewComment(Asked, readers=Readers.HELPERS):
     """A remark on the answer to a question."""
 
     question: QuestionId

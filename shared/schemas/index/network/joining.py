@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import Asked, Code, Day, Instant, Note, ShortText, Told, Translated, WebAddress
+from shared.schemas.fields import Asked, Code, Day, Instant, Note, Readers, ShortText, Told, Translated, WebAddress
 from shared.schemas.sources import Source
 
 StepCode = Annotated[Code, Field(description="A step.", examples=["expert_visit"])]
@@ -12,14 +12,14 @@ _EVIDENCE = Field(max_length=20, description="What shows it: documents, pages, m
 _NOTE = Field(description="What else is worth knowing.")
 
 
-class NewEvidence(Asked):
+class NewEvidence(Asked, readers=Readers.CITY):
     """What shows that a step was taken."""
 
     title: Annotated[ShortText, Field(description="What it is.", examples=["Minutes of the council"])]
     url: Annotated[WebAddress | None, Field(description="Its address, where it has one.")] = None
 
 
-class JoiningStepDone(Asked):
+class JoiningStepDone(Asked, readers=Readers.CITY):
     """A step that was taken. With `done_on` null it is open again."""
 
     done_on: Annotated[Day | None, Field(description="When; not in the future.", examples=["2018-04-12"])]
