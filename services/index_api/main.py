@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from services.index_api.assessment.assessments.routes import routes as assessments
 from services.index_api.assessment.gaps.routes import routes as gaps
 from services.index_api.assessment.imports.routes import routes as imports
+from services.index_api.assessment.joining.routes import routes as joining
 from services.index_api.assessment.prefills.routes import routes as prefills
 from services.index_api.assessment.previews.routes import routes as previews
 from services.index_api.assessment.steps.routes import routes as steps
@@ -34,7 +35,6 @@ from services.index_api.network.announcements.routes import routes as announceme
 from services.index_api.network.contacts.routes import routes as contacts
 from services.index_api.network.directory.routes import routes as directory
 from services.index_api.network.facts.routes import routes as facts
-from services.index_api.network.joining.routes import routes as joining
 from services.index_api.network.memberships.routes import routes as memberships
 from services.index_api.network.mentoring.routes import routes as mentoring
 from services.index_api.network.notices.routes import routes as notices
