@@ -53,6 +53,7 @@ from shared.platform.http.audit_routes import audit_routes
 from shared.schemas.codes import (
     ASSESSMENT_STATES,
     ASSESSOR_KINDS,
+    FACT_CODES,
     INDICATORS,
     MAPPING_KINDS,
     MENTORING_STATES,
@@ -135,6 +136,7 @@ SERVICE: Final = Service(
     codes={
         "assessment-states": ASSESSMENT_STATES,
         "assessor-kinds": ASSESSOR_KINDS,
+        "fact-codes": FACT_CODES,
         "mentoring-states": MENTORING_STATES,
         "notice-kinds": NOTICE_KINDS,
         "notice-states": NOTICE_STATES,

@@ -57,6 +57,7 @@ ERROR_CODES: Final = {
     "other_assessment": "The workbook was made for another assessment.",
     "other_family": "An adaptation keeps the base that it began with.",
     "other_questionnaire": "The workbook was made for another version of the questionnaire.",
+    "other_unit": "The figure of that code is told in another unit.",
     "question_not_asked": "An earlier answer makes this question disappear.",
     "real_place": "An invented figure names a real place.",
     "refers_forward": "A condition names a question that comes later.",
