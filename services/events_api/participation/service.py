@@ -154,18 +154,23 @@ class Participations:
         return await self._reporting(name, city, year)
 
     async def _membership(self, name: str, city: str) -> Requirement:
+        """Ask index_api itself: a copy may still hold a city as a candidate that has joined since."""
+        asked = await self.directory.asked_anew()
         try:
             known = await self.directory.city(city)
         except Unavailable as gone:
             return Requirement(requirement=name, state=domain.UNDETERMINED, reason=str(gone))
         if known is None:
-            if self.directory.states()["index_api"] == "DOWN":
+            if not asked:
                 reason = "index_api is away and the city is new to us."
                 return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
             raise NotFound
-        if known.candidate:
-            return Requirement(requirement=name, state=domain.MISSING, what="The city joins the programme.")
-        return Requirement(requirement=name, state=domain.MET)
+        if not known.candidate:
+            return Requirement(requirement=name, state=domain.MET)
+        if not asked:
+            reason = "index_api is away; when it last told, the city had not joined."
+            return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
+        return Requirement(requirement=name, state=domain.MISSING, what="The city joins the programme.")
 
     async def _reporting(self, name: str, city: str, year: int | None) -> Requirement:
         if self.reporting is None or year is None:

@@ -119,6 +119,22 @@ async def test_grants_are_recorded_within_their_number(events_api: Client, pract
     assert (await post(events_api, where[1], granted=False)).json()["grant"]["granted"] is False
 
 
+async def test_a_city_that_has_just_joined_is_told_so_at_once(
+    events_api: Client, index_api: Client, practices: Practices
+) -> None:
+    practices.answer = {"state": "met"}
+    new: dict[str, Any] = {"slug": "soon", "name": "Soon", "country": "NO", "candidate": True}
+    made = await post(index_api, "/v1/cities", **new)
+    told = await event(events_api, **RULE)
+    address = f"/v1/events/{told['id']}/support-eligibility?city=soon"
+    assert (await read(events_api, address))["state"] == "missing"
+    held = secretariat(index_api) | {"if-match": made.headers["etag"]}
+    assert (await index_api.patch("/v1/cities/soon", json={"candidate": False}, headers=held)).status_code == 200
+    duties = await read(index_api, "/v1/cities/soon/duties?year=2018")
+    assert [one["state"] for one in duties["deciding"] if one["code"] == "membership"] == ["met"]
+    assert (await read(events_api, address))["state"] == "met"
+
+
 async def test_who_pays_is_between_the_city_and_the_organisers(events_api: Client, practices: Practices) -> None:
     practices.answer = {"state": "met"}
     told = await event(events_api, **RULE)

@@ -84,7 +84,7 @@ class MemberProgress(TypedDict):
     synthetic: bool
     waves: list[WaveOfMember]
     due_year: int | None
-    due: bool
+    due: bool | None
     joining: Mapping[str, object]
 
 
@@ -235,6 +235,7 @@ class Waves:
             await self.directory.network(network)
         for_year = year or self.now().year
         steps, held = await self.joining.progress(network, sorted({row.city for row in rows}))
+        since = await self.assessments.since()
         by_city = groupby(rows, key=lambda row: row.city)
         withheld = await self.withholdings.withheld(self.assessments.database)
         progress: NetworkProgress = {
@@ -242,7 +243,7 @@ class Waves:
             "year": for_year,
             "cycle_years": CYCLE_YEARS,
             "cycle_source": CYCLE_SOURCE,
-            "cities": [_member(list(waves), for_year, steps[city]) for city, waves in by_city],
+            "cities": [_member(list(waves), for_year, since, steps[city]) for city, waves in by_city],
             "partial": held.reason is not None,
             "unavailable": _absent(held),
             "index": _spread(rows, withheld),
@@ -327,9 +328,9 @@ def _left_out(known: Iterable[Comparable], kept: frozenset[str]) -> list[LeftOut
     return [left_out[key] for key in sorted(left_out)]
 
 
-def _member(rows: Sequence[MemberWave], year: int, joining: Mapping[str, object]) -> MemberProgress:
+def _member(rows: Sequence[MemberWave], year: int, since: int, joining: Mapping[str, object]) -> MemberProgress:
     numbered = [(number, row) for number, row in enumerate(rows, 1) if row.state == State.PUBLISHED]
-    due_year, due = domain.due([row.year for _, row in numbered if row.year is not None], year)
+    due_year, due = domain.due([row.year for _, row in numbered if row.year is not None], year, since)
     member = rows[0]
     return {
         "city": member.city,

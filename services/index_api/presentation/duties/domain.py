@@ -17,6 +17,7 @@ MET: Final = "met"
 MISSING: Final = "missing"
 UNDETERMINED: Final = "undetermined"
 NOTHING_PUBLIC: Final = "nothing_public"
+BEFORE_THIS_SYSTEM: Final = "before_this_system"
 CONTACT_HOLDS: Final = timedelta(days=730)
 _STATES: Final = (MET, MISSING, UNDETERMINED)
 _TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -84,7 +85,7 @@ def duty(code: str, state: str, *, city: str, year: int, details: Details = _NOT
     """
     known = state if state in _STATES else UNDETERMINED
     text = {language: words.format(year=year) for language, words in _TEXTS[code].items()}
-    places = _WHERE[code] if known == MISSING or details.reason == NOTHING_PUBLIC else ()
+    places = _WHERE[code] if known == MISSING or details.reason in (NOTHING_PUBLIC, BEFORE_THIS_SYSTEM) else ()
     return Duty(
         code=code,
         state=known,

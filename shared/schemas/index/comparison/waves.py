@@ -130,7 +130,13 @@ class MemberProgress(Told):
     synthetic: Annotated[bool, Field(description="True when the city is invented.")]
     waves: Annotated[list[WaveOfMember], Field(description="What it has published, without what was withdrawn.")]
     due_year: Annotated[int | None, Field(description="When the next wave is due; absent before the first.")] = None
-    due: Annotated[bool, Field(description="True when that year has come, or there was no wave yet.")]
+    due: Annotated[
+        bool | None,
+        Field(
+            description="True when that year has come, or there was no wave yet; null where one may lie before the "
+            "first year in which assessments were kept here."
+        ),
+    ] = None
     joining: Annotated[JoiningProgress, Field(description="How far it is with joining the programme.")]
 
 
