@@ -45,6 +45,7 @@ class Filters:
     kinds: Sequence[str] | None = None
     year: Sequence[int] | None = None
     replicability: Sequence[str] | None = None
+    status: Sequence[str] | None = None
     language: Sequence[str] | None = None
     state: str | None = None
     highlighted: bool | None = None

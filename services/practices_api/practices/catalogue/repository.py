@@ -48,6 +48,7 @@ _ONE_OF: Final = {
     "kinds": practices.c.kind,
     "year": practices.c.year,
     "replicability": practices.c.document["replicability"].astext,
+    "status": practices.c.document["status"].astext,
 }
 NAMING: Final = frozenset({"city", "country", "network"})
 """Filters and facets that would tell whose a lesson is that was published without its city."""
@@ -255,6 +256,7 @@ def _facets(filters: frozenset[str]) -> sa.ClauseElement:
             array([practices.c.kind]).label("kinds"),
             sa.func.array_remove(array([practices.c.year]), sa.null()).label("years"),
             sa.func.array_remove(array([practices.c.document["replicability"].astext]), sa.null()).label("reaches"),
+            sa.func.array_remove(array([practices.c.document["status"].astext]), sa.null()).label("statuses"),
             (_NAMED if "cities_known" in filters else sa.true()).label("named"),
         )
         .where(*_conditions(filters))
@@ -270,6 +272,7 @@ def _facets(filters: frozenset[str]) -> sa.ClauseElement:
         _counted(hits, "year", each(hits.c.years)),
         _counted(hits, "kind", each(hits.c.kinds)),
         _counted(hits, "replicability", each(hits.c.reaches)),
+        _counted(hits, "status", each(hits.c.statuses)),
         _counted(hits, "language", sa.func.jsonb_array_elements_text(hits.c.languages)),
     ]
     total = sa.select(
@@ -289,6 +292,7 @@ FACETS: Final = (
     "year",
     "kind",
     "replicability",
+    "status",
     "language",
 )
 

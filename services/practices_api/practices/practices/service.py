@@ -130,7 +130,7 @@ class Practices:
             unnamed = found.unnamed if submission.anonymous is None else submission.anonymous
             if unnamed:
                 _demand_nameless(found)
-            checklist = await self.checklists.current(command.tx, found.shown.kind)
+            checklist = await self.checklists.current(command.tx, found.document)
             number = (found.shown.submitted_version or 0) + 1
             version = await repository.add_version(
                 command.tx,
