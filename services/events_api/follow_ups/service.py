@@ -1,5 +1,6 @@
 """What comes after an event: feedback, reports back, decisions, duties."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,7 +17,7 @@ from shared.platform.access.permits import NOBODY, Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, NotFound, Stale
+from shared.platform.refusals import Fault, NotFound, Stale, Unavailable
 from shared.schemas.events.follow_ups import (
     EventDuties,
     FeedbackOf,
@@ -141,13 +142,23 @@ class FollowUps:
         return found
 
     async def duties(self, city: str, year: int) -> EventDuties:
-        """Tell what a city owes for the events of a year."""
+        """Tell what a city owes for a year: reports from its events, and follow-ups due in it.
+
+        A follow-up without a day stands in the year of its event. Raises NotFound where there certainly is no such city.
+        """
+        await self._demand_city(city)
         start, end = date(year, 1, 1), date(year, 12, 31)
         held = await repository.list_held(self.database, city, start, end, _MOST_DUTIES)
         owned = await repository.list_owned(self.database, city, start, end, _MOST_DUTIES)
         found = domain.duties(held, owned, self.commands.now().date())
         state = "missing" if any(duty.state == "missing" for duty in found) else "met"
         return EventDuties(city=city, year=year, state=state, duties=found)
+
+    async def _demand_city(self, city: str) -> None:
+        """Raise `NotFound` for a city that index_api does not know; while it is away, any might exist."""
+        with suppress(Unavailable):
+            if await self.directory.city(city) is None and self.directory.states()["index_api"] == "UP":
+                raise NotFound
 
     async def _demand_known(self, new: NewFollowUp) -> None:
         if not new.owner and not new.topics:

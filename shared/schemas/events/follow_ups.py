@@ -170,7 +170,7 @@ class EventDuty(Told):
 
 
 class EventDuties(Told):
-    """What a city owes for the events of a year."""
+    """What a city owes for a year."""
 
     city: CitySlug
     year: Annotated[int, _EVENT_YEAR]

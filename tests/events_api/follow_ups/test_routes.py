@@ -162,9 +162,14 @@ async def test_what_a_city_owes_for_a_year(events_api: Client) -> None:
         "missing", [("report_back", "missing")],
     )  # fmt: skip
     await post(events_api, f"/v1/events/{told['id']}/report-backs", city="bergen", text="Done.")
-    await post(events_api, f"/v1/events/{told['id']}/follow-ups", **(A_DECISION | {"due_on": "2099-01-01"}))
+    undated = {name: said for name, said in A_DECISION.items() if name != "due_on"}
+    await post(events_api, f"/v1/events/{told['id']}/follow-ups", **undated)
     owed = await read(events_api, address)
     assert (owed["state"], [one["state"] for one in owed["duties"]]) == ("met", ["met", "undetermined"])
+    await post(events_api, f"/v1/events/{told['id']}/follow-ups", **(A_DECISION | {"due_on": "2099-01-31"}))
+    assert await read(events_api, address) == owed
+    later = (await read(events_api, "/v1/cities/bergen/event-duties?year=2099"))["duties"]
+    assert [(one["code"], one["state"], one["by"]) for one in later] == [("follow_up", "undetermined", "2099-01-31")]
     await post(events_api, f"/v1/events/{told['id']}/follow-ups", **A_DECISION)
     assert (await read(events_api, address))["state"] == "missing"
     assert (await read(events_api, "/v1/cities/bergen/event-duties?year=2019"))["duties"] == []

@@ -15,7 +15,7 @@ from services.practices_api.judging.replications.errors import (
 )
 from services.practices_api.judging.replications.service import Replications
 from services.practices_api.permissions import PERMISSIONS
-from services.practices_api.practices.practices.errors import NotInDirectory
+from services.practices_api.practices.practices.errors import NotInDirectory, Withdrawn
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
@@ -80,13 +80,15 @@ async def get_replication(key: Id, one: One, permit: Allowed, replications: Serv
     return told(found, found.version, request=request)
 
 
-@routes.operation("GET", "/lineage", "getPracticeLineage", answers=Lineage, refuses=READS_QUERY)
-async def get_practice_lineage(key: Id, replications: Service, spoken: InLanguage, request: Request) -> Response:
+@routes.operation("GET", "/lineage", "getPracticeLineage", answers=Lineage, refuses=[Withdrawn, *_ONE])
+async def get_practice_lineage(
+    key: Id, permit: Allowed, replications: Service, spoken: InLanguage, request: Request
+) -> Response:
     """Follow a practice from city to city, back to where it comes from and on to where it went.
 
     Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting
     city has a practice of its own that describes it.
     """
-    found = await replications.lineage(key)
+    found = await replications.lineage(permit, key)
     links = [link.replication for link in (*found.sources, *found.replications)]
     return told(found, len(links), request=request, spoken=spoken, variant=links)

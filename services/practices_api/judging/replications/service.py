@@ -115,8 +115,9 @@ class Replications:
             raise NotFound
         return found.replications
 
-    async def lineage(self, practice: UUID) -> Lineage:
-        """Follow the confirmed chain of a practice, both ways; empty where there is none."""
+    async def lineage(self, permit: Permit, practice: UUID) -> Lineage:
+        """Follow the confirmed chain of a published practice, both ways. Raises NotFound, Withdrawn."""
+        await self.practices.demand(permit, practice)
         sources, followers = await repository.lineage(self.database, practice)
         most, steps = repository.MOST_LINKS, repository.MOST_STEPS
         more = max(len(sources), len(followers)) > most or any(link.depth > steps for link in (*sources, *followers))

@@ -61,10 +61,7 @@ class Practices:
 
         `base` is the address of this service; with `html` Markdown is rendered.
         """
-        found = await repository.find(self.database, practice)
-        if found is not None and found.withdrawn_for(permit):
-            raise Withdrawn(withdrawn_at=found.shown.withdrawn_at, reason=found.shown.withdrawal_reason)
-        found = _seen(permit, found)
+        found = await self._shown(permit, practice)
         seen = self._as_seen(permit, found)
         if seen.published_version is not None and seen.state == State.PUBLISHED:
             text = domain.citation(
@@ -78,6 +75,10 @@ class Practices:
             address = f"{base}/v1/practices/{practice}/versions/{seen.published_version}"
             seen = seen.model_copy(update={"citation": Citation(text=text, url=address)})
         return await in_html(seen) if html else seen
+
+    async def demand(self, permit: Permit, practice: UUID) -> None:
+        """Raise NotFound or Withdrawn, as reading the practice would."""
+        await self._shown(permit, practice)
 
     async def create(self, permit: Permit, new: NewPractice, once: Once) -> Practice:
         """Begin a draft. Raises NotAllowed, NotInDirectory, Unavailable."""
@@ -175,6 +176,12 @@ class Practices:
             await repository.publish(tx, found, NewPractice.model_validate(found.document))
         else:
             await repository.move(tx, found, place, found.shown.submitted_version, found.writers)
+
+    async def _shown(self, permit: Permit, practice: UUID) -> Found:
+        found = await repository.find(self.database, practice)
+        if found is not None and found.withdrawn_for(permit):
+            raise Withdrawn(withdrawn_at=found.shown.withdrawn_at, reason=found.shown.withdrawal_reason)
+        return _seen(permit, found)
 
     async def _facts(self, new: NewPractice) -> CityFacts:
         """Ask the directory for what a practice names. Raises NotInDirectory, Unavailable."""
