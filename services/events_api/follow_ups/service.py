@@ -144,7 +144,8 @@ class FollowUps:
     async def duties(self, city: str, year: int) -> EventDuties:
         """Tell what a city owes for a year: reports from its events, and follow-ups due in it.
 
-        A follow-up without a day stands in the year of its event. Raises NotFound where there certainly is no such city.
+        A follow-up without a day stands in the year of its event. Raises `NotFound` for a city
+        that certainly is none.
         """
         await self._demand_city(city)
         start, end = date(year, 1, 1), date(year, 12, 31)

@@ -14,7 +14,7 @@ from services.practices_api.practices.practices.errors import Incomplete, NamesI
 from services.practices_api.practices.template_texts.domain import Template, names_one, texts
 from shared.platform.access.permits import Caller, Permissions, Permit, Reach, Role, may
 from shared.platform.refusals import Fault, WrongState
-from shared.schemas.fields import LANGUAGES
+from shared.schemas.fields import LANGUAGES, in_language
 from shared.schemas.practices.practices.practices import Practice
 
 
@@ -176,12 +176,38 @@ def year_of(years: str | None) -> int | None:
     return int(found[0]) if found else None
 
 
-def citation(title: str, names: Sequence[str], *, kind: str, year: int | None, number: int, practice: UUID) -> str:
-    """Write how a version is cited. Without names it is a city that is not named."""
-    who = ", ".join(names) or "A city of the network"
-    what = "good practice" if kind == "practice" else "lesson learnt"
-    since = f" ({year})" if year else ""
-    return f"{who}{since}: {title}. Intercultural Cities, {what} {practice}, version {number}."
+_CITED: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {
+        "nobody": "A city of the network",
+        "practice": "good practice",
+        "lesson": "lesson learnt",
+        "whole": "{who}{since}: {title}. Intercultural Cities, {what} {practice}, version {number}.",
+    },
+    "fr": {
+        "nobody": "Une ville du réseau",
+        "practice": "bonne pratique",
+        "lesson": "enseignement tiré",
+        "whole": "{who}{since} : {title}. Cités interculturelles, {what} {practice}, version {number}.",
+    },
+}
+
+
+def citation(
+    title: Mapping[str, str], names: Sequence[str], *, kind: str, years: str | None, number: int, practice: UUID
+) -> dict[str, str]:
+    """Write in each language how a version is cited. Without names it is a city that is not named."""
+    since = f" ({year})" if (year := year_of(years)) else ""
+    return {
+        language: words["whole"].format(
+            who=", ".join(names) or words["nobody"],
+            since=since,
+            title=in_language(title, language),
+            what=words[kind],
+            practice=practice,
+            number=number,
+        )
+        for language, words in _CITED.items()
+    }
 
 
 def demand_unnamed(document: Mapping[str, object], names: Iterable[str]) -> None:

@@ -65,10 +65,10 @@ class Practices:
         seen = self._as_seen(permit, found)
         if seen.published_version is not None and seen.state == State.PUBLISHED:
             text = domain.citation(
-                seen.title.get("en") or next(iter(seen.title.values())),
+                seen.title,
                 [] if seen.anonymous else found.facts.names,
                 kind=seen.kind,
-                year=domain.year_of(seen.years),
+                years=seen.years,
                 number=seen.published_version,
                 practice=practice,
             )

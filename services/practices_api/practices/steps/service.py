@@ -84,10 +84,10 @@ class PracticeSteps:
         shown: dict[str, object] = {"content": content} | ({} if own and not unnamed else {"note": None})
         if version.published_at is not None:
             text = domain.citation(
-                content.title.get("en") or next(iter(content.title.values())),
+                content.title,
                 [] if of.anonymous else kept.names,
                 kind=content.kind,
-                year=domain.year_of(content.years),
+                years=content.years,
                 number=number,
                 practice=practice,
             )

@@ -182,7 +182,7 @@ class PracticeText(_Head):
 class Citation(Told):
     """How to cite a published version."""
 
-    text: Annotated[str, Field(description="The citation, for people.")]
+    text: Annotated[Translated, Field(description="The citation, for people.")]
     url: Annotated[str, Field(description="The address of that version, which stays.")]
 
 
