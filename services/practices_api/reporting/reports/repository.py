@@ -66,12 +66,24 @@ def _listing(filters: frozenset[str]) -> sa.ClauseElement:
     return wanted
 
 
-def _contributions() -> sa.ClauseElement:
-    """Find in one statement what cities handed in for a year, which of them ever did, and since when anything is kept.
+_PUBLIC: Final = sa.func.bool_or(
+    sa.and_(
+        practices.c.state == sa.literal_column("'published'"),
+        ~practices.c.anonymous,
+        versions.c.published_at.is_not(None),
+        ~versions.c.anonymous,
+    )
+)
+"""A version that names its city is published, and so is the practice."""
+_FIRST: Final = sa.func.least(
+    sa.select(sa.func.min(practices.c.created_at)).scalar_subquery(),
+    sa.select(sa.func.min(reports.c.submitted_at)).scalar_subquery(),
+)
+"""When the first practice was begun or the first report handed in."""
 
-    A practice or lesson is public for a city once a version that names the city is published, and while the practice
-    is: what waits for its verdict, and a lesson without its city, are not.
-    """
+
+def _contributions() -> sa.ClauseElement:
+    """Find in one statement what cities handed in for a year, which of them ever did, and since when anything is kept."""
     cities = bind("cities", type_=_TEXTS)
     parts = sa.func.jsonb_array_elements(versions.c.document["cities"])
     each = parts.table_valued(sa.column("value", JSONB)).render_derived(name="part")
@@ -83,14 +95,6 @@ def _contributions() -> sa.ClauseElement:
         part["role"].astext == sa.any_(bind("roles", type_=_TEXTS)),
         practices.c.state != sa.literal_column("'withdrawn'"),
     )
-    public = sa.func.bool_or(
-        sa.and_(
-            practices.c.state == sa.literal_column("'published'"),
-            ~practices.c.anonymous,
-            versions.c.published_at.is_not(None),
-            ~versions.c.anonymous,
-        )
-    )
     reported = sa.select(
         reports.c.city,
         sa.literal_column("'report'").label("kind"),
@@ -99,7 +103,7 @@ def _contributions() -> sa.ClauseElement:
         sa.true().label("public"),
     ).where(reports.c.city == sa.any_(cities), reports.c.year == bind("year"))
     written = (
-        sa.select(city, practices.c.kind, practices.c.id, sa.func.min(versions.c.at), public)
+        sa.select(city, practices.c.kind, practices.c.id, sa.func.min(versions.c.at), _PUBLIC)
         .select_from(versions)
         .join(each, sa.true())
         .join(practices, theirs)
@@ -109,18 +113,14 @@ def _contributions() -> sa.ClauseElement:
     nothing = (sa.cast(sa.null(), sa.Uuid), sa.cast(sa.null(), sa.DateTime(timezone=True)))
     ever = sa.literal_column("'ever'", sa.Text)
     ever_written = (
-        sa.select(city, ever, *nothing, public)
+        sa.select(city, ever, *nothing, _PUBLIC)
         .select_from(versions)
         .join(each, sa.true())
         .join(practices, theirs)
         .group_by(city)
     )
     ever_reported = sa.select(reports.c.city, ever, *nothing, sa.true()).where(reports.c.city == sa.any_(cities))
-    first = sa.func.least(
-        sa.select(sa.func.min(practices.c.created_at)).scalar_subquery(),
-        sa.select(sa.func.min(reports.c.submitted_at)).scalar_subquery(),
-    )
-    since = sa.select(sa.literal_column("''"), sa.literal_column("'since'"), nothing[0], first, sa.true())
+    since = sa.select(sa.literal_column("''"), sa.literal_column("'since'"), nothing[0], _FIRST, sa.true())
     return sa.union_all(reported, written, ever_written, ever_reported.distinct(), since)
 
 
