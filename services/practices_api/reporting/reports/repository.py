@@ -83,7 +83,7 @@ _FIRST: Final = sa.func.least(
 
 
 def _contributions() -> sa.ClauseElement:
-    """Find in one statement what cities handed in for a year, which of them ever did, and since when anything is kept."""
+    """Find in one statement what cities handed in for a year, who ever did, and since when anything is kept."""
     cities = bind("cities", type_=_TEXTS)
     parts = sa.func.jsonb_array_elements(versions.c.document["cities"])
     each = parts.table_valued(sa.column("value", JSONB)).render_derived(name="part")
