@@ -81,6 +81,19 @@ def _changed(world: World, city: str) -> Ask:
     return "PATCH", f"/v1/practices/{world.draft}", {"cities": cities, "title": {"en": f"Draft {next(_numbers)}"}}
 
 
+def _partnership(world: World, city: str) -> Ask:
+    decision = {"decision": "accepted"}
+    return "POST", f"/v1/practices/{world.practice}/partners/{city}/decisions", decision
+
+
+def _linked_event(world: World, _: str) -> Ask:
+    return "GET", f"/v1/events/{world.event}.jsonld", None
+
+
+def _calendar_file(_: World, __: str) -> Ask:
+    return "GET", "/v1/events.ics", None
+
+
 def _claim(world: World, city: str) -> Ask:
     claim = {"city": city, "adapted": "A little", "result": "Good", "year": 2018}
     return "POST", f"/v1/practices/{world.practice}/replications", claim
@@ -211,6 +224,7 @@ BOTH: Final = ("practices_api", "events_api")
 EVERY: Final = (
     Op("practices_api", "practices", "createPractice", _practice, 201),
     Op("practices_api", "practices", "updatePractice", _changed, 200),
+    Op("practices_api", "partners", "decidePartnership", _partnership, 404, 404),
     Op("practices_api", "replications", "claimReplication", _claim, 201),
     Op("practices_api", "reports", "submitReport", _report, 201),
     Op("practices_api", "reports", "getCityReporting", _reporting, 200, 404),
@@ -224,6 +238,8 @@ EVERY: Final = (
     Op("practices_api", "catalogue", "listPracticeFacets", _facets, 200, None),
     Op("practices_api", "matches", "listPracticeMatches", _matches, 200, None, tells=True),
     Op("events_api", "events", "createEvent", _event, 201),
+    Op("events_api", "feeds", "getEventsCalendar", _calendar_file, 200, None),
+    Op("events_api", "linked_data", "getEventLinkedData", _linked_event, 200, None),
     Op("events_api", "events", "updateEvent", _moved, 200),
     Op("events_api", "hosting", "createHostCall", _call, 201),
     Op("events_api", "hosting", "submitHostOffer", _offer, 201),
