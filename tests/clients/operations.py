@@ -187,6 +187,10 @@ def _progress(_: World, __: str) -> Ask:
     return "GET", "/v1/networks/icc-norway/progress", None
 
 
+def _steps(_: World, __: str) -> Ask:
+    return "GET", "/v1/cities/asking/joining-steps", None
+
+
 def _duties(_: World, __: str) -> Ask:
     return "GET", "/v1/cities/asking/duties?year=2018", None
 
@@ -233,7 +237,8 @@ EVERY: Final = (
     Op("events_api", "participation", "getSupportEligibility", _support, 200, None, ("practices_api",)),
     Op("events_api", "participation", "recordSupportGrant", _grant, 201, None, ("practices_api",)),
     Op("index_api", "recommendations", "listRecommendations", _recommendations, 200, None, BOTH, tells=True),
-    Op("index_api", "waves", "getNetworkProgress", _progress, 200, None, ("events_api",), tells=True),
+    Op("index_api", "joining", "getNetworkProgress", _progress, 200, None, ("events_api",), tells=True),
+    Op("index_api", "joining", "listJoiningSteps", _steps, 200, None, ("events_api",)),
     Op("index_api", "duties", "getCityDuties", _duties, 200, None, BOTH, tells=True),
     Op("index_api", "recommendations", "getCityProfile", _profile, 200, None, BOTH, tells=True),
     Op("index_api", "recommendations", "getCityProfilePage", _profile_page, 200, None, BOTH),

@@ -93,7 +93,7 @@ class Street:
             assert told.practices is not None
             assert told.calendar is not None
             self.remembering += [told.practices._practices, told.practices._lessons]
-            self.remembering += [told.calendar._events, told.calendar._calls, told.calendar._visited]
+            self.remembering += [told.calendar._events, told.calendar._calls, told.calendar._held]
             self.remembering += [one._copies for one in (told.listed_practices, told.listed_events) if one]
             return provide_index(database, told)
         snapshots = Snapshots(database)
