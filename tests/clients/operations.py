@@ -249,7 +249,6 @@ EVERY: Final = (
     Op("practices_api", "catalogue", "listPracticeFacets", _facets, 200, None),
     Op("practices_api", "matches", "listPracticeMatches", _matches, 200, None, tells=True),
     Op("events_api", "events", "createEvent", _event, 201),
-    Op("events_api", "feeds", "getEventsCalendar", _calendar_file, 200, None),
     Op("events_api", "events", "updateEvent", _moved, 200),
     Op("events_api", "hosting", "createHostCall", _call, 201),
     Op("events_api", "hosting", "submitHostOffer", _offer, 201),
