@@ -83,6 +83,11 @@ def _changed(world: World, city: str) -> Ask:
     return "PATCH", f"/v1/practices/{world.draft}", {"cities": cities, "title": {"en": f"Draft {next(_numbers)}"}}
 
 
+def _partnership(world: World, city: str) -> Ask:
+    decision = {"decision": "accepted"}
+    return "POST", f"/v1/practices/{world.practice}/partners/{city}/decisions", decision
+
+
 def _ending(world: World, _: str) -> Ask:
     return "POST", f"/v1/practices/{world.of_one_city}/partners/oslo/endings", None
 
@@ -229,6 +234,7 @@ BOTH: Final = ("practices_api", "events_api")
 EVERY: Final = (
     Op("practices_api", "practices", "createPractice", _practice, 201),
     Op("practices_api", "practices", "updatePractice", _changed, 200),
+    Op("practices_api", "partners", "decidePartnership", _partnership, 404, 404),
     Op("practices_api", "partners", "endPartnership", _ending, 409, None),
     Op("practices_api", "replications", "claimReplication", _claim, 201),
     Op("practices_api", "reports", "submitReport", _report, 201),
