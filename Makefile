@@ -26,9 +26,10 @@ format: $(DEV)
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-## openapi: write openapi/*.json from the code
+## openapi: write openapi/*.json from the code, and the operations of the Python client from them
 openapi: $(DEV)
 	.venv/bin/icc openapi
+	.venv/bin/python clients/python/generate.py
 
 ## release-documents: keep openapi/*.json as those of this release, which later ones are compared with
 release-documents: openapi

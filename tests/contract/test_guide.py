@@ -1,6 +1,9 @@
 """Every address that the guide names is one that a service has, with the parameters that it takes."""
 
 import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +11,7 @@ import orjson
 import pytest
 
 from services.tasks import SERVICES
+from shared.platform.http.guide_page import SERVED
 
 NAMED = re.compile(r"`(?:(GET|POST|PUT|PATCH|DELETE)\s+)?/v1(/[^`\s]*)`")
 ABBREVIATED = re.compile(r"\{[^}]*\|[^}]*\}")
@@ -58,3 +62,20 @@ def test_every_address_of_the_guide_exists(root: Path) -> None:
 @pytest.mark.parametrize("planted", ["`/v1/towns`", "`GET /v1/cities?colour=red`", "`DELETE /v1/cities`"])
 def test_a_wrong_address_is_found(planted: str, root: Path) -> None:
     assert wrong(f"Ask {planted}.", operations(root)) == [planted.strip("`").replace("/v1", "", 1)]
+
+
+def test_the_pages_are_in_the_wheel_and_in_the_image(root: Path, tmp_path: Path) -> None:
+    built = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    needed = {f"docs/{file}" for file in SERVED.values()}
+    assert needed <= set(zipfile.ZipFile(wheel).namelist())
+    let_through = {line.removeprefix("!") for line in (root / ".dockerignore").read_text().splitlines()}
+    assert needed <= let_through
+    assert "COPY docs docs" in (root / "Dockerfile").read_text()
