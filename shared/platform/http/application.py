@@ -99,6 +99,7 @@ def build(
     service: Service,
     *,
     public_url: str = "",
+    contact: str = "",
     origins: Sequence[str] = (),
     localhost: bool = False,
     lifespan: Lifespan[FastAPI] | None = None,
@@ -124,7 +125,7 @@ def build(
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
     app.router.routes.extend(health_routes(app.state))
-    app.router.routes.append(start_route(service.start))
+    app.router.routes.append(start_route(service.start, contact))
     app.router.routes.extend((*docs_routes(service.title, app.state.prefix), *guide_routes(service.title)))
     app.router.routes.append(Route("/v1/openapi.json", _served_document(app)))
     problems.install(app, {kind.page(): kind for kind in every_refusal(Refusal)})
@@ -163,6 +164,7 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
     return build(
         service,
         public_url=settings.public_url,
+        contact=settings.contact,
         origins=settings.cors_origins,
         localhost=settings.cors_localhost,
         lifespan=life,

@@ -34,10 +34,15 @@ class StartPage:
     """Addresses to try, without the slash at their beginning and without a token, and what each shows."""
 
 
-def start_route(start: StartPage) -> Route:
-    """Make `/`. All its addresses are relative, and so lead to this service wherever a proxy shows it."""
+def start_route(start: StartPage, contact: str) -> Route:
+    """Make `/`; `contact` is a link to whom people may ask, if the deployment names somebody.
+
+    All addresses of its own are relative, and so lead to this service wherever a proxy shows it.
+    """
     template = PAGES.get_template("start.html")
-    written = {language: template.render(start=start, language=language).encode() for language in LANGUAGES}
+    written = {
+        language: template.render(start=start, language=language, contact=contact).encode() for language in LANGUAGES
+    }
 
     async def page(request: Request) -> Response:
         wanted = request.query_params.get("lang", "")

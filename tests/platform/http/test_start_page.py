@@ -3,10 +3,13 @@
 import re
 from urllib.parse import urljoin
 
+import httpx
 import pytest
 
 from services.tasks import SERVICES
+from shared.platform.http.application import build
 from shared.platform.http.guide_page import SERVED, read
+from shared.platform.setting_values import contact_link
 from tests.support import Client
 
 LINK = re.compile(r'href="([^"#]+)')
@@ -31,6 +34,28 @@ async def test_the_start_page_speaks_the_language_that_is_asked(service: Client,
     assert "<script" not in asked.text
     again = await service.get("/", params={"lang": language}, headers={"if-none-match": asked.headers["etag"]})
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("said", "link"),
+    [
+        ("help@icc.example", '<a href="mailto:help@icc.example">help@icc.example</a>'),
+        ("https://icc.example/help", '<a href="https://icc.example/help">https://icc.example/help</a>'),
+    ],
+)
+async def test_whom_to_ask_is_said_where_the_deployment_says_it(service: Client, said: str, link: str) -> None:
+    assert (await service.get("/")).text.count("mailto:") == 0
+    app = build(SERVICES["events_api"], contact=contact_link(said))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
+        assert link in (await client.get("/")).text
+
+
+@pytest.mark.parametrize(
+    "wrong", ["javascript:x@y.z", "two@at@icc.example", "nobody", "@icc.example", "a@b", "ftp://a.b"]
+)
+def test_a_contact_is_an_address_and_nothing_else(wrong: str) -> None:
+    with pytest.raises(ValueError, match="has to be an e-mail address"):
+        contact_link(wrong)
 
 
 async def test_an_unknown_language_gets_a_page_all_the_same(service: Client) -> None:
