@@ -83,7 +83,7 @@ SERVICE: Final = Service(
             ),
             (
                 "v1/questionnaires/icc/versions/2019",
-                {"en": "A questionnaire, with its formulas", "fr": "Un questionnaire, avec ses formules"},
+                {"en": "What a questionnaire asks", "fr": "Ce que demande un questionnaire"},
             ),
             (
                 "v1/published-results?limit=5",
