@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from services.index_api.assessment.assessments.routes import routes as assessments
 from services.index_api.assessment.gaps.routes import routes as gaps
 from services.index_api.assessment.imports.routes import routes as imports
+from services.index_api.assessment.joining.routes import routes as joining
 from services.index_api.assessment.prefills.routes import routes as prefills
 from services.index_api.assessment.previews.routes import routes as previews
 from services.index_api.assessment.steps.routes import routes as steps
@@ -33,7 +34,6 @@ from services.index_api.network.contacts.routes import routes as contacts
 from services.index_api.network.directory.routes import routes as directory
 from services.index_api.network.facts.routes import routes as facts
 from services.index_api.network.invitations.routes import routes as invitations
-from services.index_api.network.joining.routes import routes as joining
 from services.index_api.network.memberships.routes import routes as memberships
 from services.index_api.network.mentoring.routes import routes as mentoring
 from services.index_api.network.notices.routes import routes as notices
@@ -52,6 +52,7 @@ from shared.process import Process, starting
 from shared.schemas.codes import (
     ASSESSMENT_STATES,
     ASSESSOR_KINDS,
+    FACT_CODES,
     INDICATORS,
     INVITATION_STATES,
     MAPPING_KINDS,
@@ -161,6 +162,7 @@ SERVICE: Final = Service(
     codes={
         "assessment-states": ASSESSMENT_STATES,
         "assessor-kinds": ASSESSOR_KINDS,
+        "fact-codes": FACT_CODES,
         "mentoring-states": MENTORING_STATES,
         "notice-kinds": NOTICE_KINDS,
         "invitation-states": INVITATION_STATES,

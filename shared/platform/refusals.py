@@ -169,5 +169,5 @@ class Unavailable(Refusal):
     code, title, status = "unavailable", "A part that this needs is not available at the moment", 503
 
 
-EVERYWHERE: Final[tuple[type[Refusal], ...]] = (Unauthenticated, InternalError)
-"""What any operation may answer: a token that came along is checked even where none is needed."""
+EVERYWHERE: Final[tuple[type[Refusal], ...]] = (Unauthenticated, InternalError, Unavailable)
+"""What any operation may answer: a token is checked even where none is needed, and the database may be away."""

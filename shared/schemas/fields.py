@@ -8,7 +8,8 @@ Every string is bounded and free of NUL, which PostgreSQL cannot store.
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Final, Literal, TypeAlias
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, cast
 from uuid import UUID
 
 from pydantic import (
@@ -17,10 +18,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainSerializer,
     SerializationInfo,
     StringConstraints,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 LANGUAGES: Final = ("en", "fr")
 Language = Literal["en", "fr"]
@@ -32,6 +37,10 @@ _UNSEEN: Final = (
 )
 """White space, and characters that take no room or leave it white: a text of them alone is blank."""
 VISIBLE: Final = rf"^[^\x00]*[^{_UNSEEN}\x00][^\x00]*$"
+_LABEL: Final = "[0-9A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u1fff\u3041-\ud7a3-]+"
+_PORT: Final = "[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}"
+_REST: Final = r'[/?#][^\s\x00-\x20\x7f-\x9f<>"\\^`{|}]*'
+_WEB_ADDRESS: Final = rf"^https?://{_LABEL}(\.{_LABEL})*\.?(:({_PORT}))?({_REST})?$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
@@ -39,20 +48,95 @@ _INTEGER: Final = re.compile(r"-?\d{1,18}", re.ASCII)
 _MAY_BE_UNSET: Final = "en"
 
 
+_COLLECTIONS: Final = ("list", "set", "frozenset", "tuple", "dict")
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """What JSON can hold."""
 
 
+class Readers(StrEnum):
+    """Who reads a free text, as the descriptions of its field say to who writes it."""
+
+    EVERYBODY = "Everybody reads this."
+    ONCE_PUBLISHED = "Everybody reads this once it is published."
+    ANSWERS = (
+        "The city, its networks, who assesses it, experts and the secretariat read this; everybody reads this once the "
+        "answers are published."
+    )
+    HELPERS = "The city, its networks, who assesses it, experts and the secretariat read this, nobody else."
+    CITY = "The city, its networks and the secretariat read this, nobody else."
+    TWO_CITIES = "The two cities, their networks and the secretariat read this, nobody else."
+    AS_VISIBLE = "Everybody reads this where `visibility` is `public`, else the cities and networks that it is for."
+    JUDGES = "The cities of the practice, experts and the secretariat read this, nobody else."
+    WITH_JUDGES = "The cities of the practice, their networks, experts and the secretariat read this, nobody else."
+    BOTH_SIDES = "Everybody reads this once both cities have confirmed; until then they, experts and the secretariat."
+    ORGANISERS = "The organisers of the event and the secretariat read this, nobody else."
+    ORGANISERS_AND_CITY = "The city, the organisers of the event and the secretariat read this, nobody else."
+    COLLEAGUES = "Everybody who has a role in the network reads this, the public does not."
+    NOBODY = "Nobody else reads this: it comes back to you alone."
+
+
 class Asked(BaseModel):
-    """What a client sends."""
+    """What a client sends.
+
+    The description of each free text says who reads it: the `readers` of its model, which everybody is unless the model
+    names others, or what the field itself says.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    _readers: ClassVar[Readers] = Readers.EVERYBODY
+
+    def __init_subclass__(cls, *, readers: Readers | None = None, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        if readers is not None:
+            cls._readers = readers
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Add who reads them to the free texts."""
+        shown = handler(schema)
+        for member in handler.resolve_ref_schema(shown).get("properties", {}).values():
+            said = member.get("description", "")
+            if is_free_text(member) and not says_who_reads(said):
+                member["description"] = f"{said} {cls._readers}".strip()
+        return shown
+
+
+def is_free_text(member: JsonSchemaValue) -> bool:
+    """Say whether a member of a JSON schema takes words that somebody writes, in one language or several."""
+    inner = [member.get("items"), member.get("additionalProperties"), *member.get("anyOf", [])]
+    return member.get("pattern") in (_NO_NUL, VISIBLE) or any(
+        is_free_text(one) for one in inner if isinstance(one, dict)
+    )
+
+
+def says_who_reads(description: str) -> bool:
+    """Say whether a description tells who reads what is written."""
+    return re.search(r"\breads? this\b", description) is not None
+
+
+def _failing_fast(schema: object, source: object) -> object:
+    """Copy the schema of a class so that collections end at their first fault; other classes in it stay as they are."""
+    if isinstance(schema, list | tuple):
+        return type(schema)(_failing_fast(part, source) for part in schema)
+    if not isinstance(schema, dict) or (schema.get("type") == "model" and schema["cls"] is not source):
+        return schema
+    parts = {name: _failing_fast(part, source) for name, part in schema.items() if name != "metadata"}
+    kept = {"metadata": schema["metadata"]} if "metadata" in schema else {}
+    return parts | kept | ({"fail_fast": True} if schema.get("type") in _COLLECTIONS else {})
 
 
 class Told(BaseModel):
-    """What a service answers."""
+    """What a service answers.
+
+    A list or mapping ends at its first fault: nobody reads the others, and a neighbour could send a million of them.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let every list and mapping of the class end at its first fault."""
+        return cast("CoreSchema", _failing_fast(handler(source), source))
 
 
 def _written_as(pattern: re.Pattern[str], what: str) -> BeforeValidator:
@@ -153,7 +237,8 @@ SEARCH: Final = (
     "alone; the first 32 words count. What holds no letter and no digit filters nothing, as an empty box does."
 )
 PREFIX: Final = "The last word of `q` may be the beginning of one, as while somebody types."
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00]+$", max_length=2_000)]
+WebAddress = Annotated[str, StringConstraints(pattern=_WEB_ADDRESS, max_length=2_000)]
+"""An address with the name of a host, in any alphabet, and neither a user nor a control character in it."""
 
 Wording = str | Mapping[str, str]
 """A text in the negotiated language, or by language where every one was asked for."""

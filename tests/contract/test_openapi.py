@@ -4,17 +4,19 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from pydantic import Field
 
 from services.tasks import SERVICES, write_error_codes
 from shared.platform.http.application import every_refusal
 from shared.platform.http.documents import openapi_bytes
 from shared.platform.refusals import Refusal
 from shared.schemas.error_codes import ERROR_CODES
+from shared.schemas.fields import Asked, Code, Note, Readers, is_free_text, says_who_reads
 
 VERB_NOUN = re.compile(
     r"(get|list|create|update|delete|save|submit|review|publish|preview|evaluate|decide|cancel|confirm|postpone|hold"
@@ -60,6 +62,55 @@ def test_every_code_of_the_list_is_given_somewhere(root: Path) -> None:
 
 def test_every_refusal_has_a_code_in_snake_case() -> None:
     assert [kind.code for kind in every_refusal(Refusal) if not SNAKE.fullmatch(kind.code)] == []
+
+
+def asked(document: dict[str, Any]) -> set[str]:
+    """Name the schemas that a request holds, directly or within another one."""
+    schemas, found = document["components"]["schemas"], set[str]()
+
+    def walk(part: Any) -> None:
+        if isinstance(part, dict) and "$ref" in part:
+            name = part["$ref"].rpartition("/")[2]
+            if name not in found:
+                found.add(name)
+                walk(schemas[name])
+        for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            walk(inner)
+
+    for _, _, operation in operations(document):
+        walk(operation.get("requestBody", {}))
+    return found
+
+
+@services
+def test_who_writes_a_text_is_told_who_reads_it(service: str, root: Path) -> None:
+    document = committed(root, service)
+    texts = {
+        f"{name}.{member}": said.get("description", "")
+        for name in asked(document)
+        for member, said in document["components"]["schemas"][name].get("properties", {}).items()
+        if is_free_text(said)
+    }
+    assert len(texts) > 20
+    assert {where for where, said in texts.items() if not says_who_reads(said)} == set()
+
+
+def test_the_readers_of_a_text_are_those_of_its_model_unless_it_says_otherwise() -> None:
+    class Private(Asked, readers=Readers.CITY):
+        note: Annotated[Note, Field(description="Why.")]
+        answer: Annotated[Note | None, Field(description="The moderators read this.")] = None
+        texts: dict[str, Note] = {}
+        code: Code = "none"
+
+    class Public(Asked):
+        note: Annotated[Note, Field(description="Why.")]
+
+    private = Private.model_json_schema()["properties"]
+    assert private["note"]["description"] == f"Why. {Readers.CITY}"
+    assert private["answer"]["description"] == "The moderators read this."
+    assert private["texts"]["description"] == Readers.CITY
+    assert "description" not in private["code"]
+    assert Public.model_json_schema()["properties"]["note"]["description"] == "Why. Everybody reads this."
 
 
 @services

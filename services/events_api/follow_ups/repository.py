@@ -13,7 +13,7 @@ from services.events_api.events.tables import events
 from services.events_api.follow_ups.domain import HeldRow, OwnedRow
 from services.events_api.follow_ups.errors import AlreadyReported
 from services.events_api.follow_ups.tables import feedback, feedback_tokens, follow_ups, report_backs
-from services.events_api.participation.tables import participations
+from services.events_api.seats.tables import participations
 from shared.platform.command import Actor, Command
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
@@ -132,7 +132,15 @@ _HELD: Final = (
 _OWNED: Final = (
     sa.select(follow_ups.c.event, follow_ups.c.what, follow_ups.c.state, follow_ups.c.due_on)
     .select_from(follow_ups.join(events, events.c.id == follow_ups.c.event))
-    .where(sa.literal_column("owner_kind = 'city'", sa.Boolean), follow_ups.c.owner == bind("city"), _AGREED, _IN_YEAR)
+    .where(
+        sa.literal_column("owner_kind = 'city'", sa.Boolean),
+        follow_ups.c.owner == bind("city"),
+        _AGREED,
+        sa.or_(
+            follow_ups.c.due_on.between(bind("start", type_=sa.Date), bind("end", type_=sa.Date)),
+            sa.and_(follow_ups.c.due_on.is_(None), _IN_YEAR),
+        ),
+    )
     .order_by(follow_ups.c.id)
     .limit(bind("limit"))
 )

@@ -197,7 +197,7 @@ class EventDate(TypedDict):
 
 
 class EventDuties(TypedDict):
-    """What a city owes for the events of a year."""
+    """What a city owes for a year."""
 
     city: str
     duties: list[EventDuty]
@@ -256,10 +256,12 @@ class Feedback(TypedDict):
 
 
 class FeedbackOf(TypedDict):
-    """All feedback on an event, in an order that does not reveal when it came."""
+    """All feedback on an event, in an order that does not reveal when it came, once enough was given."""
 
     average: NotRequired[float | None]
+    given: int
     items: list[Feedback]
+    opens_at: int
     outstanding: int
 
 
@@ -309,6 +311,7 @@ class Gap(TypedDict):
 
     name: str | dict[str, str]
     slug: str
+    synthetic: bool
 
 
 class Gone(TypedDict):
@@ -450,7 +453,7 @@ class NewEvent(TypedDict):
 
 
 class NewFeedback(TypedDict):
-    """What a participant says to the organisers. Nobody knows who."""
+    """What a participant says to the organisers. Nobody knows who; nothing is shown before five have answered."""
 
     rating: int
     text: NotRequired[str | None]
@@ -618,7 +621,7 @@ class Participation(TypedDict):
     id: str
     people: int
     state: str
-    support_asked: bool
+    support_asked: NotRequired[bool | None]
     synthetic: bool
     version: int
 
@@ -673,9 +676,13 @@ class PlannedEvent(TypedDict):
 
     date_status: str
     earliest: NotRequired[str | None]
+    hosts: list[Host]
     id: str
     latest: NotRequired[str | None]
+    mode: str
+    place: NotRequired[Place | None]
     state: str
+    synthetic: bool
     text: str | dict[str, str]
     title: str | dict[str, str]
     type: str
@@ -887,13 +894,13 @@ class EventsOperations:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Plan:
+    def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
-        return self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'lang': lang}))
+        return self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
 
-    def get_calendar_page(self, *, year: int, by: Literal['quarter', 'month'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
-        """Read the plan of a year as a plain page, without scripts."""
-        return self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'lang': lang}, accept='text/html'))
+    def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+        """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
+        return self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
 
     def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
@@ -908,24 +915,24 @@ class EventsOperations:
         return self._sender.call(Call('GET', '/v1/events/{event}.ics', names={'event': event}, query={'lang': lang}, accept='text/calendar'))
 
     def get_event_duties(self, city: str, *, year: int) -> EventDuties:
-        """Tell what a city owes for the events of a year: a report from each it took part in, and its follow-ups. A follow-up that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
+        """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year}))
 
     def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
-        """Read one event as schema.org describes events, for search engines. Only what is confirmed, or held, on a fixed date is called scheduled."""
+        """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
         return self._sender.call(Call('GET', '/v1/events/{event}.jsonld', names={'event': event}, query={'lang': lang}, accept='application/ld+json'))
 
     def get_event_step(self, event: str, step: str) -> EventStep:
         """Read one step."""
         return self._sender.call(Call('GET', '/v1/events/{event}/steps/{step}', names={'event': event, 'step': step}))
 
-    def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None) -> bytes:
-        """Read events as iCalendar, to subscribe to. At most 5,000 events, the latest ones. A date that is not exact is a span of days that is tentative, blocks no time and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one language: `lang=*` gives English."""
-        return self._sender.call(Call('GET', '/v1/events.ics', query={'cancelled': cancelled, 'approximate': approximate, 'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated}, accept='text/calendar'))
+    def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+        """Read events as iCalendar, to subscribe to. At most 5,000 events, the latest ones; where there are more, its description says so. Its name says what it is filtered by. A date that is not exact is a span of days that is tentative, blocks no time and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one language: `lang=*` gives English."""
+        return self._sender.call(Call('GET', '/v1/events.ics', query={'cancelled': cancelled, 'approximate': approximate, 'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='text/calendar'))
 
-    def get_events_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None) -> bytes:
-        """Read what changed last in the calendar as Atom. The hundred events that changed last, each with an entry for its present version."""
-        return self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated}, accept='application/atom+xml'))
+    def get_events_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+        """Read what changed last in the calendar as Atom, a hundred events on a page. Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is filtered has an `id` of its own."""
+        return self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
 
     def get_follow_up(self, event: str, follow_up: str) -> FollowUp:
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
@@ -944,7 +951,7 @@ class EventsOperations:
         return self._sender.call(Call('GET', '/v1/me'))
 
     def get_participation(self, event: str, participation: str) -> Participation:
-        """Read the participation of a city."""
+        """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}))
 
     def get_report_back(self, event: str, report_back: str) -> ReportBack:
@@ -963,9 +970,9 @@ class EventsOperations:
         """List what the local and the national side of a policy lab committed themselves to, with its state."""
         return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit}))
 
-    def list_event_conflicts(self, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> Conflicts:
-        """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it."""
-        return self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'lang': lang}))
+    def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Conflicts:
+        """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
+        return self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': lang}))
 
     def list_event_dates(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfEventDate:
         """List the dates that an event had, the first one first: who gave them, when and why."""
@@ -983,9 +990,9 @@ class EventsOperations:
         """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
         return self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
-    def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CountedPageOfEvent:
+    def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CountedPageOfEvent:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'lang': lang, 'count': count, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
 
     def list_feedback(self, event: str) -> FeedbackOf:
         """Read the feedback of an event, as one of its organisers."""
@@ -995,16 +1002,16 @@ class EventsOperations:
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
         return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit}))
 
-    def list_host_calls(self, *, open: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfHostCall:
+    def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfHostCall:
         """List calls for hosts in the order they were made."""
-        return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
     def list_host_offers(self, call: str, *, limit: int | None = None) -> PageOfHostOffer:
         """List the offers for a call, in the order they came."""
         return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit}))
 
     def list_participations(self, event: str, *, limit: int | None = None) -> PageOfParticipation:
-        """List which city takes part with how many people, in the order they asked."""
+        """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit}))
 
     def list_report_backs(self, event: str) -> ReportsBack:
@@ -1024,7 +1031,7 @@ class EventsOperations:
         return self._sender.call(Call('POST', '/v1/events/{event}/host-offers', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def submit_feedback(self, event: str, body: NewFeedback) -> FeedbackThanks:
-        """Tell the organisers what was good and what was not, once, with a token. Nothing links it to you: the token is forgotten, and neither time nor order is kept."""
+        """Tell the organisers what was good and what was not, once, with a token. Nothing links it to you: the token is forgotten, and neither time nor order is kept. It is taken from the first day on that the event may have begun, and of a cancelled event not at all."""
         return self._sender.call(Call('POST', '/v1/events/{event}/feedback', names={'event': event}, body=body))
 
     def submit_host_offer(self, call: str, body: NewHostOffer, *, idempotency_key: str | None = None) -> HostOffer:
@@ -1032,7 +1039,7 @@ class EventsOperations:
         return self._sender.call(Call('POST', '/v1/host-calls/{call}/offers', names={'call': call}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def update_event(self, event: str, body: EventChange, *, if_match: Version) -> Event:
-        """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one."""
+        """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, body=body, if_match=if_match))
 
     def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> FollowUp:
@@ -1102,13 +1109,13 @@ class AsyncEventsOperations:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Plan:
+    async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
-        return await self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'lang': lang}))
+        return await self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
 
-    async def get_calendar_page(self, *, year: int, by: Literal['quarter', 'month'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
-        """Read the plan of a year as a plain page, without scripts."""
-        return await self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'lang': lang}, accept='text/html'))
+    async def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+        """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
+        return await self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
 
     async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
@@ -1123,24 +1130,24 @@ class AsyncEventsOperations:
         return await self._sender.call(Call('GET', '/v1/events/{event}.ics', names={'event': event}, query={'lang': lang}, accept='text/calendar'))
 
     async def get_event_duties(self, city: str, *, year: int) -> EventDuties:
-        """Tell what a city owes for the events of a year: a report from each it took part in, and its follow-ups. A follow-up that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
+        """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year}))
 
     async def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
-        """Read one event as schema.org describes events, for search engines. Only what is confirmed, or held, on a fixed date is called scheduled."""
+        """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
         return await self._sender.call(Call('GET', '/v1/events/{event}.jsonld', names={'event': event}, query={'lang': lang}, accept='application/ld+json'))
 
     async def get_event_step(self, event: str, step: str) -> EventStep:
         """Read one step."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/steps/{step}', names={'event': event, 'step': step}))
 
-    async def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None) -> bytes:
-        """Read events as iCalendar, to subscribe to. At most 5,000 events, the latest ones. A date that is not exact is a span of days that is tentative, blocks no time and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one language: `lang=*` gives English."""
-        return await self._sender.call(Call('GET', '/v1/events.ics', query={'cancelled': cancelled, 'approximate': approximate, 'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated}, accept='text/calendar'))
+    async def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+        """Read events as iCalendar, to subscribe to. At most 5,000 events, the latest ones; where there are more, its description says so. Its name says what it is filtered by. A date that is not exact is a span of days that is tentative, blocks no time and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one language: `lang=*` gives English."""
+        return await self._sender.call(Call('GET', '/v1/events.ics', query={'cancelled': cancelled, 'approximate': approximate, 'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='text/calendar'))
 
-    async def get_events_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None) -> bytes:
-        """Read what changed last in the calendar as Atom. The hundred events that changed last, each with an entry for its present version."""
-        return await self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated}, accept='application/atom+xml'))
+    async def get_events_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+        """Read what changed last in the calendar as Atom, a hundred events on a page. Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is filtered has an `id` of its own."""
+        return await self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
 
     async def get_follow_up(self, event: str, follow_up: str) -> FollowUp:
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
@@ -1159,7 +1166,7 @@ class AsyncEventsOperations:
         return await self._sender.call(Call('GET', '/v1/me'))
 
     async def get_participation(self, event: str, participation: str) -> Participation:
-        """Read the participation of a city."""
+        """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}))
 
     async def get_report_back(self, event: str, report_back: str) -> ReportBack:
@@ -1178,9 +1185,9 @@ class AsyncEventsOperations:
         """List what the local and the national side of a policy lab committed themselves to, with its state."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit}))
 
-    async def list_event_conflicts(self, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> Conflicts:
-        """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it."""
-        return await self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'lang': lang}))
+    async def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Conflicts:
+        """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
+        return await self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': lang}))
 
     async def list_event_dates(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfEventDate:
         """List the dates that an event had, the first one first: who gave them, when and why."""
@@ -1198,9 +1205,9 @@ class AsyncEventsOperations:
         """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
-    async def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CountedPageOfEvent:
+    async def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CountedPageOfEvent:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return await self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'lang': lang, 'count': count, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
 
     async def list_feedback(self, event: str) -> FeedbackOf:
         """Read the feedback of an event, as one of its organisers."""
@@ -1210,16 +1217,16 @@ class AsyncEventsOperations:
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit}))
 
-    async def list_host_calls(self, *, open: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfHostCall:
+    async def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfHostCall:
         """List calls for hosts in the order they were made."""
-        return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
     async def list_host_offers(self, call: str, *, limit: int | None = None) -> PageOfHostOffer:
         """List the offers for a call, in the order they came."""
         return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit}))
 
     async def list_participations(self, event: str, *, limit: int | None = None) -> PageOfParticipation:
-        """List which city takes part with how many people, in the order they asked."""
+        """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit}))
 
     async def list_report_backs(self, event: str) -> ReportsBack:
@@ -1239,7 +1246,7 @@ class AsyncEventsOperations:
         return await self._sender.call(Call('POST', '/v1/events/{event}/host-offers', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def submit_feedback(self, event: str, body: NewFeedback) -> FeedbackThanks:
-        """Tell the organisers what was good and what was not, once, with a token. Nothing links it to you: the token is forgotten, and neither time nor order is kept."""
+        """Tell the organisers what was good and what was not, once, with a token. Nothing links it to you: the token is forgotten, and neither time nor order is kept. It is taken from the first day on that the event may have begun, and of a cancelled event not at all."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/feedback', names={'event': event}, body=body))
 
     async def submit_host_offer(self, call: str, body: NewHostOffer, *, idempotency_key: str | None = None) -> HostOffer:
@@ -1247,7 +1254,7 @@ class AsyncEventsOperations:
         return await self._sender.call(Call('POST', '/v1/host-calls/{call}/offers', names={'call': call}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def update_event(self, event: str, body: EventChange, *, if_match: Version) -> Event:
-        """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one."""
+        """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return await self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, body=body, if_match=if_match))
 
     async def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> FollowUp:

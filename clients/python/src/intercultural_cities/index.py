@@ -504,8 +504,8 @@ class ComparisonRules(TypedDict):
 
     least_cities: int
     margin: float
-    percentile: str
-    quantiles: str
+    percentile: str | dict[str, str]
+    quantiles: str | dict[str, str]
 
 
 class Compatibility(TypedDict):
@@ -661,6 +661,13 @@ class Delta(TypedDict):
     delta: NotRequired[float | None]
     per_year: NotRequired[float | None]
     reason: NotRequired[str | None]
+
+
+class Derived(TypedDict):
+    """What took a step."""
+
+    id: str
+    kind: str
 
 
 class Directory(TypedDict):
@@ -934,6 +941,7 @@ class JoiningProgress(TypedDict):
 
     done: list[str]
     open: list[str]
+    unknown: list[str]
 
 
 class JoiningStep(TypedDict):
@@ -942,14 +950,16 @@ class JoiningStep(TypedDict):
     at: NotRequired[str | None]
     by: NotRequired[str | None]
     code: str
+    derived: NotRequired[Derived | None]
     description: str | dict[str, str]
     done: bool
     done_on: NotRequired[str | None]
-    evidence: NotRequired[list[SharedSchemasIndexNetworkJoiningEvidence] | None]
+    evidence: NotRequired[list[SharedSchemasIndexAssessmentJoiningEvidence] | None]
     label: str | dict[str, str]
     note: NotRequired[str | None]
     source: Source
     synthetic: bool
+    unknown: NotRequired[bool | None]
     version: int
 
 
@@ -1008,7 +1018,7 @@ class MatchRules(TypedDict):
 
     least_gap: float
     least_waves: int
-    order: str
+    order: str | dict[str, str]
     weakest: int
 
 
@@ -1066,7 +1076,7 @@ class MemberProgress(TypedDict):
 
     candidate: bool
     city: str
-    due: bool
+    due: NotRequired[bool | None]
     due_year: NotRequired[int | None]
     joining: JoiningProgress
     name: str
@@ -1397,7 +1407,7 @@ class NewEvidence(TypedDict):
 class NewFact(TypedDict):
     """A figure of a city for a year."""
 
-    code: str
+    code: Literal['population', 'foreign_born_share', 'foreign_national_share', 'foreign_born_national_share', 'gdp_per_head']
     confidence: NotRequired[Literal['high', 'medium', 'low'] | None]
     definition: dict[str, str]
     source: SourceAsked
@@ -1923,7 +1933,7 @@ class Peers(TypedDict):
     missing: list[str]
     n_candidates: int
     n_unknown: int
-    rules: str
+    rules: str | dict[str, str]
     synthetic: bool
 
 
@@ -2333,7 +2343,7 @@ class Ranking(Page['Ranked']):
     left_out: list[LeftOutOfSample]
     method: str
     questionnaire: NotRequired[str | None]
-    rules: str
+    rules: str | dict[str, str]
     sample: SampleNamed
     size: int
     synthetic: bool
@@ -2359,7 +2369,7 @@ class RecommendationRules(TypedDict):
     """How recommendations are chosen."""
 
     least_gap: float
-    practices: str
+    practices: str | dict[str, str]
     topics: dict[str, list[str]]
     weakest: int
 
@@ -2828,18 +2838,18 @@ class SharedSchemasIndexAssessmentAssessmentsEvidence(TypedDict):
     url: NotRequired[str | None]
 
 
+class SharedSchemasIndexAssessmentJoiningEvidence(TypedDict):
+    """What shows that a step was taken."""
+
+    title: str
+    url: NotRequired[str | None]
+
+
 class SharedSchemasIndexInstrumentQuestionnairesMember(TypedDict):
     """A part of a composite."""
 
     code: str
     weight: NotRequired[float]
-
-
-class SharedSchemasIndexNetworkJoiningEvidence(TypedDict):
-    """What shows that a step was taken."""
-
-    title: str
-    url: NotRequired[str | None]
 
 
 class SharedSchemasIndexNetworkMembershipsMember(TypedDict):
@@ -3272,7 +3282,7 @@ class IndexOperations:
         return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
 
     def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> PageOfJoiningStep:
-        """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat."""
+        """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': lang}))
 
     def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringMatches:
@@ -3303,9 +3313,9 @@ class IndexOperations:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    def list_peers(self, city: str, *, k: int | None = None) -> Peers:
+    def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Peers:
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
 
     def list_proposals(self, assessment: str, *, limit: int | None = None) -> PageOfProposal:
         """List what is proposed, by question."""
@@ -3859,7 +3869,7 @@ class AsyncIndexOperations:
         return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
 
     async def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> PageOfJoiningStep:
-        """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat."""
+        """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': lang}))
 
     async def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringMatches:
@@ -3890,9 +3900,9 @@ class AsyncIndexOperations:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    async def list_peers(self, city: str, *, k: int | None = None) -> Peers:
+    async def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Peers:
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
 
     async def list_proposals(self, assessment: str, *, limit: int | None = None) -> PageOfProposal:
         """List what is proposed, by question."""

@@ -93,6 +93,8 @@ class Assessments:
     async def create(self, permit: Permit, new: NewAssessment, once: Once) -> Assessment:
         """Begin a draft. Raises UnknownCity, UnknownQuestionnaire, OwnCity."""
         _demand_beginner(permit, new)
+        if (first := await self.commands.first(Assessment, once)) is not None:
+            return first
         await self.scoring.questionnaires.named(new.questionnaire)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Assessment)) is not None:
@@ -268,6 +270,11 @@ class Assessments:
     async def waves_of_members(self, network: str) -> list[MemberWaveRow]:
         """Give the waves of each member of a network by city; a member without any has one row without year."""
         return await repository.waves_of_members(self.database, network, METHOD_1.version)
+
+    async def since(self) -> int:
+        """Say from which year on assessments are kept here: that of the first one begun, or this year before any."""
+        now = self.commands.now()
+        return min(now, await repository.since(self.database) or now).year
 
     async def in_work(self, network: str) -> dict[str, int]:
         """Count what the members of a network have begun and not published, by state."""

@@ -38,4 +38,6 @@ async def list_mentoring_matches(
     """
     found = await matching.matches(city, indicator or (), limit)
     items = [{**match, "why": spoken.pick(match["why"])} for match in found["items"]]
-    return told_bytes(orjson.dumps({**found, "items": items}), request=request, headers=spoken.headers)
+    rules = {**found["rules"], "order": spoken.pick(found["rules"]["order"])}
+    body = {**found, "items": items, "rules": rules}
+    return told_bytes(orjson.dumps(body), request=request, headers=spoken.headers)

@@ -36,7 +36,8 @@ class Filters:
     """What a list is filtered by; None does not filter, and of several values one in common is enough.
 
     `q` is a tsquery once it reaches the database, and until then what was asked; `begins` says that its last word may
-    be the beginning of one. Beyond what is published, only practices of `cities_seen` are read.
+    be the beginning of one. Beyond what is published, only practices of
+    `cities_seen` are read, and of `members_seen` those that are not nameless.
     What was published without its city is found by city, country and network for `cities_known` alone.
     """
 
@@ -49,6 +50,7 @@ class Filters:
     kind: Sequence[str] | None = None
     year: Sequence[int] | None = None
     replicability: Sequence[str] | None = None
+    status: Sequence[str] | None = None
     language: Sequence[str] | None = None
     state: str | None = None
     highlighted: bool | None = None
@@ -58,6 +60,7 @@ class Filters:
     q: str | None = None
     begins: bool = False
     cities_seen: Sequence[str] | None = None
+    members_seen: Sequence[str] | None = None
     cities_known: Sequence[str] | None = None
 
     def given(self) -> dict[str, object]:

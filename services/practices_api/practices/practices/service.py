@@ -64,16 +64,14 @@ class Practices:
 
         `base` is the address of this service; with `html` Markdown is rendered.
         """
-        found = await repository.find(self.database, practice)
-        _demand_not_withdrawn(permit, found)
-        found = _seen(permit, found)
+        found = await self._shown(permit, practice)
         seen = self._as_seen(permit, found)
         if seen.published_version is not None and seen.state == State.PUBLISHED:
             text = domain.citation(
-                seen.title.get("en") or next(iter(seen.title.values())),
+                seen.title,
                 [] if seen.anonymous else found.facts.names,
                 kind=seen.kind,
-                year=domain.year_of(seen.years),
+                years=seen.years,
                 number=seen.published_version,
                 practice=practice,
             )
@@ -86,8 +84,14 @@ class Practices:
         reading = permit_of(_READING, self.permissions[_READING], permit.caller)
         _demand_not_withdrawn(reading, await repository.find(self.database, practice))
 
+    async def demand(self, permit: Permit, practice: UUID) -> None:
+        """Raise NotFound or Withdrawn, as reading the practice would."""
+        await self._shown(permit, practice)
+
     async def create(self, permit: Permit, new: NewPractice, once: Once) -> Practice:
         """Begin a draft. Raises NotAllowed, NotInDirectory, Unavailable."""
+        if (first := await self.commands.first(Practice, once)) is not None:
+            return first
         named, asked = domain.told_apart(_parts(new), (), permit)
         new = _of_cities(permit, new, named)
         directory = await self._known(new, asked)
@@ -187,6 +191,11 @@ class Practices:
         else:
             shown, revised = changed(found.published), changed(found.document)
         await repository.set_cities(command.tx, found, partners, shown, revised)
+
+    async def _shown(self, permit: Permit, practice: UUID) -> Found:
+        found = await repository.find(self.database, practice)
+        _demand_not_withdrawn(permit, found)
+        return _seen(permit, found)
 
     async def _known(self, new: NewPractice, asked: Sequence[CityPart]) -> Directory:
         """Ask the directory for what a practice names. Raises NotInDirectory, Unavailable."""

@@ -4,15 +4,15 @@ from typing import Annotated
 
 from fastapi import Path, Request, Response
 
+from services.index_api.assessment.joining.errors import NotForServices
+from services.index_api.assessment.joining.service import Joining
 from services.index_api.network.directory.errors import NotYet
-from services.index_api.network.joining.errors import NotForServices
-from services.index_api.network.joining.service import Joining
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, told, told_json
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import NotFound, PreconditionNeeded, Stale
-from shared.schemas.index.network.joining import JoiningStep, JoiningStepDone, StepCode
+from shared.schemas.index.assessment.joining import JoiningStep, JoiningStepDone, StepCode
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
 
@@ -27,7 +27,8 @@ async def list_joining_steps(city: City, permit: Allowed, joining: Service, spok
     """List every step with which a city joins the programme: done, or open.
 
     All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the
-    city, its networks and the secretariat.
+    city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an
+    agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`.
     """
     steps = await joining.steps(permit, city)
     shown = [
@@ -42,7 +43,8 @@ async def get_joining_step(
 ) -> Response:
     """Read one step of a city. The ETag of a step that nobody marked is `"0"`."""
     found = await joining.step(permit, city, step)
-    return told(found, found.version, request=request, spoken=spoken)
+    variant = [found.derived, found.unknown] if found.derived or found.unknown else None
+    return told(found, found.version, request=request, spoken=spoken, variant=variant)
 
 
 @routes.operation(
