@@ -1,6 +1,6 @@
 """The shape of every list."""
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import ConfigDict, Field
 
@@ -20,6 +20,11 @@ class PageOf(Told, Generic[Item]):
     """One page of a list."""
 
     model_config = ConfigDict(json_schema_extra={"description": "One page of a list."})
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
+        """Name it after what it lists: `CityPage`, whether it counts or not."""
+        return f"{params[0].__name__}Page"
 
     items: Annotated[list[Item], Field(max_length=200, description="The rows of this page.")]
     next: Annotated[

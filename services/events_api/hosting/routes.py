@@ -18,12 +18,12 @@ from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Route
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, Unavailable, WrongState
 from shared.schemas.events.events import Event as EventBody
 from shared.schemas.events.hosting import (
+    EventHostOffer,
     HostCall,
-    HostOffer,
+    NewEventHostOffer,
     NewHostCall,
     NewHostDecision,
     NewHostingDecision,
-    NewHostOffer,
     NewHostWithdrawal,
 )
 from shared.schemas.fields import Identifier, QueryFlag, without_nulls
@@ -78,19 +78,19 @@ async def get_host_call(key: Call, hosting: Service, spoken: InLanguage, request
     "POST",
     "/host-calls/{call}/offers",
     "submitHostOffer",
-    answers=HostOffer,
+    answers=EventHostOffer,
     status=201,
     refuses=[CallClosed, *_OFFERED],
 )
 async def submit_host_offer(
-    new: NewHostOffer, key: Call, permit: Allowed, once: OnlyOnce, hosting: Service
+    new: NewEventHostOffer, key: Call, permit: Allowed, once: OnlyOnce, hosting: Service
 ) -> Response:
     """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network."""
     return _made(await hosting.offer(permit, new, once, call=key), once)
 
 
 @routes.operation(
-    "GET", "/host-calls/{call}/offers", "listHostOffers", answers=PageOf[HostOffer], refuses=[NotFound, *_LIST]
+    "GET", "/host-calls/{call}/offers", "listHostOffers", answers=PageOf[EventHostOffer], refuses=[NotFound, *_LIST]
 )
 async def list_host_offers(key: Call, hosting: Service, page: PageAsked) -> Response:
     """List the offers for a call, in the order they came."""
@@ -102,19 +102,23 @@ async def list_host_offers(key: Call, hosting: Service, page: PageAsked) -> Resp
     "POST",
     "/events/{event}/host-offers",
     "submitEventHostOffer",
-    answers=HostOffer,
+    answers=EventHostOffer,
     status=201,
     refuses=[WrongState, *_OFFERED],
 )
 async def submit_event_host_offer(
-    new: NewHostOffer, key: Event, permit: Allowed, once: OnlyOnce, hosting: Service
+    new: NewEventHostOffer, key: Event, permit: Allowed, once: OnlyOnce, hosting: Service
 ) -> Response:
     """Offer to host an event that is planned, without a call."""
     return _made(await hosting.offer(permit, new, once, event=key), once)
 
 
 @routes.operation(
-    "GET", "/events/{event}/host-offers", "listEventHostOffers", answers=PageOf[HostOffer], refuses=[NotFound, *_LIST]
+    "GET",
+    "/events/{event}/host-offers",
+    "listEventHostOffers",
+    answers=PageOf[EventHostOffer],
+    refuses=[NotFound, *_LIST],
 )
 async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked) -> Response:
     """List the offers to host an event, in the order they came."""
@@ -122,7 +126,9 @@ async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked) 
     return page.answer([without_nulls(offer) for offer in await hosting.offers(after, page.limit + 1, event=key)], "id")
 
 
-@routes.operation("GET", "/host-offers/{offer}", "getHostOffer", answers=HostOffer, refuses=[NotFound, *READS_QUERY])
+@routes.operation(
+    "GET", "/host-offers/{offer}", "getHostOffer", answers=EventHostOffer, refuses=[NotFound, *READS_QUERY]
+)
 async def get_host_offer(key: Offer, hosting: Service, request: Request) -> Response:
     """Read an offer with its steps."""
     offer = await hosting.find_offer(key)
@@ -133,7 +139,7 @@ async def get_host_offer(key: Offer, hosting: Service, request: Request) -> Resp
     "POST",
     "/host-offers/{offer}/decisions",
     "decideHostOffer",
-    answers=HostOffer,
+    answers=EventHostOffer,
     status=201,
     refuses=[NoEvent, *_MOVED],
 )
@@ -148,7 +154,7 @@ async def decide_host_offer(
 
 
 @routes.operation(
-    "POST", "/host-offers/{offer}/withdrawals", "withdrawHostOffer", answers=HostOffer, status=201, refuses=_MOVED
+    "POST", "/host-offers/{offer}/withdrawals", "withdrawHostOffer", answers=EventHostOffer, status=201, refuses=_MOVED
 )
 async def withdraw_host_offer(
     new: NewHostWithdrawal, key: Offer, permit: Allowed, once: OnlyOnce, hosting: Service
@@ -157,7 +163,7 @@ async def withdraw_host_offer(
     return _made(await hosting.withdraw(permit, key, new.note, once), once)
 
 
-def _made(offer: HostOffer, once: OnlyOnce) -> Response:
+def _made(offer: EventHostOffer, once: OnlyOnce) -> Response:
     return made(offer, offer.version, f"/v1/host-offers/{offer.id}", once)
 
 

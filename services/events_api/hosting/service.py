@@ -24,12 +24,12 @@ from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound
 from shared.schemas.events.events import Event
 from shared.schemas.events.hosting import (
+    EventHostOffer,
     HostCall,
-    HostOffer,
+    NewEventHostOffer,
     NewHostCall,
     NewHostDecision,
     NewHostingDecision,
-    NewHostOffer,
 )
 
 
@@ -92,8 +92,8 @@ class Hosting:
         return HostCall.model_validate(_with_period(found))
 
     async def offer(
-        self, permit: Permit, new: NewHostOffer, once: Once, *, call: UUID | None = None, event: UUID | None = None
-    ) -> HostOffer:
+        self, permit: Permit, new: NewEventHostOffer, once: Once, *, call: UUID | None = None, event: UUID | None = None
+    ) -> EventHostOffer:
         """Offer to host, for a call or for an event.
 
         Raises NotInDirectory, NotADate, NotFound, CallClosed, AlreadyOffered, WrongState; `Unavailable` without a
@@ -106,7 +106,7 @@ class Hosting:
         )
         period = _period(new.period) if new.period else None
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(HostOffer)) is not None:
+            if (first := command.first(EventHostOffer)) is not None:
                 return first
             if call:
                 await self._demand_open(command, call)
@@ -118,14 +118,14 @@ class Hosting:
             )
             return await command.keep(offer)
 
-    async def decide(self, permit: Permit, offer: UUID, new: NewHostDecision, once: Once) -> HostOffer:
+    async def decide(self, permit: Permit, offer: UUID, new: NewHostDecision, once: Once) -> EventHostOffer:
         """Accept, confirm or decline an offer; the event gets its host.
 
         Whoever called for hosts decides on the offers, and without a call whose event it is. Raises NotFound,
         NotAllowed, NoEvent, OtherEvent, WrongState.
         """
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(HostOffer)) is not None:
+            if (first := command.first(EventHostOffer)) is not None:
                 return first
             found = await self._locked(command, offer)
             event = domain.event_of(found["event"] or found["of_call"], new.event)
@@ -146,10 +146,10 @@ class Hosting:
             hosts = domain.answered(found.written["hosts"], new)
             return await command.keep(await self.events.rewrite(command, found, {**found.written, "hosts": hosts}))
 
-    async def withdraw(self, permit: Permit, offer: UUID, note: str | None, once: Once) -> HostOffer:
+    async def withdraw(self, permit: Permit, offer: UUID, note: str | None, once: Once) -> EventHostOffer:
         """Withdraw an offer of its own. Raises NotFound, NotAllowed, WrongState."""
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(HostOffer)) is not None:
+            if (first := command.first(EventHostOffer)) is not None:
                 return first
             found = await self._locked(command, offer)
             ref, kind = found["ref"], found["kind"]
@@ -157,7 +157,7 @@ class Hosting:
             moved = await self._move(command, found, "withdrawn", note, found["event"], check=False)
             return await command.keep(moved)
 
-    async def find_offer(self, offer: UUID) -> HostOffer:
+    async def find_offer(self, offer: UUID) -> EventHostOffer:
         """Read an offer. Raises `NotFound`."""
         found = await repository.find_offer(self.database, offer)
         if found is None:
@@ -177,7 +177,7 @@ class Hosting:
 
     async def _move(
         self, command: Command, found: LockedOffer, to: str, note: str | None, event: UUID | None, *, check: bool
-    ) -> HostOffer:
+    ) -> EventHostOffer:
         domain.demand_leads(found["state"], to)
         if event is None:
             if to == "confirmed":
@@ -207,7 +207,7 @@ class Hosting:
         if found["offers_by"] < command.today:
             raise CallClosed(f"Offers were taken until {found['offers_by']}.")
 
-    async def _demand_host(self, new: NewHostOffer) -> bool:
+    async def _demand_host(self, new: NewEventHostOffer) -> bool:
         """Say whether the host is invented. Raises NotInDirectory, Unavailable."""
         if new.kind == "partner" or new.ref is None:
             return False

@@ -23,7 +23,7 @@ from shared.schemas.events.participation import (
     NewParticipation,
     NewSupportGrant,
     Participation,
-    Requirement,
+    ParticipationRequirement,
     SupportEligibility,
 )
 
@@ -138,41 +138,45 @@ class Participations:
             partial=any(requirement.reason is not None for requirement in found),
         )
 
-    async def _requirement(self, name: str, city: str, year: int | None) -> Requirement:
+    async def _requirement(self, name: str, city: str, year: int | None) -> ParticipationRequirement:
         if name == "membership":
             return await self._membership(name, city)
         return await self._reporting(name, city, year)
 
-    async def _membership(self, name: str, city: str) -> Requirement:
+    async def _membership(self, name: str, city: str) -> ParticipationRequirement:
         try:
             known = await self.directory.city(city)
         except Unavailable as gone:
-            return Requirement(requirement=name, state=domain.UNDETERMINED, reason=str(gone))
+            return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=str(gone))
         if known is None:
             if not self.directory.answered:
                 reason = "index_api is away and the city is new to us."
-                return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
+                return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
             raise NotFound
         if known.candidate:
-            return Requirement(requirement=name, state=domain.MISSING, what="The city joins the programme.")
-        return Requirement(requirement=name, state=domain.MET)
+            return ParticipationRequirement(
+                requirement=name, state=domain.MISSING, what="The city joins the programme."
+            )
+        return ParticipationRequirement(requirement=name, state=domain.MET)
 
-    async def _reporting(self, name: str, city: str, year: int | None) -> Requirement:
+    async def _reporting(self, name: str, city: str, year: int | None) -> ParticipationRequirement:
         if self.reporting is None or year is None:
             reason = _NO_LINK if year else "The event has no year."
-            return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
+            return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
         try:
             duty = await self.reporting.duty(city, year)
         except NeighbourGone as gone:
             reason = f"practices_api gave no answer: {gone.reason}."
-            return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
+            return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
         if duty.state == domain.MET:
-            return Requirement(requirement=name, state=domain.MET)
+            return ParticipationRequirement(requirement=name, state=domain.MET)
         if duty.state == domain.MISSING:
             what = f"A report or a good practice for {year}."
             by = duty.by.on.isoformat() if duty.by else None
-            return Requirement(requirement=name, state=domain.MISSING, what=what, by=by)
-        return Requirement(requirement=name, state=domain.UNDETERMINED, reason="practices_api cannot tell.")
+            return ParticipationRequirement(requirement=name, state=domain.MISSING, what=what, by=by)
+        return ParticipationRequirement(
+            requirement=name, state=domain.UNDETERMINED, reason="practices_api cannot tell."
+        )
 
     async def _find(self, db: Database | Transaction, event: UUID, participation: UUID) -> Participation:
         found = await repository.find(db, event, participation)

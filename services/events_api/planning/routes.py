@@ -9,7 +9,7 @@ from services.events_api.planning.service import Planning
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import READS_QUERY, Routes, provided
-from shared.schemas.events.planning import Conflicts, Plan
+from shared.schemas.events.planning import EventConflicts, Plan
 from shared.schemas.fields import Day, QueryYear
 
 routes = Routes("/v1", "planning", PERMISSIONS)
@@ -19,7 +19,7 @@ InYear = Annotated[QueryYear, Query(description="The year.", examples=[2018])]
 _HTML = "text/html"
 
 
-@routes.operation("GET", "/events/conflicts", "listEventConflicts", answers=Conflicts, refuses=READS_QUERY)
+@routes.operation("GET", "/events/conflicts", "listEventConflicts", answers=EventConflicts, refuses=READS_QUERY)
 async def list_event_conflicts(
     planning: Service,
     spoken: InLanguage,
@@ -63,6 +63,6 @@ async def get_calendar_page(
     return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
 
 
-def _in_language(answer: Conflicts | Plan, request: Request, spoken: Spoken) -> Response:
+def _in_language(answer: EventConflicts | Plan, request: Request, spoken: Spoken) -> Response:
     body = answer.__pydantic_serializer__.to_json(answer, context=spoken.context, exclude_none=True)
     return told_bytes(body, request=request, headers=spoken.headers)

@@ -14,7 +14,16 @@ from services.events_api.planning import domain
 from shared.clients.catalogue import Catalogue, CatalogueClient
 from shared.clients.copies import Known
 from shared.platform.data.data_files import read_yaml
-from shared.schemas.events.planning import Conflict, Conflicts, Gap, Gone, Plan, PlannedEvent, PlanPart, Thresholds
+from shared.schemas.events.planning import (
+    CalendarGap,
+    Conflict,
+    EventConflicts,
+    Gone,
+    Plan,
+    PlannedEvent,
+    PlanPart,
+    Thresholds,
+)
 from shared.schemas.fields import in_language
 
 _HERE: Final = Path(__file__).parent
@@ -38,7 +47,7 @@ class Planning:
         default_factory=lambda: Thresholds.model_validate(read_yaml(_HERE / "data" / "thresholds.yaml"))
     )
 
-    async def conflicts(self, start: date, end: date) -> Conflicts:
+    async def conflicts(self, start: date, end: date) -> EventConflicts:
         """Find what comes close in a window of at most two years. Raises `Invalid`."""
         domain.demand_short(start, end)
         found, _ = await self._of(start, end, domain.MOST_EVENTS + 1, dated=True)
@@ -55,7 +64,7 @@ class Planning:
             for clash in clashes[: domain.MOST_CONFLICTS]
         ]
         truncated = len(found) > domain.MOST_EVENTS or len(clashes) > domain.MOST_CONFLICTS
-        return Conflicts(conflicts=conflicts, thresholds=self.thresholds, n_events=len(plain), truncated=truncated)
+        return EventConflicts(conflicts=conflicts, thresholds=self.thresholds, n_events=len(plain), truncated=truncated)
 
     async def plan(self, year: int, by: str) -> Plan:
         """Lay out a year by quarter or month, with what has nothing yet."""
@@ -115,7 +124,9 @@ class Planning:
         return found[:limit], len(found) > limit
 
 
-def _without(catalogue: Catalogue | None, year: int, events: Sequence[EventShown]) -> tuple[list[Gap], list[Gap]]:
+def _without(
+    catalogue: Catalogue | None, year: int, events: Sequence[EventShown]
+) -> tuple[list[CalendarGap], list[CalendarGap]]:
     """Find the topics of the year and the networks that no event takes up."""
     if catalogue is None:
         return [], []
@@ -124,8 +135,8 @@ def _without(catalogue: Catalogue | None, year: int, events: Sequence[EventShown
         network.slug: {"en": network.name} for network in catalogue.networks if network.state in ("active", "forming")
     }
     return (
-        [Gap(slug=slug, name=topics[slug]) for slug in domain.missing(topics, events, "topics")],
-        [Gap(slug=slug, name=names[slug]) for slug in domain.missing(names, events, "networks")],
+        [CalendarGap(slug=slug, name=topics[slug]) for slug in domain.missing(topics, events, "topics")],
+        [CalendarGap(slug=slug, name=names[slug]) for slug in domain.missing(names, events, "networks")],
     )
 
 

@@ -9,8 +9,8 @@ from shared.schemas.events.dates import TimeZone, When, WhenAsked, WhenChange
 from shared.schemas.events.parts import (
     AgendaItem,
     AgendaItemAsked,
-    Document,
     DocumentAsked,
+    EventDocument,
     EventId,
     EventWarning,
     Host,
@@ -232,7 +232,7 @@ class Event(Told):
     languages: Annotated[list[str], Field(description="Working languages, BCP 47.")]
     parent: Annotated[EventId | None, Field(description="The event that it is a part or an eve of.")] = None
     segments: Annotated[list[Segment], Field(description="Its parts, in order.")]
-    documents: Annotated[list[Document], Field(description="What to read.")]
+    documents: Annotated[list[EventDocument], Field(description="What to read.")]
     starts_at: Annotated[Instant | None, Field(description="When it begins.")] = None
     ends_at: Annotated[Instant | None, Field(description="When it ends.")] = None
     end_time_zone: Annotated[str | None, Field(description="Zone in which it ends, if another.")] = None

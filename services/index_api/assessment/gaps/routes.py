@@ -12,13 +12,17 @@ from shared.platform.http.conditional import etag_of, told_json, unchanged
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier
-from shared.schemas.index.assessment.gaps import Gap
+from shared.schemas.index.assessment.gaps import AssessmentGap
 
 routes = Routes("/v1/assessments", "assessments", PERMISSIONS)
 
 
 @routes.operation(
-    "GET", "/{assessment}/gap", "getGap", answers=Gap, refuses=[NotFound, NotExternal, NothingBeside, *READS_QUERY]
+    "GET",
+    "/{assessment}/gap",
+    "getGap",
+    answers=AssessmentGap,
+    refuses=[NotFound, NotExternal, NothingBeside, *READS_QUERY],
 )
 async def get_gap(
     key: Annotated[Identifier, Path(alias="assessment", description="An assessment from outside.")],

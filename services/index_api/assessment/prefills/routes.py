@@ -15,7 +15,14 @@ from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Route
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.index.assessment.assessments import Assessment, SavedAnswers
-from shared.schemas.index.assessment.prefills import Acceptance, Migration, NewMigration, NewPrefill, Prefill, Proposal
+from shared.schemas.index.assessment.prefills import (
+    Acceptance,
+    Migration,
+    NewMigration,
+    NewPrefill,
+    Prefill,
+    PrefilledAnswer,
+)
 from shared.schemas.names import QuestionnaireName
 from shared.schemas.pages import PageOf
 
@@ -42,7 +49,7 @@ async def create_prefill(
 
 
 @routes.operation(
-    "GET", "/proposals", "listProposals", answers=PageOf[Proposal], refuses=[BadCursor, NotFound, *READS_QUERY]
+    "GET", "/proposals", "listProposals", answers=PageOf[PrefilledAnswer], refuses=[BadCursor, NotFound, *READS_QUERY]
 )
 async def list_proposals(key: Id, permit: Allowed, prefills: Service, page: PageAsked) -> Response:
     """List what is proposed, by question."""

@@ -17,7 +17,7 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY, QueryYear, Slug
-from shared.schemas.index.comparison.waves import Change, CityScores, NetworkProgress
+from shared.schemas.index.comparison.waves import CityScores, NetworkProgress, WaveChange
 from shared.schemas.names import QuestionnaireName
 
 routes = Routes("/v1", "waves", PERMISSIONS)
@@ -64,7 +64,7 @@ async def get_city_scores(
 
 
 @routes.operation(
-    "GET", "/cities/{city}/change", "getCityChange", answers=Change, refuses=[NotFound, EmptyWave, *READS_QUERY]
+    "GET", "/cities/{city}/change", "getCityChange", answers=WaveChange, refuses=[NotFound, EmptyWave, *READS_QUERY]
 )
 async def get_city_change(
     city: City,

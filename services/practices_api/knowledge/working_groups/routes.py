@@ -27,10 +27,10 @@ from shared.platform.refusals import (
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.knowledge.working_groups import (
+    GroupProposal,
     NewProposal,
     NewProposalDecision,
     NewWorkingGroup,
-    Proposal,
     ProposalKind,
     ProposalState,
     WorkingGroup,
@@ -100,7 +100,9 @@ async def update_working_group(
     return told(group, group.version)
 
 
-@routes.operation("GET", "/{group}/proposals", "listProposals", answers=PageOf[Proposal], refuses=[BadCursor, *_ONE])
+@routes.operation(
+    "GET", "/{group}/proposals", "listProposals", answers=PageOf[GroupProposal], refuses=[BadCursor, *_ONE]
+)
 async def list_proposals(
     key: Id,
     permit: Allowed,
@@ -121,7 +123,7 @@ async def list_proposals(
     return page.answer(shown, "id", headers=spoken.headers)
 
 
-@routes.operation("GET", "/{group}/proposals/{proposal}", "getProposal", answers=Proposal, refuses=_ONE)
+@routes.operation("GET", "/{group}/proposals/{proposal}", "getProposal", answers=GroupProposal, refuses=_ONE)
 async def get_proposal(
     key: Id,
     proposal_id: One,
@@ -140,7 +142,7 @@ async def get_proposal(
     "POST",
     "/{group}/proposals",
     "createProposal",
-    answers=Proposal,
+    answers=GroupProposal,
     status=201,
     refuses=[GroupEnded, NoSuchReference, *_MADE],
 )
@@ -157,7 +159,7 @@ async def create_proposal(new: NewProposal, key: Id, permit: Allowed, once: Only
     "POST",
     "/{group}/proposals/{proposal}/decisions",
     "decideProposal",
-    answers=Proposal,
+    answers=GroupProposal,
     status=201,
     refuses=[WrongState, *_MADE],
 )

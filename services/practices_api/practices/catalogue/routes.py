@@ -30,7 +30,7 @@ from shared.schemas.codes import IndicatorCode
 from shared.schemas.fields import PREFIX, SEARCH, Country, Language, QueryFlag, QueryYear, SearchWords
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.pages import CountedPageOf
-from shared.schemas.practices.practices.catalogue import Facets, Sort
+from shared.schemas.practices.practices.catalogue import PracticeFacets, Sort
 from shared.schemas.practices.practices.checklists import PracticeKind
 from shared.schemas.practices.practices.practices import PracticeState, PracticeSummary, Replicability
 
@@ -185,7 +185,7 @@ async def list_practices(
     return page.answer(items, keys=[key for key, _ in rows], headers=headers, count=count)
 
 
-@routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)
+@routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=PracticeFacets, refuses=READS_QUERY)
 async def list_practice_facets(permit: Allowed, library: Service, spoken: InLanguage, asked: InAnyState) -> Response:
     """Count the practices and lessons of a list by what it can be filtered by.
 

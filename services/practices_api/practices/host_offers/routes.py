@@ -19,7 +19,7 @@ from shared.platform.refusals import (
     WrongState,
 )
 from shared.schemas.fields import Identifier
-from shared.schemas.practices.practices.host_offers import NewHostOffer
+from shared.schemas.practices.practices.host_offers import NewPracticeHostOffer
 from shared.schemas.practices.practices.practices import Practice
 
 routes = Routes("/v1/practices/{practice}/host-offers", "practices", PERMISSIONS)
@@ -45,7 +45,9 @@ Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the
         *READS_BODY,
     ],
 )
-async def create_host_offer(new: NewHostOffer, key: Id, permit: Allowed, once: OnlyOnce, offers: Service) -> Response:
+async def create_host_offer(
+    new: NewPracticeHostOffer, key: Id, permit: Allowed, once: OnlyOnce, offers: Service
+) -> Response:
     """Say of a published practice: we will host you.
 
     A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While

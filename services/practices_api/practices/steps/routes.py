@@ -23,7 +23,7 @@ from shared.schemas.practices.practices.practices import (
     PracticeVersionSummary,
     Render,
 )
-from shared.schemas.practices.practices.steps import NewHighlight, NewVerification, NewWithdrawal, Verification
+from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewVerification, Verification
 
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[PracticeSteps, provided(PracticeSteps)]
@@ -75,7 +75,7 @@ async def get_practice_version(
     "POST", "/{practice}/withdrawals", "withdrawPractice", answers=Practice, status=201, refuses=[NamesItsCity, *_STEP]
 )
 async def withdraw_practice(
-    withdrawal: NewWithdrawal, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
+    withdrawal: NewPracticeWithdrawal, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
 ) -> Response:
     """Withdraw a practice.
 

@@ -191,7 +191,7 @@ class Assessment(Told):
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
 
-class Evidence(Told):
+class AnswerEvidence(Told):
     """Where an answer can be checked."""
 
     title: Annotated[str, Field(description="What it is.")]
@@ -207,7 +207,7 @@ class Answer(Told):
     ] = None
     reason: Annotated[str | None, Field(description="Why it does not apply.")] = None
     comment: Annotated[str | None, Field(description="A remark.")] = None
-    evidence: Annotated[list[Evidence], Field(description="Where it can be checked.")] = []
+    evidence: Annotated[list[AnswerEvidence], Field(description="Where it can be checked.")] = []
     version: Annotated[int, Field(ge=0, description="Send it back when you change this answer; 0 before the first.")]
 
 

@@ -61,7 +61,7 @@ class NewReply(Asked):
     ]
 
 
-class NewWithdrawal(Asked):
+class NewAssessmentWithdrawal(Asked):
     """The withdrawal of an assessment."""
 
     reason: Annotated[SaidNote, Field(description="Why; shown where it had been published.", examples=["A mix-up."])]

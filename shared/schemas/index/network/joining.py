@@ -27,7 +27,7 @@ class JoiningStepDone(Asked):
     note: Annotated[Note | None, _NOTE] = None
 
 
-class Evidence(Told):
+class JoiningEvidence(Told):
     """What shows that a step was taken."""
 
     title: Annotated[str, Field(description="What it is.")]
@@ -43,7 +43,8 @@ class JoiningStep(Told):
     done: Annotated[bool, Field(description="Whether it was taken.")]
     done_on: Annotated[Day | None, Field(description="When it was taken.")] = None
     evidence: Annotated[
-        list[Evidence] | None, Field(description="What shows it; for the city, its networks and the secretariat.")
+        list[JoiningEvidence] | None,
+        Field(description="What shows it; for the city, its networks and the secretariat."),
     ] = None
     note: Annotated[str | None, Field(description="What else is worth knowing; for the same.")] = None
     by: Annotated[str | None, Field(description="The role of who marked it last.")] = None

@@ -40,7 +40,7 @@ class NewLink(Asked):
     url: Annotated[WebAddress, Field(description="Its address.", examples=["https://example.org/page"])]
 
 
-class Link(Told):
+class ReadingLink(Told):
     """Where to read more."""
 
     title: Annotated[str, Field(description="What is there.")]
@@ -91,7 +91,7 @@ class Notice(Told):
     title: Annotated[Translated, _TITLE]
     text: Annotated[Translated, _TEXT]
     happened_on: Annotated[Day | None, Field(description="When it happened or will.")] = None
-    links: Annotated[list[Link], Field(description="Where to read more.")] = []
+    links: Annotated[list[ReadingLink], Field(description="Where to read more.")] = []
     visibility: Annotated[str, _WHO_SEES]
     state: Annotated[str, Field(description="See the code list `notice-states`; it may grow.")]
     steps: Annotated[

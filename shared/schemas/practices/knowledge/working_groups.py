@@ -126,7 +126,7 @@ class NewProposalDecision(Asked):
     reason: Annotated[Note | None, _REASON] = None
 
 
-class Proposal(Told):
+class GroupProposal(Told):
     """What a working group proposes, and what became of it."""
 
     id: Identifier
