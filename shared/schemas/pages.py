@@ -22,7 +22,7 @@ class PageOf(Told, Generic[Item]):
     model_config = ConfigDict(json_schema_extra={"description": "One page of a list."})
 
     @classmethod
-    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
         """Name it after what it lists: `CityPage`, whether it counts or not."""
         return f"{params[0].__name__}Page"
 
