@@ -262,3 +262,33 @@ def commands_in_a_row(code: Sources) -> list[str]:
         for name, body in calls.bodies.items()
         if (count := sum(opened(name, part) for part in body.tree.body)) > 1
     ]
+
+
+def keys_looked_up_late(code: Sources) -> list[str]:
+    """Find where a service awaits something before it looks whether the request came before under its key."""
+    found = []
+    for path, source in code.items():
+        if not path.endswith("/service.py"):
+            continue
+        for function in ast.walk(ast.parse(source)):
+            if not isinstance(function, ast.AsyncFunctionDef) or "once" not in _parameters(function):
+                continue
+            for call in _awaited(function):
+                looks = {"open", "first", "first_id"}.intersection(_path_of(call.func))
+                if looks or any(isinstance(given, ast.Name) and given.id == "once" for given in call.args):
+                    break  # it looks itself, or whoever it hands the key to does
+                found.append(f"{path}:{call.lineno} {function.name} awaits before it looks for the key")
+    return found
+
+
+def _parameters(function: ast.AsyncFunctionDef) -> set[str]:
+    return {one.arg for one in (*function.args.args, *function.args.kwonlyargs)}
+
+
+def _awaited(function: ast.AsyncFunctionDef) -> list[ast.Call]:
+    """List the calls that a function awaits, or enters with `async with`, in their order."""
+    awaited = [node.value for node in ast.walk(function) if isinstance(node, ast.Await)]
+    blocks = [node for node in ast.walk(function) if isinstance(node, ast.AsyncWith)]
+    entered = [item.context_expr for block in blocks for item in block.items]
+    calls = [node for node in (*awaited, *entered) if isinstance(node, ast.Call)]
+    return sorted(calls, key=lambda call: (call.lineno, call.col_offset))

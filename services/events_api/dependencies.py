@@ -6,9 +6,11 @@ from services.events_api.feeds.service import Feeds
 from services.events_api.follow_ups.service import FollowUps
 from services.events_api.history.service import History
 from services.events_api.hosting.service import Hosting
+from services.events_api.linked_data.service import LinkedData
 from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import Planning
+from services.events_api.seats.service import Seats
 from services.events_api.steps.service import EventSteps
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
@@ -27,8 +29,9 @@ def provide(
 ) -> dict[type, object]:
     """Make the services that the routes work with; without a neighbour's client its part is told as not known."""
     commands = Commands(database, now)
-    events = Events(database, commands, directory, PERMISSIONS)
-    participations = Participations(database, commands, events, directory, reporting)
+    seats = Seats()
+    events = Events(database, commands, directory, PERMISSIONS, seats)
+    participations = Participations(database, commands, events, directory, reporting, seats)
     above = (
         EventSteps(database, commands, events),
         History(database, events),
@@ -36,7 +39,8 @@ def provide(
         participations,
         FollowUps(database, commands, events, participations, directory),
         Feeds(events, directory, catalogue),
-        Planning(events, catalogue),
+        LinkedData(events, directory),
+        Planning(events, catalogue, directory, now),
     )
     return {type(service): service for service in (events, *above)}
 

@@ -11,6 +11,7 @@ from services.events_api.feeds.routes import routes as feeds
 from services.events_api.follow_ups.routes import routes as follow_ups
 from services.events_api.history.routes import routes as history
 from services.events_api.hosting.routes import routes as hosting
+from services.events_api.linked_data.routes import routes as linked_data
 from services.events_api.participation.routes import routes as participation
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.routes import routes as planning
@@ -35,7 +36,7 @@ SERVICE: Final = Service(
         ("planning", "What collides, and what a year still lacks."),
         ("feeds", "The calendar for other programs."),
     ],
-    routes=[planning, feeds, follow_ups, participation, hosting, life, history, events],
+    routes=[planning, feeds, linked_data, follow_ups, participation, hosting, life, history, events],
     permissions=PERMISSIONS,
     codes={
         "event-types": EVENT_TYPES,

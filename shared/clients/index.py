@@ -147,7 +147,7 @@ class IndexClient:
                 return Matched(None)
             if reply.status == 304:
                 return Matched(last)
-            matches = self._read(MentoringMatches, reply)
+            matches = await self._read(MentoringMatches, reply)
         except NeighbourGone as gone:
             return Matched(last, gone.reason, kept.at if kept else None)
         if not indicators:
@@ -158,7 +158,7 @@ class IndexClient:
         """Find an offer of a city to help others. Raises `Unavailable`."""
         try:
             reply = await self._get(f"/v1/cities/{city}/mentoring-offers/{offer}", lang="*")
-            return None if reply.status == 404 else self._read(MentoringOffer, reply)
+            return None if reply.status == 404 else await self._read(MentoringOffer, reply)
         except NeighbourGone as gone:
             raise Unavailable("index_api, which keeps the offers, cannot be reached.", retry_after=2) from gone
 
@@ -180,7 +180,7 @@ class IndexClient:
                 self._directory = replace(last, at=datetime.now(UTC))
             else:
                 etag = reply.headers.get("etag", "")
-                self._directory = Copy(self._read(Directory, reply), datetime.now(UTC), etag)
+                self._directory = Copy(await self._read(Directory, reply), datetime.now(UTC), etag)
                 await self._kept_directory.keep(_NAME, reply.body, etag)
             self._asked_at = asked_at
 
@@ -197,10 +197,10 @@ class IndexClient:
             self._failed_at, self._failed_for = time.monotonic(), gone.reason
             raise
 
-    def _read(self, kind: type[Model], reply: Reply) -> Model:
+    async def _read(self, kind: type[Model], reply: Reply) -> Model:
         """Read an answer that has to be a good one. Raises `NeighbourGone`."""
         try:
-            return self._neighbour.parsed(kind, reply)
+            return await self._neighbour.parsed(kind, reply)
         except NeighbourGone as gone:
             self._failed_at, self._failed_for = time.monotonic(), gone.reason
             raise

@@ -172,6 +172,8 @@ class Trust:
             self._failed(gone.outcome, str(gone))
         except UnusableKeys as unusable:
             self._failed("unusable", str(unusable))
+        except Exception as error:  # noqa: BLE001 - whatever else it is, the reading has to go on
+            self._failed("fault", repr(error))
         else:
             if self._trouble:
                 _log.info("the keys of the token issuer are read again")

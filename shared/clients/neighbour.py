@@ -14,12 +14,19 @@ import orjson
 import pydantic
 import stamina
 
+from shared.platform.aside import aside
 from shared.platform.data.database import demand_no_transaction
 from shared.platform.http.trace import traceparent
+from shared.platform.refusals import Unavailable
 from shared.platform.setting_values import is_one_of_ours
 
 DEADLINE_SECONDS: Final = 2.0
 LARGEST_ANSWER: Final = 5 * 1024 * 1024
+MOST_VALUES: Final = 250_000
+_LARGE: Final = 65_536
+_BREATH: Final = 16
+_SMALL: Final = 64
+_MOST_SMALL: Final = 500
 _NOT_MODIFIED: Final = 304
 _CONNECT_SECONDS: Final = 0.5
 _LONG_SECONDS: Final = 0.25
@@ -46,11 +53,13 @@ class NeighbourGone(Exception):  # noqa: N818 - the neighbour's state, not a fau
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a neighbour answered. `body` is JSON, None for 304."""
+    """What a neighbour answered. `body` is JSON, None for 304; it was `size` bytes, and is to be read `by` then."""
 
     status: int
     headers: Mapping[str, str]
     body: object
+    size: int
+    by: float
 
 
 class Neighbour:
@@ -107,16 +116,24 @@ class Neighbour:
 
     async def read(self, kind: type[Model], path: str, /, **query: Asked) -> Model:
         """Read something as the class that the neighbour answers with. Raises as `get` and `parsed`."""
-        return self.parsed(kind, await self.get(path, headers=None, **query))
+        return await self.parsed(kind, await self.get(path, headers=None, **query))
 
-    def parsed(self, kind: type[Model], reply: Reply) -> Model:
-        """Take an answer as what it has to be. Raises `NeighbourGone` for a status but 200, or what does not fit."""
+    async def parsed(self, kind: type[Model], reply: Reply) -> Model:
+        """Take an answer as what it has to be, within the deadline of the question.
+
+        Raises `NeighbourGone` for a status but 200, or what does not fit.
+        """
         if reply.status != 200:
             raise self.gone("error")
         try:
-            return kind.model_validate(reply.body)
+            if reply.size <= _LARGE:
+                return kind.model_validate(reply.body)
+            async with asyncio.timeout_at(reply.by):
+                return await aside(kind.model_validate, reply.body)
         except pydantic.ValidationError as error:
             raise self.gone("unreadable") from error
+        except (TimeoutError, Unavailable) as error:
+            raise self.gone("timeout") from error
 
     async def post(self, path: str, body: object, *, headers: Mapping[str, str]) -> Reply:
         """Change something. Tried twice only under an Idempotency-Key. Raises `NeighbourGone`."""
@@ -157,19 +174,20 @@ class Neighbour:
             if now - started > _LONG_SECONDS:
                 self._resting_until, self._resting_for = now + _REST_SECONDS, gone.reason
             raise
-        if not self.answered:
-            _log.info("%s answers again", self.service)
+        if reply.status == _NOT_MODIFIED and "if-none-match" not in request.headers:
+            raise self.gone("error", "304 was not asked for")
         self.answered, self._said = True, ""
         return reply
 
     async def _tried(self, request: httpx.Request, attempts: int) -> Reply:
+        by = asyncio.get_running_loop().time() + self._deadline
         try:
-            async with asyncio.timeout(self._deadline):
+            async with asyncio.timeout_at(by):
                 async for attempt in stamina.retry_context(
                     on=httpx.TransportError, attempts=attempts, wait_initial=0.05, wait_jitter=0.05, wait_max=0.2
                 ):
                     with attempt:
-                        reply = await self._send(request)
+                        reply = await self._send(request, by)
         except (TimeoutError, httpx.TimeoutException) as error:
             raise self.gone("timeout", f"no answer within {self._deadline:g} s") from error
         except httpx.TransportError as error:
@@ -180,21 +198,23 @@ class Neighbour:
             raise self.gone("error", f"the answer was {reply.status}")
         return reply
 
-    async def _send(self, request: httpx.Request) -> Reply:
+    async def _send(self, request: httpx.Request, by: float) -> Reply:
         answer = await self._http.send(request, stream=True)
+        content = bytearray()
         try:
-            content = bytearray()
-            async for chunk in _unpacked(answer):
-                content += chunk
-                if len(content) > LARGEST_ANSWER:
-                    raise self.gone("too_large", f"the answer is larger than {LARGEST_ANSWER} bytes")
+            await _take(answer, content)
+            if len(content) > LARGEST_ANSWER:
+                raise self.gone("too_large", f"the answer is larger than {LARGEST_ANSWER} bytes")
+            if _values(content) > MOST_VALUES:
+                raise self.gone("too_large", f"the answer holds more than {MOST_VALUES} values")
+            if _NUL in content:  # PostgreSQL could not keep it, and no contract has it
+                raise self.gone("unreadable", "the answer holds NUL")
+            status, size = answer.status_code, len(content)
+            body = None if status == _NOT_MODIFIED or status >= 500 or not content else orjson.loads(content)
+            return Reply(status, answer.headers, body, size, by)
         finally:
+            content.clear()  # a failure keeps the frame it came from, and would keep what was sent with it
             await answer.aclose()
-        if answer.status_code == _NOT_MODIFIED or answer.status_code >= 500 or not content:
-            return Reply(answer.status_code, answer.headers, None)
-        if _NUL in content:  # PostgreSQL could not keep it, and no contract has it
-            raise self.gone("unreadable")
-        return Reply(answer.status_code, answer.headers, orjson.loads(content))
 
     def gone(self, reason: str, words: str = "") -> NeighbourGone:
         """Note that there was no usable answer, and give the exception that says so.
@@ -224,6 +244,35 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
+
+
+class _InCrumbs(httpx.HTTPError):
+    """So many pieces and so little in them: reading costs far more than sending."""
+
+    def __init__(self) -> None:
+        super().__init__("in crumbs")
+
+
+async def _take(answer: httpx.Response, content: bytearray) -> None:
+    """Fill `content` with the body, up to the first byte too many. Raises `_InCrumbs`.
+
+    Pieces come without a pause as long as there are any: so the loop, and the deadline, get their turn here.
+    """
+    pieces = 0
+    async for piece in _unpacked(answer):
+        content += piece
+        if len(content) > LARGEST_ANSWER:
+            return
+        pieces += 1
+        if pieces > _MOST_SMALL and len(content) < pieces * _SMALL:
+            raise _InCrumbs
+        if pieces % _BREATH == 0:
+            await asyncio.sleep(0)
+
+
+def _values(content: bytearray) -> int:
+    """Count the values of JSON, or somewhat more: an empty object takes three bytes there and a hundred here."""
+    return sum(map(content.count, (b",", b"[", b"{")))
 
 
 async def _unpacked(answer: httpx.Response) -> AsyncIterator[bytes]:

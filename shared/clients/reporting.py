@@ -17,4 +17,4 @@ class ReportingClient:
         reply = await self.neighbour.get(f"/v1/cities/{city}/reporting", year=year)
         if reply.status != 200:
             raise NeighbourGone(self.neighbour.service, "error")  # it answered: a city that it does not know, perhaps
-        return self.neighbour.parsed(CityReporting, reply)
+        return await self.neighbour.parsed(CityReporting, reply)

@@ -67,7 +67,7 @@ class Command:
 
     def first(self, kind: type[Answer]) -> Answer | None:
         """Give the answer to the same request when it came before under the same Idempotency-Key."""
-        return None if self._replay is None else kind.model_validate(self._replay)
+        return _answer(kind, self._replay)
 
     async def keep(self, answer: Answer) -> Answer:
         """Remember the answer for a replay, in the transaction of the change, and give it back."""
@@ -77,7 +77,7 @@ class Command:
 
     def first_id(self) -> UUID | None:
         """Give what the same request made when it came before, where only its identifier was remembered."""
-        return UUID(str(self._replay["id"])) if isinstance(self._replay, dict) else None
+        return _identifier(self._replay)
 
     async def keep_id(self, made: UUID) -> None:
         """Remember only the identifier of what was made: for what must leave no copy, such as personal data."""
@@ -103,12 +103,32 @@ class Command:
         return secrets.token_urlsafe(size)
 
 
+def _answer(kind: type[Answer], replay: Json) -> Answer | None:
+    return None if replay is None else kind.model_validate(replay)
+
+
+def _identifier(replay: Json) -> UUID | None:
+    return UUID(str(replay["id"])) if isinstance(replay, dict) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """Opens commands on the database of one service. `now` gives the time, in UTC."""
+    """Opens commands on the database of one service. `now` gives the time, in UTC.
+
+    Who asks a neighbour or reads other rows before opening looks for the `first` answer before that: it holds even
+    where the neighbour is away by now, or would say something else.
+    """
 
     database: Database
     now: Clock = utc_now
+
+    async def first(self, kind: type[Answer], once: Once) -> Answer | None:
+        """Give the answer to the same request where it came before under its Idempotency-Key. Raises `KeyReused`."""
+        return _answer(kind, await once.kept(self.database))
+
+    async def first_id(self, once: Once) -> UUID | None:
+        """Give what the same request made when it came before, where only that was remembered. Raises `KeyReused`."""
+        return _identifier(await once.kept(self.database))
 
     @asynccontextmanager
     async def open(

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, Final, NoReturn, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
@@ -123,13 +123,8 @@ def settings_or_end(kind: type[Settings]) -> Settings:
     try:
         return read_settings(kind)
     except WrongSettings as wrong:
-        end_for(wrong)
-
-
-def end_for(wrong: WrongSettings) -> NoReturn:
-    """Say what is wrong and end the process."""
-    sys.stderr.write(f"{wrong}\n")
-    raise SystemExit(EX_CONFIG)
+        sys.stderr.write(f"{wrong}\n")
+        raise SystemExit(EX_CONFIG) from None
 
 
 def read_settings(kind: type[Settings], prefix: str = "") -> Settings:

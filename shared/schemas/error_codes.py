@@ -57,6 +57,8 @@ ERROR_CODES: Final = {
     "other_assessment": "The workbook was made for another assessment.",
     "other_family": "An adaptation keeps the base that it began with.",
     "other_questionnaire": "The workbook was made for another version of the questionnaire.",
+    "outside_period": "The days lie outside of the period of the call.",
+    "past": "The day is over.",
     "question_not_asked": "An earlier answer makes this question disappear.",
     "real_place": "An invented figure names a real place.",
     "refers_forward": "A condition names a question that comes later.",

@@ -8,7 +8,7 @@ Every string is bounded and free of NUL, which PostgreSQL cannot store.
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias, cast
 from uuid import UUID
 
 from pydantic import (
@@ -17,10 +17,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     PlainSerializer,
     SerializationInfo,
     StringConstraints,
 )
+from pydantic_core import CoreSchema
 
 LANGUAGES: Final = ("en", "fr")
 Language = Literal["en", "fr"]
@@ -32,6 +34,10 @@ _UNSEEN: Final = (
 )
 """White space, and characters that take no room or leave it white: a text of them alone is blank."""
 VISIBLE: Final = rf"^[^\x00]*[^{_UNSEEN}\x00][^\x00]*$"
+_LABEL: Final = "[0-9A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u1fff\u3041-\ud7a3-]+"
+_PORT: Final = "[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}"
+_REST: Final = r'[/?#][^\s\x00-\x20\x7f-\x9f<>"\\^`{|}]*'
+_WEB_ADDRESS: Final = rf"^https?://{_LABEL}(\.{_LABEL})*\.?(:({_PORT}))?({_REST})?$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
@@ -39,6 +45,7 @@ _INTEGER: Final = re.compile(r"-?\d{1,18}", re.ASCII)
 _MAY_BE_UNSET: Final = "en"
 
 
+_COLLECTIONS: Final = ("list", "set", "frozenset", "tuple", "dict")
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """What JSON can hold."""
 
@@ -49,10 +56,29 @@ class Asked(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+def _failing_fast(schema: object, source: object) -> object:
+    """Copy the schema of a class so that collections end at their first fault; other classes in it stay as they are."""
+    if isinstance(schema, list | tuple):
+        return type(schema)(_failing_fast(part, source) for part in schema)
+    if not isinstance(schema, dict) or (schema.get("type") == "model" and schema["cls"] is not source):
+        return schema
+    parts = {name: _failing_fast(part, source) for name, part in schema.items() if name != "metadata"}
+    kept = {"metadata": schema["metadata"]} if "metadata" in schema else {}
+    return parts | kept | ({"fail_fast": True} if schema.get("type") in _COLLECTIONS else {})
+
+
 class Told(BaseModel):
-    """What a service answers."""
+    """What a service answers.
+
+    A list or mapping ends at its first fault: nobody reads the others, and a neighbour could send a million of them.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let every list and mapping of the class end at its first fault."""
+        return cast("CoreSchema", _failing_fast(handler(source), source))
 
 
 def _written_as(pattern: re.Pattern[str], what: str) -> BeforeValidator:
@@ -153,7 +179,8 @@ SEARCH: Final = (
     "alone; the first 32 words count. What holds no letter and no digit filters nothing, as an empty box does."
 )
 PREFIX: Final = "The last word of `q` may be the beginning of one, as while somebody types."
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00]+$", max_length=2_000)]
+WebAddress = Annotated[str, StringConstraints(pattern=_WEB_ADDRESS, max_length=2_000)]
+"""An address with the name of a host, in any alphabet, and neither a user nor a control character in it."""
 
 Wording = str | Mapping[str, str]
 """A text in the negotiated language, or by language where every one was asked for."""

@@ -17,6 +17,9 @@ REASONS: Final = {
     "html": "unreadable",
     "gzip_bomb": "too_large",
     "gzip_cut": "unreadable",
+    "small_pieces": "unreadable",
+    "many_values": "too_large",
+    "not_modified": "error",
     "error": "error",
     "wrong_schema": "unreadable",
 }
@@ -122,6 +125,10 @@ class Chaos:
             while True:
                 yield b" "
                 await asyncio.sleep(0.05)
+        elif self.mode == "small_pieces":
+            yield _http(b"").replace(b"content-length: 0", b"transfer-encoding: chunked")
+            while True:
+                yield b"1\r\n \r\n" * 10_000
         elif self.mode == "gzip_bomb":
             yield _http(self._bomb, content_encoding="gzip")
         else:
@@ -130,6 +137,8 @@ class Chaos:
                 "html": _http(b"<html><body>Welcome to the proxy</body></html>", content_type="text/html"),
                 "gzip_cut": _http(self._bomb[:500], content_encoding="gzip"),
                 "error": _http(b'{"title": "oh"}', "500 Internal Server Error"),
+                "many_values": _http(b'{"items": [' + b"{}," * 1_700_000 + b"{}]}"),
+                "not_modified": _http(b"", "304 Not Modified"),
                 "wrong_schema": _http(_WRONG),
             }[self.mode]
 

@@ -15,7 +15,7 @@ from prometheus_client import generate_latest
 from shared.clients import keys as reading
 from shared.clients.keys import Trust, trusted
 from shared.platform.access.permits import Caller
-from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer, UnknownKey
+from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer, Tokens, UnknownKey
 from shared.platform.http.registry import REGISTRY
 from shared.platform.settings import IssuerSettings
 from tests.clients.issuers import Answering, provider
@@ -139,6 +139,25 @@ async def test_the_reading_goes_on_after_every_bad_answer(
         assert identify(trust, successor) == SOMEBODY
         with pytest.raises(UnknownKey):
             identify(trust, issuer)
+
+
+async def test_not_even_a_fault_of_ours_ends_the_reading(
+    issuer: DevelopmentIssuer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Faulty(reading._Source):
+        name, pause, times = "somewhere", 0.01, 0
+
+        async def read(self) -> object:
+            self.times += 1
+            raise ZeroDivisionError
+
+    source = Faulty()
+    trust = Trust(Tokens(issuer.keys(), DEVELOPMENT_ISSUER), source)
+    keeping = asyncio.create_task(trust.keep_fresh())
+    await until(lambda: source.times > 2)
+    keeping.cancel()
+    assert identify(trust, issuer) == SOMEBODY
+    assert len(caplog.messages) == 1
 
 
 async def test_an_unknown_key_is_asked_for_at_once_but_not_by_everybody(

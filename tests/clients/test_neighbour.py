@@ -1,16 +1,21 @@
 """A neighbour that keeps somebody waiting, fills the memory, or is taken at its word whatever it says."""
 
 import asyncio
+import gc
 import gzip
 import time
 import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import httpx
+import orjson
+import pydantic
 import pytest
 
 from shared.clients.neighbour import LARGEST_ANSWER, Neighbour, NeighbourGone
+from shared.schemas.index.network.directory import Directory
 from tests.clients.chaos import REASONS, Chaos
 
 
@@ -48,6 +53,57 @@ async def test_a_bomb_is_never_unpacked_whole(chaos: Chaos) -> None:
         tracemalloc.stop()
         await neighbour.close()
     assert peak < 4 * LARGEST_ANSWER
+
+
+async def test_an_answer_in_crumbs_is_not_read_to_the_end_while_others_wait(chaos: Chaos) -> None:
+    chaos.turn("small_pieces")
+    neighbour = Neighbour("chaos", chaos.url)
+    asking = asyncio.create_task(neighbour.get("/v1/anything"))
+    began = before = time.monotonic()
+    longest = 0.0
+    while not asking.done():
+        await asyncio.sleep(0.001)
+        longest, before = max(longest, time.monotonic() - before), time.monotonic()
+    with pytest.raises(NeighbourGone, match="unreadable"):
+        await asking
+    assert longest < 0.1
+    assert time.monotonic() - began < 1
+    await neighbour.close()
+
+
+async def test_too_large_answers_leave_no_memory_behind(chaos: Chaos) -> None:
+    chaos.turn("many_values")
+    neighbour = Neighbour("chaos", chaos.url)
+    gc.collect()
+    gc.disable()
+    tracemalloc.start()
+    try:
+        for _ in range(5):
+            with pytest.raises(NeighbourGone, match="too_large"):
+                await neighbour.get("/v1/anything")
+        left, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+        gc.enable()
+        await neighbour.close()
+    assert left < LARGEST_ANSWER / 2
+
+
+async def test_a_large_answer_ends_at_its_first_fault_and_in_time() -> None:
+    body = orjson.dumps({"version": 1, "cities": [{} for _ in range(80_000)], "networks": [], "topics": []})
+
+    async def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, content=body)
+
+    neighbour = Neighbour("index_api", "http://index", transport=httpx.MockTransport(answer))
+    with pytest.raises(NeighbourGone, match="unreadable") as gone:
+        await neighbour.read(Directory, "/v1/directory")
+    assert isinstance(gone.value.__cause__, pydantic.ValidationError)
+    assert gone.value.__cause__.error_count() < 20
+    reply = await neighbour.get("/v1/directory")
+    with pytest.raises(NeighbourGone, match="timeout"):
+        await neighbour.parsed(Directory, replace(reply, by=asyncio.get_running_loop().time() - 1))
+    await neighbour.close()
 
 
 async def test_who_queues_for_a_neighbour_that_hangs_waits_once(chaos: Chaos) -> None:

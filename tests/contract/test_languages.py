@@ -9,7 +9,7 @@ import yaml
 
 from shared.schemas.fields import LANGUAGES, Language
 
-WORDS = ("charts", "profiles", "workbooks")
+WORDS = ("charts", "planning", "profiles", "workbooks")
 
 
 def modules(root: Path) -> Iterator[Path]:
@@ -45,7 +45,7 @@ def texts(data: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_the_words_of_pages_charts_and_workbooks_are_there_in_each(root: Path) -> None:
-    files = [file for name in WORDS for file in (root / "services/index_api").rglob(f"{name}/data/words.yaml")]
+    files = [file for name in WORDS for file in (root / "services").rglob(f"{name}/data/words.yaml")]
     assert len(files) == len(WORDS)
     for file in files:
         found = list(texts(yaml.safe_load(file.read_text())))

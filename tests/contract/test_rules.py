@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     rules.writes_to_other_chapters,
     rules.commands_that_wait,
     rules.commands_in_a_row,
+    rules.keys_looked_up_late,
 )
 HOSTING = "services/events_api/hosting/service.py"
 STEPS = "services/practices_api/practices/steps/service.py"
@@ -37,6 +38,10 @@ PLANTED: list[tuple[Check, str, str, str, str]] = [
     (rules.commands_that_wait, HOSTING, OPENED, r"\g<0>\1    await self.events.demand_references({})\n", "asks a"),
     (rules.commands_that_wait, STEPS, OPENED, r"\g<0>\1    await self.withdraw(permit)\n", "another command"),
     (rules.commands_in_a_row, STEPS, OPENED, r"\1async with self.commands.open(permit):\n\1    pass\n\g<0>", "opens 2"),
+    (
+        rules.keys_looked_up_late, HOSTING, r"( +)if \(first := await self\.commands\.first\(HostCall, once\)",
+        r"\1await self.directory.city('oslo')\n\g<0>", "call awaits before",
+    ),
     (rules.clocks_and_chance, GAPS, r"\Z", "\nNOW = datetime.now(UTC)\n", "datetime.now"),
     (rules.clocks_and_chance, GAPS, r"\Z", "\nimport secrets\n", "secrets"),
     (rules.clocks_and_chance, CONTACTS, r"\Z", "\nfrom uuid import uuid4\n", "uuid4"),

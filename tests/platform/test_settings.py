@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 from services.events_api.config import Settings as Events
 from services.index_api.config import Settings as Index
 from services.practices_api.config import Settings as Practices
+from shared.platform.access.permits import Caller
 from shared.platform.settings import WrongSettings, read_settings
 
 PREFIX = "INDEX_API_"
@@ -200,6 +202,29 @@ def test_claims_come_from_the_settings(given: Given) -> None:
     settings = given(ROLES_CLAIM="realm_access.roles", ROLES_MAP=json.dumps({"ICC-Secretariat": "secretariat"}))
     token = {"sub": "x", "realm_access": {"roles": ["ICC-Secretariat"]}}
     assert settings.claims().caller(token).roles == {"secretariat"}
+
+
+EXAMPLES: list[tuple[dict[str, object], Caller]] = [
+    (
+        {"realm_access": {"roles": ["ICC-City", "offline_access"]}, "groups": ["/cities/Oslo", "/networks/reci"]},
+        Caller("x", frozenset({"city_coordinator"}), frozenset({"oslo"}), frozenset({"reci"})),
+    ),
+    (
+        {"roles": ["CityCoordinator", "City.oslo", "Network.icc-norway"]},
+        Caller("x", frozenset({"city_coordinator"}), frozenset({"oslo"}), frozenset({"icc-norway"})),
+    ),
+]
+
+
+@pytest.mark.parametrize(("place", "token", "caller"), [(at, *one) for at, one in enumerate(EXAMPLES)])
+def test_the_examples_for_keycloak_and_entra_id_are_settings(
+    given: Given, root: Path, place: int, token: dict[str, object], caller: Caller
+) -> None:
+    examples = re.findall(r"```sh\n(TOKEN_ISSUER=.*?)```", (root / "docs/operations.md").read_text(), re.DOTALL)
+    assert len(examples) == len(EXAMPLES)
+    variables = dict(line.split("=", 1) for line in examples[place].replace("<tenant ID>", "t").splitlines())
+    settings = given(**{name.removeprefix("TOKEN_"): value.strip("'") for name, value in variables.items()})
+    assert settings.claims().caller({"sub": "x", **token}) == caller
 
 
 def test_uvicorn_ends_with_the_sentence_and_78(tmp_path: Path) -> None:

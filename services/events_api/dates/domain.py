@@ -6,12 +6,14 @@ The profile of EDTF in which dates are written stands in `shared.schemas.events.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, Literal, TypedDict
+from typing import Final, Literal, NotRequired, TypedDict
+from zoneinfo import ZoneInfo
 
-from services.events_api.dates.errors import NotADate
+from services.events_api.dates.errors import HoursOffDate, NotADate
+from shared.platform.refusals import Fault
 from shared.schemas.events import edtf
 from shared.schemas.events.edtf import DATE, PARTS, QUALIFIERS, ApproximateDate, Bounds, NotEdtf, Precision
 
@@ -50,6 +52,15 @@ class WrittenWhen(TypedDict, total=False):
     date_status: str
     planned_year: int
     days_before_parent: int
+
+
+class Hours(TypedDict):
+    """When something begins and ends, in UTC, and in which zones, as a client wrote it."""
+
+    time_zone: NotRequired[str]
+    starts_at: NotRequired[str]
+    ends_at: NotRequired[str]
+    end_time_zone: NotRequired[str]
 
 
 class WhenShown(TypedDict, total=False):
@@ -268,3 +279,33 @@ def change_of(new: Dated, old: Dated) -> Change | None:
     if new.date_status == Status.TO_BE_CONFIRMED != old.date_status:
         return Change.WITHDRAWN
     return Change.NARROWED if narrower(new, old) else Change.MOVED
+
+
+def demand_hours(written: Hours, dated: Dated) -> None:
+    """Raise `HoursOffDate` unless it begins on the first day of its date and ends on the last, on the clocks there.
+
+    An end is exclusive: at midnight it ends the day before, though the day that begins then is taken too.
+    """
+    if "starts_at" not in written:
+        return
+    faults = []
+    ends, zone = written.get("ends_at"), written["time_zone"]
+    for name, at, clock, day in (
+        ("starts_at", written["starts_at"], zone, dated.earliest),
+        ("ends_at", ends, written.get("end_time_zone", zone), dated.latest),
+    ):
+        if dated.date_status != Status.FIXED:
+            faults.append(Fault(pointer=f"/{name}", code="not_fixed", detail="Hours go with a date that is fixed."))
+            break
+        if at and day not in _days_at(at, clock, ends=name == "ends_at"):
+            detail = f"On the clocks there this is another day than {day}, which `when` says."
+            faults.append(Fault(pointer=f"/{name}", code="another_day", detail=detail))
+    if faults:
+        raise HoursOffDate(errors=faults)
+
+
+def _days_at(instant: str, zone: str, *, ends: bool) -> set[date]:
+    """Say which day it is on the clocks of a zone; at an end, also which day was over just before."""
+    at = datetime.fromisoformat(instant)
+    moments = (at, at - timedelta.resolution) if ends else (at,)
+    return {moment.astimezone(ZoneInfo(zone)).date() for moment in moments}

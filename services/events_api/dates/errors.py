@@ -1,4 +1,4 @@
-"""The one way a date is refused."""
+"""The ways in which a date is refused."""
 
 from shared.platform.refusals import Refusal
 
@@ -7,3 +7,9 @@ class NotADate(Refusal):
     """The text is outside the profile; the detail says in one line what is wrong and shows a right one."""
 
     code, title, status = "not_a_date", "This is not a date of the profile", 422
+
+
+class HoursOffDate(Refusal):
+    """Hours go with a date that is fixed: it begins on its first day and ends on its last, on the clocks there."""
+
+    code, title, status = "hours_off_date", "The hours do not fit the date", 422

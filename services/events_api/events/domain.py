@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, Literal, NotRequired, TypedDict
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from services.events_api.dates.domain import (
     Dated,
@@ -18,7 +17,7 @@ from services.events_api.dates.domain import (
     told_when,
 )
 from services.events_api.dates.errors import NotADate
-from services.events_api.events.errors import HoursOffDate, NotFixed, UnfitParent
+from services.events_api.events.errors import NotFixed, UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers
 from services.events_api.states.domain import Days, Document, Origin, Warned, WrittenHost, WrittenSegment, warnings_of
 from shared.platform.refusals import Fault, Invalid
@@ -78,10 +77,14 @@ class EventShown(Document):
 def resolve(written: WrittenWhen, parent: WrittenWhen | None = None) -> Dated:
     """Work out what a written date comes to; `parent` is the written date of the parent, where there is one.
 
-    Raises NotADate, NotFixed; `UnfitParent` when days would be counted from a day that is itself counted.
+    Raises NotADate, NotFixed; `UnknownParent` when days would be counted from nothing, `UnfitParent` when they would be
+    counted from a day that is itself counted.
     """
     if (days := written.get("days_before_parent")) is not None:
-        assert parent is not None, "the contract demands a parent"
+        if parent is None:
+            detail = "It has no parent to count days from."
+            fault = Fault(pointer="/when/days_before_parent", code="unknown_parent", detail=detail)
+            raise UnknownParent(detail, errors=[fault])
         return _counted(written, days, parent)
     if year := written.get("planned_year"):
         bounds = _of_year(year)
@@ -142,26 +145,6 @@ def withdrawn(old: Dated) -> WrittenWhen:
     day = old.latest or old.earliest
     assert day is not None
     return {"date_status": Status.TO_BE_CONFIRMED, "planned_year": max(1900, min(2100, day.year))}
-
-
-def demand_hours(written: WrittenEvent, dated: Dated) -> None:
-    """Raise `HoursOffDate` unless it begins on the first day of its date and ends on the last, on the clocks there."""
-    if "starts_at" not in written:
-        return
-    faults = []
-    ends, zone = written.get("ends_at"), written["time_zone"]
-    for name, at, clock, day in (
-        ("starts_at", written["starts_at"], zone, dated.earliest),
-        ("ends_at", ends, written.get("end_time_zone", zone), dated.latest),
-    ):
-        if dated.date_status != Status.FIXED:
-            faults.append(Fault(pointer=f"/{name}", code="not_fixed", detail="Hours go with a date that is fixed."))
-            break
-        if at and datetime.fromisoformat(at).astimezone(ZoneInfo(clock)).date() != day:
-            detail = f"On the clocks there this is another day than {day}, which `when` says."
-            faults.append(Fault(pointer=f"/{name}", code="another_day", detail=detail))
-    if faults:
-        raise HoursOffDate(errors=faults)
 
 
 def as_written(asked: EventAsked, state: str, origin: Origin) -> WrittenEvent:
@@ -395,5 +378,6 @@ class EventsAsked:
     state: str | None = None
     dated: bool | None = None
     visits: str | None = None
+    synthetic: bool | None = None
     live: bool = False
     exact: bool = False

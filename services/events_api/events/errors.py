@@ -27,12 +27,6 @@ class UnfitParent(Refusal):
     code, title, status = "unfit_parent", "That event cannot be the parent", 422
 
 
-class HoursOffDate(Refusal):
-    """Hours go with a date that is fixed: it begins on its first day and ends on its last, on the clocks there."""
-
-    code, title, status = "hours_off_date", "The hours do not fit the date", 422
-
-
 class NotYet(Refusal):
     """An event that has not begun cannot have been held."""
 

@@ -1,7 +1,7 @@
 """The statements of events."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -115,27 +115,39 @@ _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
     "live": sa.literal_column("state <> 'cancelled'", sa.Boolean),
     "exact": sa.literal_column("date_status = 'fixed'", sa.Boolean),
     "visits": events.c.visits == bind("visits"),
+    "synthetic": events.c.synthetic == bind("synthetic", type_=sa.Boolean),
     "dated": bind("dated", type_=sa.Boolean) == _DATED_ONLY,
     **{name: _holds(name) for name in (*_LISTS, "host_cities")},
 }
 
 
+def _where(wanted: sa.Select[tuple[object, ...]], filters: frozenset[str]) -> sa.Select[tuple[object, ...]]:
+    return wanted.where(*(_FILTERS[name] for name in sorted(filters))).limit(bind("limit"))
+
+
+@lru_cache(maxsize=1024)
+def _changes(filters: frozenset[str], *, from_key: bool) -> sa.Select[tuple[object, ...]]:
+    """Make the statement of what changed last, from the beginning or from a key on."""
+    changed = events.c.updated_at
+    wanted = _where(sa.select(*_SHOWN, changed.label("changed_at")), filters).order_by(changed.desc(), events.c.id)
+    if not from_key:
+        return wanted
+    at, after = bind("changed", type_=sa.DateTime(timezone=True)), bind("after", type_=sa.Uuid)
+    return wanted.where(sa.or_(changed < at, sa.and_(changed == at, events.c.id > after)))
+
+
 @lru_cache(maxsize=1024)
 def _listing(
-    filters: frozenset[str], *, from_key: bool = False, for_calendar: bool = False, changes: bool = False
+    filters: frozenset[str], *, from_key: bool = False, for_calendar: bool = False
 ) -> sa.Select[tuple[object, ...]]:
-    """Make the statement of a list: of one page, of a whole calendar, or of what changed last.
+    """Make the statement of a list: of one page, or of a whole calendar.
 
     A calendar holds no event without both bounds, unless it was put off: that one keeps its old days. When it is full
     it holds the latest ones.
     """
-    wanted = sa.select(*_SHOWN, events.c.sort_on).limit(bind("limit"))
-    for name in sorted(filters):
-        wanted = wanted.where(_FILTERS[name])
+    wanted = _where(sa.select(*_SHOWN, events.c.sort_on), filters)
     if for_calendar:
         return wanted.where(_BOUNDED, sa.or_(_DATED_ONLY, _PUT_OFF)).order_by(*(column.desc() for column in _KEY))
-    if changes:
-        return wanted.order_by(events.c.updated_at.desc(), events.c.id)
     if from_key:
         wanted = wanted.where(
             sa.tuple_(*_KEY) > sa.tuple_(bind("after_day", type_=sa.Date), bind("after", type_=sa.Uuid))
@@ -147,6 +159,12 @@ class ListedRow(EventRow):
     """An event with the first part of its key in a list."""
 
     sort_on: date
+
+
+class ChangedRow(EventRow):
+    """An event with the first part of its key among the changes."""
+
+    changed_at: datetime
 
 
 class CountedRow(DateColumns):
@@ -207,22 +225,29 @@ async def list_for_calendar(db: Statements, asked: EventsAsked, limit: int) -> I
     return map(domain.shown_of, reversed(rows))
 
 
-async def list_changes(db: Statements, asked: EventsAsked, limit: int) -> list[EventShown]:
-    """Read the events that changed last, the latest first."""
+async def list_changes(
+    db: Statements, asked: EventsAsked, after: tuple[datetime, UUID] | None, limit: int
+) -> tuple[list[EventShown], list[tuple[datetime, UUID]]]:
+    """Read the events that changed last, the latest first, and the key of each."""
     shape, values = _shape(asked)
-    rows = await db.rows(ListedRow, _listing(shape, changes=True), limit=limit, **values)
-    return [domain.shown_of(row) for row in rows]
+    key = {} if after is None else {"changed": after[0], "after": after[1]}
+    rows = await db.rows(ChangedRow, _changes(shape, from_key=after is not None), limit=limit, **values, **key)
+    return [domain.shown_of(row) for row in rows], [(row["changed_at"], row["id"]) for row in rows]
 
 
 def _shape(asked: EventsAsked) -> tuple[frozenset[str], dict[str, object]]:
     """Name the filters that are asked for, and give the values of their statement."""
     values: dict[str, object] = {
         name: value
-        for name, value in (("type", asked.types), ("state", asked.state), ("visits", asked.visits))
+        for name, value in (
+            ("type", asked.types),
+            ("state", asked.state),
+            ("visits", asked.visits),
+            ("dated", asked.dated),
+            ("synthetic", asked.synthetic),
+        )
         if value is not None
     }
-    if asked.dated is not None:
-        values["dated"] = asked.dated
     words = {
         "topics": asked.topics,
         "networks": asked.networks,

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
-from services.events_api.dates.errors import NotADate
+from services.events_api.dates.errors import HoursOffDate, NotADate
 from services.events_api.events.domain import EventsAsked, in_language
-from services.events_api.events.errors import HoursOffDate, NotFixed, NotInDirectory, UnfitParent, UnknownParent
+from services.events_api.events.errors import NotFixed, NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.events.service import Events
 from services.events_api.permissions import PERMISSIONS
+from services.events_api.seats.errors import SeatsTaken
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import COUNTED, CountedPageAsked
@@ -77,6 +78,7 @@ async def list_events(
     state: Annotated[EventState | None, Query(description="In this state.")] = None,
     dated: Annotated[QueryFlag | None, Query(description="With a date, or with one that is to be confirmed.")] = None,
     visits: Annotated[CitySlug | None, Query(description="Expert visits to this city.")] = None,
+    synthetic: Annotated[QueryFlag | None, Query(description="Only invented events, or only real ones.")] = None,
 ) -> Response:
     """List events by first possible day.
 
@@ -95,6 +97,7 @@ async def list_events(
         state=state,
         dated=dated,
         visits=visits,
+        synthetic=synthetic,
     )
     after = page.key(date, UUID)
     rows, keys = await events.events(asked, after, page.limit + 1)
@@ -128,13 +131,14 @@ async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, events: S
     "/{event:uuid}",
     "updateEvent",
     answers=Event,
-    refuses=[NotFound, WrongState, Stale, PreconditionNeeded, *_WRITTEN],
+    refuses=[NotFound, WrongState, Stale, PreconditionNeeded, SeatsTaken, *_WRITTEN],
 )
 async def update_event(change: EventChange, key: Id, permit: Allowed, expected: Expected, events: Service) -> Response:
     """Change an event with a merge-patch.
 
     The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one
-    form of `when` to another, null the members of the old one.
+    form of `when` to another, null the members of the old one. Its capacity is never below the seats that are
+    confirmed.
     """
     event = await events.change(permit, key, change, expected)
     return told(event, event.version)

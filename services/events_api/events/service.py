@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from pydantic import ValidationError
 
-from services.events_api.dates.domain import Change, Dated, Status, change_of
+from services.events_api.dates.domain import Change, Dated, Status, WrittenWhen, change_of, demand_hours
 from services.events_api.events import domain, repository
 from services.events_api.events.domain import (
     EventsAsked,
@@ -21,6 +21,7 @@ from services.events_api.events.domain import (
 )
 from services.events_api.events.errors import NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers, as_asked, demand_only_own, demand_own_calendars
+from services.events_api.seats.service import Seats
 from services.events_api.states import domain as states
 from services.events_api.states.domain import ORIGIN
 from shared.clients.index import IndexClient
@@ -44,6 +45,7 @@ class Events:
     commands: Commands
     directory: IndexClient
     permissions: Permissions
+    seats: Seats
 
     async def find(self, caller: Caller, event: UUID) -> Event:
         """Read an event. Raises `NotFound`."""
@@ -76,15 +78,18 @@ class Events:
         domain.demand_window(asked.start, asked.end)
         return await repository.list_for_calendar(self.database, asked, limit)
 
-    async def for_changes(self, asked: EventsAsked, limit: int) -> list[EventShown]:
-        """Read the events that changed last, the latest first. Raises as `events`."""
+    async def for_changes(
+        self, asked: EventsAsked, after: tuple[datetime, UUID] | None, limit: int
+    ) -> tuple[list[EventShown], list[tuple[datetime, UUID]]]:
+        """Read the events that changed last, the latest first, with the key of each. Raises as `events`."""
         domain.demand_window(asked.start, asked.end)
-        return await repository.list_changes(self.database, asked, limit)
+        return await repository.list_changes(self.database, asked, after, limit)
 
     async def create(self, permit: Permit, new: NewEvent, once: Once) -> Event:
         """Put an event into the calendar.
 
-        Raises NotInDirectory, NotADate, NotFixed, UnknownParent, UnfitParent; `Unavailable` without a directory.
+        Raises NotInDirectory, NotADate, NotFixed, UnknownParent, UnfitParent, HoursOffDate; `Unavailable` without a
+        directory.
         """
         written = domain.as_written(new, new.state, {})
         if new.segment_template and not written["segments"]:
@@ -93,6 +98,8 @@ class Events:
         organisers = Organisers.of(written["hosts"], written["networks"])
         if not organisers.reached_by(permit):
             raise NotAllowed
+        if (first := await self.commands.first(Event, once)) is not None:
+            return first
         synthetic = await self.demand_references(written)
         await self._demand_own_networks(permit, written["networks"])
         async with self.commands.open(permit, once) as command:
@@ -101,7 +108,6 @@ class Events:
             await repository.hold(command.tx)
             event = command.new_id()
             dated = await _resolved(command.tx, written)
-            domain.demand_hours(written, dated)
             owners = organisers.owned_by(permit)
             await repository.add(command.tx, event, written, dated, owners=owners, synthetic=synthetic)
             await repository.add_date(command.tx, event, dated, Change.FIRST, None, command.actor)
@@ -111,7 +117,7 @@ class Events:
     async def change(self, permit: Permit, event: UUID, change: EventChange, expected: int) -> Event:
         """Change an event; the whole is checked again, and days counted from its date follow.
 
-        Raises NotFound, Stale, WrongState, Invalid, and what `create` raises.
+        Raises NotFound, Stale, WrongState, Invalid, SeatsTaken, and what `create` raises.
         """
         before = await self._reached(self.database, permit, event, expected)
         patch = change.model_dump(mode="json", exclude_unset=True)
@@ -153,11 +159,12 @@ class Events:
     ) -> Event:
         """Put `written` in place of an event that is locked; its history and the days counted from it follow.
 
-        Raises UnknownParent, UnfitParent, NotADate, NotFixed, HoursOffDate.
+        Raises SeatsTaken, and what a date may raise.
         """
         event = before.shown.id
         dated = await _resolved(command.tx, written, event)
-        domain.demand_hours(written, dated)
+        if written.get("capacity") != before.written.get("capacity"):
+            await self.seats.demand_room(command.tx, event, written.get("capacity"))
         how = change_of(dated, before.dated)
         left = _left_range(how, before.dated) if how else before.left_range
         if synthetic is None:
@@ -290,9 +297,19 @@ async def _existing(tx: Transaction, event: UUID) -> Found:
 
 
 async def _resolved(tx: Transaction, written: WrittenEvent, event: UUID | None = None) -> Dated:
-    """Work out the date of an event that is there already, or new. Raises UnknownParent, UnfitParent, NotADate."""
+    """Work out the date of an event that is there already, or new: every way to give a date passes these checks.
+
+    Raises NotADate, NotFixed, UnknownParent, UnfitParent, HoursOffDate.
+    """
+    of_parent = await _date_of_parent(tx, written, event)
+    dated = domain.resolve(written["when"], of_parent)
+    demand_hours(written, dated)
+    return dated
+
+
+async def _date_of_parent(tx: Transaction, written: WrittenEvent, event: UUID | None) -> WrittenWhen | None:
     if "parent" not in written:
-        return domain.resolve(written["when"])
+        return None
     parent = UUID(written["parent"])
     of_parent = await repository.written_when(tx, parent)
     if of_parent is None:
@@ -301,7 +318,7 @@ async def _resolved(tx: Transaction, written: WrittenEvent, event: UUID | None =
     if event is not None and await repository.is_above(tx, event, parent):
         detail = "That event has this one as its own parent, or is this one: events would form a circle."
         raise UnfitParent(detail, errors=[Fault(pointer="/parent", code="circle", detail=detail)])
-    return domain.resolve(written["when"], of_parent)
+    return of_parent
 
 
 def _left_range(how: Change, before: Dated) -> bool:

@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
-from zoneinfo import ZoneInfo
+from urllib.parse import parse_qsl, urlencode
 
 import icalendar
 from babel import Locale
 
 from services.events_api.dates.domain import Status
 from services.events_api.events.domain import EventsAsked, EventShown
-from services.events_api.organisers.domain import NO_HOST
+from services.events_api.organisers.domain import hosting
 from services.events_api.states.domain import State, WrittenAgendaItem, WrittenHost, WrittenPlace
 from services.events_api.time_zones.domain import as_read_alike, vtimezone
 from shared.platform.bodies import atom
-from shared.schemas.codes import EVENT_TYPES
+from shared.schemas.codes import EVENT_STATES, EVENT_TYPES, INDICATORS
 from shared.schemas.fields import in_language
 
 Language = Literal["en", "fr"]
@@ -28,7 +28,6 @@ CalendarAsked = EventsAsked
 """Which events a calendar shows: asked for as the list of events is."""
 
 MEDIA_TYPE: Final = "text/calendar"
-LINKED_DATA: Final = "application/ld+json"
 ATOM: Final = "application/atom+xml"
 _DOMAIN: Final = "events.intercultural-cities"
 _PRODUCT: Final = "-//Intercultural Cities//Events//EN"
@@ -42,10 +41,21 @@ _STATES: Final[Mapping[State, Mapping[Language, str]]] = {
 _OPEN_TO_CHANGE: Final = frozenset(_STATES)
 _HOSTED_BY: Final[Mapping[Language, str]] = {"en": "Hosted by ", "fr": "Accueil : "}
 _JOIN: Final[Mapping[Language, str]] = {"en": "Join online: ", "fr": "Participer en ligne : "}
-_INVENTED: Final[Mapping[Language, str]] = {
+INVENTED: Final[Mapping[Language, str]] = {
     "en": "Synthetic: invented for demonstration.",
     "fr": "Synthétique : inventé pour la démonstration.",
 }
+_SYNTHETIC: Final[Mapping[Language, str]] = {"en": "Synthetic", "fr": "Synthétique"}
+_REAL: Final[Mapping[Language, str]] = {"en": "real events", "fr": "événements réels"}
+_KINDS_OF_TRUTH: Final = {True: _SYNTHETIC, False: _REAL}
+_BETWEEN: Final[Mapping[Language, str]] = {"en": ": ", "fr": " : "}
+_APART: Final = " · "
+"""Stands between the words of a name: some programs show X-WR-CALNAME as written, and a comma has a backslash there."""
+_CUT: Final[Mapping[Language, str]] = {
+    "en": "The latest {number} events. There are earlier ones: ask for them with the parameter `to`.",
+    "fr": "Les {number} derniers événements. Il y en a de plus anciens : demandez-les par le paramètre `to`.",
+}
+_NOT_OF_THE_FILTER: Final = frozenset({"cursor", "lang"})
 _OF_PARENT: Final = frozenset({"parent_cancelled", "parent_postponed", "away_from_parent"})
 _STATUSES: Final = {State.CONFIRMED: "CONFIRMED", State.HELD: "CONFIRMED", State.CANCELLED: "CANCELLED"}
 
@@ -92,11 +102,12 @@ def entry_of(event: EventShown, words: Words) -> bytes:
     settled = when["date_status"] == Status.FIXED and event["state"] not in _OPEN_TO_CHANGE
     entry.add("transp", "OPAQUE" if settled else "TRANSPARENT")
     labels = [in_language(EVENT_TYPES[event["type"]], language), *map(words.label_of, event["topics"])]
+    labels += [_SYNTHETIC[language]] if event["synthetic"] else []
     entry.add("categories", [label.replace("\\", "/") for label in labels])
     if place := event.get("place"):
         entry.add("location", _Text(_place(place, language)))
     entry.add("url", f"{words.address}/v1/events/{event['id']}")
-    for host in _hosts(event)[:1]:
+    for host in hosting(event["hosts"])[:1]:
         organizer = icalendar.vCalAddress(f"tag:{_DOMAIN},2017:{host['kind']}/{host.get('ref', event['id'])}")
         entry.add("organizer", organizer, {"CN": words.name_of(host)})
     for document in event.get("documents", ()):
@@ -136,13 +147,13 @@ def _summary(event: EventShown, language: Language) -> str:
 def _paragraphs(event: EventShown, words: Words) -> Iterator[str]:
     language, when = words.language, event["when"]
     if event["synthetic"]:
-        yield _INVENTED[language]
+        yield INVENTED[language]
     if when["date_status"] != Status.FIXED:
         yield _sentence(_in(when["text"], language))
     yield from (_in(warning["text"], language) for warning in event["warnings"] if warning["code"] in _OF_PARENT)
     if about := _in(event.get("description", {}), language):
         yield about
-    if hosts := ", ".join(words.name_of(host) for host in _hosts(event)):
+    if hosts := ", ".join(words.name_of(host) for host in hosting(event["hosts"])):
         yield f"{_HOSTED_BY[language]}{hosts}"
     if agenda := "\n".join(_agenda_line(item, language) for item in event.get("agenda", ())):
         yield agenda
@@ -153,10 +164,6 @@ def _paragraphs(event: EventShown, words: Words) -> Iterator[str]:
 def _agenda_line(item: WrittenAgendaItem, language: Language) -> str:
     hours = "-".join(filter(None, [item.get("begins"), item.get("ends")]))
     return " ".join(filter(None, [item.get("on"), hours, _in(item["title"], language)]))
-
-
-def _hosts(event: EventShown) -> list[WrittenHost]:
-    return [host for host in event["hosts"] if host["state"] not in NO_HOST]
 
 
 def _join_link(event: EventShown) -> str:
@@ -192,13 +199,55 @@ class _Text(icalendar.vText):
         return re.sub(r"\r\n|\r|\n", r"\\n", escaped).encode()
 
 
-def calendar_of(entries: Iterable[bytes], language: Language, zones: Iterable[str] = ()) -> bytes:
-    """Put entries, and the time zones that they use, into a calendar that readers ask for again every six hours."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What a feed says of itself: its name, where exactly it is served, and what it is for ever."""
+
+    title: str
+    address: str
+    id: str
+
+
+def title_of(asked: CalendarAsked, words: Words) -> str:
+    """Name a feed after what it is filtered by: "Intercultural Cities: Study visit · Oslo"."""
+    language = words.language
+    window = [str(day or "..") for day in (asked.start, asked.end)]
+    parts = [
+        *(EVENT_TYPES[kind][language] for kind in asked.types or ()),
+        *map(words.label_of, asked.topics),
+        *(INDICATORS[code][language] for code in asked.indicators),
+        *(words.names.get(("network", slug), slug) for slug in asked.networks),
+        *(words.names.get(("city", slug), slug) for slug in asked.cities),
+        *([EVENT_STATES[asked.state][language]] if asked.state else []),
+        *(["/".join(window)] if asked.start or asked.end else []),
+        *([_KINDS_OF_TRUTH[asked.synthetic][language]] if asked.synthetic is not None else []),
+    ]
+    return _BETWEEN[language].join(filter(None, [_NAMES[language], _printable(_APART.join(parts))]))
+
+
+def calendar_of(
+    entries: Iterable[bytes],
+    language: Language,
+    zones: Iterable[str] = (),
+    *,
+    of: Heading | None = None,
+    cut_at: int | None = None,
+) -> bytes:
+    """Put entries, and the time zones that they use, into a calendar that readers ask for again every six hours.
+
+    `of` names the feed that it is, if it is one; `cut_at` says how many entries it holds where there are more.
+    """
     calendar = icalendar.Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("name", _NAMES[language])
-    calendar.add("x-wr-calname", _NAMES[language])
+    title = _Text(of.title if of else _NAMES[language])
+    calendar.add("name", title)
+    calendar.add("x-wr-calname", title)
+    if of:
+        calendar.add("source", icalendar.vUri(of.address), {"value": "URI"})
+    if cut_at is not None:
+        for name in ("description", "x-wr-caldesc"):
+            calendar.add(name, _Text(_CUT[language].format(number=cut_at)))
     calendar.add("refresh-interval", _ASK_AGAIN, {"value": "DURATION"})
     calendar.add("x-published-ttl", icalendar.vDuration(_ASK_AGAIN))
     head, tail, _ = calendar.to_ical().partition(b"END:VCALENDAR")
@@ -218,93 +267,45 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-_LINKED_STATES: Final = {State.POSTPONED: "EventPostponed", State.CANCELLED: "EventCancelled"}
-_ATTENDANCE: Final = {
-    "place": "OfflineEventAttendanceMode",
-    "online": "OnlineEventAttendanceMode",
-    "hybrid": "MixedEventAttendanceMode",
-}
-_SAID_IN_ISO: Final = frozenset({"day", "month", "year"})
+def feed_id(query: str) -> str:
+    """Identify a feed by its filter, the same in every language and on every page."""
+    asked = sorted((name, value) for name, value in parse_qsl(query) if name not in _NOT_OF_THE_FILTER)
+    return f"tag:{_DOMAIN},2017:changes" + (f"?{urlencode(asked)}" if asked else "")
 
 
-def linked_data_of(event: EventShown, words: Words) -> dict[str, object]:
-    """Write an event as a schema.org Event.
+def atom_of(events: Iterable[EventShown], words: Words, of: Heading, onward: str | None = None) -> bytes:
+    """Write changes, the latest first, as Atom (RFC 4287): an entry for the present version of each event.
 
-    Only what is confirmed or held on a fixed date is `EventScheduled`: schema.org has no word for a plan, so a plan
-    has no `eventStatus`. `endDate` is the last day itself. A date that ISO 8601 cannot say is put into words.
+    `onward` is where the older ones are, None where there are none.
     """
-    language, when = words.language, event["when"]
-    status = status_of(event["state"], when["date_status"])
-    known = "EventScheduled" if status == "CONFIRMED" else _LINKED_STATES.get(State(event["state"]))
-    about = [_in(event.get("description", {}), language)]
-    place, online = event.get("place"), event.get("online")
-    linked = {
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "identifier": str(event["id"]),
-        "name": _in(event["title"], language),
-        "url": f"{words.address}/v1/events/{event['id']}",
-        "inLanguage": event["languages"] or None,
-        "eventStatus": known and f"https://schema.org/{known}",
-        "eventAttendanceMode": f"https://schema.org/{_ATTENDANCE[event['mode']]}",
-        "location": [
-            *([_linked_place(place)] if place else []),
-            *([{"@type": "VirtualLocation", "url": online["url"]}] if online and online.get("url") else []),
-        ],
-        "organizer": [{"@type": "Organization", "name": words.name_of(host)} for host in _hosts(event)],
-        "keywords": [event["type"], *event["topics"]],
-        "maximumAttendeeCapacity": event.get("capacity"),
-        **_linked_days(event),
-    }
-    if when["date_status"] != Status.FIXED:
-        about.insert(0, _sentence(_in(when["text"], language)))
-    return {name: value for name, value in {**linked, "description": "\n\n".join(filter(None, about))}.items() if value}
-
-
-def _linked_place(place: WrittenPlace) -> dict[str, object]:
-    address = {"@type": "PostalAddress", "addressCountry": place.get("country")}
-    return {"@type": "Place", "name": place.get("name") or place["country"], "address": address}
-
-
-def _linked_days(event: EventShown) -> dict[str, str]:
-    when = event["when"]
-    if when["date_status"] == Status.FIXED:
-        if has_hours(event):
-            zone = event["time_zone"]
-            ends = event.get("ends_at")
-            ending = {"endDate": _local(ends, event.get("end_time_zone", zone))} if ends else {}
-            return {"startDate": _local(event["starts_at"], zone), **ending}
-        return {"startDate": str(when["earliest"]), "endDate": str(when["latest"])}
-    plain = when.get("precision") in _SAID_IN_ISO and "qualifier" not in when and "X" not in when["edtf"]
-    return {"startDate": when["edtf"]} if plain else {}
-
-
-def _local(instant: str, zone: str) -> str:
-    return datetime.fromisoformat(instant).astimezone(ZoneInfo(zone)).isoformat()
-
-
-def atom_of(events: Iterable[EventShown], language: Language, address: str) -> bytes:
-    """Write the latest changes as Atom (RFC 4287): an entry for the present version of each event."""
-    changed = sorted(events, key=lambda event: (_instant(event["updated_at"]), str(event["id"])), reverse=True)
     return atom.written(
-        name=f"tag:{_DOMAIN},2017:changes",
-        title=_NAMES[language],
-        address=f"{address}/v1/events.atom",
-        language=language,
-        entries=[_entry_of_change(event, language, address) for event in changed],
+        name=of.id,
+        title=of.title,
+        address=of.address,
+        language=words.language,
+        entries=[_entry_of_change(event, words) for event in events],
+        onward=onward,
     )
 
 
-def _entry_of_change(event: EventShown, language: Language, address: str) -> atom.Entry:
+def _entry_of_change(event: EventShown, words: Words) -> atom.Entry:
+    language = words.language
+    marks = [("synthetic", INVENTED[language])] if event["synthetic"] else []
+    state = _STATES.get(State(event["state"]), {language: ""})[language]
     return atom.Entry(
         id=f"tag:{_DOMAIN},2017:{event['id']}/{event['version']}",
-        title=f"{_in(event['title'], language)} ({_in(event['when']['text'], language)})",
+        title=f"{state}{_in(event['title'], language)} ({_in(event['when']['text'], language)})",
         text=_in(event.get("description", event["title"]), language),
         author=_NAMES[language],
         published=_instant(event["created_at"]),
         updated=_instant(event["updated_at"]),
-        address=f"{address}/v1/events/{event['id']}",
-        categories=[(term, term) for term in (event["type"], event["state"], *event["topics"])],
+        address=f"{words.address}/v1/events/{event['id']}",
+        categories=[
+            (event["type"], in_language(EVENT_TYPES[event["type"]], language)),
+            (event["state"], in_language(EVENT_STATES[event["state"]], language)),
+            *((topic, words.label_of(topic)) for topic in event["topics"]),
+            *marks,
+        ],
     )
 
 

@@ -1,20 +1,22 @@
 """Feeds over HTTP."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Annotated, Literal
+from uuid import UUID
 
-import orjson
 from fastapi import Depends, Path, Query, Request, Response
 
-from services.events_api.feeds.domain import ATOM, LINKED_DATA, MEDIA_TYPE, CalendarAsked, Language
+from services.events_api.feeds.domain import ATOM, MEDIA_TYPE, CalendarAsked, Language
 from services.events_api.feeds.errors import NothingToShow
-from services.events_api.feeds.service import Feeds
+from services.events_api.feeds.service import MOST_CHANGES, FeedAsked, Feeds, File
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.addresses import base_url
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import etag_of, unchanged
 from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.pages import CursorAsked, Page
 from shared.platform.http.routing import READS_QUERY, Routes, provided
-from shared.platform.refusals import NotFound
+from shared.platform.refusals import BadCursor, NotFound
 from shared.schemas.codes import EventState, EventType, IndicatorCode
 from shared.schemas.events.dates import Match
 from shared.schemas.fields import Day, Identifier, QueryFlag
@@ -41,6 +43,7 @@ async def _filters(
     dated: Annotated[
         QueryFlag | None, Query(description="As for the list; a calendar shows only what has a date.")
     ] = None,
+    synthetic: Annotated[QueryFlag | None, Query(description="Only invented events, or only real ones.")] = None,
 ) -> CalendarAsked:
     return CalendarAsked(
         start=start,
@@ -53,6 +56,7 @@ async def _filters(
         cities=[city] if city else (),
         state=state,
         dated=dated,
+        synthetic=synthetic,
     )
 
 
@@ -63,15 +67,27 @@ def _language(spoken: Spoken) -> Language:
     return "fr" if spoken.tag == "fr" else "en"
 
 
-def _file(feeds: Feeds, body: bytes, request: Request, language: Language, media: str) -> Response:
-    """Answer a file under its ETag, compressed for who takes that."""
-    answer = told_bytes(body, request=request, headers=Spoken(language).headers, media=media)
-    answer.headers["vary"] = "Accept-Language, Accept-Encoding"
-    if answer.status_code == 200 and "gzip" in request.headers.get("accept-encoding", ""):
-        packed = feeds.packed(body)
-        headers = {**answer.headers, "content-encoding": "gzip", "content-length": str(len(packed))}
-        return Response(packed, 200, headers)
-    return answer
+def _feed(request: Request, spoken: Spoken, asked: CalendarAsked) -> FeedAsked:
+    return FeedAsked(
+        events=asked,
+        language=_language(spoken),
+        base=base_url(request.scope),
+        path=request.url.path,
+        query=request.url.query,
+    )
+
+
+async def _sent(feeds: Feeds, file: File, request: Request, spoken: Spoken, media: str) -> Response:
+    """Send a file under its ETag, compressed for who takes that."""
+    etag = etag_of(file.digest)
+    told = Spoken(_language(spoken)).headers
+    headers = {**told, "etag": etag, "vary": "Accept-Language, Accept-Encoding"}
+    if unchanged(request, etag):
+        return Response(status_code=304, headers=headers)
+    media = f"{media}; charset=utf-8"
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(await feeds.packed(file), 200, {**headers, "content-encoding": "gzip"}, media)
+    return Response(file.body, 200, headers, media)
 
 
 @routes.operation(
@@ -93,27 +109,32 @@ async def get_events_calendar(
 ) -> Response:
     """Read events as iCalendar, to subscribe to.
 
-    At most 5,000 events, the latest ones. A date that is not exact is a span of days that is tentative, blocks no time
+    At most 5,000 events, the latest ones; where there are more, its description says so. Its name says what it is
+    filtered by. A date that is not exact is a span of days that is tentative, blocks no time
     and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off
     stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked
     too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one
     language: `lang=*` gives English.
     """
     asked = replace(asked, live=cancelled == "omit", exact=approximate == "omit")
-    language = _language(spoken)
-    body = await feeds.calendar(asked, language, base_url(request.scope))
-    return _file(feeds, body, request, language, f"{MEDIA_TYPE}; charset=utf-8")
+    file = await feeds.calendar(_feed(request, spoken, asked))
+    return await _sent(feeds, file, request, spoken, MEDIA_TYPE)
 
 
-@routes.operation("GET", "/events.atom", "getEventsFeed", answers=None, refuses=READS_QUERY, media={ATOM: _TEXT})
-async def get_events_feed(feeds: Service, spoken: InLanguage, request: Request, asked: Filters) -> Response:
-    """Read what changed last in the calendar as Atom.
+@routes.operation(
+    "GET", "/events.atom", "getEventsFeed", answers=None, refuses=[BadCursor, *READS_QUERY], media={ATOM: _TEXT}
+)
+async def get_events_feed(
+    feeds: Service, spoken: InLanguage, request: Request, asked: Filters, cursor: CursorAsked = None
+) -> Response:
+    """Read what changed last in the calendar as Atom, a hundred events on a page.
 
-    The hundred events that changed last, each with an entry for its present version.
+    Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is
+    filtered has an `id` of its own.
     """
-    language = _language(spoken)
-    body = await feeds.changes(asked, language, base_url(request.scope))
-    return _file(feeds, body, request, language, f"{ATOM}; charset=utf-8")
+    page = Page(request, MOST_CHANGES, cursor)
+    file = await feeds.changes(_feed(request, spoken, asked), page.key(datetime, UUID), page.address_after)
+    return await _sent(feeds, file, request, spoken, ATOM)
 
 
 @routes.operation(
@@ -126,29 +147,5 @@ async def get_events_feed(feeds: Service, spoken: InLanguage, request: Request, 
 )
 async def get_event_calendar(key: Id, feeds: Service, spoken: InLanguage, request: Request) -> Response:
     """Read one event as iCalendar, with the same UID as in the whole calendar."""
-    language = _language(spoken)
-    return _file(
-        feeds,
-        await feeds.entry(key, language, base_url(request.scope)),
-        request,
-        language,
-        f"{MEDIA_TYPE}; charset=utf-8",
-    )
-
-
-@routes.operation(
-    "GET",
-    "/events/{event}.jsonld",
-    "getEventLinkedData",
-    answers=None,
-    refuses=[NotFound, *READS_QUERY],
-    media={LINKED_DATA: {"schema": {"type": "object"}}},
-)
-async def get_event_linked_data(key: Id, feeds: Service, spoken: InLanguage, request: Request) -> Response:
-    """Read one event as schema.org describes events, for search engines.
-
-    Only what is confirmed, or held, on a fixed date is called scheduled.
-    """
-    language = _language(spoken)
-    body = orjson.dumps(await feeds.linked_data(key, language, base_url(request.scope)))
-    return told_bytes(body, request=request, headers=Spoken(language).headers, media=LINKED_DATA)
+    file = await feeds.entry(key, _language(spoken), base_url(request.scope))
+    return await _sent(feeds, file, request, spoken, MEDIA_TYPE)

@@ -3,80 +3,139 @@
 import asyncio
 import gzip
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
 from services.events_api.dates.domain import Status
 from services.events_api.events.domain import EventsAsked, EventShown
 from services.events_api.events.service import Events
-from services.events_api.feeds.domain import Language, Words, atom_of, calendar_of, entry_of, linked_data_of, zones_of
+from services.events_api.feeds.domain import (
+    Heading,
+    Language,
+    Words,
+    atom_of,
+    calendar_of,
+    entry_of,
+    feed_id,
+    title_of,
+    zones_of,
+)
 from services.events_api.feeds.errors import NothingToShow
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
+from shared.platform.http.single_flight import SingleFlight
 
 MOST_EVENTS: Final = 5_000
 MOST_CHANGES: Final = 100
 _MOST_KEPT: Final = 20_000
 _MOST_PACKED: Final = 32
 _AT_A_TIME: Final = 5
+_FILES_AT_ONCE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A feed as it is sent, and what tells it from every other."""
+
+    body: bytes
+    digest: str
+
+    @classmethod
+    def of(cls, body: bytes) -> "File":
+        """Take the digest of a body, once for all who are sent it."""
+        return cls(body, hashlib.sha256(body).hexdigest()[:32])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedAsked:
+    """Which feed is asked for: of which events, in which language, from this service at `base`, as `base` + `path`."""
+
+    events: EventsAsked
+    language: Language
+    base: str
+    path: str
+    query: str
+
+    @property
+    def address(self) -> str:
+        """Where this very feed is served."""
+        return f"{self.base}{self.path}?{self.query}" if self.query else f"{self.base}{self.path}"
 
 
 @dataclass(slots=True)
 class Feeds:
-    """The calendar as files. The entry of an event is written once for each version and language."""
+    """The calendar as files. The entry of an event is written once for each version and language.
+
+    A file is written, and packed, once for all who ask for it at the same moment, and only a few are at once.
+    """
 
     events: Events
     directory: IndexClient
     catalogue: CatalogueClient | None
     _written: dict[tuple[object, ...], bytes] = field(default_factory=dict)
-    _packed: dict[bytes, bytes] = field(default_factory=dict)
+    _packed: dict[str, bytes] = field(default_factory=dict)
+    _files: SingleFlight[File] = field(default_factory=lambda: SingleFlight(_FILES_AT_ONCE))
+    _packing: SingleFlight[bytes] = field(default_factory=lambda: SingleFlight(_FILES_AT_ONCE))
 
-    async def calendar(self, asked: EventsAsked, language: Language, address: str) -> bytes:
-        """Write the events with a date, or put off from one, as iCalendar; `address` is where this service answers.
+    async def calendar(self, asked: FeedAsked) -> File:
+        """Write the events with a date, or put off from one, as iCalendar. Raises `Invalid` for a turned window."""
+        return await self._files.get(str(asked), lambda: self._whole(asked))
 
-        Raises `Invalid` for a window turned round.
-        """
-        return await self._calendar(await self.events.for_calendar(asked, MOST_EVENTS), language, address)
+    async def changes(
+        self, asked: FeedAsked, after: tuple[datetime, UUID] | None, onward: Callable[[tuple[datetime, UUID]], str]
+    ) -> File:
+        """Write a page of what changed last as Atom; `onward` gives the path of what follows. Raises as `calendar`."""
+        return await self._files.get(str(asked), lambda: self._changes(asked, after, onward))
 
-    async def entry(self, event: UUID, language: Language, address: str) -> bytes:
-        """Write one event as iCalendar. Raises NotFound, NothingToShow."""
+    async def entry(self, event: UUID, language: Language, address: str) -> File:
+        """Write one event as iCalendar; `address` is where this service answers. Raises NotFound, NothingToShow."""
         shown = await self.events.find_shown(event)
         when = shown["when"]
         dated = when["date_status"] != Status.TO_BE_CONFIRMED and "earliest" in when and "latest" in when
         if not dated and "postponed_from" not in shown:
             raise NothingToShow
-        return await self._calendar([shown], language, address)
+        words = await self._words(language, address)
+        entries, zones = await self._entries([shown], words)
+        return File.of(calendar_of(entries, language, zones))
 
-    async def linked_data(self, event: UUID, language: Language, address: str) -> dict[str, object]:
-        """Write one event for search engines. Raises `NotFound`."""
-        words = Words(language=language, address=address, names=self.directory.names)
-        return linked_data_of(await self.events.find_shown(event), words)
-
-    async def changes(self, asked: EventsAsked, language: Language, address: str) -> bytes:
-        """Write the events that changed last as Atom; `address` is where this service answers. Raises as `calendar`."""
-        return atom_of(await self.events.for_changes(asked, MOST_CHANGES), language, address)
-
-    def packed(self, body: bytes) -> bytes:
-        """Compress a body; the latest ones are remembered, for many ask for the same calendar."""
-        key = hashlib.sha256(body).digest()
-        packed = self._packed.get(key)
+    async def packed(self, file: File) -> bytes:
+        """Compress a file; the latest ones are remembered, for many ask for the same calendar."""
+        packed = self._packed.get(file.digest)
         if packed is None:
+            pack = partial(asyncio.to_thread, gzip.compress, file.body, 6, mtime=0)
+            packed = await self._packing.get(file.digest, pack)
             if len(self._packed) >= _MOST_PACKED:
                 self._packed.pop(next(iter(self._packed)))
-            packed = self._packed[key] = gzip.compress(body, 6, mtime=0)
+            self._packed[file.digest] = packed
         return packed
 
-    async def _calendar(self, events: Iterable[EventShown], language: Language, address: str) -> bytes:
-        words = await self._words(language, address)
+    async def _whole(self, asked: FeedAsked) -> File:
+        shown = list(await self.events.for_calendar(asked.events, MOST_EVENTS + 1))
+        words = await self._words(asked.language, asked.base)
+        entries, zones = await self._entries(shown[-MOST_EVENTS:], words)
+        cut_at = MOST_EVENTS if len(shown) > MOST_EVENTS else None
+        return File.of(calendar_of(entries, asked.language, zones, of=_heading(asked, words), cut_at=cut_at))
+
+    async def _changes(
+        self, asked: FeedAsked, after: tuple[datetime, UUID] | None, onward: Callable[[tuple[datetime, UUID]], str]
+    ) -> File:
+        found, keys = await self.events.for_changes(asked.events, after, MOST_CHANGES + 1)
+        more = f"{asked.base}{onward(keys[MOST_CHANGES - 1])}" if len(found) > MOST_CHANGES else None
+        words = await self._words(asked.language, asked.base)
+        return File.of(atom_of(found[:MOST_CHANGES], words, _heading(asked, words), more))
+
+    async def _entries(self, events: Iterable[EventShown], words: Words) -> tuple[list[bytes], set[str]]:
         entries, zones = [], set[str]()
         for place, event in enumerate(events):
             if place % _AT_A_TIME == 0:
                 await asyncio.sleep(0)  # a new entry takes a millisecond, and there may be thousands
             entries.append(self._entry(event, words))
             zones |= zones_of(event)
-        return calendar_of(entries, language, zones)
+        return entries, zones
 
     async def _words(self, language: Language, address: str) -> Words:
         """Take the names of hosts and topics as index_api last told them; what was never told stands as its slug."""
@@ -95,3 +154,7 @@ class Feeds:
                 self._written.clear()
             entry = self._written[key] = entry_of(event, words)
         return entry
+
+
+def _heading(asked: FeedAsked, words: Words) -> Heading:
+    return Heading(title=title_of(asked.events, words), address=asked.address, id=feed_id(asked.query))

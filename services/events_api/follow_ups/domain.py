@@ -6,6 +6,10 @@ from datetime import date
 from typing import Final, TypedDict
 from uuid import UUID
 
+from services.events_api.events.errors import NotYet
+from services.events_api.states.domain import State
+from shared.platform.refusals import WrongState
+from shared.schemas.events.events import Event
 from shared.schemas.events.follow_ups import EventDuty
 
 MOST_TOKENS: Final = 1_000
@@ -14,6 +18,15 @@ MOST_TOKENS: Final = 1_000
 def hash_of(token: str) -> bytes:
     """Give what is kept of a token. Tokens are 144 random bits: nobody can try them all, so a plain hash will do."""
     return hashlib.sha256(token.encode()).digest()
+
+
+def demand_begun(event: Event, today: date) -> None:
+    """Keep what is told of an event until it has begun, perhaps. Raises `NotYet`; WrongState where it was cancelled."""
+    if event.state == State.CANCELLED:
+        raise WrongState("It was cancelled.", state=event.state, allowed=[])
+    begins = event.when.earliest
+    if event.state != State.HELD and (begins is None or begins > today):
+        raise NotYet
 
 
 def average(ratings: Sequence[int]) -> float | None:

@@ -13,7 +13,7 @@ from services.events_api.events.tables import events
 from services.events_api.follow_ups.domain import HeldRow, OwnedRow
 from services.events_api.follow_ups.errors import AlreadyReported
 from services.events_api.follow_ups.tables import feedback, feedback_tokens, follow_ups, report_backs
-from services.events_api.participation.tables import participations
+from services.events_api.seats.tables import participations
 from shared.platform.command import Actor, Command
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id

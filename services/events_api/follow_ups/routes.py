@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
-from services.events_api.events.errors import NotInDirectory
+from services.events_api.events.errors import NotInDirectory, NotYet
 from services.events_api.follow_ups.errors import AlreadyReported, NoLab, TokenUsed, TookNoPart, TooManyTokens
 from services.events_api.follow_ups.service import FollowUps
 from services.events_api.permissions import PERMISSIONS
@@ -78,12 +78,13 @@ async def create_feedback_tokens(new: NewFeedbackTokens, key: Event, permit: All
     "submitFeedback",
     answers=FeedbackThanks,
     status=201,
-    refuses=[TokenUsed, *READS_BODY],
+    refuses=[TokenUsed, NotYet, WrongState, *READS_BODY],
 )
 async def submit_feedback(new: NewFeedback, key: Event, permit: Allowed, follow_ups: Service) -> Response:
     """Tell the organisers what was good and what was not, once, with a token.
 
-    Nothing links it to you: the token is forgotten, and neither time nor order is kept.
+    Nothing links it to you: the token is forgotten, and neither time nor order is kept. It is taken from the first day
+    on that the event may have begun, and of a cancelled event not at all.
     """
     await follow_ups.say(permit, key, new)
     return told_json({"kept": True}, status=201, headers=_PRIVATE)
@@ -102,7 +103,7 @@ async def list_feedback(key: Event, permit: Allowed, follow_ups: Service) -> Res
     "createReportBack",
     answers=ReportBack,
     status=201,
-    refuses=[TookNoPart, AlreadyReported, *_MADE],
+    refuses=[TookNoPart, AlreadyReported, NotYet, WrongState, *_MADE],
 )
 async def create_report_back(
     new: NewReportBack, key: Event, permit: Allowed, once: OnlyOnce, follow_ups: Service

@@ -56,10 +56,12 @@ class FollowUps:
         return tokens
 
     async def say(self, permit: Permit, event: UUID, new: NewFeedback) -> None:
-        """Keep feedback and forget its token. Raises `TokenUsed`."""
+        """Keep feedback and forget its token. Raises TokenUsed, NotYet, WrongState."""
         async with self.commands.open(permit) as command:
             if not await repository.use_token(command.tx, event, domain.hash_of(new.token)):
                 raise TokenUsed
+            found = await self.events.locked(command.tx, None, event)
+            domain.demand_begun(found.shown, command.today)
             await repository.add_feedback(command.tx, event, new.rating, new.text)
 
     async def feedback(self, permit: Permit, event: UUID) -> FeedbackOf:
@@ -71,14 +73,17 @@ class FollowUps:
         return FeedbackOf(items=found, average=mean, outstanding=left)
 
     async def report(self, permit: Permit, event: UUID, new: NewReportBack, once: Once) -> ReportBack:
-        """Report back to colleagues at home. Raises NotFound, TookNoPart, AlreadyReported."""
+        """Report back to colleagues at home. Raises NotFound, TookNoPart, AlreadyReported, NotYet, WrongState."""
         permit.over(city=new.city)
-        await self.events.find(NOBODY, event)
+        if (first := await self.commands.first(ReportBack, once)) is not None:
+            return first
+        shown = await self.events.find(NOBODY, event)
         if new.city not in await self.participations.cities(event):
             raise TookNoPart
         async with self.commands.open(permit, once) as command:
             if (first := command.first(ReportBack)) is not None:
                 return first
+            domain.demand_begun(shown, command.today)
             return await command.keep(await repository.add_report(command.tx, event, new, command.actor))
 
     async def reports(self, event: UUID) -> ReportsBack:
@@ -102,6 +107,8 @@ class FollowUps:
 
         Raises NotFound, NotAllowed, NotInDirectory, NoLab; Unavailable.
         """
+        if (first := await self.commands.first(FollowUp, once)) is not None:
+            return first
         await self._demand_known(new)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(FollowUp)) is not None:

@@ -1,13 +1,15 @@
 """From the offer to the confirmed host: pure rules."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.events_api.hosting.errors import NotAsked, OtherEvent
+from services.events_api.dates.domain import Match, overlaps, read
+from services.events_api.hosting.errors import NotAsked, OtherEvent, OutsidePeriod
 from services.events_api.organisers.domain import name_of
 from services.events_api.states.domain import WrittenHost
-from shared.platform.refusals import WrongState
+from shared.platform.refusals import Fault, Invalid, WrongState
 from shared.schemas.events.hosting import NewHostingDecision
 
 _NEXT: Final[Mapping[str, tuple[str, ...]]] = {
@@ -23,6 +25,23 @@ def demand_leads(state: str, to: str) -> None:
     """Raise `WrongState` unless an offer goes from `state` to `to`."""
     if to not in _NEXT[state]:
         raise WrongState(f"The offer is {state}.", state=state, allowed=list(_NEXT[state]))
+
+
+def demand_to_come(offers_by: date, today: date) -> None:
+    """Raise `Invalid` for a call that would be closed from the beginning."""
+    if offers_by < today:
+        detail = f"The last day for offers is over: today is {today}."
+        raise Invalid(detail, errors=[Fault(pointer="/offers_by", code="past", detail=detail)])
+
+
+def demand_within(period: str | None, called_for: str) -> None:
+    """Raise `OutsidePeriod` for an offer that shares no day with the period of its call, however both turn out."""
+    if period is None:
+        return
+    wanted = read(called_for)
+    if not overlaps(read(period), wanted.earliest, wanted.latest, Match.POSSIBLE):
+        detail = f"The call is for {called_for}."
+        raise OutsidePeriod(detail, errors=[Fault(pointer="/period", code="outside_period", detail=detail)])
 
 
 def event_of(known: UUID | None, named: UUID | None) -> UUID | None:

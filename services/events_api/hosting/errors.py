@@ -9,6 +9,12 @@ class CallClosed(Refusal):
     code, title, status = "call_closed", "This call takes no more offers", 409
 
 
+class OutsidePeriod(Refusal):
+    """None of the days of an offer lies in the period that hosts are called for."""
+
+    code, title, status = "outside_period", "The call is for another period", 422
+
+
 class AlreadyOffered(Refusal):
     """This host offers already, for the same call or event."""
 

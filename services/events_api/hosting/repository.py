@@ -38,9 +38,11 @@ _CALL: Final = (
 _ADD_CALL: Final = sa.insert(calls).values({name: bind(name) for name in _CALL_MEMBERS}).returning(*_CALL)
 _FIND_CALL: Final = sa.select(*_CALL).where(calls.c.id == bind("id"))
 _ANY: Final = bind("open_on", type_=sa.Date)
+_EITHER: Final = bind("synthetic", type_=sa.Boolean)
 _CALLS: Final = (
     sa.select(*_CALL)
     .where(calls.c.id > bind("after"), sa.or_(_ANY.is_(None), calls.c.offers_by >= _ANY))
+    .where(sa.or_(_EITHER.is_(None), calls.c.synthetic == _EITHER))
     .order_by(calls.c.id)
     .limit(bind("limit"))
 )
@@ -135,9 +137,11 @@ async def find_call(db: Statements, call: UUID) -> CallRow | None:
     return await db.row(CallRow, _FIND_CALL, id=call)
 
 
-async def list_calls(db: Statements, *, open_on: date | None, after: UUID, limit: int) -> list[CallRow]:
-    """Read calls in their order: those open on a day, or all."""
-    return await db.rows(CallRow, _CALLS, open_on=open_on, after=after, limit=limit)
+async def list_calls(
+    db: Statements, *, open_on: date | None, synthetic: bool | None, after: UUID, limit: int
+) -> list[CallRow]:
+    """Read calls in their order: those open on a day, or all; the invented, the real, or both."""
+    return await db.rows(CallRow, _CALLS, open_on=open_on, synthetic=synthetic, after=after, limit=limit)
 
 
 async def add_offer(

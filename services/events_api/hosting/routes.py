@@ -8,7 +8,7 @@ from fastapi import Path, Query, Request, Response
 
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotInDirectory
-from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent, NotAsked
+from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent, NotAsked, OutsidePeriod
 from services.events_api.hosting.service import CallShown, Hosting
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
@@ -61,10 +61,12 @@ async def list_host_calls(
     spoken: InLanguage,
     page: PageAsked,
     is_open: Annotated[QueryFlag, Query(alias="open", description="Only those that still take offers.")] = False,
+    synthetic: Annotated[QueryFlag | None, Query(description="Only invented calls, or only real ones.")] = None,
 ) -> Response:
     """List calls for hosts in the order they were made."""
     (after,) = page.key(UUID) or (_FIRST,)
-    shown = [_in_language(spoken, call) for call in await hosting.calls(after, page.limit + 1, open_only=is_open)]
+    found = await hosting.calls(after, page.limit + 1, open_only=is_open, synthetic=synthetic)
+    shown = [_in_language(spoken, call) for call in found]
     return page.answer(shown, "id", headers=spoken.headers)
 
 
@@ -80,7 +82,7 @@ async def get_host_call(key: Call, hosting: Service, spoken: InLanguage, request
     "submitHostOffer",
     answers=EventHostOffer,
     status=201,
-    refuses=[CallClosed, *_OFFERED],
+    refuses=[CallClosed, OutsidePeriod, *_OFFERED],
 )
 async def submit_host_offer(
     new: NewEventHostOffer, key: Call, permit: Allowed, once: OnlyOnce, hosting: Service

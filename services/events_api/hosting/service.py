@@ -62,15 +62,19 @@ class Hosting:
     async def call(self, permit: Permit, new: NewHostCall, once: Once) -> HostCall:
         """Call for hosts, of an event too where the caller may change it and it is one of the networks that call.
 
-        Raises NotAllowed, NotADate, NotInDirectory, NotFound for an event that is not there.
+        Raises NotAllowed, NotADate, NotInDirectory, NotFound for an event that is not there, `Invalid` for a last day
+        that is over.
         """
         period = _period(new.period)
         _demand_each(permit, new.networks)
+        if (first := await self.commands.first(HostCall, once)) is not None:
+            return first
         named: Named = {"hosts": [], "networks": new.networks, "topics": new.topics}
         synthetic = await self.events.demand_references(named)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(HostCall)) is not None:
                 return first
+            domain.demand_to_come(new.offers_by, command.today)
             if new.event:
                 planned = await self.events.locked(command.tx, permit, new.event)
                 domain.demand_shared(new.networks, planned.organisers.networks)
@@ -78,10 +82,10 @@ class Hosting:
             call = await repository.add_call(command.tx, new, period, command.actor, synthetic=synthetic)
             return await command.keep(HostCall.model_validate(_with_period(call)))
 
-    async def calls(self, after: UUID, limit: int, *, open_only: bool) -> list[CallShown]:
-        """List calls, those that still take offers or all."""
+    async def calls(self, after: UUID, limit: int, *, open_only: bool, synthetic: bool | None) -> list[CallShown]:
+        """List calls: those that still take offers or all; the invented, the real, or both."""
         day = self.commands.now().date() if open_only else None
-        found = await repository.list_calls(self.database, open_on=day, after=after, limit=limit)
+        found = await repository.list_calls(self.database, open_on=day, synthetic=synthetic, after=after, limit=limit)
         return [_with_period(call) for call in found]
 
     async def find_call(self, call: UUID) -> HostCall:
@@ -96,20 +100,22 @@ class Hosting:
     ) -> EventHostOffer:
         """Offer to host, for a call or for an event.
 
-        Raises NotInDirectory, NotADate, NotFound, CallClosed, AlreadyOffered, WrongState; `Unavailable` without a
-        directory.
+        Raises NotInDirectory, NotADate, NotFound, CallClosed, OutsidePeriod, AlreadyOffered, WrongState; `Unavailable`
+        without a directory.
         """
-        synthetic = await self._demand_host(new)
         permit.over(
             city=new.ref if new.kind == "city" else None,
             networks=[new.ref] if new.kind == "network" and new.ref else (),
         )
+        if (first := await self.commands.first(EventHostOffer, once)) is not None:
+            return first
+        synthetic = await self._demand_host(new)
         period = _period(new.period) if new.period else None
         async with self.commands.open(permit, once) as command:
             if (first := command.first(EventHostOffer)) is not None:
                 return first
             if call:
-                await self._demand_open(command, call)
+                domain.demand_within(period, (await self._open(command, call))["period"])
             if event:
                 demand_changeable((await self.events.locked(command.tx, None, event)).shown.state)
             step = _step(command, "offered", new.note)
@@ -200,12 +206,13 @@ class Hosting:
             raise NotFound
         return found
 
-    async def _demand_open(self, command: Command, call: UUID) -> None:
+    async def _open(self, command: Command, call: UUID) -> CallRow:
         found = await repository.find_call(command.tx, call)
         if found is None:
             raise NotFound
         if found["offers_by"] < command.today:
             raise CallClosed(f"Offers were taken until {found['offers_by']}.")
+        return found
 
     async def _demand_host(self, new: NewEventHostOffer) -> bool:
         """Say whether the host is invented. Raises NotInDirectory, Unavailable."""

@@ -53,14 +53,19 @@ class Organisers:
         return sorted([*(f"city/{city}" for city in cities), *(f"network/{network}" for network in networks)])
 
 
+def hosting(hosts: Sequence[WrittenHost]) -> list[WrittenHost]:
+    """Take those that host or offer to."""
+    return [host for host in hosts if host["state"] not in NO_HOST]
+
+
 def host_cities(hosts: Sequence[WrittenHost]) -> list[str]:
     """Name the cities that host or offer to."""
-    return [host["ref"] for host in hosts if host["kind"] == "city" and host["state"] not in NO_HOST]
+    return [host["ref"] for host in hosting(hosts) if host["kind"] == "city"]
 
 
 def host_networks(hosts: Sequence[WrittenHost]) -> list[str]:
     """Name the networks that host or offer to."""
-    return [host["ref"] for host in hosts if host["kind"] == "network" and host["state"] not in NO_HOST]
+    return [host["ref"] for host in hosting(hosts) if host["kind"] == "network"]
 
 
 def speaks_for(permit: Permit, kind: str, ref: str | None) -> bool:

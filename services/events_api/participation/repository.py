@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
 from services.events_api.participation.errors import AlreadyTakesPart
-from services.events_api.participation.tables import participations
+from services.events_api.seats.tables import participations
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.events.participation import NewParticipation, Participation
@@ -29,9 +29,6 @@ _LIST: Final = (
     .limit(bind("limit"))
 )
 _CONFIRMED: Final = sa.literal_column("state = 'confirmed'", sa.Boolean)
-_TAKEN: Final = sa.select(sa.func.coalesce(sa.func.sum(participations.c.people), sa.literal_column("0"))).where(
-    participations.c.event == bind("event"), _CONFIRMED
-)
 _GRANTED: Final = sa.select(sa.func.count(sa.literal_column("1"))).where(
     participations.c.event == bind("event"),
     sa.literal_column("(\"grant\" ->> 'granted')::boolean and state <> 'withdrawn'", sa.Boolean),
@@ -87,11 +84,6 @@ async def find(db: Statements, event: UUID, participation: UUID) -> Participatio
 async def list_of(db: Statements, event: UUID, after: UUID, limit: int) -> list[ParticipationRow]:
     """Read the participations in an event, in the order they came."""
     return await db.rows(ParticipationRow, _LIST, event=event, after=after, limit=limit)
-
-
-async def taken(tx: Transaction, event: UUID) -> int:
-    """Count the seats that are taken."""
-    return int(await tx.value(_TAKEN, event=event))
 
 
 async def granted(tx: Transaction, event: UUID) -> int:

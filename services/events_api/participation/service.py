@@ -10,6 +10,7 @@ from services.events_api.events.service import Events
 from services.events_api.participation import domain, repository
 from services.events_api.participation.errors import NoSupport, NoSupportLeft, NotEligible
 from services.events_api.participation.repository import GrantRow, ParticipationRow
+from services.events_api.seats.service import Seats
 from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
@@ -39,10 +40,13 @@ class Participations:
     events: Events
     directory: IndexClient
     reporting: ReportingClient | None
+    seats: Seats
 
     async def request(self, permit: Permit, event: UUID, new: NewParticipation, once: Once) -> Participation:
         """Ask for seats. Raises NotFound, NotInDirectory, AlreadyTakesPart, WrongState; `Unavailable`."""
         permit.over(city=new.city)
+        if (first := await self.commands.first(Participation, once)) is not None:
+            return first
         city = await self.directory.city(new.city)
         if city is None:
             fault = Fault(pointer="/city", code="unknown_city", detail="No city has that slug.")
@@ -68,7 +72,7 @@ class Participations:
                 mine.state,
                 decision,
                 people=mine.people,
-                taken=await repository.taken(command.tx, event),
+                taken=await self.seats.taken(command.tx, event),
                 capacity=found.shown.capacity,
             )
             return await command.keep(await repository.decide(command.tx, participation, state))
@@ -80,6 +84,8 @@ class Participations:
 
         Raises NotFound, NoSupport; NotEligible for a grant against the rule without a note; NoSupportLeft.
         """
+        if (first := await self.commands.first(Participation, once)) is not None:
+            return first
         asked = await self._find(self.database, event, participation)
         says = await self.eligibility(event, asked.city)
         if new.granted and says.state != domain.MET and not new.note:

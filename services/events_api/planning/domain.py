@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from heapq import nsmallest
+from itertools import chain, islice
 from typing import Final, Literal
 
 from services.events_api.dates.domain import Status, is_doubtful, parse, text_of
@@ -47,6 +48,11 @@ class Clash:
     about: str
     events: tuple[str, ...]
 
+    @property
+    def certainty(self) -> str:
+        """Say it in the word of the contract."""
+        return "certain" if self.certain else "possible"
+
 
 def planned(event: EventShown) -> Planned | None:
     """Take what can collide of an event; None where it has no days to compare."""
@@ -81,14 +87,26 @@ def gaps(event: Planned, other: Planned) -> tuple[int, int]:
 
 
 def clashes(events: Sequence[Planned], limits: Thresholds, start: date, end: date) -> list[Clash]:
-    """Find what comes close, the certain first; the order of `events` makes no difference."""
+    """Find what comes close, the certain first, one more than is told; the order of `events` makes no difference."""
     ordered = sorted(events, key=lambda event: (event.earliest, event.latest, event.id))
-    found = [*_pairs(ordered, limits), *_crowds(ordered, limits, start, end)]
-    return sorted(found, key=lambda clash: (not clash.certain, clash.kind, clash.about, clash.events))
+    found = chain(_pairs(ordered, limits), _crowds(ordered, limits, start, end))
+    return nsmallest(
+        MOST_CONFLICTS + 1, found, key=lambda clash: (not clash.certain, clash.kind, clash.about, clash.events)
+    )
+
+
+def _near(events: Sequence[Planned], limits: Thresholds) -> Iterator[tuple[Planned, Planned]]:
+    """Pair each event with those that begin after it, up to the first that lies too far on for any limit."""
+    widest = timedelta(days=max(limits.same_host_days, limits.same_network_days, limits.same_topic_days))
+    for number, event in enumerate(events):
+        for other in islice(events, number + 1, None):
+            if other.earliest - event.latest > widest:
+                break
+            yield event, other
 
 
 def _pairs(events: Sequence[Planned], limits: Thresholds) -> Iterator[Clash]:
-    for event, other in combinations(events, 2):
+    for event, other in _near(events, limits):
         if event.parent == other.id or other.parent == event.id or (event.parent and event.parent == other.parent):
             continue  # the eve belongs to its event
         shared = (

@@ -5,17 +5,21 @@ from typing import Annotated, Literal
 from fastapi import Query, Request, Response
 
 from services.events_api.permissions import PERMISSIONS
-from services.events_api.planning.service import Planning
+from services.events_api.planning.service import ConflictsAsked, Planning
+from shared.platform.aside import aside
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import READS_QUERY, Routes, provided
-from shared.schemas.events.planning import EventConflicts, Plan
-from shared.schemas.fields import Day, QueryYear
+from shared.schemas.events.planning import Certainty, ConflictKind, EventConflicts, Plan
+from shared.schemas.fields import Day, Language, QueryFlag, QueryYear
+from shared.schemas.names import CitySlug, NetworkSlug
 
 routes = Routes("/v1", "planning", PERMISSIONS)
 Service = Annotated[Planning, provided(Planning)]
 By = Annotated[Literal["quarter", "month"], Query(description="How the year is divided.")]
 InYear = Annotated[QueryYear, Query(description="The year.", examples=[2018])]
+Synthetic = Annotated[QueryFlag | None, Query(description="Only what is invented, or only what is real.")]
 _HTML = "text/html"
 
 
@@ -28,20 +32,42 @@ async def list_event_conflicts(
     end: Annotated[
         Day, Query(alias="to", description="Last day of the window, at most two years on.", examples=["2018-12-31"])
     ],
+    kind: Annotated[list[ConflictKind] | None, Query(description="Of any of these kinds.", max_length=4)] = None,
+    certainty: Annotated[
+        Certainty | None, Query(description="Only what comes close however the dates turn out, or only what may.")
+    ] = None,
+    network: Annotated[NetworkSlug | None, Query(description="Between events of this network.")] = None,
+    city: Annotated[CitySlug | None, Query(description="Between events that this city hosts, or offers to.")] = None,
+    synthetic: Synthetic = None,
 ) -> Response:
     """Find events that come close together, also where dates are rough.
 
-    The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it.
+    The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with
+    `certainty=certain` or for one kind where rough dates make too many that only may.
     """
-    return _in_language(await planning.conflicts(start, end), request, spoken)
+    asked = ConflictsAsked(
+        start=start,
+        end=end,
+        kinds=kind or (),
+        certainty=certainty,
+        network=network,
+        city=city,
+        synthetic=synthetic,
+    )
+    return await _in_language(await planning.conflicts(asked), request, spoken)
 
 
 @routes.operation("GET", "/calendar", "getCalendar", answers=Plan, refuses=READS_QUERY)
 async def get_calendar(
-    planning: Service, spoken: InLanguage, request: Request, year: InYear, by: By = "quarter"
+    planning: Service,
+    spoken: InLanguage,
+    request: Request,
+    year: InYear,
+    by: By = "quarter",
+    synthetic: Synthetic = None,
 ) -> Response:
     """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
-    return _in_language(await planning.plan(year, by), request, spoken)
+    return await _in_language(await planning.plan(year, by, synthetic=synthetic), request, spoken)
 
 
 @routes.operation(
@@ -53,16 +79,25 @@ async def get_calendar(
     media={_HTML: {"schema": {"type": "string"}}},
 )
 async def get_calendar_page(
-    planning: Service, spoken: InLanguage, request: Request, year: InYear, by: By = "quarter"
+    planning: Service,
+    spoken: InLanguage,
+    request: Request,
+    year: Annotated[QueryYear | None, Query(description="The year, else the present one.", examples=[2018])] = None,
+    by: By = "quarter",
+    synthetic: Synthetic = None,
 ) -> Response:
-    """Read the plan of a year as a plain page, without scripts."""
-    language = "fr" if spoken.tag == "fr" else "en"
-    body = await planning.page(year, by, language)
+    """Read the plan of a year as a plain page, without scripts.
+
+    It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to.
+    """
+    language: Language = "fr" if spoken.tag == "fr" else "en"
+    body = await planning.page(year, by, language, base_url(request.scope), synthetic=synthetic)
     policy = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'"}
     headers = {**Spoken(language).headers, **policy}
     return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
 
 
-def _in_language(answer: EventConflicts | Plan, request: Request, spoken: Spoken) -> Response:
-    body = answer.__pydantic_serializer__.to_json(answer, context=spoken.context, exclude_none=True)
+async def _in_language(answer: EventConflicts | Plan, request: Request, spoken: Spoken) -> Response:
+    write = answer.__pydantic_serializer__.to_json
+    body = await aside(write, answer, context=spoken.context, exclude_none=True)
     return told_bytes(body, request=request, headers=spoken.headers)

@@ -38,7 +38,7 @@ class EventSteps:
         note: str | None = None,
         when: WhenAsked | None = None,
     ) -> EventStep:
-        """Take a step, perhaps to another date. Raises NotFound, WrongState, NotYet, NotADate."""
+        """Take a step, perhaps to another date. Raises NotFound, WrongState, NotYet, and what a date may raise."""
         move = Kind(kind)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(EventStep)) is not None:

@@ -78,7 +78,7 @@ class Tokens:
 
     def use(self, keys: object) -> None:
         """Trust these keys (a JWK set) from now on, and no others. Raises `UnusableKeys` and goes on with the last."""
-        self._keys = _usable(keys)
+        self._keys = _usable(keys, self.issuer)
         self._known.clear()
 
     def identify(self, headers: Mapping[str, str]) -> Caller | None:
@@ -143,11 +143,16 @@ class Tokens:
             _log.warning("%s", caller.lacks)
 
 
-def _usable(keys: object) -> KeySet:
-    """Take the keys that can verify a signature; an issuer may publish others, or some that are new to us."""
+def _usable(keys: object, issuer: str) -> KeySet:
+    """Take the keys that can verify a signature; an issuer may publish others, or some that are new to us.
+
+    A set may say whose it is, as that of the development issuer does: nobody else's tokens are checked with it.
+    """
     listed = keys.get("keys") if isinstance(keys, Mapping) else None
-    if not isinstance(listed, list):
+    if not isinstance(keys, Mapping) or not isinstance(listed, list):
         raise UnusableKeys("it is no JWK set: it has no list `keys`")
+    if keys.get("issuer", issuer) != issuer:
+        raise UnusableKeys("they are the keys of another issuer, as the set itself says")
     found = []
     for one in listed:
         if not isinstance(one, Mapping) or one.get("use") == "enc" or one.get("kty") not in ("RSA", "EC", "OKP"):
@@ -187,7 +192,7 @@ class DevelopmentIssuer:
             key = OKPKey.generate_key(
                 "Ed25519", {"kid": secrets.token_hex(8), "use": "sig", "alg": "Ed25519"}, private=True
             )
-            _write(self.public, {"keys": [key.as_dict(private=False)]}, 0o644)
+            _write(self.public, {"issuer": DEVELOPMENT_ISSUER, "keys": [key.as_dict(private=False)]}, 0o644)
             _write(self._private, key.as_dict(private=True), 0o600)
 
     def keys(self) -> Any:

@@ -8,7 +8,6 @@ compression, for the library that reads cells. Sheets that nobody wants may hold
 
 import posixpath
 import re
-import unicodedata
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
@@ -44,7 +43,7 @@ class Percent(float):
 
 
 Cell = str | float | bool | date | datetime | time | timedelta
-"""What a cell holds; an empty one holds the empty text. Texts are composed (NFC), as they look."""
+"""What a cell holds; an empty one holds the empty text. Texts are as they were written, composed or not."""
 Sheets = Mapping[str, list[list[Cell]]]
 """By name of the sheet its rows, from the cell A1 on."""
 
@@ -95,8 +94,6 @@ def read(body: bytes, wanted: Collection[str]) -> Sheets:
 
 
 def _as_shown(cell: Cell, percentage: bool) -> Cell:  # noqa: FBT001 - called for every cell
-    if isinstance(cell, str):
-        return unicodedata.normalize("NFC", cell)
     if percentage and isinstance(cell, float):
         return Percent(Decimal(f"{cell:.15g}") * 100)
     return cell

@@ -17,9 +17,11 @@ from sqlalchemy.dialects.postgresql import asyncpg as postgresql
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from shared.platform.data.connections import Connections
+
 T = TypeVar("T")
 Row = asyncpg.Record
-Runner = asyncpg.Pool | asyncpg.pool.PoolConnectionProxy
+Runner = asyncpg.Pool | Connections | asyncpg.pool.PoolConnectionProxy
 
 _DIALECT: Final = postgresql.dialect()  # type: ignore[no-untyped-call]
 
@@ -128,6 +130,9 @@ class Statements:
         return int(status.rpartition(" ")[2])
 
 
+_LOCK_MS: Final = 2_000
+_IDLE_MS: Final = 10_000
+"""How long a process that stands still may keep what its open transaction locks; nothing waits that long inside one."""
 _in_transaction: Final[ContextVar[bool]] = ContextVar("in_transaction", default=False)
 
 
@@ -144,9 +149,15 @@ class Transaction(Statements):
 class Database(Statements):
     """Statements that each stand alone, on a pool of connections."""
 
-    def __init__(self, pool: asyncpg.Pool) -> None:
+    def __init__(self, pool: asyncpg.Pool | Connections, probe: asyncpg.Pool | None = None) -> None:
+        """Run statements on `pool`; `probe` is the connection apart on which to see whether the database answers."""
         super().__init__(pool)
         self._pool = pool
+        self._probe = probe or pool
+
+    async def writable(self) -> bool:
+        """Ask whether the database takes changes, beside all who work with it. Raises where it is away."""
+        return str(await self._probe.fetchval("show transaction_read_only")) == "off"
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -169,22 +180,34 @@ NO_DATABASE: Final = (OSError, ValueError, OverflowError, asyncpg.PostgresError,
 
 @asynccontextmanager
 async def connect(url: str, *, size: int = 10, statement_timeout_ms: int = 5_000) -> AsyncIterator[Database]:
-    """Open the pool. No session state is ever set on a pooled connection, so returning one resets nothing."""
-    async with asyncpg.create_pool(
-        url,
-        min_size=size,
-        max_size=size,
-        init=know_jsonb,
-        reset=_leave,
-        max_queries=0x7FFFFFFF,
-        max_inactive_connection_lifetime=0,
-        statement_cache_size=512,
-        max_cached_statement_lifetime=0,
-        timeout=2,
-        command_timeout=statement_timeout_ms / 1000 + 1,
-        server_settings={"statement_timeout": str(statement_timeout_ms), "timezone": "UTC"},
-    ) as pool:
-        yield Database(pool)
+    """Open the pool, and prepare one connection more for probes.
+
+    No session state is ever set on a pooled connection, so returning one resets nothing.
+    """
+    settings = {
+        "statement_timeout": str(statement_timeout_ms),
+        "lock_timeout": str(_LOCK_MS),
+        "idle_in_transaction_session_timeout": str(_IDLE_MS),
+        "timezone": "UTC",
+    }
+    async with (
+        asyncpg.create_pool(
+            url,
+            min_size=size,
+            max_size=size,
+            init=know_jsonb,
+            reset=_leave,
+            max_queries=0x7FFFFFFF,
+            max_inactive_connection_lifetime=0,
+            statement_cache_size=512,
+            max_cached_statement_lifetime=0,
+            timeout=2,
+            command_timeout=statement_timeout_ms / 1000 + 1,
+            server_settings=settings,
+        ) as pool,
+        asyncpg.create_pool(url, min_size=0, max_size=1, max_inactive_connection_lifetime=0, timeout=2) as probe,
+    ):
+        yield Database(Connections(pool, size), probe)
 
 
 async def know_jsonb(connection: asyncpg.Connection) -> None:

@@ -1,5 +1,6 @@
 """How a service becomes an application: the same edge, doors, problems and health for all three."""
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
@@ -16,7 +17,9 @@ from starlette.routing import Route
 from starlette.types import Lifespan
 
 from shared.platform.access.permits import Caller, Permissions
+from shared.platform.aside import take_short_turns
 from shared.platform.data.database import NO_DATABASE, Database, connect
+from shared.platform.data.idempotency import swept_daily
 from shared.platform.data.schema_version import demand_newest
 from shared.platform.http import about, documents, problems
 from shared.platform.http.about import CodeLists
@@ -150,9 +153,11 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
                 why = str(error) or type(error).__name__
                 raise CannotStart(f"{service.name}: its database cannot be entered: {why}") from None
             await demand_newest(database, service.name)
+            await stack.enter_async_context(swept_daily(database))
             async with start(database) as running:
                 run_with(app, running)
                 _settle_memory()
+                take_short_turns()
                 _log.info("ready")
                 yield
 
@@ -171,6 +176,7 @@ def run_with(app: FastAPI, running: Running) -> None:
     app.state.provided = running.provided
     app.state.identify = running.identify
     app.state.neighbours = running.neighbours
+    app.state.one_large_body = asyncio.Lock()
     app.state.issuer = running.issuer
 
 

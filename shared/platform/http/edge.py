@@ -7,16 +7,15 @@ limit, deadline, and whatever nobody caught becomes a problem document); then gz
 import asyncio
 import logging
 import re
-import socket
 import time
 from collections.abc import Sequence
 from typing import Final
 
-import asyncpg
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.platform.data.connections import IN_TROUBLE
 from shared.platform.http.compression import Compressed
 from shared.platform.http.problems import render
 from shared.platform.http.starting import start_in_words
@@ -157,21 +156,11 @@ class Edge:
             await render(TooSlow() if late else _refusal_for(error), scope)(scope, receive, send)
 
 
-_AWAY: Final = (
-    TimeoutError,
-    ConnectionError,
-    socket.gaierror,
-    asyncpg.PostgresConnectionError,
-    asyncpg.OperatorInterventionError,
-)
-"""What is raised while the database restarts, is gone, or cannot be found by name."""
-
-
 def _refusal_for(error: Exception) -> Refusal:
     if isinstance(error, Refusal):
         return error
-    if isinstance(error, _AWAY):
-        _log.warning("gave up: %s", type(error).__name__)
+    if isinstance(error, IN_TROUBLE):
+        _log.warning("gave up: %s: %s", type(error).__name__, error)
         return Unavailable("This took too long, or the database is away. Try again.", retry_after=2)
     _log.error("unhandled", exc_info=error)
     return InternalError("The fault is noted under this trace id.")

@@ -4,16 +4,15 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-import asyncpg
-import sqlalchemy as sa
 from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from shared.platform.data.connections import IN_TROUBLE
+from shared.platform.data.database import NO_DATABASE
 from shared.platform.http.telemetry import metrics
 
-_PING: Final = sa.select(sa.literal(1, sa.Integer))
 _NEVER_KEPT: Final = {"cache-control": "no-store"}
 _PATIENCE_SECONDS: Final = 1.0
 
@@ -31,8 +30,8 @@ def health_routes(state: State) -> list[Route]:
         """Say what the service cannot do without and does not have; nothing where it has all."""
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
-                await state.database.value(_PING)
-        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                await state.database.writable()
+        except (*IN_TROUBLE, *NO_DATABASE):
             return "The database does not answer."
         return str(state.issuer.unready())
 
@@ -47,6 +46,8 @@ def health_routes(state: State) -> list[Route]:
         if reason := await lacks():
             return _down(reason)
         states = state.issuer.states() | state.neighbours()
+        if not await state.database.writable():
+            states["database"] = "READ_ONLY"
         degraded = any(state != "UP" for state in states.values())
         return JSONResponse({"status": "DEGRADED" if degraded else "UP", "neighbours": states}, 200, _NEVER_KEPT)
 

@@ -6,6 +6,7 @@ token and the role, the names and repetition of query parameters, and the media 
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast
 from urllib.parse import parse_qsl
@@ -18,7 +19,9 @@ from fastapi.routing import APIRoute
 
 from shared.platform.access.permits import Caller, Permissions, Permit, Role, Rule, permit
 from shared.platform.access.tokens import UnknownKey
+from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies, json_bodies, yaml_bodies
+from shared.platform.data.connections import operation
 from shared.platform.refusals import (
     Fault,
     Invalid,
@@ -42,16 +45,23 @@ Endpoint = TypeVar("Endpoint", bound="Callable[..., Awaitable[Response]]")
 _RAW: Final = {"schema": {"type": "string", "format": "binary"}}
 _JSON: Final = ("application/json", "application/merge-patch+json")
 _CHARSETS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+_LARGE: Final = 16_384
 
 
 class _JsonRequest(Request):
-    """A request whose body is read by orjson, which refuses NaN and lone surrogates."""
+    """A request whose body is read by orjson, which refuses NaN and lone surrogates.
+
+    Large bodies are read, and so checked, one in every other turn of the loop: several at once would hold it up.
+    """
 
     def __init__(self, request: Request, body: bytes) -> None:
         super().__init__(request.scope, request.receive)
         self._body = body
 
     async def json(self) -> object:
+        if len(self._body) > _LARGE:
+            async with self.app.state.one_large_body:
+                await asyncio.sleep(0)
         return orjson.loads(self._body)
 
 
@@ -90,6 +100,7 @@ class Operation(APIRoute):
 
         async def at_the_door(request: Request) -> Response:
             request.scope["permit"] = permit(self.name_in_permissions, self.rule, await _caller(request))
+            operation.set(self.name_in_permissions)
             if request.scope["query_string"]:
                 _check_parameters(request.scope["query_string"], repeatable)
             if taken:
@@ -98,9 +109,11 @@ class Operation(APIRoute):
                     return await handle(request)
                 body = await request.body()
                 if media == yaml_bodies.MEDIA_TYPE:
-                    return await handle(_ReadRequest(request, body, *yaml_bodies.read(body)))
+                    return await handle(_ReadRequest(request, body, *await aside(yaml_bodies.read, body)))
                 if self.reads_csv and media == csv_bodies.MEDIA_TYPE:
-                    return await handle(_ReadRequest(request, body, *csv_bodies.read(body, self.reads_csv)))
+                    return await handle(
+                        _ReadRequest(request, body, *await aside(csv_bodies.read, body, self.reads_csv))
+                    )
                 json_bodies.demand_each_once(body)
                 return await handle(_JsonRequest(request, body))
             return await handle(request)

@@ -1,7 +1,7 @@
 """When something is, as well as it is known: from a day to "some time next year"."""
 
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -9,10 +9,13 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from shared.schemas.codes import DateStatus
 from shared.schemas.fields import WHOLE, Asked, Day, Identifier, Instant, Told, Translated, Year
 
+_NOWHERE: Final = frozenset({"Factory", "localtime"})
+"""Names in the files of many systems that are no zone: of a machine that was not set up, and of this very one."""
+
 
 @lru_cache
 def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return frozenset(available_timezones()) - _NOWHERE
 
 
 def _zone(name: str) -> str:

@@ -30,8 +30,8 @@ class NewHostCall(Asked):
     title: Annotated[TranslatedOnWriting, Field(description="What is called for, by language.")]
     topics: Annotated[TopicSlugs, Field(description="Topics of the event.", examples=[["urban-citizenship"]])] = []
     networks: Annotated[NetworkSlugs, Field(description="Networks that it is called in.", examples=[["reci"]])] = []
-    period: Annotated[DateText, Field(description="When it should be, as EDTF.", examples=["2019-41"])]
-    offers_by: Annotated[Day, Field(description="Last day for offers.", examples=["2019-03-31"])]
+    period: Annotated[DateText, Field(description="When it should be, as EDTF.", examples=["2031-41"])]
+    offers_by: Annotated[Day, Field(description="Last day for offers, today or later.", examples=["2031-03-31"])]
     event: Annotated[EventId | None, Field(description="The event that needs a host, where it is planned.")] = None
     note: Annotated[Note | None, Field(description="What a host should know.")] = None
 
@@ -68,7 +68,10 @@ class NewEventHostOffer(Asked):
     ref: Annotated[Slug | None, Field(description="Slug of the city or network.", examples=["oslo"])] = None
     name: Annotated[ShortText | None, Field(description="Name of a partner organisation.")] = None
     role: Annotated[HostRole, Field(description="What the host would do.")] = "host"
-    period: Annotated[DateText | None, Field(description="When it could be, as EDTF.", examples=["2019-10"])] = None
+    period: Annotated[
+        DateText | None,
+        Field(description="When it could be, as EDTF; within the period of the call.", examples=["2031-10"]),
+    ] = None
     note: Annotated[Note | None, Field(description="What is offered.")] = None
 
     @model_validator(mode="after")

@@ -1,11 +1,14 @@
 """Planning a year: what lies too close together, and what has nothing yet."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shared.schemas.events.parts import EventId
+from shared.schemas.events.parts import EventId, Host, Place
 from shared.schemas.fields import Asked, Day, Instant, Told, Translated
+
+ConflictKind = Literal["same_host", "same_network", "same_topic", "crowded_month"]
+Certainty = Literal["certain", "possible"]
 
 
 class Thresholds(Asked):
@@ -28,6 +31,10 @@ class PlannedEvent(Told):
     text: Annotated[Translated, Field(description="Its date for people.")]
     earliest: Annotated[Day | None, Field(description="First day possible.")] = None
     latest: Annotated[Day | None, Field(description="Last day possible.")] = None
+    hosts: Annotated[list[Host], Field(description="Who hosts it, or offers to.")]
+    place: Annotated[Place | None, Field(description="Where people meet.")] = None
+    mode: Annotated[str, Field(description="`place`, `online` or `hybrid`.")]
+    synthetic: Annotated[bool, Field(description="True when a host or network of it is invented.")]
 
 
 class Conflict(Told):
@@ -51,7 +58,11 @@ class EventConflicts(Told):
     thresholds: Thresholds
     n_events: Annotated[int, Field(ge=0, description="How many events were compared.")]
     truncated: Annotated[
-        bool, Field(description="True when there were more events or conflicts than the answer lists.")
+        bool,
+        Field(
+            description="True when there were more events or conflicts than the answer lists: ask for less, by a "
+            "shorter window or the other parameters."
+        ),
     ]
 
 
@@ -70,6 +81,7 @@ class CalendarGap(Told):
 
     slug: Annotated[str, Field(description="Of the topic or network.")]
     name: Annotated[Translated, Field(description="For people.")]
+    synthetic: Annotated[bool, Field(description="True for the network of invented cities.")]
 
 
 class Gone(Told):

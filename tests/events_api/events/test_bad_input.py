@@ -27,6 +27,8 @@ NOWHERE = "01a20479-0000-7000-8000-000000000000"
         ({"title": {"en": "a\0b"}}, "invalid", "/title/en"),
         ({"title": {}}, "invalid", "/title"),
         ({"time_zone": "Europe/Atlantis"}, "invalid", "/time_zone"),
+        ({"time_zone": "localtime"}, "invalid", "/time_zone"),
+        ({"time_zone": "Factory"}, "invalid", "/time_zone"),
         ({"colour": "red"}, "invalid", "/colour"),
         ({"hosts": [{"kind": "city", "ref": "oslo"}] * 2}, "invalid", "/hosts"),
     ],
@@ -42,6 +44,54 @@ async def test_what_is_wrong_is_said_at_its_place_in_one_line(
     assert len(fault["detail"]) < 200
     edtf = told.get("when", {}).get("edtf")
     assert edtf is None or edtf not in refused.text
+
+
+@pytest.mark.parametrize(
+    ("when", "codes"),
+    [
+        ({"edtf": "2018-13"}, {"not-a-date"}),
+        ({"edtf": "2018-04", "date_status": "fixed"}, {"not-fixed"}),
+        ({"days_before_parent": 1}, {"unknown-parent", "invalid"}),
+        ({"edtf": "2018", "planned_year": 2018}, {"invalid"}),
+    ],
+)
+async def test_every_way_to_give_a_date_refuses_what_is_none(
+    events_api: Client, when: dict[str, Any], codes: set[str]
+) -> None:
+    told = await event(events_api, when={"edtf": "2018-10-17"})
+    where = f"/v1/events/{told['id']}"
+    plain = {"edtf": None} if "edtf" not in when else {}
+    answers = [
+        await post(events_api, "/v1/events", **A_SEMINAR | {"when": when}),
+        await change(events_api, told, {"when": {**plain, **when}}),
+        await post(events_api, f"{where}/holdings", when=when),
+        await post(events_api, f"{where}/postponements", when=when),
+    ]
+    assert {answer.status_code for answer in answers} == {422}
+    assert {problem(answer)[1] for answer in answers} <= codes
+    assert (await read(events_api, where))["version"] == 1
+
+
+@pytest.mark.parametrize(
+    ("ends", "day", "fits"),
+    [
+        ("2019-05-10T00:00:00+02:00", "2019-05-09", True),
+        ("2019-05-09T22:00:00Z", "2019-05-09/2019-05-10", True),
+        ("2019-05-09T22:00:01Z", "2019-05-09", False),
+        ("2019-05-09T21:59:00Z", "2019-05-09/2019-05-10", False),
+    ],
+)
+async def test_an_evening_until_midnight_is_of_one_day(events_api: Client, ends: str, day: str, fits: bool) -> None:
+    told = A_SEMINAR | {
+        "when": {"edtf": day}, "time_zone": "Europe/Oslo", "starts_at": "2019-05-09T17:00:00Z", "ends_at": ends,
+    }  # fmt: skip
+    answer = await post(events_api, "/v1/events", **told)
+    if fits:
+        assert answer.status_code == 201
+        shown = (await events_api.get(f"/v1/events/{answer.json()['id']}.ics")).text
+        assert "DTEND;TZID=Europe/Oslo:20190510T000000" in shown
+    else:
+        assert problem(answer) == (422, "hours-off-date")
 
 
 async def test_events_form_no_circle(events_api: Client) -> None:

@@ -1,14 +1,19 @@
 """Calendars that readers subscribe to: checked by a parser of our own, line by line, and against the programme."""
 
+import asyncio
 import gzip
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import asyncpg
+import icalendar
 import pytest
+import vobject
 
+from services.events_api.feeds import routes, service
 from tests.events_api.calling import change, event, items, post, read
-from tests.support import Client, problem
+from tests.support import Client, problem, statements
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOURS: dict[str, Any] = {
@@ -177,27 +182,125 @@ async def test_what_has_no_days_is_not_in_a_calendar(events_api: Client) -> None
     assert problem(await events_api.get(f"/v1/events/{gone}.ics")) == (404, "not-found")
 
 
-async def test_a_plan_is_not_published_as_scheduled(events_api: Client) -> None:
-    told = await event(events_api, place={"name": "Oslo", "country": "NO"})
-    where = f"/v1/events/{told['id']}"
-    plan = await read(events_api, f"{where}.jsonld")
-    assert "eventStatus" not in plan
-    assert "startDate" not in plan
-    assert plan["eventAttendanceMode"] == "https://schema.org/OfflineEventAttendanceMode"
-    assert plan["description"] == "Second half of 2019."
-    told = (await change(events_api, told, {"when": {"edtf": "2019-10-17/2019-10-18"}})).json()
-    assert "eventStatus" not in await read(events_api, f"{where}.jsonld")
-    await post(events_api, f"{where}/confirmations")
-    scheduled = await read(events_api, f"{where}.jsonld")
-    assert [scheduled[name] for name in ("eventStatus", "startDate", "endDate")] == [
-        "https://schema.org/EventScheduled", "2019-10-17", "2019-10-18",
-    ]  # fmt: skip
-    await post(events_api, f"{where}/postponements")
-    assert (await read(events_api, f"{where}.jsonld"))["eventStatus"] == "https://schema.org/EventPostponed"
-    await post(events_api, f"{where}/cancellations")
-    answer = await events_api.get(f"{where}.jsonld")
-    assert answer.headers["content-type"] == "application/ld+json"
-    assert answer.json()["eventStatus"] == "https://schema.org/EventCancelled"
+@pytest.mark.parametrize(
+    ("query", "english", "french"),
+    [
+        ("", "Intercultural Cities", "Cités interculturelles"),
+        ("?city=oslo", "Intercultural Cities: Oslo", "Cités interculturelles : Oslo"),
+        (
+            "?type=study_visit&topic=urban-citizenship&network=icc-norway&state=planned&synthetic=false",
+            "Intercultural Cities: Study visit · Urban citizenship · ICC Norge · Planned · real events",
+            None,
+        ),
+        ("?from=2019-01-01", "Intercultural Cities: 2019-01-01/..", "Cités interculturelles : 2019-01-01/.."),
+        ("?indicator=media", "Intercultural Cities: Media and communication", None),
+    ],
+)
+async def test_a_feed_is_named_after_its_filter_and_knows_where_it_is(
+    events_api: Client, query: str, english: str, french: str | None
+) -> None:
+    await event(events_api)  # whoever writes asks the directory, which then knows names
+    for language, name in (("en", english), ("fr", french)):
+        whole = f"{query}{'&' if query else '?'}lang={language}"
+        calendar_file, _ = await calendar(events_api, whole)
+        told = unescaped(calendar_file["NAME"][0])
+        assert name is None or told == name
+        assert calendar_file["X-WR-CALNAME"] == calendar_file["NAME"]
+        assert calendar_file["SOURCE;VALUE=URI"] == [f"http://test/v1/events.ics{whole}"]
+        feed = atom((await events_api.get(f"/v1/events.atom{whole}")).content)
+        assert feed.findtext(f"{ATOM}title") == told
+        assert links(feed)["self"] == f"http://test/v1/events.atom{whole}"
+
+
+async def test_a_filtered_feed_is_another_feed_in_every_language_the_same(events_api: Client) -> None:
+    async def identity(query: str) -> str | None:
+        return atom((await events_api.get(f"/v1/events.atom{query}")).content).findtext(f"{ATOM}id")
+
+    gender = await identity("?topic=urban-citizenship&city=oslo")
+    assert gender == await identity("?lang=fr&city=oslo&topic=urban-citizenship")
+    assert (
+        len({await identity(query) for query in ("", "?city=oslo", "?city=bergen", "?synthetic=false")} | {gender}) == 5
+    )
+
+
+async def test_a_feed_goes_on_until_all_was_told(events_api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (routes, service):
+        monkeypatch.setattr(module, "MOST_CHANGES", 2)
+    told = [(await event(events_api))["id"] for _ in range(5)]
+    address: str | None = "/v1/events.atom?city=oslo&from=2019-01-01"
+    seen, pages = [], set()
+    while address:
+        feed = atom((await events_api.get(address)).content)
+        assert links(feed)["self"].removeprefix("http://test") == address.removeprefix("http://test")
+        pages.add(feed.findtext(f"{ATOM}id"))
+        seen += [(one.findtext(f"{ATOM}id") or "").rpartition(":")[2][:-2] for one in feed.findall(f"{ATOM}entry")]
+        address = links(feed).get("next")
+    assert seen[0] == told[-1]
+    assert sorted(seen) == sorted(told)
+    assert len(pages) == 1
+    answer = await events_api.get("/v1/events.atom?cursor=abc")
+    assert problem(answer) == (400, "bad-cursor")
+
+
+@pytest.mark.parametrize(("language", "invented"), [("en", "Synthetic"), ("fr", "Synthétique")])
+async def test_two_libraries_read_the_name_the_place_and_what_is_invented(
+    events_api: Client, index_api_connection: asyncpg.Connection, language: str, invented: str
+) -> None:
+    await index_api_connection.execute("update cities set synthetic = true where slug = 'oslo'")
+    told = await event(events_api, title={"en": "A, b; c", "fr": "A, b ; c"}, **HOURS)
+    where = f"/v1/events.ics?city=oslo&from=2019-01-01&lang={language}"
+    body = (await events_api.get(where)).content
+    by_icalendar = icalendar.Calendar.from_ical(body)
+    by_vobject = vobject.readOne(body.decode())
+    names = {str(by_icalendar["name"]), str(by_icalendar["x-wr-calname"]), by_vobject.x_wr_calname.value}
+    assert names == {
+        f"{'Intercultural Cities: ' if language == 'en' else 'Cités interculturelles : '}Oslo · 2019-01-01/.."
+    }
+    assert {str(by_icalendar["source"]), by_vobject.source.value} == {f"http://test{where}"}
+    [entry], [other] = by_icalendar.events, by_vobject.vevent_list
+    assert str(entry["uid"]) == other.uid.value == f"{told['id']}@events.intercultural-cities"
+    assert str(entry["summary"]) == other.summary.value == told["title"][language]
+    assert invented in entry.categories
+    assert invented in other.categories.value
+    ends = datetime(2019, 10, 27, 10, tzinfo=UTC)
+    assert entry.decoded("dtend").astimezone(UTC) == other.dtend.value.astimezone(UTC) == ends
+
+
+async def test_a_calendar_that_is_cut_says_so(events_api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in (17, 18, 19):
+        await event(events_api, when={"edtf": f"2019-10-{day}"})
+    query = "?city=oslo&from=2019-01-01"
+    for most, shown in ((3, ["17", "18", "19"]), (2, ["18", "19"])):
+        monkeypatch.setattr(service, "MOST_EVENTS", most)
+        whole, found = await calendar(events_api, query)
+        assert [entry["DTSTART;VALUE=DATE"][-2:] for entry in found] == shown
+        assert ("The latest 2 events." in whole.get("DESCRIPTION", [""])[0]) == (most == 2)
+
+
+async def test_a_calendar_is_written_once_for_all_who_ask_at_once(
+    events_api: Client, events_api_connection: asyncpg.Connection
+) -> None:
+    for where in ("/v1/events.ics", "/v1/events.atom"):
+        with statements(events_api_connection) as seen:
+            answers = await asyncio.gather(*(events_api.get(where) for _ in range(40)))
+        assert {(answer.status_code, answer.content) for answer in answers} == {(200, answers[0].content)}
+        assert len([sql for sql in seen if "limit" in sql.lower()]) <= 2
+
+
+async def test_whoever_asks_after_a_change_sees_it_though_others_are_waiting(events_api_of_many: Client) -> None:
+    async def change_and_read(number: int) -> bool:
+        told = await event(events_api_of_many, when={"edtf": "2019-10-17"}, title={"en": f"Number {number}."})
+        return f"{told['id']}@" in (await events_api_of_many.get("/v1/events.ics")).text.replace("\r\n ", "")
+
+    assert await asyncio.gather(*(change_and_read(number) for number in range(20))) == [True] * 20
+
+
+def atom(body: bytes) -> ET.Element:
+    return ET.fromstring(body)  # noqa: S314 - written here
+
+
+def links(feed: ET.Element) -> dict[str, str]:
+    return {one.attrib["rel"]: one.attrib["href"] for one in feed.findall(f"{ATOM}link")}
 
 
 async def test_changes_come_as_atom_the_latest_first(events_api: Client) -> None:
@@ -213,6 +316,9 @@ async def test_changes_come_as_atom_the_latest_first(events_api: Client) -> None
         f"{second['id']}/1",
     ]
     assert entries[0].findtext(f"{ATOM}title") == "A < B & C (October 2019)"
+    await post(events_api, f"/v1/events/{first['id']}/cancellations")
+    answer = await events_api.get("/v1/events.atom?from=2019-01-01&lang=fr")
+    assert "<title>Annulé : A &lt; B &amp; C (octobre 2019)</title>" in answer.text
     assert feed.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated")
 
 

@@ -60,6 +60,36 @@ async def test_feedback_is_given_once_and_leads_to_nobody(
     assert not {row[0] for row in kept} & {token.encode() for token in tokens}
 
 
+@pytest.mark.parametrize(
+    ("changed", "step", "said"),
+    [
+        ({"when": {"edtf": "2098-10-18"}}, None, (409, "not-yet")),
+        ({"when": {"edtf": "../2098"}}, None, (409, "not-yet")),
+        ({"when": {"edtf": "2098-10-18"}}, "cancellations", (409, "wrong-state")),
+        ({"when": {"edtf": "2018-10-18"}}, "cancellations", (409, "wrong-state")),
+        ({"when": {"edtf": "2018-10-18"}}, None, None),
+    ],
+)
+async def test_nothing_is_told_of_an_event_that_was_not(
+    events_api: Client, changed: dict[str, Any], step: str | None, said: tuple[int, str] | None
+) -> None:
+    told = await event(events_api, **changed)
+    where = f"/v1/events/{told['id']}"
+    await takes_part(events_api, told, "bergen")
+    [token] = (await post(events_api, f"{where}/feedback-tokens", count=1)).json()["tokens"]
+    if step:
+        assert (await post(events_api, f"{where}/{step}")).status_code == 201
+    for _ in range(2):  # a refusal leaves the token as it is
+        feedback = await events_api.post(f"{where}/feedback", json={"token": token, "rating": 5})
+        report = await post(
+            events_api, f"{where}/report-backs", of_city(events_api, "bergen"), city="bergen", text="We went."
+        )
+        if said is None:
+            assert (feedback.status_code, report.status_code) == (201, 201)
+            break
+        assert (problem(feedback), problem(report)) == (said, said)
+
+
 async def test_a_token_used_by_two_at_the_same_instant_works_once(events_api_of_many: Client) -> None:
     told = await held(events_api_of_many)
     where = f"/v1/events/{told['id']}"

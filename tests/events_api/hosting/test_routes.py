@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import asyncpg
 import pytest
 
 from tests.events_api.calling import event, items, of_city, post, read
@@ -40,17 +41,48 @@ async def hosts_of(client: Client, told: Any) -> list[tuple[str, str]]:
     return [(host.get("ref") or host["name"], host["state"]) for host in shown["hosts"]]
 
 
-async def test_a_call_tells_what_when_and_by_when(events_api: Client) -> None:
+async def test_a_call_tells_what_when_and_by_when(
+    events_api: Client, events_api_connection: asyncpg.Connection
+) -> None:
     call = await called(events_api)
     shown = await read(events_api, f"/v1/host-calls/{call['id']}?lang=fr")
     assert (shown["title"], shown["period"]["text"], shown["offers_by"]) == (
         "Qui nous montre la médiation ?", "second semestre 2098", "2098-03-31",
     )  # fmt: skip
-    late = await called(events_api, offers_by="2018-01-31", period="2018-41")
+    late = await called(events_api)
+    await events_api_connection.execute("update host_calls set offers_by = '2018-01-31' where id = $1", late["id"])
     assert [one["id"] for one in await items(events_api, "/v1/host-calls?open=true")] == [call["id"]]
     assert [one["id"] for one in await items(events_api, "/v1/host-calls")] == [call["id"], late["id"]]
     refused = await post(events_api, f"/v1/host-calls/{late['id']}/offers", **OSLO)
     assert problem(refused) == (409, "call-closed")
+
+
+async def test_a_call_is_open_when_it_is_made(events_api: Client) -> None:
+    refused = await post(events_api, "/v1/host-calls", **A_CALL | {"offers_by": "2018-01-31"})
+    assert problem(refused) == (422, "invalid")
+    assert [(fault["pointer"], fault["code"]) for fault in refused.json()["errors"]] == [("/offers_by", "past")]
+
+
+@pytest.mark.parametrize(
+    ("period", "fits"),
+    [
+        (None, True),
+        ("2098-10", True),
+        ("2098", True),
+        ("2098-06/2098-07", True),
+        ("2098-06", False),
+        ("2099-41", False),
+    ],
+)
+async def test_an_offer_shares_a_day_with_the_period_of_its_call(
+    events_api: Client, period: str | None, fits: bool
+) -> None:
+    where = f"/v1/host-calls/{(await called(events_api))['id']}/offers"
+    answer = await post(events_api, where, **OSLO | ({"period": period} if period else {}))
+    if fits:
+        assert answer.status_code == 201
+    else:
+        assert problem(answer) == (422, "outside-period")
 
 
 async def test_an_offer_for_a_call_becomes_a_host_step_by_step(events_api: Client) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.events_api.participation.domain import overall
-from tests.events_api.calling import Practices, event, items, of_city, post, read, secretariat
+from tests.events_api.calling import Practices, change, event, items, of_city, post, read, secretariat
 from tests.support import Client, problem
 
 RULE: dict[str, Any] = {"support_rule": {"requires": ["membership", "reporting"], "year": 2018, "places": 1}}
@@ -35,6 +35,19 @@ async def test_who_comes_when_it_is_full_waits(events_api: Client) -> None:
     assert [(one["city"], one["people"], one["state"]) for one in listed] == [
         ("bergen", 2, "withdrawn"), ("drammen", 2, "confirmed"),
     ]  # fmt: skip
+
+
+async def test_there_is_room_for_all_who_are_confirmed(events_api: Client) -> None:
+    told = await event(events_api, capacity=5)
+    for city in ("bergen", "drammen"):
+        await decides(events_api, await asks(events_api, told, city, people=2), "confirmed")
+    refused = await change(events_api, told, {"capacity": 3})
+    assert problem(refused) == (409, "seats-taken")
+    assert refused.json()["detail"] == "4 people are confirmed, and there would be room for 3."
+    assert refused.json()["taken"] == 4
+    for capacity in (4, None, 100):
+        told = (await change(events_api, told, {"capacity": capacity})).json()
+        assert told.get("capacity") == capacity
 
 
 async def test_the_last_seat_goes_to_one(events_api_of_many: Client) -> None:
@@ -114,6 +127,22 @@ async def test_grants_are_recorded_within_their_number(events_api: Client, pract
     assert problem(await post(events_api, where[1], granted=True)) == (409, "no-support-left")
     assert problem(await post(events_api, where[1], of_city(events_api, "oslo"), granted=True)) == (403, "not-allowed")
     assert (await post(events_api, where[1], granted=False)).json()["grant"]["granted"] is False
+
+
+async def test_a_grant_sent_again_is_the_one_given_though_the_neighbour_is_away_by_now(
+    events_api: Client, practices: Practices
+) -> None:
+    told = await event(events_api, **RULE)
+    one = await asks(events_api, told, "bergen", support_asked=True)
+    where, key = f"/v1/events/{told['id']}/participations/{one['id']}/grants", {"idempotency-key": "grant"}
+    practices.answer = {"state": "met"}
+    given = await post(events_api, where, secretariat(events_api) | key, granted=True)
+    practices.answer = None
+    again = await post(events_api, where, secretariat(events_api) | key, granted=True)
+    assert (again.status_code, again.json()) == (given.status_code, given.json())
+    assert again.headers["idempotency-replayed"] == "true"
+    other = await post(events_api, where, secretariat(events_api) | key, granted=False)
+    assert problem(other) == (422, "idempotency-key-reused")
 
 
 async def test_a_request_sent_again_is_one(events_api: Client) -> None:

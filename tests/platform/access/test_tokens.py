@@ -239,6 +239,11 @@ def test_keys_that_are_none_leave_the_last_in_use(issuer: DevelopmentIssuer, tok
     assert identify(tokens, signed(issuer))
 
 
+def test_the_keys_of_the_development_issuer_never_check_the_tokens_of_another(issuer: DevelopmentIssuer) -> None:
+    with pytest.raises(UnusableKeys, match="they are the keys of another issuer"):
+        Tokens(issuer.keys(), "https://idp.example")
+
+
 def test_keys_for_other_uses_do_not_hide_the_one_that_signs(issuer: DevelopmentIssuer) -> None:
     others: list[object] = [{"kty": "AKP"}, {"kty": "RSA", "use": "enc", "kid": "x"}, {"kty": "EC"}, None]
     tokens = Tokens({"keys": [*others, *issuer.keys()["keys"]]}, DEVELOPMENT_ISSUER)

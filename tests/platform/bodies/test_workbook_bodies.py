@@ -133,9 +133,9 @@ def test_a_percentage_is_what_its_cell_shows() -> None:
 CASES = [(0.3, "0%"), (0.07, 10), (0.125, "0.0 %"), (-1.2, "#,##0%;[Red]-0%"), (0.3, '0.0" %"'), (0.3, "0.00")]
 
 
-def test_texts_are_composed_as_they_look() -> None:
-    body = with_own_sheet(lambda _, sheet: sheet.write_string(0, 0, "E\u0301coles"))
-    assert read(body, ["My notes"]) == {"My notes": [["Écoles"]]}
+def test_a_text_is_as_it_was_written_composed_or_not() -> None:
+    body = with_own_sheet(lambda _, sheet: sheet.write_row(0, 0, ["\u00c9coles", "E\u0301coles", "\U0002f800"]))
+    assert read(body, ["My notes"]) == {"My notes": [["\u00c9coles", "E\u0301coles", "\U0002f800"]]}
 
 
 def test_other_kinds_of_workbook_are_told_by_name() -> None:

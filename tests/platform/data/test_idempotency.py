@@ -7,7 +7,9 @@ import asyncpg
 import httpx
 import pytest
 
-from tests.support import Client, problem
+from shared.platform.data.database import Database
+from shared.platform.data.idempotency import sweep
+from tests.support import Client, OneConnection, problem
 
 AN_ASSESSMENT = {"city": "oslo", "questionnaire": "icc/2019", "year": 2019}
 A_CITY = {"slug": "twice", "name": "Twice", "country": "XK"}
@@ -188,3 +190,26 @@ async def test_a_race_of_two_different_bodies_keeps_one(index_api_of_many: Clien
         (422, "idempotency-key-reused"),
     }
     assert len(await begun(index_api_of_many)) == 1
+
+
+async def test_keys_older_than_a_week_are_forgotten_and_no_other(
+    index_api: Client, index_api_connection: asyncpg.Connection
+) -> None:
+    secretariat = index_api.bearer("secretariat")
+    for key in ("old", "young"):
+        await index_api.post("/v1/cities", json=A_CITY | {"slug": key}, headers=secretariat | {"idempotency-key": key})
+    await index_api_connection.execute(
+        "update idempotency_keys set created_at = now() - interval '7 days 1 minute' where key like '%old'"
+    )
+    await index_api_connection.execute(
+        "insert into idempotency_keys (key, fingerprint, answer, created_at)"
+        " select 'many ' || n, '', '{}', now() - interval '8 days' from generate_series(1, 2000) n"
+    )
+    database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
+    assert await sweep(database) == 2001
+    assert await sweep(database) == 0
+    again = [
+        await index_api.post("/v1/cities", json=A_CITY | {"slug": key}, headers=secretariat | {"idempotency-key": key})
+        for key in ("old", "young")
+    ]
+    assert [one.status_code for one in again] == [409, 201]

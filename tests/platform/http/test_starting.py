@@ -3,19 +3,26 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import asyncpg
+import httpx
 
 from shared.platform.local.embedded_postgres import Server
+from shared.platform.local.supervisor import Child, listen, supervise
+from tests.clients.issuers import provider
 
 COMMAND = ("uvicorn", "--factory", "services.index_api.main:create_app", "--port", "0", "--log-level", "warning")
 
 
+def named(**settings: str) -> dict[str, str]:
+    return {f"INDEX_API_{name}": value for name, value in settings.items()}
+
+
 def start(url: str) -> tuple[int, list[str]]:
-    settings = {"DATABASE_URL": url, "KEYS": __file__, "ISSUER": "urn:x", "POOL_SIZE": "1"}
-    environment = {**os.environ, **{f"INDEX_API_{name}": value for name, value in settings.items()}}
+    settings = os.environ | named(DATABASE_URL=url, KEYS=__file__, ISSUER="urn:x", POOL_SIZE="1")
     command = [sys.executable, "-m", *COMMAND]
-    ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run(command, env=settings, capture_output=True, text=True, timeout=60, check=False)
     return ended.returncode, [line for line in ended.stderr.splitlines() if line.startswith("ERROR")]
 
 
@@ -50,3 +57,15 @@ async def test_so_is_a_password_that_is_wrong_and_a_schema_of_another_release(se
     finally:
         await admin.execute("drop database if exists index_api_new with (force)")
         await admin.close()
+
+
+def test_a_service_believes_a_provider_of_openid_connect(server: Server, tmp_path: Path) -> None:
+    with provider({"sub": "s-1", "groups": ["ICC Secretariat"]}) as idp:
+        settings = named(DATABASE_URL=server.urls["index_api"], ISSUER=idp.issuer, POOL_SIZE="1")
+        settings |= named(ROLES_CLAIM="groups", ROLES_MAP='{"ICC Secretariat": "secretariat"}')
+        child = Child("services.index_api.main:create_app", listen(0), settings)
+        with supervise({"index_api": child}, tmp_path) as children:
+            children.wait_until_ready(30)
+            bearer = {"authorization": f"Bearer {idp.sign_in('s-1')}"}
+            me = httpx.get(f"http://127.0.0.1:{child.port}/v1/me", headers=bearer, trust_env=False, timeout=10).json()
+    assert (me["subject"], me["roles"], me["lacks"]) == ("s-1", ["secretariat"], None)

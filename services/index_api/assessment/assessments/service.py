@@ -93,6 +93,8 @@ class Assessments:
     async def create(self, permit: Permit, new: NewAssessment, once: Once) -> Assessment:
         """Begin a draft. Raises UnknownCity, UnknownQuestionnaire, OwnCity."""
         _demand_beginner(permit, new)
+        if (first := await self.commands.first(Assessment, once)) is not None:
+            return first
         await self.scoring.questionnaires.named(new.questionnaire)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Assessment)) is not None:

@@ -44,6 +44,8 @@ class Prefills:
 
         Proposals made before give way. Raises NotFound, WrongState, UnknownSource.
         """
+        if (first := await self.commands.first(Prefill, once)) is not None:
+            return first
         try:
             source = await self.assessments.visible(permit, new.source)
         except NotFound:

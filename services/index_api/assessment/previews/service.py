@@ -19,8 +19,10 @@ from services.index_api.instrument.scoring.domain import (
 )
 from services.index_api.instrument.scoring.service import Scoring, contribution_documents
 from shared.platform.access.permits import Permit
+from shared.platform.aside import aside
 from shared.platform.refusals import Fault
 from shared.schemas.index.assessment.previews import PreviewAsked
+from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 
 class EffectsDocument(TypedDict):
@@ -35,10 +37,13 @@ class _Changed(TypedDict, total=False):
     effects: EffectsDocument
 
 
-class PreviewDocument(ScoresDocument, _Changed):
+class _Scored(ScoresDocument, _Changed):
+    trace: list[ContributionDocument]
+
+
+class PreviewDocument(_Scored):
     """Scores of what was not kept, as JSON."""
 
-    trace: list[ContributionDocument]
     core_projection: CoreProjectionDocument | None
 
 
@@ -57,6 +62,13 @@ class Previews:
         """
         name, answers, synthetic = await self._answers(permit, asked)
         questionnaire = await self.scoring.questionnaires.named(name)
+        scored = await aside(self._scored, asked, questionnaire, answers, synthetic=synthetic)
+        projection = await self.scoring.core_projection(name, answers)
+        return {**scored, "core_projection": projection}
+
+    def _scored(
+        self, asked: PreviewAsked, questionnaire: QuestionnaireVersion, answers: Answers, *, synthetic: bool
+    ) -> _Scored:
         model = self.scoring.model(questionnaire)
         changes = [
             {question: kept_of(answer, 0) for question, answer in change.answers.items()} for change in asked.changes
@@ -83,8 +95,7 @@ class Previews:
                 {"name": change.name, **effect} for change, effect in zip(asked.changes, each, strict=True)
             ]
             changed["effects"] = {"each": named, "together": together}
-        projection = await self.scoring.core_projection(name, answers)
-        return {**scores, **changed, "trace": contribution_documents(contributions), "core_projection": projection}
+        return {**scores, **changed, "trace": contribution_documents(contributions)}
 
     async def _answers(self, permit: Permit, asked: PreviewAsked) -> tuple[str, Answers, bool]:
         """Give the version, the answers and whether they are invented."""

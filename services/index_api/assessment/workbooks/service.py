@@ -1,6 +1,5 @@
 """Questionnaires as workbooks to fill in away from the screen."""
 
-import asyncio
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from services.index_api.assessment.workbooks.domain import Given, Words
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from shared.platform.access.permits import Permit
+from shared.platform.aside import aside
 from shared.platform.data.data_files import read_yaml
 from shared.platform.refusals import NotFound
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
@@ -46,12 +46,12 @@ class Workbooks:
         questionnaire = await self.assessments.scoring.questionnaires.shown(permit, code, version)
         if assessment is not None:
             given = await self._given(permit, questionnaire, assessment)
-            return await asyncio.to_thread(domain.write, questionnaire, words(), language, given)
+            return await aside(domain.write, questionnaire, words(), language, given)
         key = (questionnaire.checksum, language)
         if questionnaire.status == "draft":
-            return await asyncio.to_thread(domain.write, questionnaire, words(), language)
+            return await aside(domain.write, questionnaire, words(), language)
         if key not in self._empty:
-            self._empty[key] = await asyncio.to_thread(domain.write, questionnaire, words(), language)
+            self._empty[key] = await aside(domain.write, questionnaire, words(), language)
         return self._empty[key]
 
     async def _given(self, permit: Permit, questionnaire: QuestionnaireVersion, assessment: UUID) -> Given:

@@ -1,6 +1,5 @@
 """Scores beside one another and beside figures from elsewhere."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NotRequired, TypedDict
@@ -12,6 +11,7 @@ from services.index_api.comparison.samples.domain import LATEST, LeftOut, NamedS
 from services.index_api.comparison.series.service import SeriesService
 from services.index_api.comparison.statistics.domain import LEVEL
 from services.index_api.comparison.statistics.service import Drawn, Statistics
+from shared.platform.aside import aside
 from shared.platform.refusals import Fault, Invalid, NotFound
 
 _POINTS: Final = "points, 0 to 100"
@@ -101,7 +101,7 @@ class Correlations:
         if sides["x"].synthetic != sides["y"].synthetic:
             detail = "Invented figures are set beside invented ones, real beside real."
             raise Invalid(detail, errors=[Fault(parameter="y", code="mixed_kinds", detail=detail)])
-        return await asyncio.to_thread(_correlated, sides["x"], sides["y"], window, drawn)
+        return await aside(_correlated, sides["x"], sides["y"], window, drawn)
 
     async def _drawn(self, questionnaire: str | None, sample: str | None, synthetic: list[bool]) -> Drawn:
         if questionnaire is None:

@@ -161,6 +161,8 @@ class Samples:
         permit.over(networks=[new.network] if new.network else [])
         if new.slug in LATEST.values():
             raise SampleTaken(f"{new.slug} means the latest assessments.")
+        if (first := await self.commands.first(SampleAnswer, once)) is not None:
+            return first
         await self.questionnaires.named(new.questionnaire)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(SampleAnswer)) is not None:

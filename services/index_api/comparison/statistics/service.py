@@ -24,6 +24,7 @@ from services.index_api.instrument.questionnaires.domain import checksum
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import Answers, Model, restricted
 from services.index_api.instrument.scoring.service import Scoring
+from shared.platform.aside import aside
 from shared.platform.data.database import Database
 from shared.platform.refusals import Refusal
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion, Subset
@@ -247,7 +248,7 @@ class Statistics:
                 return known
             ids = [entry.assessment for entry in wanted.drawn.entries] if wanted.needs_answers else []
             read = await repository.answers(self.database, ids) if ids else []
-            computed = await asyncio.to_thread(_computed, wanted, self.scoring.model(wanted.drawn.version), read)
+            computed = await aside(_computed, wanted, self.scoring.model(wanted.drawn.version), read)
             self._kept[wanted.key] = computed
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)

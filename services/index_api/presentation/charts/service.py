@@ -1,6 +1,5 @@
 """The charts of a city: their data, and their pictures, which are kept ready while there is room."""
 
-import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from services.index_api.presentation.charts.domain import (
 )
 from services.index_api.presentation.svg.domain import Chart, svg_of
 from shared.platform.access.permits import Permit
+from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator
@@ -70,7 +70,7 @@ class Charts:
         if (drawn := self._drawn.get(chart)) is not None:
             self._drawn.move_to_end(chart)
             return drawn
-        drawn = await asyncio.to_thread(svg_of, chart)
+        drawn = await aside(svg_of, chart)
         self._drawn[chart] = drawn
         while len(self._drawn) > _MOST_KEPT:
             self._drawn.popitem(last=False)

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
@@ -18,9 +17,11 @@ from services.index_api.instrument.scoring.domain import METHOD_1, Answers
 from services.index_api.instrument.scoring.service import Scoring
 from services.index_api.presentation.exports import domain, repository
 from shared.clients.listing import ListingClient, Row
+from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database
+from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 _HERE: Final = Path(__file__).parent
 _DICTIONARY: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = read_yaml(_HERE / "data" / "dictionary.yaml")
@@ -68,14 +69,26 @@ class Exports:
         whole = await self.samples.sample(slug, questionnaire)
         listed = await asyncio.gather(_listed("practices.csv", self.practices), _listed("events.csv", self.events))
         shown = await repository.answers_shown(self.database, [entry.assessment for entry in seen.entries])
-        tables = await self._tables(seen, shown)
-        return await asyncio.to_thread(partial(_packed, seen, whole, shown, tables, listed, address))
-
-    async def _tables(self, seen: View, shown: Mapping[UUID, Answers]) -> dict[str, domain.Table]:
         name = seen.sample.questionnaire
-        if name is None:
+        version = await self.scoring.questionnaires.named(name) if name else None
+        return await aside(self._packed, seen, whole, shown, version, listed, address)
+
+    def _packed(
+        self,
+        seen: View,
+        whole: Mapping[str, object],
+        shown: Mapping[UUID, Answers],
+        version: QuestionnaireVersion | None,
+        listed: Iterable[_Listed],
+        address: str,
+    ) -> bytes:
+        return _packed(seen, whole, shown, self._tables(seen, shown, version), listed, address)
+
+    def _tables(
+        self, seen: View, shown: Mapping[UUID, Answers], version: QuestionnaireVersion | None
+    ) -> dict[str, domain.Table]:
+        if version is None:
             return {"scores.csv": (), "answers.csv": (), "questions.csv": ()}
-        version = await self.scoring.questionnaires.named(name)
         return {
             "scores.csv": domain.scores(seen.sample.slug, version, seen.entries),
             "answers.csv": domain.answers(version, self.scoring.model(version), seen.entries, shown),
@@ -100,7 +113,7 @@ def _packed(
     listed: Iterable[_Listed],
     address: str,
 ) -> bytes:
-    """Write every file. Runs in a thread: it is arithmetic of some tens of milliseconds."""
+    """Write every file."""
     practices, events = listed
     synthetic = seen.sample.synthetic
     every = dict(tables)

@@ -17,6 +17,7 @@ from services.index_api.presentation.charts.service import Asked, Charts, drawn_
 from services.index_api.presentation.profiles.domain import french
 from services.index_api.presentation.recommendations.service import Recommending
 from shared.platform.access.permits import Permit
+from shared.platform.aside import aside
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.fields import Wording, in_language
 from shared.schemas.index.network.directory import City, PublishedResult
@@ -83,30 +84,7 @@ class Profiles:
     async def page(self, permit: Permit, city: str, sample: str, group: str, base: str, language: str) -> bytes:
         """Write the profile as a page in English or French, with its charts inside. Raises as `profile`."""
         found = await self._find(permit, Asked(city, sample, group), base, language)
-        profile = found.profile
-
-        def say(text: Wording) -> str:
-            if isinstance(text, str):
-                return text
-            picked = in_language(text, language)
-            return french(picked) if language == "fr" else picked
-
-        words = _WORDS["page"][language]
-        flags = {"synthetic": profile.synthetic, "reconstruction": profile.reconstruction}
-        page = _PAGES.get_template("profile.html").render(
-            profile=profile,
-            pictures=found.pictures,
-            language=language,
-            say=say,
-            words=words,
-            beside=any(row.median is not None for row in profile.indicators),
-            labels=[_WORDS["notes"][name] for name, holds in flags.items() if holds],
-            percent=lambda share: words["none"] if share is None else f"{display(100 * share, 0)}{words['percent']}",
-            whole=lambda value: display(value, METHOD_1.display_digits) or words["none"],
-            decimal=lambda value: (display(value, 1) or words["none"]).translate(_SIGNS[language]),
-            country=_country(profile, language),
-        )
-        return page.encode()
+        return await aside(_page, found, language)
 
     async def _find(self, permit: Permit, asked: Asked, base: str, drawn_in: str | None = None) -> _Found:
         """Put a profile together, with charts in a language if there is one; they are drawn while neighbours answer."""
@@ -161,6 +139,33 @@ class Profiles:
     async def _results(self, slug: str) -> list[PublishedResult]:
         found = await self.directory.results((slug, 0, ""), _MOST_RESULTS)
         return [PublishedResult.model_validate(result) for result in found if result["city"] == slug]
+
+
+def _page(found: _Found, language: str) -> bytes:
+    profile = found.profile
+
+    def say(text: Wording) -> str:
+        if isinstance(text, str):
+            return text
+        picked = in_language(text, language)
+        return french(picked) if language == "fr" else picked
+
+    words = _WORDS["page"][language]
+    flags = {"synthetic": profile.synthetic, "reconstruction": profile.reconstruction}
+    page = _PAGES.get_template("profile.html").render(
+        profile=profile,
+        pictures=found.pictures,
+        language=language,
+        say=say,
+        words=words,
+        beside=any(row.median is not None for row in profile.indicators),
+        labels=[_WORDS["notes"][name] for name, holds in flags.items() if holds],
+        percent=lambda share: words["none"] if share is None else f"{display(100 * share, 0)}{words['percent']}",
+        whole=lambda value: display(value, METHOD_1.display_digits) or words["none"],
+        decimal=lambda value: (display(value, 1) or words["none"]).translate(_SIGNS[language]),
+        country=_country(profile, language),
+    )
+    return page.encode()
 
 
 def _of_city(city: City) -> dict[str, object]:

@@ -21,6 +21,7 @@ MOST_STEPS: Final = 8
 MOST_LINKS: Final = 200
 _TEXTS: Final = ARRAY(sa.Text)
 _PUBLISHED: Final = sa.literal_column("'published'", sa.Text)
+_NOTHING: Final = sa.literal_column("0", sa.Integer)
 _CONFIRMED: Final = sa.literal_column("'confirmed'", sa.Text)
 _SHOWN: Final = (
     replications.c.id,
@@ -107,55 +108,65 @@ _IS_THEIRS: Final = sa.select(sa.literal_column("1", sa.Integer)).where(
 
 
 def _walk(name: str, *, down: bool) -> sa.CTE:
-    """Follow confirmed replications from practice to replica, or back; no practice is passed twice."""
-    near, far = (
-        (replications.c.practice, replications.c.replica) if down else (replications.c.replica, replications.c.practice)
-    )
-    columns = (
-        replications.c.id.label("replication"),
-        replications.c.practice.label("source"),
-        replications.c.city,
-        replications.c.replica,
-        replications.c.year,
-    )
-    first = sa.select(
-        sa.literal_column("1").label("depth"), *columns, far.label("next"), array([near]).label("passed")
-    ).where(near == bind("practice"), replications.c.state == _CONFIRMED)
-    walk = first.cte(name, recursive=True)
-    step = (
-        sa.select(walk.c.depth + sa.literal_column("1"), *columns, far, walk.c.passed.op("||")(near))
-        .join(walk, walk.c.next == near)
+    """Follow confirmed replications from practice to replica, or back: a row for each step, with the practices reached.
+
+    Each practice is reached once, by the shortest way: where practices repeat each other, of ways there are too many.
+    """
+    near, far = _ends(down=down)
+    here = array([bind("practice", type_=sa.Uuid)])
+    walk = sa.select(
+        sa.literal_column("1", sa.Integer).label("depth"), here.label("reached"), here.label("passed")
+    ).cte(name, recursive=True)
+    following = (
+        sa.select(far)
+        .distinct()
         .where(
+            near == sa.any_(walk.c.reached),
+            far != sa.all_(walk.c.passed),
             replications.c.state == _CONFIRMED,
-            walk.c.depth < sa.literal_column(str(MOST_STEPS + 1)),
-            near != sa.all_(walk.c.passed),
         )
+        .limit(sa.literal_column(str(MOST_LINKS + 1)))
+        .correlate(walk)
+    )
+    then = sa.select(sa.func.array(following.scalar_subquery(), type_=ARRAY(sa.Uuid)).label("reached")).lateral()
+    step = (
+        sa.select(walk.c.depth + sa.literal_column("1"), then.c.reached, walk.c.passed.op("||")(then.c.reached))
+        .select_from(walk.join(then, sa.true()))
+        .where(walk.c.depth <= sa.literal_column(str(MOST_STEPS)), sa.func.cardinality(then.c.reached) > _NOTHING)
     )
     return walk.union_all(step)
 
 
-def _links(walk: sa.CTE, way: str) -> sa.SelectBase:
+def _ends(*, down: bool) -> tuple[sa.Column[UUID], sa.Column[UUID]]:
+    source, replica = replications.c.practice, replications.c.replica
+    return (source, replica) if down else (replica, source)
+
+
+def _links(walk: sa.CTE, way: str, *, down: bool) -> sa.SelectBase:
+    near, _ = _ends(down=down)
     return (
         sa.select(
             sa.literal_column(f"'{way}'", sa.Text).label("way"),
             walk.c.depth,
-            walk.c.replication,
-            walk.c.source,
-            walk.c.city,
-            walk.c.replica,
-            walk.c.year,
+            replications.c.id.label("replication"),
+            replications.c.practice.label("source"),
+            replications.c.city,
+            replications.c.replica,
+            replications.c.year,
             practices.c.document["title"].label("title"),
         )
-        .join(practices, practices.c.id == walk.c.source)
-        .where(practices.c.state == _PUBLISHED)
-        .order_by(walk.c.depth, walk.c.replication)
+        .select_from(walk)
+        .join(replications, near == sa.any_(walk.c.reached))
+        .join(practices, practices.c.id == replications.c.practice)
+        .where(replications.c.state == _CONFIRMED, practices.c.state == _PUBLISHED)
+        .order_by(walk.c.depth, replications.c.id)
         .limit(sa.literal_column(str(MOST_LINKS + 1)))
     )
 
 
 _LINEAGE: Final = sa.union_all(
-    sa.select(_links(_walk("origins", down=False), "sources").subquery()),
-    sa.select(_links(_walk("followers", down=True), "replications").subquery()),
+    sa.select(_links(_walk("origins", down=False), "sources", down=False).subquery()),
+    sa.select(_links(_walk("followers", down=True), "replications", down=True).subquery()),
 )
 
 

@@ -39,6 +39,8 @@ class Replications:
         Raises NotFound, NotAllowed, NotReplicable, OwnPractice, AlreadyClaimed, NotTheirReplica, NotInDirectory,
         Unavailable.
         """
+        if (first := await self.commands.first(Replication, once)) is not None:
+            return first
         city = await self.directory.city(new.city)
         if city is None:
             fault = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")

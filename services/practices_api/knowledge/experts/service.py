@@ -45,6 +45,8 @@ class Experts:
             raise NotAllowed("You enter yourself; the secretariat enters others.")
         if new.consent_on > self.commands.now().date():
             raise ConsentToCome(errors=[Fault(pointer="/consent_on", code="to_come", detail="Not yet.")])
+        if (first := await self.commands.first_id(once)) is not None:
+            return _as_seen_by(permit, await repository.find(self.database, first))
         await self._demand_topics(new.topics)
         subject = new.subject if Reach.ANY in permit.reaches else caller
         lists = {"topics": _once_each(new.topics), "languages": _once_each(new.languages)}

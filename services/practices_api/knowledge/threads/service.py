@@ -90,6 +90,8 @@ class Threads:
     async def write_on_concept(self, permit: Permit, concept: str, new: NewPost, once: Once) -> Post:
         """Ask about a concept or answer. Raises NotFound, NotAllowed, NoSuchQuestion, Invalid."""
         speaks = self._voice(permit, new)
+        if (first := await self.commands.first(Post, once)) is not None:
+            return first
         await self.glossary.find(permit, concept)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Post)) is not None:

@@ -17,7 +17,7 @@ from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
 from shared.platform.command import Command, Commands
-from shared.platform.data.database import Database, Transaction
+from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, WrongState
 from shared.schemas.practices.knowledge.working_groups import (
@@ -55,6 +55,8 @@ class Groups:
 
     async def create(self, permit: Permit, new: NewWorkingGroup, once: Once) -> WorkingGroup:
         """Set a working group up. Raises NotInDirectory, NoSuchExpert, Unavailable."""
+        if (first := await self.commands.first_id(once)) is not None:
+            return await _found(self.database, first)
         cities, topics = _once_each(new.cities), _once_each(new.topics)
         synthetic = await self._look_up(cities, topics)
         async with self.commands.open(permit, once) as command:
@@ -221,8 +223,8 @@ async def _put_experts(tx: Transaction, group: UUID, experts: Sequence[UUID]) ->
     await repository.put_experts(tx, group, once)
 
 
-async def _found(tx: Transaction, group: UUID) -> WorkingGroup:
-    found = await repository.find(tx, group)
+async def _found(db: Statements, group: UUID) -> WorkingGroup:
+    found = await repository.find(db, group)
     if found is None:
         raise NotFound
     return found

@@ -36,6 +36,8 @@ class Collections:
     async def create(self, permit: Permit, new: NewCollection, once: Once) -> Collection:
         """Begin a collection. Raises NotAllowed, NotInDirectory, SlugTaken, CannotBeListed, Unavailable."""
         _demand_owner(permit, new.network)
+        if (first := await self.commands.first(Collection, once)) is not None:
+            return first
         synthetic = False
         if new.network is not None:
             network = await self.directory.network(new.network)

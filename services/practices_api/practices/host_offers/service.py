@@ -25,6 +25,8 @@ class HostOffers:
     async def create(self, permit: Permit, practice: UUID, new: NewPracticeHostOffer, once: Once) -> Practice:
         """Offer to host. Raises NotFound, NotAllowed, WrongState, Invalid, Unavailable and what hosting refuses."""
         permit.over(city=new.city)
+        if (first := await self.commands.first(Practice, once)) is not None:
+            return first
         offer = domain.demand_open(await self.directory.mentoring_offer(new.city, new.mentoring_offer))
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Practice)) is not None:

@@ -28,6 +28,8 @@ class Partners:
     ) -> Practice:
         """Say for a city whether it takes part. Raises NotFound, NotAllowed, WrongState, Unavailable."""
         permit.over(city=city)
+        if (first := await self.commands.first(Practice, once)) is not None:
+            return first
         directory = await self.directory.holding(cities=[city])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Practice)) is not None:
@@ -39,6 +41,8 @@ class Partners:
 
     async def end(self, permit: Permit, practice: UUID, city: str, once: Once) -> Practice:
         """Let a city leave, or take back that it was asked. Raises NotFound, NotAllowed, WrongState, Unavailable."""
+        if (first := await self.commands.first(Practice, once)) is not None:
+            return first
         directory = await self.directory.holding(cities=[city])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Practice)) is not None:

@@ -88,6 +88,8 @@ class Practices:
 
     async def create(self, permit: Permit, new: NewPractice, once: Once) -> Practice:
         """Begin a draft. Raises NotAllowed, NotInDirectory, Unavailable."""
+        if (first := await self.commands.first(Practice, once)) is not None:
+            return first
         named, asked = domain.told_apart(_parts(new), (), permit)
         new = _of_cities(permit, new, named)
         directory = await self._known(new, asked)

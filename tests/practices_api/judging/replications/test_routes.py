@@ -144,6 +144,26 @@ async def test_a_chain_is_followed_both_ways_and_a_circle_ends(
     assert len(seen) == 1, seen
 
 
+async def test_practices_that_all_repeat_each_other_are_told_once_each_and_at_once(
+    shelf: Shelf, practices_api_connection: asyncpg.Connection
+) -> None:
+    paths = [await shelf.published() for _ in range(12)]
+    keys = [path.rpartition("/")[2] for path in paths]
+    everybody = """
+        insert into replications (id, practice, number, city, replica, adapted, year, state, claimed_by, synthetic,
+          by_subject, decided_at)
+        select gen_random_uuid(), a, 1, 'city-' || m, b, 'x', 2018, 'confirmed', 'source', false, 'x', now()
+        from unnest($1::uuid[]) with ordinality one (a, n), unnest($1::uuid[]) with ordinality other (b, m) where a <> b
+    """
+    await practices_api_connection.execute(everybody, keys)
+    await practices_api_connection.execute("set local statement_timeout = 500")
+    told = await shelf.get(f"{paths[0]}/lineage")
+    assert [one["depth"] for one in told["replications"]] == [1] * 11 + [2] * 121
+    assert [one["depth"] for one in told["sources"]] == [1] * 11 + [2] * 121
+    assert len({one["replication"] for one in told["replications"]}) == 12 * 11
+    assert (told["cities"], told["truncated"]) == (12, False)
+
+
 async def test_statements_are_counted(shelf: Shelf, practices_api_connection: asyncpg.Connection) -> None:
     path = await shelf.published()
     key = {"idempotency-key": "counted"}

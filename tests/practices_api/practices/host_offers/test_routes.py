@@ -125,6 +125,22 @@ async def test_a_city_hosts_once_even_when_it_says_so_twice_at_once(shelf: Shelf
     assert (first.json(), second.headers["idempotency-replayed"]) == (second.json(), "true")
 
 
+async def test_an_offer_sent_again_is_the_one_made_though_its_ground_is_gone_by_now(
+    shelf: Shelf, index_api: Client, offer: str, way: Way
+) -> None:
+    path, key = f"{await shelf.published()}/host-offers", shelf.city | {"idempotency-key": "host"}
+    body = {"city": "oslo", "mentoring_offer": offer}
+    made = await shelf.client.post(path, json=body, headers=key)
+    who = index_api.bearer("city_coordinator", cities=("oslo",))
+    withdrawal = f"/v1/cities/oslo/mentoring-offers/{offer}/withdrawals"
+    assert (await index_api.post(withdrawal, json={}, headers=who)).status_code == 201
+    for cut in (False, True):
+        way.cut = cut
+        again = await shelf.client.post(path, json=body, headers=key)
+        assert (again.status_code, again.json()) == (201, made.json())
+        assert again.headers["idempotency-replayed"] == "true"
+
+
 async def test_while_index_api_is_away_offers_wait_and_reading_goes_on(
     shelf: Shelf, offer: str, way: Way, begin_anew: Callable[[], None]
 ) -> None:

@@ -1,0 +1,129 @@
+"""A database in trouble that is called a fault of ours, and one that makes everybody wait for what few need."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import httpx
+import pytest
+import pytest_asyncio
+import sqlalchemy as sa
+
+from services.index_api.dependencies import provide
+from shared.platform.access.tokens import DevelopmentIssuer, Tokens
+from shared.platform.data.database import Database
+from shared.platform.http.application import Running, run_with
+from shared.platform.local.embedded_postgres import Server
+from tests.support import Client, problem
+
+A_CITY = {"slug": "newtown", "name": "Newtown", "country": "NO"}
+MINE = "from pg_stat_activity where datname = 'index_api_copy' and pid <> pg_backend_pid()"
+
+LIMIT = sa.select(sa.func.current_setting("idle_in_transaction_session_timeout"))
+SHORTER = sa.select(sa.func.set_config("idle_in_transaction_session_timeout", "100", sa.true()))
+LOCK = sa.select(sa.func.pg_advisory_xact_lock(4711))
+TRY = sa.select(sa.func.pg_try_advisory_xact_lock(4711))
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def client(
+    own_copy: Database, apps: dict[str, Any], tokens: Tokens, issuer: DevelopmentIssuer
+) -> AsyncIterator[Client]:
+    app = apps["index_api"]
+    run_with(app, Running(own_copy, provide(own_copy), tokens.identify))
+    async with Client(transport=httpx.ASGITransport(app), base_url="http://test") as one:
+        one.issuer = issuer
+        yield one
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def admin(server: Server, own_copy: Database) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(server.admin_url, database="index_api_copy")
+    yield connection
+    await connection.close()
+
+
+async def create(client: Client, slug: str = "newtown") -> httpx.Response:
+    return await client.post("/v1/cities", json=A_CITY | {"slug": slug}, headers=client.bearer("secretariat"))
+
+
+async def refused(answer: httpx.Response) -> int:
+    assert problem(answer) == (503, "unavailable"), answer.text
+    return int(answer.headers["retry-after"])
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        "perform pg_terminate_backend(pg_backend_pid())",
+        "raise sqlstate '53100'",
+        "raise sqlstate '53300'",
+        "raise sqlstate '58030'",
+        "raise sqlstate '40P01'",
+        "raise sqlstate '55P03'",
+    ],
+)
+async def test_trouble_in_the_midst_of_a_change_is_a_503(
+    client: Client, admin: asyncpg.Connection, trouble: str
+) -> None:
+    await admin.execute(
+        f"create function fail() returns trigger language plpgsql as $$begin {trouble}; return new; end$$;"
+        "create trigger fail before insert on cities for each row execute function fail()"
+    )
+    assert await refused(await create(client)) > 0
+    await admin.execute("drop trigger fail on cities; drop function fail()")
+    assert (await create(client)).status_code == 201
+
+
+async def test_connections_that_ended_unseen_are_a_503_at_most_and_replaced(
+    client: Client, admin: asyncpg.Connection
+) -> None:
+    await admin.execute(f"select pg_terminate_backend(pid) {MINE}")
+    answers = await asyncio.gather(*(client.get("/v1/cities/oslo") for _ in range(20)))
+    assert {one.status_code for one in answers} <= {200, 503}
+    assert (await client.get("/v1/cities/oslo")).status_code == 200
+
+
+async def test_a_database_that_only_reads_serves_readers_and_says_so(client: Client, admin: asyncpg.Connection) -> None:
+    await admin.execute("alter database index_api_copy set default_transaction_read_only = on")
+    await admin.execute(f"select pg_terminate_backend(pid) {MINE}")
+    for address in ("/readyz", *["/v1/cities/oslo"] * 6):
+        await client.get(address)  # each finds a connection that ended
+    assert await refused(await create(client)) > 0
+    assert (await client.get("/v1/cities/oslo")).status_code == 200
+    told = (await client.get("/health")).json()
+    assert (told["status"], told["neighbours"]["database"]) == ("DEGRADED", "READ_ONLY")
+    await admin.execute("alter database index_api_copy reset default_transaction_read_only")
+    assert await refused(await create(client)) > 0  # and asks for other connections
+    assert (await create(client)).status_code == 201
+
+
+async def test_a_locked_table_holds_up_only_those_who_need_it(client: Client, admin: asyncpg.Connection) -> None:
+    async with admin.transaction():
+        await admin.execute("lock table announcements in access exclusive mode")
+        many = asyncio.gather(*(client.get("/v1/announcements") for _ in range(12)))
+        await asyncio.sleep(0.1)
+        began = time.monotonic()
+        assert (await client.get("/v1/cities/oslo")).status_code == 200
+        assert (await client.get("/readyz")).status_code == 200
+        assert time.monotonic() - began < 0.5
+        assert {await refused(one) for one in await many} == {1, 2}
+        assert time.monotonic() - began < 4
+    assert (await client.get("/v1/announcements")).status_code == 200
+
+
+async def stand_still(database: Database) -> None:
+    async with database.transaction() as tx:
+        await tx.value(SHORTER)
+        await tx.value(LOCK)
+        assert await database.value(TRY) is False
+        await asyncio.sleep(0.3)
+        assert await database.value(TRY) is True
+
+
+async def test_a_process_that_stands_still_does_not_keep_its_locks(own_copy: Database) -> None:
+    assert await own_copy.value(LIMIT) == "10s"
+    with pytest.raises(asyncpg.InterfaceError):
+        await stand_still(own_copy)
