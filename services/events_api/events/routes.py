@@ -28,7 +28,7 @@ from shared.platform.refusals import (
 )
 from shared.schemas.codes import EventState, EventType, IndicatorCode
 from shared.schemas.events.dates import Match
-from shared.schemas.events.events import Event, EventChange, NewEvent
+from shared.schemas.events.events import Event, EventChange, EventSummary, NewEvent
 from shared.schemas.fields import Day, Identifier, QueryFlag
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.pages import CountedPageOf
@@ -51,7 +51,7 @@ _WRITTEN: tuple[type[Refusal], ...] = (
 )
 
 
-@routes.operation("GET", "", "listEvents", answers=CountedPageOf[Event], refuses=_LIST)
+@routes.operation("GET", "", "listEvents", answers=CountedPageOf[EventSummary], refuses=_LIST)
 async def list_events(
     events: Service,
     spoken: InLanguage,

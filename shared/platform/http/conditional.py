@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from shared.platform.data.idempotency import Once
 from shared.platform.http.languages import Spoken
+from shared.platform.http.rows import contract_of, whole
 from shared.platform.refusals import PreconditionNeeded
 
 _JSON: Final = "application/json"
@@ -70,6 +71,26 @@ def made(resource: BaseModel, version: int, location: str, once: Once, *, spoken
     """Answer 201 with the address of what was made, and say when it had been made before."""
     headers = {"location": location} | ({"idempotency-replayed": "true"} if once.replayed else {})
     return told(resource, version, status=201, spoken=spoken, headers=headers)
+
+
+def told_data(
+    body: Mapping[str, object],
+    *,
+    request: Request,
+    version: int | str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Answer plain data, whole as the class of the operation tells them, or 304.
+
+    Their ETag is that of a version, where they have one, else of their content.
+    """
+    if version is not None and unchanged(request, etag_of(version)):
+        return Response(status_code=304, headers={"etag": etag_of(version), **(headers or {})})
+    kind = contract_of(request)
+    written = orjson.dumps(whole(body, kind) if kind else body, default=str, option=orjson.OPT_UTC_Z)
+    if version is not None:
+        return Response(written, 200, {"etag": etag_of(version), **(headers or {})}, _JSON)
+    return told_bytes(written, request=request, headers=headers)
 
 
 def told_json(body: object, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

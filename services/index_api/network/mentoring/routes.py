@@ -20,6 +20,7 @@ from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.network.mentoring import (
     Mentoring,
     MentoringOffer,
+    MentoringSummary,
     NewMentoring,
     NewMentoringEnding,
     NewMentoringOffer,
@@ -101,7 +102,9 @@ async def withdraw_mentoring_offer(
     return made(offer, offer.version, f"/v1/cities/{city}/mentoring-offers/{key}", once)
 
 
-@routes.operation("GET", "/mentorings", "listMentorings", answers=PageOf[Mentoring], refuses=[BadCursor, *READS_QUERY])
+@routes.operation(
+    "GET", "/mentorings", "listMentorings", answers=PageOf[MentoringSummary], refuses=[BadCursor, *READS_QUERY]
+)
 async def list_mentorings(
     permit: Allowed,
     mentorings: Service,

@@ -18,7 +18,7 @@ from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Route
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
 from shared.schemas.codes import NoticeKind, NoticeState
 from shared.schemas.fields import Identifier, without_nulls
-from shared.schemas.index.network.notices import NewNotice, NewNoticeAnswer, NewNoticeStep, Notice
+from shared.schemas.index.network.notices import NewNotice, NewNoticeAnswer, NewNoticeStep, Notice, NoticeSummary
 from shared.schemas.names import CitySlug, NetworkSlug
 from shared.schemas.pages import PageOf
 
@@ -38,7 +38,7 @@ def _in_language(spoken: Spoken, row: NoticeRow) -> dict[str, object]:
     return without_nulls(shown)
 
 
-@routes.operation("GET", "/notices", "listNotices", answers=PageOf[Notice], refuses=_LIST)
+@routes.operation("GET", "/notices", "listNotices", answers=PageOf[NoticeSummary], refuses=_LIST)
 async def list_notices(
     permit: Allowed,
     notices: Service,
@@ -61,7 +61,7 @@ async def list_notices(
 
 
 @routes.operation(
-    "GET", "/cities/{city}/notices", "listCityNotices", answers=PageOf[Notice], refuses=[NotFound, *_LIST]
+    "GET", "/cities/{city}/notices", "listCityNotices", answers=PageOf[NoticeSummary], refuses=[NotFound, *_LIST]
 )
 async def list_city_notices(
     city: City,

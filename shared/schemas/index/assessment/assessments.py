@@ -156,8 +156,8 @@ class AnswerToSave(_Remarks):
         return self
 
 
-class Assessment(Told):
-    """An assessment without its answers."""
+class AssessmentSummary(Told):
+    """An assessment in a list."""
 
     id: Identifier
     city: CitySlug
@@ -188,6 +188,11 @@ class Assessment(Told):
     published_at: Annotated[Instant | None, Field(description="When it was published.")] = None
     withdrawn_at: Annotated[Instant | None, Field(description="When it was withdrawn.")] = None
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
+
+
+class Assessment(AssessmentSummary):
+    """An assessment without its answers."""
+
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
 
