@@ -8,7 +8,7 @@ Every string is bounded and free of NUL, which PostgreSQL cannot store.
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 from uuid import UUID
 
 from pydantic import (
@@ -59,6 +59,9 @@ class Told(BaseModel):
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
+
+    told_apart: ClassVar[bool] = False
+    """Whether one version is told in several ways: by who asks, or by what happened elsewhere."""
 
     @classmethod
     def always(cls) -> dict[str, object]:

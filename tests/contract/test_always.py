@@ -26,6 +26,7 @@ WITH: Final = {
     "/matches": "?city=alderhaven&indicator=education",
     "/diff": "?from=2013&to=2019",
     "/mappings": "?from=icc/2013&to=icc/2019",
+    "/correlations": "?x=overall&y=composite:core&questionnaire=icc/2019&sample=latest-synthetic",
     "/reliability": "?questionnaire=icc/2019",
     "/reporting": "?year=2026",
     "/calendar": "?year=2026",

@@ -109,18 +109,17 @@ async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguag
     `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next.
     """
     found = await events.find(permit.caller, key)
-    variant = [found.actions, [warning.code for warning in found.warnings]]
-    return told(found, found.version, request=request, spoken=spoken, variant=variant)
+    return told(found, found.version, request=request, spoken=spoken)
 
 
 @routes.operation("POST", "", "createEvent", answers=Event, status=201, refuses=[InProgress, KeyReused, *_WRITTEN])
-async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, events: Service) -> Response:
+async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, spoken: InLanguage, events: Service) -> Response:
     """Put an event into the calendar, with a date as exact as it is known.
 
     A city coordinator may do this where the city hosts, a network coordinator for their network.
     """
     event = await events.create(permit, new, once)
-    return made(event, event.version, f"/v1/events/{event.id}", once)
+    return made(event, event.version, f"/v1/events/{event.id}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -130,11 +129,13 @@ async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, events: S
     answers=Event,
     refuses=[NotFound, WrongState, Stale, PreconditionNeeded, *_WRITTEN],
 )
-async def update_event(change: EventChange, key: Id, permit: Allowed, expected: Expected, events: Service) -> Response:
+async def update_event(
+    change: EventChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, events: Service
+) -> Response:
     """Change an event with a merge-patch.
 
     The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one
     form of `when` to another, null the members of the old one.
     """
     event = await events.change(permit, key, change, expected)
-    return told(event, event.version)
+    return told(event, event.version, spoken=spoken)

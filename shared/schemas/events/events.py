@@ -1,6 +1,6 @@
 """Events of the network: what, when (as well as it is known), where, who hosts, and what it is about."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -257,6 +257,8 @@ class EventSummary(Told):
 
 class Event(EventSummary):
     """An event of the network."""
+
+    told_apart: ClassVar[bool] = True
 
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 

@@ -55,7 +55,7 @@ async def get_assessment(key: Id, permit: Allowed, assessments: Service, request
     `actions` names the operations that you may do with it next.
     """
     found = await assessments.find(permit, key)
-    return told(found, found.version, request=request, variant=(found.wave, found.actions))
+    return told(found, found.version, request=request)
 
 
 @routes.operation(

@@ -73,11 +73,13 @@ async def get_sample(
         *READS_BODY,
     ],
 )
-async def create_sample(new: NewSample, permit: Allowed, once: OnlyOnce, samples: Service) -> Response:
+async def create_sample(
+    new: NewSample, permit: Allowed, once: OnlyOnce, spoken: InLanguage, samples: Service
+) -> Response:
     """Freeze the published self-assessments of this moment under a name, for good.
 
     Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a
     network for that network. Assessments from outside never enter; invented and real cities are never mixed.
     """
     frozen = await samples.freeze(permit, new, once)
-    return made(frozen, 1, f"/v1/samples/{frozen.slug}", once)
+    return made(frozen, 1, f"/v1/samples/{frozen.slug}", once, spoken=spoken)

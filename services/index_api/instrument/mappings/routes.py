@@ -51,11 +51,13 @@ async def get_mapping(
     refuses=[UnknownQuestionnaire, BadMapping, MappingTaken, InProgress, KeyReused, *READS_BODY],
 )
 async def create_mapping(
-    mapping: NewMapping, code: Family, permit: Allowed, once: OnlyOnce, mappings: Service
+    mapping: NewMapping, code: Family, permit: Allowed, once: OnlyOnce, spoken: InLanguage, mappings: Service
 ) -> Response:
     """Say how the questions of two released versions compare.
 
     Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same.
     """
     found = await mappings.create(permit, code, mapping, once)
-    return made(found, 1, f"/v1/questionnaires/{code}/mappings?from={mapping.before}&to={mapping.after}", once)
+    return made(
+        found, 1, f"/v1/questionnaires/{code}/mappings?from={mapping.before}&to={mapping.after}", once, spoken=spoken
+    )

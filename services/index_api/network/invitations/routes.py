@@ -46,7 +46,7 @@ async def list_invitations(
 async def get_invitation(key: Id, permit: Allowed, invitations: Service, request: Request) -> Response:
     """Read an invitation to your city or by your network."""
     found = await invitations.find(permit, key)
-    return told(found, found.version, request=request, variant=[found.actions])
+    return told(found, found.version, request=request)
 
 
 @routes.operation(

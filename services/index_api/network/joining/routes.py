@@ -55,7 +55,13 @@ async def get_joining_step(
     refuses=[NotFound, NotForServices, NotYet, Stale, PreconditionNeeded, *READS_BODY],
 )
 async def save_joining_step(
-    done: JoiningStepDone, city: City, step: Step, permit: Allowed, expected: Expected, joining: Service
+    done: JoiningStepDone,
+    city: City,
+    step: Step,
+    permit: Allowed,
+    expected: Expected,
+    spoken: InLanguage,
+    joining: Service,
 ) -> Response:
     """Mark a step done with its date and evidence, or, with `done_on` null, open again.
 
@@ -63,4 +69,4 @@ async def save_joining_step(
     knows of.
     """
     kept = await joining.save(permit, city, step, done, expected)
-    return told(kept, kept.version)
+    return told(kept, kept.version, spoken=spoken)

@@ -86,14 +86,16 @@ async def list_city_notices(
     status=201,
     refuses=[NotFound, InProgress, KeyReused, *READS_BODY],
 )
-async def create_notice(new: NewNotice, city: City, permit: Allowed, once: OnlyOnce, notices: Service) -> Response:
+async def create_notice(
+    new: NewNotice, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, notices: Service
+) -> Response:
     """Send news of a city: a change of mayor, a new initiative, a meeting, an impact.
 
     With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of
     those who hold a public office.
     """
     notice = await notices.create(permit, city, new, once)
-    return made(notice, notice.version, f"/v1/notices/{notice.id}", once)
+    return made(notice, notice.version, f"/v1/notices/{notice.id}", once, spoken=spoken)
 
 
 @routes.operation("GET", "/notices/{notice}", "getNotice", answers=Notice, refuses=[NotFound, *READS_QUERY])
@@ -110,26 +112,28 @@ async def get_notice(key: Id, permit: Allowed, notices: Service, spoken: InLangu
     "POST", "/notices/{notice}/acknowledgements", "acknowledgeNotice", answers=Notice, status=201, refuses=_STEPPED
 )
 async def acknowledge_notice(
-    step: NewNoticeStep, key: Id, permit: Allowed, once: OnlyOnce, notices: Service
+    step: NewNoticeStep, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, notices: Service
 ) -> Response:
     """Tell a city that its notice was read."""
-    return _stepped(await notices.step(permit, key, "acknowledgement", step.note, once), once)
+    return _stepped(await notices.step(permit, key, "acknowledgement", step.note, once), once, spoken)
 
 
 @routes.operation("POST", "/notices/{notice}/answers", "answerNotice", answers=Notice, status=201, refuses=_STEPPED)
 async def answer_notice(
-    answer: NewNoticeAnswer, key: Id, permit: Allowed, once: OnlyOnce, notices: Service
+    answer: NewNoticeAnswer, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, notices: Service
 ) -> Response:
     """Answer a city. There may be several answers."""
-    return _stepped(await notices.step(permit, key, "answer", answer.note, once), once)
+    return _stepped(await notices.step(permit, key, "answer", answer.note, once), once, spoken)
 
 
 @routes.operation(
     "POST", "/notices/{notice}/withdrawals", "withdrawNotice", answers=Notice, status=201, refuses=_STEPPED
 )
-async def withdraw_notice(step: NewNoticeStep, key: Id, permit: Allowed, once: OnlyOnce, notices: Service) -> Response:
+async def withdraw_notice(
+    step: NewNoticeStep, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, notices: Service
+) -> Response:
     """Withdraw a notice: from then on only the city and the secretariat see it."""
-    return _stepped(await notices.step(permit, key, "withdrawal", step.note, once), once)
+    return _stepped(await notices.step(permit, key, "withdrawal", step.note, once), once, spoken)
 
 
 @routes.operation(
@@ -162,5 +166,5 @@ async def get_notices_feed(
     return told_bytes(body, request=request, headers=Spoken(language).headers, media=f"{MEDIA_TYPE}; charset=utf-8")
 
 
-def _stepped(notice: Notice, once: OnlyOnce) -> Response:
-    return made(notice, notice.version, f"/v1/notices/{notice.id}", once)
+def _stepped(notice: Notice, once: OnlyOnce, spoken: Spoken) -> Response:
+    return made(notice, notice.version, f"/v1/notices/{notice.id}", once, spoken=spoken)

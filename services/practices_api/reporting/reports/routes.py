@@ -68,7 +68,7 @@ async def get_report(
 ) -> Response:
     """Read an annual report. Its text is Markdown."""
     found = await reports.report(key, html=render == "html")
-    return told(found, found.version, request=request, spoken=spoken, variant=render)
+    return told(found, found.version, request=request, spoken=spoken)
 
 
 @routes.operation(
@@ -79,10 +79,12 @@ async def get_report(
     status=201,
     refuses=[NotInDirectory, YearToCome, ReportExists, Unavailable, InProgress, KeyReused, *READS_BODY],
 )
-async def submit_report(new: NewReport, permit: Allowed, once: OnlyOnce, reports: Service) -> Response:
+async def submit_report(
+    new: NewReport, permit: Allowed, once: OnlyOnce, spoken: InLanguage, reports: Service
+) -> Response:
     """Hand in the report of a city on a year; there is one for each year."""
     report = await reports.create(permit, new, once)
-    return made(report, report.version, f"/v1/reports/{report.id}", once)
+    return made(report, report.version, f"/v1/reports/{report.id}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -93,11 +95,11 @@ async def submit_report(new: NewReport, permit: Allowed, once: OnlyOnce, reports
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
 )
 async def update_report(
-    change: ReportChange, key: Id, permit: Allowed, expected: Expected, reports: Service
+    change: ReportChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, reports: Service
 ) -> Response:
     """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
     changed = await reports.update(permit, key, change, expected)
-    return told(changed, changed.version)
+    return told(changed, changed.version, spoken=spoken)
 
 
 @routes.operation(

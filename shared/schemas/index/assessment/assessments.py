@@ -1,6 +1,6 @@
 """Assessments: who answers which questionnaire for which year, and how it goes from draft to published."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -192,6 +192,8 @@ class AssessmentSummary(Told):
 
 class Assessment(AssessmentSummary):
     """An assessment without its answers."""
+
+    told_apart: ClassVar[bool] = True
 
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 

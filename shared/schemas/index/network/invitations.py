@@ -1,6 +1,6 @@
 """Invitations of cities into networks, which open nothing until the city says yes."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -52,5 +52,7 @@ class InvitationSummary(Told):
 
 class Invitation(InvitationSummary):
     """An invitation. Until it is accepted the city is no member: the network reads nothing of it."""
+
+    told_apart: ClassVar[bool] = True
 
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []

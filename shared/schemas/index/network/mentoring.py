@@ -1,6 +1,6 @@
 """Cities that help one another: offers, matches, and mentoring between two."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -90,6 +90,8 @@ class MentoringSummary(Told):
 
 class Mentoring(MentoringSummary):
     """Mentoring between two cities."""
+
+    told_apart: ClassVar[bool] = True
 
     steps: Annotated[
         list[MentoringStep] | None,

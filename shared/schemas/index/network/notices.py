@@ -1,6 +1,6 @@
 """News from cities, which the secretariat acknowledges or answers."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -102,6 +102,8 @@ class NoticeSummary(Told):
 
 class Notice(NoticeSummary):
     """News from a city."""
+
+    told_apart: ClassVar[bool] = True
 
     steps: Annotated[
         list[NoticeStep] | None, Field(description="In order; for the city, its network coordinators, the secretariat.")
