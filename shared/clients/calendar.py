@@ -7,7 +7,7 @@ from typing import Final
 
 from shared.clients.copies import Copies, Known
 from shared.clients.neighbour import Asked, Neighbour
-from shared.schemas.events.events import Event
+from shared.schemas.events.events import EventSummary
 from shared.schemas.events.follow_ups import EventDuties, EventDuty
 from shared.schemas.events.hosting import HostCall
 from shared.schemas.pages import PageOf
@@ -23,11 +23,11 @@ class CalendarClient:
 
     def __init__(self, neighbour: Neighbour) -> None:
         self._neighbour = neighbour
-        self._events: Copies[tuple[Event, ...]] = Copies(self._ask_events)
+        self._events: Copies[tuple[EventSummary, ...]] = Copies(self._ask_events)
         self._calls: Copies[tuple[HostCall, ...]] = Copies(self._ask_calls)
         self._visited: Copies[frozenset[str]] = Copies(self._ask_visited)
 
-    async def on(self, indicators: Sequence[str]) -> Known[tuple[Event, ...]]:
+    async def on(self, indicators: Sequence[str]) -> Known[tuple[EventSummary, ...]]:
         """Give the events from today on that work on each of these indicators, the first ones first."""
         return await self._events.known(indicators)
 
@@ -50,11 +50,11 @@ class CalendarClient:
         """Close the connections."""
         await self._neighbour.close()
 
-    async def _ask_events(self, indicators: Sequence[str]) -> Mapping[str, tuple[Event, ...]]:
+    async def _ask_events(self, indicators: Sequence[str]) -> Mapping[str, tuple[EventSummary, ...]]:
         today = datetime.now(UTC).date().isoformat()
         query: dict[str, Asked] = {"indicator": list(indicators), "from": today, "limit": _MOST, "lang": "*"}
-        page = await self._neighbour.read(PageOf[Event], "/v1/events", **query)
-        on: dict[str, list[Event]] = defaultdict(list)
+        page = await self._neighbour.read(PageOf[EventSummary], "/v1/events", **query)
+        on: dict[str, list[EventSummary]] = defaultdict(list)
         for event in page.items:
             for indicator in event.indicators:
                 on[indicator].append(event)
@@ -69,7 +69,7 @@ class CalendarClient:
         path = "/v1/events"
         query: dict[str, Asked] = {"type": "expert_visit", "state": "held", "limit": _MOST, "lang": "*"}
         for _page in range(_MOST_PAGES):
-            page = await self._neighbour.read(PageOf[Event], path, **query)
+            page = await self._neighbour.read(PageOf[EventSummary], path, **query)
             found.update(event.visits for event in page.items if event.visits)
             if page.next is None or not page.next.startswith("/v1/events?"):
                 break

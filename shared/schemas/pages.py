@@ -31,6 +31,15 @@ class PageOf(Told, Generic[Item]):
         str | None,
         Field(max_length=3000, description="Address of the next page; null on the last one.", examples=[None]),
     ] = None
+    next_cursor: Annotated[
+        str | None,
+        Field(max_length=1000, description="`cursor` of the next page; null on the last one.", examples=[None]),
+    ] = None
+
+    @classmethod
+    def always(cls) -> dict[str, object]:
+        """Count the way on among what is always sent: its null says that this page is the last."""
+        return super().always() | {"next": None, "next_cursor": None}
 
 
 class CountedPageOf(PageOf[Item], Generic[Item]):

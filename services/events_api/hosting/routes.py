@@ -49,10 +49,12 @@ _MOVED: tuple[type[Refusal], ...] = (WrongState, *_MADE)
     status=201,
     refuses=[NotADate, NotInDirectory, Unavailable, *_MADE],
 )
-async def create_host_call(new: NewHostCall, permit: Allowed, once: OnlyOnce, hosting: Service) -> Response:
+async def create_host_call(
+    new: NewHostCall, permit: Allowed, once: OnlyOnce, spoken: InLanguage, hosting: Service
+) -> Response:
     """Call for hosts of an event of some type, about some topics, in some period."""
     call = await hosting.call(permit, new, once)
-    return made(call, 1, f"/v1/host-calls/{call.id}", once)
+    return made(call, 1, f"/v1/host-calls/{call.id}", once, spoken=spoken)
 
 
 @routes.operation("GET", "/host-calls", "listHostCalls", answers=PageOf[HostCall], refuses=_LIST)
@@ -187,11 +189,11 @@ def _in_language(spoken: Spoken, call: CallShown) -> dict[str, object]:
     refuses=[NotAsked, *_MOVED],
 )
 async def decide_hosting(
-    decision: NewHostingDecision, key: Event, permit: Allowed, once: OnlyOnce, hosting: Service
+    decision: NewHostingDecision, key: Event, permit: Allowed, once: OnlyOnce, spoken: InLanguage, hosting: Service
 ) -> Response:
     """Say whether your city or network hosts an event that names it.
 
     A host that others name is only `asked`: it hosts, and may change the event, once it accepts.
     """
     event = await hosting.answer(permit, key, decision, once)
-    return made(event, event.version, f"/v1/events/{key}", once)
+    return made(event, event.version, f"/v1/events/{key}", once, spoken=spoken)

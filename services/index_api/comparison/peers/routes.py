@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import orjson
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.comparison.peers.service import Peers
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_data
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY
@@ -29,4 +28,4 @@ async def list_peers(
     Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet;
     with fewer than two known it has no peers. Distances change when figures of any city do.
     """
-    return told_bytes(orjson.dumps(await peers.peers(city, k)), request=request)
+    return told_data(await peers.peers(city, k), request=request)

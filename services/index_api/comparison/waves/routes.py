@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-import orjson
 from fastapi import Path, Query, Request, Response
 from pydantic import Field
 
@@ -12,7 +11,7 @@ from services.index_api.comparison.waves.errors import EmptyWave
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import NotFound
@@ -113,4 +112,4 @@ def _in_language(spoken: Spoken, left_out: Sequence[LeftOutQuestion]) -> list[Ma
 
 
 def _answered(answer: Mapping[str, object], request: Request, spoken: Spoken) -> Response:
-    return told_bytes(orjson.dumps(answer, default=str), request=request, headers=spoken.headers)
+    return told_data(answer, request=request, headers=spoken.headers)

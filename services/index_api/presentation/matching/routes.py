@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import orjson
 from fastapi import Query, Request, Response
 
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.matching.service import Matching
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
@@ -38,4 +37,4 @@ async def list_mentoring_matches(
     """
     found = await matching.matches(city, indicator or (), limit)
     items = [{**match, "why": spoken.pick(match["why"])} for match in found["items"]]
-    return told_bytes(orjson.dumps({**found, "items": items}), request=request, headers=spoken.headers)
+    return told_data({**found, "items": items}, request=request, headers=spoken.headers)

@@ -25,7 +25,7 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.refusals import NotFound
 from shared.schemas.absent import Absent
 from shared.schemas.codes import INDICATORS
-from shared.schemas.events.events import Event
+from shared.schemas.events.events import EventSummary
 from shared.schemas.events.hosting import HostCall
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 from shared.schemas.index.presentation.recommendations import (
@@ -43,7 +43,7 @@ from shared.schemas.practices.practices.practices import PracticeSummary
 _DATA: Final = Path(__file__).parent / "data" / "topics.yaml"
 _NOT_CONFIGURED: Final = "not_configured"
 Texts = Mapping[str, str]
-T = TypeVar("T", PracticeSummary, Event, HostCall)
+T = TypeVar("T", PracticeSummary, EventSummary, HostCall)
 First = TypeVar("First")
 Second = TypeVar("Second")
 
@@ -61,7 +61,7 @@ class _Elsewhere:
 
     practices: Known[tuple[PracticeSummary, ...]]
     lessons: Known[tuple[PracticeSummary, ...]]
-    events: Known[tuple[Event, ...]]
+    events: Known[tuple[EventSummary, ...]]
     calls: Known[tuple[HostCall, ...]]
 
     def unknown(self, indicator: str) -> list[str]:
@@ -278,7 +278,7 @@ def _practice(asking: _Asking, practice: PracticeSummary, city: Near | None, lab
     )
 
 
-def _event(event: Event, label: Texts) -> RecommendedEvent:
+def _event(event: EventSummary, label: Texts) -> RecommendedEvent:
     return RecommendedEvent(
         id=event.id,
         type=event.type,

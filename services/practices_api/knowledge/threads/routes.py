@@ -108,7 +108,7 @@ def _page_of_posts(page: Page, posts: list[Post]) -> Response:
 async def get_post(key: One, permit: Allowed, threads: Service, request: Request) -> Response:
     """Read a question or an answer."""
     post = await threads.post(permit, key)
-    return told(post, post.version, request=request, variant=[post.state, post.mine, post.by.city, post.by.network])
+    return told(post, post.version, request=request)
 
 
 @routes.operation(

@@ -20,7 +20,7 @@ from services.practices_api.practices.catalogue.service import (
 from shared.platform.access.permits import Permit
 from shared.platform.bodies.atom import MEDIA_TYPE as ATOM
 from shared.platform.http.addresses import base_url
-from shared.platform.http.conditional import told_bytes, told_json
+from shared.platform.http.conditional import told_bytes, told_data
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked, CursorAsked, Page
 from shared.platform.http.representations import JSON, preferred
@@ -186,14 +186,16 @@ async def list_practices(
 
 
 @routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=PracticeFacets, refuses=READS_QUERY)
-async def list_practice_facets(permit: Allowed, library: Service, spoken: InLanguage, asked: InAnyState) -> Response:
+async def list_practice_facets(
+    permit: Allowed, library: Service, spoken: InLanguage, asked: InAnyState, request: Request
+) -> Response:
     """Count the practices and lessons of a list by what it can be filtered by.
 
     A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or
     as well, each with what it would give. `total` counts the list itself.
     """
     facets = await library.facets(permit, asked, spoken.pick)
-    return told_json(facets.model_dump(mode="json"), headers=spoken.headers)
+    return told_data(facets.model_dump(mode="json"), request=request, headers=spoken.headers)
 
 
 @routes.operation(

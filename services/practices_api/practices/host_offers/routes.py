@@ -8,6 +8,7 @@ from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.host_offers.errors import AlreadyHosting, NoSuchOffer, NothingToSee
 from services.practices_api.practices.host_offers.service import HostOffers
 from shared.platform.http.conditional import Expected, OnlyOnce, made
+from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (
     InProgress,
@@ -46,7 +47,7 @@ Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the
     ],
 )
 async def create_host_offer(
-    new: NewPracticeHostOffer, key: Id, permit: Allowed, once: OnlyOnce, offers: Service
+    new: NewPracticeHostOffer, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, offers: Service
 ) -> Response:
     """Say of a published practice: we will host you.
 
@@ -54,7 +55,7 @@ async def create_host_offer(
     index_api is away this answers 503, and what was offered before is shown as it is.
     """
     practice = await offers.create(permit, key, new, once)
-    return made(practice, practice.version, f"/v1/practices/{key}", once)
+    return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
 @routes.operation(

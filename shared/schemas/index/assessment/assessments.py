@@ -1,6 +1,6 @@
 """Assessments: who answers which questionnaire for which year, and how it goes from draft to published."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -156,8 +156,8 @@ class AnswerToSave(_Remarks):
         return self
 
 
-class Assessment(Told):
-    """An assessment without its answers."""
+class AssessmentSummary(Told):
+    """An assessment in a list."""
 
     id: Identifier
     city: CitySlug
@@ -188,6 +188,13 @@ class Assessment(Told):
     published_at: Annotated[Instant | None, Field(description="When it was published.")] = None
     withdrawn_at: Annotated[Instant | None, Field(description="When it was withdrawn.")] = None
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
+
+
+class Assessment(AssessmentSummary):
+    """An assessment without its answers."""
+
+    told_apart: ClassVar[bool] = True
+
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
 

@@ -1,6 +1,6 @@
 """A national adaptation: a released version with questions added, dropped, reworded or rescaled, inside the index."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -126,6 +126,8 @@ class NewAdaptationRelease(Asked):
 
 class Adaptation(Told):
     """An adaptation."""
+
+    told_apart: ClassVar[bool] = True
 
     id: Annotated[Identifier, Field(description="Its identifier.")]
     base: Annotated[str, Field(description="The released version that it adapts.", examples=["icc/2013"])]

@@ -1,6 +1,6 @@
 """Replications: a city repeats the practice of another, and both say so."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -65,6 +65,8 @@ class ReplicationLink(Told):
 
 class Lineage(Told):
     """Where a practice comes from and where it went, step by step; only what both sides confirmed."""
+
+    told_apart: ClassVar[bool] = True
 
     practice: Identifier
     sources: Annotated[

@@ -1,7 +1,7 @@
 """Good practices and lessons learnt as they are told, from draft to published."""
 
 from collections import Counter
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic.config import JsonDict
@@ -195,6 +195,8 @@ class Revision(Told):
 class Practice(PracticeText, _Kept):
     """A practice or a lesson."""
 
+    told_apart: ClassVar[bool] = True
+
     missing: Annotated[
         list[str], Field(description="Of what is being written: members that submission still needs.")
     ] = []
@@ -237,6 +239,8 @@ class PracticeVersionSummary(Told):
 
 class PracticeVersion(PracticeVersionSummary):
     """A practice as it was submitted."""
+
+    told_apart: ClassVar[bool] = True
 
     content: Annotated[PracticeText, Field(description="What was submitted.")]
     citation: Annotated[Citation | None, Field(description="Of a published version: how to cite it.")] = None

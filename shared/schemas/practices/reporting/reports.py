@@ -1,6 +1,6 @@
 """Annual reports of cities, and whether the duty to report is met."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -63,6 +63,8 @@ class ReportSummary(Told):
 
 class Report(ReportSummary):
     """The report of a city on a year."""
+
+    told_apart: ClassVar[bool] = True
 
     text: Annotated[Translated, _TEXT]
     documents: Annotated[list[PracticeDocument], Field(description="Where to read on.")] = []
