@@ -9,6 +9,7 @@ from shared.platform.access.permits import PUBLISHED, Permissions
 from shared.platform.http.conditional import told_data, told_json
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes
+from shared.platform.http.rows import whole
 from shared.platform.refusals import NotFound
 from shared.schemas.platform import CodeList, Me
 
@@ -43,7 +44,7 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
             "lacks": caller.lacks or None,
             "operations": operations,
         }
-        return told_json(me, headers={"cache-control": "no-store"})
+        return told_json(whole(me, Me), headers={"cache-control": "no-store"})
 
     @shared.operation("GET", "/codes/{list}", "getCodeList", answers=CodeList, refuses=[NotFound, *READS_QUERY])
     async def get_code_list(

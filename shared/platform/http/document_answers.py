@@ -115,7 +115,7 @@ def responses(route: Operation, content: Node) -> dict[str, Node]:
     done: Node = {"description": _done(route, status), "headers": _told_with(_success_headers(route, status, content))}
     answers = {str(status): done | ({"content": content} if content else {})}
     if reads(route):
-        unchanged = _told_with((*_ALWAYS, "Content-Language", "ETag"))
+        unchanged = _told_with((*_ALWAYS, "Content-Disposition", "Content-Language", "ETag", "Link"))
         answers["304"] = {"description": "What you hold is still the present version.", "headers": unchanged}
     kinds = refusals(route)
     for refused in sorted({kind.status for kind in kinds}):

@@ -1,4 +1,4 @@
-"""Plain data as their contract tells them: what is always sent is there, though a row of ours leaves it out."""
+"""Plain data as their contract tells them: what is always sent is there, and what may be absent is never null."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -18,11 +18,11 @@ def contract_of(request: Request) -> type[Told] | None:
 
 
 def whole(told: Members, kind: type[Told]) -> Members:
-    """Add what the class always sends, in the data and in their parts."""
-    always, parts = _members(kind)
-    if not always and not parts:
+    """Add what the class always sends, and leave out what is null where it may be absent; in their parts too."""
+    always, lacking, parts = _members(kind)
+    if not always and not lacking and not parts:
         return told
-    all_of_it = dict(told)
+    all_of_it = {name: value for name, value in told.items() if value is not None or name not in lacking}
     for name, value in always:
         if all_of_it.get(name) is None:
             all_of_it[name] = value
@@ -36,19 +36,31 @@ def whole(told: Members, kind: type[Told]) -> Members:
 
 
 @cache
-def _members(kind: type[Told]) -> tuple[tuple[tuple[str, object], ...], tuple[tuple[str, type[Told]], ...]]:
-    """Give what a class always sends, and those of its members whose classes always send something."""
+def _members(
+    kind: type[Told],
+) -> tuple[tuple[tuple[str, object], ...], frozenset[str], tuple[tuple[str, type[Told]], ...]]:
+    """Give what a class always sends, what it may lack, and those of its members whose classes have such members."""
     parts = [
         (field.alias or name, kinds[0])
         for name, field in kind.model_fields.items()
-        if len(kinds := list(_kinds(field.annotation))) == 1 and _ever_adds(kinds[0], frozenset({kind}))
+        if len(kinds := list(_kinds(field.annotation))) == 1 and _ever_differs(kinds[0], frozenset({kind}))
     ]
-    return tuple(kind.always().items()), tuple(parts)
+    return tuple(kind.always().items()), _lacking(kind), tuple(parts)
 
 
-def _ever_adds(kind: type[Told], above: frozenset[type[Told]]) -> bool:
+def _lacking(kind: type[Told]) -> frozenset[str]:
+    may_lack = (
+        field.alias or name
+        for name, field in kind.model_fields.items()
+        if field.get_default(call_default_factory=False) is None
+    )
+    return frozenset(may_lack) - kind.always().keys()
+
+
+def _ever_differs(kind: type[Told], above: frozenset[type[Told]]) -> bool:
     parts = {part for field in kind.model_fields.values() for part in _kinds(field.annotation)}
-    return bool(kind.always()) or any(_ever_adds(part, above | {kind}) for part in parts - above - {kind})
+    differs = bool(kind.always() or _lacking(kind))
+    return differs or any(_ever_differs(part, above | {kind}) for part in parts - above - {kind})
 
 
 def _kinds(annotation: Any) -> Iterator[type[Told]]:

@@ -29,7 +29,7 @@ from shared.schemas.index.network.directory import (
     NetworkChange,
     NewCity,
     NewNetwork,
-    PublishedResult,
+    PublishedScore,
     Topic,
 )
 from shared.schemas.names import CitySlug, NetworkSlug
@@ -181,7 +181,7 @@ async def list_topics(directory: Service, spoken: InLanguage, page: PageAsked) -
     return page.answer(shown, "slug", headers=spoken.headers)
 
 
-@routes.operation("GET", "/published-results", "listPublishedResults", answers=PageOf[PublishedResult], refuses=_LIST)
+@routes.operation("GET", "/published-results", "listPublishedResults", answers=PageOf[PublishedScore], refuses=_LIST)
 async def list_published_results(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List overall scores that somebody published, with their sources.
 

@@ -29,9 +29,7 @@ _HTML: Final = "text/html"
 _PAGE: Final[dict[str, Mapping[str, object]]] = {_HTML: {"schema": {"type": "string"}}}
 
 
-@routes.operation(
-    "GET", "/cities/{city}/profile", "getCityProfile", answers=Profile, refuses=[NotFound, *READS_QUERY], media=_PAGE
-)
+@routes.operation("GET", "/cities/{city}/profile", "getCityProfile", answers=Profile, refuses=[NotFound, *READS_QUERY])
 async def get_city_profile(
     city: City,
     permit: Allowed,

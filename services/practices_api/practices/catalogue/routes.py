@@ -147,7 +147,6 @@ def _query(request: Request, without: str = "") -> str:
     "listPractices",
     answers=CountedPageOf[PracticeSummary],
     refuses=[BadCursor, NotAcceptable, *READS_QUERY],
-    media={CSV: _TEXT, LINES: _TEXT, LINKED: _GRAPH, ATOM: _TEXT},
 )
 async def list_practices(
     permit: Allowed,

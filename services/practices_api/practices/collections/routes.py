@@ -80,7 +80,6 @@ async def list_collections(
     "getCollection",
     answers=Collection,
     refuses=[NotAcceptable, *_ONE],
-    media={MEDIA_TYPE: {"schema": {"type": "string"}}},
 )
 async def get_collection(
     slug: Slug, permit: Allowed, collections: Service, spoken: InLanguage, request: Request
@@ -88,7 +87,7 @@ async def get_collection(
     """Read a collection with what it holds, in its order.
 
     What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send
-    it back changed. `Accept: application/atom+xml` gives its feed.
+    it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well.
     """
     if preferred(request, (JSON, MEDIA_TYPE)) == MEDIA_TYPE:
         return await _feed(slug, permit, collections, spoken, request)
