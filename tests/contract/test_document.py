@@ -1,5 +1,6 @@
 """What a generator makes of the documents: one name for one shape, forms it reads well, and nothing written twice."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -173,3 +174,19 @@ def test_nothing_that_a_route_declares_is_lost(service: str, apps: dict[str, Any
         assert route.parameters() <= {one["name"] for one in operation["parameters"]}
         versioned = any(one["name"] == "If-Match" and one["required"] for one in operation["parameters"])
         assert versioned == ({"412", "428"} <= answers.keys())
+
+
+@pytest.mark.parametrize("service", ["index_api", "practices_api"])
+def test_tags_follow_the_chapters(service: str, apps: dict[str, Any], documents: dict[str, Node], root: Path) -> None:
+    told = re.search(rf"^  {service}/ +(.+)$", (root / "CONTRIBUTING.md").read_text(), re.MULTILINE)
+    assert told
+    chapters = told[1].split(" · ")
+    places: dict[str, int] = {}
+    for route in apps[service].routes:
+        parts = route.endpoint.__module__.split(".")
+        if isinstance(route, Operation) and parts[0] == "services":
+            place = chapters.index(parts[2])
+            places[str(route.tags[0])] = min(place, places.get(str(route.tags[0]), place))
+    listed = [tag["name"] for tag in documents[service]["tags"]]
+    assert listed[-2:] == ["audit", "about"]
+    assert [places[tag] for tag in listed[:-2]] == sorted(places.values())

@@ -43,7 +43,7 @@ from shared.schemas.fields import Identifier, QueryYear, without_nulls
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
 
-routes = Routes("/v1", "follow_ups", PERMISSIONS)
+routes = Routes("/v1", "follow-ups", PERMISSIONS)
 Service = Annotated[FollowUps, provided(FollowUps)]
 Event = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 Report = Annotated[Identifier, Path(alias="report_back", description="Identifier of the report.")]
