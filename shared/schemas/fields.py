@@ -25,7 +25,7 @@ from pydantic import (
     StringConstraints,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticUndefined
 
 LANGUAGES: Final = ("en", "fr")
 Language = Literal["en", "fr"]
@@ -128,10 +128,32 @@ def _failing_fast(schema: object, source: object) -> object:
 class Told(BaseModel):
     """What a service answers.
 
+    A member whose default is null is left out where it is null; every other is always sent.
+
     A list or mapping ends at its first fault: nobody reads the others, and a neighbour could send a million of them.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
+
+    told_apart: ClassVar[bool] = False
+    """Whether one version is told in several ways: by who asks, or by what happened elsewhere."""
+
+    @classmethod
+    def always(cls) -> dict[str, object]:
+        """Give the members that have a default and are sent all the same, with what they then hold."""
+        defaults = ((field.alias or name, field.get_default()) for name, field in cls.model_fields.items())
+        return {name: value for name, value in defaults if value is not None and value is not PydanticUndefined}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Require in answers what is always sent: a default would tell a reader that it may be absent."""
+        told = handler.resolve_ref_schema(handler(schema))
+        if handler.mode == "serialization" and (always := cls.always()):
+            for name in always:
+                told["properties"][name].pop("default", None)
+            needed = {*told.get("required", ()), *always}
+            told["required"] = [name for name in told["properties"] if name in needed]
+        return told
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
