@@ -62,8 +62,8 @@ def _written_at(request: httpx.Request, answer: httpx.Response) -> httpx.URL | N
 
 
 def _told(answer: httpx.Response) -> dict[str, Any]:
-    named = {name: answer.headers.get(name) for name in ("etag", "content-language", "cache-control")}
-    return {**answer.json(), **named}
+    named = {name: answer.headers.get(name) for name in ("etag", "content-language")}
+    return {**answer.json(), **named, "kept by nobody": answer.headers["cache-control"] == "no-store"}
 
 
 @contextmanager
@@ -101,6 +101,8 @@ class Client(httpx.AsyncClient):
             headers = [(name, value) for name, value in request.headers.raw if name.lower() in _READ_WITH]
             headers.append((b"accept-encoding", b"identity"))
             read = await super().send(self.build_request("GET", address, headers=headers))
+            if read.status_code in (403, 404, 410):  # who said no, or withdrew, may see it no more
+                return answer
             wrote, reads = _told(answer), _told(read)
             differ = {name: (wrote.get(name), reads.get(name)) for name in wrote.keys() | reads.keys()}
             differ = {name: pair for name, pair in differ.items() if pair[0] != pair[1]}
