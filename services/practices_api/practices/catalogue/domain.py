@@ -15,6 +15,7 @@ from shared.platform.bodies.atom import Entry
 from shared.schemas.codes import INDICATORS, INVENTED, LANGUAGE_NAMES, PRACTICE_KINDS, REPLICABILITIES, Labels
 from shared.schemas.fields import LANGUAGES, Wording, language_of, without_nulls
 from shared.schemas.index.network.directory import Directory
+from shared.schemas.practices.practices.practices import PracticeSummary
 
 AUTHOR: Final = "Intercultural Cities"
 COLUMNS: Final = (
@@ -134,7 +135,7 @@ class Line:
 
     def members(self) -> dict[str, object]:
         """Give the whole, as a list tells it."""
-        members: dict[str, object] = {**self.practice, "title": self.title}
+        members = {**PracticeSummary.always(), **self.practice, "title": self.title}
         return members if self.summary is None else {**members, "summary": self.summary}
 
 
