@@ -2,10 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import Path, Response
+from fastapi import Path, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.partners.service import Partners
+from services.practices_api.practices.practices.domain import cited_at
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import OnlyOnce, made
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
@@ -36,6 +38,7 @@ async def decide_partnership(
     permit: Allowed,
     once: OnlyOnce,
     spoken: InLanguage,
+    request: Request,
     partners: Service,
 ) -> Response:
     """Say whether your city takes part in a practice that names it.
@@ -43,7 +46,7 @@ async def decide_partnership(
     A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts.
     Until it answers it can read the draft. The secretariat may answer in its place.
     """
-    practice = await partners.decide(permit, key, city, decision, once)
+    practice = cited_at(await partners.decide(permit, key, city, decision, once), base_url(request.scope))
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
@@ -56,12 +59,12 @@ async def decide_partnership(
     refuses=[NotFound, WrongState, Unavailable, InProgress, KeyReused, *READS_QUERY],
 )
 async def end_partnership(
-    key: Id, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, partners: Service
+    key: Id, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, request: Request, partners: Service
 ) -> Response:
     """Leave a practice, or take back an invitation.
 
     The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the
     practice instead.
     """
-    practice = await partners.end(permit, key, city, once)
+    practice = cited_at(await partners.end(permit, key, city, once), base_url(request.scope))
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)

@@ -6,6 +6,7 @@ from fastapi import Path, Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.checklists.errors import NoChecklist
+from services.practices_api.practices.practices.domain import cited_at
 from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity, OnlyLessons, Withdrawn
 from services.practices_api.practices.steps.service import PracticeSteps
 from shared.platform.http.addresses import base_url
@@ -23,7 +24,7 @@ from shared.schemas.practices.practices.practices import (
     PracticeVersionSummary,
     Render,
 )
-from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewVerification, Verification
+from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewVerification
 
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[PracticeSteps, provided(PracticeSteps)]
@@ -87,24 +88,35 @@ async def withdraw_practice(
 
 @routes.operation("POST", "/{practice}/highlights", "highlightPractice", answers=Practice, status=201, refuses=_STEP)
 async def highlight_practice(
-    highlight: NewHighlight, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, steps: Service
+    highlight: NewHighlight,
+    key: Id,
+    permit: Allowed,
+    once: OnlyOnce,
+    spoken: InLanguage,
+    request: Request,
+    steps: Service,
 ) -> Response:
     """Highlight a published practice, or remove the highlight."""
-    practice = await steps.highlight(permit, key, highlight, once)
+    practice = cited_at(await steps.highlight(permit, key, highlight, once), base_url(request.scope))
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
-@routes.operation(
-    "POST", "/{practice}/verifications", "verifyPractice", answers=Verification, status=201, refuses=_STEP
-)
+@routes.operation("POST", "/{practice}/verifications", "verifyPractice", answers=Practice, status=201, refuses=_STEP)
 async def verify_practice(
-    verification: NewVerification, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
+    verification: NewVerification,
+    key: Id,
+    permit: Allowed,
+    once: OnlyOnce,
+    spoken: InLanguage,
+    request: Request,
+    steps: Service,
 ) -> Response:
     """Say that a published practice still runs.
 
     Without that word, or a new version, it is `stale` after two years.
     """
-    return made(await steps.verify(permit, key, verification, once), 1, f"/v1/practices/{key}", once)
+    practice = cited_at(await steps.verify(permit, key, verification, once), base_url(request.scope))
+    return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
 @routes.operation(
