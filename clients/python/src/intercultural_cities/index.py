@@ -406,7 +406,7 @@ class City(TypedDict):
     external_ids: dict[str, str]
     kind: str
     media_links: list[MediaLink]
-    member_since: NotRequired[str]
+    member_since: NotRequired[int]
     membership_note: NotRequired[str | dict[str, str]]
     name: str
     networks: list[str]
@@ -1296,7 +1296,7 @@ class Network(TypedDict):
     partner_networks: list[str]
     plans: list[Statement]
     priorities: list[Statement]
-    since: NotRequired[str]
+    since: NotRequired[int]
     slug: str
     sources: list[Source]
     state: str
@@ -2128,7 +2128,7 @@ class Profile(TypedDict):
     index: NotRequired[ComparedScore]
     indicators: list[ComparedScore]
     kind: str
-    member_since: NotRequired[str]
+    member_since: NotRequired[int]
     method: ProfileMethod
     name: str
     networks: list[ProfileNetwork]
