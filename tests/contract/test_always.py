@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import httpx
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator
 
 from services.tasks import SERVICES
 from tests.running import System

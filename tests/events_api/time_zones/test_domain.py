@@ -9,7 +9,7 @@ import icalendar
 import pytest
 import vobject
 from dateutil import tz
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.events_api.time_zones.domain import as_read_alike, vtimezone
@@ -51,6 +51,7 @@ def test_every_month_of_many_years_is_read_alike(name: str) -> None:
                 assert [reader.utcoffset(wall) for reader in readers] == [there.utcoffset()] * 3, there
 
 
+@settings(deadline=None)  # the rules of a zone are found once, which takes a while
 @given(st.sampled_from(sorted(available_timezones() - {"localtime", "Factory"})), INSTANTS)
 def test_an_instant_is_written_on_the_clocks_there_or_in_utc(name: str, at: datetime) -> None:
     written = as_read_alike(at, name)
