@@ -277,7 +277,7 @@ HARMLESS: dict[str, Change] = {
         headers={"ETag": {"schema": {"type": "string"}}}
     ),
     "304 is told": lambda e: e.operation("getCity")["responses"].update({"304": {"description": "Unchanged."}}),
-    "another refusal": lambda e: e.operation("getCity")["responses"].update({"503": {"description": "Later."}}),
+    "another refusal": lambda e: e.operation("getCity")["responses"].update({"451": {"description": "No."}}),
     "a refusal less": lambda e: e.operation("getCity")["responses"].pop("404"),
     "other words": lambda e: e.told("slug").update(title="Word", description="Its word.", examples=["bergen"]),
     "it is deprecated": lambda e: e.operation("listCities").update(deprecated=True),
