@@ -24,7 +24,7 @@ HEAD: Final = '''"""The operations of {service}. Written by generate.py from its
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any, Literal, NotRequired, Protocol, TypedDict, TypeVar
+from typing import Any, Literal, NotRequired, Protocol, TypeAlias, TypedDict, TypeVar
 
 from intercultural_cities.calls import Call, Content, Page, Version
 
@@ -222,7 +222,8 @@ def needed_schemas(document: Schema, used: Iterable[Operation]) -> list[str]:
     waiting = []
     for one in used:
         done = [told for status, told in one.told["responses"].items() if status.startswith("2")]
-        waiting += [*references(done), *references(one.told.get("requestBody", {}))]
+        parts = [*done, one.told.get("requestBody", {})]
+        waiting += references([*(resolved(document, part) for part in parts), *one.parameters])
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -237,7 +238,7 @@ def typed_dict(name: str, schema: Schema) -> str:
     members, needed = dict(schema.get("properties", {})), set(schema.get("required", ()))
     about = f'"""{first_words(schema.get("description", name))}"""'
     if not members:
-        return f"\n\n{class_name(name)} = {type_of(schema)}\n"
+        return f"\n\n{class_name(name)}: TypeAlias = {type_of(schema)!r}\n{about}\n"
     base = "TypedDict"
     if {"items", "next"} <= members.keys() and "items" in members["items"]:
         base = f"Page[{type_of(members.pop('items')['items'])!r}]"

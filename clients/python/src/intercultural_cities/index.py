@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any, Literal, NotRequired, Protocol, TypedDict, TypeVar
+from typing import Any, Literal, NotRequired, Protocol, TypeAlias, TypedDict, TypeVar
 
 from intercultural_cities.calls import Call, Content, Page, Version
 
@@ -1294,7 +1294,8 @@ class NewAdaptation(TypedDict):
     version: str
 
 
-NewAdaptationRelease = dict[str, Any]
+NewAdaptationRelease: TypeAlias = 'dict[str, Any]'
+"""The release of an adaptation."""
 
 
 class NewAmbassador(TypedDict):
