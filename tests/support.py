@@ -8,10 +8,12 @@ from typing import Any, get_args
 import asyncpg
 import httpx
 from asyncpg.connection import LoggedQuery
+from fastapi import FastAPI
 from pydantic_core.core_schema import ErrorType
 
 from shared.platform.access.tokens import DevelopmentIssuer
 from shared.schemas.error_codes import ERROR_CODES
+from tests.declared import declared
 
 KNOWN_CODES = {*ERROR_CODES, *get_args(ErrorType)}
 _BOOKKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
@@ -64,9 +66,21 @@ def statements(connection: asyncpg.Connection) -> Iterator[list[str]]:
 
 
 class Client(httpx.AsyncClient):
-    """Asks a service in this process, as anybody or as somebody."""
+    """Asks a service in this process, as anybody or as somebody, and holds every answer against its document."""
 
     issuer: DevelopmentIssuer
+
+    def __init__(self, transport: httpx.ASGITransport, base_url: str = "http://test") -> None:
+        super().__init__(transport=transport, base_url=base_url)
+        self._app = transport.app
+
+    async def send(self, request: httpx.Request, **how: Any) -> httpx.Response:
+        """Ask, and fail where the answer is not as it is declared."""
+        response = await super().send(request, **how)
+        if isinstance(self._app, FastAPI):
+            undeclared = list(declared(self._app).faults(response))
+            assert undeclared == [], f"{request.method} {request.url.path}: {undeclared}"
+        return response
 
     def bearer(
         self, *roles: str, cities: tuple[str, ...] = (), networks: tuple[str, ...] = (), subject: str | None = None

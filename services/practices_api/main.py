@@ -74,6 +74,7 @@ SERVICE: Final = Service(
     tags=[
         ("practices", "Good practices and lessons learnt, each in its submitted versions."),
         ("collections", "Ordered lists of practices and lessons, each with its own feed."),
+        ("checklists", "What practices and lessons are evaluated with, in versions that never change once released."),
         ("evaluations", "What experts find of a submitted version, and the verdict that follows."),
         ("replications", "Who repeats what: claimed by one side, counted once the other confirms."),
         ("reporting", "Annual reports, and which cities owe one."),
@@ -82,7 +83,6 @@ SERVICE: Final = Service(
         ("working groups", "A few cities and experts with a mandate, and what they propose."),
         ("experts", "People who agreed to be listed in the public register."),
         ("audit", "Who changed personal data, for the secretariat."),
-        ("checklists", "What practices and lessons are evaluated with, in versions that never change once released."),
     ],
     routes=[
         library,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from shared.clients.copies import Copies, Known
 from shared.clients.neighbour import Asked, Model, Neighbour
-from shared.schemas.events.events import Event
+from shared.schemas.events.events import EventSummary
 from shared.schemas.events.follow_ups import EventDuties, EventDuty
 from shared.schemas.events.hosting import HostCall
 from shared.schemas.events.participation import Participation
@@ -35,11 +35,11 @@ class CalendarClient:
 
     def __init__(self, neighbour: Neighbour) -> None:
         self._neighbour = neighbour
-        self._events: Copies[tuple[Event, ...]] = Copies(self._ask_events)
+        self._events: Copies[tuple[EventSummary, ...]] = Copies(self._ask_events)
         self._calls: Copies[tuple[HostCall, ...]] = Copies(self._ask_calls)
         self._held: Copies[Mapping[str, Held]] = Copies(self._ask_held)
 
-    async def on(self, indicators: Sequence[str]) -> Known[tuple[Event, ...]]:
+    async def on(self, indicators: Sequence[str]) -> Known[tuple[EventSummary, ...]]:
         """Give the events from today on that work on each of these indicators, the first ones first."""
         return await self._events.known(indicators)
 
@@ -65,11 +65,11 @@ class CalendarClient:
         """Close the connections."""
         await self._neighbour.close()
 
-    async def _ask_events(self, indicators: Sequence[str]) -> Mapping[str, tuple[Event, ...]]:
+    async def _ask_events(self, indicators: Sequence[str]) -> Mapping[str, tuple[EventSummary, ...]]:
         today = datetime.now(UTC).date().isoformat()
         query: dict[str, Asked] = {"indicator": list(indicators), "from": today, "limit": _MOST, "lang": "*"}
-        page = await self._neighbour.read(PageOf[Event], "/v1/events", **query)
-        on: dict[str, list[Event]] = defaultdict(list)
+        page = await self._neighbour.read(PageOf[EventSummary], "/v1/events", **query)
+        on: dict[str, list[EventSummary]] = defaultdict(list)
         for event in page.items:
             for indicator in event.indicators:
                 on[indicator].append(event)
@@ -84,13 +84,13 @@ class CalendarClient:
         for code in types:
             of_type = found[code] = {}
             query: dict[str, Asked] = {"type": code, "state": "held", "limit": _MOST, "lang": "*"}
-            async for event in self._pages(Event, "/v1/events", query):
+            async for event in self._pages(EventSummary, "/v1/events", query):
                 held = Held(event.id, event.when.latest)
                 for city in await self._cities_of(event):
                     of_type.setdefault(city, held)  # events come by their first day: the first one stays
         return found
 
-    async def _cities_of(self, event: Event) -> list[str]:
+    async def _cities_of(self, event: EventSummary) -> list[str]:
         if event.type == _VISIT:
             return [event.visits] if event.visits else []
         path = f"/v1/events/{event.id}/participations"

@@ -10,19 +10,19 @@ import pydantic
 from shared.clients.copies import Copies, Kept
 from shared.clients.neighbour import Asked, Neighbour, NeighbourGone
 from shared.platform.data.snapshots import Snapshots
-from shared.schemas.events.events import Event
+from shared.schemas.events.events import EventSummary
 from shared.schemas.pages import PageOf
 
 _REST_SECONDS: Final = 1
 _MOST: Final = 200
-_MEETINGS: Final[pydantic.TypeAdapter[tuple[Event, ...]]] = pydantic.TypeAdapter(tuple[Event, ...])
+_MEETINGS: Final[pydantic.TypeAdapter[tuple[EventSummary, ...]]] = pydantic.TypeAdapter(tuple[EventSummary, ...])
 
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
     """The meetings of a year. `stale_since` says since when events_api has not confirmed them, and `reason` why."""
 
-    meetings: tuple[Event, ...]
+    meetings: tuple[EventSummary, ...]
     stale_since: datetime | None = None
     reason: str | None = None
 
@@ -46,13 +46,13 @@ class EventsClient:
             raise NeighbourGone(self._neighbour.service, known.reason or "error")
         return Meetings(known.of[key], known.stale_since, known.reason)
 
-    async def _ask(self, years: Sequence[str]) -> Mapping[str, tuple[Event, ...]]:
+    async def _ask(self, years: Sequence[str]) -> Mapping[str, tuple[EventSummary, ...]]:
         return {year: await self._of(year) for year in years}
 
-    async def _of(self, year: str) -> tuple[Event, ...]:
+    async def _of(self, year: str) -> tuple[EventSummary, ...]:
         window: dict[str, Asked] = {"from": f"{year}-01-01", "to": f"{year}-12-31"}
         page = await self._neighbour.read(
-            PageOf[Event], "/v1/events", type="coordinators_meeting", limit=_MOST, lang="*", **window
+            PageOf[EventSummary], "/v1/events", type="coordinators_meeting", limit=_MOST, lang="*", **window
         )
         return tuple(event for event in page.items if event.state != "cancelled")
 

@@ -157,6 +157,12 @@ class PreconditionNeeded(Refusal):
     code, title, status = "precondition_needed", "Send If-Match with the ETag you read", 428
 
 
+class HeadTooLarge(Refusal):
+    """The address and the headers of the request are larger than the service takes, or too many."""
+
+    code, title, status = "head_too_large", "The head of the request is too large", 431
+
+
 class InternalError(Refusal):
     """A fault of the service. The trace id finds it in the log."""
 
@@ -169,5 +175,12 @@ class Unavailable(Refusal):
     code, title, status = "unavailable", "A part that this needs is not available at the moment", 503
 
 
-EVERYWHERE: Final[tuple[type[Refusal], ...]] = (Unauthenticated, InternalError, Unavailable)
-"""What any operation may answer: a token is checked even where none is needed, and the database may be away."""
+EVERYWHERE: Final[tuple[type[Refusal], ...]] = (
+    Malformed,
+    Unauthenticated,
+    Invalid,
+    HeadTooLarge,
+    InternalError,
+    Unavailable,
+)
+"""What any operation may answer. Tokens and parameters are checked even where none are taken."""

@@ -25,7 +25,7 @@ from pydantic import (
     StringConstraints,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticUndefined
 
 LANGUAGES: Final = ("en", "fr")
 Language = Literal["en", "fr"]
@@ -39,7 +39,7 @@ _UNSEEN: Final = (
 VISIBLE: Final = rf"^[^\x00]*[^{_UNSEEN}\x00][^\x00]*$"
 _LABEL: Final = "[0-9A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u1fff\u3041-\ud7a3-]+"
 _PORT: Final = "[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}"
-_REST: Final = r'[/?#][^\s\x00-\x20\x7f-\x9f<>"\\^`{|}]*'
+_REST: Final = r"[/?#][^\s\x00-\x20\x7f-\x9f]*"
 _WEB_ADDRESS: Final = rf"^https?://{_LABEL}(\.{_LABEL})*\.?(:({_PORT}))?({_REST})?$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
@@ -128,10 +128,32 @@ def _failing_fast(schema: object, source: object) -> object:
 class Told(BaseModel):
     """What a service answers.
 
+    A member whose default is null is left out where it is null; every other is always sent.
+
     A list or mapping ends at its first fault: nobody reads the others, and a neighbour could send a million of them.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
+
+    told_apart: ClassVar[bool] = False
+    """Whether one version is told in several ways: by who asks, or by what happened elsewhere."""
+
+    @classmethod
+    def always(cls) -> dict[str, object]:
+        """Give the members that have a default and are sent all the same, with what they then hold."""
+        defaults = ((field.alias or name, field.get_default()) for name, field in cls.model_fields.items())
+        return {name: value for name, value in defaults if value is not None and value is not PydanticUndefined}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Require in answers what is always sent: a default would tell a reader that it may be absent."""
+        told = handler.resolve_ref_schema(handler(schema))
+        if handler.mode == "serialization" and (always := cls.always()):
+            for name in always:
+                told["properties"][name].pop("default", None)
+            needed = {*told.get("required", ()), *always}
+            told["required"] = [name for name in told["properties"] if name in needed]
+        return told
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -1,6 +1,6 @@
 """The shape of every list."""
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import ConfigDict, Field
 
@@ -21,11 +21,25 @@ class PageOf(Told, Generic[Item]):
 
     model_config = ConfigDict(json_schema_extra={"description": "One page of a list."})
 
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
+        """Name it after what it lists: `CityPage`, whether it counts or not."""
+        return f"{params[0].__name__}Page"
+
     items: Annotated[list[Item], Field(max_length=200, description="The rows of this page.")]
     next: Annotated[
         str | None,
         Field(max_length=3000, description="Address of the next page; null on the last one.", examples=[None]),
     ] = None
+    next_cursor: Annotated[
+        str | None,
+        Field(max_length=1000, description="`cursor` of the next page; null on the last one.", examples=[None]),
+    ] = None
+
+    @classmethod
+    def always(cls) -> dict[str, object]:
+        """Count the way on among what is always sent: its null says that this page is the last."""
+        return super().always() | {"next": None, "next_cursor": None}
 
 
 class CountedPageOf(PageOf[Item], Generic[Item]):

@@ -20,7 +20,7 @@ class Me(Told):
         str | None,
         Field(
             description="Why the token reaches less than one would expect of it: which claim was looked at, and what "
-            "was not in it. Null where nothing is lacking, and without a token.",
+            "was not in it. Absent where nothing is lacking, and without a token.",
             examples=["The token is valid but gives no role: there is no claim `roles`."],
         ),
     ] = None

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +16,7 @@ from shared.platform.http.documents import openapi_bytes
 from shared.platform.refusals import Refusal
 from shared.schemas.error_codes import ERROR_CODES
 from shared.schemas.fields import Asked, Code, Note, Readers, is_free_text, says_who_reads
+from tests.declared import operations
 
 VERB_NOUN = re.compile(
     r"(get|list|create|update|delete|save|submit|review|publish|preview|evaluate|decide|cancel|confirm|postpone|hold"
@@ -32,12 +32,6 @@ services = pytest.mark.parametrize("service", SERVICES)
 def committed(root: Path, service: str) -> dict[str, Any]:
     document: dict[str, Any] = orjson.loads((root / "openapi" / f"{service}.json").read_bytes())
     return document
-
-
-def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for path, methods in document["paths"].items():
-        for method, operation in methods.items():
-            yield path, method, operation
 
 
 @services
@@ -131,15 +125,19 @@ def test_every_operation_tells_what_it_does(service: str, root: Path) -> None:
         assert operation["tags"], where
         assert operation["security"], where
         assert not path.endswith("/"), where
-        assert {"401", "500"} <= operation["responses"].keys(), where
+        assert {"400", "401", "422", "431", "500", "503"} <= operation["responses"].keys(), where
+        assert "Done." not in {answer["description"] for answer in operation["responses"].values()}, where
 
 
 @services
 def test_every_refusal_is_a_problem_document(service: str, root: Path) -> None:
     for path, method, operation in operations(committed(root, service)):
         for status, response in operation["responses"].items():
+            assert {"API-Version", "traceparent"} <= response["headers"].keys(), f"{method} {path} {status}"
             if int(status) >= 400:
                 assert list(response["content"]) == ["application/problem+json"], f"{method} {path} {status}"
+                ((_, content),) = response["content"].items()
+                assert content["schema"] == {"$ref": "#/components/schemas/Problem"}
 
 
 @services
@@ -149,9 +147,9 @@ def test_everything_is_described_and_bounded(service: str, root: Path) -> None:
         assert schema.get("description"), name
         for field, told in schema.get("properties", {}).items():
             described = told.get("description") or "$ref" in told
-            assert described or name.startswith("PageOf"), f"{name}.{field}"
+            assert described or name.endswith("Page"), f"{name}.{field}"
     for path, _, operation in operations(document):
-        for parameter in operation.get("parameters", []):
+        for parameter in operation["parameters"]:
             assert parameter.get("description"), f"{path} {parameter['name']}"
 
 

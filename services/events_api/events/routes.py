@@ -29,7 +29,7 @@ from shared.platform.refusals import (
 )
 from shared.schemas.codes import EventState, EventType, IndicatorCode
 from shared.schemas.events.dates import Match
-from shared.schemas.events.events import Event, EventChange, NewEvent
+from shared.schemas.events.events import Event, EventChange, EventSummary, NewEvent
 from shared.schemas.fields import Day, Identifier, QueryFlag
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.pages import CountedPageOf
@@ -52,7 +52,7 @@ _WRITTEN: tuple[type[Refusal], ...] = (
 )
 
 
-@routes.operation("GET", "", "listEvents", answers=CountedPageOf[Event], refuses=_LIST)
+@routes.operation("GET", "", "listEvents", answers=CountedPageOf[EventSummary], refuses=_LIST)
 async def list_events(
     events: Service,
     spoken: InLanguage,
@@ -112,18 +112,17 @@ async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguag
     `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next.
     """
     found = await events.find(permit.caller, key)
-    variant = [found.actions, [warning.code for warning in found.warnings]]
-    return told(found, found.version, request=request, spoken=spoken, variant=variant)
+    return told(found, found.version, request=request, spoken=spoken)
 
 
 @routes.operation("POST", "", "createEvent", answers=Event, status=201, refuses=[InProgress, KeyReused, *_WRITTEN])
-async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, events: Service) -> Response:
+async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, spoken: InLanguage, events: Service) -> Response:
     """Put an event into the calendar, with a date as exact as it is known.
 
     A city coordinator may do this where the city hosts, a network coordinator for their network.
     """
     event = await events.create(permit, new, once)
-    return made(event, event.version, f"/v1/events/{event.id}", once)
+    return made(event, event.version, f"/v1/events/{event.id}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -133,7 +132,9 @@ async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, events: S
     answers=Event,
     refuses=[NotFound, WrongState, Stale, PreconditionNeeded, SeatsTaken, *_WRITTEN],
 )
-async def update_event(change: EventChange, key: Id, permit: Allowed, expected: Expected, events: Service) -> Response:
+async def update_event(
+    change: EventChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, events: Service
+) -> Response:
     """Change an event with a merge-patch.
 
     The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one
@@ -141,4 +142,4 @@ async def update_event(change: EventChange, key: Id, permit: Allowed, expected: 
     confirmed.
     """
     event = await events.change(permit, key, change, expected)
-    return told(event, event.version)
+    return told(event, event.version, spoken=spoken)

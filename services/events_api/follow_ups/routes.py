@@ -10,7 +10,7 @@ from services.events_api.events.errors import NotInDirectory, NotYet
 from services.events_api.follow_ups.errors import AlreadyReported, NoLab, TokenUsed, TookNoPart, TooManyTokens
 from services.events_api.follow_ups.service import FollowUps
 from services.events_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_json
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_data, told_json
 from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (
@@ -43,7 +43,7 @@ from shared.schemas.fields import Identifier, QueryYear, without_nulls
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
 
-routes = Routes("/v1", "follow_ups", PERMISSIONS)
+routes = Routes("/v1", "follow-ups", PERMISSIONS)
 Service = Annotated[FollowUps, provided(FollowUps)]
 Event = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 Report = Annotated[Identifier, Path(alias="report_back", description="Identifier of the report.")]
@@ -114,9 +114,10 @@ async def create_report_back(
 
 
 @routes.operation("GET", "/events/{event}/report-backs", "listReportBacks", answers=ReportsBack, refuses=_ONE)
-async def list_report_backs(key: Event, follow_ups: Service) -> Response:
+async def list_report_backs(key: Event, follow_ups: Service, request: Request) -> Response:
     """Read what cities reported back, and which have not, as somebody of the network."""
-    return told_json((await follow_ups.reports(key)).model_dump(mode="json", exclude_none=True))
+    found = await follow_ups.reports(key)
+    return told_data(found.model_dump(mode="json", exclude_none=True), request=request)
 
 
 @routes.operation(
@@ -213,13 +214,15 @@ async def get_event_duties(
     city: Annotated[CitySlug, Path(description="Slug of the city.")],
     follow_ups: Service,
     year: Annotated[QueryYear, Query(description="The year.", examples=[2018])],
+    request: Request,
 ) -> Response:
     """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups.
 
     A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is
     `undetermined`. A city that took part in nothing owes nothing.
     """
-    return told_json((await follow_ups.duties(city, year)).model_dump(mode="json", exclude_none=True))
+    found = await follow_ups.duties(city, year)
+    return told_data(found.model_dump(mode="json", exclude_none=True), request=request)
 
 
 def _page(page: Page, rows: Sequence[Mapping[str, object]]) -> Response:

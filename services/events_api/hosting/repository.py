@@ -14,7 +14,7 @@ from services.events_api.hosting.tables import host_offers as offers
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
-from shared.schemas.events.hosting import HostOffer, NewHostCall, NewHostOffer
+from shared.schemas.events.hosting import EventHostOffer, NewEventHostOffer, NewHostCall
 
 _CALL_MEMBERS: Final = (
     "id",
@@ -146,27 +146,27 @@ async def list_calls(
 
 async def add_offer(
     tx: Transaction,
-    new: NewHostOffer,
+    new: NewEventHostOffer,
     step: OfferStep,
     *,
     period: str | None,
     call: UUID | None,
     event: UUID | None,
     synthetic: bool,
-) -> HostOffer:
+) -> EventHostOffer:
     """Write an offer with its first step, its period in canonical EDTF. Raises `AlreadyOffered`."""
     written = new.model_dump(exclude={"note"}) | {"period": period, "synthetic": synthetic}
     with refusing(_ONCE):
         row = await tx.one(
             _ADD_OFFER, id=new_id(), **written, call=call, event=event, state=step["state"], steps=[step]
         )
-    return HostOffer.model_validate(dict(row))
+    return EventHostOffer.model_validate(dict(row))
 
 
-async def find_offer(db: Statements, offer: UUID) -> HostOffer | None:
+async def find_offer(db: Statements, offer: UUID) -> EventHostOffer | None:
     """Read an offer."""
     row = await db.first(_FIND_OFFER, id=offer)
-    return HostOffer.model_validate(dict(row)) if row else None
+    return EventHostOffer.model_validate(dict(row)) if row else None
 
 
 async def lock_offer(tx: Transaction, offer: UUID) -> LockedOffer | None:
@@ -174,10 +174,10 @@ async def lock_offer(tx: Transaction, offer: UUID) -> LockedOffer | None:
     return await tx.row(LockedOffer, _LOCK_OFFER, id=offer)
 
 
-async def move_offer(tx: Transaction, offer: UUID, event: UUID | None, steps: Sequence[OfferStep]) -> HostOffer:
+async def move_offer(tx: Transaction, offer: UUID, event: UUID | None, steps: Sequence[OfferStep]) -> EventHostOffer:
     """Bring an offer into the state of its last step."""
     row = await tx.one(_MOVE_OFFER, key=offer, state=steps[-1]["state"], event=event, steps=steps)
-    return HostOffer.model_validate(dict(row))
+    return EventHostOffer.model_validate(dict(row))
 
 
 async def list_offers(

@@ -18,12 +18,12 @@ from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Route
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, Unavailable, WrongState
 from shared.schemas.events.events import Event as EventBody
 from shared.schemas.events.hosting import (
+    EventHostOffer,
     HostCall,
-    HostOffer,
+    NewEventHostOffer,
     NewHostCall,
     NewHostDecision,
     NewHostingDecision,
-    NewHostOffer,
     NewHostWithdrawal,
 )
 from shared.schemas.fields import Identifier, QueryFlag, without_nulls
@@ -49,10 +49,12 @@ _MOVED: tuple[type[Refusal], ...] = (WrongState, *_MADE)
     status=201,
     refuses=[NotADate, NotInDirectory, Unavailable, *_MADE],
 )
-async def create_host_call(new: NewHostCall, permit: Allowed, once: OnlyOnce, hosting: Service) -> Response:
+async def create_host_call(
+    new: NewHostCall, permit: Allowed, once: OnlyOnce, spoken: InLanguage, hosting: Service
+) -> Response:
     """Call for hosts of an event of some type, about some topics, in some period."""
     call = await hosting.call(permit, new, once)
-    return made(call, 1, f"/v1/host-calls/{call.id}", once)
+    return made(call, 1, f"/v1/host-calls/{call.id}", once, spoken=spoken)
 
 
 @routes.operation("GET", "/host-calls", "listHostCalls", answers=PageOf[HostCall], refuses=_LIST)
@@ -80,19 +82,19 @@ async def get_host_call(key: Call, hosting: Service, spoken: InLanguage, request
     "POST",
     "/host-calls/{call}/offers",
     "submitHostOffer",
-    answers=HostOffer,
+    answers=EventHostOffer,
     status=201,
     refuses=[CallClosed, OutsidePeriod, *_OFFERED],
 )
 async def submit_host_offer(
-    new: NewHostOffer, key: Call, permit: Allowed, once: OnlyOnce, hosting: Service
+    new: NewEventHostOffer, key: Call, permit: Allowed, once: OnlyOnce, hosting: Service
 ) -> Response:
     """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network."""
     return _made(await hosting.offer(permit, new, once, call=key), once)
 
 
 @routes.operation(
-    "GET", "/host-calls/{call}/offers", "listHostOffers", answers=PageOf[HostOffer], refuses=[NotFound, *_LIST]
+    "GET", "/host-calls/{call}/offers", "listHostOffers", answers=PageOf[EventHostOffer], refuses=[NotFound, *_LIST]
 )
 async def list_host_offers(key: Call, hosting: Service, page: PageAsked) -> Response:
     """List the offers for a call, in the order they came."""
@@ -104,19 +106,23 @@ async def list_host_offers(key: Call, hosting: Service, page: PageAsked) -> Resp
     "POST",
     "/events/{event}/host-offers",
     "submitEventHostOffer",
-    answers=HostOffer,
+    answers=EventHostOffer,
     status=201,
     refuses=[WrongState, *_OFFERED],
 )
 async def submit_event_host_offer(
-    new: NewHostOffer, key: Event, permit: Allowed, once: OnlyOnce, hosting: Service
+    new: NewEventHostOffer, key: Event, permit: Allowed, once: OnlyOnce, hosting: Service
 ) -> Response:
     """Offer to host an event that is planned, without a call."""
     return _made(await hosting.offer(permit, new, once, event=key), once)
 
 
 @routes.operation(
-    "GET", "/events/{event}/host-offers", "listEventHostOffers", answers=PageOf[HostOffer], refuses=[NotFound, *_LIST]
+    "GET",
+    "/events/{event}/host-offers",
+    "listEventHostOffers",
+    answers=PageOf[EventHostOffer],
+    refuses=[NotFound, *_LIST],
 )
 async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked) -> Response:
     """List the offers to host an event, in the order they came."""
@@ -124,7 +130,9 @@ async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked) 
     return page.answer([without_nulls(offer) for offer in await hosting.offers(after, page.limit + 1, event=key)], "id")
 
 
-@routes.operation("GET", "/host-offers/{offer}", "getHostOffer", answers=HostOffer, refuses=[NotFound, *READS_QUERY])
+@routes.operation(
+    "GET", "/host-offers/{offer}", "getHostOffer", answers=EventHostOffer, refuses=[NotFound, *READS_QUERY]
+)
 async def get_host_offer(key: Offer, hosting: Service, request: Request) -> Response:
     """Read an offer with its steps."""
     offer = await hosting.find_offer(key)
@@ -135,7 +143,7 @@ async def get_host_offer(key: Offer, hosting: Service, request: Request) -> Resp
     "POST",
     "/host-offers/{offer}/decisions",
     "decideHostOffer",
-    answers=HostOffer,
+    answers=EventHostOffer,
     status=201,
     refuses=[NoEvent, *_MOVED],
 )
@@ -150,7 +158,7 @@ async def decide_host_offer(
 
 
 @routes.operation(
-    "POST", "/host-offers/{offer}/withdrawals", "withdrawHostOffer", answers=HostOffer, status=201, refuses=_MOVED
+    "POST", "/host-offers/{offer}/withdrawals", "withdrawHostOffer", answers=EventHostOffer, status=201, refuses=_MOVED
 )
 async def withdraw_host_offer(
     new: NewHostWithdrawal, key: Offer, permit: Allowed, once: OnlyOnce, hosting: Service
@@ -159,7 +167,7 @@ async def withdraw_host_offer(
     return _made(await hosting.withdraw(permit, key, new.note, once), once)
 
 
-def _made(offer: HostOffer, once: OnlyOnce) -> Response:
+def _made(offer: EventHostOffer, once: OnlyOnce) -> Response:
     return made(offer, offer.version, f"/v1/host-offers/{offer.id}", once)
 
 
@@ -181,11 +189,11 @@ def _in_language(spoken: Spoken, call: CallShown) -> dict[str, object]:
     refuses=[NotAsked, *_MOVED],
 )
 async def decide_hosting(
-    decision: NewHostingDecision, key: Event, permit: Allowed, once: OnlyOnce, hosting: Service
+    decision: NewHostingDecision, key: Event, permit: Allowed, once: OnlyOnce, spoken: InLanguage, hosting: Service
 ) -> Response:
     """Say whether your city or network hosts an event that names it.
 
     A host that others name is only `asked`: it hosts, and may change the event, once it accepts.
     """
     event = await hosting.answer(permit, key, decision, once)
-    return made(event, event.version, f"/v1/events/{key}", once)
+    return made(event, event.version, f"/v1/events/{key}", once, spoken=spoken)

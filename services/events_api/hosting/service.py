@@ -24,12 +24,12 @@ from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound
 from shared.schemas.events.events import Event
 from shared.schemas.events.hosting import (
+    EventHostOffer,
     HostCall,
-    HostOffer,
+    NewEventHostOffer,
     NewHostCall,
     NewHostDecision,
     NewHostingDecision,
-    NewHostOffer,
 )
 
 
@@ -96,8 +96,8 @@ class Hosting:
         return HostCall.model_validate(_with_period(found))
 
     async def offer(
-        self, permit: Permit, new: NewHostOffer, once: Once, *, call: UUID | None = None, event: UUID | None = None
-    ) -> HostOffer:
+        self, permit: Permit, new: NewEventHostOffer, once: Once, *, call: UUID | None = None, event: UUID | None = None
+    ) -> EventHostOffer:
         """Offer to host, for a call or for an event.
 
         Raises NotInDirectory, NotADate, NotFound, CallClosed, OutsidePeriod, AlreadyOffered, WrongState; `Unavailable`
@@ -107,12 +107,12 @@ class Hosting:
             city=new.ref if new.kind == "city" else None,
             networks=[new.ref] if new.kind == "network" and new.ref else (),
         )
-        if (first := await self.commands.first(HostOffer, once)) is not None:
+        if (first := await self.commands.first(EventHostOffer, once)) is not None:
             return first
         synthetic = await self._demand_host(new)
         period = _period(new.period) if new.period else None
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(HostOffer)) is not None:
+            if (first := command.first(EventHostOffer)) is not None:
                 return first
             if call:
                 domain.demand_within(period, (await self._open(command, call))["period"])
@@ -124,14 +124,14 @@ class Hosting:
             )
             return await command.keep(offer)
 
-    async def decide(self, permit: Permit, offer: UUID, new: NewHostDecision, once: Once) -> HostOffer:
+    async def decide(self, permit: Permit, offer: UUID, new: NewHostDecision, once: Once) -> EventHostOffer:
         """Accept, confirm or decline an offer; the event gets its host.
 
         Whoever called for hosts decides on the offers, and without a call whose event it is. Raises NotFound,
         NotAllowed, NoEvent, OtherEvent, WrongState.
         """
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(HostOffer)) is not None:
+            if (first := command.first(EventHostOffer)) is not None:
                 return first
             found = await self._locked(command, offer)
             event = domain.event_of(found["event"] or found["of_call"], new.event)
@@ -152,10 +152,10 @@ class Hosting:
             hosts = domain.answered(found.written["hosts"], new)
             return await command.keep(await self.events.rewrite(command, found, {**found.written, "hosts": hosts}))
 
-    async def withdraw(self, permit: Permit, offer: UUID, note: str | None, once: Once) -> HostOffer:
+    async def withdraw(self, permit: Permit, offer: UUID, note: str | None, once: Once) -> EventHostOffer:
         """Withdraw an offer of its own. Raises NotFound, NotAllowed, WrongState."""
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(HostOffer)) is not None:
+            if (first := command.first(EventHostOffer)) is not None:
                 return first
             found = await self._locked(command, offer)
             ref, kind = found["ref"], found["kind"]
@@ -163,7 +163,7 @@ class Hosting:
             moved = await self._move(command, found, "withdrawn", note, found["event"], check=False)
             return await command.keep(moved)
 
-    async def find_offer(self, offer: UUID) -> HostOffer:
+    async def find_offer(self, offer: UUID) -> EventHostOffer:
         """Read an offer. Raises `NotFound`."""
         found = await repository.find_offer(self.database, offer)
         if found is None:
@@ -183,7 +183,7 @@ class Hosting:
 
     async def _move(
         self, command: Command, found: LockedOffer, to: str, note: str | None, event: UUID | None, *, check: bool
-    ) -> HostOffer:
+    ) -> EventHostOffer:
         domain.demand_leads(found["state"], to)
         if event is None:
             if to == "confirmed":
@@ -214,7 +214,7 @@ class Hosting:
             raise CallClosed(f"Offers were taken until {found['offers_by']}.")
         return found
 
-    async def _demand_host(self, new: NewHostOffer) -> bool:
+    async def _demand_host(self, new: NewEventHostOffer) -> bool:
         """Say whether the host is invented. Raises NotInDirectory, Unavailable."""
         if new.kind == "partner" or new.ref is None:
             return False

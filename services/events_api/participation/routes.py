@@ -79,7 +79,7 @@ async def get_participation(
     Whether its travel is paid is told to that city, the organisers and the secretariat.
     """
     found = await participations.participation(permit, key, participation)
-    return told(found, found.version, request=request, variant="public" if found.support_asked is None else None)
+    return told(found, found.version, request=request)
 
 
 @routes.operation(

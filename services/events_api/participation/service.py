@@ -25,7 +25,7 @@ from shared.schemas.events.participation import (
     NewParticipation,
     NewSupportGrant,
     Participation,
-    Requirement,
+    ParticipationRequirement,
     SupportEligibility,
 )
 
@@ -154,47 +154,47 @@ class Participations:
             partial=any(requirement.reason not in (None, *_TOLD.values()) for requirement in found),
         )
 
-    async def _requirement(self, name: str, city: str, year: int | None) -> Requirement:
+    async def _requirement(self, name: str, city: str, year: int | None) -> ParticipationRequirement:
         if name == "membership":
             return await self._membership(name, city)
         return await self._reporting(name, city, year)
 
-    async def _membership(self, name: str, city: str) -> Requirement:
+    async def _membership(self, name: str, city: str) -> ParticipationRequirement:
         """Ask index_api itself: a copy may still hold a city as a candidate that has joined since."""
         asked = await self.directory.asked_anew()
         try:
             known = await self.directory.city(city)
         except Unavailable as gone:
-            return Requirement(requirement=name, state=domain.UNDETERMINED, reason=str(gone))
+            return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=str(gone))
         if known is None:
             if not asked:
                 reason = "index_api is away and the city is new to us."
-                return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
+                return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
             raise NotFound
         if not known.candidate:
-            return Requirement(requirement=name, state=domain.MET)
+            return ParticipationRequirement(requirement=name, state=domain.MET)
         if not asked:
             reason = "index_api is away; when it last told, the city had not joined."
-            return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
-        return Requirement(requirement=name, state=domain.MISSING, what="The city joins the programme.")
+            return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
+        return ParticipationRequirement(requirement=name, state=domain.MISSING, what="The city joins the programme.")
 
-    async def _reporting(self, name: str, city: str, year: int | None) -> Requirement:
+    async def _reporting(self, name: str, city: str, year: int | None) -> ParticipationRequirement:
         if self.reporting is None or year is None:
             reason = _NO_LINK if year else "The event has no year."
-            return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
+            return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
         try:
             duty = await self.reporting.duty(city, year)
         except NeighbourGone as gone:
             reason = f"practices_api gave no answer: {gone.reason}."
-            return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
+            return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
         if duty.state == domain.MET:
-            return Requirement(requirement=name, state=domain.MET)
+            return ParticipationRequirement(requirement=name, state=domain.MET)
         if duty.state == domain.MISSING:
             what = f"A report or a good practice for {year}."
             by = duty.by.on.isoformat() if duty.by else None
-            return Requirement(requirement=name, state=domain.MISSING, what=what, by=by)
+            return ParticipationRequirement(requirement=name, state=domain.MISSING, what=what, by=by)
         reason = _TOLD.get(duty.reason or "", "practices_api cannot tell.")
-        return Requirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
+        return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
 
     async def _find(self, db: Database | Transaction, event: UUID, participation: UUID) -> Participation:
         found = await repository.find(db, event, participation)

@@ -11,7 +11,7 @@ from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import READS_QUERY, Routes, provided
-from shared.schemas.events.planning import Certainty, ConflictKind, Conflicts, Plan
+from shared.schemas.events.planning import Certainty, ConflictKind, EventConflicts, Plan
 from shared.schemas.fields import Day, Language, QueryFlag, QueryYear
 from shared.schemas.names import CitySlug, NetworkSlug
 
@@ -23,7 +23,7 @@ Synthetic = Annotated[QueryFlag | None, Query(description="Only what is invented
 _HTML = "text/html"
 
 
-@routes.operation("GET", "/events/conflicts", "listEventConflicts", answers=Conflicts, refuses=READS_QUERY)
+@routes.operation("GET", "/events/conflicts", "listEventConflicts", answers=EventConflicts, refuses=READS_QUERY)
 async def list_event_conflicts(
     planning: Service,
     spoken: InLanguage,
@@ -97,7 +97,7 @@ async def get_calendar_page(
     return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
 
 
-async def _in_language(answer: Conflicts | Plan, request: Request, spoken: Spoken) -> Response:
+async def _in_language(answer: EventConflicts | Plan, request: Request, spoken: Spoken) -> Response:
     write = answer.__pydantic_serializer__.to_json
     body = await aside(write, answer, context=spoken.context, exclude_none=True)
     return told_bytes(body, request=request, headers=spoken.headers)

@@ -23,7 +23,16 @@ from shared.platform.command import Clock
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.codes import EVENT_STATES, EVENT_TYPES
 from shared.schemas.events.parts import Host, Place
-from shared.schemas.events.planning import Conflict, Conflicts, Gap, Gone, Plan, PlannedEvent, PlanPart, Thresholds
+from shared.schemas.events.planning import (
+    CalendarGap,
+    Conflict,
+    EventConflicts,
+    Gone,
+    Plan,
+    PlannedEvent,
+    PlanPart,
+    Thresholds,
+)
 from shared.schemas.fields import Language, in_language
 
 _HERE: Final = Path(__file__).parent
@@ -65,7 +74,7 @@ class Planning:
         default_factory=lambda: Thresholds.model_validate(read_yaml(_HERE / "data" / "thresholds.yaml"))
     )
 
-    async def conflicts(self, asked: ConflictsAsked) -> Conflicts:
+    async def conflicts(self, asked: ConflictsAsked) -> EventConflicts:
         """Find what comes close in a window of at most two years. Raises `Invalid`."""
         domain.demand_short(asked.start, asked.end)
         compared = EventsAsked(
@@ -79,7 +88,7 @@ class Planning:
         found, more = await self._of(compared, domain.MOST_EVENTS)
         return await aside(self._conflicts, asked, found, more)
 
-    def _conflicts(self, asked: ConflictsAsked, found: Sequence[EventShown], more: bool) -> Conflicts:  # noqa: FBT001
+    def _conflicts(self, asked: ConflictsAsked, found: Sequence[EventShown], more: bool) -> EventConflicts:  # noqa: FBT001
         events = [event for event in found if event["state"] not in _OVER]
         plain = [planned for event in events if (planned := domain.planned(event))]
         clashes = [
@@ -98,7 +107,7 @@ class Planning:
             for clash in clashes[: domain.MOST_CONFLICTS]
         ]
         truncated = more or len(clashes) > domain.MOST_CONFLICTS
-        return Conflicts(conflicts=conflicts, thresholds=self.thresholds, n_events=len(plain), truncated=truncated)
+        return EventConflicts(conflicts=conflicts, thresholds=self.thresholds, n_events=len(plain), truncated=truncated)
 
     async def plan(self, year: int, by: str, *, synthetic: bool | None = None) -> Plan:
         """Lay out a year by quarter or month, with what has nothing yet: of the invented, of the real, or of both."""
@@ -206,7 +215,7 @@ def _parts(year: int, by: str, events: Sequence[EventShown]) -> list[PlanPart]:
 
 def _without(
     catalogue: Catalogue | None, year: int, events: Sequence[EventShown], *, synthetic: bool | None
-) -> tuple[list[Gap], list[Gap]]:
+) -> tuple[list[CalendarGap], list[CalendarGap]]:
     """Find the topics of the year and the networks that no event takes up."""
     if catalogue is None:
         return [], []
@@ -217,9 +226,12 @@ def _without(
         if network.state in ("active", "forming") and synthetic in (None, network.synthetic)
     }
     return (
-        [Gap(slug=slug, name=topics[slug], synthetic=False) for slug in domain.missing(topics, events, "topics")],
         [
-            Gap(slug=slug, name={"en": networks[slug].name}, synthetic=networks[slug].synthetic)
+            CalendarGap(slug=slug, name=topics[slug], synthetic=False)
+            for slug in domain.missing(topics, events, "topics")
+        ],
+        [
+            CalendarGap(slug=slug, name={"en": networks[slug].name}, synthetic=networks[slug].synthetic)
             for slug in domain.missing(networks, events, "networks")
         ],
     )

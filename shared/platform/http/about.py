@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Annotated, Final
 
-from fastapi import Path, Response
+from fastapi import Path, Request, Response
 
 from shared.platform.access.permits import PUBLISHED, Permissions
-from shared.platform.http.conditional import told_json
+from shared.platform.http.conditional import told_data, told_json
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes
+from shared.platform.http.rows import whole
 from shared.platform.refusals import NotFound
 from shared.schemas.platform import CodeList, Me
 
@@ -43,7 +44,7 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
             "lacks": caller.lacks or None,
             "operations": operations,
         }
-        return told_json(me, headers={"cache-control": "no-store"})
+        return told_json(whole(me, Me), headers={"cache-control": "no-store"})
 
     @shared.operation("GET", "/codes/{list}", "getCodeList", answers=CodeList, refuses=[NotFound, *READS_QUERY])
     async def get_code_list(
@@ -52,6 +53,7 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
             Path(alias="list", max_length=80, description="Name of the list.", examples=list(codes)[:1] or ["none"]),
         ],
         spoken: InLanguage,
+        request: Request,
     ) -> Response:
         """Read a code list with labels.
 
@@ -60,6 +62,6 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
         if code not in codes:
             raise NotFound(f"The lists of this service are: {', '.join(codes)}.")
         items = [{"code": value, "label": spoken.pick(label)} for value, label in codes[code].items()]
-        return told_json({"code": code, "items": items}, headers=spoken.headers)
+        return told_data({"code": code, "items": items}, request=request, headers=spoken.headers)
 
     return shared

@@ -10,20 +10,19 @@ from pydantic import BaseModel
 
 from shared.platform.data.idempotency import Once
 from shared.platform.http.languages import Spoken
+from shared.platform.http.rows import contract_of, whole
 from shared.platform.refusals import PreconditionNeeded
+from shared.schemas.fields import Told
 
 _JSON: Final = "application/json"
 _NEVER: Final = 0
 
 
-def etag_of(version: int | str, spoken: Spoken | None = None, variant: object = None) -> str:
-    """Write the strong ETag of a version, apart for each language and each `variant` that it is told in.
-
-    A variant is what differs without a new version, such as the actions that are open to who asks.
-    """
+def etag_of(version: int | str, spoken: Spoken | None = None, body: bytes = b"") -> str:
+    """Write the strong ETag of a version, apart for each language, and each `body` where one version has several."""
     parts = [str(version), *([spoken.tag] if spoken else ())]
-    if variant:
-        parts.append(hashlib.sha256(orjson.dumps(variant, default=str)).hexdigest()[:8])
+    if body:
+        parts.append(hashlib.sha256(body).hexdigest()[:8])
     return f'"{".".join(parts)}"'
 
 
@@ -42,17 +41,21 @@ def told(
     request: Request | None = None,
     status: int = 200,
     spoken: Spoken | None = None,
-    variant: object = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Answer one resource with its ETag, or 304 when `request` says that the client has it."""
-    etag = etag_of(version, spoken, variant)
+    body = _written(resource, spoken) if isinstance(resource, Told) and resource.told_apart else b""
+    etag = etag_of(version, spoken, body)
     if request is not None and unchanged(request, etag):
         varies = {"vary": spoken.headers["vary"]} if spoken else {}
         return Response(status_code=304, headers={"etag": etag, **varies, **(headers or {})})
-    context = spoken.context if spoken else None
-    body = resource.__pydantic_serializer__.to_json(resource, context=context, exclude_none=True)
+    body = body or _written(resource, spoken)
     return Response(body, status, {"etag": etag, **(spoken.headers if spoken else {}), **(headers or {})}, _JSON)
+
+
+def _written(resource: BaseModel, spoken: Spoken | None) -> bytes:
+    context = spoken.context if spoken else None
+    return resource.__pydantic_serializer__.to_json(resource, context=context, exclude_none=True)
 
 
 def told_bytes(
@@ -70,6 +73,26 @@ def made(resource: BaseModel, version: int, location: str, once: Once, *, spoken
     """Answer 201 with the address of what was made, and say when it had been made before."""
     headers = {"location": location} | ({"idempotency-replayed": "true"} if once.replayed else {})
     return told(resource, version, status=201, spoken=spoken, headers=headers)
+
+
+def told_data(
+    body: Mapping[str, object],
+    *,
+    request: Request,
+    version: int | str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Answer plain data, whole as the class of the operation tells them, or 304.
+
+    Their ETag is that of a version, where they have one, else of their content.
+    """
+    if version is not None and unchanged(request, etag_of(version)):
+        return Response(status_code=304, headers={"etag": etag_of(version), **(headers or {})})
+    kind = contract_of(request)
+    written = orjson.dumps(whole(body, kind) if kind else body, default=str, option=orjson.OPT_UTC_Z)
+    if version is not None:
+        return Response(written, 200, {"etag": etag_of(version), **(headers or {})}, _JSON)
+    return told_bytes(written, request=request, headers=headers)
 
 
 def told_json(body: object, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

@@ -13,6 +13,7 @@ from fastapi import Depends, Query, Request
 from starlette.responses import Response
 
 from shared.platform.http.addresses import path_outside
+from shared.platform.http.conditional import told_data
 from shared.platform.refusals import BadCursor
 from shared.schemas.fields import WHOLE_IN_QUERY, QueryFlag
 
@@ -103,19 +104,24 @@ class Page:
         if count is not None:
             more["count"] = {"value": min(count, COUNTED - 1), "exact": count < COUNTED}
         shown = rows[: self.limit]
-        address = None
+        told: dict[str, object] = {"items": shown, "next": None, "next_cursor": None, **more}
+        linked: dict[str, str] = {}
         if len(rows) > self.limit:
-            last = keys[self.limit - 1] if keys else [shown[-1][name] for name in key]
-            address = self.address_after(last)
-        told = dict(headers or {}) | ({"link": f'<{address}>; rel="next"'} if address else {})
-        outside = address and path_outside(self._request.scope, address)
-        body = orjson.dumps({"items": shown, "next": outside, **more}, default=str, option=orjson.OPT_UTC_Z)
-        return Response(body, 200, told, "application/json")
+            cursor = self._cursor_after(keys[self.limit - 1] if keys else [shown[-1][name] for name in key])
+            address = self._address_with(cursor)
+            told |= {"next": path_outside(self._request.scope, address), "next_cursor": cursor}
+            linked = {"link": f'<{address}>; rel="next"'}
+        return told_data(told, request=self._request, headers={**(headers or {}), **linked})
 
     def address_after(self, key: Sequence[object]) -> str:
         """Give the address of the page after the row with this sort key."""
+        return self._address_with(self._cursor_after(key))
+
+    def _cursor_after(self, key: Sequence[object]) -> str:
         plain = orjson.dumps(list(key), default=str)
-        cursor = base64.urlsafe_b64encode(self._mark + plain).decode().rstrip("=")
+        return base64.urlsafe_b64encode(self._mark + plain).decode().rstrip("=")
+
+    def _address_with(self, cursor: str) -> str:
         url = self._request.url.include_query_params(cursor=cursor)
         return f"{self._path}?{url.query}"
 
@@ -140,8 +146,8 @@ class Page:
 _LIMIT: Final = Query(ge=1, le=HIGHEST_LIMIT, description="Rows on one page.")
 _CURSOR: Final = Query(
     max_length=1000,
-    description="Where to go on: copy it from `next` or the link of that name, never make one. It holds for this list "
-    "and filter only.",
+    description="Where to go on: `next_cursor` of the page before, never one that you made. It holds for this list and "
+    "filter only.",
 )
 
 

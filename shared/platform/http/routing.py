@@ -23,11 +23,9 @@ from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies, json_bodies, yaml_bodies
 from shared.platform.data.connections import operation
 from shared.platform.refusals import (
-    EVERYWHERE,
     Fault,
     Invalid,
     Malformed,
-    NotAllowed,
     Refusal,
     RepeatedParameter,
     TooLarge,
@@ -36,7 +34,7 @@ from shared.platform.refusals import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 
     from pydantic import BaseModel
     from starlette.responses import Response
@@ -85,6 +83,7 @@ class Operation(APIRoute):
 
     name_in_permissions: str
     rule: Rule
+    refuses: Sequence[type[Refusal]] = ()
     reads_yaml: bool = False
     reads_csv: csv_bodies.Layout | None = None
     reads: str = ""
@@ -120,6 +119,16 @@ class Operation(APIRoute):
             return await handle(request)
 
         return at_the_door
+
+    def parameters(self) -> frozenset[str]:
+        """Name the parameters that this operation takes, wherever they stand."""
+        return frozenset(field.alias for field in get_flat_params(self.dependant))
+
+    def query_parameters(self) -> frozenset[str]:
+        """Name the parameters that this operation takes in its query."""
+        return frozenset(
+            field.alias for field in get_flat_params(self.dependant) if isinstance(field.field_info, params.Query)
+        )
 
     def taken(self) -> tuple[str, ...]:
         """Name the media types of a body that this operation reads; none where it reads no body."""
@@ -196,26 +205,24 @@ class Routes(APIRouter):
         reads_csv: csv_bodies.Layout | None = None,
         reads: str = "",
     ) -> Callable[[Endpoint], Endpoint]:
-        """Declare an operation: its model of the answer, its status, and every way it can say no.
+        """Declare an operation: its model of the answer, its status, and every way of its own to say no.
 
-        `media` documents representations other than JSON, as an OpenAPI `content` object; with `reads_yaml` the body
-        may come as YAML too, with `reads_csv` as CSV in that layout; `reads` is the media type of a body that is taken
-        as it is (`RawBody`). Raises KeyError at import when `name` is missing in the permissions.
+        `media` is what it answers where that is no JSON, as an OpenAPI `content` object of one media type; with
+        `reads_yaml` the body may come as YAML too, with `reads_csv` as CSV in that layout; `reads` is the media type
+        of a body that is taken as it is (`RawBody`). What follows from what the operation takes is not declared: see
+        `document_answers`. Raises KeyError at import when `name` is missing in the permissions.
         """
         rule = self._permissions[name]
         public = Role.PUBLIC in rule
-        problems = (*EVERYWHERE, *(() if public else (NotAllowed,)), *refuses)
 
         def declare(endpoint: Endpoint) -> Endpoint:
             summary, _, description = (endpoint.__doc__ or "").partition("\n")
             bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads": reads}
-            route = type(name, (Operation,), {"name_in_permissions": name, "rule": rule, **bodies})
+            declared = {"name_in_permissions": name, "rule": rule, "refuses": tuple(refuses), **bodies}
+            route = type(name, (Operation,), declared)
             more: dict[str, Any] = {"security": [{}, {"bearer": []}] if public else [{"bearer": []}]}
             if reads:
                 more["requestBody"] = {"required": True, "content": {reads: _RAW}}
-            answer: dict[int | str, dict[str, Any]] = {status: {"description": "Done."}}
-            if media is not None:
-                answer[status]["content"] = dict(media)
             self.add_api_route(
                 path,
                 endpoint,
@@ -224,45 +231,14 @@ class Routes(APIRouter):
                 response_model=answers,
                 status_code=status,
                 summary=summary.strip().rstrip("."),
-                description=" ".join(description.split()) or summary.strip(),
-                responses={**answer, **documented(problems)},
+                description=" ".join(description.split()),
+                responses={status: {"content": dict(media)}} if media else None,
                 openapi_extra=more,
                 route_class_override=route,
             )
             return endpoint
 
         return declare
-
-
-def documented(problems: Iterable[type[Refusal]]) -> dict[int | str, dict[str, Any]]:
-    """Write refusals as OpenAPI responses, one for each status with an example for each code."""
-    responses: dict[int | str, dict[str, Any]] = {}
-    for refusal in sorted(set(problems), key=lambda one: (one.status, one.code)):
-        response = responses.setdefault(
-            refusal.status,
-            {
-                "description": "",
-                "content": {
-                    "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": {}}
-                },
-            },
-        )
-        response["description"] = "; ".join(
-            filter(None, [response["description"], f"`{refusal.code}`: {refusal.title}"])
-        )
-        response["content"]["application/problem+json"]["examples"][refusal.code] = {
-            "summary": refusal.title,
-            "value": {
-                "type": f"https://example.org/problems/{refusal.page()}",
-                "title": refusal.title,
-                "status": refusal.status,
-                "detail": f"{refusal.title}.",
-                "instance": "/v1/…",
-                "trace_id": "0af7651916cd43dd8448eb211c80319c",
-                "errors": [],
-            },
-        }
-    return responses
 
 
 READS_BODY: Final[tuple[type[Refusal], ...]] = (Malformed, Invalid, TooLarge, UnsupportedMediaType)
@@ -304,6 +280,5 @@ __all__ = [
     "RawBody",
     "Routes",
     "Unauthenticated",
-    "documented",
     "provided",
 ]

@@ -1,6 +1,6 @@
 """Events of the network: what, when (as well as it is known), where, who hosts, and what it is about."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -9,8 +9,8 @@ from shared.schemas.events.dates import TimeZone, When, WhenAsked, WhenChange
 from shared.schemas.events.parts import (
     AgendaItem,
     AgendaItemAsked,
-    Document,
     DocumentAsked,
+    EventDocument,
     EventId,
     EventWarning,
     Host,
@@ -212,8 +212,8 @@ class Days(Told):
     latest: Annotated[Day, Field(description="The last.")]
 
 
-class Event(Told):
-    """An event of the network."""
+class EventSummary(Told):
+    """An event of the network, as lists show it."""
 
     id: EventId
     type: Annotated[str, Field(description="A value of the list `event-types`.", examples=["study_visit"])]
@@ -232,7 +232,7 @@ class Event(Told):
     languages: Annotated[list[str], Field(description="Working languages, BCP 47.")]
     parent: Annotated[EventId | None, Field(description="The event that it is a part or an eve of.")] = None
     segments: Annotated[list[Segment], Field(description="Its parts, in order.")]
-    documents: Annotated[list[Document], Field(description="What to read.")]
+    documents: Annotated[list[EventDocument], Field(description="What to read.")]
     starts_at: Annotated[Instant | None, Field(description="When it begins.")] = None
     ends_at: Annotated[Instant | None, Field(description="When it ends.")] = None
     end_time_zone: Annotated[str | None, Field(description="Zone in which it ends, if another.")] = None
@@ -253,6 +253,13 @@ class Event(Told):
     created_at: Annotated[Instant, Field(description="When it was put into the calendar.")]
     updated_at: Annotated[Instant, Field(description="When it changed last.")]
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
+
+
+class Event(EventSummary):
+    """An event of the network."""
+
+    told_apart: ClassVar[bool] = True
+
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
 
@@ -260,6 +267,6 @@ class EventVersion(Told):
     """An event as it was before a change."""
 
     version: Annotated[int, Field(ge=1, description="Its number.")]
-    event: Annotated[Event, Field(description="The event as it was.")]
+    event: Annotated[EventSummary, Field(description="The event as it was.")]
     replaced_by: Annotated[str, Field(description="Role of who changed it then.", examples=["secretariat"])]
     replaced_at: Annotated[Instant, Field(description="When it was changed.")]

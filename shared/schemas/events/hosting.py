@@ -61,7 +61,7 @@ class HostCall(Told):
     at: Annotated[Instant, Field(description="When it was made.")]
 
 
-class NewHostOffer(Asked):
+class NewEventHostOffer(Asked):
     """An offer to host: a city or network of the directory by `ref`, or a partner organisation by `name`."""
 
     kind: Annotated[HostKind, Field(description="What the host is.")]
@@ -75,7 +75,7 @@ class NewHostOffer(Asked):
     note: Annotated[Note | None, Field(description="What is offered.")] = None
 
     @model_validator(mode="after")
-    def _named_once(self) -> "NewHostOffer":
+    def _named_once(self) -> "NewEventHostOffer":
         if (self.kind == "partner") != (self.name is not None) or (self.kind != "partner") != (self.ref is not None):
             raise ValueError("a city or network has a ref, a partner has a name, and none has both")
         return self
@@ -109,7 +109,7 @@ class HostOfferStep(Told):
     at: Annotated[Instant, Field(description="When.")]
 
 
-class HostOffer(Told):
+class EventHostOffer(Told):
     """An offer to host."""
 
     id: Annotated[Identifier, Field(description="Identifier of the offer.")]

@@ -1,6 +1,6 @@
 """Who takes part, by city and in numbers; and whose travel is paid. No person is named."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -51,6 +51,8 @@ class Participation(Told):
     Whether its travel is paid, and why, is told to the city, the organisers and the secretariat alone.
     """
 
+    told_apart: ClassVar[bool] = True
+
     id: Annotated[Identifier, Field(description="Identifier of the participation.")]
     event: EventId
     city: CitySlug
@@ -65,7 +67,7 @@ class Participation(Told):
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class Requirement(Told):
+class ParticipationRequirement(Told):
     """One thing that the rule of an event asks of a city."""
 
     requirement: Annotated[str, Field(description="`membership` or `reporting`; the list may grow.")]
@@ -81,6 +83,6 @@ class SupportEligibility(Told):
     event: EventId
     city: CitySlug
     state: Annotated[str, Field(description="`met`, `missing` or `undetermined`; missing only where that is certain.")]
-    requirements: Annotated[list[Requirement], Field(description="One for each that the rule names.")]
+    requirements: Annotated[list[ParticipationRequirement], Field(description="One for each that the rule names.")]
     year: Annotated[int | None, Field(description="The year of the reporting duty.")] = None
     partial: Annotated[bool, Field(description="True when a neighbour was away.")]

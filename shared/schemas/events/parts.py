@@ -216,7 +216,7 @@ class SupportRule(Told):
     places: Annotated[int | None, Field(description="How many cities can be paid for.")] = None
 
 
-class Document(Told):
+class EventDocument(Told):
     """Something to read."""
 
     title: Annotated[str, Field(description="What it is.")]

@@ -51,7 +51,7 @@ class Conflict(Told):
     events: Annotated[list[PlannedEvent], Field(description="The events, by first possible day.")]
 
 
-class Conflicts(Told):
+class EventConflicts(Told):
     """What lies too close together in a window."""
 
     conflicts: Annotated[list[Conflict], Field(description="Certain ones first.")]
@@ -76,7 +76,7 @@ class PlanPart(Told):
     possible: Annotated[list[PlannedEvent], Field(description="Roughly dated, and perhaps in it.")]
 
 
-class Gap(Told):
+class CalendarGap(Told):
     """Something that no event of the year takes up."""
 
     slug: Annotated[str, Field(description="Of the topic or network.")]
@@ -99,8 +99,8 @@ class Plan(Told):
     by: Annotated[str, Field(description="`quarter` or `month`.")]
     parts: Annotated[list[PlanPart], Field(description="In order.")]
     undated: Annotated[list[PlannedEvent], Field(description="Planned for the year, dates to be confirmed.")]
-    topics_without: Annotated[list[Gap], Field(description="Priority topics of the year without an event.")]
-    networks_without: Annotated[list[Gap], Field(description="Networks without an event.")]
+    topics_without: Annotated[list[CalendarGap], Field(description="Priority topics of the year without an event.")]
+    networks_without: Annotated[list[CalendarGap], Field(description="Networks without an event.")]
     truncated: Annotated[bool, Field(description="True when there were more events than the answer lists.")]
     partial: Annotated[bool, Field(description="True when a neighbour was away.")]
     unavailable: Annotated[list[Gone], Field(description="Which neighbours, and why.")]

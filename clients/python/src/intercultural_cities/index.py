@@ -29,7 +29,7 @@ class Absent(TypedDict):
 
     reason: str
     service: str
-    stale_since: NotRequired[str | None]
+    stale_since: NotRequired[str]
 
 
 class Acceptance(TypedDict):
@@ -41,16 +41,16 @@ class Acceptance(TypedDict):
 class Adaptation(TypedDict):
     """An adaptation."""
 
-    actions: NotRequired[list[str]]
+    actions: list[str]
     base: str
     code: str
     created_at: str
-    example: NotRequired[bool]
+    example: bool
     id: str
-    network: NotRequired[str | None]
-    note: NotRequired[str | dict[str, str] | None]
-    operations: list[AddQuestionOutput | DropQuestion | RewordQuestion | RescaleQuestionOutput]
-    released_at: NotRequired[str | None]
+    network: NotRequired[str]
+    note: NotRequired[str | dict[str, str]]
+    operations: list[Addition | Dropping | Rewording | Rescaling]
+    released_at: NotRequired[str]
     revision: int
     state: str
     title: str | dict[str, str]
@@ -61,7 +61,7 @@ class AdaptationChange(TypedDict):
     """A merge-patch of a draft; `operations` are put in place of those before."""
 
     note: NotRequired[dict[str, str] | None]
-    operations: NotRequired[list[AddQuestionInput | DropQuestion | RewordQuestion | RescaleQuestionInput] | None]
+    operations: NotRequired[list[NewAddition | Dropping | NewRewording | NewRescaling] | None]
     title: NotRequired[dict[str, str] | None]
 
 
@@ -70,29 +70,27 @@ class AdaptationSummary(TypedDict):
 
     base: str
     code: str
-    example: NotRequired[bool]
+    example: bool
     id: str
     n_operations: int
-    network: NotRequired[str | None]
+    network: NotRequired[str]
     state: str
     title: str | dict[str, str]
     version: str
 
 
-class AddQuestionInput(TypedDict):
+class AdaptationSummaryPage(Page['AdaptationSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Addition(TypedDict):
     """A question that only the adaptation asks."""
 
-    after: NotRequired[str | None]
+    after: NotRequired[str]
     op: Literal['add']
-    question: QuestionInput
-
-
-class AddQuestionOutput(TypedDict):
-    """A question that only the adaptation asks."""
-
-    after: NotRequired[str | None]
-    op: Literal['add']
-    question: QuestionOutput
+    question: Question
 
 
 class Address(TypedDict):
@@ -113,8 +111,14 @@ class Ambassador(TypedDict):
     name: str
     office: str | dict[str, str]
     synthetic: bool
-    to_on: NotRequired[str | None]
+    to_on: NotRequired[str]
     version: int
+
+
+class AmbassadorPage(Page['Ambassador']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class Announcement(TypedDict):
@@ -123,8 +127,8 @@ class Announcement(TypedDict):
     by: str
     created_at: str
     id: str
-    links: NotRequired[list[Link]]
-    network: NotRequired[str | None]
+    links: list[ReadingLink]
+    network: NotRequired[str]
     synthetic: bool
     text: str | dict[str, str]
     title: str | dict[str, str]
@@ -142,15 +146,28 @@ class AnnouncementChange(TypedDict):
     visibility: NotRequired[Literal['network', 'public'] | None]
 
 
+class AnnouncementPage(Page['Announcement']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class Answer(TypedDict):
     """An answer as it is kept."""
 
-    comment: NotRequired[str | None]
-    evidence: NotRequired[list[SharedSchemasIndexAssessmentAssessmentsEvidence]]
-    reason: NotRequired[str | None]
+    comment: NotRequired[str]
+    evidence: list[AnswerEvidence]
+    reason: NotRequired[str]
     state: str
-    value: NotRequired[str | list[str] | float | None]
+    value: NotRequired[str | list[str] | float]
     version: int
+
+
+class AnswerEvidence(TypedDict):
+    """Where an answer can be checked."""
+
+    title: str
+    url: NotRequired[str]
 
 
 class AnswerSheet(TypedDict):
@@ -158,21 +175,9 @@ class AnswerSheet(TypedDict):
 
     answers: dict[str, Answer]
     assessment: str
-    not_asked: NotRequired[list[str]]
+    not_asked: list[str]
     questionnaire: str
     state: str
-
-
-class AnswerStep(TypedDict):
-    """A question that would raise the indicator if it were answered at its best."""
-
-    answer: Any
-    gain: float
-    index_gain: NotRequired[float | None]
-    labels: NotRequired[list[str | dict[str, str]]]
-    question: str
-    text: str | dict[str, str]
-    why: str | dict[str, str]
 
 
 class AnswerToSave(TypedDict):
@@ -192,6 +197,12 @@ class AnswerVersion(TypedDict):
     at: str
     by: str
     version: int
+
+
+class AnswerVersionPage(Page['AnswerVersion']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class Answered(TypedDict):
@@ -219,6 +230,18 @@ class AnswersChange(TypedDict):
     answers: dict[str, AnsweredChange | NotAnsweredChange | NotApplicableChange]
 
 
+class AreaChange(TypedDict):
+    """What changed in an area or the index."""
+
+    after: NotRequired[float]
+    before: NotRequired[float]
+    code: str
+    coverage: float
+    delta: NotRequired[float]
+    per_year: NotRequired[float]
+    reason: NotRequired[str]
+
+
 AskedIf = TypedDict(
     'AskedIf',
     {
@@ -232,28 +255,44 @@ AskedIf = TypedDict(
 class Assessment(TypedDict):
     """An assessment without its answers."""
 
-    actions: NotRequired[list[str]]
-    assessor: NotRequired[str | None]
-    assessor_city: NotRequired[str | None]
+    actions: list[str]
+    assessor: NotRequired[str]
+    assessor_city: NotRequired[str]
     assessor_kind: str
     city: str
-    consent: NotRequired[str | None]
+    consent: NotRequired[str]
     created_at: str
-    embargo_until: NotRequired[str | None]
+    embargo_until: NotRequired[str]
     id: str
-    migrated_from: NotRequired[str | None]
+    migrated_from: NotRequired[str]
     n_answers: int
-    published_at: NotRequired[str | None]
+    published_at: NotRequired[str]
     questionnaire: str
-    replied_at: NotRequired[str | None]
-    reply: NotRequired[str | None]
-    reply_until: NotRequired[str | None]
+    replied_at: NotRequired[str]
+    reply: NotRequired[str]
+    reply_until: NotRequired[str]
     state: str
     synthetic: bool
     version: int
-    wave: NotRequired[int | None]
-    withdrawn_at: NotRequired[str | None]
+    wave: NotRequired[int]
+    withdrawn_at: NotRequired[str]
     year: int
+
+
+class AssessmentGap(TypedDict):
+    """A self-assessment and one from outside on the same version. Neither enters the other, nothing is averaged."""
+
+    city: str
+    external: GapSide
+    index: ScoreGap
+    indicators: list[ScoreGap]
+    method: str
+    questionnaire: str
+    questions: NotRequired[list[QuestionGap]]
+    reconstruction: bool
+    reply: NotRequired[str]
+    self: GapSide
+    synthetic: bool
 
 
 class AssessmentScores(TypedDict):
@@ -262,9 +301,9 @@ class AssessmentScores(TypedDict):
     assessment: str
     city: str
     composites: list[Score]
-    core_projection: NotRequired[CoreProjection | None]
-    example: NotRequired[bool]
-    extended_index: NotRequired[Score | None]
+    core_projection: NotRequired[CoreProjection]
+    example: bool
+    extended_index: NotRequired[Score]
     index: Score
     indicators: list[Score]
     input_checksum: str
@@ -273,9 +312,42 @@ class AssessmentScores(TypedDict):
     questionnaire_checksum: str
     reconstruction: bool
     stored: bool
-    subset: NotRequired[str | None]
+    subset: NotRequired[str]
     synthetic: bool
     year: int
+
+
+class AssessmentSummary(TypedDict):
+    """An assessment in a list."""
+
+    assessor: NotRequired[str]
+    assessor_city: NotRequired[str]
+    assessor_kind: str
+    city: str
+    consent: NotRequired[str]
+    created_at: str
+    embargo_until: NotRequired[str]
+    id: str
+    migrated_from: NotRequired[str]
+    n_answers: int
+    published_at: NotRequired[str]
+    questionnaire: str
+    replied_at: NotRequired[str]
+    reply: NotRequired[str]
+    reply_until: NotRequired[str]
+    state: str
+    synthetic: bool
+    version: int
+    wave: NotRequired[int]
+    withdrawn_at: NotRequired[str]
+    year: int
+
+
+class AssessmentSummaryPage(Page['AssessmentSummary']):
+    """One page of a list that counts on request."""
+
+    count: NotRequired[Count]
+    next_cursor: str | None
 
 
 class AuditEntry(TypedDict):
@@ -290,10 +362,16 @@ class AuditEntry(TypedDict):
     subject: str
 
 
+class AuditEntryPage(Page['AuditEntry']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class Basis(TypedDict):
     """How well it is known that the official questionnaire asks this."""
 
-    key: NotRequired[str | None]
+    key: NotRequired[str]
     seen: bool
 
 
@@ -307,47 +385,6 @@ class BootstrapInterval(TypedDict):
     resamples: int
     seed: int
     used: int
-
-
-class CallStep(TypedDict):
-    """A call for hosts that still takes offers."""
-
-    at: Address
-    id: str
-    offers_by: str
-    synthetic: bool
-    title: str | dict[str, str]
-    type: str
-    why: str | dict[str, str]
-
-
-class ChangeInput(TypedDict):
-    """A step that is thought of: answers in place of those there are."""
-
-    answers: dict[str, Answered | NotAnswered | NotApplicable]
-    name: NotRequired[str | None]
-
-
-ChangeOutput = TypedDict(
-    'ChangeOutput',
-    {
-        'city': 'str',
-        'from': 'ChangeSide',
-        'index': 'Delta',
-        'indicators': 'list[Delta]',
-        'left_out': 'NotRequired[list[LeftOut]]',
-        'measurement_error': 'MeasurementError',
-        'method': 'str',
-        'minimum_coverage': 'float',
-        'n_comparable': 'int',
-        'reconstruction': 'bool',
-        'synthetic': 'bool',
-        'to': 'ChangeSide',
-        'within_error': 'NotRequired[bool | None]',
-        'years': 'int',
-    },
-)
-"""What changed from one wave to another, on the questions that both ask."""
 
 
 class ChangeSide(TypedDict):
@@ -364,17 +401,17 @@ class City(TypedDict):
     """A city, town or region."""
 
     candidate: bool
-    contact_offices: NotRequired[list[ContactOffice]]
+    contact_offices: list[ContactOffice]
     country: str
-    external_ids: NotRequired[dict[str, str]]
+    external_ids: dict[str, str]
     kind: str
-    media_links: NotRequired[list[MediaLink]]
-    member_since: NotRequired[str | None]
-    membership_note: NotRequired[str | dict[str, str] | None]
+    media_links: list[MediaLink]
+    member_since: NotRequired[str]
+    membership_note: NotRequired[str | dict[str, str]]
     name: str
     networks: list[str]
     slug: str
-    sources: NotRequired[list[Source]]
+    sources: list[Source]
     synthetic: bool
     version: int
 
@@ -394,17 +431,37 @@ class CityChange(TypedDict):
     sources: NotRequired[list[SourceAsked] | None]
 
 
+class CityPage(Page['City']):
+    """One page of a list that counts on request."""
+
+    count: NotRequired[Count]
+    next_cursor: str | None
+
+
 class CityScores(TypedDict):
     """All waves of a city."""
 
     basis: str
     city: str
-    left_out: NotRequired[list[LeftOut]]
-    n_comparable: NotRequired[int | None]
+    left_out: list[LeftOut]
+    n_comparable: NotRequired[int]
     reconstruction: bool
-    reference: NotRequired[str | None]
+    reference: NotRequired[str]
     synthetic: bool
-    waves: list[Wave]
+    waves: list[CityWave]
+
+
+class CityWave(TypedDict):
+    """A wave of a city: its n-th published self-assessment by year."""
+
+    assessment: str
+    comparable: NotRequired[ComparableScores]
+    coverage: NotRequired[float]
+    questionnaire: str
+    scores: NotRequired[Scores]
+    state: str
+    wave: int
+    year: int
 
 
 class CodeList(TypedDict):
@@ -434,7 +491,7 @@ class Coefficient(TypedDict):
 class Comment(TypedDict):
     """A remark on the answer to a question."""
 
-    answers_to: NotRequired[str | None]
+    answers_to: NotRequired[str]
     at: str
     by: str
     id: str
@@ -442,11 +499,17 @@ class Comment(TypedDict):
     text: str
 
 
+class CommentPage(Page['Comment']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class ComparableScores(TypedDict):
     """A wave scored anew on what all waves have in common."""
 
     composites: list[Score]
-    extended_index: NotRequired[Score | None]
+    extended_index: NotRequired[Score]
     index: Score
     indicators: list[Score]
 
@@ -455,39 +518,39 @@ class ComparedScore(TypedDict):
     """A number of the city beside those of the group."""
 
     code: str
-    coverage: NotRequired[float | None]
-    difference: NotRequired[float | None]
-    display: NotRequired[str | None]
-    high: NotRequired[float | None]
+    coverage: NotRequired[float]
+    difference: NotRequired[float]
+    display: NotRequired[str]
+    high: NotRequired[float]
     label: str | dict[str, str]
-    low: NotRequired[float | None]
-    lower_quartile: NotRequired[float | None]
-    mean: NotRequired[float | None]
-    median: NotRequired[float | None]
+    low: NotRequired[float]
+    lower_quartile: NotRequired[float]
+    mean: NotRequired[float]
+    median: NotRequired[float]
     n: int
-    percentile: NotRequired[float | None]
-    reason: NotRequired[str | None]
-    upper_quartile: NotRequired[float | None]
-    value: NotRequired[float | None]
+    percentile: NotRequired[float]
+    reason: NotRequired[str]
+    upper_quartile: NotRequired[float]
+    value: NotRequired[float]
 
 
 class Comparison(TypedDict):
     """A city beside a group of a sample, indicator by indicator."""
 
-    assessment: NotRequired[str | None]
+    assessment: NotRequired[str]
     checksum: str
     city: str
     city_in_group: bool
     city_in_sample: bool
     composites: list[ComparedScore]
-    extended_index: NotRequired[ComparedScore | None]
+    extended_index: NotRequired[ComparedScore]
     group: Group
-    index: NotRequired[ComparedScore | None]
+    index: NotRequired[ComparedScore]
     indicators: list[ComparedScore]
     left_out: list[LeftOutOfSample]
     method: str
     name: str
-    questionnaire: NotRequired[str | None]
+    questionnaire: NotRequired[str]
     reconstruction: bool
     rules: ComparisonRules
     sample: SampleNamed
@@ -496,7 +559,7 @@ class Comparison(TypedDict):
     synthetic: bool
     weaknesses: list[str]
     withheld: bool
-    year: NotRequired[int | None]
+    year: NotRequired[int]
 
 
 class ComparisonRules(TypedDict):
@@ -519,20 +582,12 @@ class Compatibility(TypedDict):
     share: float
 
 
-class CompositeInput(TypedDict):
-    """A weighted mean of indicators and of composites named before it."""
-
-    code: str
-    label: dict[str, str]
-    members: list[MemberInput]
-
-
-class CompositeOutput(TypedDict):
+class Composite(TypedDict):
     """A weighted mean of indicators and of composites named before it."""
 
     code: str
     label: str | dict[str, str]
-    members: list[SharedSchemasIndexInstrumentQuestionnairesMember]
+    members: list[CompositePart]
 
 
 class CompositeChanged(TypedDict):
@@ -541,18 +596,25 @@ class CompositeChanged(TypedDict):
     code: str
 
 
+class CompositePart(TypedDict):
+    """A part of a composite."""
+
+    code: str
+    weight: float
+
+
 class Contact(TypedDict):
     """A person who acts for a city."""
 
     city: str
     created_at: str
-    email: NotRequired[str | None]
-    function: NotRequired[str | None]
+    email: NotRequired[str]
+    function: NotRequired[str]
     id: str
     name: str
-    note: NotRequired[str | None]
-    office: NotRequired[str | None]
-    phone: NotRequired[str | None]
+    note: NotRequired[str]
+    office: NotRequired[str]
+    phone: NotRequired[str]
     synthetic: bool
     updated_at: str
     version: int
@@ -573,17 +635,13 @@ class ContactOffice(TypedDict):
     """An office of the city; people are listed under contacts, for those who may read them."""
 
     name: str | dict[str, str]
-    url: NotRequired[str | None]
+    url: NotRequired[str]
 
 
-class Contribution(TypedDict):
-    """What one answer gives to the index."""
+class ContactPage(Page['Contact']):
+    """One page of a list."""
 
-    contribution: float
-    effective_weight: float
-    indicator: str
-    points: float
-    question: str
+    next_cursor: str | None
 
 
 class CoreProjection(TypedDict):
@@ -609,14 +667,14 @@ class Correlation(TypedDict):
     """How two measures go together. An association, never a cause."""
 
     interpretation: str
-    left_out: NotRequired[list[LeftOutOfSample]]
+    left_out: list[LeftOutOfSample]
     n: int
     n_cities: int
     n_unpaired: int
     pearson: Coefficient
     points: list[Point]
     reconstruction: bool
-    sample: NotRequired[SampleNamed | None]
+    sample: NotRequired[SampleNamed]
     spearman: Coefficient
     synthetic: bool
     unit_of_observation: str
@@ -632,35 +690,11 @@ class Count(TypedDict):
     value: int
 
 
-class CountedPageOfAssessment(Page['Assessment']):
-    """One page of a list that counts on request."""
-
-    count: NotRequired[Count | None]
-
-
-class CountedPageOfCity(Page['City']):
-    """One page of a list that counts on request."""
-
-    count: NotRequired[Count | None]
-
-
 class Covered(TypedDict):
     """How much of an indicator is covered."""
 
     indicator: str
     share: float
-
-
-class Delta(TypedDict):
-    """What changed in an area or the index."""
-
-    after: NotRequired[float | None]
-    before: NotRequired[float | None]
-    code: str
-    coverage: float
-    delta: NotRequired[float | None]
-    per_year: NotRequired[float | None]
-    reason: NotRequired[str | None]
 
 
 class Derived(TypedDict):
@@ -675,7 +709,7 @@ class Directory(TypedDict):
 
     cities: dict[str, DirectoryCity]
     networks: dict[str, DirectoryNetwork]
-    topic_labels: NotRequired[dict[str, dict[str, str]]]
+    topic_labels: dict[str, dict[str, str]]
     topics: list[str]
     version: int
 
@@ -683,11 +717,11 @@ class Directory(TypedDict):
 class DirectoryCity(TypedDict):
     """What a neighbour needs to know of a city."""
 
-    candidate: NotRequired[bool]
+    candidate: bool
     country: str
     name: str
     networks: list[str]
-    synthetic: NotRequired[bool]
+    synthetic: bool
 
 
 class DirectoryNetwork(TypedDict):
@@ -695,10 +729,10 @@ class DirectoryNetwork(TypedDict):
 
     name: str
     state: str
-    synthetic: NotRequired[bool]
+    synthetic: bool
 
 
-class DropQuestion(TypedDict):
+class Dropping(TypedDict):
     """A question of the base that the adaptation does not ask."""
 
     kind: Literal['subset', 'superset', 'changed', 'not_comparable']
@@ -723,15 +757,15 @@ class Duties(TypedDict):
 class Duty(TypedDict):
     """One thing that a city owes."""
 
-    by: NotRequired[str | None]
+    by: NotRequired[str]
     code: str
-    do: NotRequired[list[Address]]
-    event: NotRequired[str | None]
-    overdue: NotRequired[bool]
-    reason: NotRequired[str | None]
+    do: list[Address]
+    event: NotRequired[str]
+    overdue: bool
+    reason: NotRequired[str]
     state: str
     text: str | dict[str, str]
-    what: NotRequired[str | None]
+    what: NotRequired[str]
 
 
 class Effect(TypedDict):
@@ -748,21 +782,6 @@ class Effects(TypedDict):
 
     each: list[NamedEffect]
     together: Effect
-
-
-class EventStep(TypedDict):
-    """An event to go to."""
-
-    at: Address
-    date_status: str
-    earliest: NotRequired[str | None]
-    id: str
-    latest: NotRequired[str | None]
-    state: str
-    synthetic: bool
-    title: str | dict[str, str]
-    type: str
-    why: str | dict[str, str]
 
 
 class EvidenceAsked(TypedDict):
@@ -786,17 +805,23 @@ class Fact(TypedDict):
 
     city: str
     code: str
-    confidence: NotRequired[str | None]
-    corrected_at: NotRequired[str | None]
-    corrects: NotRequired[str | None]
+    confidence: NotRequired[str]
+    corrected_at: NotRequired[str]
+    corrects: NotRequired[str]
     definition: str | dict[str, str]
     id: str
-    reason: NotRequired[str | None]
-    recorded_at: NotRequired[str | None]
+    reason: NotRequired[str]
+    recorded_at: NotRequired[str]
     source: Source
     unit: str
     value: float
     year: int
+
+
+class FactPage(Page['Fact']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class Formula(TypedDict):
@@ -807,28 +832,12 @@ class Formula(TypedDict):
     words: str | dict[str, str]
 
 
-class Gap(TypedDict):
-    """A self-assessment and one from outside on the same version. Neither enters the other, nothing is averaged."""
-
-    city: str
-    external: GapSide
-    index: ScoreGap
-    indicators: list[ScoreGap]
-    method: str
-    questionnaire: str
-    questions: NotRequired[list[QuestionGap] | None]
-    reconstruction: bool
-    reply: NotRequired[str | None]
-    self: GapSide
-    synthetic: bool
-
-
 class GapSide(TypedDict):
     """One of the two assessments."""
 
     assessment: str
-    assessor: NotRequired[str | None]
-    assessor_city: NotRequired[str | None]
+    assessor: NotRequired[str]
+    assessor_city: NotRequired[str]
     assessor_kind: str
     year: int
 
@@ -836,18 +845,24 @@ class GapSide(TypedDict):
 class Group(TypedDict):
     """Cities that a city is compared with."""
 
-    boundary: NotRequired[str | dict[str, str] | None]
-    confidence: NotRequired[str | None]
-    fact: NotRequired[str | None]
+    boundary: NotRequired[str | dict[str, str]]
+    confidence: NotRequired[str]
+    fact: NotRequired[str]
     kind: str
     label: str | dict[str, str]
-    lower: NotRequired[float | None]
+    lower: NotRequired[float]
     name: str
-    since: NotRequired[str | None]
-    source: NotRequired[Source | None]
-    synthetic: NotRequired[bool]
-    unit: NotRequired[str | None]
-    upper: NotRequired[float | None]
+    since: NotRequired[str]
+    source: NotRequired[Source]
+    synthetic: bool
+    unit: NotRequired[str]
+    upper: NotRequired[float]
+
+
+class GroupPage(Page['Group']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class ImportedAnswers(TypedDict):
@@ -861,14 +876,7 @@ class ImportedAnswers(TypedDict):
     versions: dict[str, int]
 
 
-class IndicatorInput(TypedDict):
-    """A scored area."""
-
-    code: str
-    label: dict[str, str]
-
-
-class IndicatorOutput(TypedDict):
+class Indicator(TypedDict):
     """A scored area."""
 
     code: str
@@ -897,8 +905,8 @@ IndicatorPair = TypedDict(
 IndicatorPairTold = TypedDict(
     'IndicatorPairTold',
     {
-        'from': 'NotRequired[str | None]',
-        'to': 'NotRequired[str | None]',
+        'from': 'NotRequired[str]',
+        'to': 'NotRequired[str]',
     },
 )
 """An indicator of one version beside one of another."""
@@ -907,33 +915,63 @@ IndicatorPairTold = TypedDict(
 class Invitation(TypedDict):
     """An invitation. Until it is accepted the city is no member: the network reads nothing of it."""
 
-    actions: NotRequired[list[str] | None]
+    actions: list[str]
     at: str
     by: str
     city: str
-    decided_at: NotRequired[str | None]
-    decided_by: NotRequired[str | None]
+    decided_at: NotRequired[str]
+    decided_by: NotRequired[str]
     id: str
-    membership: NotRequired[str | None]
+    membership: NotRequired[str]
     network: str
-    note: NotRequired[str | None]
+    note: NotRequired[str]
     state: Literal['sent', 'accepted', 'declined', 'withdrawn']
     synthetic: bool
     version: int
 
 
+class InvitationSummary(TypedDict):
+    """An invitation in a list."""
+
+    at: str
+    by: str
+    city: str
+    decided_at: NotRequired[str]
+    decided_by: NotRequired[str]
+    id: str
+    membership: NotRequired[str]
+    network: str
+    note: NotRequired[str]
+    state: Literal['sent', 'accepted', 'declined', 'withdrawn']
+    synthetic: bool
+    version: int
+
+
+class InvitationSummaryPage(Page['InvitationSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class ItemStatistics(TypedDict):
     """One item of the scale."""
 
-    alpha_if_deleted: NotRequired[float | None]
-    ceiling_share: NotRequired[float | None]
+    alpha_if_deleted: NotRequired[float]
+    ceiling_share: NotRequired[float]
     code: str
-    floor_share: NotRequired[float | None]
-    item_rest: NotRequired[float | None]
-    mean: NotRequired[float | None]
+    floor_share: NotRequired[float]
+    item_rest: NotRequired[float]
+    mean: NotRequired[float]
     missing: int
     n: int
-    standard_deviation: NotRequired[float | None]
+    standard_deviation: NotRequired[float]
+
+
+class JoiningEvidence(TypedDict):
+    """What shows that a step was taken."""
+
+    title: str
+    url: NotRequired[str]
 
 
 class JoiningProgress(TypedDict):
@@ -947,19 +985,19 @@ class JoiningProgress(TypedDict):
 class JoiningStep(TypedDict):
     """A step of a city: done, or open."""
 
-    at: NotRequired[str | None]
-    by: NotRequired[str | None]
+    at: NotRequired[str]
+    by: NotRequired[str]
     code: str
-    derived: NotRequired[Derived | None]
+    derived: NotRequired[Derived]
     description: str | dict[str, str]
     done: bool
-    done_on: NotRequired[str | None]
-    evidence: NotRequired[list[SharedSchemasIndexAssessmentJoiningEvidence] | None]
+    done_on: NotRequired[str]
+    evidence: NotRequired[list[JoiningEvidence]]
     label: str | dict[str, str]
-    note: NotRequired[str | None]
+    note: NotRequired[str]
     source: Source
     synthetic: bool
-    unknown: NotRequired[bool | None]
+    unknown: NotRequired[bool]
     version: int
 
 
@@ -971,13 +1009,19 @@ class JoiningStepDone(TypedDict):
     note: NotRequired[str | None]
 
 
+class JoiningStepPage(Page['JoiningStep']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class LeftOut(TypedDict):
     """A question that is not compared."""
 
     kind: str
     question: str
     questionnaire: str
-    reason: NotRequired[str | dict[str, str] | None]
+    reason: NotRequired[str | dict[str, str]]
 
 
 class LeftOutOfSample(TypedDict):
@@ -988,13 +1032,6 @@ class LeftOutOfSample(TypedDict):
     reason: str
 
 
-class Link(TypedDict):
-    """Where to read more."""
-
-    title: str
-    url: str
-
-
 class Lost(TypedDict):
     """A question of the base that the core score of the adaptation does without."""
 
@@ -1002,15 +1039,15 @@ class Lost(TypedDict):
     indicator: str
     kind: str
     question: str
-    reason: NotRequired[str | dict[str, str] | None]
+    reason: NotRequired[str | dict[str, str]]
 
 
 class MatchDistances(TypedDict):
     """How different two cities are, in units that do not depend on any other city."""
 
-    diversity: NotRequired[float | None]
-    size: NotRequired[float | None]
-    total: NotRequired[float | None]
+    diversity: NotRequired[float]
+    size: NotRequired[float]
+    total: NotRequired[float]
 
 
 class MatchRules(TypedDict):
@@ -1026,7 +1063,7 @@ class Me(TypedDict):
     """Who the token is and what it covers."""
 
     cities: list[str]
-    lacks: NotRequired[str | None]
+    lacks: NotRequired[str]
     networks: list[str]
     operations: dict[str, str]
     roles: list[str]
@@ -1037,10 +1074,10 @@ class Measure(TypedDict):
     """What was correlated."""
 
     level: str
-    licence: NotRequired[str | None]
+    licence: NotRequired[str]
     name: str
-    questionnaire: NotRequired[str | None]
-    source: NotRequired[Source | None]
+    questionnaire: NotRequired[str]
+    source: NotRequired[Source]
     title: str | dict[str, str]
     unit: str
 
@@ -1048,12 +1085,12 @@ class Measure(TypedDict):
 class MeasurementError(TypedDict):
     """How much of a change of the index may be error of measurement."""
 
-    alpha: NotRequired[float | None]
-    n: NotRequired[int | None]
-    reason: NotRequired[str | None]
-    sample: NotRequired[SampleNamed | None]
-    sem: NotRequired[float | None]
-    smallest_detectable_change: NotRequired[float | None]
+    alpha: NotRequired[float]
+    n: NotRequired[int]
+    reason: NotRequired[str]
+    sample: NotRequired[SampleNamed]
+    sem: NotRequired[float]
+    smallest_detectable_change: NotRequired[float]
 
 
 class MediaLink(TypedDict):
@@ -1064,20 +1101,13 @@ class MediaLink(TypedDict):
     url: str
 
 
-class MemberInput(TypedDict):
-    """A part of a composite."""
-
-    code: str
-    weight: NotRequired[float]
-
-
 class MemberProgress(TypedDict):
     """How far a member is."""
 
     candidate: bool
     city: str
-    due: NotRequired[bool | None]
-    due_year: NotRequired[int | None]
+    due: NotRequired[bool]
+    due_year: NotRequired[int]
     joining: JoiningProgress
     name: str
     synthetic: bool
@@ -1093,28 +1123,19 @@ class MembershipChange(TypedDict):
     to_on: NotRequired[str | None]
 
 
-class MentorStep(TypedDict):
-    """A city that offers mentoring in the indicator."""
-
-    at: Address
-    of: Nearness
-    synthetic: bool
-    why: str | dict[str, str]
-
-
 class Mentoring(TypedDict):
     """Mentoring between two cities."""
 
-    actions: NotRequired[list[str] | None]
-    agreed_at: NotRequired[str | None]
+    actions: list[str]
+    agreed_at: NotRequired[str]
     created_at: str
-    ended_at: NotRequired[str | None]
+    ended_at: NotRequired[str]
     id: str
     indicator: str
     mentee: str
     mentor: str
     state: str
-    steps: NotRequired[list[MentoringStep] | None]
+    steps: NotRequired[list[MentoringStep]]
     synthetic: bool
     version: int
 
@@ -1141,11 +1162,11 @@ class MentoringMatches(TypedDict):
     city: str
     items: list[MentoringMatch]
     missing: list[str]
-    questionnaire: NotRequired[str | None]
+    questionnaire: NotRequired[str]
     rules: MatchRules
     synthetic: bool
     weak: list[WeakIndicator]
-    year: NotRequired[int | None]
+    year: NotRequired[int]
 
 
 class MentoringOffer(TypedDict):
@@ -1157,8 +1178,14 @@ class MentoringOffer(TypedDict):
     indicator: str
     state: str
     synthetic: bool
-    text: NotRequired[str | dict[str, str] | None]
+    text: NotRequired[str | dict[str, str]]
     version: int
+
+
+class MentoringOfferPage(Page['MentoringOffer']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class MentoringStep(TypedDict):
@@ -1169,8 +1196,29 @@ class MentoringStep(TypedDict):
     cities: list[str]
     id: str
     kind: str
-    note: NotRequired[str | None]
+    note: NotRequired[str]
     state: str
+
+
+class MentoringSummary(TypedDict):
+    """Mentoring between two cities, as lists show it."""
+
+    agreed_at: NotRequired[str]
+    created_at: str
+    ended_at: NotRequired[str]
+    id: str
+    indicator: str
+    mentee: str
+    mentor: str
+    state: str
+    synthetic: bool
+    version: int
+
+
+class MentoringSummaryPage(Page['MentoringSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 Migration = TypedDict(
@@ -1219,34 +1267,34 @@ class NamedEffect(TypedDict):
     index_after: float | None
     index_before: float | None
     indicators: list[IndicatorEffect]
-    name: NotRequired[str | None]
+    name: NotRequired[str]
 
 
 class Nearness(TypedDict):
     """How near a city is; see the distances of mentoring matches."""
 
     city: str
-    distance: NotRequired[float | None]
-    name: NotRequired[str | None]
-    stronger_by: NotRequired[float | None]
+    distance: NotRequired[float]
+    name: NotRequired[str]
+    stronger_by: NotRequired[float]
 
 
 class Network(TypedDict):
     """A national or regional network of cities."""
 
-    challenges: NotRequired[list[Statement]]
+    challenges: list[Statement]
     countries: list[str]
-    facts_told: NotRequired[list[Statement]]
-    legal_form: NotRequired[str | dict[str, str] | None]
+    facts_told: list[Statement]
+    legal_form: NotRequired[str | dict[str, str]]
     name: str
-    partner_networks: NotRequired[list[str]]
-    plans: NotRequired[list[Statement]]
-    priorities: NotRequired[list[Statement]]
-    since: NotRequired[str | None]
+    partner_networks: list[str]
+    plans: list[Statement]
+    priorities: list[Statement]
+    since: NotRequired[str]
     slug: str
-    sources: NotRequired[list[Source]]
+    sources: list[Source]
     state: str
-    stated_member_count: NotRequired[StatedCount | None]
+    stated_member_count: NotRequired[StatedCount]
     synthetic: bool
     version: int
 
@@ -1267,13 +1315,44 @@ class NetworkChange(TypedDict):
     stated_member_count: NotRequired[NewStatedCount | None]
 
 
+class NetworkMember(TypedDict):
+    """The membership of a city in a network."""
+
+    agreed_by: NotRequired[str]
+    as_of: NotRequired[str]
+    city: str
+    country: str
+    ended_by: NotRequired[str]
+    from_on: NotRequired[str]
+    id: str
+    name: str
+    network: str
+    note: NotRequired[str]
+    source: NotRequired[Source]
+    synthetic: bool
+    to_on: NotRequired[str]
+    version: int
+
+
+class NetworkMemberPage(Page['NetworkMember']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class NetworkPage(Page['Network']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class NetworkProgress(TypedDict):
     """Who of a network has completed which wave, and who is due."""
 
     cities: list[MemberProgress]
     cycle_source: Source
     cycle_years: int
-    in_work: NotRequired[dict[str, int] | None]
+    in_work: NotRequired[dict[str, int]]
     index: Spread
     network: str
     partial: bool
@@ -1289,13 +1368,21 @@ class NewAdaptation(TypedDict):
     example: NotRequired[bool]
     network: NotRequired[str | None]
     note: NotRequired[dict[str, str] | None]
-    operations: list[AddQuestionInput | DropQuestion | RewordQuestion | RescaleQuestionInput]
+    operations: list[NewAddition | Dropping | NewRewording | NewRescaling]
     title: dict[str, str]
     version: str
 
 
 NewAdaptationRelease: TypeAlias = 'dict[str, Any]'
 """The release of an adaptation."""
+
+
+class NewAddition(TypedDict):
+    """A question that only the adaptation asks."""
+
+    after: NotRequired[str | None]
+    op: Literal['add']
+    question: NewQuestion
 
 
 class NewAmbassador(TypedDict):
@@ -1328,6 +1415,19 @@ class NewAssessment(TypedDict):
     year: int
 
 
+class NewAssessmentWithdrawal(TypedDict):
+    """The withdrawal of an assessment."""
+
+    reason: str
+
+
+class NewBasis(TypedDict):
+    """How well it is known that the official questionnaire asks this."""
+
+    key: NotRequired[str | None]
+    seen: bool
+
+
 class NewCity(TypedDict):
     """A city to write into the directory."""
 
@@ -1353,6 +1453,21 @@ class NewComment(TypedDict):
     answers_to: NotRequired[str | None]
     question: str
     text: str
+
+
+class NewComposite(TypedDict):
+    """A weighted mean of indicators and of composites named before it."""
+
+    code: str
+    label: dict[str, str]
+    members: list[NewCompositePart]
+
+
+class NewCompositePart(TypedDict):
+    """A part of a composite."""
+
+    code: str
+    weight: NotRequired[float]
 
 
 class NewConsent(TypedDict):
@@ -1415,6 +1530,13 @@ class NewFact(TypedDict):
     unit: Literal['people', 'percent', 'euro']
     value: float
     year: int
+
+
+class NewIndicator(TypedDict):
+    """A scored area."""
+
+    code: str
+    label: dict[str, str]
 
 
 class NewInvitation(TypedDict):
@@ -1558,6 +1680,15 @@ class NewOfferWithdrawal(TypedDict):
     note: NotRequired[str | None]
 
 
+class NewOption(TypedDict):
+    """An option of a question and its worth."""
+
+    code: str
+    exclusive: NotRequired[bool]
+    label: dict[str, str]
+    points: float
+
+
 NewPrefill = TypedDict(
     'NewPrefill',
     {
@@ -1597,24 +1728,47 @@ class NewPublication(TypedDict):
     note: NotRequired[str | None]
 
 
+class NewQuestion(TypedDict):
+    """One question."""
+
+    asked_if: NotRequired[AskedIf | None]
+    basis: NotRequired[NewBasis | None]
+    cap: NotRequired[float]
+    evidence_hint: NotRequired[dict[str, str] | None]
+    id: str
+    indicator: str
+    options: NotRequired[list[NewOption]]
+    points: NotRequired[list[Corner]]
+    text: dict[str, str]
+    type: Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text']
+    weight: NotRequired[float]
+
+
 class NewQuestionnaire(TypedDict):
     """A draft as it is uploaded, as JSON or YAML."""
 
     adapts: NotRequired[str | None]
     assumptions: NotRequired[list[dict[str, str]]]
     code: str
-    composites: list[CompositeInput]
+    composites: list[NewComposite]
     example: NotRequired[bool]
     extended_index: NotRequired[str | None]
     index: str
-    indicators: list[IndicatorInput]
+    indicators: list[NewIndicator]
     note: NotRequired[dict[str, str] | None]
-    questions: list[QuestionInput]
+    questions: list[NewQuestion]
     reconstruction: bool
-    sources: NotRequired[list[Reference]]
+    sources: NotRequired[list[NewReference]]
     status: NotRequired[Literal['draft']]
     title: dict[str, str]
     version: str
+
+
+class NewReference(TypedDict):
+    """A public source."""
+
+    title: str
+    url: NotRequired[str | None]
 
 
 class NewRelease(TypedDict):
@@ -1629,12 +1783,37 @@ class NewReply(TypedDict):
     text: str
 
 
+class NewRescaling(TypedDict):
+    """A question whose answers are others, or are worth something else; or whose weight is another."""
+
+    cap: NotRequired[float | None]
+    kind: Literal['equal', 'subset', 'superset', 'changed', 'not_comparable']
+    op: Literal['rescale']
+    options: NotRequired[list[NewOption] | None]
+    points: NotRequired[list[Corner] | None]
+    question: str
+    reason: dict[str, str]
+    type: NotRequired[Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text'] | None]
+    weight: NotRequired[float | None]
+
+
 class NewReview(TypedDict):
     """What the reviewer decides."""
 
     decision: Literal['taken_up', 'accepted', 'changes_requested']
     note: NotRequired[str | None]
     reply_days: NotRequired[int | None]
+
+
+class NewRewording(TypedDict):
+    """A question that the adaptation asks in other words."""
+
+    kind: NotRequired[Literal['equal', 'subset', 'superset', 'changed', 'not_comparable']]
+    labels: NotRequired[dict[str, dict[str, str]]]
+    op: Literal['reword']
+    question: str
+    reason: NotRequired[dict[str, str] | None]
+    text: NotRequired[dict[str, str] | None]
 
 
 class NewSample(TypedDict):
@@ -1694,12 +1873,6 @@ class NewTermEnding(TypedDict):
     to_on: str
 
 
-class NewWithdrawal(TypedDict):
-    """The withdrawal of an assessment."""
-
-    reason: str
-
-
 class NotAnswered(TypedDict):
     """A question that applies and has no answer: it widens the bounds of the score."""
 
@@ -1741,22 +1914,22 @@ class NotInCore(TypedDict):
 
     kind: str
     question: str
-    reason: NotRequired[dict[str, str] | None]
+    reason: NotRequired[dict[str, str]]
 
 
 class Notice(TypedDict):
     """News from a city."""
 
-    actions: NotRequired[list[str] | None]
+    actions: list[str]
     city: str
     city_name: str
     created_at: str
-    happened_on: NotRequired[str | None]
+    happened_on: NotRequired[str]
     id: str
     kind: str
-    links: NotRequired[list[Link]]
+    links: list[ReadingLink]
     state: str
-    steps: NotRequired[list[NoticeStep] | None]
+    steps: NotRequired[list[NoticeStep]]
     synthetic: bool
     text: str | dict[str, str]
     title: str | dict[str, str]
@@ -1772,24 +1945,40 @@ class NoticeStep(TypedDict):
     by: str
     id: str
     kind: str
-    note: NotRequired[str | None]
+    note: NotRequired[str]
     state: str
 
 
-class OptionInput(TypedDict):
+class NoticeSummary(TypedDict):
+    """News from a city, as lists show it."""
+
+    city: str
+    city_name: str
+    created_at: str
+    happened_on: NotRequired[str]
+    id: str
+    kind: str
+    links: list[ReadingLink]
+    state: str
+    synthetic: bool
+    text: str | dict[str, str]
+    title: str | dict[str, str]
+    updated_at: str
+    version: int
+    visibility: str
+
+
+class NoticeSummaryPage(Page['NoticeSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Option(TypedDict):
     """An option of a question and its worth."""
 
     code: str
-    exclusive: NotRequired[bool]
-    label: dict[str, str]
-    points: float
-
-
-class OptionOutput(TypedDict):
-    """An option of a question and its worth."""
-
-    code: str
-    exclusive: NotRequired[bool]
+    exclusive: bool
     label: str | dict[str, str]
     points: float
 
@@ -1800,110 +1989,6 @@ class OwnWeights(TypedDict):
     indicators: NotRequired[dict[str, float]]
     members: NotRequired[dict[str, dict[str, float]]]
     questions: NotRequired[dict[str, float]]
-
-
-class PageOfAdaptationSummary(Page['AdaptationSummary']):
-    """One page of a list."""
-
-
-class PageOfAmbassador(Page['Ambassador']):
-    """One page of a list."""
-
-
-class PageOfAnnouncement(Page['Announcement']):
-    """One page of a list."""
-
-
-class PageOfAnswerVersion(Page['AnswerVersion']):
-    """One page of a list."""
-
-
-class PageOfAuditEntry(Page['AuditEntry']):
-    """One page of a list."""
-
-
-class PageOfComment(Page['Comment']):
-    """One page of a list."""
-
-
-class PageOfContact(Page['Contact']):
-    """One page of a list."""
-
-
-class PageOfFact(Page['Fact']):
-    """One page of a list."""
-
-
-class PageOfGroup(Page['Group']):
-    """One page of a list."""
-
-
-class PageOfInvitation(Page['Invitation']):
-    """One page of a list."""
-
-
-class PageOfJoiningStep(Page['JoiningStep']):
-    """One page of a list."""
-
-
-class PageOfMember(Page['SharedSchemasIndexNetworkMembershipsMember']):
-    """One page of a list."""
-
-
-class PageOfMentoringOffer(Page['MentoringOffer']):
-    """One page of a list."""
-
-
-class PageOfMentoring(Page['Mentoring']):
-    """One page of a list."""
-
-
-class PageOfNetwork(Page['Network']):
-    """One page of a list."""
-
-
-class PageOfNotice(Page['Notice']):
-    """One page of a list."""
-
-
-class PageOfProposal(Page['Proposal']):
-    """One page of a list."""
-
-
-class PageOfPublicStatement(Page['PublicStatement']):
-    """One page of a list."""
-
-
-class PageOfPublishedResult(Page['PublishedResult']):
-    """One page of a list."""
-
-
-class PageOfQuestionnaireSummary(Page['QuestionnaireSummary']):
-    """One page of a list."""
-
-
-class PageOfSample(Page['Sample']):
-    """One page of a list."""
-
-
-class PageOfScoringMethod(Page['ScoringMethod']):
-    """One page of a list."""
-
-
-class PageOfSeriesSummary(Page['SeriesSummary']):
-    """One page of a list."""
-
-
-class PageOfStep(Page['Step']):
-    """One page of a list."""
-
-
-class PageOfSubset(Page['Subset']):
-    """One page of a list."""
-
-
-class PageOfTopic(Page['Topic']):
-    """One page of a list."""
 
 
 class Peer(TypedDict):
@@ -1919,9 +2004,9 @@ class Peer(TypedDict):
 class PeerDistances(TypedDict):
     """How different two cities are, in standard deviations; without member where a figure is missing."""
 
-    foreign_born_share: NotRequired[float | None]
-    gdp_per_head: NotRequired[float | None]
-    population: NotRequired[float | None]
+    foreign_born_share: NotRequired[float]
+    gdp_per_head: NotRequired[float]
+    population: NotRequired[float]
     total: float
 
 
@@ -1956,18 +2041,6 @@ class Policy(TypedDict):
     text: str | dict[str, str]
 
 
-class PracticeStep(TypedDict):
-    """A published practice or lesson to learn from."""
-
-    at: Address
-    id: str
-    of: NotRequired[Nearness | None]
-    replication_count: NotRequired[int]
-    synthetic: bool
-    title: str | dict[str, str]
-    why: str | dict[str, str]
-
-
 Prefill = TypedDict(
     'Prefill',
     {
@@ -1980,25 +2053,43 @@ Prefill = TypedDict(
 """What was proposed."""
 
 
+PrefilledAnswer = TypedDict(
+    'PrefilledAnswer',
+    {
+        'answer': 'Answer',
+        'from': 'str',
+        'question': 'str',
+        'version': 'int',
+    },
+)
+"""An answer of an earlier wave, which counts for nothing until somebody accepts it."""
+
+
+class PrefilledAnswerPage(Page['PrefilledAnswer']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class Preview(TypedDict):
     """Scores of what was not kept."""
 
     composites: list[Score]
-    core_projection: NotRequired[CoreProjection | None]
-    effects: NotRequired[Effects | None]
-    example: NotRequired[bool]
-    extended_index: NotRequired[Score | None]
+    core_projection: NotRequired[CoreProjection]
+    effects: NotRequired[Effects]
+    example: bool
+    extended_index: NotRequired[Score]
     index: Score
     indicators: list[Score]
     input_checksum: str
     method: str
-    own_weights: NotRequired[bool]
+    own_weights: bool
     questionnaire: str
     questionnaire_checksum: str
     reconstruction: bool
-    subset: NotRequired[str | None]
+    subset: NotRequired[str]
     synthetic: bool
-    trace: list[Contribution]
+    trace: list[QuestionContribution]
 
 
 class PreviewAsked(TypedDict):
@@ -2006,32 +2097,39 @@ class PreviewAsked(TypedDict):
 
     answers: NotRequired[dict[str, Answered | NotAnswered | NotApplicable] | None]
     assessment: NotRequired[str | None]
-    changes: NotRequired[list[ChangeInput]]
+    changes: NotRequired[list[PreviewStep]]
     questionnaire: NotRequired[str | None]
     subset: NotRequired[str | None]
     weights: NotRequired[OwnWeights | None]
 
 
+class PreviewStep(TypedDict):
+    """A step that is thought of: answers in place of those there are."""
+
+    answers: dict[str, Answered | NotAnswered | NotApplicable]
+    name: NotRequired[str | None]
+
+
 class Profile(TypedDict):
     """A city on one page."""
 
-    assessed: NotRequired[ProfileWave | None]
+    assessed: NotRequired[ProfileWave]
     candidate: bool
     charts: ProfileCharts
     citation: str | dict[str, str]
     city: str
-    comparison: NotRequired[ProfileComparison | None]
+    comparison: NotRequired[ProfileComparison]
     country: str
-    index: NotRequired[ComparedScore | None]
+    index: NotRequired[ComparedScore]
     indicators: list[ComparedScore]
     kind: str
-    member_since: NotRequired[str | None]
+    member_since: NotRequired[str]
     method: ProfileMethod
     name: str
     networks: list[ProfileNetwork]
     next_steps: list[Recommendation]
     partial: bool
-    published_results: list[PublishedResult]
+    published_results: list[PublishedScore]
     reconstruction: bool
     strengths: list[StandingOut]
     synthetic: bool
@@ -2080,20 +2178,8 @@ class ProfileWave(TypedDict):
 
     assessment: str
     questionnaire: str
-    wave: NotRequired[int | None]
+    wave: NotRequired[int]
     year: int
-
-
-Proposal = TypedDict(
-    'Proposal',
-    {
-        'answer': 'Answer',
-        'from': 'str',
-        'question': 'str',
-        'version': 'int',
-    },
-)
-"""An answer of an earlier wave, which counts for nothing until somebody accepts it."""
 
 
 class PublicStatement(TypedDict):
@@ -2103,60 +2189,66 @@ class PublicStatement(TypedDict):
     created_at: str
     id: str
     kind: str
-    language: NotRequired[str | None]
+    language: NotRequired[str]
     published_on: str
-    summary: NotRequired[str | dict[str, str] | None]
+    summary: NotRequired[str | dict[str, str]]
     synthetic: bool
     title: str | dict[str, str]
-    topics: NotRequired[list[str]]
-    url: NotRequired[str | None]
-    where: NotRequired[str | None]
+    topics: list[str]
+    url: NotRequired[str]
+    where: NotRequired[str]
 
 
-class PublishedResult(TypedDict):
+class PublicStatementPage(Page['PublicStatement']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class PublishedScore(TypedDict):
     """A result that somebody published. It is shown beside computed scores and never mixed with them."""
 
     city: str
     id: str
     indicator: str
-    note: NotRequired[str | dict[str, str] | None]
+    note: NotRequired[str | dict[str, str]]
     percent: float
-    published_result: NotRequired[bool]
-    rank: NotRequired[Rank | None]
+    published_result: bool
+    rank: NotRequired[Rank]
     source: Source
     year: int
 
 
-class QuestionInput(TypedDict):
+class PublishedScorePage(Page['PublishedScore']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Question(TypedDict):
     """One question."""
 
-    asked_if: NotRequired[AskedIf | None]
-    basis: NotRequired[Basis | None]
-    cap: NotRequired[float]
-    evidence_hint: NotRequired[dict[str, str] | None]
+    asked_if: NotRequired[AskedIf]
+    basis: NotRequired[Basis]
+    cap: float
+    evidence_hint: NotRequired[str | dict[str, str]]
     id: str
     indicator: str
-    options: NotRequired[list[OptionInput]]
-    points: NotRequired[list[Corner]]
-    text: dict[str, str]
-    type: Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text']
-    weight: NotRequired[float]
-
-
-class QuestionOutput(TypedDict):
-    """One question."""
-
-    asked_if: NotRequired[AskedIf | None]
-    basis: NotRequired[Basis | None]
-    cap: NotRequired[float]
-    evidence_hint: NotRequired[str | dict[str, str] | None]
-    id: str
-    indicator: str
-    options: NotRequired[list[OptionOutput]]
-    points: NotRequired[list[Corner]]
+    options: list[Option]
+    points: list[Corner]
     text: str | dict[str, str]
     type: Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text']
-    weight: NotRequired[float]
+    weight: float
+
+
+class QuestionContribution(TypedDict):
+    """What one answer gives to the index."""
+
+    contribution: float
+    effective_weight: float
+    indicator: str
+    points: float
+    question: str
 
 
 class QuestionGap(TypedDict):
@@ -2184,10 +2276,10 @@ QuestionPair = TypedDict(
 QuestionPairTold = TypedDict(
     'QuestionPairTold',
     {
-        'from': 'NotRequired[str | None]',
+        'from': 'NotRequired[str]',
         'kind': 'str',
-        'reason': 'NotRequired[str | dict[str, str] | None]',
-        'to': 'NotRequired[str | None]',
+        'reason': 'NotRequired[str | dict[str, str]]',
+        'to': 'NotRequired[str]',
     },
 )
 """A question of one version beside one of another."""
@@ -2214,12 +2306,12 @@ QuestionnaireMapping = TypedDict(
     'QuestionnaireMapping',
     {
         'from': 'str',
-        'indicators': 'NotRequired[list[IndicatorPairTold]]',
+        'indicators': 'list[IndicatorPairTold]',
         'left_out': 'list[LeftOut]',
         'n_comparable': 'int',
-        'note': 'NotRequired[str | dict[str, str] | None]',
+        'note': 'NotRequired[str | dict[str, str]]',
         'pairs': 'list[QuestionPairTold]',
-        'through': 'NotRequired[list[str]]',
+        'through': 'list[str]',
         'to': 'str',
     },
 )
@@ -2233,16 +2325,16 @@ class QuestionnaireStep(TypedDict):
     checksum: str
     questionnaire: str
     status: str
-    successor: NotRequired[str | None]
+    successor: NotRequired[str]
 
 
 class QuestionnaireSummary(TypedDict):
     """A version in the list."""
 
-    adapts: NotRequired[str | None]
+    adapts: NotRequired[str]
     checksum: str
     code: str
-    example: NotRequired[bool]
+    example: bool
     n_indicators: int
     n_questions: int
     reconstruction: bool
@@ -2251,28 +2343,34 @@ class QuestionnaireSummary(TypedDict):
     version: str
 
 
+class QuestionnaireSummaryPage(Page['QuestionnaireSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class QuestionnaireVersion(TypedDict):
     """A version as it is served."""
 
-    adapts: NotRequired[str | None]
-    assumptions: NotRequired[list[str | dict[str, str]]]
+    adapts: NotRequired[str]
+    assumptions: list[str | dict[str, str]]
     checksum: str
     code: str
-    composites: list[CompositeOutput]
-    deprecated_at: NotRequired[str | None]
-    deprecation_note: NotRequired[str | dict[str, str] | None]
-    example: NotRequired[bool]
-    extended_index: NotRequired[str | None]
+    composites: list[Composite]
+    deprecated_at: NotRequired[str]
+    deprecation_note: NotRequired[str | dict[str, str]]
+    example: bool
+    extended_index: NotRequired[str]
     index: str
-    indicators: list[IndicatorOutput]
-    note: NotRequired[str | dict[str, str] | None]
-    questions: list[QuestionOutput]
+    indicators: list[Indicator]
+    note: NotRequired[str | dict[str, str]]
+    questions: list[Question]
     reconstruction: bool
-    released_at: NotRequired[str | None]
-    revision: NotRequired[int]
-    sources: NotRequired[list[Reference]]
+    released_at: NotRequired[str]
+    revision: int
+    sources: list[Reference]
     status: Literal['draft', 'released', 'deprecated']
-    successor: NotRequired[str | None]
+    successor: NotRequired[str]
     title: str | dict[str, str]
     version: str
 
@@ -2282,17 +2380,17 @@ class Rank(TypedDict):
 
     of: int
     place: int
-    shared: NotRequired[bool]
+    shared: bool
 
 
 RankMovement = TypedDict(
     'RankMovement',
     {
-        'change': 'NotRequired[int | None]',
+        'change': 'NotRequired[int]',
         'city': 'str',
         'from': 'RankThen',
         'group': 'Group',
-        'indicator': 'NotRequired[str | None]',
+        'indicator': 'NotRequired[str]',
         'joined': 'list[str]',
         'left': 'list[str]',
         'method': 'str',
@@ -2311,12 +2409,12 @@ RankMovement = TypedDict(
 class RankThen(TypedDict):
     """Where a city stood in one sample."""
 
-    display: NotRequired[str | None]
+    display: NotRequired[str]
     of: int
-    rank: NotRequired[int | None]
-    reason: NotRequired[str | None]
+    rank: NotRequired[int]
+    reason: NotRequired[str]
     sample: SampleNamed
-    value: NotRequired[float | None]
+    value: NotRequired[float]
 
 
 class Ranked(TypedDict):
@@ -2325,10 +2423,10 @@ class Ranked(TypedDict):
     assessment: str
     city: str
     country: str
-    coverage: NotRequired[float | None]
+    coverage: NotRequired[float]
     display: str
-    high: NotRequired[float | None]
-    low: NotRequired[float | None]
+    high: NotRequired[float]
+    low: NotRequired[float]
     name: str
     rank: int
     shared: bool
@@ -2340,27 +2438,35 @@ class Ranking(Page['Ranked']):
     """A page of a ranking, the best first."""
 
     group: Group
-    indicator: NotRequired[str | None]
+    indicator: NotRequired[str]
     left_out: list[LeftOutOfSample]
     method: str
-    questionnaire: NotRequired[str | None]
+    next_cursor: str | None
+    questionnaire: NotRequired[str]
     rules: str | dict[str, str]
     sample: SampleNamed
     size: int
     synthetic: bool
 
 
+class ReadingLink(TypedDict):
+    """Where to read more."""
+
+    title: str
+    url: str
+
+
 class Recommendation(TypedDict):
     """What could be done for one weak indicator. Each list holds the best `k`, the first one first."""
 
-    answers: NotRequired[list[AnswerStep] | None]
-    events: list[EventStep]
-    host_calls: list[CallStep]
+    answers: NotRequired[list[RecommendedAnswer]]
+    events: list[RecommendedEvent]
+    host_calls: list[RecommendedCall]
     indicator: str
     label: str | dict[str, str]
-    lessons: list[PracticeStep]
-    mentors: list[MentorStep]
-    practices: list[PracticeStep]
+    lessons: list[RecommendedPractice]
+    mentors: list[RecommendedMentor]
+    practices: list[RecommendedPractice]
     unknown: list[str]
     value: float
     why: str | dict[str, str]
@@ -2379,32 +2485,92 @@ class Recommendations(TypedDict):
     """What a city could do next. The same data on the same day give the same answer."""
 
     answers_shown: bool
-    assessment: NotRequired[str | None]
+    assessment: NotRequired[str]
     city: str
     items: list[Recommendation]
     partial: bool
-    questionnaire: NotRequired[str | None]
-    reason: NotRequired[str | None]
+    questionnaire: NotRequired[str]
+    reason: NotRequired[str]
     reconstruction: bool
     rules: RecommendationRules
     synthetic: bool
     unavailable: list[Absent]
-    year: NotRequired[int | None]
+    year: NotRequired[int]
+
+
+class RecommendedAnswer(TypedDict):
+    """A question that would raise the indicator if it were answered at its best."""
+
+    answer: Any
+    gain: float
+    index_gain: NotRequired[float]
+    labels: list[str | dict[str, str]]
+    question: str
+    text: str | dict[str, str]
+    why: str | dict[str, str]
+
+
+class RecommendedCall(TypedDict):
+    """A call for hosts that still takes offers."""
+
+    at: Address
+    id: str
+    offers_by: str
+    synthetic: bool
+    title: str | dict[str, str]
+    type: str
+    why: str | dict[str, str]
+
+
+class RecommendedEvent(TypedDict):
+    """An event to go to."""
+
+    at: Address
+    date_status: str
+    earliest: NotRequired[str]
+    id: str
+    latest: NotRequired[str]
+    state: str
+    synthetic: bool
+    title: str | dict[str, str]
+    type: str
+    why: str | dict[str, str]
+
+
+class RecommendedMentor(TypedDict):
+    """A city that offers mentoring in the indicator."""
+
+    at: Address
+    of: Nearness
+    synthetic: bool
+    why: str | dict[str, str]
+
+
+class RecommendedPractice(TypedDict):
+    """A published practice or lesson to learn from."""
+
+    at: Address
+    id: str
+    of: NotRequired[Nearness]
+    replication_count: int
+    synthetic: bool
+    title: str | dict[str, str]
+    why: str | dict[str, str]
 
 
 class Reference(TypedDict):
     """A public source."""
 
     title: str
-    url: NotRequired[str | None]
+    url: NotRequired[str]
 
 
 class Reliability(TypedDict):
     """How reliably the items of a questionnaire measure one thing, computed here on one sample."""
 
-    alpha: NotRequired[float | None]
+    alpha: NotRequired[float]
     deletion_rule: str
-    interval: NotRequired[BootstrapInterval | None]
+    interval: NotRequired[BootstrapInterval]
     items: list[ItemStatistics]
     items_are: str
     k: int
@@ -2414,43 +2580,29 @@ class Reliability(TypedDict):
     note: str | dict[str, str]
     questionnaire: str
     questionnaire_checksum: str
-    reason: NotRequired[str | None]
+    reason: NotRequired[str]
     reconstruction: bool
     sample: SampleNamed
-    sem: NotRequired[float | None]
-    smallest_detectable_change: NotRequired[float | None]
-    standard_deviation: NotRequired[float | None]
-    subset: NotRequired[str | None]
+    sem: NotRequired[float]
+    smallest_detectable_change: NotRequired[float]
+    standard_deviation: NotRequired[float]
+    subset: NotRequired[str]
     synthetic: bool
     weights: str
 
 
-class RescaleQuestionInput(TypedDict):
+class Rescaling(TypedDict):
     """A question whose answers are others, or are worth something else; or whose weight is another."""
 
-    cap: NotRequired[float | None]
+    cap: NotRequired[float]
     kind: Literal['equal', 'subset', 'superset', 'changed', 'not_comparable']
     op: Literal['rescale']
-    options: NotRequired[list[OptionInput] | None]
-    points: NotRequired[list[Corner] | None]
+    options: NotRequired[list[Option]]
+    points: NotRequired[list[Corner]]
     question: str
     reason: dict[str, str]
-    type: NotRequired[Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text'] | None]
-    weight: NotRequired[float | None]
-
-
-class RescaleQuestionOutput(TypedDict):
-    """A question whose answers are others, or are worth something else; or whose weight is another."""
-
-    cap: NotRequired[float | None]
-    kind: Literal['equal', 'subset', 'superset', 'changed', 'not_comparable']
-    op: Literal['rescale']
-    options: NotRequired[list[OptionOutput] | None]
-    points: NotRequired[list[Corner] | None]
-    question: str
-    reason: dict[str, str]
-    type: NotRequired[Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text'] | None]
-    weight: NotRequired[float | None]
+    type: NotRequired[Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text']]
+    weight: NotRequired[float]
 
 
 class Rescored(TypedDict):
@@ -2468,43 +2620,43 @@ class Reweighted(TypedDict):
     weight_before: float
 
 
-class RewordQuestion(TypedDict):
-    """A question that the adaptation asks in other words."""
-
-    kind: NotRequired[Literal['equal', 'subset', 'superset', 'changed', 'not_comparable']]
-    labels: NotRequired[dict[str, dict[str, str]]]
-    op: Literal['reword']
-    question: str
-    reason: NotRequired[dict[str, str] | None]
-    text: NotRequired[dict[str, str] | None]
-
-
 class Reworded(TypedDict):
     """A question with another text, or other labels of its options."""
 
-    options: NotRequired[list[str]]
+    options: list[str]
     question: str
     text_after: str | dict[str, str]
     text_before: str | dict[str, str]
+
+
+class Rewording(TypedDict):
+    """A question that the adaptation asks in other words."""
+
+    kind: Literal['equal', 'subset', 'superset', 'changed', 'not_comparable']
+    labels: dict[str, dict[str, str]]
+    op: Literal['reword']
+    question: str
+    reason: NotRequired[dict[str, str]]
+    text: NotRequired[dict[str, str]]
 
 
 class Sample(TypedDict):
     """A frozen set of published assessments, or the latest."""
 
     as_of: str
-    by: NotRequired[str | None]
+    by: NotRequired[str]
     checksum: str
-    entries: NotRequired[list[SampleEntry] | None]
+    entries: NotRequired[list[SampleEntry]]
     frozen: bool
-    frozen_at: NotRequired[str | None]
-    network: NotRequired[str | None]
-    questionnaire: NotRequired[str | None]
+    frozen_at: NotRequired[str]
+    network: NotRequired[str]
+    questionnaire: NotRequired[str]
     reconstruction: bool
     size: int
     slug: str
     synthetic: bool
     title: str | dict[str, str]
-    until_year: NotRequired[int | None]
+    until_year: NotRequired[int]
 
 
 class SampleEntry(TypedDict):
@@ -2514,10 +2666,10 @@ class SampleEntry(TypedDict):
     city: str
     country: str
     counts: bool
-    foreign_born_share: NotRequired[float | None]
+    foreign_born_share: NotRequired[float]
     name: str
     networks: list[str]
-    population: NotRequired[float | None]
+    population: NotRequired[float]
     year: int
 
 
@@ -2527,21 +2679,27 @@ class SampleNamed(TypedDict):
     as_of: str
     checksum: str
     frozen: bool
-    questionnaire: NotRequired[str | None]
+    questionnaire: NotRequired[str]
     reconstruction: bool
     size: int
     slug: str
     synthetic: bool
 
 
+class SamplePage(Page['Sample']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class SavedAnswer(TypedDict):
     """What became of one answer."""
 
-    current: NotRequired[Answer | None]
-    detail: NotRequired[str | None]
-    pointer: NotRequired[str | None]
+    current: NotRequired[Answer]
+    detail: NotRequired[str]
+    pointer: NotRequired[str]
     result: str
-    version: NotRequired[int | None]
+    version: NotRequired[int]
 
 
 class SavedAnswers(TypedDict):
@@ -2561,7 +2719,7 @@ class Score(TypedDict):
     low: float | None
     n_answered: int
     n_applicable: int
-    reason: NotRequired[str | None]
+    reason: NotRequired[str]
     value: float | None
 
 
@@ -2578,9 +2736,9 @@ class Scores(TypedDict):
     """All scores of one set of answers."""
 
     composites: list[Score]
-    core_projection: NotRequired[CoreProjection | None]
-    example: NotRequired[bool]
-    extended_index: NotRequired[Score | None]
+    core_projection: NotRequired[CoreProjection]
+    example: bool
+    extended_index: NotRequired[Score]
     index: Score
     indicators: list[Score]
     input_checksum: str
@@ -2588,7 +2746,7 @@ class Scores(TypedDict):
     questionnaire: str
     questionnaire_checksum: str
     reconstruction: bool
-    subset: NotRequired[str | None]
+    subset: NotRequired[str]
     synthetic: bool
 
 
@@ -2596,16 +2754,22 @@ class ScoringMethod(TypedDict):
     """A version of the scoring method. What belongs to a questionnaire (options, points, weights) is not in it."""
 
     aggregation: str
-    assumptions: NotRequired[list[str | dict[str, str]]]
+    assumptions: list[str | dict[str, str]]
     display_digits: int
     display_rounding: str
     formulas: list[Formula]
     minimum_coverage: float
     missing: str
     policies: list[Policy]
-    references: NotRequired[list[Reference]]
+    references: list[Reference]
     title: str | dict[str, str]
     version: str
+
+
+class ScoringMethodPage(Page['ScoringMethod']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class Series(TypedDict):
@@ -2619,7 +2783,7 @@ class Series(TypedDict):
     licence: str
     n_places: int
     n_values: int
-    note: NotRequired[str | dict[str, str] | None]
+    note: NotRequired[str | dict[str, str]]
     recorded_at: str
     source: Source
     synthetic: bool
@@ -2646,11 +2810,17 @@ class SeriesSummary(TypedDict):
     unit: str
 
 
+class SeriesSummaryPage(Page['SeriesSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class SeriesValue(TypedDict):
     """The figure of one place for one year."""
 
-    city: NotRequired[str | None]
-    country: NotRequired[str | None]
+    city: NotRequired[str]
+    country: NotRequired[str]
     value: float
     year: int
 
@@ -2658,9 +2828,9 @@ class SeriesValue(TypedDict):
 class SideAnswer(TypedDict):
     """What one side answers to a question."""
 
-    points: NotRequired[float | None]
+    points: NotRequired[float]
     state: str
-    value: NotRequired[str | list[str] | float | None]
+    value: NotRequired[str | list[str] | float]
 
 
 class SideScore(TypedDict):
@@ -2675,9 +2845,9 @@ class SideScore(TypedDict):
 class Source(TypedDict):
     """Where a fact comes from."""
 
-    locator: NotRequired[str | None]
-    title: NotRequired[str | None]
-    url: NotRequired[str | None]
+    locator: NotRequired[str]
+    title: NotRequired[str]
+    url: NotRequired[str]
 
 
 class SourceAsked(TypedDict):
@@ -2691,12 +2861,12 @@ class SourceAsked(TypedDict):
 class Spread(TypedDict):
     """The latest index of each member, together."""
 
-    highest: NotRequired[float | None]
-    lowest: NotRequired[float | None]
-    mean: NotRequired[float | None]
+    highest: NotRequired[float]
+    lowest: NotRequired[float]
+    mean: NotRequired[float]
     n: int
     questionnaires: dict[str, int]
-    standard_deviation: NotRequired[float | None]
+    standard_deviation: NotRequired[float]
     synthetic: bool
 
 
@@ -2719,10 +2889,10 @@ class StatedCount(TypedDict):
 class Statement(TypedDict):
     """A priority, challenge, plan or stated fact of a network."""
 
-    source: NotRequired[Source | None]
+    source: NotRequired[Source]
     text: str | dict[str, str]
-    topics: NotRequired[list[str]]
-    year: NotRequired[int | None]
+    topics: list[str]
+    year: NotRequired[int]
 
 
 class Step(TypedDict):
@@ -2730,10 +2900,10 @@ class Step(TypedDict):
 
     at: str
     by: str
-    decision: NotRequired[str | None]
+    decision: NotRequired[str]
     id: str
     kind: str
-    note: NotRequired[str | None]
+    note: NotRequired[str]
     state: str
 
 
@@ -2741,6 +2911,12 @@ class StepNote(TypedDict):
     """A remark that goes with a step."""
 
     note: NotRequired[str | None]
+
+
+class StepPage(Page['Step']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class Strength(TypedDict):
@@ -2758,12 +2934,18 @@ class Subset(TypedDict):
 
     code: str
     family: str
-    note: NotRequired[str | dict[str, str] | None]
-    questionnaire: NotRequired[str | None]
+    note: NotRequired[str | dict[str, str]]
+    questionnaire: NotRequired[str]
     questions: list[str]
-    sources: NotRequired[list[Reference]]
+    sources: list[Reference]
     title: str | dict[str, str]
     version: str
+
+
+class SubsetPage(Page['Subset']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class Topic(TypedDict):
@@ -2774,28 +2956,43 @@ class Topic(TypedDict):
     slug: str
 
 
+class TopicPage(Page['Topic']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class Trace(TypedDict):
     """How the index came about, answer by answer."""
 
-    assessment: NotRequired[str | None]
-    contributions: list[Contribution]
+    assessment: NotRequired[str]
+    contributions: list[QuestionContribution]
     index: float | None
     method: str
     reconstruction: bool
     synthetic: bool
 
 
-class Wave(TypedDict):
-    """A wave of a city: its n-th published self-assessment by year."""
-
-    assessment: str
-    comparable: NotRequired[ComparableScores | None]
-    coverage: NotRequired[float | None]
-    questionnaire: str
-    scores: NotRequired[Scores | None]
-    state: str
-    wave: int
-    year: int
+WaveChange = TypedDict(
+    'WaveChange',
+    {
+        'city': 'str',
+        'from': 'ChangeSide',
+        'index': 'AreaChange',
+        'indicators': 'list[AreaChange]',
+        'left_out': 'list[LeftOut]',
+        'measurement_error': 'MeasurementError',
+        'method': 'str',
+        'minimum_coverage': 'float',
+        'n_comparable': 'int',
+        'reconstruction': 'bool',
+        'synthetic': 'bool',
+        'to': 'ChangeSide',
+        'within_error': 'NotRequired[bool]',
+        'years': 'int',
+    },
+)
+"""What changed from one wave to another, on the questions that both ask."""
 
 
 class WaveOfMember(TypedDict):
@@ -2817,10 +3014,10 @@ class WeakIndicator(TypedDict):
 class Withholding(TypedDict):
     """Whether a city keeps its numbers out of rankings and group means, since when, and who said so."""
 
-    at: NotRequired[str | None]
-    by: NotRequired[str | None]
+    at: NotRequired[str]
+    by: NotRequired[str]
     city: str
-    note: NotRequired[str | None]
+    note: NotRequired[str]
     version: int
     withheld: bool
 
@@ -2830,46 +3027,6 @@ class WithholdingWanted(TypedDict):
 
     note: NotRequired[str | None]
     withheld: bool
-
-
-class SharedSchemasIndexAssessmentAssessmentsEvidence(TypedDict):
-    """Where an answer can be checked."""
-
-    title: str
-    url: NotRequired[str | None]
-
-
-class SharedSchemasIndexAssessmentJoiningEvidence(TypedDict):
-    """What shows that a step was taken."""
-
-    title: str
-    url: NotRequired[str | None]
-
-
-class SharedSchemasIndexInstrumentQuestionnairesMember(TypedDict):
-    """A part of a composite."""
-
-    code: str
-    weight: NotRequired[float]
-
-
-class SharedSchemasIndexNetworkMembershipsMember(TypedDict):
-    """The membership of a city in a network."""
-
-    agreed_by: NotRequired[str | None]
-    as_of: NotRequired[str | None]
-    city: str
-    country: str
-    ended_by: NotRequired[str | None]
-    from_on: NotRequired[str | None]
-    id: str
-    name: str
-    network: str
-    note: NotRequired[str | None]
-    source: NotRequired[Source | None]
-    synthetic: bool
-    to_on: NotRequired[str | None]
-    version: int
 
 
 class IndexOperations:
@@ -2886,49 +3043,49 @@ class IndexOperations:
         """Take proposals over as answers. Each is saved over the version of the answer that you read; the result says what became of each."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/acceptances', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> Notice:
+    def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Tell a city that its notice was read."""
-        return self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> Mentoring:
         """Agree to be helped. The city that was offered help does."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def answer_notice(self, notice: str, body: NewNoticeAnswer, *, idempotency_key: str | None = None) -> Notice:
+    def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Answer a city. There may be several answers."""
-        return self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def consent_to_publication(self, assessment: str, body: NewConsent, *, idempotency_key: str | None = None) -> Step:
         """Say what of an accepted assessment may become public. The secretariat may record it for a city, naming in the note where the consent was given."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/consents', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, idempotency_key: str | None = None) -> Fact:
+    def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Fact:
         """Put a figure in the place of a wrong one, with the reason. The wrong one is kept and shown with `history=true`."""
-        return self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_adaptation(self, body: NewAdaptation, *, idempotency_key: str | None = None) -> Adaptation:
+    def create_adaptation(self, body: NewAdaptation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Draft an adaptation of a released version. Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves compares with the base."""
-        return self._sender.call(Call('POST', '/v1/adaptations', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/adaptations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_ambassador(self, city: str, body: NewAmbassador, *, idempotency_key: str | None = None) -> Ambassador:
+    def create_ambassador(self, city: str, body: NewAmbassador, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
         """Name a political leader who speaks for a city. Name and office become public; `consent_on` says when the person agreed to that."""
-        return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_announcement(self, body: NewAnnouncement, *, idempotency_key: str | None = None) -> Announcement:
+    def create_announcement(self, body: NewAnnouncement, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Announcement:
         """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
-        return self._sender.call(Call('POST', '/v1/announcements', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/announcements', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_assessment(self, body: NewAssessment, *, idempotency_key: str | None = None) -> Assessment:
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
         return self._sender.call(Call('POST', '/v1/assessments', body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_city(self, body: NewCity, *, idempotency_key: str | None = None) -> City:
+    def create_city(self, body: NewCity, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> City:
         """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
-        return self._sender.call(Call('POST', '/v1/cities', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/cities', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_city_fact(self, city: str, body: NewFact, *, idempotency_key: str | None = None) -> Fact:
+    def create_city_fact(self, city: str, body: NewFact, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Fact:
         """Write a figure of a city for a year. There is one for each measure and year; a wrong one is corrected, never overwritten."""
-        return self._sender.call(Call('POST', '/v1/cities/{city}/facts', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/cities/{city}/facts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_comment(self, assessment: str, body: NewComment, *, idempotency_key: str | None = None) -> Comment:
         """Say something about an answer while the assessment is reviewed, or answer what a reviewer said. Comments are between those who fill the assessment in and those who review it, and never published."""
@@ -2942,11 +3099,11 @@ class IndexOperations:
         """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
         return self._sender.call(Call('POST', '/v1/invitations', body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_mapping(self, code: str, body: NewMapping, *, idempotency_key: str | None = None) -> QuestionnaireMapping:
+    def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
-        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_membership(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> SharedSchemasIndexNetworkMembershipsMember:
+    def create_membership(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> NetworkMember:
         """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
         return self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2954,41 +3111,41 @@ class IndexOperations:
         """Offer another city to be its mentor. It begins when that city agrees."""
         return self._sender.call(Call('POST', '/v1/mentorings', body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, idempotency_key: str | None = None) -> MentoringOffer:
+    def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Offer to help other cities with an indicator. There is one open offer of a city for each."""
-        return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_migration(self, assessment: str, body: NewMigration, *, idempotency_key: str | None = None) -> Assessment:
         """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_network(self, body: NewNetwork, *, idempotency_key: str | None = None) -> Network:
+    def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Network:
         """Write a network into the directory. Only the secretariat may."""
-        return self._sender.call(Call('POST', '/v1/networks', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/networks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_notice(self, city: str, body: NewNotice, *, idempotency_key: str | None = None) -> Notice:
+    def create_notice(self, city: str, body: NewNotice, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Send news of a city: a change of mayor, a new initiative, a meeting, an impact. With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of those who hold a public office."""
-        return self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_prefill(self, assessment: str, body: NewPrefill, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Prefill:
         """Propose the answers of an earlier assessment of the city, where both versions ask the same. A proposal counts for nothing until somebody accepts it. New proposals take the place of those before."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, idempotency_key: str | None = None) -> PublicStatement:
+    def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> PublicStatement:
         """Write down what an ambassador said in public, or an article."""
-        return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_questionnaire(self, body: NewQuestionnaire | Content, *, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
-        return self._sender.call(Call('POST', '/v1/questionnaires', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_sample(self, body: NewSample, *, idempotency_key: str | None = None) -> Sample:
+    def create_sample(self, body: NewSample, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Sample:
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
-        return self._sender.call(Call('POST', '/v1/samples', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/samples', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_series(self, body: NewSeries | Content, *, idempotency_key: str | None = None) -> Series:
+    def create_series(self, body: NewSeries | Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Series:
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
-        return self._sender.call(Call('POST', '/v1/series', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/series', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
@@ -3010,11 +3167,11 @@ class IndexOperations:
         """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, idempotency_key: str | None = None) -> Ambassador:
+    def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
         """End the term of an ambassador, who stays in the history."""
-        return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> SharedSchemasIndexNetworkMembershipsMember:
+    def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> NetworkMember:
         """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
         return self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3022,347 +3179,347 @@ class IndexOperations:
         """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='text/csv'))
 
-    def export_sample(self, sample: str, *, questionnaire: str | None = None) -> bytes:
+    def export_sample(self, sample: str, *, questionnaire: str | None = None, if_none_match: str | None = None) -> bytes:
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
         return self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'questionnaire': questionnaire}, accept='application/zip'))
 
-    def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Adaptation:
+    def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Adaptation:
         """Read an adaptation with its operations."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Compatibility:
+    def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Compatibility:
         """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Ambassador:
+    def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Ambassador:
         """Read a political leader who speaks for a city."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}))
 
-    def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Announcement:
+    def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Announcement:
         """Read an announcement."""
         return self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}))
 
-    def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read public announcements as Atom, to subscribe to. The hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/announcements.atom', query={'network': network, 'lang': lang}, accept='application/atom+xml'))
 
-    def get_answer(self, assessment: str, question: str) -> Answer:
+    def get_answer(self, assessment: str, question: str, *, if_none_match: str | None = None) -> Answer:
         """Read one answer. A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}))
 
-    def get_answers(self, assessment: str) -> AnswerSheet:
+    def get_answers(self, assessment: str, *, if_none_match: str | None = None) -> AnswerSheet:
         """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}))
 
-    def get_assessment(self, assessment: str) -> Assessment:
+    def get_assessment(self, assessment: str, *, if_none_match: str | None = None) -> Assessment:
         """Read an assessment. `actions` names the operations that you may do with it next."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}))
 
-    def get_assessment_scores(self, assessment: str) -> AssessmentScores:
+    def get_assessment_scores(self, assessment: str, *, if_none_match: str | None = None) -> AssessmentScores:
         """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}))
 
-    def get_assessment_step(self, assessment: str, step: str) -> Step:
+    def get_assessment_step(self, assessment: str, step: str, *, if_none_match: str | None = None) -> Step:
         """Read one step."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
 
-    def get_assessment_trace(self, assessment: str) -> Trace:
+    def get_assessment_trace(self, assessment: str, *, if_none_match: str | None = None) -> Trace:
         """Read what each answer gives to the index; the contributions sum to it."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}))
 
-    def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None) -> bytes:
+    def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None, if_none_match: str | None = None) -> bytes:
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
         return self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='image/svg+xml'))
 
-    def get_city(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> City:
+    def get_city(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> City:
         """Read a city. Its networks are those it belongs to today."""
         return self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}))
 
-    def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr', '*'] | None = None) -> ChangeOutput:
+    def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> WaveChange:
         """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None) -> Duties:
+    def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Duties:
         """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': lang}))
 
-    def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Fact:
+    def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Fact:
         """Read a figure, also one that was corrected since."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
 
-    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Profile:
+    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}))
 
-    def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}, accept='text/html'))
 
-    def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> CityScores:
+    def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CityScores:
         """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
 
-    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
+    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
-    def get_comment(self, assessment: str, comment: str) -> Comment:
+    def get_comment(self, assessment: str, comment: str, *, if_none_match: str | None = None) -> Comment:
         """Read one comment."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
 
-    def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Comparison:
+    def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Comparison:
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': lang}))
 
-    def get_contact(self, city: str, contact: str) -> Contact:
+    def get_contact(self, city: str, contact: str, *, if_none_match: str | None = None) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}))
 
-    def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Correlation:
+    def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Correlation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
         return self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': lang}))
 
-    def get_directory(self) -> Directory:
+    def get_directory(self, *, if_none_match: str | None = None) -> Directory:
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
         return self._sender.call(Call('GET', '/v1/directory'))
 
-    def get_gap(self, assessment: str) -> Gap:
+    def get_gap(self, assessment: str, *, if_none_match: str | None = None) -> AssessmentGap:
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}))
 
-    def get_invitation(self, invitation: str) -> Invitation:
+    def get_invitation(self, invitation: str, *, if_none_match: str | None = None) -> Invitation:
         """Read an invitation to your city or by your network."""
         return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
 
-    def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
+    def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> JoiningStep:
         """Read one step of a city. The ETag of a step that nobody marked is `"0"`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
 
-    def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireMapping:
+    def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireMapping:
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    def get_me(self) -> Me:
+    def get_me(self, *, if_none_match: str | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return self._sender.call(Call('GET', '/v1/me'))
 
-    def get_membership(self, network: str, membership: str) -> SharedSchemasIndexNetworkMembershipsMember:
+    def get_membership(self, network: str, membership: str, *, if_none_match: str | None = None) -> NetworkMember:
         """Read a membership."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}))
 
-    def get_mentoring(self, mentoring: str) -> Mentoring:
+    def get_mentoring(self, mentoring: str, *, if_none_match: str | None = None) -> Mentoring:
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}))
 
-    def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringOffer:
+    def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> MentoringOffer:
         """Read an offer of a city."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': lang}))
 
-    def get_method(self, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> ScoringMethod:
+    def get_method(self, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ScoringMethod:
         """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
         return self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': lang}))
 
-    def get_network(self, network: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
+    def get_network(self, network: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Network:
         """Read a network with its priorities, challenges and plans."""
         return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
 
-    def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> NetworkProgress:
+    def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> NetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
 
-    def get_notice(self, notice: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Notice:
+    def get_notice(self, notice: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Notice:
         """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
         return self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': lang}))
 
-    def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read the news from cities as Atom, to subscribe to. Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
-    def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> PublicStatement:
+    def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PublicStatement:
         """Read a public statement or an article."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
 
-    def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireDiff:
+    def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireDiff:
         """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
+    def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireVersion:
         """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
-    def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read a version as a workbook to fill in (XLSX), with instructions and a drop-down for each choice. With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.xlsx', names={'code': code, 'version': version}, query={'assessment': assessment, 'lang': lang}, accept='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'))
 
-    def get_questionnaire_yaml(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_questionnaire_yaml(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read a version as YAML. With `lang=*` it is the file as it can be edited and uploaded as another version."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.yaml', names={'code': code, 'version': version}, query={'lang': lang}, accept='application/yaml'))
 
-    def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> RankMovement:
+    def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> RankMovement:
         """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': lang}))
 
-    def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Reliability:
+    def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Reliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone alpha is null, with the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
 
-    def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Sample:
+    def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
         return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': lang}))
 
-    def get_series(self, series: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Series:
+    def get_series(self, series: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Series:
         """Read a series with all its values."""
         return self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': lang}))
 
-    def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Subset:
+    def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Subset:
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
 
-    def get_withholding(self, city: str) -> Withholding:
+    def get_withholding(self, city: str, *, if_none_match: str | None = None) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}))
 
-    def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfAdaptationSummary:
+    def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit}))
 
-    def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfAmbassador:
+    def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AmbassadorPage:
         """List the political leaders who speak for a city, those of the past included."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
 
-    def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfAnnouncement:
+    def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AnnouncementPage:
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
 
-    def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None) -> PageOfAnswerVersion:
+    def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None, if_none_match: str | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit}))
 
-    def list_assessment_steps(self, assessment: str, *, limit: int | None = None) -> PageOfStep:
+    def list_assessment_steps(self, assessment: str, *, limit: int | None = None, if_none_match: str | None = None) -> StepPage:
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit}))
 
-    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None) -> CountedPageOfAssessment:
+    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
         return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit}))
 
-    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> PageOfAuditEntry:
+    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
 
-    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CountedPageOfCity:
+    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> CityPage:
         """List cities by slug."""
         return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
 
-    def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfFact:
+    def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
-    def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfNotice:
+    def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NoticeSummaryPage:
         """List the news from one city that you may see, newest first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> PageOfComment:
+    def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> CommentPage:
         """List what was said about the answers, in order."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit}))
 
-    def list_contacts(self, city: str, *, limit: int | None = None) -> PageOfContact:
+    def list_contacts(self, city: str, *, limit: int | None = None, if_none_match: str | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit}))
 
-    def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfGroup:
+    def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'lang': lang, 'limit': limit}))
 
-    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> PageOfInvitation:
+    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
         return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
 
-    def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> PageOfJoiningStep:
+    def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': lang}))
 
-    def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringMatches:
+    def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> MentoringMatches:
         """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfMentoringOffer:
+    def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> MentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
 
-    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> PageOfMentoring:
+    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
         return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit}))
 
-    def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfScoringMethod:
+    def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method."""
         return self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
 
-    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> PageOfMember:
+    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit}))
 
-    def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfNetwork:
+    def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NetworkPage:
         """List networks by slug."""
         return self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
 
-    def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfNotice:
+    def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Peers:
+    def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Peers:
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
 
-    def list_proposals(self, assessment: str, *, limit: int | None = None) -> PageOfProposal:
+    def list_proposals(self, assessment: str, *, limit: int | None = None, if_none_match: str | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit}))
 
-    def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfPublicStatement:
+    def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
 
-    def list_published_results(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfPublishedResult:
+    def list_published_results(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PublishedScorePage:
         """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
         return self._sender.call(Call('GET', '/v1/published-results', query={'lang': lang, 'limit': limit}))
 
-    def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfQuestionnaireSummary:
+    def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> QuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit}))
 
-    def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> Ranking:
+    def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> Ranking:
         """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
-    def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Recommendations:
+    def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Recommendations:
         """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': lang}))
 
-    def list_samples(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfSample:
+    def list_samples(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SamplePage:
         """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
         return self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
 
-    def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfSeriesSummary:
+    def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SeriesSummaryPage:
         """List the series that scores can be set beside, by code, each with unit, source and licence."""
         return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
-    def list_subsets(self, code: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfSubset:
+    def list_subsets(self, code: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SubsetPage:
         """List the named subsets of a family, in all their versions."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
 
-    def list_topics(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfTopic:
+    def list_topics(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> TopicPage:
         """List the topics, the one vocabulary of all three services."""
         return self._sender.call(Call('GET', '/v1/topics', query={'lang': lang, 'limit': limit}))
 
-    def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
+    def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr', '*'] | None = None) -> Migration:
+    def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Migration:
         """See what a move to another version would carry, lose and leave empty; nothing is written."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
 
@@ -3374,9 +3531,9 @@ class IndexOperations:
         """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/publications', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, idempotency_key: str | None = None) -> Adaptation:
+    def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
-        return self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, idempotency_key: str | None = None) -> QuestionnaireStep:
         """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
@@ -3398,13 +3555,13 @@ class IndexOperations:
         """Save answers. Several departments may do so at once: each answer has its own version. The result tells for each question whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same."""
         return self._sender.call(Call('PATCH', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, body=body))
 
-    def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version) -> JoiningStep:
+    def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
         """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
-        return self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, body=body, if_match=if_match))
+        return self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version) -> QuestionnaireVersion:
+    def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
-        return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, body=body, if_match=if_match))
+        return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
 
     def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version) -> Withholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
@@ -3414,35 +3571,35 @@ class IndexOperations:
         """Hand an assessment in for review."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version) -> Adaptation:
+    def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Adaptation:
         """Change a draft."""
-        return self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version) -> Announcement:
+    def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Announcement:
         """Change an announcement. Readers of the feed see it as updated."""
-        return self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_city(self, city: str, body: CityChange, *, if_match: Version) -> City:
+    def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> City:
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
-        return self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
 
     def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> Contact:
         """Change what is written of a person. The change is noted in the audit log by the names of the members."""
         return self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, body=body, if_match=if_match))
 
-    def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version) -> SharedSchemasIndexNetworkMembershipsMember:
+    def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version) -> NetworkMember:
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
         return self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, body=body, if_match=if_match))
 
-    def update_network(self, network: str, body: NetworkChange, *, if_match: Version) -> Network:
+    def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
-        return self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}, body=body, if_match=if_match))
 
     def upload_workbook(self, assessment: str, body: Content, *, idempotency_key: str | None = None) -> ImportedAnswers:
         """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_assessment(self, assessment: str, body: NewWithdrawal, *, idempotency_key: str | None = None) -> Step:
+    def withdraw_assessment(self, assessment: str, body: NewAssessmentWithdrawal, *, idempotency_key: str | None = None) -> Step:
         """Withdraw an assessment in whatever state it is. Where it had been published a tombstone stays: that it was there, when it was withdrawn and why. The number of its wave stays empty."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/withdrawals', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3450,13 +3607,13 @@ class IndexOperations:
         """Take an open invitation back, for the network or as the secretariat."""
         return self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, idempotency_key: str | None = None) -> MentoringOffer:
+    def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Withdraw an offer. What was agreed because of it goes on."""
-        return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_notice(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> Notice:
+    def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Withdraw a notice: from then on only the city and the secretariat see it."""
-        return self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
 
 class AsyncIndexOperations:
@@ -3473,49 +3630,49 @@ class AsyncIndexOperations:
         """Take proposals over as answers. Each is saved over the version of the answer that you read; the result says what became of each."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/acceptances', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> Notice:
+    async def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Tell a city that its notice was read."""
-        return await self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> Mentoring:
         """Agree to be helped. The city that was offered help does."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def answer_notice(self, notice: str, body: NewNoticeAnswer, *, idempotency_key: str | None = None) -> Notice:
+    async def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Answer a city. There may be several answers."""
-        return await self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def consent_to_publication(self, assessment: str, body: NewConsent, *, idempotency_key: str | None = None) -> Step:
         """Say what of an accepted assessment may become public. The secretariat may record it for a city, naming in the note where the consent was given."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/consents', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, idempotency_key: str | None = None) -> Fact:
+    async def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Fact:
         """Put a figure in the place of a wrong one, with the reason. The wrong one is kept and shown with `history=true`."""
-        return await self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_adaptation(self, body: NewAdaptation, *, idempotency_key: str | None = None) -> Adaptation:
+    async def create_adaptation(self, body: NewAdaptation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Draft an adaptation of a released version. Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves compares with the base."""
-        return await self._sender.call(Call('POST', '/v1/adaptations', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/adaptations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_ambassador(self, city: str, body: NewAmbassador, *, idempotency_key: str | None = None) -> Ambassador:
+    async def create_ambassador(self, city: str, body: NewAmbassador, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
         """Name a political leader who speaks for a city. Name and office become public; `consent_on` says when the person agreed to that."""
-        return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_announcement(self, body: NewAnnouncement, *, idempotency_key: str | None = None) -> Announcement:
+    async def create_announcement(self, body: NewAnnouncement, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Announcement:
         """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
-        return await self._sender.call(Call('POST', '/v1/announcements', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/announcements', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_assessment(self, body: NewAssessment, *, idempotency_key: str | None = None) -> Assessment:
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
         return await self._sender.call(Call('POST', '/v1/assessments', body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_city(self, body: NewCity, *, idempotency_key: str | None = None) -> City:
+    async def create_city(self, body: NewCity, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> City:
         """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
-        return await self._sender.call(Call('POST', '/v1/cities', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/cities', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_city_fact(self, city: str, body: NewFact, *, idempotency_key: str | None = None) -> Fact:
+    async def create_city_fact(self, city: str, body: NewFact, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Fact:
         """Write a figure of a city for a year. There is one for each measure and year; a wrong one is corrected, never overwritten."""
-        return await self._sender.call(Call('POST', '/v1/cities/{city}/facts', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/facts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_comment(self, assessment: str, body: NewComment, *, idempotency_key: str | None = None) -> Comment:
         """Say something about an answer while the assessment is reviewed, or answer what a reviewer said. Comments are between those who fill the assessment in and those who review it, and never published."""
@@ -3529,11 +3686,11 @@ class AsyncIndexOperations:
         """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
         return await self._sender.call(Call('POST', '/v1/invitations', body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_mapping(self, code: str, body: NewMapping, *, idempotency_key: str | None = None) -> QuestionnaireMapping:
+    async def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
-        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_membership(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> SharedSchemasIndexNetworkMembershipsMember:
+    async def create_membership(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> NetworkMember:
         """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
         return await self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3541,41 +3698,41 @@ class AsyncIndexOperations:
         """Offer another city to be its mentor. It begins when that city agrees."""
         return await self._sender.call(Call('POST', '/v1/mentorings', body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, idempotency_key: str | None = None) -> MentoringOffer:
+    async def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Offer to help other cities with an indicator. There is one open offer of a city for each."""
-        return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_migration(self, assessment: str, body: NewMigration, *, idempotency_key: str | None = None) -> Assessment:
         """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_network(self, body: NewNetwork, *, idempotency_key: str | None = None) -> Network:
+    async def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Network:
         """Write a network into the directory. Only the secretariat may."""
-        return await self._sender.call(Call('POST', '/v1/networks', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/networks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_notice(self, city: str, body: NewNotice, *, idempotency_key: str | None = None) -> Notice:
+    async def create_notice(self, city: str, body: NewNotice, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Send news of a city: a change of mayor, a new initiative, a meeting, an impact. With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of those who hold a public office."""
-        return await self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_prefill(self, assessment: str, body: NewPrefill, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Prefill:
         """Propose the answers of an earlier assessment of the city, where both versions ask the same. A proposal counts for nothing until somebody accepts it. New proposals take the place of those before."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, idempotency_key: str | None = None) -> PublicStatement:
+    async def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> PublicStatement:
         """Write down what an ambassador said in public, or an article."""
-        return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_questionnaire(self, body: NewQuestionnaire | Content, *, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    async def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
-        return await self._sender.call(Call('POST', '/v1/questionnaires', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_sample(self, body: NewSample, *, idempotency_key: str | None = None) -> Sample:
+    async def create_sample(self, body: NewSample, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Sample:
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
-        return await self._sender.call(Call('POST', '/v1/samples', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/samples', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_series(self, body: NewSeries | Content, *, idempotency_key: str | None = None) -> Series:
+    async def create_series(self, body: NewSeries | Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Series:
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
-        return await self._sender.call(Call('POST', '/v1/series', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/series', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
@@ -3597,11 +3754,11 @@ class AsyncIndexOperations:
         """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, idempotency_key: str | None = None) -> Ambassador:
+    async def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
         """End the term of an ambassador, who stays in the history."""
-        return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> SharedSchemasIndexNetworkMembershipsMember:
+    async def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> NetworkMember:
         """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
         return await self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3609,347 +3766,347 @@ class AsyncIndexOperations:
         """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return await self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='text/csv'))
 
-    async def export_sample(self, sample: str, *, questionnaire: str | None = None) -> bytes:
+    async def export_sample(self, sample: str, *, questionnaire: str | None = None, if_none_match: str | None = None) -> bytes:
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
         return await self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'questionnaire': questionnaire}, accept='application/zip'))
 
-    async def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Adaptation:
+    async def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Adaptation:
         """Read an adaptation with its operations."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    async def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Compatibility:
+    async def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Compatibility:
         """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    async def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Ambassador:
+    async def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Ambassador:
         """Read a political leader who speaks for a city."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}))
 
-    async def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Announcement:
+    async def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Announcement:
         """Read an announcement."""
         return await self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}))
 
-    async def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read public announcements as Atom, to subscribe to. The hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/announcements.atom', query={'network': network, 'lang': lang}, accept='application/atom+xml'))
 
-    async def get_answer(self, assessment: str, question: str) -> Answer:
+    async def get_answer(self, assessment: str, question: str, *, if_none_match: str | None = None) -> Answer:
         """Read one answer. A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}))
 
-    async def get_answers(self, assessment: str) -> AnswerSheet:
+    async def get_answers(self, assessment: str, *, if_none_match: str | None = None) -> AnswerSheet:
         """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}))
 
-    async def get_assessment(self, assessment: str) -> Assessment:
+    async def get_assessment(self, assessment: str, *, if_none_match: str | None = None) -> Assessment:
         """Read an assessment. `actions` names the operations that you may do with it next."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}))
 
-    async def get_assessment_scores(self, assessment: str) -> AssessmentScores:
+    async def get_assessment_scores(self, assessment: str, *, if_none_match: str | None = None) -> AssessmentScores:
         """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}))
 
-    async def get_assessment_step(self, assessment: str, step: str) -> Step:
+    async def get_assessment_step(self, assessment: str, step: str, *, if_none_match: str | None = None) -> Step:
         """Read one step."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
 
-    async def get_assessment_trace(self, assessment: str) -> Trace:
+    async def get_assessment_trace(self, assessment: str, *, if_none_match: str | None = None) -> Trace:
         """Read what each answer gives to the index; the contributions sum to it."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}))
 
-    async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None) -> bytes:
+    async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None, if_none_match: str | None = None) -> bytes:
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
         return await self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='image/svg+xml'))
 
-    async def get_city(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> City:
+    async def get_city(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> City:
         """Read a city. Its networks are those it belongs to today."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}))
 
-    async def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr', '*'] | None = None) -> ChangeOutput:
+    async def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> WaveChange:
         """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    async def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None) -> Duties:
+    async def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Duties:
         """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': lang}))
 
-    async def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Fact:
+    async def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Fact:
         """Read a figure, also one that was corrected since."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
 
-    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Profile:
+    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}))
 
-    async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}, accept='text/html'))
 
-    async def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> CityScores:
+    async def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CityScores:
         """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
 
-    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
+    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
-    async def get_comment(self, assessment: str, comment: str) -> Comment:
+    async def get_comment(self, assessment: str, comment: str, *, if_none_match: str | None = None) -> Comment:
         """Read one comment."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
 
-    async def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Comparison:
+    async def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Comparison:
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': lang}))
 
-    async def get_contact(self, city: str, contact: str) -> Contact:
+    async def get_contact(self, city: str, contact: str, *, if_none_match: str | None = None) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}))
 
-    async def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Correlation:
+    async def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Correlation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
         return await self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': lang}))
 
-    async def get_directory(self) -> Directory:
+    async def get_directory(self, *, if_none_match: str | None = None) -> Directory:
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
         return await self._sender.call(Call('GET', '/v1/directory'))
 
-    async def get_gap(self, assessment: str) -> Gap:
+    async def get_gap(self, assessment: str, *, if_none_match: str | None = None) -> AssessmentGap:
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}))
 
-    async def get_invitation(self, invitation: str) -> Invitation:
+    async def get_invitation(self, invitation: str, *, if_none_match: str | None = None) -> Invitation:
         """Read an invitation to your city or by your network."""
         return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
 
-    async def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
+    async def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> JoiningStep:
         """Read one step of a city. The ETag of a step that nobody marked is `"0"`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
 
-    async def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireMapping:
+    async def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireMapping:
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    async def get_me(self) -> Me:
+    async def get_me(self, *, if_none_match: str | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return await self._sender.call(Call('GET', '/v1/me'))
 
-    async def get_membership(self, network: str, membership: str) -> SharedSchemasIndexNetworkMembershipsMember:
+    async def get_membership(self, network: str, membership: str, *, if_none_match: str | None = None) -> NetworkMember:
         """Read a membership."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}))
 
-    async def get_mentoring(self, mentoring: str) -> Mentoring:
+    async def get_mentoring(self, mentoring: str, *, if_none_match: str | None = None) -> Mentoring:
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}))
 
-    async def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringOffer:
+    async def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> MentoringOffer:
         """Read an offer of a city."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': lang}))
 
-    async def get_method(self, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> ScoringMethod:
+    async def get_method(self, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ScoringMethod:
         """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
         return await self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': lang}))
 
-    async def get_network(self, network: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
+    async def get_network(self, network: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Network:
         """Read a network with its priorities, challenges and plans."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
 
-    async def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> NetworkProgress:
+    async def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> NetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
 
-    async def get_notice(self, notice: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Notice:
+    async def get_notice(self, notice: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Notice:
         """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
         return await self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': lang}))
 
-    async def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read the news from cities as Atom, to subscribe to. Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
-    async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> PublicStatement:
+    async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PublicStatement:
         """Read a public statement or an article."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
 
-    async def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireDiff:
+    async def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireDiff:
         """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    async def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
+    async def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireVersion:
         """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
-    async def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read a version as a workbook to fill in (XLSX), with instructions and a drop-down for each choice. With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.xlsx', names={'code': code, 'version': version}, query={'assessment': assessment, 'lang': lang}, accept='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'))
 
-    async def get_questionnaire_yaml(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_questionnaire_yaml(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read a version as YAML. With `lang=*` it is the file as it can be edited and uploaded as another version."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.yaml', names={'code': code, 'version': version}, query={'lang': lang}, accept='application/yaml'))
 
-    async def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> RankMovement:
+    async def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> RankMovement:
         """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': lang}))
 
-    async def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Reliability:
+    async def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Reliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone alpha is null, with the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
 
-    async def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Sample:
+    async def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
         return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': lang}))
 
-    async def get_series(self, series: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Series:
+    async def get_series(self, series: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Series:
         """Read a series with all its values."""
         return await self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': lang}))
 
-    async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Subset:
+    async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Subset:
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
 
-    async def get_withholding(self, city: str) -> Withholding:
+    async def get_withholding(self, city: str, *, if_none_match: str | None = None) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}))
 
-    async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfAdaptationSummary:
+    async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit}))
 
-    async def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfAmbassador:
+    async def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AmbassadorPage:
         """List the political leaders who speak for a city, those of the past included."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
 
-    async def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfAnnouncement:
+    async def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AnnouncementPage:
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
 
-    async def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None) -> PageOfAnswerVersion:
+    async def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None, if_none_match: str | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit}))
 
-    async def list_assessment_steps(self, assessment: str, *, limit: int | None = None) -> PageOfStep:
+    async def list_assessment_steps(self, assessment: str, *, limit: int | None = None, if_none_match: str | None = None) -> StepPage:
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit}))
 
-    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None) -> CountedPageOfAssessment:
+    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
         return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit}))
 
-    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> PageOfAuditEntry:
+    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
 
-    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CountedPageOfCity:
+    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> CityPage:
         """List cities by slug."""
         return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
 
-    async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfFact:
+    async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
-    async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfNotice:
+    async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NoticeSummaryPage:
         """List the news from one city that you may see, newest first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    async def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> PageOfComment:
+    async def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> CommentPage:
         """List what was said about the answers, in order."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit}))
 
-    async def list_contacts(self, city: str, *, limit: int | None = None) -> PageOfContact:
+    async def list_contacts(self, city: str, *, limit: int | None = None, if_none_match: str | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit}))
 
-    async def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfGroup:
+    async def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return await self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'lang': lang, 'limit': limit}))
 
-    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> PageOfInvitation:
+    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
         return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
 
-    async def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> PageOfJoiningStep:
+    async def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': lang}))
 
-    async def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringMatches:
+    async def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> MentoringMatches:
         """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return await self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    async def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfMentoringOffer:
+    async def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> MentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
 
-    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> PageOfMentoring:
+    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
         return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit}))
 
-    async def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfScoringMethod:
+    async def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method."""
         return await self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
 
-    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> PageOfMember:
+    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit}))
 
-    async def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfNetwork:
+    async def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NetworkPage:
         """List networks by slug."""
         return await self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
 
-    async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfNotice:
+    async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    async def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Peers:
+    async def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Peers:
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
 
-    async def list_proposals(self, assessment: str, *, limit: int | None = None) -> PageOfProposal:
+    async def list_proposals(self, assessment: str, *, limit: int | None = None, if_none_match: str | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit}))
 
-    async def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfPublicStatement:
+    async def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
 
-    async def list_published_results(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfPublishedResult:
+    async def list_published_results(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PublishedScorePage:
         """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
         return await self._sender.call(Call('GET', '/v1/published-results', query={'lang': lang, 'limit': limit}))
 
-    async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfQuestionnaireSummary:
+    async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> QuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit}))
 
-    async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> Ranking:
+    async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> Ranking:
         """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
-    async def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Recommendations:
+    async def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Recommendations:
         """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': lang}))
 
-    async def list_samples(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfSample:
+    async def list_samples(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SamplePage:
         """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
         return await self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
 
-    async def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfSeriesSummary:
+    async def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SeriesSummaryPage:
         """List the series that scores can be set beside, by code, each with unit, source and licence."""
         return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
-    async def list_subsets(self, code: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfSubset:
+    async def list_subsets(self, code: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SubsetPage:
         """List the named subsets of a family, in all their versions."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
 
-    async def list_topics(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfTopic:
+    async def list_topics(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> TopicPage:
         """List the topics, the one vocabulary of all three services."""
         return await self._sender.call(Call('GET', '/v1/topics', query={'lang': lang, 'limit': limit}))
 
-    async def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
+    async def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    async def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr', '*'] | None = None) -> Migration:
+    async def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Migration:
         """See what a move to another version would carry, lose and leave empty; nothing is written."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
 
@@ -3961,9 +4118,9 @@ class AsyncIndexOperations:
         """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/publications', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, idempotency_key: str | None = None) -> Adaptation:
+    async def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
-        return await self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, idempotency_key: str | None = None) -> QuestionnaireStep:
         """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
@@ -3985,13 +4142,13 @@ class AsyncIndexOperations:
         """Save answers. Several departments may do so at once: each answer has its own version. The result tells for each question whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same."""
         return await self._sender.call(Call('PATCH', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, body=body))
 
-    async def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version) -> JoiningStep:
+    async def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
         """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
-        return await self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version) -> QuestionnaireVersion:
+    async def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
-        return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version) -> Withholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
@@ -4001,35 +4158,35 @@ class AsyncIndexOperations:
         """Hand an assessment in for review."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version) -> Adaptation:
+    async def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Adaptation:
         """Change a draft."""
-        return await self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version) -> Announcement:
+    async def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Announcement:
         """Change an announcement. Readers of the feed see it as updated."""
-        return await self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_city(self, city: str, body: CityChange, *, if_match: Version) -> City:
+    async def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> City:
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
-        return await self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> Contact:
         """Change what is written of a person. The change is noted in the audit log by the names of the members."""
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, body=body, if_match=if_match))
 
-    async def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version) -> SharedSchemasIndexNetworkMembershipsMember:
+    async def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version) -> NetworkMember:
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
         return await self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, body=body, if_match=if_match))
 
-    async def update_network(self, network: str, body: NetworkChange, *, if_match: Version) -> Network:
+    async def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
-        return await self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def upload_workbook(self, assessment: str, body: Content, *, idempotency_key: str | None = None) -> ImportedAnswers:
         """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_assessment(self, assessment: str, body: NewWithdrawal, *, idempotency_key: str | None = None) -> Step:
+    async def withdraw_assessment(self, assessment: str, body: NewAssessmentWithdrawal, *, idempotency_key: str | None = None) -> Step:
         """Withdraw an assessment in whatever state it is. Where it had been published a tombstone stays: that it was there, when it was withdrawn and why. The number of its wave stays empty."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/withdrawals', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -4037,10 +4194,10 @@ class AsyncIndexOperations:
         """Take an open invitation back, for the network or as the secretariat."""
         return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, idempotency_key: str | None = None) -> MentoringOffer:
+    async def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Withdraw an offer. What was agreed because of it goes on."""
-        return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_notice(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> Notice:
+    async def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Withdraw a notice: from then on only the city and the secretariat see it."""
-        return await self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))

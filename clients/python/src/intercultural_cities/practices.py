@@ -29,7 +29,7 @@ class Absent(TypedDict):
 
     reason: str
     service: str
-    stale_since: NotRequired[str | None]
+    stale_since: NotRequired[str]
 
 
 class Assignment(TypedDict):
@@ -37,7 +37,7 @@ class Assignment(TypedDict):
 
     at: str
     by: str
-    due_on: NotRequired[str | None]
+    due_on: NotRequired[str]
     expert: str
     id: str
     number: int
@@ -56,14 +56,20 @@ class AuditEntry(TypedDict):
     subject: str
 
 
+class AuditEntryPage(Page['AuditEntry']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class ChecklistItem(TypedDict):
     """One point that each evaluator answers."""
 
     code: str
-    evidence_required: NotRequired[bool]
-    guidance: NotRequired[str | dict[str, str] | None]
+    evidence_required: bool
+    guidance: NotRequired[str | dict[str, str]]
     level: Literal['MUST', 'SHOULD']
-    not_applicable_allowed: NotRequired[bool]
+    not_applicable_allowed: bool
     text: str | dict[str, str]
 
 
@@ -79,6 +85,12 @@ class ChecklistSummary(TypedDict):
     version: str
 
 
+class ChecklistSummaryPage(Page['ChecklistSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class ChecklistVersion(TypedDict):
     """A version as it is served."""
 
@@ -86,10 +98,10 @@ class ChecklistVersion(TypedDict):
     code: str
     items: list[ChecklistItem]
     kind: Literal['practice', 'lesson']
-    note: NotRequired[str | dict[str, str] | None]
+    note: NotRequired[str | dict[str, str]]
     reconstruction: bool
     rule: PublicationRule
-    sources: NotRequired[list[Reference]]
+    sources: list[Reference]
     status: Literal['draft', 'released', 'deprecated']
     title: str | dict[str, str]
     version: str
@@ -105,17 +117,17 @@ class Citation(TypedDict):
 class CityReporting(TypedDict):
     """Whether a city met its duty to report for a year, by what the caller may know."""
 
-    by: NotRequired[Deadline | None]
+    by: NotRequired[Deadline]
     city: str
-    counted: NotRequired[list[Counted]]
-    missing: NotRequired[list[str]]
+    counted: list[Counted]
+    missing: list[str]
     never: bool
-    overdue: NotRequired[bool]
-    partial: NotRequired[bool]
-    reason: NotRequired[str | None]
+    overdue: bool
+    partial: bool
+    reason: NotRequired[str]
     state: str
-    synthetic: NotRequired[bool]
-    unavailable: NotRequired[list[Absent]]
+    synthetic: bool
+    unavailable: list[Absent]
     year: int
 
 
@@ -143,15 +155,15 @@ class CodeValue(TypedDict):
 class Collection(TypedDict):
     """A collection with what it holds."""
 
-    actions: NotRequired[list[str]]
+    actions: list[str]
     changed_at: str
     count: int
     created_at: str
     items: list[PracticeSummary]
-    network: NotRequired[str | None]
-    practices: NotRequired[list[str] | None]
+    network: NotRequired[str]
+    practices: NotRequired[list[str]]
     slug: str
-    summary: NotRequired[str | dict[str, str] | None]
+    summary: NotRequired[str | dict[str, str]]
     synthetic: bool
     title: str | dict[str, str]
     version: int
@@ -171,27 +183,33 @@ class CollectionSummary(TypedDict):
     changed_at: str
     count: int
     created_at: str
-    network: NotRequired[str | None]
+    network: NotRequired[str]
     slug: str
-    summary: NotRequired[str | dict[str, str] | None]
+    summary: NotRequired[str | dict[str, str]]
     synthetic: bool
     title: str | dict[str, str]
     version: int
 
 
+class CollectionSummaryPage(Page['CollectionSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class Concept(TypedDict):
     """A concept: the agreed version, or the one under discussion where none was agreed on yet."""
 
-    actions: NotRequired[list[str]]
-    broader: NotRequired[list[str]]
+    actions: list[str]
+    broader: list[str]
     definition: str | dict[str, str]
-    narrower: NotRequired[list[str]]
-    note: NotRequired[str | dict[str, str] | None]
+    narrower: list[str]
+    note: NotRequired[str | dict[str, str]]
     number: int
-    pending: NotRequired[int | None]
-    related: NotRequired[list[str]]
+    pending: NotRequired[int]
+    related: list[str]
     slug: str
-    sources: NotRequired[list[Source]]
+    sources: list[Source]
     state: str
     synthetic: bool
     term: str | dict[str, str]
@@ -215,10 +233,10 @@ class ConceptChange(TypedDict):
 class ConceptSummary(TypedDict):
     """A concept in the list."""
 
-    broader: NotRequired[list[str]]
+    broader: list[str]
     definition: str | dict[str, str]
     number: int
-    pending: NotRequired[int | None]
+    pending: NotRequired[int]
     slug: str
     state: str
     synthetic: bool
@@ -226,6 +244,12 @@ class ConceptSummary(TypedDict):
     updated_at: str
     version: int
     wording: str
+
+
+class ConceptSummaryPage(Page['ConceptSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class ConceptText(TypedDict):
@@ -244,16 +268,16 @@ class ConceptVersion(TypedDict):
     """A version of a concept."""
 
     at: str
-    broader: NotRequired[list[str]]
+    broader: list[str]
     by: str
     concept: str
-    decided_at: NotRequired[str | None]
-    decision_note: NotRequired[str | None]
+    decided_at: NotRequired[str]
+    decision_note: NotRequired[str]
     definition: str | dict[str, str]
-    note: NotRequired[str | dict[str, str] | None]
+    note: NotRequired[str | dict[str, str]]
     number: int
-    related: NotRequired[list[str]]
-    sources: NotRequired[list[Source]]
+    related: list[str]
+    sources: list[Source]
     state: str
     term: str | dict[str, str]
     wording: str
@@ -265,11 +289,17 @@ class ConceptVersionSummary(TypedDict):
     at: str
     by: str
     concept: str
-    decided_at: NotRequired[str | None]
-    decision_note: NotRequired[str | None]
+    decided_at: NotRequired[str]
+    decision_note: NotRequired[str]
     number: int
     state: str
     term: str | dict[str, str]
+
+
+class ConceptVersionSummaryPage(Page['ConceptVersionSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class Count(TypedDict):
@@ -287,28 +317,13 @@ class Counted(TypedDict):
     kind: str
 
 
-class CountedPageOfPracticeSummary(Page['PracticeSummary']):
-    """One page of a list that counts on request."""
-
-    count: NotRequired[Count | None]
-
-
 class Deadline(TypedDict):
     """By when the duty of a year is to be met: the day of the coordinators' meeting of that year."""
 
     event: str
-    latest: NotRequired[str | None]
+    latest: NotRequired[str]
     on: str
     rough: bool
-
-
-class Document(TypedDict):
-    """Something to read on."""
-
-    kind: NotRequired[str]
-    language: NotRequired[str | None]
-    title: str
-    url: str
 
 
 class Evaluation(TypedDict):
@@ -319,9 +334,15 @@ class Evaluation(TypedDict):
     checklist: str
     id: str
     items: dict[str, ItemResult]
-    note: NotRequired[str | None]
+    note: NotRequired[str]
     number: int
     practice: str
+
+
+class EvaluationPage(Page['Evaluation']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class Expert(TypedDict):
@@ -329,12 +350,12 @@ class Expert(TypedDict):
 
     consent_on: str
     id: str
-    languages: NotRequired[list[str]]
-    mine: NotRequired[bool]
+    languages: list[str]
+    mine: bool
     name: str
     synthetic: bool
-    text: NotRequired[str | dict[str, str] | None]
-    topics: NotRequired[list[str]]
+    text: NotRequired[str | dict[str, str]]
+    topics: list[str]
     updated_at: str
     version: int
 
@@ -353,13 +374,19 @@ class ExpertInList(TypedDict):
 
     consent_on: str
     id: str
-    languages: NotRequired[list[str]]
+    languages: list[str]
     name: str
     synthetic: bool
-    text: NotRequired[str | dict[str, str] | None]
-    topics: NotRequired[list[str]]
+    text: NotRequired[str | dict[str, str]]
+    topics: list[str]
     updated_at: str
     version: int
+
+
+class ExpertInListPage(Page['ExpertInList']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class FacetValue(TypedDict):
@@ -370,13 +397,6 @@ class FacetValue(TypedDict):
     value: str
 
 
-class Facets(TypedDict):
-    """What a list holds, counted by what it can be filtered by."""
-
-    facets: dict[str, list[FacetValue]]
-    total: int
-
-
 class GroupExpert(TypedDict):
     """An expert of a working group, as the public register has them."""
 
@@ -384,31 +404,46 @@ class GroupExpert(TypedDict):
     name: str
 
 
-class HostOffer(TypedDict):
-    """A city of the practice that hosts others. Whether its offer of mentoring is still open, index_api says."""
+class GroupProposal(TypedDict):
+    """What a working group proposes, and what became of it."""
 
-    city: str
+    at: str
+    by: str
+    checklist: NotRequired[str]
+    concept: NotRequired[str]
+    decided_at: NotRequired[str]
     id: str
-    indicator: str
-    mentoring_offer: str
-    note: NotRequired[str | dict[str, str] | None]
-    offered_at: str
+    kind: str
+    questionnaire: NotRequired[str]
+    reason: NotRequired[str]
+    state: str
+    synthetic: bool
+    text: NotRequired[str | dict[str, str]]
+    title: str | dict[str, str]
+    version: int
+    working_group: str
+
+
+class GroupProposalPage(Page['GroupProposal']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class Impact(TypedDict):
     """One change that the practice made."""
 
-    baseline: NotRequired[str | dict[str, str] | None]
-    result: NotRequired[str | dict[str, str] | None]
-    source: NotRequired[str | None]
+    baseline: NotRequired[str | dict[str, str]]
+    result: NotRequired[str | dict[str, str]]
+    source: NotRequired[str]
     what: str | dict[str, str]
 
 
 class ItemResult(TypedDict):
     """How an item was answered."""
 
-    evidence: NotRequired[str | None]
-    justification: NotRequired[str | None]
+    evidence: NotRequired[str]
+    justification: NotRequired[str]
     result: str
 
 
@@ -417,29 +452,17 @@ class Lineage(TypedDict):
 
     cities: int
     practice: str
-    replications: list[Link]
-    sources: list[Link]
+    replications: list[ReplicationLink]
+    sources: list[ReplicationLink]
     truncated: bool
-
-
-class Link(TypedDict):
-    """One confirmed replication in a chain."""
-
-    city: str
-    depth: int
-    replica: NotRequired[str | None]
-    replication: str
-    source: str
-    title: str | dict[str, str]
-    year: int
 
 
 class MatchDistances(TypedDict):
     """How different two cities are, in units that do not depend on any other city."""
 
-    diversity: NotRequired[float | None]
-    size: NotRequired[float | None]
-    total: NotRequired[float | None]
+    diversity: NotRequired[float]
+    size: NotRequired[float]
+    total: NotRequired[float]
 
 
 class MatchRules(TypedDict):
@@ -455,7 +478,7 @@ class Me(TypedDict):
     """Who the token is and what it covers."""
 
     cities: list[str]
-    lacks: NotRequired[str | None]
+    lacks: NotRequired[str]
     networks: list[str]
     operations: dict[str, str]
     roles: list[str]
@@ -488,6 +511,12 @@ class Message(TypedDict):
     number: int
     practice: str
     text: str
+
+
+class MessagePage(Page['Message']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class NewAssignment(TypedDict):
@@ -579,14 +608,6 @@ class NewHighlight(TypedDict):
     highlighted: bool
 
 
-class NewHostOffer(TypedDict):
-    """We will host you: a city of the practice, and its open offer of mentoring."""
-
-    city: str
-    mentoring_offer: str
-    note: NotRequired[dict[str, str] | None]
-
-
 class NewImpact(TypedDict):
     """One change that the practice made."""
 
@@ -657,6 +678,20 @@ class NewPractice(TypedDict):
     transfer: NotRequired[NewTransfer | None]
     why: NotRequired[dict[str, str] | None]
     years: NotRequired[str | None]
+
+
+class NewPracticeHostOffer(TypedDict):
+    """We will host you: a city of the practice, and its open offer of mentoring."""
+
+    city: str
+    mentoring_offer: str
+    note: NotRequired[dict[str, str] | None]
+
+
+class NewPracticeWithdrawal(TypedDict):
+    """The withdrawal of a practice."""
+
+    reason: NotRequired[str | None]
 
 
 class NewProposal(TypedDict):
@@ -735,12 +770,6 @@ class NewVerification(TypedDict):
     note: NotRequired[str | None]
 
 
-class NewWithdrawal(TypedDict):
-    """The withdrawal of a practice."""
-
-    reason: NotRequired[str | None]
-
-
 class NewWorkingGroup(TypedDict):
     """A working group to set up."""
 
@@ -751,137 +780,79 @@ class NewWorkingGroup(TypedDict):
     topics: NotRequired[list[str]]
 
 
-class PageOfAuditEntry(Page['AuditEntry']):
-    """One page of a list."""
-
-
-class PageOfChecklistSummary(Page['ChecklistSummary']):
-    """One page of a list."""
-
-
-class PageOfCollectionSummary(Page['CollectionSummary']):
-    """One page of a list."""
-
-
-class PageOfConceptSummary(Page['ConceptSummary']):
-    """One page of a list."""
-
-
-class PageOfConceptVersionSummary(Page['ConceptVersionSummary']):
-    """One page of a list."""
-
-
-class PageOfEvaluation(Page['Evaluation']):
-    """One page of a list."""
-
-
-class PageOfExpertInList(Page['ExpertInList']):
-    """One page of a list."""
-
-
-class PageOfMessage(Page['Message']):
-    """One page of a list."""
-
-
-class PageOfPost(Page['Post']):
-    """One page of a list."""
-
-
-class PageOfPracticeVersionSummary(Page['PracticeVersionSummary']):
-    """One page of a list."""
-
-
-class PageOfProposal(Page['Proposal']):
-    """One page of a list."""
-
-
-class PageOfQueuedPractice(Page['QueuedPractice']):
-    """One page of a list."""
-
-
-class PageOfReplication(Page['Replication']):
-    """One page of a list."""
-
-
-class PageOfReportSummary(Page['ReportSummary']):
-    """One page of a list."""
-
-
-class PageOfVerdict(Page['Verdict']):
-    """One page of a list."""
-
-
-class PageOfWorkingGroup(Page['WorkingGroup']):
-    """One page of a list."""
-
-
 class Post(TypedDict):
     """A question or an answer."""
 
     at: str
     by: Speaker
-    concept: NotRequired[str | None]
-    decided_at: NotRequired[str | None]
+    concept: NotRequired[str]
+    decided_at: NotRequired[str]
     id: str
     kind: str
-    mine: NotRequired[bool]
-    practice: NotRequired[str | None]
-    question: NotRequired[str | None]
-    reason: NotRequired[str | None]
+    mine: bool
+    practice: NotRequired[str]
+    question: NotRequired[str]
+    reason: NotRequired[str]
     state: str
     synthetic: bool
     text: str
     version: int
 
 
+class PostPage(Page['Post']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class Practice(TypedDict):
     """A practice or a lesson."""
 
-    actions: NotRequired[list[str]]
-    anonymous: NotRequired[bool]
-    changed_at: NotRequired[str | None]
-    checklist: NotRequired[str | None]
-    citation: NotRequired[Citation | None]
+    actions: list[str]
+    anonymous: bool
+    changed_at: NotRequired[str]
+    checklist: NotRequired[str]
+    citation: NotRequired[Citation]
     cities: list[PracticeCity]
     created_at: str
-    differently: NotRequired[str | dict[str, str] | None]
-    documents: NotRequired[list[Document]]
-    expected: NotRequired[str | dict[str, str] | None]
-    happened: NotRequired[str | dict[str, str] | None]
-    highlighted: NotRequired[bool]
-    host_offers: NotRequired[list[HostOffer]]
+    differently: NotRequired[str | dict[str, str]]
+    documents: list[PracticeDocument]
+    expected: NotRequired[str | dict[str, str]]
+    happened: NotRequired[str | dict[str, str]]
+    highlighted: bool
+    host_offers: list[PracticeHostOffer]
     id: str
-    impact: NotRequired[list[Impact]]
-    indicators: NotRequired[list[str]]
-    invited: NotRequired[list[PracticeCity]]
+    impact: list[Impact]
+    indicators: list[str]
+    invited: list[PracticeCity]
     kind: str
-    missing: NotRequired[list[str]]
-    networks: NotRequired[list[str]]
-    process: NotRequired[str | dict[str, str] | None]
-    published_at: NotRequired[str | None]
-    published_version: NotRequired[int | None]
-    purpose: NotRequired[str | dict[str, str] | None]
-    replicability: NotRequired[str | None]
-    replication_count: NotRequired[int]
-    resources: NotRequired[Resources | None]
-    revision: NotRequired[Revision | None]
-    stale: NotRequired[bool]
+    missing: list[str]
+    networks: list[str]
+    process: NotRequired[str | dict[str, str]]
+    published_at: NotRequired[str]
+    published_version: NotRequired[int]
+    purpose: NotRequired[str | dict[str, str]]
+    replicability: NotRequired[str]
+    replication_count: int
+    resources: NotRequired[Resources]
+    revision: NotRequired[Revision]
+    stale: bool
     state: str
-    status: NotRequired[str | None]
-    stimulus: NotRequired[str | dict[str, str] | None]
-    submitted_version: NotRequired[int | None]
-    summary: NotRequired[str | dict[str, str] | None]
+    status: NotRequired[str]
+    stimulus: NotRequired[str | dict[str, str]]
+    submitted_version: NotRequired[int]
+    summary: NotRequired[str | dict[str, str]]
     synthetic: bool
-    target_groups: NotRequired[list[str]]
+    target_groups: list[str]
     title: str | dict[str, str]
-    topics: NotRequired[list[str]]
-    transfer: NotRequired[Transfer | None]
-    verified_at: NotRequired[str | None]
+    topics: list[str]
+    transfer: NotRequired[Transfer]
+    verified_at: NotRequired[str]
     version: int
-    why: NotRequired[str | dict[str, str] | None]
-    withdrawal_reason: NotRequired[str | None]
-    withdrawn_at: NotRequired[str | None]
-    years: NotRequired[str | None]
+    why: NotRequired[str | dict[str, str]]
+    withdrawal_reason: NotRequired[str]
+    withdrawn_at: NotRequired[str]
+    years: NotRequired[str]
 
 
 class PracticeChange(TypedDict):
@@ -918,6 +889,33 @@ class PracticeCity(TypedDict):
     role: str
 
 
+class PracticeDocument(TypedDict):
+    """Something to read on."""
+
+    kind: str
+    language: NotRequired[str]
+    title: str
+    url: str
+
+
+class PracticeFacets(TypedDict):
+    """What a list holds, counted by what it can be filtered by."""
+
+    facets: dict[str, list[FacetValue]]
+    total: int
+
+
+class PracticeHostOffer(TypedDict):
+    """A city of the practice that hosts others. Whether its offer of mentoring is still open, index_api says."""
+
+    city: str
+    id: str
+    indicator: str
+    mentoring_offer: str
+    note: NotRequired[str | dict[str, str]]
+    offered_at: str
+
+
 class PracticeMatch(TypedDict):
     """A practice that could help a city, and why."""
 
@@ -932,67 +930,94 @@ class PracticeMatches(TypedDict):
     items: list[PracticeMatch]
     missing: list[str]
     partial: bool
-    questionnaire: NotRequired[str | None]
-    rules: NotRequired[MatchRules | None]
-    synthetic: NotRequired[bool | None]
+    questionnaire: NotRequired[str]
+    rules: NotRequired[MatchRules]
+    synthetic: NotRequired[bool]
     unavailable: list[Absent]
     weak: list[WeakIndicator]
-    year: NotRequired[int | None]
+    year: NotRequired[int]
 
 
 class PracticeSummary(TypedDict):
     """A practice in a list."""
 
-    anonymous: NotRequired[bool]
-    changed_at: NotRequired[str | None]
+    anonymous: bool
+    changed_at: NotRequired[str]
     cities: list[PracticeCity]
     created_at: str
-    highlighted: NotRequired[bool]
+    highlighted: bool
     id: str
-    indicators: NotRequired[list[str]]
+    indicators: list[str]
     kind: str
-    networks: NotRequired[list[str]]
-    published_at: NotRequired[str | None]
-    replicability: NotRequired[str | None]
-    replication_count: NotRequired[int]
-    stale: NotRequired[bool]
+    networks: list[str]
+    published_at: NotRequired[str]
+    replicability: NotRequired[str]
+    replication_count: int
+    stale: bool
     state: str
-    status: NotRequired[str | None]
-    summary: NotRequired[str | dict[str, str] | None]
+    status: NotRequired[str]
+    summary: NotRequired[str | dict[str, str]]
     synthetic: bool
-    target_groups: NotRequired[list[str]]
+    target_groups: list[str]
     title: str | dict[str, str]
-    topics: NotRequired[list[str]]
-    verified_at: NotRequired[str | None]
+    topics: list[str]
+    verified_at: NotRequired[str]
     version: int
-    years: NotRequired[str | None]
+    years: NotRequired[str]
+
+
+class PracticeSummaryPage(Page['PracticeSummary']):
+    """One page of a list that counts on request."""
+
+    count: NotRequired[Count]
+    next_cursor: str | None
 
 
 class PracticeText(TypedDict):
     """Everything that the template asks for."""
 
     cities: list[PracticeCity]
-    differently: NotRequired[str | dict[str, str] | None]
-    documents: NotRequired[list[Document]]
-    expected: NotRequired[str | dict[str, str] | None]
-    happened: NotRequired[str | dict[str, str] | None]
-    impact: NotRequired[list[Impact]]
-    indicators: NotRequired[list[str]]
+    differently: NotRequired[str | dict[str, str]]
+    documents: list[PracticeDocument]
+    expected: NotRequired[str | dict[str, str]]
+    happened: NotRequired[str | dict[str, str]]
+    impact: list[Impact]
+    indicators: list[str]
     kind: str
-    networks: NotRequired[list[str]]
-    process: NotRequired[str | dict[str, str] | None]
-    purpose: NotRequired[str | dict[str, str] | None]
-    replicability: NotRequired[str | None]
-    resources: NotRequired[Resources | None]
-    status: NotRequired[str | None]
-    stimulus: NotRequired[str | dict[str, str] | None]
-    summary: NotRequired[str | dict[str, str] | None]
-    target_groups: NotRequired[list[str]]
+    networks: list[str]
+    process: NotRequired[str | dict[str, str]]
+    purpose: NotRequired[str | dict[str, str]]
+    replicability: NotRequired[str]
+    resources: NotRequired[Resources]
+    status: NotRequired[str]
+    stimulus: NotRequired[str | dict[str, str]]
+    summary: NotRequired[str | dict[str, str]]
+    target_groups: list[str]
     title: str | dict[str, str]
-    topics: NotRequired[list[str]]
-    transfer: NotRequired[Transfer | None]
-    why: NotRequired[str | dict[str, str] | None]
-    years: NotRequired[str | None]
+    topics: list[str]
+    transfer: NotRequired[Transfer]
+    why: NotRequired[str | dict[str, str]]
+    years: NotRequired[str]
+
+
+class PracticeVerdict(TypedDict):
+    """A decision. It never changes."""
+
+    at: str
+    by: str
+    id: str
+    number: int
+    overruled: bool
+    practice: str
+    reason: NotRequired[str]
+    unmet: list[str]
+    verdict: str
+
+
+class PracticeVerdictPage(Page['PracticeVerdict']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class PracticeVersion(TypedDict):
@@ -1001,12 +1026,12 @@ class PracticeVersion(TypedDict):
     at: str
     by: str
     checklist: str
-    citation: NotRequired[Citation | None]
+    citation: NotRequired[Citation]
     content: PracticeText
-    note: NotRequired[str | None]
+    note: NotRequired[str]
     number: int
     practice: str
-    published_at: NotRequired[str | None]
+    published_at: NotRequired[str]
 
 
 class PracticeVersionSummary(TypedDict):
@@ -1015,30 +1040,16 @@ class PracticeVersionSummary(TypedDict):
     at: str
     by: str
     checklist: str
-    note: NotRequired[str | None]
+    note: NotRequired[str]
     number: int
     practice: str
-    published_at: NotRequired[str | None]
+    published_at: NotRequired[str]
 
 
-class Proposal(TypedDict):
-    """What a working group proposes, and what became of it."""
+class PracticeVersionSummaryPage(Page['PracticeVersionSummary']):
+    """One page of a list."""
 
-    at: str
-    by: str
-    checklist: NotRequired[str | None]
-    concept: NotRequired[str | None]
-    decided_at: NotRequired[str | None]
-    id: str
-    kind: str
-    questionnaire: NotRequired[str | None]
-    reason: NotRequired[str | None]
-    state: str
-    synthetic: bool
-    text: NotRequired[str | dict[str, str] | None]
-    title: str | dict[str, str]
-    version: int
-    working_group: str
+    next_cursor: str | None
 
 
 class PublicationRule(TypedDict):
@@ -1066,11 +1077,17 @@ class QueuedPractice(TypedDict):
     topics: list[str]
 
 
+class QueuedPracticePage(Page['QueuedPractice']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class Reference(TypedDict):
     """A public source."""
 
     title: str
-    url: NotRequired[str | None]
+    url: NotRequired[str]
 
 
 class Replication(TypedDict):
@@ -1080,25 +1097,43 @@ class Replication(TypedDict):
     city: str
     claimed_at: str
     claimed_by: str
-    decided_at: NotRequired[str | None]
-    evidence: NotRequired[str | None]
+    decided_at: NotRequired[str]
+    evidence: NotRequired[str]
     id: str
-    note: NotRequired[str | None]
+    note: NotRequired[str]
     number: int
     practice: str
-    replica: NotRequired[str | None]
-    result: NotRequired[str | None]
+    replica: NotRequired[str]
+    result: NotRequired[str]
     state: str
     synthetic: bool
     version: int
     year: int
 
 
+class ReplicationLink(TypedDict):
+    """One confirmed replication in a chain."""
+
+    city: str
+    depth: int
+    replica: NotRequired[str]
+    replication: str
+    source: str
+    title: str | dict[str, str]
+    year: int
+
+
+class ReplicationPage(Page['Replication']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class Report(TypedDict):
     """The report of a city on a year."""
 
     city: str
-    documents: NotRequired[list[Document]]
+    documents: list[PracticeDocument]
     id: str
     submitted_at: str
     synthetic: bool
@@ -1130,17 +1165,23 @@ class ReportSummary(TypedDict):
     year: int
 
 
+class ReportSummaryPage(Page['ReportSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class Reporting(TypedDict):
     """Who reported for a year, and who did not. Its counts are of real cities."""
 
     items: list[CityReporting]
     met: int
     missing: int
-    network: NotRequired[str | None]
+    network: NotRequired[str]
     never: int
-    partial: NotRequired[bool]
+    partial: bool
     synthetic: ReportingCounts
-    unavailable: NotRequired[list[Absent]]
+    unavailable: list[Absent]
     undetermined: int
     year: int
 
@@ -1157,9 +1198,9 @@ class ReportingCounts(TypedDict):
 class Resources(TypedDict):
     """What it takes."""
 
-    cost_band: NotRequired[str | None]
-    staff: NotRequired[str | dict[str, str] | None]
-    time: NotRequired[str | dict[str, str] | None]
+    cost_band: NotRequired[str]
+    staff: NotRequired[str | dict[str, str]]
+    time: NotRequired[str | dict[str, str]]
 
 
 class ResourcesChange(TypedDict):
@@ -1199,17 +1240,17 @@ class SelfCheckItem(TypedDict):
 
     code: str
     holds: bool
-    lacking: NotRequired[list[str]]
+    lacking: list[str]
     level: str
-    result: NotRequired[str | None]
+    result: NotRequired[str]
 
 
 class Source(TypedDict):
     """Where a fact comes from."""
 
-    locator: NotRequired[str | None]
-    title: NotRequired[str | None]
-    url: NotRequired[str | None]
+    locator: NotRequired[str]
+    title: NotRequired[str]
+    url: NotRequired[str]
 
 
 class SourceAsked(TypedDict):
@@ -1223,9 +1264,9 @@ class SourceAsked(TypedDict):
 class Speaker(TypedDict):
     """Who speaks: a role, and for whom; never a person."""
 
-    city: NotRequired[str | None]
-    concerned: NotRequired[bool]
-    network: NotRequired[str | None]
+    city: NotRequired[str]
+    concerned: bool
+    network: NotRequired[str]
     role: str
 
 
@@ -1242,8 +1283,8 @@ class Strength(TypedDict):
 class Transfer(TypedDict):
     """What another city needs to know."""
 
-    conditions: NotRequired[str | dict[str, str] | None]
-    text: NotRequired[str | dict[str, str] | None]
+    conditions: NotRequired[str | dict[str, str]]
+    text: NotRequired[str | dict[str, str]]
 
 
 class TransferChange(TypedDict):
@@ -1253,27 +1294,13 @@ class TransferChange(TypedDict):
     text: NotRequired[dict[str, str | None] | None]
 
 
-class Verdict(TypedDict):
-    """A decision. It never changes."""
-
-    at: str
-    by: str
-    id: str
-    number: int
-    overruled: bool
-    practice: str
-    reason: NotRequired[str | None]
-    unmet: list[str]
-    verdict: str
-
-
 class Verification(TypedDict):
     """The city's confirmation that its practice still runs."""
 
     at: str
     by: str
     id: str
-    note: NotRequired[str | None]
+    note: NotRequired[str]
     practice: str
 
 
@@ -1289,13 +1316,13 @@ class WorkingGroup(TypedDict):
 
     cities: list[str]
     created_at: str
-    ended_on: NotRequired[str | None]
-    experts: NotRequired[list[GroupExpert]]
+    ended_on: NotRequired[str]
+    experts: list[GroupExpert]
     id: str
     mandate: str | dict[str, str]
     name: str | dict[str, str]
     synthetic: bool
-    topics: NotRequired[list[str]]
+    topics: list[str]
     updated_at: str
     version: int
 
@@ -1309,6 +1336,12 @@ class WorkingGroupChange(TypedDict):
     mandate: NotRequired[dict[str, str | None] | None]
     name: NotRequired[dict[str, str | None] | None]
     topics: NotRequired[list[str] | None]
+
+
+class WorkingGroupPage(Page['WorkingGroup']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class PracticesOperations:
@@ -1337,61 +1370,61 @@ class PracticesOperations:
         """Say, as the side that did not claim it, whether it is so."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_collection(self, body: NewCollection, *, idempotency_key: str | None = None) -> Collection:
+    def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Collection:
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
-        return self._sender.call(Call('POST', '/v1/collections', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/collections', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_concept_post(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
         return self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_expert(self, body: NewExpert, *, idempotency_key: str | None = None) -> Expert:
+    def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Expert:
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
-        return self._sender.call(Call('POST', '/v1/experts', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/experts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_host_offer(self, practice: str, body: NewHostOffer, *, idempotency_key: str | None = None) -> Practice:
+    def create_host_offer(self, practice: str, body: NewPracticeHostOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Say of a published practice: we will host you. A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While index_api is away this answers 503, and what was offered before is shown as it is."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_message(self, practice: str, body: NewMessage, *, idempotency_key: str | None = None) -> Message:
         """Write into the thread between the city and those who judge."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/messages', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_practice(self, body: NewPractice, *, idempotency_key: str | None = None) -> Practice:
+    def create_practice(self, body: NewPractice, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
-        return self._sender.call(Call('POST', '/v1/practices', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_practice_post(self, practice: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
         """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_proposal(self, group: str, body: NewProposal, *, idempotency_key: str | None = None) -> Proposal:
+    def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
-        return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_working_group(self, body: NewWorkingGroup, *, idempotency_key: str | None = None) -> WorkingGroup:
+    def create_working_group(self, body: NewWorkingGroup, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> WorkingGroup:
         """Set a working group up, with a few cities and experts of the public register."""
-        return self._sender.call(Call('POST', '/v1/working-groups', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/working-groups', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_concept(self, concept: str, body: NewConceptDecision, *, idempotency_key: str | None = None) -> Concept:
+    def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Concept:
         """Open the discussion of the version that is worked on, or write down that it was agreed on or declined. What is agreed on takes the place of the version before, which stays readable."""
-        return self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, idempotency_key: str | None = None) -> Practice:
+    def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_post(self, post: str, body: NewPostDecision, *, idempotency_key: str | None = None) -> Post:
         """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
         return self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_practice(self, practice: str, body: NewVerdict, *, idempotency_key: str | None = None) -> Verdict:
+    def decide_practice(self, practice: str, body: NewVerdict, *, idempotency_key: str | None = None) -> PracticeVerdict:
         """Publish or decline a submitted practice. Publication follows the rule of the checklist; against it only with `overrule` and a reason. Who wrote or evaluated does not decide."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/verdicts', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, idempotency_key: str | None = None) -> Proposal:
+    def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Take a proposal up, or decline it with a reason."""
-        return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def delete_collection(self, collection: str, *, if_match: Version) -> None:
         """Delete a collection, not what it lists. Its slug stays taken."""
@@ -1405,253 +1438,253 @@ class PracticesOperations:
         """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays."""
         self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
 
-    def end_partnership(self, practice: str, city: str, *, idempotency_key: str | None = None) -> Practice:
+    def end_partnership(self, practice: str, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Leave a practice, or take back an invitation. The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the practice instead."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/endings', names={'practice': practice, 'city': city}, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/endings', names={'practice': practice, 'city': city}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
 
     def evaluate_practice(self, practice: str, body: NewEvaluation, *, idempotency_key: str | None = None) -> Evaluation:
         """Evaluate a submitted practice item by item. The evaluation is bound to the version last submitted and to its checklist. Nobody evaluates a practice of their own city or one that they wrote."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/evaluations', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def export_concepts(self) -> bytes:
+    def export_concepts(self, *, if_none_match: str | None = None) -> bytes:
         """Read the glossary as a SKOS concept scheme, in every language. What was agreed on and what is under discussion, all of it; `skos:editorialNote` says which is which."""
         return self._sender.call(Call('GET', '/v1/concepts.jsonld', accept='application/ld+json'))
 
-    def export_practices_csv(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    def export_practices_csv(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
         """Read published practices and lessons as a table, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return self._sender.call(Call('GET', '/v1/practices.csv', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='text/csv'))
 
-    def export_practices_lines(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    def export_practices_lines(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
         """Read published practices and lessons as JSON Lines, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each line has the shape of a practice in a list."""
         return self._sender.call(Call('GET', '/v1/practices.jsonl', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/x-ndjson'))
 
-    def export_practices_linked_data(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    def export_practices_linked_data(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
         """Read published practices and lessons as linked data (schema.org), newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address."""
         return self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
 
-    def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> ChecklistVersion:
+    def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ChecklistVersion:
         """Read a released version: each item with its level and guidance, and the rule that publication follows."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
-    def get_city_reporting(self, city: str, *, year: int) -> CityReporting:
+    def get_city_reporting(self, city: str, *, year: int, if_none_match: str | None = None) -> CityReporting:
         """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year}))
 
-    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
+    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
-    def get_collection(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Collection:
-        """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed."""
+    def get_collection(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Collection:
+        """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well."""
         return self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}))
 
-    def get_collection_feed(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_collection_feed(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read what came into a collection, changed or left it last as an Atom feed. What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721)."""
         return self._sender.call(Call('GET', '/v1/collections/{collection}/practices.atom', names={'collection': collection}, query={'lang': lang}, accept='application/atom+xml'))
 
-    def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Concept:
+    def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Concept:
         """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': lang}))
 
-    def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> ConceptVersion:
+    def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ConceptVersion:
         """Read a version of a concept."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': lang}))
 
-    def get_evaluation(self, practice: str, evaluation: str) -> Evaluation:
+    def get_evaluation(self, practice: str, evaluation: str, *, if_none_match: str | None = None) -> Evaluation:
         """Read an evaluation."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations/{evaluation}', names={'practice': practice, 'evaluation': evaluation}))
 
-    def get_expert(self, expert: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Expert:
+    def get_expert(self, expert: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Expert:
         """Read an expert."""
         return self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}))
 
-    def get_me(self) -> Me:
+    def get_me(self, *, if_none_match: str | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return self._sender.call(Call('GET', '/v1/me'))
 
-    def get_post(self, post: str) -> Post:
+    def get_post(self, post: str, *, if_none_match: str | None = None) -> Post:
         """Read a question or an answer."""
         return self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}))
 
-    def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Practice:
+    def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Practice:
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': lang}))
 
-    def get_practice_lineage(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Lineage:
+    def get_practice_lineage(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Lineage:
         """Follow a practice from city to city, back to where it comes from and on to where it went. Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting city has a practice of its own that describes it."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/lineage', names={'practice': practice}, query={'lang': lang}))
 
-    def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> PracticeVersion:
+    def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PracticeVersion:
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': lang}))
 
-    def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
         """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
         return self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
 
-    def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Proposal:
+    def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> GroupProposal:
         """Read a proposal."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': lang}))
 
-    def get_replication(self, practice: str, replication: str) -> Replication:
+    def get_replication(self, practice: str, replication: str, *, if_none_match: str | None = None) -> Replication:
         """Read a replication."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}))
 
-    def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Report:
+    def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Report:
         """Read an annual report. Its text is Markdown."""
         return self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': lang}))
 
-    def get_verdict(self, practice: str, verdict: str) -> Verdict:
+    def get_verdict(self, practice: str, verdict: str, *, if_none_match: str | None = None) -> PracticeVerdict:
         """Read a verdict."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
 
-    def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> WorkingGroup:
+    def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> WorkingGroup:
         """Read a working group: its mandate, its cities and its experts."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': lang}))
 
-    def highlight_practice(self, practice: str, body: NewHighlight, *, idempotency_key: str | None = None) -> Practice:
+    def highlight_practice(self, practice: str, body: NewHighlight, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Highlight a published practice, or remove the highlight."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> PageOfAuditEntry:
+    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
 
-    def list_checklists(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfChecklistSummary:
+    def list_checklists(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ChecklistSummaryPage:
         """List the released versions of all checklists."""
         return self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
 
-    def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfCollectionSummary:
+    def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> CollectionSummaryPage:
         """List the collections of practices and lessons."""
         return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
 
-    def list_concept_posts(self, concept: str, *, limit: int | None = None) -> PageOfPost:
+    def list_concept_posts(self, concept: str, *, limit: int | None = None, if_none_match: str | None = None) -> PostPage:
         """Read the questions and answers on a concept, in the order they were written."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit}))
 
-    def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfConceptVersionSummary:
+    def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ConceptVersionSummaryPage:
         """List the versions of a concept in their order, replaced ones included."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
-    def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfConceptSummary:
+    def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ConceptSummaryPage:
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'lang': lang, 'limit': limit}))
 
-    def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfQueuedPractice:
+    def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> QueuedPracticePage:
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
         return self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'lang': lang, 'limit': limit}))
 
-    def list_evaluations(self, practice: str, *, limit: int | None = None) -> PageOfEvaluation:
+    def list_evaluations(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> EvaluationPage:
         """List the evaluations of a practice, of every version, in order."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit}))
 
-    def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfExpertInList:
+    def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered."""
         return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
 
-    def list_messages(self, practice: str, *, limit: int | None = None) -> PageOfMessage:
+    def list_messages(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> MessagePage:
         """List the thread between the city and those who judge, in order."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit}))
 
-    def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None) -> PageOfPost:
+    def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PostPage:
         """List the questions and answers of every thread, newest first, for those who moderate."""
         return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit}))
 
-    def list_practice_facets(self, *, lang: Literal['en', 'fr', '*'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> Facets:
+    def list_practice_facets(self, *, lang: Literal['en', 'fr', '*'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
         return self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    def list_practice_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> PracticeMatches:
+    def list_practice_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PracticeMatches:
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    def list_practice_posts(self, practice: str, *, limit: int | None = None) -> PageOfPost:
+    def list_practice_posts(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> PostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit}))
 
-    def list_practice_versions(self, practice: str, *, limit: int | None = None) -> PageOfPracticeVersionSummary:
+    def list_practice_versions(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> PracticeVersionSummaryPage:
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit}))
 
-    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> CountedPageOfPracticeSummary:
+    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> PracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
         return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfProposal:
+    def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit}))
 
-    def list_replications(self, practice: str, *, limit: int | None = None) -> PageOfReplication:
+    def list_replications(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> ReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit}))
 
-    def list_reporting(self, *, year: int, network: str | None = None) -> Reporting:
+    def list_reporting(self, *, year: int, network: str | None = None, if_none_match: str | None = None) -> Reporting:
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
         return self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network}))
 
-    def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfReportSummary:
+    def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ReportSummaryPage:
         """List annual reports, newest first."""
         return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
 
-    def list_verdicts(self, practice: str, *, limit: int | None = None) -> PageOfVerdict:
+    def list_verdicts(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> PracticeVerdictPage:
         """List the verdicts on a practice, in order."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit}))
 
-    def list_working_groups(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfWorkingGroup:
+    def list_working_groups(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included."""
         return self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
 
-    def propose_concept(self, body: NewConcept, *, idempotency_key: str | None = None) -> Concept:
+    def propose_concept(self, body: NewConcept, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Concept:
         """Propose a concept with its definition and sources. The secretariat opens the discussion."""
-        return self._sender.call(Call('POST', '/v1/concepts', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/concepts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def propose_concept_version(self, concept: str, body: ConceptText, *, idempotency_key: str | None = None) -> ConceptVersion:
+    def propose_concept_version(self, concept: str, body: ConceptText, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> ConceptVersion:
         """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
-        return self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def request_changes(self, practice: str, body: NewChangesRequest, *, idempotency_key: str | None = None) -> Message:
         """Ask the city for changes before a submitted version is judged. The city can change it again and submit a new version. The request stands in the thread with the city."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/changes-requests', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def submit_practice(self, practice: str, body: NewSubmission, *, idempotency_key: str | None = None) -> PracticeVersion:
+    def submit_practice(self, practice: str, body: NewSubmission, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> PracticeVersion:
         """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def submit_report(self, body: NewReport, *, idempotency_key: str | None = None) -> Report:
+    def submit_report(self, body: NewReport, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Report:
         """Hand in the report of a city on a year; there is one for each year."""
-        return self._sender.call(Call('POST', '/v1/reports', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/reports', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version) -> Collection:
+    def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Collection:
         """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
-        return self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version) -> ConceptVersion:
+    def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> ConceptVersion:
         """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
-        return self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version) -> Expert:
+    def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Expert:
         """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
-        return self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version) -> Practice:
+    def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Practice:
         """Change what is being written by a merge-patch. Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something published begins a revision: everybody sees the previous version until the new one is published."""
-        return self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_report(self, report: str, body: ReportChange, *, if_match: Version) -> Report:
+    def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Report:
         """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
-        return self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version) -> WorkingGroup:
+    def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> WorkingGroup:
         """Change a working group, or end it by `ended_on`."""
-        return self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': lang}, body=body, if_match=if_match))
 
     def verify_practice(self, practice: str, body: NewVerification, *, idempotency_key: str | None = None) -> Verification:
         """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_practice(self, practice: str, body: NewWithdrawal, *, idempotency_key: str | None = None) -> Practice:
+    def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Withdraw a practice. Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds announce that it is gone. The reason of a lesson without its city must not name it."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
 
 class AsyncPracticesOperations:
@@ -1680,61 +1713,61 @@ class AsyncPracticesOperations:
         """Say, as the side that did not claim it, whether it is so."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_collection(self, body: NewCollection, *, idempotency_key: str | None = None) -> Collection:
+    async def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Collection:
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
-        return await self._sender.call(Call('POST', '/v1/collections', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/collections', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_concept_post(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
         return await self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_expert(self, body: NewExpert, *, idempotency_key: str | None = None) -> Expert:
+    async def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Expert:
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
-        return await self._sender.call(Call('POST', '/v1/experts', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/experts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_host_offer(self, practice: str, body: NewHostOffer, *, idempotency_key: str | None = None) -> Practice:
+    async def create_host_offer(self, practice: str, body: NewPracticeHostOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Say of a published practice: we will host you. A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While index_api is away this answers 503, and what was offered before is shown as it is."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_message(self, practice: str, body: NewMessage, *, idempotency_key: str | None = None) -> Message:
         """Write into the thread between the city and those who judge."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/messages', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_practice(self, body: NewPractice, *, idempotency_key: str | None = None) -> Practice:
+    async def create_practice(self, body: NewPractice, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
-        return await self._sender.call(Call('POST', '/v1/practices', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_practice_post(self, practice: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
         """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_proposal(self, group: str, body: NewProposal, *, idempotency_key: str | None = None) -> Proposal:
+    async def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
-        return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_working_group(self, body: NewWorkingGroup, *, idempotency_key: str | None = None) -> WorkingGroup:
+    async def create_working_group(self, body: NewWorkingGroup, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> WorkingGroup:
         """Set a working group up, with a few cities and experts of the public register."""
-        return await self._sender.call(Call('POST', '/v1/working-groups', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/working-groups', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_concept(self, concept: str, body: NewConceptDecision, *, idempotency_key: str | None = None) -> Concept:
+    async def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Concept:
         """Open the discussion of the version that is worked on, or write down that it was agreed on or declined. What is agreed on takes the place of the version before, which stays readable."""
-        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, idempotency_key: str | None = None) -> Practice:
+    async def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_post(self, post: str, body: NewPostDecision, *, idempotency_key: str | None = None) -> Post:
         """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
         return await self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_practice(self, practice: str, body: NewVerdict, *, idempotency_key: str | None = None) -> Verdict:
+    async def decide_practice(self, practice: str, body: NewVerdict, *, idempotency_key: str | None = None) -> PracticeVerdict:
         """Publish or decline a submitted practice. Publication follows the rule of the checklist; against it only with `overrule` and a reason. Who wrote or evaluated does not decide."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/verdicts', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, idempotency_key: str | None = None) -> Proposal:
+    async def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Take a proposal up, or decline it with a reason."""
-        return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def delete_collection(self, collection: str, *, if_match: Version) -> None:
         """Delete a collection, not what it lists. Its slug stays taken."""
@@ -1748,250 +1781,250 @@ class AsyncPracticesOperations:
         """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays."""
         await self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
 
-    async def end_partnership(self, practice: str, city: str, *, idempotency_key: str | None = None) -> Practice:
+    async def end_partnership(self, practice: str, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Leave a practice, or take back an invitation. The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the practice instead."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/endings', names={'practice': practice, 'city': city}, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/endings', names={'practice': practice, 'city': city}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
 
     async def evaluate_practice(self, practice: str, body: NewEvaluation, *, idempotency_key: str | None = None) -> Evaluation:
         """Evaluate a submitted practice item by item. The evaluation is bound to the version last submitted and to its checklist. Nobody evaluates a practice of their own city or one that they wrote."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/evaluations', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def export_concepts(self) -> bytes:
+    async def export_concepts(self, *, if_none_match: str | None = None) -> bytes:
         """Read the glossary as a SKOS concept scheme, in every language. What was agreed on and what is under discussion, all of it; `skos:editorialNote` says which is which."""
         return await self._sender.call(Call('GET', '/v1/concepts.jsonld', accept='application/ld+json'))
 
-    async def export_practices_csv(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    async def export_practices_csv(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
         """Read published practices and lessons as a table, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return await self._sender.call(Call('GET', '/v1/practices.csv', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='text/csv'))
 
-    async def export_practices_lines(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    async def export_practices_lines(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
         """Read published practices and lessons as JSON Lines, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each line has the shape of a practice in a list."""
         return await self._sender.call(Call('GET', '/v1/practices.jsonl', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/x-ndjson'))
 
-    async def export_practices_linked_data(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    async def export_practices_linked_data(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
         """Read published practices and lessons as linked data (schema.org), newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address."""
         return await self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
 
-    async def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> ChecklistVersion:
+    async def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ChecklistVersion:
         """Read a released version: each item with its level and guidance, and the rule that publication follows."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
-    async def get_city_reporting(self, city: str, *, year: int) -> CityReporting:
+    async def get_city_reporting(self, city: str, *, year: int, if_none_match: str | None = None) -> CityReporting:
         """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year}))
 
-    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
+    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
-    async def get_collection(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Collection:
-        """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed."""
+    async def get_collection(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Collection:
+        """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well."""
         return await self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}))
 
-    async def get_collection_feed(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_collection_feed(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
         """Read what came into a collection, changed or left it last as an Atom feed. What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721)."""
         return await self._sender.call(Call('GET', '/v1/collections/{collection}/practices.atom', names={'collection': collection}, query={'lang': lang}, accept='application/atom+xml'))
 
-    async def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Concept:
+    async def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Concept:
         """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': lang}))
 
-    async def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> ConceptVersion:
+    async def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ConceptVersion:
         """Read a version of a concept."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': lang}))
 
-    async def get_evaluation(self, practice: str, evaluation: str) -> Evaluation:
+    async def get_evaluation(self, practice: str, evaluation: str, *, if_none_match: str | None = None) -> Evaluation:
         """Read an evaluation."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations/{evaluation}', names={'practice': practice, 'evaluation': evaluation}))
 
-    async def get_expert(self, expert: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Expert:
+    async def get_expert(self, expert: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Expert:
         """Read an expert."""
         return await self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}))
 
-    async def get_me(self) -> Me:
+    async def get_me(self, *, if_none_match: str | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return await self._sender.call(Call('GET', '/v1/me'))
 
-    async def get_post(self, post: str) -> Post:
+    async def get_post(self, post: str, *, if_none_match: str | None = None) -> Post:
         """Read a question or an answer."""
         return await self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}))
 
-    async def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Practice:
+    async def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Practice:
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': lang}))
 
-    async def get_practice_lineage(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Lineage:
+    async def get_practice_lineage(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Lineage:
         """Follow a practice from city to city, back to where it comes from and on to where it went. Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting city has a practice of its own that describes it."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/lineage', names={'practice': practice}, query={'lang': lang}))
 
-    async def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> PracticeVersion:
+    async def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PracticeVersion:
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': lang}))
 
-    async def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    async def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
         """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
         return await self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
 
-    async def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Proposal:
+    async def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> GroupProposal:
         """Read a proposal."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': lang}))
 
-    async def get_replication(self, practice: str, replication: str) -> Replication:
+    async def get_replication(self, practice: str, replication: str, *, if_none_match: str | None = None) -> Replication:
         """Read a replication."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}))
 
-    async def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Report:
+    async def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Report:
         """Read an annual report. Its text is Markdown."""
         return await self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': lang}))
 
-    async def get_verdict(self, practice: str, verdict: str) -> Verdict:
+    async def get_verdict(self, practice: str, verdict: str, *, if_none_match: str | None = None) -> PracticeVerdict:
         """Read a verdict."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
 
-    async def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> WorkingGroup:
+    async def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> WorkingGroup:
         """Read a working group: its mandate, its cities and its experts."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': lang}))
 
-    async def highlight_practice(self, practice: str, body: NewHighlight, *, idempotency_key: str | None = None) -> Practice:
+    async def highlight_practice(self, practice: str, body: NewHighlight, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Highlight a published practice, or remove the highlight."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> PageOfAuditEntry:
+    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
 
-    async def list_checklists(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfChecklistSummary:
+    async def list_checklists(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ChecklistSummaryPage:
         """List the released versions of all checklists."""
         return await self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
 
-    async def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfCollectionSummary:
+    async def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> CollectionSummaryPage:
         """List the collections of practices and lessons."""
         return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
 
-    async def list_concept_posts(self, concept: str, *, limit: int | None = None) -> PageOfPost:
+    async def list_concept_posts(self, concept: str, *, limit: int | None = None, if_none_match: str | None = None) -> PostPage:
         """Read the questions and answers on a concept, in the order they were written."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit}))
 
-    async def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfConceptVersionSummary:
+    async def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ConceptVersionSummaryPage:
         """List the versions of a concept in their order, replaced ones included."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
-    async def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfConceptSummary:
+    async def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ConceptSummaryPage:
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'lang': lang, 'limit': limit}))
 
-    async def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfQueuedPractice:
+    async def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> QueuedPracticePage:
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
         return await self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'lang': lang, 'limit': limit}))
 
-    async def list_evaluations(self, practice: str, *, limit: int | None = None) -> PageOfEvaluation:
+    async def list_evaluations(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> EvaluationPage:
         """List the evaluations of a practice, of every version, in order."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit}))
 
-    async def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfExpertInList:
+    async def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered."""
         return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
 
-    async def list_messages(self, practice: str, *, limit: int | None = None) -> PageOfMessage:
+    async def list_messages(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> MessagePage:
         """List the thread between the city and those who judge, in order."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit}))
 
-    async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None) -> PageOfPost:
+    async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PostPage:
         """List the questions and answers of every thread, newest first, for those who moderate."""
         return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit}))
 
-    async def list_practice_facets(self, *, lang: Literal['en', 'fr', '*'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> Facets:
+    async def list_practice_facets(self, *, lang: Literal['en', 'fr', '*'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
         return await self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    async def list_practice_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> PracticeMatches:
+    async def list_practice_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PracticeMatches:
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return await self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    async def list_practice_posts(self, practice: str, *, limit: int | None = None) -> PageOfPost:
+    async def list_practice_posts(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> PostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit}))
 
-    async def list_practice_versions(self, practice: str, *, limit: int | None = None) -> PageOfPracticeVersionSummary:
+    async def list_practice_versions(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> PracticeVersionSummaryPage:
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit}))
 
-    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> CountedPageOfPracticeSummary:
+    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> PracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
         return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    async def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfProposal:
+    async def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit}))
 
-    async def list_replications(self, practice: str, *, limit: int | None = None) -> PageOfReplication:
+    async def list_replications(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> ReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit}))
 
-    async def list_reporting(self, *, year: int, network: str | None = None) -> Reporting:
+    async def list_reporting(self, *, year: int, network: str | None = None, if_none_match: str | None = None) -> Reporting:
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
         return await self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network}))
 
-    async def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfReportSummary:
+    async def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ReportSummaryPage:
         """List annual reports, newest first."""
         return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
 
-    async def list_verdicts(self, practice: str, *, limit: int | None = None) -> PageOfVerdict:
+    async def list_verdicts(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> PracticeVerdictPage:
         """List the verdicts on a practice, in order."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit}))
 
-    async def list_working_groups(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PageOfWorkingGroup:
+    async def list_working_groups(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included."""
         return await self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
 
-    async def propose_concept(self, body: NewConcept, *, idempotency_key: str | None = None) -> Concept:
+    async def propose_concept(self, body: NewConcept, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Concept:
         """Propose a concept with its definition and sources. The secretariat opens the discussion."""
-        return await self._sender.call(Call('POST', '/v1/concepts', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/concepts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def propose_concept_version(self, concept: str, body: ConceptText, *, idempotency_key: str | None = None) -> ConceptVersion:
+    async def propose_concept_version(self, concept: str, body: ConceptText, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> ConceptVersion:
         """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
-        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def request_changes(self, practice: str, body: NewChangesRequest, *, idempotency_key: str | None = None) -> Message:
         """Ask the city for changes before a submitted version is judged. The city can change it again and submit a new version. The request stands in the thread with the city."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/changes-requests', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def submit_practice(self, practice: str, body: NewSubmission, *, idempotency_key: str | None = None) -> PracticeVersion:
+    async def submit_practice(self, practice: str, body: NewSubmission, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> PracticeVersion:
         """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def submit_report(self, body: NewReport, *, idempotency_key: str | None = None) -> Report:
+    async def submit_report(self, body: NewReport, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Report:
         """Hand in the report of a city on a year; there is one for each year."""
-        return await self._sender.call(Call('POST', '/v1/reports', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/reports', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version) -> Collection:
+    async def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Collection:
         """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
-        return await self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version) -> ConceptVersion:
+    async def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> ConceptVersion:
         """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
-        return await self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version) -> Expert:
+    async def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Expert:
         """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
-        return await self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version) -> Practice:
+    async def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Practice:
         """Change what is being written by a merge-patch. Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something published begins a revision: everybody sees the previous version until the new one is published."""
-        return await self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_report(self, report: str, body: ReportChange, *, if_match: Version) -> Report:
+    async def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Report:
         """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
-        return await self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version) -> WorkingGroup:
+    async def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> WorkingGroup:
         """Change a working group, or end it by `ended_on`."""
-        return await self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def verify_practice(self, practice: str, body: NewVerification, *, idempotency_key: str | None = None) -> Verification:
         """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_practice(self, practice: str, body: NewWithdrawal, *, idempotency_key: str | None = None) -> Practice:
+    async def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Withdraw a practice. Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds announce that it is gone. The reason of a lesson without its city must not name it."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))

@@ -11,7 +11,7 @@ from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.instrument.questionnaires.errors import BadAnswer, QuestionNotAsked, UnknownQuestionnaire
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import Expected, OnlyOnce, etag_of, made, told, told_json, unchanged
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_data, told_json
 from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (
@@ -32,6 +32,7 @@ from shared.schemas.index.assessment.assessments import (
     AnswerToSave,
     AnswerVersion,
     Assessment,
+    AssessmentSummary,
     NewAssessment,
     SavedAnswers,
 )
@@ -54,10 +55,12 @@ async def get_assessment(key: Id, permit: Allowed, assessments: Service, request
     `actions` names the operations that you may do with it next.
     """
     found = await assessments.find(permit, key)
-    return told(found, found.version, request=request, variant=(found.wave, found.actions))
+    return told(found, found.version, request=request)
 
 
-@routes.operation("GET", "", "listAssessments", answers=CountedPageOf[Assessment], refuses=[BadCursor, *READS_QUERY])
+@routes.operation(
+    "GET", "", "listAssessments", answers=CountedPageOf[AssessmentSummary], refuses=[BadCursor, *READS_QUERY]
+)
 async def list_assessments(
     permit: Allowed,
     assessments: Service,
@@ -176,18 +179,11 @@ async def get_assessment_scores(key: Id, permit: Allowed, assessments: Service, 
     kept ones.
     """
     scores, version = await assessments.scores(permit, key)
-    return _versioned(scores, version, request)
+    return told_data(scores, request=request, version=version)
 
 
 @routes.operation("GET", "/{assessment}/trace", "getAssessmentTrace", answers=Trace, refuses=_ONE)
 async def get_assessment_trace(key: Id, permit: Allowed, assessments: Service, request: Request) -> Response:
     """Read what each answer gives to the index; the contributions sum to it."""
     trace, version = await assessments.trace(permit, key)
-    return _versioned(trace, version, request)
-
-
-def _versioned(content: object, version: int, request: Request) -> Response:
-    headers = {"etag": etag_of(version)}
-    if unchanged(request, headers["etag"]):
-        return Response(status_code=304, headers=headers)
-    return told_json(content, headers=headers)
+    return told_data(trace, request=request, version=version)

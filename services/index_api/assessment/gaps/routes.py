@@ -8,17 +8,21 @@ from services.index_api.assessment.assessments.errors import NotExternal
 from services.index_api.assessment.gaps.errors import NothingBeside
 from services.index_api.assessment.gaps.service import Gaps
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import etag_of, told_json, unchanged
+from shared.platform.http.conditional import told_data
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier
-from shared.schemas.index.assessment.gaps import Gap
+from shared.schemas.index.assessment.gaps import AssessmentGap
 
 routes = Routes("/v1/assessments", "assessments", PERMISSIONS)
 
 
 @routes.operation(
-    "GET", "/{assessment}/gap", "getGap", answers=Gap, refuses=[NotFound, NotExternal, NothingBeside, *READS_QUERY]
+    "GET",
+    "/{assessment}/gap",
+    "getGap",
+    answers=AssessmentGap,
+    refuses=[NotFound, NotExternal, NothingBeside, *READS_QUERY],
 )
 async def get_gap(
     key: Annotated[Identifier, Path(alias="assessment", description="An assessment from outside.")],
@@ -31,7 +35,4 @@ async def get_gap(
     Both stay what they are: nothing is averaged, and what others say never enters the city's score.
     """
     told, version = await gaps.gap(permit, key)
-    headers = {"etag": etag_of(version)}
-    if unchanged(request, headers["etag"]):
-        return Response(status_code=304, headers=headers)
-    return told_json(told, headers=headers)
+    return told_data(told, request=request, version=version)

@@ -8,7 +8,7 @@ from services.index_api.assessment.joining.errors import NotForServices
 from services.index_api.assessment.joining.service import Joining
 from services.index_api.network.directory.errors import NotYet
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import Expected, told, told_json
+from shared.platform.http.conditional import Expected, told, told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import NotFound, PreconditionNeeded, Stale
@@ -23,7 +23,9 @@ Step = Annotated[StepCode, Path(description="Code of the step.", examples=["expe
 
 
 @routes.operation("GET", "", "listJoiningSteps", answers=PageOf[JoiningStep], refuses=[NotFound, *READS_QUERY])
-async def list_joining_steps(city: City, permit: Allowed, joining: Service, spoken: InLanguage) -> Response:
+async def list_joining_steps(
+    city: City, permit: Allowed, joining: Service, spoken: InLanguage, request: Request
+) -> Response:
     """List every step with which a city joins the programme: done, or open.
 
     All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the
@@ -34,7 +36,7 @@ async def list_joining_steps(city: City, permit: Allowed, joining: Service, spok
     shown = [
         {**step, "label": spoken.pick(step["label"]), "description": spoken.pick(step["description"])} for step in steps
     ]
-    return told_json({"items": shown, "next": None}, headers=spoken.headers)
+    return told_data({"items": shown}, request=request, headers=spoken.headers)
 
 
 @routes.operation("GET", "/{step}", "getJoiningStep", answers=JoiningStep, refuses=[NotFound, *READS_QUERY])
@@ -43,8 +45,7 @@ async def get_joining_step(
 ) -> Response:
     """Read one step of a city. The ETag of a step that nobody marked is `"0"`."""
     found = await joining.step(permit, city, step)
-    variant = [found.derived, found.unknown] if found.derived or found.unknown else None
-    return told(found, found.version, request=request, spoken=spoken, variant=variant)
+    return told(found, found.version, request=request, spoken=spoken)
 
 
 @routes.operation(
@@ -55,7 +56,13 @@ async def get_joining_step(
     refuses=[NotFound, NotForServices, NotYet, Stale, PreconditionNeeded, *READS_BODY],
 )
 async def save_joining_step(
-    done: JoiningStepDone, city: City, step: Step, permit: Allowed, expected: Expected, joining: Service
+    done: JoiningStepDone,
+    city: City,
+    step: Step,
+    permit: Allowed,
+    expected: Expected,
+    spoken: InLanguage,
+    joining: Service,
 ) -> Response:
     """Mark a step done with its date and evidence, or, with `done_on` null, open again.
 
@@ -63,4 +70,4 @@ async def save_joining_step(
     knows of.
     """
     kept = await joining.save(permit, city, step, done, expected)
-    return told(kept, kept.version)
+    return told(kept, kept.version, spoken=spoken)

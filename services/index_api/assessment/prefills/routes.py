@@ -2,20 +2,27 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query, Response
+from fastapi import Path, Query, Request, Response
 
 from services.index_api.assessment.prefills.errors import SameVersion, UnknownSource
 from services.index_api.assessment.prefills.service import Prefills
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import OnlyOnce, made, told_json
+from shared.platform.http.conditional import OnlyOnce, made, told_data, told_json
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.index.assessment.assessments import Assessment, SavedAnswers
-from shared.schemas.index.assessment.prefills import Acceptance, Migration, NewMigration, NewPrefill, Prefill, Proposal
+from shared.schemas.index.assessment.prefills import (
+    Acceptance,
+    Migration,
+    NewMigration,
+    NewPrefill,
+    Prefill,
+    PrefilledAnswer,
+)
 from shared.schemas.names import QuestionnaireName
 from shared.schemas.pages import PageOf
 
@@ -42,7 +49,7 @@ async def create_prefill(
 
 
 @routes.operation(
-    "GET", "/proposals", "listProposals", answers=PageOf[Proposal], refuses=[BadCursor, NotFound, *READS_QUERY]
+    "GET", "/proposals", "listProposals", answers=PageOf[PrefilledAnswer], refuses=[BadCursor, NotFound, *READS_QUERY]
 )
 async def list_proposals(key: Id, permit: Allowed, prefills: Service, page: PageAsked) -> Response:
     """List what is proposed, by question."""
@@ -76,10 +83,12 @@ async def preview_migration(
     prefills: Service,
     spoken: InLanguage,
     questionnaire: Annotated[QuestionnaireName, Query(description="The version to move to.", examples=["icc/2019"])],
+    request: Request,
 ) -> Response:
     """See what a move to another version would carry, lose and leave empty; nothing is written."""
     migration = await prefills.preview(permit, key, questionnaire)
-    return told_json(migration.model_dump(mode="json", context=spoken.context), headers=spoken.headers)
+    body = migration.model_dump(mode="json", context=spoken.context)
+    return told_data(body, request=request, headers=spoken.headers)
 
 
 @routes.operation(

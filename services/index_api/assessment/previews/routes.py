@@ -15,6 +15,7 @@ from services.index_api.instrument.questionnaires.errors import (
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_json
 from shared.platform.http.routing import READS_BODY, Allowed, Routes, provided
+from shared.platform.http.rows import whole
 from shared.platform.refusals import NotFound
 from shared.schemas.index.assessment.previews import Preview, PreviewAsked
 
@@ -37,4 +38,4 @@ async def preview_scores(
     with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to
     the last bit as those that would be stored. Safe to repeat: nothing is kept.
     """
-    return told_json(await previews.preview(permit, asked))
+    return told_json(whole(await previews.preview(permit, asked), Preview))

@@ -17,12 +17,12 @@ from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound,
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.assessment.steps import (
     Comment,
+    NewAssessmentWithdrawal,
     NewComment,
     NewConsent,
     NewPublication,
     NewReply,
     NewReview,
-    NewWithdrawal,
     Step,
     StepNote,
 )
@@ -98,7 +98,7 @@ async def publish_assessment(
 
 @routes.operation("POST", "/withdrawals", "withdrawAssessment", answers=Step, status=201, refuses=_STEPPED)
 async def withdraw_assessment(
-    withdrawal: NewWithdrawal, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
+    withdrawal: NewAssessmentWithdrawal, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
 ) -> Response:
     """Withdraw an assessment in whatever state it is.
 

@@ -31,12 +31,12 @@ from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.schemas.index.assessment.steps import (
     Comment,
+    NewAssessmentWithdrawal,
     NewComment,
     NewConsent,
     NewPublication,
     NewReply,
     NewReview,
-    NewWithdrawal,
     Step,
     StepNote,
 )
@@ -150,7 +150,7 @@ class Steps:
                 state=state,
             )
 
-    async def withdraw(self, permit: Permit, assessment: UUID, withdrawal: NewWithdrawal, once: Once) -> Step:
+    async def withdraw(self, permit: Permit, assessment: UUID, withdrawal: NewAssessmentWithdrawal, once: Once) -> Step:
         """Take an assessment back. Of a published one a tombstone stays. Raises `WrongState`."""
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Step)) is not None:

@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import orjson
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.comparison.comparisons.service import Comparisons, in_language
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import NotFound
@@ -45,4 +44,4 @@ async def get_comparison(
     the same assessments counted. Of a group with fewer than five values nothing is told.
     """
     found = await comparisons.comparison(permit, city, sample, group, questionnaire)
-    return told_bytes(orjson.dumps(in_language(found, spoken.pick)), request=request, headers=spoken.headers)
+    return told_data(in_language(found, spoken.pick), request=request, headers=spoken.headers)

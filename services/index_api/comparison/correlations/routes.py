@@ -2,7 +2,6 @@
 
 from typing import Annotated, Final
 
-import orjson
 from fastapi import Query, Request, Response
 from pydantic import StringConstraints
 
@@ -12,7 +11,7 @@ from services.index_api.comparison.correlations.service import Correlations
 from services.index_api.comparison.statistics.errors import NoVariance
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
@@ -62,4 +61,4 @@ async def get_correlation(
     sides = (found["x"], found["y"])
     in_language = [{**side, "title": spoken.pick(side["title"])} for side in sides]
     answer = {**found, "x": in_language[0], "y": in_language[1]}
-    return told_bytes(orjson.dumps(answer), request=request, headers=spoken.headers)
+    return told_data(answer, request=request, headers=spoken.headers)

@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import orjson
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.comparison.peers.service import Peers
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
@@ -33,4 +32,4 @@ async def list_peers(
     """
     found = await peers.peers(city, k)
     body = {**found, "rules": spoken.pick(found["rules"])}
-    return told_bytes(orjson.dumps(body), request=request, headers=spoken.headers)
+    return told_data(body, request=request, headers=spoken.headers)

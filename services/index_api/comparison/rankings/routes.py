@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import orjson
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.comparison.rankings.service import Rankings, in_language
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_QUERY, Routes, provided
@@ -82,4 +81,4 @@ async def get_rank_movement(
     difference exactly. A city that withholds its numbers now is in neither ranking.
     """
     found = await rankings.movement(city, from_sample, to_sample, group, indicator)
-    return told_bytes(orjson.dumps(in_language(found, spoken.pick)), request=request, headers=spoken.headers)
+    return told_data(in_language(found, spoken.pick), request=request, headers=spoken.headers)

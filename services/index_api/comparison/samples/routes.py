@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-import orjson
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.comparison.samples.domain import ListedSample
@@ -12,7 +11,7 @@ from services.index_api.comparison.samples.service import Samples
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.network.directory.errors import UnknownNetwork
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import OnlyOnce, made, told_bytes
+from shared.platform.http.conditional import OnlyOnce, made, told_data
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
@@ -54,7 +53,7 @@ async def get_sample(
     that withhold their numbers, are marked and left out of every number.
     """
     found = _in_language(spoken, await samples.sample(sample, questionnaire))
-    return told_bytes(orjson.dumps(found, option=orjson.OPT_UTC_Z), request=request, headers=spoken.headers)
+    return told_data(found, request=request, headers=spoken.headers)
 
 
 @routes.operation(
@@ -74,11 +73,13 @@ async def get_sample(
         *READS_BODY,
     ],
 )
-async def create_sample(new: NewSample, permit: Allowed, once: OnlyOnce, samples: Service) -> Response:
+async def create_sample(
+    new: NewSample, permit: Allowed, once: OnlyOnce, spoken: InLanguage, samples: Service
+) -> Response:
     """Freeze the published self-assessments of this moment under a name, for good.
 
     Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a
     network for that network. Assessments from outside never enter; invented and real cities are never mixed.
     """
     frozen = await samples.freeze(permit, new, once)
-    return made(frozen, 1, f"/v1/samples/{frozen.slug}", once)
+    return made(frozen, 1, f"/v1/samples/{frozen.slug}", once, spoken=spoken)

@@ -86,7 +86,9 @@ async def get_series(
     reads_csv=_CSV,
     refuses=[SeriesTaken, InProgress, KeyReused, *READS_BODY],
 )
-async def create_series(new: NewSeries, permit: Allowed, once: OnlyOnce, series: Service) -> Response:
+async def create_series(
+    new: NewSeries, permit: Allowed, once: OnlyOnce, spoken: InLanguage, series: Service
+) -> Response:
     """Upload a series of cities or countries, as JSON or CSV.
 
     All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column;
@@ -95,4 +97,4 @@ async def create_series(new: NewSeries, permit: Allowed, once: OnlyOnce, series:
     changes: a later or corrected one has another code.
     """
     made_series = await series.create(permit, new, once)
-    return made(made_series, _VERSION, f"/v1/series/{made_series.code}", once)
+    return made(made_series, _VERSION, f"/v1/series/{made_series.code}", once, spoken=spoken)

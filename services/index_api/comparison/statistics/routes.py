@@ -2,14 +2,13 @@
 
 from typing import Annotated, Literal
 
-import orjson
 from fastapi import Query, Request, Response
 
 from services.index_api.comparison.statistics.errors import NoVariance, TooFewCities, TooFewItems
 from services.index_api.comparison.statistics.service import Statistics
 from services.index_api.instrument.questionnaires.errors import EmptySubset, UnknownQuestionnaire, UnknownSubset
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
@@ -64,4 +63,4 @@ async def get_reliability(
     """
     found = await statistics.reliability(questionnaire, subset, sample, items)
     content = {**found, "note": spoken.pick(found["note"])}
-    return told_bytes(orjson.dumps(content), request=request, headers=spoken.headers)
+    return told_data(content, request=request, headers=spoken.headers)

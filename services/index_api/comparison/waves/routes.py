@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-import orjson
 from fastapi import Path, Query, Request, Response
 from pydantic import Field
 
@@ -12,12 +11,12 @@ from services.index_api.comparison.waves.errors import EmptyWave
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY, QueryYear, Slug
-from shared.schemas.index.comparison.waves import Change, CityScores, NetworkProgress
+from shared.schemas.index.comparison.waves import CityScores, NetworkProgress, WaveChange
 from shared.schemas.names import QuestionnaireName
 
 routes = Routes("/v1", "waves", PERMISSIONS)
@@ -64,7 +63,7 @@ async def get_city_scores(
 
 
 @routes.operation(
-    "GET", "/cities/{city}/change", "getCityChange", answers=Change, refuses=[NotFound, EmptyWave, *READS_QUERY]
+    "GET", "/cities/{city}/change", "getCityChange", answers=WaveChange, refuses=[NotFound, EmptyWave, *READS_QUERY]
 )
 async def get_city_change(
     city: City,
@@ -113,4 +112,4 @@ def _in_language(spoken: Spoken, left_out: Sequence[LeftOutQuestion]) -> list[Ma
 
 
 def _answered(answer: Mapping[str, object], request: Request, spoken: Spoken) -> Response:
-    return told_bytes(orjson.dumps(answer, default=str), request=request, headers=spoken.headers)
+    return told_data(answer, request=request, headers=spoken.headers)

@@ -13,15 +13,15 @@ from services.index_api.instrument.questionnaires.domain import answered_alike
 from shared.platform.refusals import Fault, WrongState
 from shared.schemas.fields import Language
 from shared.schemas.index.instrument.adaptations import (
-    AddQuestion,
+    Addition,
     Compatibility,
     Covered,
-    DropQuestion,
+    Dropping,
     Lost,
     NewAdaptation,
     Operation,
-    RescaleQuestion,
-    RewordQuestion,
+    Rescaling,
+    Rewording,
 )
 from shared.schemas.index.instrument.mappings import NewMapping, pair_of
 from shared.schemas.index.instrument.questionnaires import Questionnaire
@@ -130,7 +130,7 @@ def _demand_family(base: Questionnaire, plan: NewAdaptation) -> None:
 
 
 def _name(operation: Operation) -> str:
-    return operation.question.id if isinstance(operation, AddQuestion) else operation.question
+    return operation.question.id if isinstance(operation, Addition) else operation.question
 
 
 def _misfits(base: Questionnaire, operations: Sequence[Operation]) -> Iterator[Fault]:
@@ -139,7 +139,7 @@ def _misfits(base: Questionnaire, operations: Sequence[Operation]) -> Iterator[F
     labels = {one.id: {option.code for option in one.options} for one in base.questions}
     for number, operation in enumerate(operations):
         where, name = f"/operations/{number}", _name(operation)
-        if isinstance(operation, AddQuestion):
+        if isinstance(operation, Addition):
             if name in there or ("drop", name) in done:
                 yield Fault(pointer=f"{where}/question/id", code="twice", detail="It is a question of the base.")
             if operation.after is not None and operation.after not in there:
@@ -149,9 +149,9 @@ def _misfits(base: Questionnaire, operations: Sequence[Operation]) -> Iterator[F
             yield Fault(pointer=f"{where}/question", code="unknown_question", detail="It is not asked.")
         elif (operation.op, name) in done:
             yield Fault(pointer=f"{where}/question", code="twice", detail=f"There is another {operation.op} of it.")
-        elif isinstance(operation, DropQuestion):
+        elif isinstance(operation, Dropping):
             there.discard(name)
-        if isinstance(operation, RewordQuestion) and (unknown := operation.labels.keys() - labels.get(name, set())):
+        if isinstance(operation, Rewording) and (unknown := operation.labels.keys() - labels.get(name, set())):
             detail = f"No such options: {', '.join(sorted(unknown))}."
             yield Fault(pointer=f"{where}/labels", code="unknown_option", detail=detail)
         done.add((operation.op, name))
@@ -160,21 +160,21 @@ def _misfits(base: Questionnaire, operations: Sequence[Operation]) -> Iterator[F
 def _done(questions: dict[str, _QuestionDocument], operation: Operation) -> dict[str, _QuestionDocument]:
     """Give the questions, in order, after one operation."""
     name = _name(operation)
-    if isinstance(operation, AddQuestion):
+    if isinstance(operation, Addition):
         new: dict[str, _QuestionDocument] = {name: operation.model_dump(mode="json")["question"]}
         if operation.after is None:
             return questions | new
         names = list(questions)
         place = names.index(operation.after) + 1
         return {one: questions[one] for one in names[:place]} | new | {one: questions[one] for one in names[place:]}
-    if isinstance(operation, DropQuestion):
+    if isinstance(operation, Dropping):
         return {other: question for other, question in questions.items() if other != name}
-    if isinstance(operation, RescaleQuestion):
+    if isinstance(operation, Rescaling):
         return questions | {name: _rescaled(questions[name], operation)}
     return questions | {name: _reworded(questions[name], operation)}
 
 
-def _rescaled(question: _QuestionDocument, operation: RescaleQuestion) -> _QuestionDocument:
+def _rescaled(question: _QuestionDocument, operation: Rescaling) -> _QuestionDocument:
     rescaled = question.copy()
     if operation.type is not None:
         rescaled["type"] = operation.type
@@ -189,7 +189,7 @@ def _rescaled(question: _QuestionDocument, operation: RescaleQuestion) -> _Quest
     return rescaled
 
 
-def _reworded(question: _QuestionDocument, operation: RewordQuestion) -> _QuestionDocument:
+def _reworded(question: _QuestionDocument, operation: Rewording) -> _QuestionDocument:
     reworded = question.copy()
     reworded["text"] = {**question["text"], **(operation.text or {})}
     reworded["options"] = [
@@ -232,7 +232,7 @@ def _said(operations: Sequence[Operation]) -> dict[str, tuple[str, Reason | None
     """Give the kind and reason of every question that is touched; of several the weakest."""
     said: dict[str, tuple[str, Reason | None]] = {}
     for operation in operations:
-        if not isinstance(operation, AddQuestion):
+        if not isinstance(operation, Addition):
             now = (operation.kind, operation.reason)
             before = said.get(operation.question, now)
             said[operation.question] = max(now, before, key=lambda one: _WEAKNESS[one[0]])

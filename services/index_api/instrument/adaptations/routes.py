@@ -74,14 +74,16 @@ async def list_adaptations(
     status=201,
     refuses=[UnknownQuestionnaire, UnknownNetwork, BadAdaptation, AdaptationTaken, InProgress, KeyReused, *READS_BODY],
 )
-async def create_adaptation(new: NewAdaptation, permit: Allowed, once: OnlyOnce, adaptations: Service) -> Response:
+async def create_adaptation(
+    new: NewAdaptation, permit: Allowed, once: OnlyOnce, spoken: InLanguage, adaptations: Service
+) -> Response:
     """Draft an adaptation of a released version.
 
     Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves
     compares with the base.
     """
     drafted = await adaptations.create(permit, new, once)
-    return made(drafted, drafted.revision, f"/v1/adaptations/{drafted.id}", once)
+    return made(drafted, drafted.revision, f"/v1/adaptations/{drafted.id}", once, spoken=spoken)
 
 
 @routes.operation("GET", "/{adaptation}", "getAdaptation", answers=Adaptation, refuses=_ONE)
@@ -101,11 +103,11 @@ async def get_adaptation(
     refuses=[NotFound, WrongState, Stale, PreconditionNeeded, UnknownQuestionnaire, BadAdaptation, *READS_BODY],
 )
 async def update_adaptation(
-    change: AdaptationChange, key: Id, permit: Allowed, expected: Expected, adaptations: Service
+    change: AdaptationChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, adaptations: Service
 ) -> Response:
     """Change a draft."""
     changed = await adaptations.change(permit, key, change, expected)
-    return told(changed, changed.revision)
+    return told(changed, changed.revision, spoken=spoken)
 
 
 @routes.operation("GET", "/{adaptation}/preview", "previewAdaptation", answers=QuestionnaireVersion, refuses=_ONE)
@@ -137,11 +139,11 @@ async def get_adaptation_compatibility(
     refuses=[NotFound, WrongState, VersionTaken, UnknownQuestionnaire, InProgress, KeyReused, *READS_BODY],
 )
 async def release_adaptation(
-    _: NewAdaptationRelease, key: Id, permit: Allowed, once: OnlyOnce, adaptations: Service
+    _: NewAdaptationRelease, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, adaptations: Service
 ) -> Response:
     """Make an adaptation a questionnaire of its own, with its mapping to the base.
 
     Only the secretariat may. From then on neither changes.
     """
     done = await adaptations.release(permit, key, once)
-    return made(done, done.revision, f"/v1/questionnaires/{done.code}/versions/{done.version}", once)
+    return made(done, done.revision, f"/v1/questionnaires/{done.code}/versions/{done.version}", once, spoken=spoken)

@@ -2,14 +2,13 @@
 
 from typing import Annotated
 
-import orjson
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.instrument.mappings.errors import BadMapping, MappingTaken
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import OnlyOnce, made, told_bytes
+from shared.platform.http.conditional import OnlyOnce, made, told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import InProgress, KeyReused, NotFound
@@ -40,7 +39,7 @@ async def get_mapping(
     """
     found = await mappings.mapping(code, before, after)
     body = found.model_dump(mode="json", context=spoken.context, exclude_none=True)
-    return told_bytes(orjson.dumps(body), request=request, headers=spoken.headers)
+    return told_data(body, request=request, headers=spoken.headers)
 
 
 @routes.operation(
@@ -52,11 +51,13 @@ async def get_mapping(
     refuses=[UnknownQuestionnaire, BadMapping, MappingTaken, InProgress, KeyReused, *READS_BODY],
 )
 async def create_mapping(
-    mapping: NewMapping, code: Family, permit: Allowed, once: OnlyOnce, mappings: Service
+    mapping: NewMapping, code: Family, permit: Allowed, once: OnlyOnce, spoken: InLanguage, mappings: Service
 ) -> Response:
     """Say how the questions of two released versions compare.
 
     Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same.
     """
     found = await mappings.create(permit, code, mapping, once)
-    return made(found, 1, f"/v1/questionnaires/{code}/mappings?from={mapping.before}&to={mapping.after}", once)
+    return made(
+        found, 1, f"/v1/questionnaires/{code}/mappings?from={mapping.before}&to={mapping.after}", once, spoken=spoken
+    )

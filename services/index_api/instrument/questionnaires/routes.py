@@ -75,7 +75,7 @@ async def list_questionnaires(
     refuses=[VersionTaken, UnknownQuestionnaire, InProgress, KeyReused, *READS_BODY],
 )
 async def create_questionnaire(
-    draft: NewQuestionnaire, permit: Allowed, once: OnlyOnce, questionnaires: Service
+    draft: NewQuestionnaire, permit: Allowed, once: OnlyOnce, spoken: InLanguage, questionnaires: Service
 ) -> Response:
     """Upload a draft, as JSON or YAML.
 
@@ -83,7 +83,9 @@ async def create_questionnaire(
     read without aliases, and words such as yes are words.
     """
     written = await questionnaires.create(permit, draft, once)
-    return made(written, written.revision, f"/v1/questionnaires/{written.code}/versions/{written.version}", once)
+    return made(
+        written, written.revision, f"/v1/questionnaires/{written.code}/versions/{written.version}", once, spoken=spoken
+    )
 
 
 @routes.operation(
@@ -138,11 +140,12 @@ async def save_questionnaire_version(
     version: Version,
     permit: Allowed,
     expected: Expected,
+    spoken: InLanguage,
     questionnaires: Service,
 ) -> Response:
     """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
     saved = await questionnaires.save(permit, code, version, draft, expected)
-    return told(saved, saved.revision)
+    return told(saved, saved.revision, spoken=spoken)
 
 
 @routes.operation(

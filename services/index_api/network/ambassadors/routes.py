@@ -67,25 +67,31 @@ async def get_ambassador(city: City, key: Id, ambassadors: Service, spoken: InLa
 
 @routes.operation("POST", "", "createAmbassador", answers=Ambassador, status=201, refuses=_MADE)
 async def create_ambassador(
-    new: NewAmbassador, city: City, permit: Allowed, once: OnlyOnce, ambassadors: Service
+    new: NewAmbassador, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, ambassadors: Service
 ) -> Response:
     """Name a political leader who speaks for a city.
 
     Name and office become public; `consent_on` says when the person agreed to that.
     """
     named = await ambassadors.create(permit, city, new, once)
-    return made(named, named.version, f"/v1/cities/{city}/ambassadors/{named.id}", once)
+    return made(named, named.version, f"/v1/cities/{city}/ambassadors/{named.id}", once, spoken=spoken)
 
 
 @routes.operation(
     "POST", "/{ambassador}/endings", "endAmbassadorTerm", answers=Ambassador, status=201, refuses=[WrongState, *_MADE]
 )
 async def end_ambassador_term(
-    ending: NewTermEnding, city: City, key: Id, permit: Allowed, once: OnlyOnce, ambassadors: Service
+    ending: NewTermEnding,
+    city: City,
+    key: Id,
+    permit: Allowed,
+    once: OnlyOnce,
+    spoken: InLanguage,
+    ambassadors: Service,
 ) -> Response:
     """End the term of an ambassador, who stays in the history."""
     ended = await ambassadors.end(permit, city, key, ending, once)
-    return made(ended, ended.version, f"/v1/cities/{city}/ambassadors/{key}", once)
+    return made(ended, ended.version, f"/v1/cities/{city}/ambassadors/{key}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -141,8 +147,14 @@ async def get_public_statement(
     refuses=[UnknownTopic, *_MADE],
 )
 async def create_public_statement(
-    new: NewPublicStatement, city: City, key: Id, permit: Allowed, once: OnlyOnce, ambassadors: Service
+    new: NewPublicStatement,
+    city: City,
+    key: Id,
+    permit: Allowed,
+    once: OnlyOnce,
+    spoken: InLanguage,
+    ambassadors: Service,
 ) -> Response:
     """Write down what an ambassador said in public, or an article."""
     said = await ambassadors.say(permit, city, key, new, once)
-    return made(said, 1, f"/v1/cities/{city}/ambassadors/{key}/statements/{said.id}", once)
+    return made(said, 1, f"/v1/cities/{city}/ambassadors/{key}/statements/{said.id}", once, spoken=spoken)

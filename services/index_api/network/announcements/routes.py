@@ -53,14 +53,14 @@ async def list_announcements(
     refuses=[UnknownNetwork, InProgress, KeyReused, *READS_BODY],
 )
 async def create_announcement(
-    new: NewAnnouncement, permit: Allowed, once: OnlyOnce, announcements: Service
+    new: NewAnnouncement, permit: Allowed, once: OnlyOnce, spoken: InLanguage, announcements: Service
 ) -> Response:
     """Announce something to a network, or to all.
 
     The coordinators of a network write to it; the secretariat to any, and to all.
     """
     announced = await announcements.create(permit, new, once)
-    return made(announced, announced.version, f"/v1/announcements/{announced.id}", once)
+    return made(announced, announced.version, f"/v1/announcements/{announced.id}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -82,11 +82,11 @@ async def get_announcement(
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
 )
 async def update_announcement(
-    change: AnnouncementChange, key: Id, permit: Allowed, expected: Expected, announcements: Service
+    change: AnnouncementChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, announcements: Service
 ) -> Response:
     """Change an announcement. Readers of the feed see it as updated."""
     changed = await announcements.update(permit, key, change, expected)
-    return told(changed, changed.version)
+    return told(changed, changed.version, spoken=spoken)
 
 
 @routes.operation(

@@ -29,7 +29,7 @@ from shared.schemas.index.network.directory import (
     NetworkChange,
     NewCity,
     NewNetwork,
-    PublishedResult,
+    PublishedScore,
     Topic,
 )
 from shared.schemas.names import CitySlug, NetworkSlug
@@ -79,13 +79,15 @@ async def list_cities(
     status=201,
     refuses=[SlugTaken, UnknownNetwork, RepeatedFact, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
 )
-async def create_city(new: NewCity, permit: Allowed, once: OnlyOnce, directory: Service) -> Response:
+async def create_city(
+    new: NewCity, permit: Allowed, once: OnlyOnce, spoken: InLanguage, directory: Service
+) -> Response:
     """Write a city into the directory.
 
     Only the secretariat may. Figures and memberships known from the start come along.
     """
     city = await directory.create_city(permit, new, once)
-    return made(city, city.version, f"/v1/cities/{city.slug}", once)
+    return made(city, city.version, f"/v1/cities/{city.slug}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -96,14 +98,19 @@ async def create_city(new: NewCity, permit: Allowed, once: OnlyOnce, directory: 
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
 )
 async def update_city(
-    change: CityChange, city: Annotated[CitySlug, _CITY], permit: Allowed, expected: Expected, directory: Service
+    change: CityChange,
+    city: Annotated[CitySlug, _CITY],
+    permit: Allowed,
+    expected: Expected,
+    spoken: InLanguage,
+    directory: Service,
 ) -> Response:
     """Change a city.
 
     The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices.
     """
     changed = await directory.update_city(permit, city, change, expected)
-    return told(changed, changed.version)
+    return told(changed, changed.version, spoken=spoken)
 
 
 @routes.operation("GET", "/networks/{network}", "getNetwork", answers=Network, refuses=[NotFound, *READS_QUERY])
@@ -131,13 +138,15 @@ async def list_networks(directory: Service, spoken: InLanguage, page: PageAsked)
     status=201,
     refuses=[SlugTaken, UnknownTopic, UnknownNetwork, InProgress, KeyReused, *READS_BODY],
 )
-async def create_network(new: NewNetwork, permit: Allowed, once: OnlyOnce, directory: Service) -> Response:
+async def create_network(
+    new: NewNetwork, permit: Allowed, once: OnlyOnce, spoken: InLanguage, directory: Service
+) -> Response:
     """Write a network into the directory.
 
     Only the secretariat may.
     """
     network = await directory.create_network(permit, new, once)
-    return made(network, network.version, f"/v1/networks/{network.slug}", once)
+    return made(network, network.version, f"/v1/networks/{network.slug}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -152,6 +161,7 @@ async def update_network(
     network: Annotated[NetworkSlug, _NETWORK],
     permit: Allowed,
     expected: Expected,
+    spoken: InLanguage,
     directory: Service,
 ) -> Response:
     """Change a network: its state, its priorities by year, its partners.
@@ -159,7 +169,7 @@ async def update_network(
     The secretariat and the coordinators of the network may.
     """
     changed = await directory.update_network(permit, network, change, expected)
-    return told(changed, changed.version)
+    return told(changed, changed.version, spoken=spoken)
 
 
 @routes.operation("GET", "/topics", "listTopics", answers=PageOf[Topic], refuses=_LIST)
@@ -171,7 +181,7 @@ async def list_topics(directory: Service, spoken: InLanguage, page: PageAsked) -
     return page.answer(shown, "slug", headers=spoken.headers)
 
 
-@routes.operation("GET", "/published-results", "listPublishedResults", answers=PageOf[PublishedResult], refuses=_LIST)
+@routes.operation("GET", "/published-results", "listPublishedResults", answers=PageOf[PublishedScore], refuses=_LIST)
 async def list_published_results(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List overall scores that somebody published, with their sources.
 

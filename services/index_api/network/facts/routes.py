@@ -57,13 +57,15 @@ async def get_city_fact(city: City, key: Id, facts: Service, spoken: InLanguage,
     status=201,
     refuses=[NotFound, RepeatedFact, InProgress, KeyReused, *READS_BODY],
 )
-async def create_city_fact(new: NewFact, city: City, permit: Allowed, once: OnlyOnce, facts: Service) -> Response:
+async def create_city_fact(
+    new: NewFact, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, facts: Service
+) -> Response:
     """Write a figure of a city for a year.
 
     There is one for each measure and year; a wrong one is corrected, never overwritten.
     """
     fact = await facts.create(permit, city, new, once)
-    return made(fact, _version(fact), f"/v1/cities/{city}/facts/{fact.id}", once)
+    return made(fact, _version(fact), f"/v1/cities/{city}/facts/{fact.id}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -75,14 +77,14 @@ async def create_city_fact(new: NewFact, city: City, permit: Allowed, once: Only
     refuses=[NotFound, WrongState, RepeatedFact, InProgress, KeyReused, *READS_BODY],
 )
 async def correct_city_fact(
-    correction: NewCorrection, city: City, key: Id, permit: Allowed, once: OnlyOnce, facts: Service
+    correction: NewCorrection, city: City, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, facts: Service
 ) -> Response:
     """Put a figure in the place of a wrong one, with the reason.
 
     The wrong one is kept and shown with `history=true`.
     """
     fact = await facts.correct(permit, city, key, correction, once)
-    return made(fact, _version(fact), f"/v1/cities/{city}/facts/{fact.id}", once)
+    return made(fact, _version(fact), f"/v1/cities/{city}/facts/{fact.id}", once, spoken=spoken)
 
 
 def _version(fact: Fact) -> int:

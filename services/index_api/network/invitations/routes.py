@@ -16,7 +16,7 @@ from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Route
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, WrongState
 from shared.schemas.codes import InvitationState
 from shared.schemas.fields import Identifier, without_nulls
-from shared.schemas.index.network.invitations import Invitation, NewInvitation, NewInvitationDecision
+from shared.schemas.index.network.invitations import Invitation, InvitationSummary, NewInvitation, NewInvitationDecision
 from shared.schemas.names import CitySlug, NetworkSlug
 from shared.schemas.pages import PageOf
 
@@ -26,7 +26,7 @@ Id = Annotated[Identifier, Path(alias="invitation", description="Identifier of t
 _LATEST: Final = UUID(int=2**128 - 1)
 
 
-@routes.operation("GET", "", "listInvitations", answers=PageOf[Invitation], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listInvitations", answers=PageOf[InvitationSummary], refuses=[BadCursor, *READS_QUERY])
 async def list_invitations(
     permit: Allowed,
     invitations: Service,
@@ -46,7 +46,7 @@ async def list_invitations(
 async def get_invitation(key: Id, permit: Allowed, invitations: Service, request: Request) -> Response:
     """Read an invitation to your city or by your network."""
     found = await invitations.find(permit, key)
-    return told(found, found.version, request=request, variant=[found.actions])
+    return told(found, found.version, request=request)
 
 
 @routes.operation(

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam as bind
 from services.index_api.network.directory.tables import cities, memberships, networks
 from shared.platform.command import Command
 from shared.platform.data.database import Statements, Transaction
-from shared.schemas.index.network.memberships import Member
+from shared.schemas.index.network.memberships import NetworkMember
 
 _SHOWN: Final = (
     memberships.c.id,
@@ -129,12 +129,12 @@ def _listing(filters: frozenset[str]) -> sa.ClauseElement:
     return wanted
 
 
-async def find(db: Statements, network: str, membership: UUID) -> Member | None:
+async def find(db: Statements, network: str, membership: UUID) -> NetworkMember | None:
     """Read a membership."""
     row = await db.row(MemberRow, _FIND, network=network, id=membership)
     if row is None:
         return None
-    member = Member(**row)
+    member = NetworkMember(**row)
     return member if row["source"] else member.model_copy(update={"source": None})
 
 

@@ -22,7 +22,7 @@ from shared.platform.refusals import (
     WrongState,
 )
 from shared.schemas.fields import Day, Identifier
-from shared.schemas.index.network.memberships import Member, MembershipChange, NewMembership, NewMembershipEnding
+from shared.schemas.index.network.memberships import MembershipChange, NetworkMember, NewMembership, NewMembershipEnding
 from shared.schemas.names import CitySlug, NetworkSlug
 from shared.schemas.pages import PageOf
 
@@ -33,7 +33,9 @@ Id = Annotated[Identifier, Path(alias="membership", description="Identifier of t
 _FIRST: Final = ("", UUID(int=0))
 
 
-@routes.operation("GET", "", "listNetworkMembers", answers=PageOf[Member], refuses=[NotFound, BadCursor, *READS_QUERY])
+@routes.operation(
+    "GET", "", "listNetworkMembers", answers=PageOf[NetworkMember], refuses=[NotFound, BadCursor, *READS_QUERY]
+)
 async def list_network_members(
     network: Network,
     memberships: Service,
@@ -50,7 +52,7 @@ async def list_network_members(
     return page.answer([_without_gaps(row) for row in rows], "city", "id")
 
 
-@routes.operation("GET", "/{membership}", "getMembership", answers=Member, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{membership}", "getMembership", answers=NetworkMember, refuses=[NotFound, *READS_QUERY])
 async def get_membership(network: Network, key: Id, memberships: Service, request: Request) -> Response:
     """Read a membership."""
     found = await memberships.find(network, key)
@@ -61,7 +63,7 @@ async def get_membership(network: Network, key: Id, memberships: Service, reques
     "POST",
     "",
     "createMembership",
-    answers=Member,
+    answers=NetworkMember,
     status=201,
     refuses=[NotFound, UnknownCity, NotYet, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
 )
@@ -81,7 +83,7 @@ async def create_membership(
     "PATCH",
     "/{membership}",
     "updateMembership",
-    answers=Member,
+    answers=NetworkMember,
     refuses=[NotFound, Stale, PreconditionNeeded, NotYet, RepeatedMembership, *READS_BODY],
 )
 async def update_membership(
@@ -99,7 +101,7 @@ async def update_membership(
     "POST",
     "/{membership}/endings",
     "endMembership",
-    answers=Member,
+    answers=NetworkMember,
     status=201,
     refuses=[NotFound, WrongState, NotYet, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
 )

@@ -15,7 +15,7 @@ from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, WrongState
-from shared.schemas.index.network.memberships import Member, MembershipChange, NewMembership, NewMembershipEnding
+from shared.schemas.index.network.memberships import MembershipChange, NetworkMember, NewMembership, NewMembershipEnding
 
 _NO_ONE: Final = UUID(int=0)
 _NO_CITY: Final = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
@@ -29,7 +29,7 @@ class Memberships:
     commands: Commands
     directory: DirectoryService
 
-    async def find(self, network: str, membership: UUID) -> Member:
+    async def find(self, network: str, membership: UUID) -> NetworkMember:
         """Read a membership. Raises `NotFound`."""
         found = await repository.find(self.database, network, membership)
         if found is None:
@@ -51,16 +51,16 @@ class Memberships:
             await self.directory.network(network)
         return members
 
-    async def create(self, permit: Permit, network: str, new: NewMembership, once: Once) -> Member:
+    async def create(self, permit: Permit, network: str, new: NewMembership, once: Once) -> NetworkMember:
         """Let a city join. Raises NotFound, NotAllowed, UnknownCity, NotYet, Invalid, RepeatedMembership."""
         demand_past(self.commands.now().date(), from_on=new.from_on, to_on=new.to_on)
         _demand_order(new.from_on, new.to_on)
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(Member)) is not None:
+            if (first := command.first(NetworkMember)) is not None:
                 return first
             return await command.keep(await self.admit(command, network, new))
 
-    async def admit(self, command: Command, network: str, new: NewMembership) -> Member:
+    async def admit(self, command: Command, network: str, new: NewMembership) -> NetworkMember:
         """Make a city a member, by the word of the city or of the secretariat, who makes the change.
 
         Raises NotFound, UnknownCity, RepeatedMembership.
@@ -90,7 +90,7 @@ class Memberships:
 
     async def update(
         self, permit: Permit, network: str, membership: UUID, change: MembershipChange, expected: int
-    ) -> Member:
+    ) -> NetworkMember:
         """Change a membership. Raises NotFound, NotAllowed, Stale, NotYet, Invalid, RepeatedMembership.
 
         One that ended is made to last again by the secretariat alone: the network invites the city.
@@ -106,13 +106,13 @@ class Memberships:
 
     async def end(
         self, permit: Permit, network: str, membership: UUID, ending: NewMembershipEnding, once: Once
-    ) -> Member:
+    ) -> NetworkMember:
         """End a membership that lasts: the city leaves, or the network lets it go.
 
         Raises NotFound, NotAllowed, WrongState, NotYet, Invalid.
         """
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(Member)) is not None:
+            if (first := command.first(NetworkMember)) is not None:
                 return first
             found = await self._locked(command, network, membership)
             permit.over(city=found.city, networks=[network])
@@ -122,7 +122,7 @@ class Memberships:
             member = await self._change(command, found, {**_period(found), "to_on": ending.to_on, "note": note})
             return await command.keep(member)
 
-    async def _locked(self, command: Command, network: str, membership: UUID) -> Member:
+    async def _locked(self, command: Command, network: str, membership: UUID) -> NetworkMember:
         """Read a membership that nobody else changes: whoever writes the directory waits for who came first."""
         await self.directory.grow(command.tx)
         found = await repository.find(command.tx, network, membership)
@@ -130,14 +130,14 @@ class Memberships:
             raise NotFound
         return found
 
-    async def _change(self, command: Command, found: Member, after: Period) -> Member:
+    async def _change(self, command: Command, found: NetworkMember, after: Period) -> NetworkMember:
         demand_past(command.today, from_on=after["from_on"], to_on=after["to_on"])
         _demand_order(after["from_on"], after["to_on"])
         await self._demand_alone(command.tx, found.network, found.city, found.id, after)
         await repository.change(command, found.id, after)
         return await self._reread(command.tx, found.network, found.id)
 
-    async def _reread(self, tx: Transaction, network: str, membership: UUID) -> Member:
+    async def _reread(self, tx: Transaction, network: str, membership: UUID) -> NetworkMember:
         member = await repository.find(tx, network, membership)
         assert member is not None
         return member
@@ -147,12 +147,12 @@ class Memberships:
             raise RepeatedMembership
 
 
-def _period(member: Member) -> Period:
+def _period(member: NetworkMember) -> Period:
     source = member.source.model_dump(mode="json", exclude_none=True) if member.source else {}
     return {"from_on": member.from_on, "to_on": member.to_on, "note": member.note, "source": source}
 
 
-def _changed(member: Member, change: MembershipChange) -> Period:
+def _changed(member: NetworkMember, change: MembershipChange) -> Period:
     """Give the period as a change leaves it: what it does not name stays, null removes."""
     before, named = _period(member), change.model_fields_set
     source = change.source.model_dump(mode="json", exclude_unset=True) if change.source else {}

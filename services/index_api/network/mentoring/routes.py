@@ -20,6 +20,7 @@ from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.network.mentoring import (
     Mentoring,
     MentoringOffer,
+    MentoringSummary,
     NewMentoring,
     NewMentoringEnding,
     NewMentoringOffer,
@@ -78,11 +79,11 @@ async def get_mentoring_offer(
     refuses=[RepeatedOffer, *_MADE],
 )
 async def create_mentoring_offer(
-    new: NewMentoringOffer, city: City, permit: Allowed, once: OnlyOnce, mentorings: Service
+    new: NewMentoringOffer, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, mentorings: Service
 ) -> Response:
     """Offer to help other cities with an indicator. There is one open offer of a city for each."""
     offer = await mentorings.create_offer(permit, city, new, once)
-    return made(offer, offer.version, f"/v1/cities/{city}/mentoring-offers/{offer.id}", once)
+    return made(offer, offer.version, f"/v1/cities/{city}/mentoring-offers/{offer.id}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -94,14 +95,22 @@ async def create_mentoring_offer(
     refuses=[WrongState, *_MADE],
 )
 async def withdraw_mentoring_offer(
-    withdrawal: NewOfferWithdrawal, city: City, key: OfferId, permit: Allowed, once: OnlyOnce, mentorings: Service
+    withdrawal: NewOfferWithdrawal,
+    city: City,
+    key: OfferId,
+    permit: Allowed,
+    once: OnlyOnce,
+    spoken: InLanguage,
+    mentorings: Service,
 ) -> Response:
     """Withdraw an offer. What was agreed because of it goes on."""
     offer = await mentorings.withdraw_offer(permit, city, key, withdrawal.note, once)
-    return made(offer, offer.version, f"/v1/cities/{city}/mentoring-offers/{key}", once)
+    return made(offer, offer.version, f"/v1/cities/{city}/mentoring-offers/{key}", once, spoken=spoken)
 
 
-@routes.operation("GET", "/mentorings", "listMentorings", answers=PageOf[Mentoring], refuses=[BadCursor, *READS_QUERY])
+@routes.operation(
+    "GET", "/mentorings", "listMentorings", answers=PageOf[MentoringSummary], refuses=[BadCursor, *READS_QUERY]
+)
 async def list_mentorings(
     permit: Allowed,
     mentorings: Service,

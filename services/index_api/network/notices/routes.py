@@ -18,7 +18,7 @@ from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Route
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
 from shared.schemas.codes import NoticeKind, NoticeState
 from shared.schemas.fields import Identifier, without_nulls
-from shared.schemas.index.network.notices import NewNotice, NewNoticeAnswer, NewNoticeStep, Notice
+from shared.schemas.index.network.notices import NewNotice, NewNoticeAnswer, NewNoticeStep, Notice, NoticeSummary
 from shared.schemas.names import CitySlug, NetworkSlug
 from shared.schemas.pages import PageOf
 
@@ -38,7 +38,7 @@ def _in_language(spoken: Spoken, row: NoticeRow) -> dict[str, object]:
     return without_nulls(shown)
 
 
-@routes.operation("GET", "/notices", "listNotices", answers=PageOf[Notice], refuses=_LIST)
+@routes.operation("GET", "/notices", "listNotices", answers=PageOf[NoticeSummary], refuses=_LIST)
 async def list_notices(
     permit: Allowed,
     notices: Service,
@@ -61,7 +61,7 @@ async def list_notices(
 
 
 @routes.operation(
-    "GET", "/cities/{city}/notices", "listCityNotices", answers=PageOf[Notice], refuses=[NotFound, *_LIST]
+    "GET", "/cities/{city}/notices", "listCityNotices", answers=PageOf[NoticeSummary], refuses=[NotFound, *_LIST]
 )
 async def list_city_notices(
     city: City,
@@ -86,14 +86,16 @@ async def list_city_notices(
     status=201,
     refuses=[NotFound, InProgress, KeyReused, *READS_BODY],
 )
-async def create_notice(new: NewNotice, city: City, permit: Allowed, once: OnlyOnce, notices: Service) -> Response:
+async def create_notice(
+    new: NewNotice, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, notices: Service
+) -> Response:
     """Send news of a city: a change of mayor, a new initiative, a meeting, an impact.
 
     With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of
     those who hold a public office.
     """
     notice = await notices.create(permit, city, new, once)
-    return made(notice, notice.version, f"/v1/notices/{notice.id}", once)
+    return made(notice, notice.version, f"/v1/notices/{notice.id}", once, spoken=spoken)
 
 
 @routes.operation("GET", "/notices/{notice}", "getNotice", answers=Notice, refuses=[NotFound, *READS_QUERY])
@@ -110,26 +112,28 @@ async def get_notice(key: Id, permit: Allowed, notices: Service, spoken: InLangu
     "POST", "/notices/{notice}/acknowledgements", "acknowledgeNotice", answers=Notice, status=201, refuses=_STEPPED
 )
 async def acknowledge_notice(
-    step: NewNoticeStep, key: Id, permit: Allowed, once: OnlyOnce, notices: Service
+    step: NewNoticeStep, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, notices: Service
 ) -> Response:
     """Tell a city that its notice was read."""
-    return _stepped(await notices.step(permit, key, "acknowledgement", step.note, once), once)
+    return _stepped(await notices.step(permit, key, "acknowledgement", step.note, once), once, spoken)
 
 
 @routes.operation("POST", "/notices/{notice}/answers", "answerNotice", answers=Notice, status=201, refuses=_STEPPED)
 async def answer_notice(
-    answer: NewNoticeAnswer, key: Id, permit: Allowed, once: OnlyOnce, notices: Service
+    answer: NewNoticeAnswer, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, notices: Service
 ) -> Response:
     """Answer a city. There may be several answers."""
-    return _stepped(await notices.step(permit, key, "answer", answer.note, once), once)
+    return _stepped(await notices.step(permit, key, "answer", answer.note, once), once, spoken)
 
 
 @routes.operation(
     "POST", "/notices/{notice}/withdrawals", "withdrawNotice", answers=Notice, status=201, refuses=_STEPPED
 )
-async def withdraw_notice(step: NewNoticeStep, key: Id, permit: Allowed, once: OnlyOnce, notices: Service) -> Response:
+async def withdraw_notice(
+    step: NewNoticeStep, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, notices: Service
+) -> Response:
     """Withdraw a notice: from then on only the city and the secretariat see it."""
-    return _stepped(await notices.step(permit, key, "withdrawal", step.note, once), once)
+    return _stepped(await notices.step(permit, key, "withdrawal", step.note, once), once, spoken)
 
 
 @routes.operation(
@@ -162,5 +166,5 @@ async def get_notices_feed(
     return told_bytes(body, request=request, headers=Spoken(language).headers, media=f"{MEDIA_TYPE}; charset=utf-8")
 
 
-def _stepped(notice: Notice, once: OnlyOnce) -> Response:
-    return made(notice, notice.version, f"/v1/notices/{notice.id}", once)
+def _stepped(notice: Notice, once: OnlyOnce, spoken: Spoken) -> Response:
+    return made(notice, notice.version, f"/v1/notices/{notice.id}", once, spoken=spoken)

@@ -13,7 +13,7 @@ from shared.schemas.fields import QueryYear
 from shared.schemas.index.presentation.duties import Duties
 from shared.schemas.names import CitySlug
 
-routes = Routes("/v1/cities/{city}", "next_steps", PERMISSIONS)
+routes = Routes("/v1/cities/{city}", "next steps", PERMISSIONS)
 
 
 @routes.operation("GET", "/duties", "getCityDuties", answers=Duties, refuses=[NotFound, *READS_QUERY])

@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import orjson
 from fastapi import Query, Request, Response
 
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.matching.service import Matching
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
@@ -40,4 +39,4 @@ async def list_mentoring_matches(
     items = [{**match, "why": spoken.pick(match["why"])} for match in found["items"]]
     rules = {**found["rules"], "order": spoken.pick(found["rules"]["order"])}
     body = {**found, "items": items, "rules": rules}
-    return told_bytes(orjson.dumps(body), request=request, headers=spoken.headers)
+    return told_data(body, request=request, headers=spoken.headers)

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Annotated, Final
 
-import orjson
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.profiles.service import Profiles
 from shared.platform.http.addresses import base_url
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_bytes, told_data
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.representations import JSON, WITHOUT_SCRIPT, preferred
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
@@ -30,9 +29,7 @@ _HTML: Final = "text/html"
 _PAGE: Final[dict[str, Mapping[str, object]]] = {_HTML: {"schema": {"type": "string"}}}
 
 
-@routes.operation(
-    "GET", "/cities/{city}/profile", "getCityProfile", answers=Profile, refuses=[NotFound, *READS_QUERY], media=_PAGE
-)
+@routes.operation("GET", "/cities/{city}/profile", "getCityProfile", answers=Profile, refuses=[NotFound, *READS_QUERY])
 async def get_city_profile(
     city: City,
     permit: Allowed,
@@ -55,7 +52,7 @@ async def get_city_profile(
     body = found.model_dump(mode="json", context=context, exclude_none=True)
     # In waves a score without a value says null.
     body["waves"] = found.waves.model_dump(mode="json", context=context, exclude_unset=True)
-    return told_bytes(orjson.dumps(body), request=request, headers=_varying(spoken))
+    return told_data(body, request=request, headers=_varying(spoken))
 
 
 @routes.operation(

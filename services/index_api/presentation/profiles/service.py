@@ -20,7 +20,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.fields import Wording, in_language
-from shared.schemas.index.network.directory import City, PublishedResult
+from shared.schemas.index.network.directory import City, PublishedScore
 from shared.schemas.index.presentation.profiles import Profile, ProfileMethod, ProfileNetwork, ProfileWave
 
 
@@ -136,9 +136,9 @@ class Profiles:
         names = {network["slug"]: network["name"] for network in await self.directory.networks("", _MOST_NETWORKS)}
         return [ProfileNetwork(slug=slug, name=names.get(slug, slug)) for slug in sorted(city.networks)]
 
-    async def _results(self, slug: str) -> list[PublishedResult]:
+    async def _results(self, slug: str) -> list[PublishedScore]:
         found = await self.directory.results((slug, 0, ""), _MOST_RESULTS)
-        return [PublishedResult.model_validate(result) for result in found if result["city"] == slug]
+        return [PublishedScore.model_validate(result) for result in found if result["city"] == slug]
 
 
 def _page(found: _Found, language: str) -> bytes:

@@ -21,7 +21,7 @@ from services.index_api.assessment.previews.domain import effects
 from services.index_api.instrument.questionnaires.domain import Asking, Scale, asking, points
 from services.index_api.instrument.scoring.domain import Answers, Model
 from services.index_api.presentation.matching.domain import LEAST_GAP, LEAST_WAVES, Profile, distances
-from shared.schemas.events.events import Event
+from shared.schemas.events.events import EventSummary
 from shared.schemas.events.hosting import HostCall
 from shared.schemas.fields import in_language
 from shared.schemas.practices.practices.practices import PracticeSummary
@@ -171,13 +171,13 @@ def _standing(practice: PracticeSummary) -> tuple[bool, int, bool, int]:
     return not practice.highlighted, -practice.replication_count, practice.stale, -practice.id.int  # ids sort by age
 
 
-def coming(on: Iterable[Event], today: date, most: int) -> list[Event]:
+def coming(on: Iterable[EventSummary], today: date, most: int) -> list[EventSummary]:
     """Choose events that may be to come; they are in order of their first possible day."""
     return [one for one in on if one.state in _COMING and (one.when.latest or today) >= today][:most]
 
 
 def open_calls(
-    calls: Iterable[HostCall], events: Sequence[Event], topics: Sequence[str], today: date, most: int
+    calls: Iterable[HostCall], events: Sequence[EventSummary], topics: Sequence[str], today: date, most: int
 ) -> list[tuple[HostCall, list[str]]]:
     """Choose calls that still take offers: for an event on the indicator, or about topics that bear upon it.
 

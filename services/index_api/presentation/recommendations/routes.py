@@ -14,7 +14,7 @@ from shared.schemas.fields import WHOLE_IN_QUERY
 from shared.schemas.index.presentation.recommendations import Recommendations
 from shared.schemas.names import CitySlug
 
-routes = Routes("/v1/cities/{city}", "next_steps", PERMISSIONS)
+routes = Routes("/v1/cities/{city}", "next steps", PERMISSIONS)
 
 
 @routes.operation(

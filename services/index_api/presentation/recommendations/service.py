@@ -25,25 +25,25 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.refusals import NotFound
 from shared.schemas.absent import Absent
 from shared.schemas.codes import INDICATORS
-from shared.schemas.events.events import Event
+from shared.schemas.events.events import EventSummary
 from shared.schemas.events.hosting import HostCall
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 from shared.schemas.index.presentation.recommendations import (
     Address,
-    AnswerStep,
-    CallStep,
-    EventStep,
-    MentorStep,
     Nearness,
-    PracticeStep,
     Recommendations,
+    RecommendedAnswer,
+    RecommendedCall,
+    RecommendedEvent,
+    RecommendedMentor,
+    RecommendedPractice,
 )
 from shared.schemas.practices.practices.practices import PracticeSummary
 
 _DATA: Final = Path(__file__).parent / "data" / "topics.yaml"
 _NOT_CONFIGURED: Final = "not_configured"
 Texts = Mapping[str, str]
-T = TypeVar("T", PracticeSummary, Event, HostCall)
+T = TypeVar("T", PracticeSummary, EventSummary, HostCall)
 First = TypeVar("First")
 Second = TypeVar("Second")
 
@@ -61,7 +61,7 @@ class _Elsewhere:
 
     practices: Known[tuple[PracticeSummary, ...]]
     lessons: Known[tuple[PracticeSummary, ...]]
-    events: Known[tuple[Event, ...]]
+    events: Known[tuple[EventSummary, ...]]
     calls: Known[tuple[HostCall, ...]]
 
     def unknown(self, indicator: str) -> list[str]:
@@ -90,11 +90,11 @@ def _absent(service: str, first: Known[First], second: Known[Second]) -> Absent 
 class _Help(TypedDict):
     """What helps with one indicator, and the lists of which nothing is known."""
 
-    practices: list[PracticeStep]
-    lessons: list[PracticeStep]
-    events: list[EventStep]
-    host_calls: list[CallStep]
-    mentors: list[MentorStep]
+    practices: list[RecommendedPractice]
+    lessons: list[RecommendedPractice]
+    events: list[RecommendedEvent]
+    host_calls: list[RecommendedCall]
+    mentors: list[RecommendedMentor]
     unknown: list[str]
 
 
@@ -170,7 +170,7 @@ class Recommending:
 
     def _answers(
         self, version: QuestionnaireVersion, answers: Answers, indicator: str, label: Texts, most: int
-    ) -> list[AnswerStep]:
+    ) -> list[RecommendedAnswer]:
         questions = {question.id: question for question in version.questions}
         steps = domain.steps(self.assessments.scoring.model(version), answers, indicator, most)
         told = []
@@ -178,7 +178,7 @@ class Recommending:
             question = questions[step.question]
             chosen = step.value if isinstance(step.value, list) else [step.value]
             told.append(
-                AnswerStep(
+                RecommendedAnswer(
                     question=step.question,
                     text=question.text,
                     answer=step.value,
@@ -257,8 +257,8 @@ def _why_city(asking: _Asking, city: Near, label: Texts) -> dict[str, str]:
     return domain.why_city(label, asking.names.get(city.city) or city.city, city)
 
 
-def _mentor(asking: _Asking, city: Near, label: Texts) -> MentorStep:
-    return MentorStep(
+def _mentor(asking: _Asking, city: Near, label: Texts) -> RecommendedMentor:
+    return RecommendedMentor(
         of=_nearness(asking, city),
         why=_why_city(asking, city, label),
         at=_at("index_api", f"/v1/cities/{city.city}/mentoring-offers"),
@@ -266,8 +266,8 @@ def _mentor(asking: _Asking, city: Near, label: Texts) -> MentorStep:
     )
 
 
-def _practice(asking: _Asking, practice: PracticeSummary, city: Near | None, label: Texts) -> PracticeStep:
-    return PracticeStep(
+def _practice(asking: _Asking, practice: PracticeSummary, city: Near | None, label: Texts) -> RecommendedPractice:
+    return RecommendedPractice(
         id=practice.id,
         title=practice.title,
         of=_nearness(asking, city) if city else None,
@@ -278,8 +278,8 @@ def _practice(asking: _Asking, practice: PracticeSummary, city: Near | None, lab
     )
 
 
-def _event(event: Event, label: Texts) -> EventStep:
-    return EventStep(
+def _event(event: EventSummary, label: Texts) -> RecommendedEvent:
+    return RecommendedEvent(
         id=event.id,
         type=event.type,
         title=event.title,
@@ -293,8 +293,8 @@ def _event(event: Event, label: Texts) -> EventStep:
     )
 
 
-def _call(call: HostCall, shared: Sequence[str], label: Texts) -> CallStep:
-    return CallStep(
+def _call(call: HostCall, shared: Sequence[str], label: Texts) -> RecommendedCall:
+    return RecommendedCall(
         id=call.id,
         type=call.type,
         title=call.title,

@@ -16,7 +16,7 @@ from services.practices_api.practices.practices.domain import Belongs
 from services.practices_api.practices.practices.tables import practice_versions, practices
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
-from shared.schemas.practices.judging.evaluations import Evaluation, NewVerdict, Verdict
+from shared.schemas.practices.judging.evaluations import Evaluation, NewVerdict, PracticeVerdict
 
 _ACCESS: Final = (practices.c.cities, practices.c.anonymous)
 _CHECKLIST: Final = (
@@ -206,7 +206,7 @@ async def add_evaluation(
 
 async def add_verdict(
     tx: Transaction, ruling: Ruling, *, practice: UUID, number: int, new: NewVerdict, by_subject: str, by_role: str
-) -> Verdict:
+) -> PracticeVerdict:
     """Keep a verdict on a version, and what it stands on."""
     row = await tx.one(
         _ADD_VERDICT,
@@ -220,7 +220,7 @@ async def add_verdict(
         by_subject=by_subject,
         by_role=by_role,
     )
-    return Verdict.model_validate(dict(row))
+    return PracticeVerdict.model_validate(dict(row))
 
 
 async def find_evaluation(db: Statements, practice: UUID, evaluation: UUID) -> tuple[Belongs, Evaluation] | None:
@@ -229,10 +229,10 @@ async def find_evaluation(db: Statements, practice: UUID, evaluation: UUID) -> t
     return (_belongs(row), Evaluation.model_validate(row)) if row else None
 
 
-async def find_verdict(db: Statements, practice: UUID, verdict: UUID) -> tuple[Belongs, Verdict] | None:
+async def find_verdict(db: Statements, practice: UUID, verdict: UUID) -> tuple[Belongs, PracticeVerdict] | None:
     """Read a verdict, and who its practice belongs to."""
     row = await db.row(VerdictRow, _FIND_VERDICT, practice=practice, id=verdict)
-    return (_belongs(row), Verdict.model_validate(row)) if row else None
+    return (_belongs(row), PracticeVerdict.model_validate(row)) if row else None
 
 
 async def list_evaluations(

@@ -20,7 +20,7 @@ from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Route
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.pages import PageOf
-from shared.schemas.practices.judging.evaluations import Evaluation, NewEvaluation, NewVerdict, Verdict
+from shared.schemas.practices.judging.evaluations import Evaluation, NewEvaluation, NewVerdict, PracticeVerdict
 
 routes = Routes("/v1/practices", "evaluations", PERMISSIONS)
 Service = Annotated[Evaluations, provided(Evaluations)]
@@ -80,7 +80,7 @@ async def get_evaluation(
 
 
 @routes.operation(
-    "POST", "/{practice}/verdicts", "decidePractice", answers=Verdict, status=201, refuses=[RuleNotMet, *_MADE]
+    "POST", "/{practice}/verdicts", "decidePractice", answers=PracticeVerdict, status=201, refuses=[RuleNotMet, *_MADE]
 )
 async def decide_practice(new: NewVerdict, key: Id, permit: Allowed, once: OnlyOnce, evaluations: Service) -> Response:
     """Publish or decline a submitted practice.
@@ -92,14 +92,16 @@ async def decide_practice(new: NewVerdict, key: Id, permit: Allowed, once: OnlyO
     return made(verdict, 1, f"/v1/practices/{key}/verdicts/{verdict.id}", once)
 
 
-@routes.operation("GET", "/{practice}/verdicts", "listVerdicts", answers=PageOf[Verdict], refuses=[BadCursor, *_ONE])
+@routes.operation(
+    "GET", "/{practice}/verdicts", "listVerdicts", answers=PageOf[PracticeVerdict], refuses=[BadCursor, *_ONE]
+)
 async def list_verdicts(key: Id, permit: Allowed, evaluations: Service, page: PageAsked) -> Response:
     """List the verdicts on a practice, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
     return page.answer(await evaluations.verdicts(permit, key, after, page.limit + 1), "id")
 
 
-@routes.operation("GET", "/{practice}/verdicts/{verdict}", "getVerdict", answers=Verdict, refuses=_ONE)
+@routes.operation("GET", "/{practice}/verdicts/{verdict}", "getVerdict", answers=PracticeVerdict, refuses=_ONE)
 async def get_verdict(
     key: Id,
     verdict: Annotated[Identifier, Path(description="Identifier of the verdict.")],

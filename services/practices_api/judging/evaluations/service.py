@@ -15,7 +15,7 @@ from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
-from shared.schemas.practices.judging.evaluations import Evaluation, NewEvaluation, NewVerdict, Verdict
+from shared.schemas.practices.judging.evaluations import Evaluation, NewEvaluation, NewVerdict, PracticeVerdict
 from shared.schemas.practices.practices.checklists import ChecklistVersion
 
 T = TypeVar("T")
@@ -59,13 +59,13 @@ class Evaluations:
             )
             return await command.keep(evaluation)
 
-    async def decide(self, permit: Permit, practice: UUID, new: NewVerdict, once: Once) -> Verdict:
+    async def decide(self, permit: Permit, practice: UUID, new: NewVerdict, once: Once) -> PracticeVerdict:
         """Publish or decline the version last handed in.
 
         Raises NotFound, WrongState, SameHands, RuleNotMet, VersionReplaced.
         """
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(Verdict)) is not None:
+            if (first := command.first(PracticeVerdict)) is not None:
                 return first
             found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
@@ -95,7 +95,7 @@ class Evaluations:
         """List the evaluations of a practice. Raises `NotFound`."""
         return _reached(permit, await repository.list_evaluations(self.database, practice, after, limit))
 
-    async def verdict(self, permit: Permit, practice: UUID, verdict: UUID) -> Verdict:
+    async def verdict(self, permit: Permit, practice: UUID, verdict: UUID) -> PracticeVerdict:
         """Read a verdict that the caller may see. Raises `NotFound`."""
         return _reached(permit, await repository.find_verdict(self.database, practice, verdict))
 

@@ -15,7 +15,7 @@ from services.practices_api.practices.practices.domain import Seen
 from services.practices_api.practices.practices.tables import practices
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
-from shared.schemas.practices.judging.replications import Link, NewReplication, Replication
+from shared.schemas.practices.judging.replications import NewReplication, Replication, ReplicationLink
 
 MOST_STEPS: Final = 8
 MOST_LINKS: Final = 200
@@ -368,10 +368,10 @@ class LinkRow(TypedDict):
     title: dict[str, str]
 
 
-async def lineage(db: Statements, practice: UUID) -> tuple[list[Link], list[Link]]:
+async def lineage(db: Statements, practice: UUID) -> tuple[list[ReplicationLink], list[ReplicationLink]]:
     """Follow the chain both ways: what led to a practice, and what followed; one link more than is shown of each."""
     rows = await db.rows(LinkRow, _LINEAGE, practice=practice)
-    ways: dict[str, list[Link]] = {"sources": [], "replications": []}
+    ways: dict[str, list[ReplicationLink]] = {"sources": [], "replications": []}
     for row in rows:
-        ways[row["way"]].append(Link.model_validate(row))
+        ways[row["way"]].append(ReplicationLink.model_validate(row))
     return ways["sources"], ways["replications"]

@@ -105,4 +105,4 @@ async def get_practice_lineage(
     """
     found = await replications.lineage(permit, key)
     links = [link.replication for link in (*found.sources, *found.replications)]
-    return told(found, len(links), request=request, spoken=spoken, variant=links)
+    return told(found, len(links), request=request, spoken=spoken)

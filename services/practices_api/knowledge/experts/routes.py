@@ -57,7 +57,7 @@ async def list_experts(
 async def get_expert(key: Id, permit: Allowed, experts: Service, spoken: InLanguage, request: Request) -> Response:
     """Read an expert."""
     found = await experts.find(permit, key)
-    return told(found, found.version, request=request, spoken=spoken, variant=found.mine, headers=_NOT_KEPT)
+    return told(found, found.version, request=request, spoken=spoken, headers=_NOT_KEPT)
 
 
 @routes.operation(
@@ -68,7 +68,9 @@ async def get_expert(key: Id, permit: Allowed, experts: Service, spoken: InLangu
     status=201,
     refuses=[AlreadyRegistered, ConsentToCome, NotFound, InProgress, KeyReused, *_CHECKED],
 )
-async def create_expert(new: NewExpert, permit: Allowed, once: OnlyOnce, experts: Service) -> Response:
+async def create_expert(
+    new: NewExpert, permit: Allowed, once: OnlyOnce, spoken: InLanguage, experts: Service
+) -> Response:
     """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it.
 
     All of it but the subject is public from then on; `consent_on` says when the person agreed.
@@ -76,7 +78,7 @@ async def create_expert(new: NewExpert, permit: Allowed, once: OnlyOnce, experts
     expert = await experts.create(permit, new, once)
     replayed = {"idempotency-replayed": "true"} if once.replayed else {}
     headers = {"location": f"/v1/experts/{expert.id}", **replayed, **_NOT_KEPT}
-    return told(expert, expert.version, status=201, headers=headers)
+    return told(expert, expert.version, status=201, spoken=spoken, headers=headers)
 
 
 @routes.operation(
@@ -87,11 +89,11 @@ async def create_expert(new: NewExpert, permit: Allowed, once: OnlyOnce, experts
     refuses=[NotFound, Stale, PreconditionNeeded, *_CHECKED],
 )
 async def update_expert(
-    change: ExpertChange, key: Id, permit: Allowed, expected: Expected, experts: Service
+    change: ExpertChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, experts: Service
 ) -> Response:
     """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
     expert = await experts.update(permit, key, change, expected)
-    return told(expert, expert.version, headers=_NOT_KEPT)
+    return told(expert, expert.version, spoken=spoken, headers=_NOT_KEPT)
 
 
 @routes.operation(

@@ -126,15 +126,16 @@ async def get_concept(
     `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed.
     """
     found = await glossary.find(permit, slug, html=render == "html")
-    variant = [found.actions, render, found.pending, found.narrower]
-    return told(found, found.version, request=request, spoken=spoken, variant=variant)
+    return told(found, found.version, request=request, spoken=spoken)
 
 
 @routes.operation("POST", "/concepts", "proposeConcept", answers=Concept, status=201, refuses=[ConceptExists, *_MADE])
-async def propose_concept(new: NewConcept, permit: Allowed, once: OnlyOnce, glossary: Service) -> Response:
+async def propose_concept(
+    new: NewConcept, permit: Allowed, once: OnlyOnce, spoken: InLanguage, glossary: Service
+) -> Response:
     """Propose a concept with its definition and sources. The secretariat opens the discussion."""
     concept = await glossary.propose(permit, new, once)
-    return made(concept, concept.version, f"/v1/concepts/{concept.slug}", once)
+    return made(concept, concept.version, f"/v1/concepts/{concept.slug}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -146,14 +147,14 @@ async def propose_concept(new: NewConcept, permit: Allowed, once: OnlyOnce, glos
     refuses=[NotFound, WrongState, *_MADE],
 )
 async def propose_concept_version(
-    new: ConceptText, slug: Slug, permit: Allowed, once: OnlyOnce, glossary: Service
+    new: ConceptText, slug: Slug, permit: Allowed, once: OnlyOnce, spoken: InLanguage, glossary: Service
 ) -> Response:
     """Propose the next version of a concept, whole.
 
     The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time.
     """
     version = await glossary.propose_version(permit, slug, new, once)
-    return made(version, 1, f"/v1/concepts/{slug}/versions/{version.number}", once)
+    return made(version, 1, f"/v1/concepts/{slug}/versions/{version.number}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -191,7 +192,7 @@ async def get_concept_version(
 ) -> Response:
     """Read a version of a concept."""
     found, count = await glossary.version(permit, slug, number, html=render == "html")
-    return told(found, count, request=request, spoken=spoken, variant=render)
+    return told(found, count, request=request, spoken=spoken)
 
 
 @routes.operation(
@@ -202,14 +203,20 @@ async def get_concept_version(
     refuses=[NotFound, WrongState, Stale, PreconditionNeeded, *_WRITTEN],
 )
 async def update_concept_version(
-    change: ConceptChange, slug: Slug, number: Number, permit: Allowed, expected: Expected, glossary: Service
+    change: ConceptChange,
+    slug: Slug,
+    number: Number,
+    permit: Allowed,
+    expected: Expected,
+    spoken: InLanguage,
+    glossary: Service,
 ) -> Response:
     """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat.
 
     Any change of the concept makes the ETag stale, also a step of another version.
     """
     changed, count = await glossary.update(permit, slug, number, change, expected)
-    return told(changed, count)
+    return told(changed, count, spoken=spoken)
 
 
 @routes.operation(
@@ -221,11 +228,11 @@ async def update_concept_version(
     refuses=[NotFound, WrongState, ConceptMovedOn, InProgress, KeyReused, *READS_BODY],
 )
 async def decide_concept(
-    new: NewConceptDecision, slug: Slug, permit: Allowed, once: OnlyOnce, glossary: Service
+    new: NewConceptDecision, slug: Slug, permit: Allowed, once: OnlyOnce, spoken: InLanguage, glossary: Service
 ) -> Response:
     """Open the discussion of the version that is worked on, or write down that it was agreed on or declined.
 
     What is agreed on takes the place of the version before, which stays readable.
     """
     concept = await glossary.decide(permit, slug, new, once)
-    return made(concept, concept.version, f"/v1/concepts/{slug}", once)
+    return made(concept, concept.version, f"/v1/concepts/{slug}", once, spoken=spoken)

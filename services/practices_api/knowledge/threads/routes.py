@@ -20,7 +20,7 @@ from shared.schemas.practices.knowledge.threads import NewPost, NewPostDecision,
 
 routes = Routes("/v1", "discussions", PERMISSIONS)
 Service = Annotated[Threads, provided(Threads)]
-Practice = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice or lesson.")]
+Practice = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
 Concept = Annotated[ConceptSlug, Path(alias="concept", description="Slug of the concept.")]
 One = Annotated[Identifier, Path(alias="post", description="Identifier of the question or answer.")]
 _FIRST: Final = UUID(int=0)
@@ -108,7 +108,7 @@ def _page_of_posts(page: Page, posts: list[Post]) -> Response:
 async def get_post(key: One, permit: Allowed, threads: Service, request: Request) -> Response:
     """Read a question or an answer."""
     post = await threads.post(permit, key)
-    return told(post, post.version, request=request, variant=[post.state, post.mine, post.by.city, post.by.network])
+    return told(post, post.version, request=request)
 
 
 @routes.operation(

@@ -16,7 +16,7 @@ from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.fields import Language
-from shared.schemas.practices.knowledge.working_groups import NewProposal, Proposal, WorkingGroup
+from shared.schemas.practices.knowledge.working_groups import GroupProposal, NewProposal, WorkingGroup
 
 WRITTEN: Final = ("name", "mandate", "cities", "topics")
 _EXPERTS: Final = (
@@ -276,10 +276,10 @@ async def propose(tx: Transaction, group: UUID, new: NewProposal, actor: Actor) 
 
 async def find_proposal(
     db: Statements, group: UUID, proposal: UUID, *, every: bool, lock: bool = False
-) -> Proposal | None:
+) -> GroupProposal | None:
     """Read a proposal; without `every` only what was taken up."""
     row = await db.first(_LOCK_PROPOSAL if lock else _FIND_PROPOSAL, of=group, id=proposal, every=every)
-    return Proposal.model_validate(dict(row)) if row else None
+    return GroupProposal.model_validate(dict(row)) if row else None
 
 
 async def list_proposals(

@@ -27,10 +27,10 @@ from shared.platform.refusals import (
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.knowledge.working_groups import (
+    GroupProposal,
     NewProposal,
     NewProposalDecision,
     NewWorkingGroup,
-    Proposal,
     ProposalKind,
     ProposalState,
     WorkingGroup,
@@ -67,8 +67,7 @@ async def get_working_group(
 ) -> Response:
     """Read a working group: its mandate, its cities and its experts."""
     found = await groups.find(key, html=render == "html")
-    variant = [render, [(expert.id, expert.name) for expert in found.experts]]
-    return told(found, found.version, request=request, spoken=spoken, variant=variant, headers=_NOT_KEPT)
+    return told(found, found.version, request=request, spoken=spoken, headers=_NOT_KEPT)
 
 
 @routes.operation(
@@ -79,10 +78,12 @@ async def get_working_group(
     status=201,
     refuses=[NotFound, InProgress, KeyReused, *_CHECKED],
 )
-async def create_working_group(new: NewWorkingGroup, permit: Allowed, once: OnlyOnce, groups: Service) -> Response:
+async def create_working_group(
+    new: NewWorkingGroup, permit: Allowed, once: OnlyOnce, spoken: InLanguage, groups: Service
+) -> Response:
     """Set a working group up, with a few cities and experts of the public register."""
     group = await groups.create(permit, new, once)
-    return made(group, group.version, f"/v1/working-groups/{group.id}", once)
+    return made(group, group.version, f"/v1/working-groups/{group.id}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -93,14 +94,16 @@ async def create_working_group(new: NewWorkingGroup, permit: Allowed, once: Only
     refuses=[NotFound, Stale, PreconditionNeeded, *_CHECKED],
 )
 async def update_working_group(
-    change: WorkingGroupChange, key: Id, permit: Allowed, expected: Expected, groups: Service
+    change: WorkingGroupChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, groups: Service
 ) -> Response:
     """Change a working group, or end it by `ended_on`."""
     group = await groups.update(permit, key, change, expected)
-    return told(group, group.version)
+    return told(group, group.version, spoken=spoken)
 
 
-@routes.operation("GET", "/{group}/proposals", "listProposals", answers=PageOf[Proposal], refuses=[BadCursor, *_ONE])
+@routes.operation(
+    "GET", "/{group}/proposals", "listProposals", answers=PageOf[GroupProposal], refuses=[BadCursor, *_ONE]
+)
 async def list_proposals(
     key: Id,
     permit: Allowed,
@@ -121,7 +124,7 @@ async def list_proposals(
     return page.answer(shown, "id", headers=spoken.headers)
 
 
-@routes.operation("GET", "/{group}/proposals/{proposal}", "getProposal", answers=Proposal, refuses=_ONE)
+@routes.operation("GET", "/{group}/proposals/{proposal}", "getProposal", answers=GroupProposal, refuses=_ONE)
 async def get_proposal(
     key: Id,
     proposal_id: One,
@@ -133,37 +136,45 @@ async def get_proposal(
 ) -> Response:
     """Read a proposal."""
     found = await groups.proposal(permit, key, proposal_id, html=render == "html")
-    return told(found, found.version, request=request, spoken=spoken, variant=render)
+    return told(found, found.version, request=request, spoken=spoken)
 
 
 @routes.operation(
     "POST",
     "/{group}/proposals",
     "createProposal",
-    answers=Proposal,
+    answers=GroupProposal,
     status=201,
     refuses=[GroupEnded, NoSuchReference, *_MADE],
 )
-async def create_proposal(new: NewProposal, key: Id, permit: Allowed, once: OnlyOnce, groups: Service) -> Response:
+async def create_proposal(
+    new: NewProposal, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, groups: Service
+) -> Response:
     """Propose something, as a city or an expert of the group or as the secretariat.
 
     A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api.
     """
     proposal = await groups.propose(permit, key, new, once)
-    return made(proposal, proposal.version, f"/v1/working-groups/{key}/proposals/{proposal.id}", once)
+    return made(proposal, proposal.version, f"/v1/working-groups/{key}/proposals/{proposal.id}", once, spoken=spoken)
 
 
 @routes.operation(
     "POST",
     "/{group}/proposals/{proposal}/decisions",
     "decideProposal",
-    answers=Proposal,
+    answers=GroupProposal,
     status=201,
     refuses=[WrongState, *_MADE],
 )
 async def decide_proposal(
-    new: NewProposalDecision, key: Id, proposal_id: One, permit: Allowed, once: OnlyOnce, groups: Service
+    new: NewProposalDecision,
+    key: Id,
+    proposal_id: One,
+    permit: Allowed,
+    once: OnlyOnce,
+    spoken: InLanguage,
+    groups: Service,
 ) -> Response:
     """Take a proposal up, or decline it with a reason."""
     proposal = await groups.decide(permit, key, proposal_id, new, once)
-    return made(proposal, proposal.version, f"/v1/working-groups/{key}/proposals/{proposal_id}", once)
+    return made(proposal, proposal.version, f"/v1/working-groups/{key}/proposals/{proposal_id}", once, spoken=spoken)

@@ -21,10 +21,10 @@ from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, WrongState
 from shared.schemas.practices.knowledge.working_groups import (
+    GroupProposal,
     NewProposal,
     NewProposalDecision,
     NewWorkingGroup,
-    Proposal,
     WorkingGroup,
     WorkingGroupChange,
 )
@@ -101,13 +101,13 @@ class Groups:
                 await _put_experts(command.tx, group, experts or [])
             return await _found(command.tx, group)
 
-    async def propose(self, permit: Permit, group: UUID, new: NewProposal, once: Once) -> Proposal:
+    async def propose(self, permit: Permit, group: UUID, new: NewProposal, once: Once) -> GroupProposal:
         """Propose something, as a city or an expert of the group or as the secretariat.
 
         Raises NotFound, NotAllowed, GroupEnded, NoSuchReference.
         """
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(Proposal)) is not None:
+            if (first := command.first(GroupProposal)) is not None:
                 return first
             found = await repository.locked(command.tx, group, shared=True)
             if found is None:
@@ -121,13 +121,13 @@ class Groups:
 
     async def decide(
         self, permit: Permit, group: UUID, proposal: UUID, new: NewProposalDecision, once: Once
-    ) -> Proposal:
+    ) -> GroupProposal:
         """Say what becomes of a proposal. Raises NotFound, WrongState, Invalid."""
         if new.decision == "declined" and not (new.reason or "").strip():
             fault = Fault(pointer="/reason", code="missing", detail="Say why.")
             raise Invalid("Nothing is declined without a reason.", errors=[fault])
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(Proposal)) is not None:
+            if (first := command.first(GroupProposal)) is not None:
                 return first
             found = await _proposal(command.tx, group, proposal, lock=True)
             if found.state != "proposed":
@@ -135,7 +135,7 @@ class Groups:
             await repository.decide(command.tx, proposal, new.decision, new.reason)
             return await command.keep(await _proposal(command.tx, group, proposal))
 
-    async def proposal(self, permit: Permit, group: UUID, proposal: UUID, *, html: bool = False) -> Proposal:
+    async def proposal(self, permit: Permit, group: UUID, proposal: UUID, *, html: bool = False) -> GroupProposal:
         """Read a proposal that the caller may see, with its Markdown rendered if asked. Raises `NotFound`."""
         found = await repository.find_proposal(self.database, group, proposal, every=_sees_every(permit))
         if found is None:
@@ -230,7 +230,7 @@ async def _found(db: Statements, group: UUID) -> WorkingGroup:
     return found
 
 
-async def _proposal(tx: Transaction, group: UUID, proposal: UUID, *, lock: bool = False) -> Proposal:
+async def _proposal(tx: Transaction, group: UUID, proposal: UUID, *, lock: bool = False) -> GroupProposal:
     found = await repository.find_proposal(tx, group, proposal, every=True, lock=lock)
     if found is None:
         raise NotFound

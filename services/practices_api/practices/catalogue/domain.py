@@ -12,7 +12,15 @@ from babel import Locale
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
 from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.atom import Entry
-from shared.schemas.codes import INDICATORS, INVENTED, LANGUAGE_NAMES, PRACTICE_KINDS, REPLICABILITIES, Labels
+from shared.schemas.codes import (
+    INDICATORS,
+    INVENTED,
+    LANGUAGE_NAMES,
+    PRACTICE_KINDS,
+    PRACTICE_STATUSES,
+    REPLICABILITIES,
+    Labels,
+)
 from shared.schemas.fields import LANGUAGES, Wording, language_of, without_nulls
 from shared.schemas.index.network.directory import Directory
 
@@ -80,6 +88,7 @@ _CODES: Final[Mapping[str, Labels]] = {
     "indicator": INDICATORS,
     "kind": PRACTICE_KINDS,
     "replicability": REPLICABILITIES,
+    "status": PRACTICE_STATUSES,
     "language": LANGUAGE_NAMES,
 }
 

@@ -20,7 +20,7 @@ from services.practices_api.practices.catalogue.service import (
 from shared.platform.access.permits import Permit
 from shared.platform.bodies.atom import MEDIA_TYPE as ATOM
 from shared.platform.http.addresses import base_url
-from shared.platform.http.conditional import told_bytes, told_json
+from shared.platform.http.conditional import told_bytes, told_data
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked, CursorAsked, Page
 from shared.platform.http.representations import JSON, preferred
@@ -30,7 +30,7 @@ from shared.schemas.codes import IndicatorCode
 from shared.schemas.fields import PREFIX, SEARCH, Country, Language, QueryFlag, QueryYear, SearchWords
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.pages import CountedPageOf
-from shared.schemas.practices.practices.catalogue import Facets, Sort
+from shared.schemas.practices.practices.catalogue import PracticeFacets, Sort
 from shared.schemas.practices.practices.checklists import PracticeKind
 from shared.schemas.practices.practices.practices import PracticeState, PracticeSummary, Replicability, Status
 
@@ -152,7 +152,6 @@ def _query(request: Request, without: str = "") -> str:
     "listPractices",
     answers=CountedPageOf[PracticeSummary],
     refuses=[BadCursor, NotAcceptable, *READS_QUERY],
-    media={CSV: _TEXT, LINES: _TEXT, LINKED: _GRAPH, ATOM: _TEXT},
 )
 async def list_practices(
     permit: Allowed,
@@ -190,15 +189,17 @@ async def list_practices(
     return page.answer(items, keys=[key for key, _ in rows], headers=headers, count=count)
 
 
-@routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=Facets, refuses=READS_QUERY)
-async def list_practice_facets(permit: Allowed, library: Service, spoken: InLanguage, asked: InAnyState) -> Response:
+@routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=PracticeFacets, refuses=READS_QUERY)
+async def list_practice_facets(
+    permit: Allowed, library: Service, spoken: InLanguage, asked: InAnyState, request: Request
+) -> Response:
     """Count the practices and lessons of a list by what it can be filtered by.
 
     A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or
     as well, each with what it would give. `total` counts the list itself.
     """
     facets = await library.facets(permit, asked, spoken.pick)
-    return told_json(facets.model_dump(mode="json"), headers=spoken.headers)
+    return told_data(facets.model_dump(mode="json"), request=request, headers=spoken.headers)
 
 
 @routes.operation(

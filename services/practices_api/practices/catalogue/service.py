@@ -30,7 +30,7 @@ from shared.platform.command import Clock
 from shared.platform.data.database import Database, Statements
 from shared.platform.refusals import Fault, Invalid, Unavailable
 from shared.schemas.fields import Wording
-from shared.schemas.practices.practices.catalogue import Facets, FacetValue
+from shared.schemas.practices.practices.catalogue import FacetValue, PracticeFacets
 
 MOST_EXPORTED: Final = 5_000
 MOST_IN_A_FEED: Final = 100
@@ -143,7 +143,7 @@ class Library:
             onward=None if last is None else feed.onward((last.get("changed_at"), last["id"])),
         )
 
-    async def facets(self, permit: Permit, asked: Filters, spoken: Pick) -> Facets:
+    async def facets(self, permit: Permit, asked: Filters, spoken: Pick) -> PracticeFacets:
         """Count what the caller may see by each facet; labels are in the language that `spoken` picks."""
         counts = await repository.facets(self.database, await self._filters(permit, asked))
         try:
@@ -157,7 +157,7 @@ class Library:
             ]
             for facet, values in counts.facets.items()
         }
-        return Facets(total=counts.total, facets=told)
+        return PracticeFacets(total=counts.total, facets=told)
 
     async def _filters(self, permit: Permit, asked: Filters) -> Filters:
         seen, own = domain.seen_by(permit), permit.caller.cities if Reach.OWN_CITY in permit.reaches else ()

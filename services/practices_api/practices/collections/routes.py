@@ -80,7 +80,6 @@ async def list_collections(
     "getCollection",
     answers=Collection,
     refuses=[NotAcceptable, *_ONE],
-    media={MEDIA_TYPE: {"schema": {"type": "string"}}},
 )
 async def get_collection(
     slug: Slug, permit: Allowed, collections: Service, spoken: InLanguage, request: Request
@@ -88,13 +87,12 @@ async def get_collection(
     """Read a collection with what it holds, in its order.
 
     What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send
-    it back changed. `Accept: application/atom+xml` gives its feed.
+    it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well.
     """
     if preferred(request, (JSON, MEDIA_TYPE)) == MEDIA_TYPE:
         return await _feed(slug, permit, collections, spoken, request)
     found = await collections.find(permit, slug)
-    variant = [found.actions, [(item.id, item.version, item.stale, item.cities) for item in found.items]]
-    return told(found, found.version, request=request, spoken=spoken, variant=variant, headers=_VARIES)
+    return told(found, found.version, request=request, spoken=spoken, headers=_VARIES)
 
 
 @routes.operation(
@@ -105,14 +103,16 @@ async def get_collection(
     status=201,
     refuses=[NotInDirectory, Unavailable, SlugTaken, CannotBeListed, InProgress, KeyReused, *READS_BODY],
 )
-async def create_collection(new: NewCollection, permit: Allowed, once: OnlyOnce, collections: Service) -> Response:
+async def create_collection(
+    new: NewCollection, permit: Allowed, once: OnlyOnce, spoken: InLanguage, collections: Service
+) -> Response:
     """Begin a collection of a network or, without one, of the secretariat.
 
     It may list what is published. A lesson without its city stands in collections of the secretariat alone: a
     network's would give it away.
     """
     begun = await collections.create(permit, new, once)
-    return made(begun, begun.version, f"/v1/collections/{begun.slug}", once)
+    return made(begun, begun.version, f"/v1/collections/{begun.slug}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -123,14 +123,14 @@ async def create_collection(new: NewCollection, permit: Allowed, once: OnlyOnce,
     refuses=[NotFound, Stale, PreconditionNeeded, CannotBeListed, *READS_BODY],
 )
 async def update_collection(
-    change: CollectionChange, slug: Slug, permit: Allowed, expected: Expected, collections: Service
+    change: CollectionChange, slug: Slug, permit: Allowed, expected: Expected, spoken: InLanguage, collections: Service
 ) -> Response:
     """Change a collection by a merge-patch.
 
     To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it.
     """
     changed = await collections.update(permit, slug, change, expected)
-    return told(changed, changed.version)
+    return told(changed, changed.version, spoken=spoken)
 
 
 @routes.operation(

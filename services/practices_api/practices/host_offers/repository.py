@@ -9,7 +9,7 @@ from sqlalchemy import bindparam as bind
 
 from services.practices_api.practices.practices.tables import practices
 from shared.platform.data.database import Transaction
-from shared.schemas.practices.practices.host_offers import HostOffer
+from shared.schemas.practices.practices.host_offers import PracticeHostOffer
 
 _KEEP: Final = (
     sa.update(practices)
@@ -18,7 +18,7 @@ _KEEP: Final = (
 )
 
 
-async def keep(tx: Transaction, practice: UUID, offers: Iterable[HostOffer]) -> None:
+async def keep(tx: Transaction, practice: UUID, offers: Iterable[PracticeHostOffer]) -> None:
     """Put these offers in place of those before."""
     documents = [offer.model_dump(mode="json", exclude_none=True) for offer in offers]
     await tx.run(_KEEP, key=practice, host_offers=documents)

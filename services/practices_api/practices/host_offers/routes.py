@@ -8,6 +8,7 @@ from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.host_offers.errors import AlreadyHosting, NoSuchOffer, NothingToSee
 from services.practices_api.practices.host_offers.service import HostOffers
 from shared.platform.http.conditional import Expected, OnlyOnce, made
+from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import (
     InProgress,
@@ -19,7 +20,7 @@ from shared.platform.refusals import (
     WrongState,
 )
 from shared.schemas.fields import Identifier
-from shared.schemas.practices.practices.host_offers import NewHostOffer
+from shared.schemas.practices.practices.host_offers import NewPracticeHostOffer
 from shared.schemas.practices.practices.practices import Practice
 
 routes = Routes("/v1/practices/{practice}/host-offers", "practices", PERMISSIONS)
@@ -45,14 +46,16 @@ Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the
         *READS_BODY,
     ],
 )
-async def create_host_offer(new: NewHostOffer, key: Id, permit: Allowed, once: OnlyOnce, offers: Service) -> Response:
+async def create_host_offer(
+    new: NewPracticeHostOffer, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, offers: Service
+) -> Response:
     """Say of a published practice: we will host you.
 
     A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While
     index_api is away this answers 503, and what was offered before is shown as it is.
     """
     practice = await offers.create(permit, key, new, once)
-    return made(practice, practice.version, f"/v1/practices/{key}", once)
+    return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
 @routes.operation(

@@ -10,7 +10,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
-from shared.schemas.practices.practices.host_offers import HostOffer, NewHostOffer
+from shared.schemas.practices.practices.host_offers import NewPracticeHostOffer, PracticeHostOffer
 from shared.schemas.practices.practices.practices import Practice
 
 
@@ -22,7 +22,7 @@ class HostOffers:
     practices: Practices
     directory: IndexClient
 
-    async def create(self, permit: Permit, practice: UUID, new: NewHostOffer, once: Once) -> Practice:
+    async def create(self, permit: Permit, practice: UUID, new: NewPracticeHostOffer, once: Once) -> Practice:
         """Offer to host. Raises NotFound, NotAllowed, WrongState, Invalid, Unavailable and what hosting refuses."""
         permit.over(city=new.city)
         if (first := await self.commands.first(Practice, once)) is not None:
@@ -34,7 +34,9 @@ class HostOffers:
             found = await self.practices.visible_locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
             domain.demand_hosted_by(found, new.city)
-            made = HostOffer(id=command.new_id(), indicator=offer.indicator, offered_at=command.at, **new.model_dump())
+            made = PracticeHostOffer(
+                id=command.new_id(), indicator=offer.indicator, offered_at=command.at, **new.model_dump()
+            )
             await repository.keep(command.tx, practice, [*found.shown.host_offers, made])
             return await command.keep(await self.practices.reread(command.tx, permit, practice))
 

@@ -7,6 +7,7 @@ from fastapi import Path, Response
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.partners.service import Partners
 from shared.platform.http.conditional import OnlyOnce, made
+from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import InProgress, KeyReused, NotFound, Unavailable, WrongState
 from shared.schemas.fields import Identifier
@@ -29,7 +30,13 @@ City = Annotated[CitySlug, Path(description="Slug of the city that was named.", 
     refuses=[NotFound, WrongState, Unavailable, InProgress, KeyReused, *READS_BODY],
 )
 async def decide_partnership(
-    decision: NewPartnershipDecision, key: Id, city: City, permit: Allowed, once: OnlyOnce, partners: Service
+    decision: NewPartnershipDecision,
+    key: Id,
+    city: City,
+    permit: Allowed,
+    once: OnlyOnce,
+    spoken: InLanguage,
+    partners: Service,
 ) -> Response:
     """Say whether your city takes part in a practice that names it.
 
@@ -37,7 +44,7 @@ async def decide_partnership(
     Until it answers it can read the draft. The secretariat may answer in its place.
     """
     practice = await partners.decide(permit, key, city, decision, once)
-    return made(practice, practice.version, f"/v1/practices/{key}", once)
+    return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -48,11 +55,13 @@ async def decide_partnership(
     status=201,
     refuses=[NotFound, WrongState, Unavailable, InProgress, KeyReused, *READS_QUERY],
 )
-async def end_partnership(key: Id, city: City, permit: Allowed, once: OnlyOnce, partners: Service) -> Response:
+async def end_partnership(
+    key: Id, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, partners: Service
+) -> Response:
     """Leave a practice, or take back an invitation.
 
     The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the
     practice instead.
     """
     practice = await partners.end(permit, key, city, once)
-    return made(practice, practice.version, f"/v1/practices/{key}", once)
+    return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)

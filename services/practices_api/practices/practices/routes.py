@@ -56,20 +56,21 @@ async def get_practice(
     What was published and is withdrawn answers 410.
     """
     found = await practices.find(permit, key, base_url(request.scope), html=render == "html")
-    variant = [found.actions, render, found.stale, found.revision is not None, len(found.cities)]
-    return told(found, found.version, request=request, spoken=spoken, variant=variant)
+    return told(found, found.version, request=request, spoken=spoken)
 
 
 @routes.operation(
     "POST", "", "createPractice", answers=Practice, status=201, refuses=[InProgress, KeyReused, *_CHECKED]
 )
-async def create_practice(new: NewPractice, permit: Allowed, once: OnlyOnce, practices: Service) -> Response:
+async def create_practice(
+    new: NewPractice, permit: Allowed, once: OnlyOnce, spoken: InLanguage, practices: Service
+) -> Response:
     """Begin a practice or a lesson as a draft.
 
     A title and a city are enough: `missing` says what it lacks before it can be submitted.
     """
     begun = await practices.create(permit, new, once)
-    return made(begun, begun.version, f"/v1/practices/{begun.id}", once)
+    return made(begun, begun.version, f"/v1/practices/{begun.id}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -80,7 +81,7 @@ async def create_practice(new: NewPractice, permit: Allowed, once: OnlyOnce, pra
     refuses=[NotFound, Stale, PreconditionNeeded, WrongState, *_CHECKED],
 )
 async def update_practice(
-    change: PracticeChange, key: Id, permit: Allowed, expected: Expected, practices: Service
+    change: PracticeChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, practices: Service
 ) -> Response:
     """Change what is being written by a merge-patch.
 
@@ -88,4 +89,4 @@ async def update_practice(
     published begins a revision: everybody sees the previous version until the new one is published.
     """
     changed = await practices.update(permit, key, change, expected)
-    return told(changed, changed.version)
+    return told(changed, changed.version, spoken=spoken)

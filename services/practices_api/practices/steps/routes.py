@@ -23,7 +23,7 @@ from shared.schemas.practices.practices.practices import (
     PracticeVersionSummary,
     Render,
 )
-from shared.schemas.practices.practices.steps import NewHighlight, NewVerification, NewWithdrawal, Verification
+from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewVerification, Verification
 
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[PracticeSteps, provided(PracticeSteps)]
@@ -67,15 +67,14 @@ async def get_practice_version(
     their texts may name it.
     """
     version = await steps.version(permit, key, number, base_url(request.scope), html=render == "html")
-    variant = [render, version.note, version.published_at, len(version.content.cities)]
-    return told(version, 1, request=request, spoken=spoken, variant=variant)
+    return told(version, 1, request=request, spoken=spoken)
 
 
 @routes.operation(
     "POST", "/{practice}/withdrawals", "withdrawPractice", answers=Practice, status=201, refuses=[NamesItsCity, *_STEP]
 )
 async def withdraw_practice(
-    withdrawal: NewWithdrawal, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
+    withdrawal: NewPracticeWithdrawal, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, steps: Service
 ) -> Response:
     """Withdraw a practice.
 
@@ -83,16 +82,16 @@ async def withdraw_practice(
     announce that it is gone. The reason of a lesson without its city must not name it.
     """
     practice = await steps.withdraw(permit, key, withdrawal, once)
-    return made(practice, practice.version, f"/v1/practices/{key}", once)
+    return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
 @routes.operation("POST", "/{practice}/highlights", "highlightPractice", answers=Practice, status=201, refuses=_STEP)
 async def highlight_practice(
-    highlight: NewHighlight, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
+    highlight: NewHighlight, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, steps: Service
 ) -> Response:
     """Highlight a published practice, or remove the highlight."""
     practice = await steps.highlight(permit, key, highlight, once)
-    return made(practice, practice.version, f"/v1/practices/{key}", once)
+    return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -127,7 +126,7 @@ async def verify_practice(
     ],
 )
 async def submit_practice(
-    submission: NewSubmission, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
+    submission: NewSubmission, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, steps: Service
 ) -> Response:
     """Hand a draft or a revision in for evaluation.
 
@@ -135,4 +134,4 @@ async def submit_practice(
     lesson may be submitted for publication without its city.
     """
     version = await steps.submit(permit, key, submission, once)
-    return made(version, 1, f"/v1/practices/{key}/versions/{version.number}", once)
+    return made(version, 1, f"/v1/practices/{key}/versions/{version.number}", once, spoken=spoken)

@@ -15,7 +15,7 @@ from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound
 from shared.schemas.practices.practices.practices import Citation, NewSubmission, Practice, PracticeVersion
-from shared.schemas.practices.practices.steps import NewHighlight, NewVerification, NewWithdrawal, Verification
+from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewVerification, Verification
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class PracticeSteps:
             await self.practices.hand_in(command.tx, found, place, number, permit.caller.subject)
             return await command.keep(version)
 
-    async def withdraw(self, permit: Permit, practice: UUID, new: NewWithdrawal, once: Once) -> Practice:
+    async def withdraw(self, permit: Permit, practice: UUID, new: NewPracticeWithdrawal, once: Once) -> Practice:
         """Withdraw a practice; who asks for it reads that and why.
 
         Raises NotFound, NotAllowed, WrongState, and NamesItsCity for the reason of a lesson without its city.

@@ -9,7 +9,7 @@ from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.practices.errors import NotInDirectory
 from services.practices_api.reporting.reports.errors import ReportExists, YearToCome
 from services.practices_api.reporting.reports.service import Reports
-from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_json
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
@@ -68,7 +68,7 @@ async def get_report(
 ) -> Response:
     """Read an annual report. Its text is Markdown."""
     found = await reports.report(key, html=render == "html")
-    return told(found, found.version, request=request, spoken=spoken, variant=render)
+    return told(found, found.version, request=request, spoken=spoken)
 
 
 @routes.operation(
@@ -79,10 +79,12 @@ async def get_report(
     status=201,
     refuses=[NotInDirectory, YearToCome, ReportExists, Unavailable, InProgress, KeyReused, *READS_BODY],
 )
-async def submit_report(new: NewReport, permit: Allowed, once: OnlyOnce, reports: Service) -> Response:
+async def submit_report(
+    new: NewReport, permit: Allowed, once: OnlyOnce, spoken: InLanguage, reports: Service
+) -> Response:
     """Hand in the report of a city on a year; there is one for each year."""
     report = await reports.create(permit, new, once)
-    return made(report, report.version, f"/v1/reports/{report.id}", once)
+    return made(report, report.version, f"/v1/reports/{report.id}", once, spoken=spoken)
 
 
 @routes.operation(
@@ -93,11 +95,11 @@ async def submit_report(new: NewReport, permit: Allowed, once: OnlyOnce, reports
     refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
 )
 async def update_report(
-    change: ReportChange, key: Id, permit: Allowed, expected: Expected, reports: Service
+    change: ReportChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, reports: Service
 ) -> Response:
     """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
     changed = await reports.update(permit, key, change, expected)
-    return told(changed, changed.version)
+    return told(changed, changed.version, spoken=spoken)
 
 
 @routes.operation(
@@ -107,6 +109,7 @@ async def list_reporting(
     permit: Allowed,
     reports: Service,
     year: OfYear,
+    request: Request,
     network: Annotated[NetworkSlug | None, Query(description="Only cities of this network.")] = None,
 ) -> Response:
     """Say who reported for a year, who did not, and who never did.
@@ -115,7 +118,8 @@ async def list_reporting(
     submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a
     duty that a city submitted a lesson without its name.
     """
-    return told_json((await reports.of_all(permit, year, network)).model_dump(mode="json", exclude_none=True))
+    found = await reports.of_all(permit, year, network)
+    return told_data(found.model_dump(mode="json", exclude_none=True), request=request)
 
 
 @routes.operation(
@@ -130,6 +134,7 @@ async def get_city_reporting(
     permit: Allowed,
     reports: Service,
     year: OfYear,
+    request: Request,
 ) -> Response:
     """Say whether a city met its duty to report for a year.
 
@@ -138,4 +143,5 @@ async def get_city_reporting(
     the secretariat are told of everything that was submitted, others only of what is published under its name: where
     that does not meet the duty, it is `undetermined` to them.
     """
-    return told_json((await reports.of_city(permit, city, year)).model_dump(mode="json", exclude_none=True))
+    found = await reports.of_city(permit, city, year)
+    return told_data(found.model_dump(mode="json", exclude_none=True), request=request)

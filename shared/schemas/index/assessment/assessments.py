@@ -1,6 +1,6 @@
 """Assessments: who answers which questionnaire for which year, and how it goes from draft to published."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -156,8 +156,8 @@ class AnswerToSave(_Remarks):
         return self
 
 
-class Assessment(Told):
-    """An assessment without its answers."""
+class AssessmentSummary(Told):
+    """An assessment in a list."""
 
     id: Identifier
     city: CitySlug
@@ -188,10 +188,17 @@ class Assessment(Told):
     published_at: Annotated[Instant | None, Field(description="When it was published.")] = None
     withdrawn_at: Annotated[Instant | None, Field(description="When it was withdrawn.")] = None
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
+
+
+class Assessment(AssessmentSummary):
+    """An assessment without its answers."""
+
+    told_apart: ClassVar[bool] = True
+
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
 
-class Evidence(Told):
+class AnswerEvidence(Told):
     """Where an answer can be checked."""
 
     title: Annotated[str, Field(description="What it is.")]
@@ -207,7 +214,7 @@ class Answer(Told):
     ] = None
     reason: Annotated[str | None, Field(description="Why it does not apply.")] = None
     comment: Annotated[str | None, Field(description="A remark.")] = None
-    evidence: Annotated[list[Evidence], Field(description="Where it can be checked.")] = []
+    evidence: Annotated[list[AnswerEvidence], Field(description="Where it can be checked.")] = []
     version: Annotated[int, Field(ge=0, description="Send it back when you change this answer; 0 before the first.")]
 
 

@@ -53,7 +53,7 @@ class QuestionGap(Told):
     difference: Annotated[float | None, Field(description="Self minus external in points, -1 to 1.")]
 
 
-class Gap(Told):
+class AssessmentGap(Told):
     """A self-assessment and one from outside on the same version. Neither enters the other, nothing is averaged."""
 
     city: Annotated[str, Field(description="Slug of the city.")]

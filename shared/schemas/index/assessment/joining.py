@@ -1,6 +1,6 @@
 """The steps with which a city joins the programme, and what each city has done of them."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -39,7 +39,7 @@ class JoiningStepDone(Asked, readers=Readers.CITY):
     note: Annotated[Note | None, _NOTE] = None
 
 
-class Evidence(Told):
+class JoiningEvidence(Told):
     """What shows that a step was taken."""
 
     title: Annotated[str, Field(description="What it is.")]
@@ -59,6 +59,8 @@ class Derived(Told):
 class JoiningStep(Told):
     """A step of a city: done, or open."""
 
+    told_apart: ClassVar[bool] = True
+
     code: StepCode
     label: Annotated[Translated, Field(description="For people.")]
     description: Annotated[Translated, Field(description="What it is about.")]
@@ -71,7 +73,8 @@ class JoiningStep(Told):
     ] = None
     done_on: Annotated[Day | None, Field(description="When it was taken.")] = None
     evidence: Annotated[
-        list[Evidence] | None, Field(description="What shows it; for the city, its networks and the secretariat.")
+        list[JoiningEvidence] | None,
+        Field(description="What shows it; for the city, its networks and the secretariat."),
     ] = None
     note: Annotated[str | None, Field(description="What else is worth knowing; for the same.")] = None
     by: Annotated[str | None, Field(description="The role of who marked it last.")] = None

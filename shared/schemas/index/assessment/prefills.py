@@ -29,7 +29,7 @@ class Prefill(Told):
     left_out: Annotated[list[LeftOut], Field(description="Questions without an equal one, and why.")]
 
 
-class Proposal(Told):
+class PrefilledAnswer(Told):
     """An answer of an earlier wave, which counts for nothing until somebody accepts it."""
 
     model_config = _BY_ALIAS

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from shared.schemas.fields import Asked, Code, Identifier, Readers, ShortText, Told
 from shared.schemas.index.assessment.assessments import AnswerAsked, Answers
-from shared.schemas.index.instrument.scoring import Contribution, Scores
+from shared.schemas.index.instrument.scoring import QuestionContribution, Scores
 from shared.schemas.names import QuestionId, QuestionnaireName
 
 Weight = Annotated[float, Field(ge=0, le=1000)]
@@ -34,7 +34,7 @@ class OwnWeights(Asked):
     ] = {}
 
 
-class Change(Asked, readers=Readers.NOBODY):
+class PreviewStep(Asked, readers=Readers.NOBODY):
     """A step that is thought of: answers in place of those there are."""
 
     name: Annotated[ShortText | None, Field(description="What it is, for the reader.")] = None
@@ -59,7 +59,7 @@ class PreviewAsked(Asked):
     ] = None
     weights: Annotated[OwnWeights | None, Field(description="Weights of your own.")] = None
     changes: Annotated[
-        list[Change], Field(max_length=20, description="Steps to try on top, each alone and all together.")
+        list[PreviewStep], Field(max_length=20, description="Steps to try on top, each alone and all together.")
     ] = []
 
     @model_validator(mode="after")
@@ -111,4 +111,6 @@ class Preview(Scores):
 
     own_weights: Annotated[bool, Field(description="True when these are not the weights of the questionnaire.")] = False
     effects: Annotated[Effects | None, Field(description="What the changes would do.")] = None
-    trace: Annotated[list[Contribution], Field(max_length=500, description="What each answer gives to the index.")]
+    trace: Annotated[
+        list[QuestionContribution], Field(max_length=500, description="What each answer gives to the index.")
+    ]

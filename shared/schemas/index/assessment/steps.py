@@ -61,7 +61,7 @@ class NewReply(Asked, readers=Readers.ONCE_PUBLISHED):
     ]
 
 
-class NewWithdrawal(Asked):
+class NewAssessmentWithdrawal(Asked):
     """The withdrawal of an assessment."""
 
     reason: Annotated[

@@ -23,7 +23,7 @@ class ComparableScores(Told):
     indicators: Annotated[list[Score], Field(description="Its indicators; without value where nothing is compared.")]
 
 
-class Wave(Told):
+class CityWave(Told):
     """A wave of a city: its n-th published self-assessment by year."""
 
     wave: Annotated[int, Field(ge=1, description="Its number.")]
@@ -43,7 +43,7 @@ class CityScores(Told):
 
     city: Annotated[str, Field(description="Slug of the city.")]
     basis: Annotated[str, Field(description="`own`: as each was. `comparable`: on what they have in common.")]
-    waves: Annotated[list[Wave], Field(max_length=200, description="By number; a withdrawn one without scores.")]
+    waves: Annotated[list[CityWave], Field(max_length=200, description="By number; a withdrawn one without scores.")]
     reference: Annotated[str | None, Field(description="The version whose weights and areas are used.")] = None
     n_comparable: Annotated[int | None, Field(description="Questions of the reference that all waves answer.")] = None
     left_out: Annotated[list[LeftOut], Field(description="Questions that are not compared, and why.")] = []
@@ -51,7 +51,7 @@ class CityScores(Told):
     synthetic: Annotated[bool, Field(description="True when the city is invented.")]
 
 
-class Delta(Told):
+class AreaChange(Told):
     """What changed in an area or the index."""
 
     code: Annotated[str, Field(description="The indicator or composite.", examples=["commitment"])]
@@ -75,7 +75,7 @@ class ChangeSide(Told):
     coverage: Annotated[float, Field(description=_SHARE)]
 
 
-class Change(Told):
+class WaveChange(Told):
     """What changed from one wave to another, on the questions that both ask."""
 
     model_config = ConfigDict(serialize_by_alias=True)
@@ -85,7 +85,7 @@ class Change(Told):
     after: Annotated[ChangeSide, Field(alias="to", description="The later wave, whose weights and areas are used.")]
     years: Annotated[int, Field(ge=1, description="Years in between.")]
     minimum_coverage: Annotated[float, Field(description="Below this coverage the index has no delta.")]
-    index: Annotated[Delta, Field(description="The headline; refused below the minimum coverage of either wave.")]
+    index: Annotated[AreaChange, Field(description="The headline; refused below the minimum coverage of either wave.")]
     within_error: Annotated[
         bool | None,
         Field(description="Whether the index changed by no more than what error of measurement explains; else null."),
@@ -96,7 +96,7 @@ class Change(Told):
             description="What that rests on: the later version's whole index, over its latest published assessments."
         ),
     ]
-    indicators: Annotated[list[Delta], Field(max_length=100, description="Each area of the later version.")]
+    indicators: Annotated[list[AreaChange], Field(max_length=100, description="Each area of the later version.")]
     n_comparable: Annotated[int, Field(ge=0, description="Questions that are compared.")]
     left_out: Annotated[list[LeftOut], Field(description="Questions that are not compared, and why.")] = []
     method: Annotated[str, Field(description="Version of the scoring method.")]

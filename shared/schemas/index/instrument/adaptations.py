@@ -1,6 +1,6 @@
 """A national adaptation: a released version with questions added, dropped, reworded or rescaled, inside the index."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -22,7 +22,7 @@ QuestionOfBase = Annotated[Code, Field(description="A question of the base.", ex
 Reason = Annotated[TranslatedOnWriting, Field(description="Why; it appears wherever the question is left out.")]
 
 
-class AddQuestion(Asked):
+class Addition(Asked):
     """A question that only the adaptation asks."""
 
     op: Annotated[Literal["add"], Field(description="Says so.")]
@@ -30,7 +30,7 @@ class AddQuestion(Asked):
     after: Annotated[Code | None, Field(description="The question that it comes after; else it comes last.")] = None
 
 
-class DropQuestion(Asked):
+class Dropping(Asked):
     """A question of the base that the adaptation does not ask."""
 
     op: Annotated[Literal["drop"], Field(description="Says so.")]
@@ -42,7 +42,7 @@ class DropQuestion(Asked):
     reason: Reason
 
 
-class RewordQuestion(Asked):
+class Rewording(Asked):
     """A question that the adaptation asks in other words."""
 
     op: Annotated[Literal["reword"], Field(description="Says so.")]
@@ -59,13 +59,13 @@ class RewordQuestion(Asked):
     reason: Annotated[TranslatedOnWriting | None, Field(description="Why; needed unless they are equal.")] = None
 
     @model_validator(mode="after")
-    def _says_why(self) -> "RewordQuestion":
+    def _says_why(self) -> "Rewording":
         if self.kind != "equal" and not self.reason:
             raise ValueError("say why they are not equal")
         return self
 
 
-class RescaleQuestion(Asked):
+class Rescaling(Asked):
     """A question whose answers are others, or are worth something else; or whose weight is another."""
 
     op: Annotated[Literal["rescale"], Field(description="Says so.")]
@@ -81,7 +81,7 @@ class RescaleQuestion(Asked):
     reason: Reason
 
 
-Operation = Annotated[AddQuestion | DropQuestion | RewordQuestion | RescaleQuestion, Field(discriminator="op")]
+Operation = Annotated[Addition | Dropping | Rewording | Rescaling, Field(discriminator="op")]
 Operations = Annotated[list[Operation], Field(min_length=1, max_length=500, description="In the order they are done.")]
 Family = Annotated[
     str,
@@ -126,6 +126,8 @@ class NewAdaptationRelease(Asked):
 
 class Adaptation(Told):
     """An adaptation."""
+
+    told_apart: ClassVar[bool] = True
 
     id: Annotated[Identifier, Field(description="Its identifier.")]
     base: Annotated[str, Field(description="The released version that it adapts.", examples=["icc/2013"])]

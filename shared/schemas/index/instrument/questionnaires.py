@@ -105,7 +105,7 @@ class Indicator(Asked):
     label: Texts
 
 
-class Member(Asked):
+class CompositePart(Asked):
     """A part of a composite."""
 
     code: Annotated[Code, Field(description="An indicator, or a composite named before.", examples=["education"])]
@@ -117,7 +117,7 @@ class Composite(Asked):
 
     code: Annotated[Code, Field(description="Its stable word.", examples=["lens"])]
     label: Texts
-    members: Annotated[list[Member], Field(min_length=1, max_length=100, description="What it is made of.")]
+    members: Annotated[list[CompositePart], Field(min_length=1, max_length=100, description="What it is made of.")]
 
 
 class Questionnaire(Asked):

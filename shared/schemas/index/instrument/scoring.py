@@ -90,7 +90,7 @@ class AssessmentScores(Scores):
     stored: Annotated[bool, Field(description="True once published: these numbers never change again.")]
 
 
-class Contribution(Told):
+class QuestionContribution(Told):
     """What one answer gives to the index."""
 
     question: Annotated[str, Field(description="The question.", examples=["q01"])]
@@ -107,7 +107,9 @@ class Trace(Told):
 
     assessment: Annotated[Identifier | None, Field(description="The assessment, unless it is a preview.")] = None
     index: Annotated[float | None, Field(description="The value that the contributions sum to.")]
-    contributions: Annotated[list[Contribution], Field(max_length=500, description="One for each answer that counts.")]
+    contributions: Annotated[
+        list[QuestionContribution], Field(max_length=500, description="One for each answer that counts.")
+    ]
     method: Annotated[str, Field(description="Version of the scoring method.")]
     reconstruction: Annotated[bool, Field(description="True when the questionnaire is a reconstruction.")]
     synthetic: Annotated[bool, Field(description="True when the answers are invented.")]

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.schemas.fields import Asked, Identifier, Instant, Readers, Told, Translated, TranslatedOnWriting
-from shared.schemas.index.network.notices import Link, NewLink, Texts, Visibility
+from shared.schemas.index.network.notices import NewLink, ReadingLink, Texts, Visibility
 from shared.schemas.names import NetworkSlug
 
 _TITLE = Field(description="What it is about, in one line.")
@@ -40,7 +40,7 @@ class Announcement(Told):
     network: Annotated[str | None, Field(description="To this network; absent when it is to all.")] = None
     title: Annotated[Translated, _TITLE]
     text: Annotated[Translated, _TEXT]
-    links: Annotated[list[Link], Field(description="Where to read more.")] = []
+    links: Annotated[list[ReadingLink], Field(description="Where to read more.")] = []
     visibility: Annotated[str, _WHO_SEES_IT]
     by: Annotated[str, Field(description="The role of who wrote it.")]
     synthetic: Annotated[bool, Field(description="True for one to a network of invented cities.")]

@@ -117,7 +117,7 @@ class Rank(Told):
     shared: Annotated[bool, Field(description="Whether other cities hold it too.")] = False
 
 
-class PublishedResult(Told):
+class PublishedScore(Told):
     """A result that somebody published. It is shown beside computed scores and never mixed with them."""
 
     id: Identifier

@@ -1,6 +1,6 @@
 """Invitations of cities into networks, which open nothing until the city says yes."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -31,8 +31,8 @@ class NewInvitationDecision(Asked):
     ] = None
 
 
-class Invitation(Told):
-    """An invitation. Until it is accepted the city is no member: the network reads nothing of it."""
+class InvitationSummary(Told):
+    """An invitation in a list."""
 
     id: Identifier
     network: NetworkSlug
@@ -48,4 +48,11 @@ class Invitation(Told):
     membership: Annotated[Identifier | None, Field(description="The membership that it became.")] = None
     synthetic: Annotated[bool, Field(description="True for an invented city.")]
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
-    actions: Annotated[list[str] | None, Field(description="What you may do with it next, as operation names.")] = None
+
+
+class Invitation(InvitationSummary):
+    """An invitation. Until it is accepted the city is no member: the network reads nothing of it."""
+
+    told_apart: ClassVar[bool] = True
+
+    actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []

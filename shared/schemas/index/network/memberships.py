@@ -40,7 +40,7 @@ class NewMembershipEnding(Asked):
     note: Annotated[Note | None, _NOTE] = None
 
 
-class Member(Told):
+class NetworkMember(Told):
     """The membership of a city in a network."""
 
     id: Identifier

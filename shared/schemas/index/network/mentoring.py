@@ -1,6 +1,6 @@
 """Cities that help one another: offers, matches, and mentoring between two."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -73,8 +73,8 @@ class MentoringStep(Told):
     at: Annotated[Instant, Field(description="When.")]
 
 
-class Mentoring(Told):
-    """Mentoring between two cities."""
+class MentoringSummary(Told):
+    """Mentoring between two cities, as lists show it."""
 
     id: Identifier
     mentor: Annotated[CitySlug, _MENTOR]
@@ -83,11 +83,18 @@ class Mentoring(Told):
     state: Annotated[str, Field(description="`offered`, `agreed` or `ended`; the list may grow.")]
     agreed_at: Annotated[Instant | None, Field(description="When the other city agreed.")] = None
     ended_at: Annotated[Instant | None, Field(description="When it ended.")] = None
+    synthetic: Annotated[bool, Field(description="True for invented cities.")]
+    created_at: Annotated[Instant, Field(description="When it was offered.")]
+    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
+
+
+class Mentoring(MentoringSummary):
+    """Mentoring between two cities."""
+
+    told_apart: ClassVar[bool] = True
+
     steps: Annotated[
         list[MentoringStep] | None,
         Field(description="In order; for the two cities, the coordinators of their networks and the secretariat."),
     ] = None
-    actions: Annotated[list[str] | None, Field(description="Operations that you may do next.")] = None
-    synthetic: Annotated[bool, Field(description="True for invented cities.")]
-    created_at: Annotated[Instant, Field(description="When it was offered.")]
-    version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
+    actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []

@@ -1,6 +1,6 @@
 """News from cities, which the secretariat acknowledges or answers."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -41,7 +41,7 @@ class NewLink(Asked, readers=Readers.AS_VISIBLE):
     url: Annotated[WebAddress, Field(description="Its address.", examples=["https://example.org/page"])]
 
 
-class Link(Told):
+class ReadingLink(Told):
     """Where to read more."""
 
     title: Annotated[str, Field(description="What is there.")]
@@ -82,8 +82,8 @@ class NoticeStep(Told):
     at: Annotated[Instant, Field(description="When.")]
 
 
-class Notice(Told):
-    """News from a city."""
+class NoticeSummary(Told):
+    """News from a city, as lists show it."""
 
     id: Identifier
     city: CitySlug
@@ -92,14 +92,21 @@ class Notice(Told):
     title: Annotated[Translated, _TITLE]
     text: Annotated[Translated, _TEXT]
     happened_on: Annotated[Day | None, Field(description="When it happened or will.")] = None
-    links: Annotated[list[Link], Field(description="Where to read more.")] = []
+    links: Annotated[list[ReadingLink], Field(description="Where to read more.")] = []
     visibility: Annotated[str, _WHO_SEES]
     state: Annotated[str, Field(description="See the code list `notice-states`; it may grow.")]
-    steps: Annotated[
-        list[NoticeStep] | None, Field(description="In order; for the city, its network coordinators, the secretariat.")
-    ] = None
-    actions: Annotated[list[str] | None, Field(description="Operations that you may do next.")] = None
     synthetic: Annotated[bool, Field(description="True for an invented city.")]
     created_at: Annotated[Instant, Field(description="When it was sent.")]
     updated_at: Annotated[Instant, Field(description="When it changed last.")]
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
+
+
+class Notice(NoticeSummary):
+    """News from a city."""
+
+    told_apart: ClassVar[bool] = True
+
+    steps: Annotated[
+        list[NoticeStep] | None, Field(description="In order; for the city, its network coordinators, the secretariat.")
+    ] = None
+    actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []

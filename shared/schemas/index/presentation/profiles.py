@@ -10,7 +10,7 @@ from shared.schemas.index.comparison.comparisons import ComparedScore
 from shared.schemas.index.comparison.groups import Group
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
 from shared.schemas.index.comparison.waves import CityScores
-from shared.schemas.index.network.directory import PublishedResult
+from shared.schemas.index.network.directory import PublishedScore
 from shared.schemas.index.presentation.recommendations import Recommendation
 from shared.schemas.names import CitySlug
 
@@ -97,7 +97,7 @@ class Profile(Told):
         Field(max_length=3, description="The weakest indicators, and what three services know to do about each."),
     ]
     published_results: Annotated[
-        list[PublishedResult], Field(description="What others published of this city; never mixed with the scores.")
+        list[PublishedScore], Field(description="What others published of this city; never mixed with the scores.")
     ]
     method: Annotated[ProfileMethod, Field(description="How the numbers came about.")]
     charts: Annotated[ProfileCharts, Field(description="The pictures, by their addresses.")]

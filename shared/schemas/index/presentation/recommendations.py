@@ -25,7 +25,7 @@ class Address(Told):
     ]
 
 
-class AnswerStep(Told):
+class RecommendedAnswer(Told):
     """A question that would raise the indicator if it were answered at its best."""
 
     question: Annotated[str, Field(description="The question.", examples=["q03"])]
@@ -54,7 +54,7 @@ class Nearness(Told):
     ] = None
 
 
-class PracticeStep(Told):
+class RecommendedPractice(Told):
     """A published practice or lesson to learn from."""
 
     id: Identifier
@@ -68,7 +68,7 @@ class PracticeStep(Told):
     synthetic: Annotated[bool, _SYNTHETIC]
 
 
-class EventStep(Told):
+class RecommendedEvent(Told):
     """An event to go to."""
 
     id: Identifier
@@ -83,7 +83,7 @@ class EventStep(Told):
     synthetic: Annotated[bool, _SYNTHETIC]
 
 
-class CallStep(Told):
+class RecommendedCall(Told):
     """A call for hosts that still takes offers."""
 
     id: Identifier
@@ -95,7 +95,7 @@ class CallStep(Told):
     synthetic: Annotated[bool, _SYNTHETIC]
 
 
-class MentorStep(Told):
+class RecommendedMentor(Told):
     """A city that offers mentoring in the indicator."""
 
     of: Annotated[Nearness, Field(description="The city.")]
@@ -112,14 +112,16 @@ class Recommendation(Told):
     value: Annotated[float, Field(description="What the city has, 0 to 100.")]
     why: Annotated[Translated, _WHY]
     answers: Annotated[
-        list[AnswerStep] | None,
+        list[RecommendedAnswer] | None,
         Field(description="Answers that would gain most; absent where the answers are not shown to you."),
     ] = None
-    practices: Annotated[list[PracticeStep], Field(description="Of stronger cities, the most similar one first.")]
-    lessons: Annotated[list[PracticeStep], Field(description="What did not work elsewhere.")]
-    events: Annotated[list[EventStep], Field(description="Coming events.")]
-    host_calls: Annotated[list[CallStep], Field(description="Open calls for hosts.")]
-    mentors: Annotated[list[MentorStep], Field(description="Open offers of mentoring.")]
+    practices: Annotated[
+        list[RecommendedPractice], Field(description="Of stronger cities, the most similar one first.")
+    ]
+    lessons: Annotated[list[RecommendedPractice], Field(description="What did not work elsewhere.")]
+    events: Annotated[list[RecommendedEvent], Field(description="Coming events.")]
+    host_calls: Annotated[list[RecommendedCall], Field(description="Open calls for hosts.")]
+    mentors: Annotated[list[RecommendedMentor], Field(description="Open offers of mentoring.")]
     unknown: Annotated[
         list[str],
         Field(

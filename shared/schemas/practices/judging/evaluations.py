@@ -83,7 +83,7 @@ class NewVerdict(Asked, readers=Readers.JUDGES):
     ] = None
 
 
-class Verdict(Told):
+class PracticeVerdict(Told):
     """A decision. It never changes."""
 
     id: Identifier

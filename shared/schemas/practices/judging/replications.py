@@ -1,6 +1,6 @@
 """Replications: a city repeats the practice of another, and both say so."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -51,7 +51,7 @@ class Replication(Told):
     version: Annotated[int, Field(ge=1, description="Grows with every step; the ETag is made of it.")]
 
 
-class Link(Told):
+class ReplicationLink(Told):
     """One confirmed replication in a chain."""
 
     depth: Annotated[int, Field(ge=1, description="How many steps away from the practice.")]
@@ -66,10 +66,15 @@ class Link(Told):
 class Lineage(Told):
     """Where a practice comes from and where it went, step by step; only what both sides confirmed."""
 
+    told_apart: ClassVar[bool] = True
+
     practice: Identifier
-    sources: Annotated[list[Link], Field(max_length=200, description="The replications that led to it, nearest first.")]
+    sources: Annotated[
+        list[ReplicationLink], Field(max_length=200, description="The replications that led to it, nearest first.")
+    ]
     replications: Annotated[
-        list[Link], Field(max_length=200, description="The replications that followed from it, nearest first.")
+        list[ReplicationLink],
+        Field(max_length=200, description="The replications that followed from it, nearest first."),
     ]
     cities: Annotated[int, Field(ge=0, description="How many cities repeat it or one of its replicas.")]
     truncated: Annotated[bool, Field(description="True when there is more than eight steps or 200 links.")]

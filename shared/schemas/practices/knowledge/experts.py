@@ -1,6 +1,6 @@
 """The public register of experts: only persons who agreed to stand in it."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -64,5 +64,7 @@ class ExpertInList(Told):
 
 class Expert(ExpertInList):
     """An expert."""
+
+    told_apart: ClassVar[bool] = True
 
     mine: Annotated[bool, Field(description="True when this is you.")] = False

@@ -3,7 +3,7 @@
 One model serves the shipped data, the request and the wire.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -120,6 +120,8 @@ class _Definition(Told):
 class ConceptVersion(_Definition, ConceptVersionSummary):
     """A version of a concept."""
 
+    told_apart: ClassVar[bool] = True
+
 
 class ConceptSummary(Told):
     """A concept in the list."""
@@ -141,6 +143,8 @@ class ConceptSummary(Told):
 
 class Concept(_Definition, ConceptSummary):
     """A concept: the agreed version, or the one under discussion where none was agreed on yet."""
+
+    told_apart: ClassVar[bool] = True
 
     narrower: Annotated[list[str], Field(description="Concepts that name this one as broader.")] = []
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []

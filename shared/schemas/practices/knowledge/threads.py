@@ -1,6 +1,6 @@
 """Questions and answers on practices, lessons and concepts, in a moderated thread."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -54,6 +54,8 @@ class Speaker(Told):
 
 class Post(Told):
     """A question or an answer."""
+
+    told_apart: ClassVar[bool] = True
 
     id: Identifier
     kind: Annotated[str, Field(description="`question` or `answer`.", examples=["question"])]

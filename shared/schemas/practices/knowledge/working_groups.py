@@ -1,6 +1,6 @@
 """Working groups and what they propose."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -78,6 +78,8 @@ class GroupExpert(Told):
 class WorkingGroup(Told):
     """A working group."""
 
+    told_apart: ClassVar[bool] = True
+
     id: Identifier
     name: Annotated[Translated, _NAME]
     mandate: Annotated[Translated, _MANDATE]
@@ -126,8 +128,10 @@ class NewProposalDecision(Asked):
     reason: Annotated[Note | None, _REASON] = None
 
 
-class Proposal(Told):
+class GroupProposal(Told):
     """What a working group proposes, and what became of it."""
+
+    told_apart: ClassVar[bool] = True
 
     id: Identifier
     working_group: Annotated[Identifier, Field(description="The working group.")]

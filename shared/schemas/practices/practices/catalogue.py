@@ -20,7 +20,7 @@ class FacetValue(Told):
     count: Annotated[int, Field(ge=1, description="How many practices have it that fit every other filter.")]
 
 
-class Facets(Told):
+class PracticeFacets(Told):
     """What a list holds, counted by what it can be filtered by."""
 
     total: Annotated[int, Field(ge=0, description="How many practices the list holds.")]

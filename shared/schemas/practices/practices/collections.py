@@ -1,6 +1,6 @@
 """Collections: ordered lists of practices and lessons, owned by a network or by the secretariat."""
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -63,6 +63,8 @@ class CollectionSummary(Told):
 
 class Collection(CollectionSummary):
     """A collection with what it holds."""
+
+    told_apart: ClassVar[bool] = True
 
     items: Annotated[
         list[PracticeSummary], Field(max_length=MOST_LISTED, description="What it holds and is published, in order.")

@@ -11,7 +11,7 @@ _OFFER = Field(description="The mentoring offer in index_api: `/v1/cities/{city}
 _NOTE = Field(description="What guests will see, and when they can come.")
 
 
-class NewHostOffer(Asked):
+class NewPracticeHostOffer(Asked):
     """We will host you: a city of the practice, and its open offer of mentoring."""
 
     city: CitySlug
@@ -19,7 +19,7 @@ class NewHostOffer(Asked):
     note: Annotated[NoteOnWriting | None, _NOTE] = None
 
 
-class HostOffer(Told):
+class PracticeHostOffer(Told):
     """A city of the practice that hosts others. Whether its offer of mentoring is still open, index_api says."""
 
     id: Identifier

@@ -1,7 +1,7 @@
 """Good practices and lessons learnt as they are told, from draft to published."""
 
 from collections import Counter
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic.config import JsonDict
@@ -26,7 +26,7 @@ from shared.schemas.fields import (
 )
 from shared.schemas.names import CitySlug, LanguageTag, NetworkSlug, TopicSlug
 from shared.schemas.practices.practices.checklists import PracticeKind
-from shared.schemas.practices.practices.host_offers import HostOffer
+from shared.schemas.practices.practices.host_offers import PracticeHostOffer
 
 PracticeState = Literal["draft", "submitted", "changes_requested", "published", "declined", "withdrawn"]
 Render = Literal["html"]
@@ -111,7 +111,7 @@ class Transfer(Told):
     text: Annotated[Translated | None, Field(description="How to do the same elsewhere.")] = None
 
 
-class Document(Told):
+class PracticeDocument(Told):
     """Something to read on."""
 
     title: Annotated[str, Field(description="Its title.")]
@@ -172,7 +172,7 @@ class PracticeText(_Head):
     impact: Annotated[list[Impact], Field(description="What changed.")] = []
     resources: Annotated[Resources | None, Field(description="What it takes.")] = None
     transfer: Annotated[Transfer | None, Field(description="What another city needs to know.")] = None
-    documents: Annotated[list[Document], Field(description="Where to read on.")] = []
+    documents: Annotated[list[PracticeDocument], Field(description="Where to read on.")] = []
     expected: Annotated[Translated | None, _EXPECTED] = None
     happened: Annotated[Translated | None, _HAPPENED] = None
     why: Annotated[Translated | None, _WHY] = None
@@ -196,12 +196,16 @@ class Revision(Told):
 class Practice(PracticeText, _Kept):
     """A practice or a lesson."""
 
+    told_apart: ClassVar[bool] = True
+
     missing: Annotated[
         list[str], Field(description="Of what is being written: members that submission still needs.")
     ] = []
     published_version: Annotated[int | None, Field(description="Number of the version that everybody sees.")] = None
     citation: Annotated[Citation | None, Field(description="How to cite the version that everybody sees.")] = None
-    host_offers: Annotated[list[HostOffer], Field(description="Its cities that host others who want to see it.")] = []
+    host_offers: Annotated[
+        list[PracticeHostOffer], Field(description="Its cities that host others who want to see it.")
+    ] = []
     invited: Annotated[
         list[PracticeCity],
         Field(
@@ -236,6 +240,8 @@ class PracticeVersionSummary(Told):
 
 class PracticeVersion(PracticeVersionSummary):
     """A practice as it was submitted."""
+
+    told_apart: ClassVar[bool] = True
 
     content: Annotated[PracticeText, Field(description="What was submitted.")]
     citation: Annotated[Citation | None, Field(description="Of a published version: how to cite it.")] = None

@@ -7,7 +7,7 @@ from pydantic import Field
 from shared.schemas.fields import Asked, Identifier, Instant, Note, Told
 
 
-class NewWithdrawal(Asked):
+class NewPracticeWithdrawal(Asked):
     """The withdrawal of a practice."""
 
     reason: Annotated[Note | None, Field(description="Why; everybody who asks for it reads this.")] = None

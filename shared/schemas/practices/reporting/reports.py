@@ -1,6 +1,6 @@
 """Annual reports of cities, and whether the duty to report is met."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -20,7 +20,7 @@ from shared.schemas.fields import (
     Year,
 )
 from shared.schemas.names import CitySlug
-from shared.schemas.practices.practices.practices import Document, NewDocument
+from shared.schemas.practices.practices.practices import NewDocument, PracticeDocument
 
 _TITLE = Field(description="Its title.")
 _TEXT = Field(description="What the city did in the year, as Markdown.")
@@ -64,8 +64,10 @@ class ReportSummary(Told):
 class Report(ReportSummary):
     """The report of a city on a year."""
 
+    told_apart: ClassVar[bool] = True
+
     text: Annotated[Translated, _TEXT]
-    documents: Annotated[list[Document], Field(description="Where to read on.")] = []
+    documents: Annotated[list[PracticeDocument], Field(description="Where to read on.")] = []
 
 
 class Deadline(Told):

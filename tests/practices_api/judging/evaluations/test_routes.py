@@ -136,7 +136,7 @@ async def test_what_is_planned_is_published_without_an_effect_and_judged_by_its_
     assert [f"/v1/practices/{one['id']}" for one in found["items"]] == [path]
     assert (await shelf.get("/v1/practices?status=running&status=ended"))["items"] == []
     facets = await shelf.get("/v1/practice-facets")
-    assert facets["facets"]["status"] == [{"value": "planned", "count": 1}]
+    assert facets["facets"]["status"] == [{"value": "planned", "label": "Planned", "count": 1}]
     feed = (await shelf.client.get("/v1/practices.atom?status=planned")).text
     assert (path in feed, running in feed) == (True, False)
     changed = await shelf.change(path, {"status": "running", "impact": PRACTICE["impact"]})

@@ -169,7 +169,7 @@ async def test_statements_are_counted(shelf: Shelf, practices_api_connection: as
     key = {"idempotency-key": "counted"}
     with statements(practices_api_connection) as seen:
         told = await shelf.post(f"{path}/replications", CLAIM, shelf.other_city | key)
-    assert len(seen) == 5, seen
+    assert len(seen) == 6, seen
     one = f"{path}/replications/{told['id']}"
     with statements(practices_api_connection) as seen:
         await shelf.post(f"{one}/confirmations", {"confirmed": True}, shelf.city | key)

@@ -215,7 +215,7 @@ async def test_statements_are_counted(shelf: Shelf, practices_api_connection: as
         ("GET", "/v1/practices?indicator=interaction&country=NO&q=library", None, 2),
         ("GET", f"{path}/versions", None, 1),
         ("GET", f"{path}/versions/1", None, 1),
-        ("POST", "/v1/practices", DRAFT, 4),
+        ("POST", "/v1/practices", DRAFT, 5),
         ("POST", f"{draft}/submissions", {}, 7),
     ]
     for method, address, body, most in counts:

@@ -1,0 +1,52 @@
+"""What several operations of a document have in common, written once: their parameters and refusals."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import orjson
+
+from shared.platform.http.document_schemas import Node
+
+
+def share(document: Node) -> None:
+    """Move parameters and answers that come more than once into the components, and refer to them."""
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    components = document["components"]
+    parameters = [(one["parameters"], place) for one in operations for place in range(len(one.get("parameters", [])))]
+    components["parameters"] = _shared(parameters, _name_of_parameter, "parameters")
+    answers = [(one["responses"], status) for one in operations for status in one["responses"] if int(status) >= 300]
+    components["responses"] = _shared(answers, _name_of_answer, "responses")
+
+
+def _shared(slots: Iterable[tuple[Any, Any]], name_of: Callable[[Node], str], kind: str) -> dict[str, Node]:
+    """Put a reference wherever something stands that comes more than once; of several of one name, the commonest."""
+    slots = list(slots)
+    counts = Counter(_written(holder[place]) for holder, place in slots)
+    shared: dict[str, bytes] = {}
+    for text, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+        if count > 1:
+            shared.setdefault(name_of(orjson.loads(text)), text)
+    for holder, place in slots:
+        name = name_of(holder[place])
+        if shared.get(name) == _written(holder[place]):
+            holder[place] = {"$ref": f"#/components/{kind}/{name}"}
+    return {name: orjson.loads(text) for name, text in shared.items()}
+
+
+def _written(node: Node) -> bytes:
+    return orjson.dumps(node, option=orjson.OPT_SORT_KEYS)
+
+
+def _name_of_parameter(parameter: Node) -> str:
+    return f"{_as_word(parameter['name'])}{_as_word(parameter['in'])}"
+
+
+def _name_of_answer(answer: Node) -> str:
+    """Name a refusal by its codes: `NotFound`, `InProgressOrSlugTaken`; what has none is that nothing changed."""
+    (content,) = answer.get("content", {"": {}}).values()
+    return "Or".join(map(_as_word, content.get("examples", {}))) or "NotModified"
+
+
+def _as_word(name: str) -> str:
+    return "".join(part[:1].upper() + part[1:] for part in name.replace("-", "_").split("_"))

@@ -1,0 +1,88 @@
+"""Holds every answer that a test sees against the document: its status, its headers, its media type and its body."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
+
+import httpx
+import jsonschema_rs
+from fastapi import FastAPI
+
+from shared.platform.http.addresses import prefix_of
+from shared.platform.http.document_schemas import Node
+from shared.platform.http.documents import openapi_document
+from shared.platform.http.routing import Operation
+
+CARRIERS: Final = {
+    "cache-control", "content-encoding", "content-length", "content-security-policy", "content-type", "date",
+    "referrer-policy", "strict-transport-security", "vary", "x-content-type-options", "x-frame-options",
+}  # fmt: skip
+"""Headers of HTTP itself: what carries an answer, whatever it is."""
+JSON: Final = ("application/json", "application/problem+json")
+
+
+def resolved(document: Node, node: Node) -> Node:
+    """Give what a reference leads to, or the thing itself."""
+    while "$ref" in node:
+        place: Any = document
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            place = place[step]
+        node = place
+    return node
+
+
+def operations(document: Node) -> Iterator[tuple[str, str, Node]]:
+    """Give every operation with its path and method, its parameters and answers in place of references to them."""
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            whole = dict(operation)
+            whole["parameters"] = [resolved(document, one) for one in operation.get("parameters", [])]
+            whole["responses"] = {status: resolved(document, one) for status, one in operation["responses"].items()}
+            yield path, method, whole
+
+
+class Declared:
+    """What a service declares of its answers."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._document = openapi_document(app)
+        self._routes = [route for route in app.routes if isinstance(route, Operation)]
+        self._prefix = prefix_of(app.state.public_url)
+        self._operations = {(path, method): one for path, method, one in operations(self._document)}
+        self._body = cache(self._validator)
+
+    def faults(self, response: httpx.Response) -> Iterator[str]:
+        """Find what an answer holds that its operation does not declare."""
+        method = response.request.method.lower().replace("head", "get")
+        path = httpx.URL(response.request.url).path.removeprefix(self._prefix)
+        route = self._route(method, path)
+        if route is None or response.request.headers.get("origin"):
+            return
+        operation = self._operations[route.path_format, method]
+        status = str(response.status_code)
+        if status not in operation["responses"]:
+            yield f"the status {status}"
+            return
+        answer = operation["responses"][status]
+        declared = {name.lower() for name in answer.get("headers", {})}
+        yield from (f"the header {name} of {status}" for name in sorted({*response.headers} - CARRIERS - declared))
+        media = response.headers.get("content-type", "").partition(";")[0]
+        if media in JSON and response.content:
+            if media not in answer.get("content", {}):
+                yield f"{media} as {status}"
+                return
+            if fault := self._body(route.path_format, method, status, media).iter_errors(response.json()):
+                yield from (f"{one.instance_path}: {one.message[:300]}" for one in list(fault)[:3])
+
+    def _route(self, method: str, path: str) -> Operation | None:
+        fitting = (route for route in self._routes if route.path_regex.fullmatch(path))
+        return next((route for route in fitting if method.upper() in (route.methods or ())), None)
+
+    def _validator(self, path: str, method: str, status: str, media: str) -> Any:
+        schema = self._operations[path, method]["responses"][status]["content"][media]["schema"]
+        return jsonschema_rs.Draft202012Validator(
+            {**schema, "components": {"schemas": self._document["components"]["schemas"]}}
+        )
+
+
+declared = cache(Declared)
