@@ -18,6 +18,9 @@ DOCUMENTS: Final = HERE.parents[1] / "openapi"
 PACKAGE: Final = HERE / "src" / "intercultural_cities"
 MODULES: Final = {"index": "index_api", "practices": "practices_api", "events": "events_api"}
 JSON: Final = "application/json"
+OF_THE_CLIENT: Final = {"cursor", "If-None-Match"}
+"""What `follow` and the cache send."""
+HEADERS: Final = {"If-Match", "Idempotency-Key", "If-None-Match"}
 PLAIN: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 HEAD: Final = '''"""The operations of {service}. Written by generate.py from its OpenAPI document: change nothing."""
 
@@ -122,9 +125,14 @@ class Operation:
 
     @property
     def parameters(self) -> list[Schema]:
-        """Give the parameters, shared ones included; `cursor` is for `follow` alone."""
+        """Give the parameters, shared ones included, but for those that the client sends on its own."""
         listed = [resolved(self.document, one) for one in self.told.get("parameters", [])]
-        return [one for one in listed if not (one["in"] == "query" and one["name"] == "cursor")]
+        for one in listed:
+            if one["in"] == "header" and one["name"] not in HEADERS:
+                raise ValueError(
+                    f"{self.told['operationId']} takes a header that the client does not know: {one['name']}"
+                )
+        return [one for one in listed if one["name"] not in OF_THE_CLIENT]
 
     @property
     def answer(self) -> tuple[str, str]:

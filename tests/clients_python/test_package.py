@@ -1,6 +1,7 @@
 """The package of the client: what is generated is current, it stands alone, and it can be built and installed."""
 
 import ast
+import dis
 import json
 import runpy
 import subprocess
@@ -86,6 +87,25 @@ def test_what_documents_share_is_followed(generator: dict[str, Any]) -> None:
     assert found["Names"] == "dict[str, Town]"
     assert found["Town"].__annotations__.keys() == {"from", "near"}
     assert "count: NotRequired[int]" in text
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_argument_of_an_operation_is_sent(name: str) -> None:
+    for kind in ("", "Async"):
+        for method, function in vars(getattr(MODULES[name], f"{kind}{name.capitalize()}Operations")).items():
+            if not method.startswith("_") and method != "follow":
+                code = function.__code__
+                arguments = set(code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount])
+                read = {one.argrepr for one in dis.get_instructions(code) if one.opname.startswith("LOAD_FAST")}
+                unsent = arguments - set(", ".join(read).split(", "))  # newer Pythons load two at once
+                assert not unsent, method
+
+
+def test_a_header_that_the_client_does_not_know_is_refused(generator: dict[str, Any]) -> None:
+    towns = SHARED["paths"]["/v1/towns"]["get"]
+    odd = {**towns, "parameters": [{"in": "header", "name": "X-Odd", "schema": {"type": "string"}}]}
+    with pytest.raises(ValueError, match="listTowns takes a header that is not known here: X-Odd"):
+        generator["module"]("events", {**SHARED, "paths": {"/v1/towns": {"get": odd}}})
 
 
 def test_two_schemas_of_one_name_are_refused(generator: dict[str, Any]) -> None:
