@@ -129,9 +129,7 @@ class Operation:
         listed = [resolved(self.document, one) for one in self.told.get("parameters", [])]
         for one in listed:
             if one["in"] == "header" and one["name"] not in HEADERS:
-                raise ValueError(
-                    f"{self.told['operationId']} takes a header that the client does not know: {one['name']}"
-                )
+                raise ValueError(f"{self.told['operationId']} takes a header that is not known here: {one['name']}")
         return [one for one in listed if one["name"] not in OF_THE_CLIENT]
 
     @property
