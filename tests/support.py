@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from typing import Any, get_args
 
 import asyncpg
@@ -49,6 +50,24 @@ class OneConnection:
         return call
 
 
+_counting = ContextVar("_counting", default=False)
+_READ_WITH = {b"authorization", b"accept-language"}
+
+
+def _written_at(request: httpx.Request, answer: httpx.Response) -> httpx.URL | None:
+    """Say where the thing stands that a write answers; None where it answers none, or what was as it was once."""
+    if "etag" not in answer.headers or "idempotency-replayed" in answer.headers:
+        return None
+    if answer.status_code == 201 and "location" in answer.headers:
+        return request.url.join(answer.headers["location"]).copy_merge_params(request.url.params)
+    return request.url if request.method in ("PATCH", "PUT") and answer.status_code == 200 else None
+
+
+def _told(answer: httpx.Response) -> dict[str, Any]:
+    named = {name: answer.headers.get(name) for name in ("etag", "content-language")}
+    return {**answer.json(), **named, "kept by nobody": answer.headers["cache-control"] == "no-store"}
+
+
 @contextmanager
 def statements(connection: asyncpg.Connection) -> Iterator[list[str]]:
     """Collect the statements that reach PostgreSQL, without those that open and close transactions."""
@@ -59,23 +78,45 @@ def statements(connection: asyncpg.Connection) -> Iterator[list[str]]:
             seen.append(query.query)
 
     connection.add_query_logger(note)
+    counting = _counting.set(True)
     try:
         yield seen
     finally:
+        _counting.reset(counting)
         connection.remove_query_logger(note)
 
 
 class Client(httpx.AsyncClient):
-    """Asks a service in this process, as anybody or as somebody, and holds every answer against its document."""
+    """Asks a service in this process, as anybody or as somebody, and holds every answer against its document.
+
+    Whatever a test writes is read at once where the answer says that it stands: the read must say the same.
+    """
 
     issuer: DevelopmentIssuer
+    reads_back = True
+    """False where others write at the same time, or where it matters how often the service is asked."""
 
     def __init__(self, transport: httpx.ASGITransport, base_url: str = "http://test") -> None:
         super().__init__(transport=transport, base_url=base_url)
         self._app = transport.app
 
     async def send(self, request: httpx.Request, **how: Any) -> httpx.Response:
-        """Ask, and fail where the answer is not as it is declared."""
+        """Send a request; of a write that answers a resource, compare the answer with the read that follows."""
+        answer = await self._declared(request, **how)
+        if self.reads_back and not _counting.get() and (address := _written_at(request, answer)):
+            headers = [(name, value) for name, value in request.headers.raw if name.lower() in _READ_WITH]
+            headers.append((b"accept-encoding", b"identity"))
+            read = await self._declared(self.build_request("GET", address, headers=headers))
+            if read.status_code in (403, 404, 410):  # who said no, or withdrew, may see it no more
+                return answer
+            wrote, reads = _told(answer), _told(read)
+            differ = {name: (wrote.get(name), reads.get(name)) for name in wrote.keys() | reads.keys()}
+            differ = {name: pair for name, pair in differ.items() if pair[0] != pair[1]}
+            assert differ == {}, f"{request.method} {request.url.path} is told otherwise by GET: {differ}"
+        return answer
+
+    async def _declared(self, request: httpx.Request, **how: Any) -> httpx.Response:
+        """Send a request, and fail where the answer is not as it is declared."""
         response = await super().send(request, **how)
         if isinstance(self._app, FastAPI):
             undeclared = list(declared(self._app).faults(response))

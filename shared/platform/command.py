@@ -16,7 +16,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TypedDict, TypeVar
+from typing import Final, TypedDict, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -30,6 +30,15 @@ from shared.schemas.fields import Json
 
 Answer = TypeVar("Answer", bound=BaseModel)
 Clock = Callable[[], datetime]
+
+
+ANY_VERSION: Final = -1
+"""What `*` names in If-Match: whatever version there is (RFC 9110, 13.1.1)."""
+
+
+def named(expected: int, present: int) -> int:
+    """Say which version If-Match names: `expected` as it was read, or for `*` the present one."""
+    return present if expected == ANY_VERSION else expected
 
 
 def utc_now() -> datetime:
@@ -91,7 +100,7 @@ class Command:
 
     def demand_version(self, present: int) -> None:
         """Raise `Stale` where the thing is no longer of the version that If-Match named."""
-        if present != self._expected:
+        if self._expected is None or present != named(self._expected, present):
             raise Stale(version=present)
 
     def new_id(self) -> UUID:

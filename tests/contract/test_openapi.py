@@ -165,3 +165,31 @@ def test_what_is_asked_forbids_what_is_unknown(service: str, root: Path) -> None
             schema = content["application/json"]["schema"]
             name = schema["$ref"].rpartition("/")[2]
             assert document["components"]["schemas"][name]["additionalProperties"] is False, f"{method} {path}"
+
+
+BY_LANGUAGE = [{"type": "string"}, {"additionalProperties": {"type": "string"}, "type": "object"}]
+
+
+def tells_by_language(schema: Any, schemas: dict[str, Any], above: frozenset[str] = frozenset()) -> bool:
+    if isinstance(schema, list):
+        return any(tells_by_language(part, schemas, above) for part in schema)
+    if not isinstance(schema, dict):
+        return False
+    if isinstance(schema.get("$ref"), str):
+        name = schema["$ref"].rpartition("/")[2]
+        return name not in above and tells_by_language(schemas[name], schemas, above | {name})
+    by_language = all(form in schema.get("anyOf", ()) for form in BY_LANGUAGE)
+    return by_language or any(tells_by_language(part, schemas, above) for part in schema.values())
+
+
+@services
+def test_what_is_told_by_language_is_asked_for_in_one_writes_too(service: str, root: Path) -> None:
+    document = committed(root, service)
+    silent = []
+    for path, method, operation in operations(document):
+        (answer,) = (told for status, told in operation["responses"].items() if status.startswith("2"))
+        told = answer.get("content", {}).get("application/json", {})
+        asked = {parameter.get("name") for parameter in operation.get("parameters", ())}
+        if tells_by_language(told, document["components"]["schemas"]) and "lang" not in asked:
+            silent.append(f"{method} {path}")
+    assert silent == []

@@ -27,7 +27,7 @@ from services.events_api.states.domain import ORIGIN
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import RELEASE, Caller, Permissions, Permit, Reach, permit
 from shared.platform.bodies.merge_patch import merge_patch
-from shared.platform.command import Command, Commands
+from shared.platform.command import Command, Commands, named
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
@@ -120,6 +120,7 @@ class Events:
         Raises NotFound, Stale, WrongState, Invalid, SeatsTaken, and what `create` raises.
         """
         before = await self._reached(self.database, permit, event, expected)
+        expected = before.shown.version
         patch = change.model_dump(mode="json", exclude_unset=True)
         reason = patch.pop("reason", None)
         states.demand_changeable(before.shown.state, patch)
@@ -194,7 +195,7 @@ class Events:
             raise NotFound
         if permit and not found.organisers.reached_by(permit):
             raise NotAllowed
-        if expected is not None and found.shown.version != expected:
+        if expected is not None and found.shown.version != named(expected, found.shown.version):
             raise Stale(version=found.shown.version)
         return found
 

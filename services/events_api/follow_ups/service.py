@@ -15,7 +15,7 @@ from services.events_api.organisers.domain import speaks_for
 from services.events_api.participation.service import Participations
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import NOBODY, Permit, Reach
-from shared.platform.command import Commands
+from shared.platform.command import Commands, named
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, Stale, Unavailable, WrongState
@@ -148,7 +148,7 @@ class FollowUps:
             await self.events.demand_reached(permit, event)
         async with self.commands.open(permit, expected=expected) as command:
             found = await repository.find(command.tx, event, follow_up, lock=True)
-            if found is None or found.version != expected:
+            if found is None or found.version != named(expected, found.version):
                 raise Stale(version=found.version if found else None)
             day = command.today if new.state == "done" else None
             return await repository.change(command.tx, follow_up, state=new.state, note=new.note, done_on=day)

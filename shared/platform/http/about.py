@@ -7,16 +7,17 @@ from fastapi import Path, Request, Response
 
 from shared.platform.access.permits import PUBLISHED, Permissions
 from shared.platform.http.conditional import told_data, told_json
-from shared.platform.http.languages import InLanguage
+from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import READS_QUERY, Allowed, Routes
 from shared.platform.http.rows import whole
 from shared.platform.refusals import NotFound
+from shared.schemas.pages import PageOf
 from shared.schemas.platform import CodeList, Me
 
 CodeLists = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Name of a list -> its values in their natural order -> a label per language."""
 
-PERMISSIONS: Final[Permissions] = {"getMe": PUBLISHED, "getCodeList": PUBLISHED}
+PERMISSIONS: Final[Permissions] = {"getMe": PUBLISHED, "listCodeLists": PUBLISHED, "getCodeList": PUBLISHED}
 TAG: Final = ("about", "Who you are here, and the code lists of this service.")
 
 
@@ -46,6 +47,21 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
         }
         return told_json(whole(me, Me), headers={"cache-control": "no-store"})
 
+    _of_codes(shared, codes)
+    return shared
+
+
+def _of_codes(shared: Routes, codes: CodeLists) -> None:
+    @shared.operation("GET", "/codes", "listCodeLists", answers=PageOf[CodeList], refuses=READS_QUERY)
+    async def list_code_lists(spoken: InLanguage, request: Request) -> Response:
+        """Read every code list with labels, on one page.
+
+        Keep it and ask again with its ETag: it changes with releases alone.
+        """
+        return told_data(
+            {"items": [_told(codes, code, spoken) for code in codes]}, request=request, headers=spoken.headers
+        )
+
     @shared.operation("GET", "/codes/{list}", "getCodeList", answers=CodeList, refuses=[NotFound, *READS_QUERY])
     async def get_code_list(
         code: Annotated[
@@ -61,7 +77,9 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
         """
         if code not in codes:
             raise NotFound(f"The lists of this service are: {', '.join(codes)}.")
-        items = [{"code": value, "label": spoken.pick(label)} for value, label in codes[code].items()]
-        return told_data({"code": code, "items": items}, request=request, headers=spoken.headers)
+        return told_data(_told(codes, code, spoken), request=request, headers=spoken.headers)
 
-    return shared
+
+def _told(codes: CodeLists, code: str, spoken: Spoken) -> dict[str, object]:
+    items = [{"code": value, "label": spoken.pick(label)} for value, label in codes[code].items()]
+    return {"code": code, "items": items}

@@ -8,6 +8,7 @@ import orjson
 from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel
 
+from shared.platform.command import ANY_VERSION
 from shared.platform.data.idempotency import Once
 from shared.platform.http.languages import Spoken
 from shared.platform.http.rows import contract_of, whole
@@ -69,10 +70,18 @@ def told_bytes(
     return Response(body, 200, told_in, media)
 
 
-def made(resource: BaseModel, version: int, location: str, once: Once, *, spoken: Spoken | None = None) -> Response:
+def made(
+    resource: BaseModel,
+    version: int | str,
+    location: str,
+    once: Once,
+    *,
+    spoken: Spoken | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
     """Answer 201 with the address of what was made, and say when it had been made before."""
-    headers = {"location": location} | ({"idempotency-replayed": "true"} if once.replayed else {})
-    return told(resource, version, status=201, spoken=spoken, headers=headers)
+    of_making = {"location": location} | ({"idempotency-replayed": "true"} if once.replayed else {})
+    return told(resource, version, status=201, spoken=spoken, headers={**of_making, **(headers or {})})
 
 
 def told_data(
@@ -111,7 +120,8 @@ _KEY: Final = Header(
 _MATCH: Final = Header(
     alias="If-Match",
     max_length=200,
-    description="The ETag you read. Without it the change is refused with 428, with an old one with 412.",
+    description="The ETag you read, or `*` for whatever stands there. Without it the change is refused with 428, with "
+    "an old one with 412.",
 )
 
 
@@ -124,12 +134,14 @@ async def _once(request: Request, idempotency_key: Annotated[str | None, _KEY] =
 
 
 async def _expected(if_match: Annotated[str | None, _MATCH] = None) -> int:
-    """Read the version out of `"3"`, `"3.en"` or, as proxies that compress write it, `W/"3"`.
+    """Read the version out of `"3"`, `"3.en"` or, as proxies that compress write it, `W/"3"`; `*` is any.
 
     What is no ETag of ours is a version that never was, so it is answered as any stale one.
     """
     if if_match is None:
         raise PreconditionNeeded
+    if if_match.strip() == "*":
+        return ANY_VERSION
     version = if_match.strip().removeprefix("W/").strip('"').partition(".")[0]
     if not (version.isascii() and version.isdigit() and len(version) < 10):
         return _NEVER

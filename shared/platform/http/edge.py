@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.platform.data.connections import IN_TROUBLE
 from shared.platform.http.compression import Compressed
+from shared.platform.http.cors import CrossOrigin
 from shared.platform.http.problems import render
 from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import record
@@ -25,19 +25,6 @@ from shared.platform.refusals import InternalError, Malformed, Refusal, TooLarge
 
 BODY_LIMIT: Final = 1_048_576
 DEADLINE_SECONDS: Final = 20
-_LOCALHOST: Final = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
-_EXPOSED: Final = (
-    "API-Version",
-    "Content-Language",
-    "Deprecation",
-    "ETag",
-    "Idempotency-Replayed",
-    "Link",
-    "Location",
-    "Retry-After",
-    "Sunset",
-    "traceparent",
-)
 _SECURITY: Final = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -47,6 +34,8 @@ _ONLY_TLS: Final = (b"strict-transport-security", b"max-age=31536000")
 _OWN_PATH: Final = re.compile(r"(?<![^<\s])/(?!/)")
 """A path of this service as Location and Link write it, at the beginning or after `<`."""
 _POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
+_PUBLIC: Final = "public, max-age=0, s-maxage=60, must-revalidate"
+"""A browser asks each time whether it holds the newest; a cache before the service asks once a minute for all."""
 _PROBES: Final = frozenset({"/livez", "/readyz", "/metrics"})  # asked every few seconds; of no news
 _log: Final = logging.getLogger(__name__)
 
@@ -71,14 +60,7 @@ class Edge:
         self._secure = secure
         self._always = (*_SECURITY, (b"api-version", version.encode()))
         self._inside = Compressed(app)
-        self._app = CORSMiddleware(
-            self._guard,
-            allow_origins=origins,
-            allow_origin_regex=_LOCALHOST if localhost else None,
-            allow_methods=("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"),
-            allow_headers=("Authorization", "Idempotency-Key", "If-Match", "If-None-Match", "traceparent"),
-            expose_headers=_EXPOSED,
-        )
+        self._app = CrossOrigin(self._guard, origins=origins, localhost=localhost)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request and tell of it."""
@@ -97,7 +79,8 @@ class Edge:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                self._complete(message, secure=self._secure or scope["scheme"] == "https")
+                kept = _kept(method, scope["path"], status, known=b"authorization" in headers)
+                self._complete(message, kept, secure=self._secure or scope["scheme"] == "https")
             elif method == "HEAD":
                 message["body"] = b""
             await send(message)
@@ -115,7 +98,7 @@ class Edge:
             return scope
         return {**scope, "path": scope["path"].removeprefix(self._prefix)}
 
-    def _complete(self, message: Message, *, secure: bool) -> None:
+    def _complete(self, message: Message, kept: str, *, secure: bool) -> None:
         headers = MutableHeaders(raw=list(message["headers"]))
         if self._prefix:
             for name in ("location", "link"):
@@ -127,7 +110,7 @@ class Edge:
         headers.raw.extend(self._always)
         headers.raw.append((b"traceparent", traceparent().encode()))
         headers.setdefault("content-security-policy", _POLICY)
-        headers.setdefault("cache-control", "no-cache")
+        headers.setdefault("cache-control", kept)
         message["headers"] = headers.raw
 
     async def _guard(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -154,6 +137,15 @@ class Edge:
                 raise
             late = waiting and isinstance(error, TimeoutError)
             await render(TooSlow() if late else _refusal_for(error), scope)(scope, receive, send)
+
+
+def _kept(method: str, path: str, status: int, *, known: bool) -> str:
+    """Say who may keep an answer that says nothing of it: shared caches what is public, and only for a minute."""
+    if known:
+        return "private, no-cache"
+    if method in ("GET", "HEAD") and status in (200, 304) and path.startswith("/v1/"):
+        return _PUBLIC
+    return "no-cache"
 
 
 def _refusal_for(error: Exception) -> Refusal:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Final
+from urllib.parse import quote
 
 import asyncpg
 import orjson
@@ -29,6 +30,9 @@ from shared.platform.refusals import (
 from shared.schemas.fields import VISIBLE
 
 _MEDIA_TYPE: Final = "application/problem+json"
+_PATCHES: Final = "application/merge-patch+json, application/json"
+_UNQUOTED: Final = "/!$&'()*+,;=:@"
+"""What a path may hold as it is (RFC 3986, 3.3), besides letters and digits."""
 _MOST_FAULTS: Final = 500
 _NOTHING: Final = object()
 _UNREPEATED: Final = {"union_tag_invalid": "Not one of the values that this member may have."}
@@ -43,7 +47,7 @@ def render(refusal: Refusal, scope: Scope) -> Response:
         "title": refusal.title,
         "status": refusal.status,
         "detail": str(refusal),
-        "instance": path_outside(scope, scope["path"]),
+        "instance": quote(path_outside(scope, scope["path"]), safe=_UNQUOTED),
         "trace_id": trace_id.get(),
         "errors": refusal.errors,
         **refusal.facts,
@@ -54,7 +58,8 @@ def render(refusal: Refusal, scope: Scope) -> Response:
     if refusal.retry_after is not None:
         headers["retry-after"] = str(refusal.retry_after)
     if refusal.status == 401:
-        headers["www-authenticate"] = "Bearer"
+        sent = any(name == b"authorization" for name, _ in scope["headers"])
+        headers["www-authenticate"] = 'Bearer error="invalid_token"' if sent else "Bearer"
     return Response(orjson.dumps(body, default=str), refusal.status, headers, _MEDIA_TYPE)
 
 
@@ -138,6 +143,8 @@ async def _from_framework(request: Request, error: HTTPException) -> Response:
         return render(NotFound("No such address."), request.scope)
     if error.status_code == 405:
         allow = {"allow": ", ".join(methods_of(request.app, request.scope["path"]))}
+        if "PATCH" in allow["allow"]:
+            allow["accept-patch"] = _PATCHES
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=allow)
         return render(MethodNotAllowed(f"Use one of {allow['allow']}.", headers=allow), request.scope)

@@ -1,6 +1,7 @@
 """Plain data as their contract tells them: what is always sent is there, and what may be absent is never null."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_args
 
@@ -29,10 +30,14 @@ def whole(told: Members, kind: type[Told]) -> Members:
     for name, part in parts:
         match all_of_it.get(name):
             case list() | tuple() as several:
-                all_of_it[name] = [whole(one, part) for one in several]
+                all_of_it[name] = [whole(_as_mapping(one), part) for one in several]
             case Mapping() as one:
                 all_of_it[name] = whole(one, part)
     return all_of_it
+
+
+def _as_mapping(told: Any) -> Members:
+    return {one.name: getattr(told, one.name) for one in fields(told)} if is_dataclass(told) else told
 
 
 @cache

@@ -18,6 +18,7 @@ from tests.support import Client, problem
 
 TRACE = "0af7651916cd43dd8448eb211c80319c"
 TRACEPARENT = f"00-{TRACE}-b7ad6b7169203331-01"
+ASKED_FOR = "access-control-request-headers"
 LOCALHOST = "http://localhost:5173"
 FRONTEND = "https://front.example.org"
 SECURITY = {
@@ -173,8 +174,9 @@ async def test_pages_that_may_read_an_answer_read_its_headers_too(
     answers.append(await browsers_api.get("/v1/cities/oslo", headers=asked))
     assert [one.status_code for one in answers] == [200, 401, 404, 404, 413, 500]
     for answer in answers:
-        assert answer.headers["access-control-allow-origin"] == origin
-        assert "Origin" in answer.headers["vary"]
+        known = answer.request.method != "GET" or "authorization" in answer.request.headers
+        assert answer.headers["access-control-allow-origin"] == (origin if known else "*")
+        assert ("Origin" in answer.headers["vary"]) is known
         assert EXPOSED - set(answer.headers["access-control-expose-headers"].split(", ")) == set()
 
 
@@ -195,7 +197,8 @@ async def test_a_preflight_lets_a_page_send_what_the_operations_take(browsers_ap
 
 
 async def test_localhost_may_not_read_unless_it_is_configured(index_api: Client) -> None:
-    answer = await index_api.get("/v1/cities/oslo", headers={"origin": LOCALHOST})
+    known = {"origin": LOCALHOST, **index_api.bearer("secretariat")}
+    answer = await index_api.get("/v1/cities/oslo", headers=known)
     assert (answer.status_code, "access-control-allow-origin" in answer.headers) == (200, False)
 
 
@@ -206,17 +209,51 @@ async def test_localhost_may_not_read_unless_it_is_configured(index_api: Client)
         "http://127.0.0.1.evil.org", "https://front.example.org.evil.org", "http://front.example.org", "null",
     ],
 )  # fmt: skip
-async def test_other_pages_may_not_read(browsers_api: Client, origin: str) -> None:
-    answer = await browsers_api.get("/v1/cities/oslo", headers={"origin": origin})
-    assert "access-control-allow-origin" not in answer.headers
+async def test_other_pages_read_what_everybody_may_and_no_more(browsers_api: Client, origin: str) -> None:
+    known = {"origin": origin, **browsers_api.bearer("secretariat")}
+    for answer in (
+        await browsers_api.get("/v1/cities/oslo", headers=known),
+        await browsers_api.post("/v1/cities", json={}, headers={"origin": origin}),
+    ):
+        assert "access-control-allow-origin" not in answer.headers
+    public = await browsers_api.get("/v1/cities/oslo", headers={"origin": origin})
+    assert (public.headers["access-control-allow-origin"], "Origin" in public.headers["vary"]) == ("*", False)
+    asked = {"origin": origin, "access-control-request-method": "GET"}
+    held = await browsers_api.options("/v1/cities/oslo", headers=asked | {ASKED_FOR: "if-none-match"})
+    assert (held.status_code, held.headers["access-control-allow-origin"]) == (204, "*")
+    token = await browsers_api.options("/v1/cities/oslo", headers=asked | {ASKED_FOR: "authorization"})
+    assert problem(token) == (403, "origin-refused")
 
 
 async def test_a_refused_preflight_lets_no_page_in(index_api: Client) -> None:
-    """Its body is Starlette's plain text: a browser shows it to nobody."""
     asked = {"origin": "http://evil.org", "access-control-request-method": "POST"}
     refused = await index_api.options("/v1/cities", headers=asked)
-    assert refused.status_code == 400
+    assert problem(refused) == (403, "origin-refused")
     assert "access-control-allow-origin" not in refused.headers
+
+
+async def test_shared_caches_keep_what_is_public_and_nothing_else(index_api: Client) -> None:
+    kept = "public, max-age=0, s-maxage=60, must-revalidate"
+    for address in ("/v1/cities/oslo", "/v1/cities", "/v1/codes", "/v1/topics"):
+        first = await index_api.get(address)
+        again = await index_api.get(address, headers={"if-none-match": first.headers["etag"]})
+        assert [(one.status_code, one.headers["cache-control"]) for one in (first, again)] == [(200, kept), (304, kept)]
+        known = await index_api.get(address, headers=index_api.bearer("secretariat"))
+        assert (known.headers["cache-control"], "Authorization" in known.headers["vary"]) == ("private, no-cache", True)
+    missing = await index_api.get("/v1/cities/atlantis")
+    me = await index_api.get("/v1/me")
+    assert (missing.headers["cache-control"], me.headers["cache-control"]) == ("no-cache", "no-store")
+
+
+async def test_a_patch_says_what_it_takes_and_a_bad_token_that_it_is_bad(index_api: Client) -> None:
+    options = await index_api.options("/v1/cities/oslo")
+    assert options.headers["accept-patch"] == "application/merge-patch+json, application/json"
+    assert "accept-patch" not in (await index_api.options("/v1/cities")).headers
+    nobody = await index_api.post("/v1/cities", json={})
+    nonsense = await index_api.get("/v1/cities", headers={"authorization": "Bearer nonsense"})
+    told = [one.headers["www-authenticate"] for one in (nobody, nonsense)]
+    assert told == ["Bearer", 'Bearer error="invalid_token"']
+    assert (await index_api.get("/v1/cities/bjørn x")).json()["instance"] == "/v1/cities/bj%C3%B8rn%20x"
 
 
 async def test_gzip_comes_when_asked_for(index_api: Client) -> None:

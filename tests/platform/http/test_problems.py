@@ -7,6 +7,7 @@ import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import asyncpg
 import httpx
@@ -35,7 +36,7 @@ async def complete(client: Client, response: httpx.Response) -> tuple[int, str]:
     body = response.json()
     assert re.fullmatch("[0-9a-f]{32}", body["trace_id"])
     assert response.headers["traceparent"].split("-")[1] == body["trace_id"]
-    assert body["instance"] == response.request.url.path
+    assert unquote(body["instance"]) == response.request.url.path
     assert body["detail"]
     assert all(
         {"code", "detail"} <= fault.keys() and {"pointer", "parameter"} & fault.keys() for fault in body["errors"]

@@ -57,6 +57,12 @@ class CodeList(TypedDict):
     items: list[CodeValue]
 
 
+class CodeListPage(Page['CodeList']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class CodeValue(TypedDict):
     """One value of a code list."""
 
@@ -1022,6 +1028,10 @@ class EventsOperations:
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
         return self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
     def list_commitments(self, event: str, *, limit: int | None = None) -> FollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state."""
         return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit}))
@@ -1236,6 +1246,10 @@ class AsyncEventsOperations:
     async def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     async def list_commitments(self, event: str, *, limit: int | None = None) -> FollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state."""

@@ -406,7 +406,7 @@ class City(TypedDict):
     external_ids: dict[str, str]
     kind: str
     media_links: list[MediaLink]
-    member_since: NotRequired[str]
+    member_since: NotRequired[int]
     membership_note: NotRequired[str | dict[str, str]]
     name: str
     networks: list[str]
@@ -469,6 +469,12 @@ class CodeList(TypedDict):
 
     code: str
     items: list[CodeValue]
+
+
+class CodeListPage(Page['CodeList']):
+    """One page of a list."""
+
+    next_cursor: str | None
 
 
 class CodeValue(TypedDict):
@@ -1290,7 +1296,7 @@ class Network(TypedDict):
     partner_networks: list[str]
     plans: list[Statement]
     priorities: list[Statement]
-    since: NotRequired[str]
+    since: NotRequired[int]
     slug: str
     sources: list[Source]
     state: str
@@ -2123,7 +2129,7 @@ class Profile(TypedDict):
     index: NotRequired[ComparedScore]
     indicators: list[ComparedScore]
     kind: str
-    member_since: NotRequired[str]
+    member_since: NotRequired[int]
     method: ProfileMethod
     name: str
     networks: list[ProfileNetwork]
@@ -2316,16 +2322,6 @@ QuestionnaireMapping = TypedDict(
     },
 )
 """A mapping from one version to another, straight or through versions in between."""
-
-
-class QuestionnaireStep(TypedDict):
-    """What became of a version."""
-
-    at: str
-    checksum: str
-    questionnaire: str
-    status: str
-    successor: NotRequired[str]
 
 
 class QuestionnaireSummary(TypedDict):
@@ -3163,9 +3159,9 @@ class IndexOperations:
         """Erase a person: nothing that was written of it is left in the database. The audit log keeps that an entry of this identifier was read, changed and erased, and by whom."""
         self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
 
-    def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, idempotency_key: str | None = None) -> QuestionnaireStep:
+    def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
-        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
         """End the term of an ambassador, who stays in the history."""
@@ -3364,7 +3360,7 @@ class IndexOperations:
         return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': lang}))
 
     def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Reliability:
-        """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone alpha is null, with the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
+        """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
 
     def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Sample:
@@ -3422,6 +3418,10 @@ class IndexOperations:
     def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from one city that you may see, newest first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
+
+    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> CommentPage:
         """List what was said about the answers, in order."""
@@ -3535,9 +3535,9 @@ class IndexOperations:
         """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
         return self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, idempotency_key: str | None = None) -> QuestionnaireStep:
+    def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
-        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def reply_to_assessment(self, assessment: str, body: NewReply, *, idempotency_key: str | None = None) -> Step:
         """Reply, as the city, to an assessment from outside before it is published. The reply is published with it, word for word. A later reply takes the place of the one before."""
@@ -3750,9 +3750,9 @@ class AsyncIndexOperations:
         """Erase a person: nothing that was written of it is left in the database. The audit log keeps that an entry of this identifier was read, changed and erased, and by whom."""
         await self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
 
-    async def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, idempotency_key: str | None = None) -> QuestionnaireStep:
+    async def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
-        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
         """End the term of an ambassador, who stays in the history."""
@@ -3951,7 +3951,7 @@ class AsyncIndexOperations:
         return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': lang}))
 
     async def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Reliability:
-        """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone alpha is null, with the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
+        """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
 
     async def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Sample:
@@ -4009,6 +4009,10 @@ class AsyncIndexOperations:
     async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from one city that you may see, newest first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
+
+    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     async def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> CommentPage:
         """List what was said about the answers, in order."""
@@ -4122,9 +4126,9 @@ class AsyncIndexOperations:
         """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
         return await self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, idempotency_key: str | None = None) -> QuestionnaireStep:
+    async def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
-        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def reply_to_assessment(self, assessment: str, body: NewReply, *, idempotency_key: str | None = None) -> Step:
         """Reply, as the city, to an assessment from outside before it is published. The reply is published with it, word for word. A later reply takes the place of the one before."""

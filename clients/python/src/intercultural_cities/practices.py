@@ -145,6 +145,12 @@ class CodeList(TypedDict):
     items: list[CodeValue]
 
 
+class CodeListPage(Page['CodeList']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
 class CodeValue(TypedDict):
     """One value of a code list."""
 
@@ -1294,16 +1300,6 @@ class TransferChange(TypedDict):
     text: NotRequired[dict[str, str | None] | None]
 
 
-class Verification(TypedDict):
-    """The city's confirmation that its practice still runs."""
-
-    at: str
-    by: str
-    id: str
-    note: NotRequired[str]
-    practice: str
-
-
 class WeakIndicator(TypedDict):
     """An indicator that help is looked for in."""
 
@@ -1554,6 +1550,10 @@ class PracticesOperations:
         """List the released versions of all checklists."""
         return self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
 
+    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
     def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> CollectionSummaryPage:
         """List the collections of practices and lessons."""
         return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
@@ -1678,9 +1678,9 @@ class PracticesOperations:
         """Change a working group, or end it by `ended_on`."""
         return self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def verify_practice(self, practice: str, body: NewVerification, *, idempotency_key: str | None = None) -> Verification:
+    def verify_practice(self, practice: str, body: NewVerification, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Withdraw a practice. Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds announce that it is gone. The reason of a lesson without its city must not name it."""
@@ -1897,6 +1897,10 @@ class AsyncPracticesOperations:
         """List the released versions of all checklists."""
         return await self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
 
+    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
     async def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> CollectionSummaryPage:
         """List the collections of practices and lessons."""
         return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
@@ -2021,9 +2025,9 @@ class AsyncPracticesOperations:
         """Change a working group, or end it by `ended_on`."""
         return await self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def verify_practice(self, practice: str, body: NewVerification, *, idempotency_key: str | None = None) -> Verification:
+    async def verify_practice(self, practice: str, body: NewVerification, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Withdraw a practice. Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds announce that it is gone. The reason of a lesson without its city must not name it."""

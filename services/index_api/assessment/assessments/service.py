@@ -29,7 +29,7 @@ from services.index_api.instrument.scoring.domain import (
 )
 from services.index_api.instrument.scoring.service import Scoring, contribution_documents
 from shared.platform.access.permits import Permissions, Permit, Reach, Role, permit
-from shared.platform.command import Command, Commands
+from shared.platform.command import Command, Commands, named
 from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound, Refusal, Stale, Unauthenticated
@@ -183,9 +183,9 @@ class Assessments:
 
         Raises NotFound, WrongState, Stale with the version now kept, BadAnswer, QuestionNotAsked.
         """
-        change = kept_of(answer, expected)
         async with self.commands.open(permit, expected=expected) as command:
             found = await self.locked(command, assessment)
+            change = kept_of(answer, named(expected, domain.version_of(found.answers.get(question))))
             domain.demand_editable(found.shown.state)
             _demand_question(await self.scoring.questionnaires.named(found.shown.questionnaire, command.tx), question)
             for _, why in await self._faults(command, found, {question: change}):

@@ -76,7 +76,7 @@ class Joining:
             domain.demand_hand(about, permit.roles)
             version = found.marks[step]["version"] if step in found.marks else 0
             command.demand_version(version)
-            kept = await repository.save(command.tx, city, step, done, command.actor, expected)
+            kept = await repository.save(command.tx, city, step, done, command.actor, version)
             if kept is None:
                 raise Stale
         return JoiningStep(**domain.shown(about, city, kept, known, synthetic=found.synthetic, inside=True))

@@ -130,7 +130,7 @@ async def get_assessment_step(
 ) -> Response:
     """Read one step."""
     found = await steps.step(permit, key, step)
-    return told(found, 1 if found.note is None else 2, request=request)
+    return told(found, _version(found), request=request)
 
 
 @routes.operation(
@@ -178,4 +178,9 @@ async def get_comment(
 
 
 def _taken(step: Step, assessment: UUID, once: OnlyOnce) -> Response:
-    return made(step, 1, f"/v1/assessments/{assessment}/steps/{step.id}", once)
+    return made(step, _version(step), f"/v1/assessments/{assessment}/steps/{step.id}", once)
+
+
+def _version(step: Step) -> int:
+    """A step never changes, but for who may not read its note it is another one."""
+    return 1 if step.note is None else 2

@@ -1,7 +1,7 @@
 """Samples over HTTP."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Path, Query, Request, Response
 
@@ -11,7 +11,7 @@ from services.index_api.comparison.samples.service import Samples
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.network.directory.errors import UnknownNetwork
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import OnlyOnce, made, told_data
+from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
@@ -21,6 +21,8 @@ from shared.schemas.names import QuestionnaireName
 from shared.schemas.pages import PageOf
 
 routes = Routes("/v1/samples", "comparisons", PERMISSIONS)
+_VERSION: Final = 1
+"""A frozen sample never changes; what was withdrawn from it or withheld since is told apart by its content."""
 Service = Annotated[Samples, provided(Samples)]
 
 
@@ -52,8 +54,8 @@ async def get_sample(
     A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities
     that withhold their numbers, are marked and left out of every number.
     """
-    found = _in_language(spoken, await samples.sample(sample, questionnaire))
-    return told_data(found, request=request, headers=spoken.headers)
+    found = Sample.model_validate(await samples.sample(sample, questionnaire))
+    return told(found, _VERSION, request=request, spoken=spoken)
 
 
 @routes.operation(
@@ -82,4 +84,4 @@ async def create_sample(
     network for that network. Assessments from outside never enter; invented and real cities are never mixed.
     """
     frozen = await samples.freeze(permit, new, once)
-    return made(frozen, 1, f"/v1/samples/{frozen.slug}", once, spoken=spoken)
+    return made(frozen, _VERSION, f"/v1/samples/{frozen.slug}", once, spoken=spoken)

@@ -57,8 +57,8 @@ async def get_reliability(
 
     It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an
     item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or
-    a score that does not vary, are refused with 422 and the numbers. Of invented cities alone alpha is null, with the
-    reason, and the items are described. A city that withholds its numbers does not count, nor, where
+    a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but
+    the reason, and the items are described. A city that withholds its numbers does not count, nor, where
     answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them.
     """
     found = await statistics.reliability(questionnaire, subset, sample, items)

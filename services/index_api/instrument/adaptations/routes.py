@@ -146,4 +146,4 @@ async def release_adaptation(
     Only the secretariat may. From then on neither changes.
     """
     done = await adaptations.release(permit, key, once)
-    return made(done, done.revision, f"/v1/questionnaires/{done.code}/versions/{done.version}", once, spoken=spoken)
+    return made(done, done.revision, f"/v1/adaptations/{done.id}", once, spoken=spoken)

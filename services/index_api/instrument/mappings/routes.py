@@ -8,7 +8,7 @@ from services.index_api.instrument.mappings.errors import BadMapping, MappingTak
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import OnlyOnce, made, told_data
+from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import InProgress, KeyReused, NotFound
@@ -38,8 +38,7 @@ async def get_mapping(
     from one to the other, it is made through versions in between, and read backwards where that is the way.
     """
     found = await mappings.mapping(code, before, after)
-    body = found.model_dump(mode="json", context=spoken.context, exclude_none=True)
-    return told_data(body, request=request, headers=spoken.headers)
+    return told(found, 1, request=request, spoken=spoken)
 
 
 @routes.operation(

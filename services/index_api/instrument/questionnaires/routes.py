@@ -1,6 +1,6 @@
 """Questionnaires over HTTP."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from fastapi import Path, Query, Request, Response
 
@@ -29,7 +29,6 @@ from shared.schemas.index.instrument.questionnaires import (
     NewQuestionnaire,
     NewRelease,
     Questionnaire,
-    QuestionnaireStep,
     QuestionnaireSummary,
     QuestionnaireVersion,
     Subset,
@@ -42,6 +41,8 @@ Service = Annotated[Questionnaires, provided(Questionnaires)]
 Family = Annotated[Plain, Path(max_length=40, description="Family of the questionnaire.", examples=["icc"])]
 Version = Annotated[Plain, Path(max_length=20, description="Its version.", examples=["2019"])]
 _ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
+_SETTLED: Final = {"cache-control": "public, max-age=3600"}
+"""A version that was released never changes. That it was replaced since may be news an hour later."""
 _STEP: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
 
 
@@ -122,8 +123,8 @@ async def get_questionnaire_version(
     the secretariat and experts.
     """
     found = await questionnaires.shown(permit, code, version)
-    etag = str(found.revision) if found.status == "draft" else f"{found.checksum[:16]}-{found.status}"
-    return told(found, etag, request=request, spoken=spoken)
+    kept = None if found.status == "draft" else _SETTLED
+    return told(found, _tag(found), request=request, spoken=spoken, headers=kept)
 
 
 @routes.operation(
@@ -152,26 +153,32 @@ async def save_questionnaire_version(
     "POST",
     "/{code}/versions/{version}/releases",
     "releaseQuestionnaireVersion",
-    answers=QuestionnaireStep,
+    answers=QuestionnaireVersion,
     status=201,
     refuses=[Stale, *_STEP],
 )
 async def release_questionnaire_version(
-    release: NewRelease, code: Family, version: Version, permit: Allowed, once: OnlyOnce, questionnaires: Service
+    release: NewRelease,
+    code: Family,
+    version: Version,
+    permit: Allowed,
+    once: OnlyOnce,
+    spoken: InLanguage,
+    questionnaires: Service,
 ) -> Response:
     """Release a draft: from then on it never changes, which its checksum proves.
 
     Only the secretariat may.
     """
-    step = await questionnaires.release(permit, code, version, release, once)
-    return made(step, 1, f"/v1/questionnaires/{code}/versions/{version}", once)
+    released = await questionnaires.release(permit, code, version, release, once)
+    return made(released, _tag(released), f"/v1/questionnaires/{code}/versions/{version}", once, spoken=spoken)
 
 
 @routes.operation(
     "POST",
     "/{code}/versions/{version}/deprecations",
     "deprecateQuestionnaireVersion",
-    answers=QuestionnaireStep,
+    answers=QuestionnaireVersion,
     status=201,
     refuses=_STEP,
 )
@@ -181,14 +188,20 @@ async def deprecate_questionnaire_version(
     version: Version,
     permit: Allowed,
     once: OnlyOnce,
+    spoken: InLanguage,
     questionnaires: Service,
 ) -> Response:
     """Say that a released version was replaced, and by which.
 
     It stays readable and its scores stay as they are.
     """
-    step = await questionnaires.deprecate(permit, code, version, deprecation, once)
-    return made(step, 1, f"/v1/questionnaires/{code}/versions/{version}", once)
+    replaced = await questionnaires.deprecate(permit, code, version, deprecation, once)
+    return made(replaced, _tag(replaced), f"/v1/questionnaires/{code}/versions/{version}", once, spoken=spoken)
+
+
+def _tag(version: QuestionnaireVersion) -> str:
+    """Name the state of a version in its ETag: of a draft its revision, of any other its content and status."""
+    return str(version.revision) if version.status == "draft" else f"{version.checksum[:16]}-{version.status}"
 
 
 @routes.operation("GET", "/{code}/subsets", "listSubsets", answers=PageOf[Subset], refuses=[BadCursor, *_ONE])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -20,7 +19,7 @@ from services.index_api.instrument.questionnaires.errors import (
 )
 from services.index_api.instrument.questionnaires.repository import Standing, SummaryRow
 from shared.platform.access.permits import RELEASE, Permit, Reach
-from shared.platform.command import Command, Commands
+from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
@@ -31,7 +30,6 @@ from shared.schemas.index.instrument.questionnaires import (
     NewQuestionnaire,
     NewRelease,
     Questionnaire,
-    QuestionnaireStep,
     QuestionnaireVersion,
     Subset,
 )
@@ -130,36 +128,34 @@ class Questionnaires:
 
     async def release(
         self, permit: Permit, code: str, version: str, release: NewRelease, once: Once
-    ) -> QuestionnaireStep:
+    ) -> QuestionnaireVersion:
         """Make a draft final: it never changes again. Raises NotFound, WrongState, Stale."""
         permit.over()
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(QuestionnaireStep)) is not None:
+            if (first := command.first(QuestionnaireVersion)) is not None:
                 return first
             found = await self._locked(command.tx, code, version)
             demand_status(found.status, "draft")
             if release.checksum not in (None, found.facts["checksum"]):
                 raise Stale("The draft was changed since you read that checksum.", version=found.revision)
-            at = await repository.release(command.tx, code, version, permit.caller.subject)
-            return await _step(command, f"{code}/{version}", "released", found, at)
+            await repository.release(command.tx, code, version, permit.caller.subject)
+            return await command.keep(await self._now(command.tx, code, version))
 
     async def deprecate(
         self, permit: Permit, code: str, version: str, deprecation: NewDeprecation, once: Once
-    ) -> QuestionnaireStep:
+    ) -> QuestionnaireVersion:
         """Mark a released version as replaced. It stays readable and scorable. Raises NotFound, WrongState, Invalid."""
         permit.over()
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(QuestionnaireStep)) is not None:
+            if (first := command.first(QuestionnaireVersion)) is not None:
                 return first
             found = await self._locked(command.tx, code, version)
             demand_status(found.status, "released")
             if deprecation.successor is not None:
                 await self._demand_successor(f"{code}/{version}", deprecation.successor, command.tx)
             note = None if deprecation.note is None else {str(tag): text for tag, text in deprecation.note.items()}
-            at = await repository.deprecate(
-                command.tx, code, version, permit.caller.subject, deprecation.successor, note
-            )
-            return await _step(command, f"{code}/{version}", "deprecated", found, at, deprecation.successor)
+            await repository.deprecate(command.tx, code, version, permit.caller.subject, deprecation.successor, note)
+            return await command.keep(await self._now(command.tx, code, version))
 
     async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: str | None) -> None:
         """Write a version that is final at once, such as an adaptation. Raises `VersionTaken`."""
@@ -253,11 +249,3 @@ class Questionnaires:
         if successor == name or found is None or found.status != "released":
             fault = Fault(pointer="/successor", code="not_released", detail="Name another version that is released.")
             raise Invalid("The successor is not a released version.", errors=[fault])
-
-
-async def _step(
-    command: Command, name: str, status: str, found: Standing, at: datetime, successor: str | None = None
-) -> QuestionnaireStep:
-    checksum = found.facts["checksum"]
-    step = QuestionnaireStep(questionnaire=name, status=status, checksum=checksum, successor=successor, at=at)
-    return await command.keep(step)

@@ -7,7 +7,7 @@ from fastapi import Path, Request, Response
 
 from services.index_api.network.contacts.service import Contacts
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import Expected, OnlyOnce, told
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, PreconditionNeeded, Stale
@@ -53,9 +53,7 @@ async def get_contact(city: City, key: Id, permit: Allowed, contacts: Service, r
 async def create_contact(new: NewContact, city: City, permit: Allowed, once: OnlyOnce, contacts: Service) -> Response:
     """Write down a person who acts for a city, who has to know of it."""
     contact = await contacts.create(permit, city, new, once)
-    replayed = {"idempotency-replayed": "true"} if once.replayed else {}
-    headers = {"location": f"/v1/cities/{city}/contacts/{contact.id}", **replayed, **_PRIVATE}
-    return told(contact, contact.version, status=201, headers=headers)
+    return made(contact, contact.version, f"/v1/cities/{city}/contacts/{contact.id}", once, headers=_PRIVATE)
 
 
 @routes.operation(

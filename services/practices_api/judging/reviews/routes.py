@@ -11,7 +11,7 @@ from services.practices_api.judging.reviews.errors import AlreadyAssigned, NotHa
 from services.practices_api.judging.reviews.service import Reviews
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.checklists.errors import NoChecklist
-from shared.platform.http.conditional import OnlyOnce, made, told_json
+from shared.platform.http.conditional import OnlyOnce, told_json
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
@@ -73,7 +73,7 @@ async def list_evaluation_queue(
 async def assign_evaluator(new: NewAssignment, key: Id, permit: Allowed, once: OnlyOnce, reviews: Service) -> Response:
     """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert."""
     assignment = await reviews.assign(permit, key, new, once)
-    return made(assignment, 1, "/v1/evaluation-queue", once)
+    return _kept(assignment, once)
 
 
 @routes.operation(
@@ -92,7 +92,7 @@ async def request_changes(
     The city can change it again and submit a new version. The request stands in the thread with the city.
     """
     message = await reviews.request_changes(permit, key, new, once)
-    return made(message, 1, f"/v1/practices/{key}/messages", once)
+    return _kept(message, once)
 
 
 @routes.operation(
@@ -106,7 +106,7 @@ async def request_changes(
 async def create_message(new: NewMessage, key: Id, permit: Allowed, once: OnlyOnce, reviews: Service) -> Response:
     """Write into the thread between the city and those who judge."""
     message = await reviews.write(permit, key, new, once)
-    return made(message, 1, f"/v1/practices/{key}/messages", once)
+    return _kept(message, once)
 
 
 @routes.operation(
@@ -135,3 +135,9 @@ async def check_practice(asked: SelfCheckAsked, key: Id, permit: Allowed, review
     It says what the rule would decide. Nothing is kept, and nobody else sees it.
     """
     return told_json((await reviews.check(permit, key, asked)).model_dump(mode="json", exclude_none=True))
+
+
+def _kept(said: Assignment | Message, once: OnlyOnce) -> Response:
+    """Answer what stands in a list and has no address of its own, so neither Location nor ETag."""
+    replayed = {"idempotency-replayed": "true"} if once.replayed else {}
+    return told_json(said.model_dump(mode="json", exclude_none=True), status=201, headers=replayed)

@@ -9,7 +9,7 @@ from services.practices_api.knowledge.experts.errors import AlreadyRegistered, C
 from services.practices_api.knowledge.experts.service import Experts
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.practices.errors import NotInDirectory
-from shared.platform.http.conditional import Expected, OnlyOnce, told
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
@@ -76,9 +76,7 @@ async def create_expert(
     All of it but the subject is public from then on; `consent_on` says when the person agreed.
     """
     expert = await experts.create(permit, new, once)
-    replayed = {"idempotency-replayed": "true"} if once.replayed else {}
-    headers = {"location": f"/v1/experts/{expert.id}", **replayed, **_NOT_KEPT}
-    return told(expert, expert.version, status=201, spoken=spoken, headers=headers)
+    return made(expert, expert.version, f"/v1/experts/{expert.id}", once, spoken=spoken, headers=_NOT_KEPT)
 
 
 @routes.operation(

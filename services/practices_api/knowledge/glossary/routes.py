@@ -153,8 +153,8 @@ async def propose_concept_version(
 
     The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time.
     """
-    version = await glossary.propose_version(permit, slug, new, once)
-    return made(version, 1, f"/v1/concepts/{slug}/versions/{version.number}", once, spoken=spoken)
+    version, count = await glossary.propose_version(permit, slug, new, once)
+    return made(version, count, f"/v1/concepts/{slug}/versions/{version.number}", once, spoken=spoken)
 
 
 @routes.operation(

@@ -99,20 +99,25 @@ class Glossary:
             await repository.add(command.tx, new.slug, text, command.actor, synthetic=new.synthetic)
             return await command.keep(self._with_actions(permit, await _found(command.tx, new.slug)))
 
-    async def propose_version(self, permit: Permit, slug: str, new: ConceptText, once: Once) -> ConceptVersion:
-        """Propose another version of what is settled. Raises NotFound, WrongState, UnknownConcept, BroaderInACircle."""
+    async def propose_version(
+        self, permit: Permit, slug: str, new: ConceptText, once: Once
+    ) -> tuple[ConceptVersion, int]:
+        """Propose another version of what is settled, and give the count of changes of its concept.
+
+        Raises NotFound, WrongState, UnknownConcept, BroaderInACircle.
+        """
         text = domain.once_each(new, slug)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(ConceptVersion)) is not None:
-                return first
+                return first, (await _version(command.tx, slug, _EVERY, first.number))[1]
             await repository.take_turn(command.tx)
             found = await _found(command.tx, slug)
             found.worked.demand("proposeConceptVersion")
             domain.demand_order(slug, text, await repository.edges(command.tx))
             number = found.last_number + 1
             await repository.add_version(command.tx, slug, number, text, command.actor)
-            version, _ = await _version(command.tx, slug, _EVERY, number)
-            return await command.keep(version)
+            version, count = await _version(command.tx, slug, _EVERY, number)
+            return await command.keep(version), count
 
     async def update(
         self, permit: Permit, slug: str, number: int, change: ConceptChange, expected: int

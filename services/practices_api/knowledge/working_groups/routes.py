@@ -83,7 +83,7 @@ async def create_working_group(
 ) -> Response:
     """Set a working group up, with a few cities and experts of the public register."""
     group = await groups.create(permit, new, once)
-    return made(group, group.version, f"/v1/working-groups/{group.id}", once, spoken=spoken)
+    return made(group, group.version, f"/v1/working-groups/{group.id}", once, spoken=spoken, headers=_NOT_KEPT)
 
 
 @routes.operation(
@@ -98,7 +98,7 @@ async def update_working_group(
 ) -> Response:
     """Change a working group, or end it by `ended_on`."""
     group = await groups.update(permit, key, change, expected)
-    return told(group, group.version, spoken=spoken)
+    return told(group, group.version, spoken=spoken, headers=_NOT_KEPT)
 
 
 @routes.operation(

@@ -16,7 +16,7 @@ from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
-from shared.platform.command import Command, Commands
+from shared.platform.command import Command, Commands, named
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, WrongState
@@ -85,7 +85,7 @@ class Groups:
         async with self.commands.open(permit, expected=expected) as command:
             locked = await repository.locked(command.tx, group)
             assert locked is not None
-            if locked.version != expected or before.version != expected:
+            if not locked.version == before.version == named(expected, before.version):
                 raise Stale(version=locked.version)
             await repository.change(
                 command.tx,

@@ -23,6 +23,7 @@ from shared.schemas.codes import (
 )
 from shared.schemas.fields import LANGUAGES, Wording, language_of, without_nulls
 from shared.schemas.index.network.directory import Directory
+from shared.schemas.practices.practices.practices import PracticeSummary
 
 AUTHOR: Final = "Intercultural Cities"
 COLUMNS: Final = (
@@ -146,7 +147,7 @@ class Line:
 
     def members(self) -> dict[str, object]:
         """Give the whole, as a list tells it."""
-        members: dict[str, object] = {**self.practice, "title": self.title}
+        members = {**PracticeSummary.always(), **self.practice, "title": self.title}
         return members if self.summary is None else {**members, "summary": self.summary}
 
 

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import Path, Response
+from fastapi import Path, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.host_offers.errors import AlreadyHosting, NoSuchOffer, NothingToSee
 from services.practices_api.practices.host_offers.service import HostOffers
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, made
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
@@ -47,14 +48,20 @@ Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the
     ],
 )
 async def create_host_offer(
-    new: NewPracticeHostOffer, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, offers: Service
+    new: NewPracticeHostOffer,
+    key: Id,
+    permit: Allowed,
+    once: OnlyOnce,
+    spoken: InLanguage,
+    request: Request,
+    offers: Service,
 ) -> Response:
     """Say of a published practice: we will host you.
 
     A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While
     index_api is away this answers 503, and what was offered before is shown as it is.
     """
-    practice = await offers.create(permit, key, new, once)
+    practice = (await offers.create(permit, key, new, once)).cited_at(base_url(request.scope))
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 

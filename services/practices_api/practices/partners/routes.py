@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Path, Response
+from fastapi import Path, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.partners.service import Partners
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import OnlyOnce, made
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
@@ -36,6 +37,7 @@ async def decide_partnership(
     permit: Allowed,
     once: OnlyOnce,
     spoken: InLanguage,
+    request: Request,
     partners: Service,
 ) -> Response:
     """Say whether your city takes part in a practice that names it.
@@ -43,7 +45,7 @@ async def decide_partnership(
     A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts.
     Until it answers it can read the draft. The secretariat may answer in its place.
     """
-    practice = await partners.decide(permit, key, city, decision, once)
+    practice = (await partners.decide(permit, key, city, decision, once)).cited_at(base_url(request.scope))
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
@@ -56,12 +58,12 @@ async def decide_partnership(
     refuses=[NotFound, WrongState, Unavailable, InProgress, KeyReused, *READS_QUERY],
 )
 async def end_partnership(
-    key: Id, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, partners: Service
+    key: Id, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, request: Request, partners: Service
 ) -> Response:
     """Leave a practice, or take back an invitation.
 
     The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the
     practice instead.
     """
-    practice = await partners.end(permit, key, city, once)
+    practice = (await partners.end(permit, key, city, once)).cited_at(base_url(request.scope))
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)

@@ -55,7 +55,8 @@ async def get_practice(
     in what is being written. Everybody sees the published version; its own see the `revision` in the making as well.
     What was published and is withdrawn answers 410.
     """
-    found = await practices.find(permit, key, base_url(request.scope), html=render == "html")
+    found = await practices.find(permit, key, html=render == "html")
+    found = found.cited_at(base_url(request.scope))
     return told(found, found.version, request=request, spoken=spoken)
 
 
@@ -81,12 +82,18 @@ async def create_practice(
     refuses=[NotFound, Stale, PreconditionNeeded, WrongState, *_CHECKED],
 )
 async def update_practice(
-    change: PracticeChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, practices: Service
+    change: PracticeChange,
+    key: Id,
+    permit: Allowed,
+    expected: Expected,
+    spoken: InLanguage,
+    practices: Service,
+    request: Request,
 ) -> Response:
     """Change what is being written by a merge-patch.
 
     Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something
     published begins a revision: everybody sees the previous version until the new one is published.
     """
-    changed = await practices.update(permit, key, change, expected)
+    changed = (await practices.update(permit, key, change, expected)).cited_at(base_url(request.scope))
     return told(changed, changed.version, spoken=spoken)

@@ -18,7 +18,7 @@ from shared.platform.access.permits import Permissions, Permit
 from shared.platform.access.permits import permit as permit_of
 from shared.platform.bodies.markdown import html_of
 from shared.platform.bodies.merge_patch import merge_patch
-from shared.platform.command import Command, Commands
+from shared.platform.command import Command, Commands, named
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
@@ -59,24 +59,10 @@ class Practices:
     checklists: Checklists
     permissions: Permissions
 
-    async def find(self, permit: Permit, practice: UUID, base: str, *, html: bool = False) -> Practice:
-        """Read a practice that the caller may see. Raises NotFound, Withdrawn.
-
-        `base` is the address of this service; with `html` Markdown is rendered.
-        """
+    async def find(self, permit: Permit, practice: UUID, *, html: bool = False) -> Practice:
+        """Read a practice that the caller may see, its Markdown rendered with `html`. Raises NotFound, Withdrawn."""
         found = await self._shown(permit, practice)
         seen = self._as_seen(permit, found)
-        if seen.published_version is not None and seen.state == State.PUBLISHED:
-            text = domain.citation(
-                seen.title,
-                [] if seen.anonymous else found.facts.names,
-                kind=seen.kind,
-                years=seen.years,
-                number=seen.published_version,
-                practice=practice,
-            )
-            address = f"{base}/v1/practices/{practice}/versions/{seen.published_version}"
-            seen = seen.model_copy(update={"citation": Citation(text=text, url=address)})
         return await in_html(seen) if html else seen
 
     async def demand_not_withdrawn(self, permit: Permit, practice: UUID) -> None:
@@ -106,6 +92,7 @@ class Practices:
         """Change a draft. Raises NotFound, NotAllowed, Stale, WrongState, Invalid, NotInDirectory, Unavailable."""
         found = _seen(permit, await repository.find(self.database, practice))
         _demand_covered(permit, found)
+        expected = named(expected, found.shown.version)
         _demand_version(found, expected)
         found.place.demand("updatePractice")
         new = _whole(merge_patch(found.document, change.model_dump(mode="json", exclude_unset=True)))
@@ -132,7 +119,7 @@ class Practices:
                     raise NotFound
                 command.demand_version(meanwhile.shown.version)
                 raise AssertionError("a version that holds was not changed")
-        return self._as_seen(permit, changed)
+            return await self.reread(command.tx, permit, practice)
 
     async def locked(self, tx: Transaction, permit: Permit, practice: UUID) -> Found:
         """Read a practice that the caller reaches and nobody else changes until the transaction ends.
@@ -259,7 +246,24 @@ class Practices:
                 told["revision"] = Revision(state=found.place.revision, content=content)
         if shown.anonymous and not found.belongs.known_to(permit):
             told |= {"cities": [], "networks": [], "revision": None, "missing": [], "actions": []}
+        if shown.state == State.PUBLISHED:
+            told["citation"] = _citation(found)
         return shown.model_copy(update=told)
+
+
+def _citation(found: Found) -> Citation | None:
+    shown = found.shown
+    if shown.published_version is None:
+        return None
+    text = domain.citation(
+        shown.title,
+        [] if shown.anonymous else found.facts.names,
+        kind=shown.kind,
+        years=shown.years,
+        number=shown.published_version,
+        practice=shown.id,
+    )
+    return Citation(text=text, url=f"/v1/practices/{shown.id}/versions/{shown.published_version}")
 
 
 def _demand_not_withdrawn(permit: Permit, found: Found | None) -> None:

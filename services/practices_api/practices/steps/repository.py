@@ -16,7 +16,6 @@ from services.practices_api.practices.template_texts.domain import Template
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.practices.practices.practices import PracticeText, PracticeVersion
-from shared.schemas.practices.practices.steps import Verification
 
 _TEXTS: Final = ARRAY(sa.Text)
 _NEXT: Final = {"version": practices.c.version + 1}
@@ -40,13 +39,6 @@ _HIGHLIGHT: Final = (
     sa.update(practices).where(practices.c.id == bind("key")).values(**_NEXT, highlighted=bind("highlighted"))
 )
 _VERIFY: Final = sa.update(practices).where(practices.c.id == bind("key")).values(**_NEXT, verified_at=bind("at"))
-_VERIFICATION: Final = (
-    verifications.c.id,
-    verifications.c.practice,
-    verifications.c.note,
-    verifications.c.by_role.label("by"),
-    verifications.c.at,
-)
 _HANDED_IN: Final = (
     "practice",
     "number",
@@ -61,10 +53,8 @@ _HANDED_IN: Final = (
     "by_role",
 )
 _ADD_VERSION: Final = sa.insert(versions).values({name: bind(name) for name in _HANDED_IN}).returning(versions.c.at)
-_ADD_VERIFICATION: Final = (
-    sa.insert(verifications)
-    .values({name: bind(name) for name in ("id", "practice", "note", "by_subject", "by_role", "at")})
-    .returning(*_VERIFICATION)
+_ADD_VERIFICATION: Final = sa.insert(verifications).values(
+    {name: bind(name) for name in ("id", "practice", "note", "by_subject", "by_role", "at")}
 )
 _CHECKLIST: Final = (versions.c.checklist_code + sa.literal_column("'/'") + versions.c.checklist_version).label(
     "checklist"
@@ -230,13 +220,12 @@ async def highlight(tx: Transaction, practice: UUID, *, highlighted: bool) -> No
 
 async def verify(
     tx: Transaction, practice: UUID, at: datetime, note: str | None, *, by_subject: str, by_role: str
-) -> Verification:
+) -> None:
     """Keep the word that it still runs."""
     await tx.run(_VERIFY, key=practice, at=at)
-    row = await tx.one(
+    await tx.run(
         _ADD_VERIFICATION, id=new_id(), practice=practice, at=at, note=note, by_subject=by_subject, by_role=by_role
     )
-    return Verification.model_validate(dict(row))
 
 
 async def add_version(

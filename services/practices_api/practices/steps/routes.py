@@ -23,7 +23,7 @@ from shared.schemas.practices.practices.practices import (
     PracticeVersionSummary,
     Render,
 )
-from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewVerification, Verification
+from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewVerification
 
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[PracticeSteps, provided(PracticeSteps)]
@@ -87,24 +87,35 @@ async def withdraw_practice(
 
 @routes.operation("POST", "/{practice}/highlights", "highlightPractice", answers=Practice, status=201, refuses=_STEP)
 async def highlight_practice(
-    highlight: NewHighlight, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, steps: Service
+    highlight: NewHighlight,
+    key: Id,
+    permit: Allowed,
+    once: OnlyOnce,
+    spoken: InLanguage,
+    request: Request,
+    steps: Service,
 ) -> Response:
     """Highlight a published practice, or remove the highlight."""
-    practice = await steps.highlight(permit, key, highlight, once)
+    practice = (await steps.highlight(permit, key, highlight, once)).cited_at(base_url(request.scope))
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
-@routes.operation(
-    "POST", "/{practice}/verifications", "verifyPractice", answers=Verification, status=201, refuses=_STEP
-)
+@routes.operation("POST", "/{practice}/verifications", "verifyPractice", answers=Practice, status=201, refuses=_STEP)
 async def verify_practice(
-    verification: NewVerification, key: Id, permit: Allowed, once: OnlyOnce, steps: Service
+    verification: NewVerification,
+    key: Id,
+    permit: Allowed,
+    once: OnlyOnce,
+    spoken: InLanguage,
+    request: Request,
+    steps: Service,
 ) -> Response:
     """Say that a published practice still runs.
 
     Without that word, or a new version, it is `stale` after two years.
     """
-    return made(await steps.verify(permit, key, verification, once), 1, f"/v1/practices/{key}", once)
+    practice = (await steps.verify(permit, key, verification, once)).cited_at(base_url(request.scope))
+    return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
 @routes.operation(

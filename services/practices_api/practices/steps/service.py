@@ -15,7 +15,7 @@ from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound
 from shared.schemas.practices.practices.practices import Citation, NewSubmission, Practice, PracticeVersion
-from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewVerification, Verification
+from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewVerification
 
 
 @dataclass(slots=True)
@@ -81,16 +81,15 @@ class PracticeSteps:
             await repository.highlight(command.tx, practice, highlighted=new.highlighted)
             return await command.keep(await self.practices.reread(command.tx, permit, practice))
 
-    async def verify(self, permit: Permit, practice: UUID, new: NewVerification, once: Once) -> Verification:
+    async def verify(self, permit: Permit, practice: UUID, new: NewVerification, once: Once) -> Practice:
         """Keep the word of the city that its practice still runs. Raises NotFound, NotAllowed, WrongState."""
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(Verification)) is not None:
+            if (first := command.first(Practice)) is not None:
                 return first
             found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
-            return await command.keep(
-                await repository.verify(command.tx, practice, command.at, new.note, **command.actor)
-            )
+            await repository.verify(command.tx, practice, command.at, new.note, **command.actor)
+            return await command.keep(await self.practices.reread(command.tx, permit, practice))
 
     async def version(self, permit: Permit, practice: UUID, number: int, base: str, *, html: bool) -> PracticeVersion:
         """Read a practice as it was submitted. Raises NotFound, Withdrawn.

@@ -17,7 +17,7 @@ from shared.clients.neighbour import NeighbourGone
 from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
-from shared.platform.command import Commands
+from shared.platform.command import Commands, named
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
@@ -93,7 +93,7 @@ class Reports:
             updated = await repository.change(
                 command.tx,
                 report,
-                expected,
+                named(expected, found.version),
                 title=merged["title"],
                 text=merged["text"],
                 documents=merged.get("documents", []),

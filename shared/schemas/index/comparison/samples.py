@@ -1,6 +1,6 @@
 """Which assessments numbers are made with."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -77,6 +77,8 @@ class SampleEntry(Told):
 
 class Sample(SampleNamed):
     """A frozen set of published assessments, or the latest."""
+
+    told_apart: ClassVar[bool] = True
 
     title: Annotated[Translated, Field(description="For people.")]
     network: Annotated[str | None, Field(description="Restricted to this network.")] = None

@@ -9,7 +9,7 @@ from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
 
 _SHARE: Final = "Share, 0 to 1, of the cities that have it"
 _REASON: Final = Field(
-    description="Why a value is null: `synthetic_sample` (invented cities alone), `alpha_not_positive`, "
+    description="Why a value is absent: `synthetic_sample` (invented cities alone), `alpha_not_positive`, "
     "`too_few_cities`, `too_few_items`, `no_variance` or, of a change, `no_delta`.",
     examples=["synthetic_sample"],
 )
@@ -40,10 +40,10 @@ class ItemStatistics(Told):
     floor_share: Annotated[float | None, Field(ge=0, le=1, description=f"{_SHARE} at 0.")] = None
     ceiling_share: Annotated[float | None, Field(ge=0, le=1, description=f"{_SHARE} at 100.")] = None
     item_rest: Annotated[
-        float | None, Field(description="Correlation with the sum of the other items; null where one does not vary.")
+        float | None, Field(description="Correlation with the sum of the other items; absent where one does not vary.")
     ] = None
     alpha_if_deleted: Annotated[
-        float | None, Field(description="Alpha of the other items; null where fewer than two are left.")
+        float | None, Field(description="Alpha of the other items; absent where fewer than two are left.")
     ] = None
 
 

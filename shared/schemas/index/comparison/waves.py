@@ -88,7 +88,7 @@ class WaveChange(Told):
     index: Annotated[AreaChange, Field(description="The headline; refused below the minimum coverage of either wave.")]
     within_error: Annotated[
         bool | None,
-        Field(description="Whether the index changed by no more than what error of measurement explains; else null."),
+        Field(description="Whether the index changed by no more than what error of measurement explains; else absent."),
     ] = None
     measurement_error: Annotated[
         MeasurementError,

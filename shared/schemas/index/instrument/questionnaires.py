@@ -223,16 +223,6 @@ class NewDeprecation(Asked):
     note: Annotated[TranslatedOnWriting | None, Field(description="Why it is replaced.")] = None
 
 
-class QuestionnaireStep(Told):
-    """What became of a version."""
-
-    questionnaire: Annotated[str, Field(description="The version.", examples=["icc/2027"])]
-    status: Annotated[str, Field(description="Its status since.", examples=["released"])]
-    checksum: Annotated[str, Field(description="SHA-256 of its content, which never changes any more.")]
-    successor: Annotated[str | None, Field(description="What to use in its place.")] = None
-    at: Annotated[Instant, Field(description="When that happened.")]
-
-
 class QuestionnaireSummary(Told):
     """A version in the list."""
 

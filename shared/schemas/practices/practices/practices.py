@@ -225,6 +225,13 @@ class Practice(PracticeText, _Kept):
     ] = None
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
+    def cited_at(self, base: str) -> Self:
+        """Complete the address under "How to cite" with that of the service, which only a request knows."""
+        if self.citation is None:
+            return self
+        cited = self.citation.model_copy(update={"url": f"{base}{self.citation.url}"})
+        return self.model_copy(update={"citation": cited})
+
 
 class PracticeVersionSummary(Told):
     """One submission of a practice."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import Asked, Identifier, Instant, Note, Told
+from shared.schemas.fields import Asked, Note
 
 
 class NewPracticeWithdrawal(Asked):
@@ -28,13 +28,3 @@ class NewVerification(Asked):
             description="What changed since. Nobody but you reads this here: it is kept for who maintains the library."
         ),
     ] = None
-
-
-class Verification(Told):
-    """The city's confirmation that its practice still runs."""
-
-    id: Identifier
-    practice: Identifier
-    note: Annotated[str | None, Field(description="What changed since.")] = None
-    by: Annotated[str, Field(description="Role of the person who confirmed it.", examples=["city_coordinator"])]
-    at: Instant

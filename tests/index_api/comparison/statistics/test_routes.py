@@ -94,11 +94,11 @@ async def test_many_who_ask_at_once_get_the_same(index_api: Client, index_api_co
 async def test_invented_cities_alone_have_no_reliability(index_api: Client, index_api_connection: Any) -> None:
     await publish_many(index_api_connection, 12, synthetic=True, countries=("XA",))
     told = good(await index_api.get(INDEX))
-    assert (told["synthetic"], told["alpha"], told["interval"], told["sem"]) == (True, None, None, None)
+    assert (told["synthetic"], told.get("alpha"), told.get("interval"), told.get("sem")) == (True, None, None, None)
     assert (told["reason"], told["n"], told["sample"]["slug"]) == ("synthetic_sample", 12, "latest-synthetic")
     assert told == good(await index_api.get(f"{INDEX}&sample=latest-synthetic"))
     assert problem(await index_api.get(f"{INDEX}&sample=latest")) == (422, "too-few-cities")
-    assert all(one["item_rest"] is None and one["mean"] is not None for one in told["items"])
+    assert all("item_rest" not in one and one["mean"] is not None for one in told["items"])
 
 
 async def test_invented_cities_never_count_beside_real_ones(index_api: Client, index_api_connection: Any) -> None:
@@ -198,10 +198,10 @@ async def test_a_change_without_known_error_says_why(index_api: Client, index_ap
         await publish(index_api_connection, "oslo", answers, year=year)
         await publish(index_api_connection, "invented", answers, year=year, country="XA", synthetic=True)
     told = good(await index_api.get("/v1/cities/oslo/change?from=2017&to=2020"))
-    assert told["within_error"] is None
+    assert "within_error" not in told
     assert (told["measurement_error"]["reason"], told["measurement_error"]["n"]) == ("too_few_cities", 1)
     await index_api_connection.execute(
         "update assessments set state = 'withdrawn', withdrawn_at = clock_timestamp() where city = 'oslo'"
     )
     told = good(await index_api.get("/v1/cities/invented/change?from=2017&to=2020"))
-    assert (told["within_error"], told["measurement_error"]["reason"]) == (None, "synthetic_sample")
+    assert (told.get("within_error"), told["measurement_error"]["reason"]) == (None, "synthetic_sample")

@@ -27,5 +27,5 @@ async def test_formulas_and_references_are_data(index_api: Client) -> None:
     )
     assert again.status_code == 304
     listed = (await index_api.get("/v1/methods?lang=fr")).json()
-    assert listed == {"items": [method], "next": None}
+    assert listed == {"items": [method], "next": None, "next_cursor": None}
     assert problem(await index_api.get("/v1/methods/2")) == (404, "not-found")

@@ -38,7 +38,7 @@ async def test_both_sides_act_and_every_step_is_kept(index_api: Client) -> None:
     read = (await index_api.get(f"/v1/mentorings/{key}", headers=of(index_api, "bilbao"))).json()
     assert read["actions"] == ["agreeMentoring", "endMentoring"]
     agreed = await step(index_api, key, "agreements", of(index_api, "bilbao"), note="Gladly.")
-    assert (agreed.status_code, agreed.json()["state"], agreed.headers["etag"]) == (201, "agreed", '"2"')
+    assert (agreed.status_code, agreed.json()["state"], agreed.json()["version"]) == (201, "agreed", 2)
     again = await step(index_api, key, "agreements", of(index_api, "bilbao"))
     assert (problem(again), again.json()["state"], again.json()["allowed"]) == (
         (409, "wrong-state"), "agreed", ["endMentoring"],
@@ -115,11 +115,10 @@ async def test_offers_are_made_found_and_withdrawn(index_api: Client) -> None:
     (listed,) = (await index_api.get(f"{OFFERS}?lang=fr&indicator=education")).json()["items"]
     assert (listed["text"], listed["state"]) == ("Deux visites.", "open")
     address = made.headers["location"]
-    assert (await index_api.get(f"{address}?lang=*")).json() == made.json()
     withdrawals = f"{address}/withdrawals"
     assert problem(await index_api.post(withdrawals, json={}, headers=of(index_api, "bergen")))[0] == 403
     gone = await index_api.post(withdrawals, json={"note": "No time."}, headers=of(index_api, "oslo"))
-    assert (gone.status_code, gone.json()["state"], gone.headers["etag"]) == (201, "withdrawn", '"2"')
+    assert (gone.status_code, gone.json()["state"], gone.headers["etag"]) == (201, "withdrawn", '"2.en"')
     late = await index_api.post(withdrawals, json={}, headers=of(index_api, "oslo"))
     assert (problem(late), late.json()["state"]) == ((409, "wrong-state"), "withdrawn")
     assert (await index_api.post(OFFERS, json=body, headers=of(index_api, "oslo"))).status_code == 201
