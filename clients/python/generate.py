@@ -18,13 +18,16 @@ DOCUMENTS: Final = HERE.parents[1] / "openapi"
 PACKAGE: Final = HERE / "src" / "intercultural_cities"
 MODULES: Final = {"index": "index_api", "practices": "practices_api", "events": "events_api"}
 JSON: Final = "application/json"
+OF_THE_CLIENT: Final = {"cursor", "If-None-Match"}
+"""What `follow` and the cache send."""
+HEADERS: Final = {"If-Match", "Idempotency-Key", "If-None-Match"}
 PLAIN: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 HEAD: Final = '''"""The operations of {service}. Written by generate.py from its OpenAPI document: change nothing."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any, Literal, NotRequired, Protocol, TypedDict, TypeVar
+from typing import Any, Literal, NotRequired, Protocol, TypeAlias, TypedDict, TypeVar
 
 from intercultural_cities.calls import Call, Content, Page, Version
 
@@ -122,9 +125,12 @@ class Operation:
 
     @property
     def parameters(self) -> list[Schema]:
-        """Give the parameters, shared ones included; `cursor` is for `follow` alone."""
+        """Give the parameters, shared ones included, but for those that the client sends on its own."""
         listed = [resolved(self.document, one) for one in self.told.get("parameters", [])]
-        return [one for one in listed if not (one["in"] == "query" and one["name"] == "cursor")]
+        for one in listed:
+            if one["in"] == "header" and one["name"] not in HEADERS:
+                raise ValueError(f"{self.told['operationId']} takes a header that is not known here: {one['name']}")
+        return [one for one in listed if one["name"] not in OF_THE_CLIENT]
 
     @property
     def answer(self) -> tuple[str, str]:
@@ -222,7 +228,8 @@ def needed_schemas(document: Schema, used: Iterable[Operation]) -> list[str]:
     waiting = []
     for one in used:
         done = [told for status, told in one.told["responses"].items() if status.startswith("2")]
-        waiting += [*references(done), *references(one.told.get("requestBody", {}))]
+        parts = [*done, one.told.get("requestBody", {})]
+        waiting += references([*(resolved(document, part) for part in parts), *one.parameters])
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -237,7 +244,7 @@ def typed_dict(name: str, schema: Schema) -> str:
     members, needed = dict(schema.get("properties", {})), set(schema.get("required", ()))
     about = f'"""{first_words(schema.get("description", name))}"""'
     if not members:
-        return f"\n\n{class_name(name)} = {type_of(schema)}\n"
+        return f"\n\n{class_name(name)}: TypeAlias = {type_of(schema)!r}\n{about}\n"
     base = "TypedDict"
     if {"items", "next"} <= members.keys() and "items" in members["items"]:
         base = f"Page[{type_of(members.pop('items')['items'])!r}]"

@@ -1,6 +1,7 @@
 """The package of the client: what is generated is current, it stands alone, and it can be built and installed."""
 
 import ast
+import dis
 import json
 import runpy
 import subprocess
@@ -39,6 +40,80 @@ def test_the_operations_are_those_of_the_documents(name: str, root: Path, genera
     for kind in ("", "Async"):
         methods = vars(getattr(MODULES[name], f"{kind}{name.capitalize()}Operations"))
         assert named <= methods.keys()
+
+
+SHARED: Any = {
+    "paths": {
+        "/v1/towns": {
+            "get": {
+                "operationId": "listTowns", "summary": "List towns", "description": "List towns.",
+                "parameters": [{"$ref": "#/components/parameters/Lang"}],
+                "responses": {"200": {"$ref": "#/components/responses/Towns"}, "304": {"description": "The same."}},
+            }
+        }
+    },
+    "components": {
+        "parameters": {"Lang": {"in": "query", "name": "lang", "schema": {"$ref": "#/components/schemas/Lang"}}},
+        "responses": {
+            "Towns": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Page-Of_Town_"}}}}
+        },
+        "schemas": {
+            "Lang": {"enum": ["en", "fr"], "type": "string"},
+            "Names": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Town"}},
+            "Page-Of_Town_": {
+                "properties": {
+                    "items": {"type": "array", "items": {"$ref": "#/components/schemas/Town"}},
+                    "next": {"anyOf": [{"type": "string"}, {"type": "null"}]},
+                    "count": {"type": "integer"},
+                },
+                "required": ["items"],
+            },
+            "Town": {
+                "properties": {"from": {"type": "string"}, "near": {"$ref": "#/components/schemas/Names"}},
+                "required": ["from"],
+            },
+        },
+    },
+}  # fmt: skip
+
+
+def test_what_documents_share_is_followed(generator: dict[str, Any]) -> None:
+    text = generator["module"]("events", SHARED)
+    found: dict[str, Any] = {"__name__": "intercultural_cities.tried"}
+    exec(compile(text, "tried.py", "exec"), found)  # noqa: S102
+    assert "def list_towns(self, *, lang: Lang | None = None) -> PageOfTown:" in text
+    assert "class PageOfTown(Page['Town']):" in text
+    assert found["Lang"] == "Literal['en', 'fr']"
+    assert found["Names"] == "dict[str, Town]"
+    assert found["Town"].__annotations__.keys() == {"from", "near"}
+    assert "count: NotRequired[int]" in text
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_argument_of_an_operation_is_sent(name: str) -> None:
+    for kind in ("", "Async"):
+        for method, function in vars(getattr(MODULES[name], f"{kind}{name.capitalize()}Operations")).items():
+            if not method.startswith("_") and method != "follow":
+                code = function.__code__
+                arguments = set(code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount])
+                read = {one.argrepr for one in dis.get_instructions(code) if one.opname.startswith("LOAD_FAST")}
+                unsent = arguments - set(", ".join(read).split(", "))  # newer Pythons load two at once
+                assert not unsent, method
+
+
+def test_a_header_that_the_client_does_not_know_is_refused(generator: dict[str, Any]) -> None:
+    towns = SHARED["paths"]["/v1/towns"]["get"]
+    odd = {**towns, "parameters": [{"in": "header", "name": "X-Odd", "schema": {"type": "string"}}]}
+    with pytest.raises(ValueError, match="listTowns takes a header that is not known here: X-Odd"):
+        generator["module"]("events", {**SHARED, "paths": {"/v1/towns": {"get": odd}}})
+
+
+def test_two_schemas_of_one_name_are_refused(generator: dict[str, Any]) -> None:
+    twice = {**SHARED["components"]["schemas"], "To_wn": {"type": "string"}, "ToWn": {"type": "string"}}
+    twice["Town"] = {"properties": {"a": {"$ref": "#/x/schemas/To_wn"}, "b": {"$ref": "#/x/schemas/ToWn"}}}
+    document = {**SHARED, "components": {**SHARED["components"], "schemas": twice}}
+    with pytest.raises(ValueError, match="two schemas of events_api would have one name"):
+        generator["module"]("events", document)
 
 
 def test_it_imports_nothing_of_the_services(root: Path) -> None:

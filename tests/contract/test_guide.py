@@ -25,8 +25,15 @@ def operations(root: Path) -> dict[str, dict[str, set[str]]]:
         document: dict[str, Any] = orjson.loads((root / "openapi" / f"{service}.json").read_bytes())
         for path, methods in document["paths"].items():
             for method, operation in methods.items():
-                taken = {one["name"] for one in operation.get("parameters", []) if one["in"] == "query"}
+                listed = [resolved(document, one) for one in operation.get("parameters", [])]
+                taken = {one["name"] for one in listed if one["in"] == "query"}
                 found.setdefault(shape(path), {}).setdefault(method.upper(), set()).update(taken)
+    return found
+
+
+def resolved(document: dict[str, Any], parameter: dict[str, Any]) -> dict[str, Any]:
+    name = parameter.get("$ref", "").rpartition("/")[2]
+    found: dict[str, Any] = document["components"]["parameters"][name] if name else parameter
     return found
 
 

@@ -51,10 +51,8 @@ def addresses(app: FastAPI) -> Iterator[tuple[str, str]]:
         if isinstance(route, APIRoute):
             path = re.sub(r"\{(\w+)(:\w+)?\}", lambda name: WORDS.get(name[1], NOWHERE), route.path_format)
             yield from ((method, path) for method in sorted(route.methods or ()))
-    yield from (
-        ("GET", path)
-        for path in ("/", "/docs", "/docs/guide", "/docs/start.js", "/.well-known/api-catalog", "/v1/nothing")
-    )
+    pages = ("/", "/docs", "/docs/start.js", "/.well-known/api-catalog", "/v1/nothing")
+    yield from (("GET", path) for path in pages)  # not the guide, which speaks of any deployment
 
 
 def astray(answer: httpx.Response) -> list[str]:

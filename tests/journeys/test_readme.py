@@ -52,3 +52,15 @@ def test_the_first_steps_of_the_guide_run(system: System, root: Path, tmp_path: 
     assert "Neighbours read to each other" in told
     assert told.count("/problems/") == 1
     assert "/problems/stale" in told
+
+
+def test_the_addresses_of_the_first_pages_show_something_with_the_invented_network(system: System) -> None:
+    for service in system.services:
+        with system.client(service) as anybody:
+            tried = re.findall(r'<dt><a href="([^"]+)"', anybody.get("/").text)
+            assert len(tried) == 5
+            for address in tried:
+                answer = anybody.get("/" + address.replace("&amp;", "&"))
+                assert answer.status_code == 200
+                is_list = answer.headers["content-type"] == "application/json" and "items" in answer.json()
+                assert not is_list or answer.json()["items"], address

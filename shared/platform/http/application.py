@@ -128,7 +128,7 @@ def build(
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
     app.router.routes.extend(health_routes(app.state))
-    app.router.routes.append(start_route(service.start, contact))
+    app.router.routes.append(start_route(service.start, contact, app.state.prefix))
     app.router.routes.extend((*docs_routes(service.title, app.state.prefix), *guide_routes(service.title)))
     app.router.routes.append(Route("/v1/openapi.json", _served_document(app)))
     problems.install(app, {kind.page(): kind for kind in every_refusal(Refusal)})

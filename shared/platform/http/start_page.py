@@ -34,15 +34,15 @@ class StartPage:
     """Addresses to try, without the slash at their beginning and without a token, and what each shows."""
 
 
-def start_route(start: StartPage, contact: str) -> Route:
+def start_route(start: StartPage, contact: str, prefix: str) -> Route:
     """Make `/`; `contact` is a link to whom people may ask, if the deployment names somebody.
 
-    All addresses of its own are relative, and so lead to this service wherever a proxy shows it.
+    All its links are relative, and so lead to this service wherever a proxy shows it. What reads as an address has the
+    `prefix` under which clients ask.
     """
     template = PAGES.get_template("start.html")
-    written = {
-        language: template.render(start=start, language=language, contact=contact).encode() for language in LANGUAGES
-    }
+    told = {"start": start, "contact": contact, "prefix": prefix}
+    written = {language: template.render(told, language=language).encode() for language in LANGUAGES}
 
     async def page(request: Request) -> Response:
         wanted = request.query_params.get("lang", "")

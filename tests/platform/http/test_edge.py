@@ -116,6 +116,7 @@ async def test_security_headers_stand_on_every_answer(
     [
         "/v1/cities/oslo?lang=fr", "/v1/cities?limit=2", "/v1/directory", "/v1/networks/reci/members", "/v1/me",
         "/v1/questionnaires/icc/versions/2019", "/v1/openapi.json", "/livez", "/readyz", "/health", "/docs",
+        "/", "/docs/guide",
         "/problems/not-found", "/v1/cities/atlantis", "/nowhere", "/v1/cities?limit=0",
     ],
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any, Literal, NotRequired, Protocol, TypedDict, TypeVar
+from typing import Any, Literal, NotRequired, Protocol, TypeAlias, TypedDict, TypeVar
 
 from intercultural_cities.calls import Call, Content, Page, Version
 
@@ -956,71 +956,71 @@ class EventsOperations:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Plan:
+    def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
         return self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
 
-    def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
         return self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
 
-    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
+    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
-    def get_event(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Event:
+    def get_event(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Event:
         """Read an event. `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next."""
         return self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': lang}))
 
-    def get_event_calendar(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    def get_event_calendar(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read one event as iCalendar, with the same UID as in the whole calendar."""
         return self._sender.call(Call('GET', '/v1/events/{event}.ics', names={'event': event}, query={'lang': lang}, accept='text/calendar'))
 
-    def get_event_duties(self, city: str, *, year: int, if_none_match: str | None = None) -> EventDuties:
+    def get_event_duties(self, city: str, *, year: int) -> EventDuties:
         """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year}))
 
-    def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
         return self._sender.call(Call('GET', '/v1/events/{event}.jsonld', names={'event': event}, query={'lang': lang}, accept='application/ld+json'))
 
-    def get_event_step(self, event: str, step: str, *, if_none_match: str | None = None) -> EventStep:
+    def get_event_step(self, event: str, step: str) -> EventStep:
         """Read one step."""
         return self._sender.call(Call('GET', '/v1/events/{event}/steps/{step}', names={'event': event, 'step': step}))
 
-    def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None, if_none_match: str | None = None) -> bytes:
+    def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
         """Read events as iCalendar, to subscribe to. At most 5,000 events, the latest ones; where there are more, its description says so. Its name says what it is filtered by. A date that is not exact is a span of days that is tentative, blocks no time and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/events.ics', query={'cancelled': cancelled, 'approximate': approximate, 'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='text/calendar'))
 
-    def get_events_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None, if_none_match: str | None = None) -> bytes:
+    def get_events_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
         """Read what changed last in the calendar as Atom, a hundred events on a page. Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is filtered has an `id` of its own."""
         return self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
 
-    def get_follow_up(self, event: str, follow_up: str, *, if_none_match: str | None = None) -> FollowUp:
+    def get_follow_up(self, event: str, follow_up: str) -> FollowUp:
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
         return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}))
 
-    def get_host_call(self, call: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> HostCall:
+    def get_host_call(self, call: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> HostCall:
         """Read a call for hosts."""
         return self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': lang}))
 
-    def get_host_offer(self, offer: str, *, if_none_match: str | None = None) -> EventHostOffer:
+    def get_host_offer(self, offer: str) -> EventHostOffer:
         """Read an offer with its steps."""
         return self._sender.call(Call('GET', '/v1/host-offers/{offer}', names={'offer': offer}))
 
-    def get_me(self, *, if_none_match: str | None = None) -> Me:
+    def get_me(self) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return self._sender.call(Call('GET', '/v1/me'))
 
-    def get_participation(self, event: str, participation: str, *, if_none_match: str | None = None) -> Participation:
+    def get_participation(self, event: str, participation: str) -> Participation:
         """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}))
 
-    def get_report_back(self, event: str, report_back: str, *, if_none_match: str | None = None) -> ReportBack:
+    def get_report_back(self, event: str, report_back: str) -> ReportBack:
         """Read what one city reported back, as somebody of the network."""
         return self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}))
 
-    def get_support_eligibility(self, event: str, *, city: str, if_none_match: str | None = None) -> SupportEligibility:
+    def get_support_eligibility(self, event: str, *, city: str) -> SupportEligibility:
         """Say whether the travel of a city can be paid, by the rule of the event. `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away."""
         return self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city}))
 
@@ -1028,59 +1028,59 @@ class EventsOperations:
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
         return self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeListPage:
+    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
-    def list_commitments(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> FollowUpPage:
+    def list_commitments(self, event: str, *, limit: int | None = None) -> FollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state."""
         return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit}))
 
-    def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> EventConflicts:
+    def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> EventConflicts:
         """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
         return self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': lang}))
 
-    def list_event_dates(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> EventDatePage:
+    def list_event_dates(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> EventDatePage:
         """List the dates that an event had, the first one first: who gave them, when and why."""
         return self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
-    def list_event_host_offers(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> EventHostOfferPage:
+    def list_event_host_offers(self, event: str, *, limit: int | None = None) -> EventHostOfferPage:
         """List the offers to host an event, in the order they came."""
         return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit}))
 
-    def list_event_steps(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> EventStepPage:
+    def list_event_steps(self, event: str, *, limit: int | None = None) -> EventStepPage:
         """List who did what when, in order."""
         return self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit}))
 
-    def list_event_versions(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> EventVersionPage:
+    def list_event_versions(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> EventVersionPage:
         """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
         return self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
-    def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> EventSummaryPage:
+    def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> EventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
         return self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
 
-    def list_feedback(self, event: str, *, if_none_match: str | None = None) -> FeedbackOf:
+    def list_feedback(self, event: str) -> FeedbackOf:
         """Read the feedback of an event, as one of its organisers."""
         return self._sender.call(Call('GET', '/v1/events/{event}/feedback', names={'event': event}))
 
-    def list_follow_ups(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> FollowUpPage:
+    def list_follow_ups(self, event: str, *, limit: int | None = None) -> FollowUpPage:
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
         return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit}))
 
-    def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> HostCallPage:
+    def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> HostCallPage:
         """List calls for hosts in the order they were made."""
         return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
-    def list_host_offers(self, call: str, *, limit: int | None = None, if_none_match: str | None = None) -> EventHostOfferPage:
+    def list_host_offers(self, call: str, *, limit: int | None = None) -> EventHostOfferPage:
         """List the offers for a call, in the order they came."""
         return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit}))
 
-    def list_participations(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> ParticipationPage:
+    def list_participations(self, event: str, *, limit: int | None = None) -> ParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit}))
 
-    def list_report_backs(self, event: str, *, if_none_match: str | None = None) -> ReportsBack:
+    def list_report_backs(self, event: str) -> ReportsBack:
         """Read what cities reported back, and which have not, as somebody of the network."""
         return self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}))
 
@@ -1175,71 +1175,71 @@ class AsyncEventsOperations:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Plan:
+    async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
         return await self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
 
-    async def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    async def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
         return await self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
 
-    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
+    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
-    async def get_event(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Event:
+    async def get_event(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Event:
         """Read an event. `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next."""
         return await self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': lang}))
 
-    async def get_event_calendar(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    async def get_event_calendar(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read one event as iCalendar, with the same UID as in the whole calendar."""
         return await self._sender.call(Call('GET', '/v1/events/{event}.ics', names={'event': event}, query={'lang': lang}, accept='text/calendar'))
 
-    async def get_event_duties(self, city: str, *, year: int, if_none_match: str | None = None) -> EventDuties:
+    async def get_event_duties(self, city: str, *, year: int) -> EventDuties:
         """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year}))
 
-    async def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    async def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
         return await self._sender.call(Call('GET', '/v1/events/{event}.jsonld', names={'event': event}, query={'lang': lang}, accept='application/ld+json'))
 
-    async def get_event_step(self, event: str, step: str, *, if_none_match: str | None = None) -> EventStep:
+    async def get_event_step(self, event: str, step: str) -> EventStep:
         """Read one step."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/steps/{step}', names={'event': event, 'step': step}))
 
-    async def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None, if_none_match: str | None = None) -> bytes:
+    async def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
         """Read events as iCalendar, to subscribe to. At most 5,000 events, the latest ones; where there are more, its description says so. Its name says what it is filtered by. A date that is not exact is a span of days that is tentative, blocks no time and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/events.ics', query={'cancelled': cancelled, 'approximate': approximate, 'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='text/calendar'))
 
-    async def get_events_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None, if_none_match: str | None = None) -> bytes:
+    async def get_events_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
         """Read what changed last in the calendar as Atom, a hundred events on a page. Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is filtered has an `id` of its own."""
         return await self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
 
-    async def get_follow_up(self, event: str, follow_up: str, *, if_none_match: str | None = None) -> FollowUp:
+    async def get_follow_up(self, event: str, follow_up: str) -> FollowUp:
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}))
 
-    async def get_host_call(self, call: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> HostCall:
+    async def get_host_call(self, call: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> HostCall:
         """Read a call for hosts."""
         return await self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': lang}))
 
-    async def get_host_offer(self, offer: str, *, if_none_match: str | None = None) -> EventHostOffer:
+    async def get_host_offer(self, offer: str) -> EventHostOffer:
         """Read an offer with its steps."""
         return await self._sender.call(Call('GET', '/v1/host-offers/{offer}', names={'offer': offer}))
 
-    async def get_me(self, *, if_none_match: str | None = None) -> Me:
+    async def get_me(self) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return await self._sender.call(Call('GET', '/v1/me'))
 
-    async def get_participation(self, event: str, participation: str, *, if_none_match: str | None = None) -> Participation:
+    async def get_participation(self, event: str, participation: str) -> Participation:
         """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}))
 
-    async def get_report_back(self, event: str, report_back: str, *, if_none_match: str | None = None) -> ReportBack:
+    async def get_report_back(self, event: str, report_back: str) -> ReportBack:
         """Read what one city reported back, as somebody of the network."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}))
 
-    async def get_support_eligibility(self, event: str, *, city: str, if_none_match: str | None = None) -> SupportEligibility:
+    async def get_support_eligibility(self, event: str, *, city: str) -> SupportEligibility:
         """Say whether the travel of a city can be paid, by the rule of the event. `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city}))
 
@@ -1247,59 +1247,59 @@ class AsyncEventsOperations:
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeListPage:
+    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
-    async def list_commitments(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> FollowUpPage:
+    async def list_commitments(self, event: str, *, limit: int | None = None) -> FollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit}))
 
-    async def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> EventConflicts:
+    async def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> EventConflicts:
         """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
         return await self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': lang}))
 
-    async def list_event_dates(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> EventDatePage:
+    async def list_event_dates(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> EventDatePage:
         """List the dates that an event had, the first one first: who gave them, when and why."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
-    async def list_event_host_offers(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> EventHostOfferPage:
+    async def list_event_host_offers(self, event: str, *, limit: int | None = None) -> EventHostOfferPage:
         """List the offers to host an event, in the order they came."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit}))
 
-    async def list_event_steps(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> EventStepPage:
+    async def list_event_steps(self, event: str, *, limit: int | None = None) -> EventStepPage:
         """List who did what when, in order."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit}))
 
-    async def list_event_versions(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> EventVersionPage:
+    async def list_event_versions(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> EventVersionPage:
         """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
-    async def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> EventSummaryPage:
+    async def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> EventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
         return await self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
 
-    async def list_feedback(self, event: str, *, if_none_match: str | None = None) -> FeedbackOf:
+    async def list_feedback(self, event: str) -> FeedbackOf:
         """Read the feedback of an event, as one of its organisers."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/feedback', names={'event': event}))
 
-    async def list_follow_ups(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> FollowUpPage:
+    async def list_follow_ups(self, event: str, *, limit: int | None = None) -> FollowUpPage:
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit}))
 
-    async def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> HostCallPage:
+    async def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> HostCallPage:
         """List calls for hosts in the order they were made."""
         return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
-    async def list_host_offers(self, call: str, *, limit: int | None = None, if_none_match: str | None = None) -> EventHostOfferPage:
+    async def list_host_offers(self, call: str, *, limit: int | None = None) -> EventHostOfferPage:
         """List the offers for a call, in the order they came."""
         return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit}))
 
-    async def list_participations(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> ParticipationPage:
+    async def list_participations(self, event: str, *, limit: int | None = None) -> ParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit}))
 
-    async def list_report_backs(self, event: str, *, if_none_match: str | None = None) -> ReportsBack:
+    async def list_report_backs(self, event: str) -> ReportsBack:
         """Read what cities reported back, and which have not, as somebody of the network."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any, Literal, NotRequired, Protocol, TypedDict, TypeVar
+from typing import Any, Literal, NotRequired, Protocol, TypeAlias, TypedDict, TypeVar
 
 from intercultural_cities.calls import Call, Content, Page, Version
 
@@ -1379,7 +1379,8 @@ class NewAdaptation(TypedDict):
     version: str
 
 
-NewAdaptationRelease = dict[str, Any]
+NewAdaptationRelease: TypeAlias = 'dict[str, Any]'
+"""The release of an adaptation."""
 
 
 class NewAddition(TypedDict):
@@ -3174,351 +3175,351 @@ class IndexOperations:
         """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='text/csv'))
 
-    def export_sample(self, sample: str, *, questionnaire: str | None = None, if_none_match: str | None = None) -> bytes:
+    def export_sample(self, sample: str, *, questionnaire: str | None = None) -> bytes:
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
         return self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'questionnaire': questionnaire}, accept='application/zip'))
 
-    def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Adaptation:
+    def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Adaptation:
         """Read an adaptation with its operations."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Compatibility:
+    def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Compatibility:
         """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Ambassador:
+    def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Ambassador:
         """Read a political leader who speaks for a city."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}))
 
-    def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Announcement:
+    def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Announcement:
         """Read an announcement."""
         return self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}))
 
-    def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read public announcements as Atom, to subscribe to. The hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/announcements.atom', query={'network': network, 'lang': lang}, accept='application/atom+xml'))
 
-    def get_answer(self, assessment: str, question: str, *, if_none_match: str | None = None) -> Answer:
+    def get_answer(self, assessment: str, question: str) -> Answer:
         """Read one answer. A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}))
 
-    def get_answers(self, assessment: str, *, if_none_match: str | None = None) -> AnswerSheet:
+    def get_answers(self, assessment: str) -> AnswerSheet:
         """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}))
 
-    def get_assessment(self, assessment: str, *, if_none_match: str | None = None) -> Assessment:
+    def get_assessment(self, assessment: str) -> Assessment:
         """Read an assessment. `actions` names the operations that you may do with it next."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}))
 
-    def get_assessment_scores(self, assessment: str, *, if_none_match: str | None = None) -> AssessmentScores:
+    def get_assessment_scores(self, assessment: str) -> AssessmentScores:
         """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}))
 
-    def get_assessment_step(self, assessment: str, step: str, *, if_none_match: str | None = None) -> Step:
+    def get_assessment_step(self, assessment: str, step: str) -> Step:
         """Read one step."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
 
-    def get_assessment_trace(self, assessment: str, *, if_none_match: str | None = None) -> Trace:
+    def get_assessment_trace(self, assessment: str) -> Trace:
         """Read what each answer gives to the index; the contributions sum to it."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}))
 
-    def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None, if_none_match: str | None = None) -> bytes:
+    def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None) -> bytes:
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
         return self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='image/svg+xml'))
 
-    def get_city(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> City:
+    def get_city(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> City:
         """Read a city. Its networks are those it belongs to today."""
         return self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}))
 
-    def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> WaveChange:
+    def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr', '*'] | None = None) -> WaveChange:
         """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Duties:
+    def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None) -> Duties:
         """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': lang}))
 
-    def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Fact:
+    def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Fact:
         """Read a figure, also one that was corrected since."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
 
-    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Profile:
+    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}))
 
-    def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}, accept='text/html'))
 
-    def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CityScores:
+    def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> CityScores:
         """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
 
-    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
+    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
-    def get_comment(self, assessment: str, comment: str, *, if_none_match: str | None = None) -> Comment:
+    def get_comment(self, assessment: str, comment: str) -> Comment:
         """Read one comment."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
 
-    def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Comparison:
+    def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Comparison:
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': lang}))
 
-    def get_contact(self, city: str, contact: str, *, if_none_match: str | None = None) -> Contact:
+    def get_contact(self, city: str, contact: str) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}))
 
-    def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Correlation:
+    def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Correlation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
         return self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': lang}))
 
-    def get_directory(self, *, if_none_match: str | None = None) -> Directory:
+    def get_directory(self) -> Directory:
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
         return self._sender.call(Call('GET', '/v1/directory'))
 
-    def get_gap(self, assessment: str, *, if_none_match: str | None = None) -> AssessmentGap:
+    def get_gap(self, assessment: str) -> AssessmentGap:
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}))
 
-    def get_invitation(self, invitation: str, *, if_none_match: str | None = None) -> Invitation:
+    def get_invitation(self, invitation: str) -> Invitation:
         """Read an invitation to your city or by your network."""
         return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
 
-    def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> JoiningStep:
+    def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
         """Read one step of a city. The ETag of a step that nobody marked is `"0"`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
 
-    def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireMapping:
+    def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireMapping:
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    def get_me(self, *, if_none_match: str | None = None) -> Me:
+    def get_me(self) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return self._sender.call(Call('GET', '/v1/me'))
 
-    def get_membership(self, network: str, membership: str, *, if_none_match: str | None = None) -> NetworkMember:
+    def get_membership(self, network: str, membership: str) -> NetworkMember:
         """Read a membership."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}))
 
-    def get_mentoring(self, mentoring: str, *, if_none_match: str | None = None) -> Mentoring:
+    def get_mentoring(self, mentoring: str) -> Mentoring:
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}))
 
-    def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> MentoringOffer:
+    def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringOffer:
         """Read an offer of a city."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': lang}))
 
-    def get_method(self, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ScoringMethod:
+    def get_method(self, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> ScoringMethod:
         """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
         return self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': lang}))
 
-    def get_network(self, network: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Network:
+    def get_network(self, network: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
         """Read a network with its priorities, challenges and plans."""
         return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
 
-    def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> NetworkProgress:
+    def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> NetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
 
-    def get_notice(self, notice: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Notice:
+    def get_notice(self, notice: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Notice:
         """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
         return self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': lang}))
 
-    def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the news from cities as Atom, to subscribe to. Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
-    def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PublicStatement:
+    def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> PublicStatement:
         """Read a public statement or an article."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
 
-    def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireDiff:
+    def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireDiff:
         """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireVersion:
+    def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
         """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
-    def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a version as a workbook to fill in (XLSX), with instructions and a drop-down for each choice. With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.xlsx', names={'code': code, 'version': version}, query={'assessment': assessment, 'lang': lang}, accept='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'))
 
-    def get_questionnaire_yaml(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    def get_questionnaire_yaml(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a version as YAML. With `lang=*` it is the file as it can be edited and uploaded as another version."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.yaml', names={'code': code, 'version': version}, query={'lang': lang}, accept='application/yaml'))
 
-    def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> RankMovement:
+    def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> RankMovement:
         """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': lang}))
 
-    def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Reliability:
+    def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Reliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
 
-    def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Sample:
+    def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
         return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': lang}))
 
-    def get_series(self, series: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Series:
+    def get_series(self, series: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Series:
         """Read a series with all its values."""
         return self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': lang}))
 
-    def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Subset:
+    def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Subset:
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
 
-    def get_withholding(self, city: str, *, if_none_match: str | None = None) -> Withholding:
+    def get_withholding(self, city: str) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}))
 
-    def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AdaptationSummaryPage:
+    def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit}))
 
-    def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AmbassadorPage:
+    def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AmbassadorPage:
         """List the political leaders who speak for a city, those of the past included."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
 
-    def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AnnouncementPage:
+    def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AnnouncementPage:
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
 
-    def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None, if_none_match: str | None = None) -> AnswerVersionPage:
+    def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit}))
 
-    def list_assessment_steps(self, assessment: str, *, limit: int | None = None, if_none_match: str | None = None) -> StepPage:
+    def list_assessment_steps(self, assessment: str, *, limit: int | None = None) -> StepPage:
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit}))
 
-    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> AssessmentSummaryPage:
+    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
         return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit}))
 
-    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> AuditEntryPage:
+    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
 
-    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> CityPage:
+    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug."""
         return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
 
-    def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> FactPage:
+    def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
-    def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NoticeSummaryPage:
+    def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from one city that you may see, newest first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeListPage:
+    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
-    def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> CommentPage:
+    def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> CommentPage:
         """List what was said about the answers, in order."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit}))
 
-    def list_contacts(self, city: str, *, limit: int | None = None, if_none_match: str | None = None) -> ContactPage:
+    def list_contacts(self, city: str, *, limit: int | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit}))
 
-    def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> GroupPage:
+    def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'lang': lang, 'limit': limit}))
 
-    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> InvitationSummaryPage:
+    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
         return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
 
-    def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> JoiningStepPage:
+    def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': lang}))
 
-    def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> MentoringMatches:
+    def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringMatches:
         """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> MentoringOfferPage:
+    def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> MentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
 
-    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> MentoringSummaryPage:
+    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
         return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit}))
 
-    def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ScoringMethodPage:
+    def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method."""
         return self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
 
-    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> NetworkMemberPage:
+    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit}))
 
-    def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NetworkPage:
+    def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NetworkPage:
         """List networks by slug."""
         return self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
 
-    def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NoticeSummaryPage:
+    def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Peers:
+    def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Peers:
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
 
-    def list_proposals(self, assessment: str, *, limit: int | None = None, if_none_match: str | None = None) -> PrefilledAnswerPage:
+    def list_proposals(self, assessment: str, *, limit: int | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit}))
 
-    def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PublicStatementPage:
+    def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
 
-    def list_published_results(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PublishedScorePage:
+    def list_published_results(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PublishedScorePage:
         """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
         return self._sender.call(Call('GET', '/v1/published-results', query={'lang': lang, 'limit': limit}))
 
-    def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> QuestionnaireSummaryPage:
+    def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit}))
 
-    def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> Ranking:
+    def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> Ranking:
         """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
-    def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Recommendations:
+    def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Recommendations:
         """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': lang}))
 
-    def list_samples(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SamplePage:
+    def list_samples(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> SamplePage:
         """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
         return self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
 
-    def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SeriesSummaryPage:
+    def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> SeriesSummaryPage:
         """List the series that scores can be set beside, by code, each with unit, source and licence."""
         return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
-    def list_subsets(self, code: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SubsetPage:
+    def list_subsets(self, code: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> SubsetPage:
         """List the named subsets of a family, in all their versions."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
 
-    def list_topics(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> TopicPage:
+    def list_topics(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> TopicPage:
         """List the topics, the one vocabulary of all three services."""
         return self._sender.call(Call('GET', '/v1/topics', query={'lang': lang, 'limit': limit}))
 
-    def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireVersion:
+    def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Migration:
+    def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr', '*'] | None = None) -> Migration:
         """See what a move to another version would carry, lose and leave empty; nothing is written."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
 
@@ -3765,351 +3766,351 @@ class AsyncIndexOperations:
         """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return await self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='text/csv'))
 
-    async def export_sample(self, sample: str, *, questionnaire: str | None = None, if_none_match: str | None = None) -> bytes:
+    async def export_sample(self, sample: str, *, questionnaire: str | None = None) -> bytes:
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
         return await self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'questionnaire': questionnaire}, accept='application/zip'))
 
-    async def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Adaptation:
+    async def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Adaptation:
         """Read an adaptation with its operations."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    async def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Compatibility:
+    async def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Compatibility:
         """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    async def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Ambassador:
+    async def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Ambassador:
         """Read a political leader who speaks for a city."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}))
 
-    async def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Announcement:
+    async def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Announcement:
         """Read an announcement."""
         return await self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}))
 
-    async def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    async def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read public announcements as Atom, to subscribe to. The hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/announcements.atom', query={'network': network, 'lang': lang}, accept='application/atom+xml'))
 
-    async def get_answer(self, assessment: str, question: str, *, if_none_match: str | None = None) -> Answer:
+    async def get_answer(self, assessment: str, question: str) -> Answer:
         """Read one answer. A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}))
 
-    async def get_answers(self, assessment: str, *, if_none_match: str | None = None) -> AnswerSheet:
+    async def get_answers(self, assessment: str) -> AnswerSheet:
         """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}))
 
-    async def get_assessment(self, assessment: str, *, if_none_match: str | None = None) -> Assessment:
+    async def get_assessment(self, assessment: str) -> Assessment:
         """Read an assessment. `actions` names the operations that you may do with it next."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}))
 
-    async def get_assessment_scores(self, assessment: str, *, if_none_match: str | None = None) -> AssessmentScores:
+    async def get_assessment_scores(self, assessment: str) -> AssessmentScores:
         """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}))
 
-    async def get_assessment_step(self, assessment: str, step: str, *, if_none_match: str | None = None) -> Step:
+    async def get_assessment_step(self, assessment: str, step: str) -> Step:
         """Read one step."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
 
-    async def get_assessment_trace(self, assessment: str, *, if_none_match: str | None = None) -> Trace:
+    async def get_assessment_trace(self, assessment: str) -> Trace:
         """Read what each answer gives to the index; the contributions sum to it."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}))
 
-    async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None, if_none_match: str | None = None) -> bytes:
+    async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None) -> bytes:
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
         return await self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='image/svg+xml'))
 
-    async def get_city(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> City:
+    async def get_city(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> City:
         """Read a city. Its networks are those it belongs to today."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}))
 
-    async def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> WaveChange:
+    async def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr', '*'] | None = None) -> WaveChange:
         """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    async def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Duties:
+    async def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None) -> Duties:
         """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': lang}))
 
-    async def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Fact:
+    async def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Fact:
         """Read a figure, also one that was corrected since."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
 
-    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Profile:
+    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}))
 
-    async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}, accept='text/html'))
 
-    async def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CityScores:
+    async def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> CityScores:
         """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
 
-    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
+    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
-    async def get_comment(self, assessment: str, comment: str, *, if_none_match: str | None = None) -> Comment:
+    async def get_comment(self, assessment: str, comment: str) -> Comment:
         """Read one comment."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
 
-    async def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Comparison:
+    async def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Comparison:
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': lang}))
 
-    async def get_contact(self, city: str, contact: str, *, if_none_match: str | None = None) -> Contact:
+    async def get_contact(self, city: str, contact: str) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}))
 
-    async def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Correlation:
+    async def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Correlation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
         return await self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': lang}))
 
-    async def get_directory(self, *, if_none_match: str | None = None) -> Directory:
+    async def get_directory(self) -> Directory:
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
         return await self._sender.call(Call('GET', '/v1/directory'))
 
-    async def get_gap(self, assessment: str, *, if_none_match: str | None = None) -> AssessmentGap:
+    async def get_gap(self, assessment: str) -> AssessmentGap:
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}))
 
-    async def get_invitation(self, invitation: str, *, if_none_match: str | None = None) -> Invitation:
+    async def get_invitation(self, invitation: str) -> Invitation:
         """Read an invitation to your city or by your network."""
         return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
 
-    async def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> JoiningStep:
+    async def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
         """Read one step of a city. The ETag of a step that nobody marked is `"0"`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
 
-    async def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireMapping:
+    async def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireMapping:
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    async def get_me(self, *, if_none_match: str | None = None) -> Me:
+    async def get_me(self) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return await self._sender.call(Call('GET', '/v1/me'))
 
-    async def get_membership(self, network: str, membership: str, *, if_none_match: str | None = None) -> NetworkMember:
+    async def get_membership(self, network: str, membership: str) -> NetworkMember:
         """Read a membership."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}))
 
-    async def get_mentoring(self, mentoring: str, *, if_none_match: str | None = None) -> Mentoring:
+    async def get_mentoring(self, mentoring: str) -> Mentoring:
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}))
 
-    async def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> MentoringOffer:
+    async def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringOffer:
         """Read an offer of a city."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': lang}))
 
-    async def get_method(self, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ScoringMethod:
+    async def get_method(self, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> ScoringMethod:
         """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
         return await self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': lang}))
 
-    async def get_network(self, network: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Network:
+    async def get_network(self, network: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
         """Read a network with its priorities, challenges and plans."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
 
-    async def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> NetworkProgress:
+    async def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> NetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
 
-    async def get_notice(self, notice: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Notice:
+    async def get_notice(self, notice: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Notice:
         """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
         return await self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': lang}))
 
-    async def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    async def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the news from cities as Atom, to subscribe to. Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
-    async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PublicStatement:
+    async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> PublicStatement:
         """Read a public statement or an article."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
 
-    async def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireDiff:
+    async def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireDiff:
         """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    async def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireVersion:
+    async def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
         """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
-    async def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    async def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a version as a workbook to fill in (XLSX), with instructions and a drop-down for each choice. With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.xlsx', names={'code': code, 'version': version}, query={'assessment': assessment, 'lang': lang}, accept='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'))
 
-    async def get_questionnaire_yaml(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+    async def get_questionnaire_yaml(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a version as YAML. With `lang=*` it is the file as it can be edited and uploaded as another version."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.yaml', names={'code': code, 'version': version}, query={'lang': lang}, accept='application/yaml'))
 
-    async def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> RankMovement:
+    async def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> RankMovement:
         """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': lang}))
 
-    async def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Reliability:
+    async def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Reliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
 
-    async def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Sample:
+    async def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
         return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': lang}))
 
-    async def get_series(self, series: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Series:
+    async def get_series(self, series: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Series:
         """Read a series with all its values."""
         return await self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': lang}))
 
-    async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Subset:
+    async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Subset:
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
 
-    async def get_withholding(self, city: str, *, if_none_match: str | None = None) -> Withholding:
+    async def get_withholding(self, city: str) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}))
 
-    async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AdaptationSummaryPage:
+    async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit}))
 
-    async def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AmbassadorPage:
+    async def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AmbassadorPage:
         """List the political leaders who speak for a city, those of the past included."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
 
-    async def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AnnouncementPage:
+    async def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AnnouncementPage:
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
 
-    async def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None, if_none_match: str | None = None) -> AnswerVersionPage:
+    async def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit}))
 
-    async def list_assessment_steps(self, assessment: str, *, limit: int | None = None, if_none_match: str | None = None) -> StepPage:
+    async def list_assessment_steps(self, assessment: str, *, limit: int | None = None) -> StepPage:
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit}))
 
-    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> AssessmentSummaryPage:
+    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
         return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit}))
 
-    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> AuditEntryPage:
+    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
 
-    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> CityPage:
+    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug."""
         return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
 
-    async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> FactPage:
+    async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
-    async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NoticeSummaryPage:
+    async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from one city that you may see, newest first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeListPage:
+    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
-    async def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> CommentPage:
+    async def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> CommentPage:
         """List what was said about the answers, in order."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit}))
 
-    async def list_contacts(self, city: str, *, limit: int | None = None, if_none_match: str | None = None) -> ContactPage:
+    async def list_contacts(self, city: str, *, limit: int | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit}))
 
-    async def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> GroupPage:
+    async def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return await self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'lang': lang, 'limit': limit}))
 
-    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> InvitationSummaryPage:
+    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
         return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
 
-    async def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> JoiningStepPage:
+    async def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': lang}))
 
-    async def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> MentoringMatches:
+    async def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringMatches:
         """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return await self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    async def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> MentoringOfferPage:
+    async def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> MentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
 
-    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> MentoringSummaryPage:
+    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
         return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit}))
 
-    async def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ScoringMethodPage:
+    async def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method."""
         return await self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
 
-    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> NetworkMemberPage:
+    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit}))
 
-    async def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NetworkPage:
+    async def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NetworkPage:
         """List networks by slug."""
         return await self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
 
-    async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NoticeSummaryPage:
+    async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    async def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Peers:
+    async def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Peers:
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
 
-    async def list_proposals(self, assessment: str, *, limit: int | None = None, if_none_match: str | None = None) -> PrefilledAnswerPage:
+    async def list_proposals(self, assessment: str, *, limit: int | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit}))
 
-    async def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PublicStatementPage:
+    async def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
 
-    async def list_published_results(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PublishedScorePage:
+    async def list_published_results(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PublishedScorePage:
         """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
         return await self._sender.call(Call('GET', '/v1/published-results', query={'lang': lang, 'limit': limit}))
 
-    async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> QuestionnaireSummaryPage:
+    async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit}))
 
-    async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> Ranking:
+    async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> Ranking:
         """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
-    async def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Recommendations:
+    async def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Recommendations:
         """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': lang}))
 
-    async def list_samples(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SamplePage:
+    async def list_samples(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> SamplePage:
         """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
         return await self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
 
-    async def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SeriesSummaryPage:
+    async def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> SeriesSummaryPage:
         """List the series that scores can be set beside, by code, each with unit, source and licence."""
         return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
-    async def list_subsets(self, code: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SubsetPage:
+    async def list_subsets(self, code: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> SubsetPage:
         """List the named subsets of a family, in all their versions."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
 
-    async def list_topics(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> TopicPage:
+    async def list_topics(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> TopicPage:
         """List the topics, the one vocabulary of all three services."""
         return await self._sender.call(Call('GET', '/v1/topics', query={'lang': lang, 'limit': limit}))
 
-    async def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireVersion:
+    async def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    async def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Migration:
+    async def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr', '*'] | None = None) -> Migration:
         """See what a move to another version would carry, lose and leave empty; nothing is written."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
 
