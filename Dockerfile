@@ -11,7 +11,8 @@ COPY pyproject.toml LICENSE ./
 COPY shared shared
 COPY services services
 COPY migrations migrations
-# Editable, so that the code finds migrations/ beside it. Bytecode is made here because /app is read-only later.
+COPY docs docs
+# Editable, so that the code finds migrations/ and docs/ beside it. Bytecode is made here because /app is read-only later.
 RUN pip --python /opt/venv/bin/python install --no-cache-dir --no-deps --no-build-isolation --editable . \
  && python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/venv/lib /app
 

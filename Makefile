@@ -2,8 +2,9 @@
 PYTHON ?= python3
 DEV := .venv/dev.installed
 RUN := .venv/run.installed
+VERSION = $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml)
 
-.PHONY: run test check format openapi lock revision clean
+.PHONY: run test check format openapi release-documents lock revision clean
 
 ## run: start PostgreSQL and the three services here (ARGS="--ports 0,0,0 --no-demo" is passed on)
 run: $(RUN)
@@ -25,9 +26,16 @@ format: $(DEV)
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-## openapi: write openapi/*.json from the code
+## openapi: write openapi/*.json from the code, and the operations of the Python client from them
 openapi: $(DEV)
 	.venv/bin/icc openapi
+	.venv/bin/python clients/python/generate.py
+
+## release-documents: keep openapi/*.json as those of this release, which later ones are compared with
+release-documents: openapi
+	rm -rf openapi/released
+	mkdir -p openapi/released/$(VERSION)
+	cp openapi/*.json openapi/released/$(VERSION)/
 
 ## revision: write a migration (SERVICE=index_api MESSAGE="add notices")
 revision: $(DEV)

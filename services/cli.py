@@ -125,11 +125,21 @@ def _greeting(data: Path, addresses: Mapping[str, str]) -> str:
         "practices_api": "good practices",
         "events_api": "the calendar",
     }
-    lines = [f"  {addresses[name]}  {text:32} read and try: {addresses[name]}/docs" for name, text in what.items()]
+    lines = [f"  {addresses[name]}/  {text}" for name, text in what.items()]
     folder = "" if data == Path("data").absolute() else f" --data {data}"
     token = f"  .venv/bin/icc token{folder} --role secretariat"
     return "\n".join(
-        ["", "Ready.", *lines, "", "A token, for Authorization: Bearer …", token, "", "Ctrl-C stops everything.", ""]
+        [
+            "",
+            "Ready. Open one of these in a browser:",
+            *lines,
+            "",
+            "A token, for Authorization: Bearer …",
+            token,
+            "",
+            "Ctrl-C stops everything.",
+            "",
+        ]
     )
 
 

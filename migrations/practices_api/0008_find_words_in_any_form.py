@@ -53,7 +53,8 @@ FACETS = """update practices set facets = array(select 'city:' || one from unnes
     || array(select 'network:' || one from unnest(networks) as one)
     || array(select 'indicator:' || one from unnest(indicators) as one)
     || array(select 'topic:' || one from unnest(topics) as one)
-    || array_remove(array['year:' || year, 'kind:' || kind, 'replicability:' || (document ->> 'replicability')], null)
+    || array_remove(array['year:' || year, 'kind:' || kind, 'replicability:' || (document ->> 'replicability'),
+        'status:' || (document ->> 'status')], null)
     || array(select 'language:' || one from jsonb_object_keys(document -> 'title') as one)"""
 FACETS_OF_VERSIONS = """update practice_versions as version set facets =
     array(select 'city:' || (one ->> 'city') from jsonb_array_elements(version.document -> 'cities') as one)
@@ -62,7 +63,8 @@ FACETS_OF_VERSIONS = """update practice_versions as version set facets =
     || array(select 'indicator:' || one from jsonb_array_elements_text(version.document -> 'indicators') as one)
     || array(select 'topic:' || one from jsonb_array_elements_text(version.document -> 'topics') as one)
     || array_remove(array['year:' || practices.year, 'kind:' || (version.document ->> 'kind'),
-        'replicability:' || (version.document ->> 'replicability')], null)
+        'replicability:' || (version.document ->> 'replicability'),
+        'status:' || (version.document ->> 'status')], null)
     || array(select 'language:' || one from jsonb_object_keys(version.document -> 'title') as one)
     from practices where practices.id = version.practice"""
 """Countries and year are those of today: versions did not keep them."""

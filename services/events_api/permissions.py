@@ -9,6 +9,7 @@ _BY_ITS_HOSTS: Final[Rule] = {
     Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
     Role.SECRETARIAT: Reach.ANY,
 }
+_ITS_HOSTS_TOLD_MORE: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_BY_ITS_HOSTS}
 
 _SEEN_EARLIER_BY_ITS_HOSTS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_BY_ITS_HOSTS}
 _BY_THE_CITY: Final[Rule] = {Role.CITY_COORDINATOR: Reach.OWN_CITY, Role.SECRETARIAT: Reach.ANY}
@@ -41,8 +42,8 @@ PERMISSIONS: Final[Permissions] = {
     "decideHosting": _BY_ITS_HOSTS,
     "withdrawHostOffer": _BY_ITS_HOSTS,
     "createParticipation": _BY_THE_CITY,
-    "listParticipations": PUBLISHED,
-    "getParticipation": PUBLISHED,
+    "listParticipations": _ITS_HOSTS_TOLD_MORE,
+    "getParticipation": _ITS_HOSTS_TOLD_MORE,
     "decideParticipation": _BY_ITS_HOSTS,
     "recordSupportGrant": {Role.SECRETARIAT: Reach.ANY},
     "getSupportEligibility": PUBLISHED,

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.gaps.service import Gaps
 from services.index_api.assessment.imports.service import Imports
+from services.index_api.assessment.joining.service import Joining
 from services.index_api.assessment.prefills.service import Prefills
 from services.index_api.assessment.previews.service import Previews
 from services.index_api.assessment.steps.service import Steps
@@ -32,7 +33,6 @@ from services.index_api.network.contacts.service import Contacts
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.facts.service import Facts
 from services.index_api.network.invitations.service import Invitations
-from services.index_api.network.joining.service import Joining
 from services.index_api.network.memberships.service import Memberships
 from services.index_api.network.mentoring.service import Mentorings
 from services.index_api.network.notices.service import Notices
@@ -86,7 +86,6 @@ class _Network(NamedTuple):
     memberships: Memberships
     invitations: Invitations
     facts: Facts
-    joining: Joining
     notices: Notices
     announcements: Announcements
     audit: Audit
@@ -104,6 +103,7 @@ class _Instrument(NamedTuple):
 
 class _Assessment(NamedTuple):
     assessments: Assessments
+    joining: Joining
     steps: Steps
     prefills: Prefills
     previews: Previews
@@ -147,8 +147,8 @@ def provide(
     commands = Commands(database, now)
     network = _network(database, commands)
     instrument = _instrument(database, commands)
-    assessment = _assessment(database, commands, instrument)
-    comparison = _comparison(database, commands, network, instrument, assessment, clients.calendar, minimum_coverage)
+    assessment = _assessment(database, commands, instrument, clients.calendar)
+    comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
     presentation = _presentation(database, network, instrument, assessment, comparison, clients, now)
     chapters: tuple[tuple[object, ...], ...] = (network, instrument, assessment, comparison, presentation)
     return {type(service): service for chapter in chapters for service in chapter}
@@ -162,7 +162,6 @@ def _network(database: Database, commands: Commands) -> _Network:
         memberships=memberships,
         invitations=Invitations(database, commands, memberships, PERMISSIONS),
         facts=Facts(database, commands, directory),
-        joining=Joining(database, commands, PERMISSIONS),
         notices=Notices(database, commands, directory, PERMISSIONS),
         announcements=Announcements(database, commands),
         audit=audit,
@@ -180,10 +179,13 @@ def _instrument(database: Database, commands: Commands) -> _Instrument:
     return _Instrument(questionnaires, mappings, scoring, adaptations)
 
 
-def _assessment(database: Database, commands: Commands, instrument: _Instrument) -> _Assessment:
+def _assessment(
+    database: Database, commands: Commands, instrument: _Instrument, calendar: CalendarClient | None = None
+) -> _Assessment:
     assessments = Assessments(database, commands, instrument.scoring, PERMISSIONS)
     return _Assessment(
         assessments=assessments,
+        joining=Joining(database, commands, PERMISSIONS, calendar),
         steps=Steps(database, commands, assessments),
         prefills=Prefills(database, commands, instrument.mappings, assessments),
         previews=Previews(instrument.scoring, assessments),
@@ -199,7 +201,6 @@ def _comparison(
     network: _Network,
     instrument: _Instrument,
     assessment: _Assessment,
-    calendar: CalendarClient | None,
     minimum_coverage: float,
 ) -> _Comparison:
     questionnaires = instrument.questionnaires
@@ -213,10 +214,9 @@ def _comparison(
         assessment.assessments,
         withholdings,
         statistics,
-        network.joining,
+        assessment.joining,
         commands.now,
         minimum_coverage,
-        calendar,
     )
     return _Comparison(
         withholdings=withholdings,

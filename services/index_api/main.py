@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from services.index_api.assessment.assessments.routes import routes as assessments
 from services.index_api.assessment.gaps.routes import routes as gaps
 from services.index_api.assessment.imports.routes import routes as imports
+from services.index_api.assessment.joining.routes import routes as joining
 from services.index_api.assessment.prefills.routes import routes as prefills
 from services.index_api.assessment.previews.routes import routes as previews
 from services.index_api.assessment.steps.routes import routes as steps
@@ -33,7 +34,6 @@ from services.index_api.network.contacts.routes import routes as contacts
 from services.index_api.network.directory.routes import routes as directory
 from services.index_api.network.facts.routes import routes as facts
 from services.index_api.network.invitations.routes import routes as invitations
-from services.index_api.network.joining.routes import routes as joining
 from services.index_api.network.memberships.routes import routes as memberships
 from services.index_api.network.mentoring.routes import routes as mentoring
 from services.index_api.network.notices.routes import routes as notices
@@ -46,11 +46,13 @@ from services.index_api.presentation.profiles.routes import routes as profiles
 from services.index_api.presentation.recommendations.routes import routes as recommendations
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
+from shared.platform.http.start_page import StartPage
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import (
     ASSESSMENT_STATES,
     ASSESSOR_KINDS,
+    FACT_CODES,
     INDICATORS,
     INVITATION_STATES,
     MAPPING_KINDS,
@@ -66,6 +68,31 @@ SERVICE: Final = Service(
     title="Intercultural Cities: index",
     summary="Cities, questionnaires, assessments and scores of the Intercultural Cities Index.",
     description="Cities and networks, the questionnaires of the ICC Index in versions, assessments and their scores.",
+    start=StartPage(
+        title={"en": "The Intercultural Cities Index", "fr": "L'indice des Cités interculturelles"},
+        about={
+            "en": "How cities measure themselves: cities and networks, questionnaires in versions, assessments, and "
+            "scores that say how sure they are and can be computed anew from their record.",
+            "fr": "Comment les villes se mesurent : villes et réseaux, questionnaires par versions, évaluations, et "
+            "des scores qui disent à quel point ils sont sûrs et se recalculent d'après leurs données.",
+        },
+        examples=[
+            ("v1/cities?country=NO", {"en": "The cities of a country", "fr": "Les villes d'un pays"}),
+            (
+                "v1/cities/oslo/profile.html",
+                {"en": "One city on one page", "fr": "Une ville sur une page"},
+            ),
+            (
+                "v1/questionnaires/icc/versions/2019",
+                {"en": "What a questionnaire asks", "fr": "Ce que demande un questionnaire"},
+            ),
+            (
+                "v1/published-results?limit=5",
+                {"en": "Results of cities as they were printed", "fr": "Les résultats de villes, tels que publiés"},
+            ),
+            ("v1/networks", {"en": "The networks of cities", "fr": "Les réseaux de villes"}),
+        ],
+    ),
     tags=[
         ("directory", "Cities, networks, topics, figures and published results, each with its source."),
         ("memberships", "Which city belongs to which network, from when to when."),
@@ -135,6 +162,7 @@ SERVICE: Final = Service(
     codes={
         "assessment-states": ASSESSMENT_STATES,
         "assessor-kinds": ASSESSOR_KINDS,
+        "fact-codes": FACT_CODES,
         "mentoring-states": MENTORING_STATES,
         "notice-kinds": NOTICE_KINDS,
         "invitation-states": INVITATION_STATES,

@@ -26,6 +26,7 @@ from services.practices_api.reporting.reports.routes import routes as reporting
 from shared.clients.events import EventsClient
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
+from shared.platform.http.start_page import StartPage
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import (
@@ -45,6 +46,31 @@ SERVICE: Final = Service(
     title="Intercultural Cities: practices",
     summary="Good practices, lessons learnt and their evaluation.",
     description="The library of what cities did and what came of it, from draft to published, with the checklists.",
+    start=StartPage(
+        title={"en": "The practices of the Intercultural Cities", "fr": "Les pratiques des Cités interculturelles"},
+        about={
+            "en": "What cities did and what came of it: good practices, lessons learnt, the checklists they are "
+            "evaluated with, the glossary of the network, and its working groups.",
+            "fr": "Ce que les villes ont fait et ce qui en est sorti : bonnes pratiques, leçons tirées, les grilles "
+            "qui servent à les évaluer, le glossaire du réseau et ses groupes de travail.",
+        },
+        examples=[
+            ("v1/practices?limit=5", {"en": "The latest practices", "fr": "Les pratiques les plus récentes"}),
+            (
+                "v1/practice-facets",
+                {"en": "How many practices there are of what", "fr": "Combien de pratiques, et de quoi"},
+            ),
+            (
+                "v1/concepts?lang=fr",
+                {"en": "The glossary of the network, in French", "fr": "Le glossaire du réseau"},
+            ),
+            (
+                "v1/checklists",
+                {"en": "What practices are evaluated with", "fr": "Les grilles d'évaluation des pratiques"},
+            ),
+            ("v1/practices.atom", {"en": "What is new, as a feed", "fr": "Les nouveautés, en fil Atom"}),
+        ],
+    ),
     tags=[
         ("practices", "Good practices and lessons learnt, each in its submitted versions."),
         ("collections", "Ordered lists of practices and lessons, each with its own feed."),

@@ -1,21 +1,33 @@
 """The client of events_api for index_api: what is to come on an indicator, who looks for hosts, what a city owes."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Final
+from uuid import UUID
 
 from shared.clients.copies import Copies, Known
-from shared.clients.neighbour import Asked, Neighbour
+from shared.clients.neighbour import Asked, Model, Neighbour
 from shared.schemas.events.events import EventSummary
 from shared.schemas.events.follow_ups import EventDuties, EventDuty
 from shared.schemas.events.hosting import HostCall
+from shared.schemas.events.participation import Participation
 from shared.schemas.pages import PageOf
 
 _MOST: Final = 200
 _MOST_PAGES: Final = 10
 _CALLS: Final = "open"
-_VISITS: Final = "held"
+_VISIT: Final = "expert_visit"
+_INDUCTION: Final = "induction"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An event that took place for a city: which one, and the last day possible of it."""
+
+    event: UUID
+    on: date | None
 
 
 class CalendarClient:
@@ -25,7 +37,7 @@ class CalendarClient:
         self._neighbour = neighbour
         self._events: Copies[tuple[EventSummary, ...]] = Copies(self._ask_events)
         self._calls: Copies[tuple[HostCall, ...]] = Copies(self._ask_calls)
-        self._visited: Copies[frozenset[str]] = Copies(self._ask_visited)
+        self._held: Copies[Mapping[str, Held]] = Copies(self._ask_held)
 
     async def on(self, indicators: Sequence[str]) -> Known[tuple[EventSummary, ...]]:
         """Give the events from today on that work on each of these indicators, the first ones first."""
@@ -35,9 +47,12 @@ class CalendarClient:
         """Give the calls for hosts that still take offers, under one key."""
         return await self._calls.known([_CALLS])
 
-    async def visited(self) -> Known[frozenset[str]]:
-        """Give the cities in which an expert visit was held, under one key."""
-        return await self._visited.known([_VISITS])
+    async def held(self) -> Known[Mapping[str, Held]]:
+        """Give, by city, the first expert visit there under `expert_visit`, and under `induction` the first one held.
+
+        An induction is of each city that had a confirmed seat in it.
+        """
+        return await self._held.known([_VISIT, _INDUCTION])
 
     async def duties(self, city: str, year: int) -> list[EventDuty]:
         """Read what a city owes for the events of a year.
@@ -64,14 +79,32 @@ class CalendarClient:
         page = await self._neighbour.read(PageOf[HostCall], "/v1/host-calls", open="true", limit=_MOST, lang="*")
         return {_CALLS: tuple(page.items)}
 
-    async def _ask_visited(self, _: Sequence[str]) -> Mapping[str, frozenset[str]]:
-        found: set[str] = set()
-        path = "/v1/events"
-        query: dict[str, Asked] = {"type": "expert_visit", "state": "held", "limit": _MOST, "lang": "*"}
+    async def _ask_held(self, types: Sequence[str]) -> Mapping[str, Mapping[str, Held]]:
+        found: dict[str, dict[str, Held]] = {}
+        for code in types:
+            of_type = found[code] = {}
+            query: dict[str, Asked] = {"type": code, "state": "held", "limit": _MOST, "lang": "*"}
+            async for event in self._pages(EventSummary, "/v1/events", query):
+                held = Held(event.id, event.when.latest)
+                for city in await self._cities_of(event):
+                    of_type.setdefault(city, held)  # events come by their first day: the first one stays
+        return found
+
+    async def _cities_of(self, event: EventSummary) -> list[str]:
+        if event.type == _VISIT:
+            return [event.visits] if event.visits else []
+        path = f"/v1/events/{event.id}/participations"
+        return [
+            one.city async for one in self._pages(Participation, path, {"limit": _MOST}) if one.state == "confirmed"
+        ]
+
+    async def _pages(self, kind: type[Model], path: str, query: dict[str, Asked]) -> AsyncIterator[Model]:
+        """Give what a list holds, page by page."""
+        start = f"{path}?"
         for _page in range(_MOST_PAGES):
-            page = await self._neighbour.read(PageOf[EventSummary], path, **query)
-            found.update(event.visits for event in page.items if event.visits)
-            if page.next is None or not page.next.startswith("/v1/events?"):
-                break
+            page = await self._neighbour.read(PageOf[kind], path, **query)  # type: ignore[valid-type]
+            for item in page.items:
+                yield item
+            if page.next is None or not page.next.startswith(start):
+                return
             path, query = page.next, {}
-        return {_VISITS: frozenset(found)}

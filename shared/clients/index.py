@@ -91,6 +91,14 @@ class IndexClient:
             raise Unavailable("index_api cannot be reached and its directory was never seen here.", retry_after=5)
         return self._directory.value
 
+    async def asked_anew(self) -> bool:
+        """Ask for the directory now, and say whether it came: then what is found in it is of this moment."""
+        try:
+            await self.refresh()
+        except NeighbourGone:
+            return False
+        return True
+
     async def city(self, slug: str) -> DirectoryCity | None:
         """Find a city of the directory. Raises `Unavailable` without any snapshot."""
         return (await self.holding(cities=[slug])).cities.get(slug)

@@ -43,6 +43,17 @@ def web_address(value: str) -> str:
     return value
 
 
+def contact_link(value: str) -> str:
+    """Demand the address of a page, or of a mailbox; give either as a link."""
+    name, at, host = value.partition("@")
+    if at and name and "." in host and not set(value) & set(" /:?#@<>,;") - {"@"} and "@" not in host:
+        return f"mailto:{value}"
+    try:
+        return web_address(value)
+    except ValueError:
+        raise ValueError("has to be an e-mail address, or one that begins with http:// or https://") from None
+
+
 def database_address(value: str) -> str:
     """Demand the address of a PostgreSQL database."""
     try:

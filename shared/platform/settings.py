@@ -17,6 +17,7 @@ from shared.platform.access.claims import Claims, Place
 from shared.platform.access.permits import Role
 from shared.platform.access.tokens import AUDIENCE, DEVELOPMENT_ISSUER
 from shared.platform.setting_values import (
+    contact_link,
     database_address,
     is_loopback,
     issuer,
@@ -104,6 +105,11 @@ class ServiceSettings(IssuerSettings):
     ]
     public_url: Annotated[
         str, AfterValidator(web_address), Field(description="Where clients reach this service; empty: as they asked")
+    ] = ""
+    contact: Annotated[
+        str,
+        AfterValidator(contact_link),
+        Field(description="Whom to ask: a page or an e-mail address; `/` shows it"),
     ] = ""
     pool_size: Annotated[int, Field(ge=1, le=100, description="Connections to PostgreSQL")] = 16
     cors_origins: Annotated[

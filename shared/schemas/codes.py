@@ -1,6 +1,7 @@
 """Code lists that more than one contract knows, each once, with labels for people."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
@@ -102,6 +103,49 @@ IndicatorCode = Annotated[
         description="An indicator of the index.",
         examples=["education"],
         json_schema_extra={"enum": list(INDICATORS)},
+    ),
+]
+
+FACT_CODES: Final[Labels] = {
+    "population": {"en": "Inhabitants", "fr": "Habitants"},
+    "foreign_born_share": {"en": "Share born abroad", "fr": "Part des personnes nées à l'étranger"},
+    "foreign_national_share": {"en": "Share of foreign nationals", "fr": "Part des ressortissants étrangers"},
+    "foreign_born_national_share": {
+        "en": "Share of nationals born abroad",
+        "fr": "Part des nationaux nés à l'étranger",
+    },
+    "gdp_per_head": {"en": "Gross domestic product per head", "fr": "Produit intérieur brut par habitant"},
+}
+"""What is known of cities as figures; everything else that is measured is a series."""
+
+FactUnit = Literal["people", "percent", "euro"]
+
+FACT_UNITS: Final[Mapping[str, FactUnit]] = {
+    "population": "people",
+    "foreign_born_share": "percent",
+    "foreign_national_share": "percent",
+    "foreign_born_national_share": "percent",
+    "gdp_per_head": "euro",
+}
+"""The unit in which each figure is told."""
+
+
+def _fact(code: str) -> str:
+    if code not in FACT_CODES:
+        near = get_close_matches(code, FACT_CODES, 1)
+        meant = f"perhaps {near[0]} is meant; " if near else ""
+        raise ValueError(f"no figure of that code is kept; {meant}the list is {', '.join(FACT_CODES)}")
+    return code
+
+
+FactCode = Annotated[
+    str,
+    AfterValidator(_fact),
+    Field(
+        max_length=80,
+        description="What is measured: a value of the list `fact-codes`.",
+        examples=["population"],
+        json_schema_extra={"enum": list(FACT_CODES)},
     ),
 ]
 

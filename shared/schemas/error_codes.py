@@ -59,6 +59,7 @@ ERROR_CODES: Final = {
     "other_questionnaire": "The workbook was made for another version of the questionnaire.",
     "outside_period": "The days lie outside of the period of the call.",
     "past": "The day is over.",
+    "other_unit": "The figure of that code is told in another unit.",
     "question_not_asked": "An earlier answer makes this question disappear.",
     "real_place": "An invented figure names a real place.",
     "refers_forward": "A condition names a question that comes later.",

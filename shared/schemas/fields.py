@@ -8,7 +8,8 @@ Every string is bounded and free of NUL, which PostgreSQL cannot store.
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Final, Literal, TypeAlias, cast
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, cast
 from uuid import UUID
 
 from pydantic import (
@@ -38,7 +39,7 @@ _UNSEEN: Final = (
 VISIBLE: Final = rf"^[^\x00]*[^{_UNSEEN}\x00][^\x00]*$"
 _LABEL: Final = "[0-9A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u1fff\u3041-\ud7a3-]+"
 _PORT: Final = "[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}"
-_REST: Final = r'[/?#][^\s\x00-\x20\x7f-\x9f<>"\\^`{|}]*'
+_REST: Final = r"[/?#][^\s\x00-\x20\x7f-\x9f]*"
 _WEB_ADDRESS: Final = rf"^https?://{_LABEL}(\.{_LABEL})*\.?(:({_PORT}))?({_REST})?$"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
@@ -52,10 +53,65 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 """What JSON can hold."""
 
 
+class Readers(StrEnum):
+    """Who reads a free text, as the descriptions of its field say to who writes it."""
+
+    EVERYBODY = "Everybody reads this."
+    ONCE_PUBLISHED = "Everybody reads this once it is published."
+    ANSWERS = (
+        "The city, its networks, who assesses it, experts and the secretariat read this; everybody reads this once the "
+        "answers are published."
+    )
+    HELPERS = "The city, its networks, who assesses it, experts and the secretariat read this, nobody else."
+    CITY = "The city, its networks and the secretariat read this, nobody else."
+    TWO_CITIES = "The two cities, their networks and the secretariat read this, nobody else."
+    AS_VISIBLE = "Everybody reads this where `visibility` is `public`, else the cities and networks that it is for."
+    JUDGES = "The cities of the practice, experts and the secretariat read this, nobody else."
+    WITH_JUDGES = "The cities of the practice, their networks, experts and the secretariat read this, nobody else."
+    BOTH_SIDES = "Everybody reads this once both cities have confirmed; until then they, experts and the secretariat."
+    ORGANISERS = "The organisers of the event and the secretariat read this, nobody else."
+    ORGANISERS_AND_CITY = "The city, the organisers of the event and the secretariat read this, nobody else."
+    COLLEAGUES = "Everybody who has a role in the network reads this, the public does not."
+    NOBODY = "Nobody else reads this: it comes back to you alone."
+
+
 class Asked(BaseModel):
-    """What a client sends."""
+    """What a client sends.
+
+    The description of each free text says who reads it: the `readers` of its model, which everybody is unless the model
+    names others, or what the field itself says.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    _readers: ClassVar[Readers] = Readers.EVERYBODY
+
+    def __init_subclass__(cls, *, readers: Readers | None = None, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        if readers is not None:
+            cls._readers = readers
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Add who reads them to the free texts."""
+        shown = handler(schema)
+        for member in handler.resolve_ref_schema(shown).get("properties", {}).values():
+            said = member.get("description", "")
+            if is_free_text(member) and not says_who_reads(said):
+                member["description"] = f"{said} {cls._readers}".strip()
+        return shown
+
+
+def is_free_text(member: JsonSchemaValue) -> bool:
+    """Say whether a member of a JSON schema takes words that somebody writes, in one language or several."""
+    inner = [member.get("items"), member.get("additionalProperties"), *member.get("anyOf", [])]
+    return member.get("pattern") in (_NO_NUL, VISIBLE) or any(
+        is_free_text(one) for one in inner if isinstance(one, dict)
+    )
+
+
+def says_who_reads(description: str) -> bool:
+    """Say whether a description tells who reads what is written."""
+    return re.search(r"\breads? this\b", description) is not None
 
 
 def _failing_fast(schema: object, source: object) -> object:

@@ -31,4 +31,14 @@ QuestionnaireName = Annotated[
     ),
 ]
 
+VersionName = Annotated[
+    str,
+    Field(
+        pattern=r"^([a-z]+(-[a-z]+)*/)?[0-9]{4}[a-z0-9.-]*$",
+        max_length=61,
+        description="A version, with its family or, within that family, without it.",
+        examples=["icc/2019"],
+    ),
+]
+
 QuestionId = Annotated[Code, Field(description="A question of that version.", examples=["q01"])]

@@ -45,6 +45,7 @@ class World:
     participation: str = ""
     practice: str = ""
     draft: str = ""
+    of_one_city: str = ""
     mentoring_offer: str = ""
 
 
@@ -58,6 +59,7 @@ async def invent(index: Client, practices: Client, events: Client) -> World:
     await shelf.published({**LESSON, "indicators": ["media"]})
     await shelf.published({**PRACTICE, "indicators": ["commitment"]})
     world.draft = (await shelf.draft()).rpartition("/")[2]
+    world.of_one_city = (await shelf.draft({**PRACTICE, "cities": [{"city": "oslo"}]})).rpartition("/")[2]
     offer = {"indicator": "interaction"}
     who = index.bearer("city_coordinator", cities=("oslo",))
     world.mentoring_offer = (await index.post("/v1/cities/oslo/mentoring-offers", json=offer, headers=who)).json()["id"]
@@ -79,6 +81,15 @@ def _practice(_: World, city: str) -> Ask:
 def _changed(world: World, city: str) -> Ask:
     cities = [{"city": "oslo", "role": "lead"}, {"city": city, "role": "partner"}]
     return "PATCH", f"/v1/practices/{world.draft}", {"cities": cities, "title": {"en": f"Draft {next(_numbers)}"}}
+
+
+def _partnership(world: World, city: str) -> Ask:
+    decision = {"decision": "accepted"}
+    return "POST", f"/v1/practices/{world.practice}/partners/{city}/decisions", decision
+
+
+def _ending(world: World, _: str) -> Ask:
+    return "POST", f"/v1/practices/{world.of_one_city}/partners/oslo/endings", None
 
 
 def _claim(world: World, city: str) -> Ask:
@@ -175,6 +186,18 @@ def _calendar(_: World, __: str) -> Ask:
     return "GET", "/v1/calendar?year=2018", None
 
 
+def _calendar_file(_: World, __: str) -> Ask:
+    return "GET", "/v1/events.ics?city=oslo", None
+
+
+def _feed(_: World, __: str) -> Ask:
+    return "GET", "/v1/events.atom", None
+
+
+def _linked_data(world: World, _: str) -> Ask:
+    return "GET", f"/v1/events/{world.event}.jsonld", None
+
+
 def _calendar_page(_: World, __: str) -> Ask:
     return "GET", "/v1/calendar.html?year=2018", None
 
@@ -185,6 +208,10 @@ def _recommendations(_: World, __: str) -> Ask:
 
 def _progress(_: World, __: str) -> Ask:
     return "GET", "/v1/networks/icc-norway/progress", None
+
+
+def _steps(_: World, __: str) -> Ask:
+    return "GET", "/v1/cities/asking/joining-steps", None
 
 
 def _duties(_: World, __: str) -> Ask:
@@ -207,6 +234,8 @@ BOTH: Final = ("practices_api", "events_api")
 EVERY: Final = (
     Op("practices_api", "practices", "createPractice", _practice, 201),
     Op("practices_api", "practices", "updatePractice", _changed, 200),
+    Op("practices_api", "partners", "decidePartnership", _partnership, 404, 404),
+    Op("practices_api", "partners", "endPartnership", _ending, 409, None),
     Op("practices_api", "replications", "claimReplication", _claim, 201),
     Op("practices_api", "reports", "submitReport", _report, 201),
     Op("practices_api", "reports", "getCityReporting", _reporting, 200, 404),
@@ -226,6 +255,9 @@ EVERY: Final = (
     Op("events_api", "hosting", "submitEventHostOffer", _event_offer, 201),
     Op("events_api", "participation", "createParticipation", _seat, 201),
     Op("events_api", "follow_ups", "createFollowUp", _follow_up, 201),
+    Op("events_api", "feeds", "getEventsCalendar", _calendar_file, 200, None),
+    Op("events_api", "feeds", "getEventsFeed", _feed, 200, None),
+    Op("events_api", "linked_data", "getEventLinkedData", _linked_data, 200, None),
     Op("events_api", "planning", "getCalendar", _calendar, 200, None, tells=True),
     Op("events_api", "planning", "getCalendarPage", _calendar_page, 200, None),
     Op("events_api", "participation", "getSupportEligibility", _support, 200, 404),
@@ -233,7 +265,8 @@ EVERY: Final = (
     Op("events_api", "participation", "getSupportEligibility", _support, 200, None, ("practices_api",)),
     Op("events_api", "participation", "recordSupportGrant", _grant, 201, None, ("practices_api",)),
     Op("index_api", "recommendations", "listRecommendations", _recommendations, 200, None, BOTH, tells=True),
-    Op("index_api", "waves", "getNetworkProgress", _progress, 200, None, ("events_api",), tells=True),
+    Op("index_api", "joining", "getNetworkProgress", _progress, 200, None, ("events_api",), tells=True),
+    Op("index_api", "joining", "listJoiningSteps", _steps, 200, None, ("events_api",)),
     Op("index_api", "duties", "getCityDuties", _duties, 200, None, BOTH, tells=True),
     Op("index_api", "recommendations", "getCityProfile", _profile, 200, None, BOTH, tells=True),
     Op("index_api", "recommendations", "getCityProfilePage", _profile_page, 200, None, BOTH),

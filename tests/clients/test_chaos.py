@@ -66,7 +66,9 @@ class Street:
             run_with(app, Running(self.databases[service], self._provided(service, chaotic), self.tokens.identify))
 
     async def forget(self) -> None:
-        """Lose every kept answer, also those in databases, and start anew."""
+        """Lose every kept answer, also those in databases, and start anew; what is being asked is kept before."""
+        asking = [task for one in self.remembering for task in one._asking.values()]
+        await asyncio.gather(*asking, return_exceptions=True)
         for name in ("practices_api", "events_api"):
             await self.databases[name]._pool.execute("delete from snapshots")
         self.begin()
@@ -93,7 +95,7 @@ class Street:
             assert told.practices is not None
             assert told.calendar is not None
             self.remembering += [told.practices._practices, told.practices._lessons]
-            self.remembering += [told.calendar._events, told.calendar._calls, told.calendar._visited]
+            self.remembering += [told.calendar._events, told.calendar._calls, told.calendar._held]
             self.remembering += [one._copies for one in (told.listed_practices, told.listed_events) if one]
             return provide_index(database, told)
         snapshots = Snapshots(database)

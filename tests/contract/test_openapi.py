@@ -3,17 +3,19 @@
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from pydantic import Field
 
 from services.tasks import SERVICES, write_error_codes
 from shared.platform.http.application import every_refusal
 from shared.platform.http.documents import openapi_bytes
 from shared.platform.refusals import Refusal
 from shared.schemas.error_codes import ERROR_CODES
+from shared.schemas.fields import Asked, Code, Note, Readers, is_free_text, says_who_reads
 from tests.declared import operations
 
 VERB_NOUN = re.compile(
@@ -54,6 +56,55 @@ def test_every_code_of_the_list_is_given_somewhere(root: Path) -> None:
 
 def test_every_refusal_has_a_code_in_snake_case() -> None:
     assert [kind.code for kind in every_refusal(Refusal) if not SNAKE.fullmatch(kind.code)] == []
+
+
+def asked(document: dict[str, Any]) -> set[str]:
+    """Name the schemas that a request holds, directly or within another one."""
+    schemas, found = document["components"]["schemas"], set[str]()
+
+    def walk(part: Any) -> None:
+        if isinstance(part, dict) and "$ref" in part:
+            name = part["$ref"].rpartition("/")[2]
+            if name not in found:
+                found.add(name)
+                walk(schemas[name])
+        for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            walk(inner)
+
+    for _, _, operation in operations(document):
+        walk(operation.get("requestBody", {}))
+    return found
+
+
+@services
+def test_who_writes_a_text_is_told_who_reads_it(service: str, root: Path) -> None:
+    document = committed(root, service)
+    texts = {
+        f"{name}.{member}": said.get("description", "")
+        for name in asked(document)
+        for member, said in document["components"]["schemas"][name].get("properties", {}).items()
+        if is_free_text(said)
+    }
+    assert len(texts) > 20
+    assert {where for where, said in texts.items() if not says_who_reads(said)} == set()
+
+
+def test_the_readers_of_a_text_are_those_of_its_model_unless_it_says_otherwise() -> None:
+    class Private(Asked, readers=Readers.CITY):
+        note: Annotated[Note, Field(description="Why.")]
+        answer: Annotated[Note | None, Field(description="The moderators read this.")] = None
+        texts: dict[str, Note] = {}
+        code: Code = "none"
+
+    class Public(Asked):
+        note: Annotated[Note, Field(description="Why.")]
+
+    private = Private.model_json_schema()["properties"]
+    assert private["note"]["description"] == f"Why. {Readers.CITY}"
+    assert private["answer"]["description"] == "The moderators read this."
+    assert private["texts"]["description"] == Readers.CITY
+    assert "description" not in private["code"]
+    assert Public.model_json_schema()["properties"]["note"]["description"] == "Why. Everybody reads this."
 
 
 @services
@@ -114,3 +165,31 @@ def test_what_is_asked_forbids_what_is_unknown(service: str, root: Path) -> None
             schema = content["application/json"]["schema"]
             name = schema["$ref"].rpartition("/")[2]
             assert document["components"]["schemas"][name]["additionalProperties"] is False, f"{method} {path}"
+
+
+BY_LANGUAGE = [{"type": "string"}, {"additionalProperties": {"type": "string"}, "type": "object"}]
+
+
+def tells_by_language(schema: Any, schemas: dict[str, Any], above: frozenset[str] = frozenset()) -> bool:
+    if isinstance(schema, list):
+        return any(tells_by_language(part, schemas, above) for part in schema)
+    if not isinstance(schema, dict):
+        return False
+    if isinstance(schema.get("$ref"), str):
+        name = schema["$ref"].rpartition("/")[2]
+        return name not in above and tells_by_language(schemas[name], schemas, above | {name})
+    by_language = all(form in schema.get("anyOf", ()) for form in BY_LANGUAGE)
+    return by_language or any(tells_by_language(part, schemas, above) for part in schema.values())
+
+
+@services
+def test_what_is_told_by_language_is_asked_for_in_one_writes_too(service: str, root: Path) -> None:
+    document = committed(root, service)
+    silent = []
+    for path, method, operation in operations(document):
+        (answer,) = (told for status, told in operation["responses"].items() if status.startswith("2"))
+        told = answer.get("content", {}).get("application/json", {})
+        asked = {parameter.get("name") for parameter in operation.get("parameters", ())}
+        if tells_by_language(told, document["components"]["schemas"]) and "lang" not in asked:
+            silent.append(f"{method} {path}")
+    assert silent == []

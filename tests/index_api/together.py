@@ -1,6 +1,6 @@
 """index_api with both neighbours, all three in this process; each way between them can be cut."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -38,13 +38,14 @@ class Way(httpx.AsyncBaseTransport):
 
 @dataclass(frozen=True)
 class Together:
-    """The three services, and the ways from index_api to the others."""
+    """The three services, the ways from index_api to the others, and how index_api forgets what they told it."""
 
     index: Client
     practices: Client
     events: Client
     to_practices: Way
     to_events: Way
+    forget: Callable[[], None]
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -61,9 +62,12 @@ async def together(
     practices = Neighbour("practices_api", "http://practices", transport=ways[0])
     events = Neighbour("events_api", "http://events", transport=ways[1])
     database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
-    clients = Clients.of(practices, events)
-    services = provide(database, clients, lambda: TODAY)
-    run_with(apps["index_api"], Running(database, services, tokens.identify, lambda: states((practices, events))))
-    yield Together(index_api, practices_api, events_api, *ways)
+
+    def begin() -> None:
+        services = provide(database, Clients.of(practices, events), lambda: TODAY)
+        run_with(apps["index_api"], Running(database, services, tokens.identify, lambda: states((practices, events))))
+
+    begin()
+    yield Together(index_api, practices_api, events_api, ways[0], ways[1], begin)
     for one in (practices, events):
         await one.close()

@@ -143,3 +143,15 @@ def test_it_can_be_printed(browser: Browser, system: System, cities: dict[str, s
             page.emulate_media(media="print")
             assert not page.locator(".links").first.is_visible()
             page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize(
+    ("service", "address"),
+    [
+        ("index_api", "/?lang=fr"), ("practices_api", "/?lang=en"), ("events_api", "/?lang=fr"),
+        ("index_api", "/docs/guide"), ("events_api", "/docs/files"), ("practices_api", "/docs/personal-data"),
+    ],
+)  # fmt: skip
+def test_the_start_page_and_the_guide(page: Page, system: System, service: str, address: str) -> None:
+    text = look_at(page, system.services[service] + address)
+    assert len(text) > 500

@@ -59,6 +59,13 @@ WRONG = [
     ({"POOL_SIZE": "abc"}, "INDEX_API_POOL_SIZE has to be a valid integer; it is 'abc'."),
     ({"POOL_SIZE": "0"}, "INDEX_API_POOL_SIZE has to be greater than or equal to 1; it is '0'."),
     ({"MINIMUM_COVERAGE": "60"}, "INDEX_API_MINIMUM_COVERAGE has to be less than or equal to 1; it is '60'."),
+    (
+        {"CONTACT": "javascript:alert(1)"},
+        (
+            "INDEX_API_CONTACT has to be an e-mail address, or one that begins with http:// or https://; "
+            "it is 'javascript:alert(1)'."
+        ),
+    ),
     ({"CORS_LOCALHOST": "perhaps"}, "INDEX_API_CORS_LOCALHOST has to be a valid boolean; it is 'perhaps'."),
     (
         {"KEYS": "/"},

@@ -184,8 +184,7 @@ class Events:
 
     async def demand_event(self, event: UUID) -> None:
         """Raise `NotFound` unless there is such an event."""
-        if await repository.find(self.database, event) is None:
-            raise NotFound
+        await self.found(event)
 
     async def _reached(
         self, db: Database | Transaction, permit: Permit | None, event: UUID, expected: int | None = None
@@ -258,8 +257,9 @@ async def load_shipped(commands: Commands) -> int:
         for file in sorted(_PROGRAMMES.glob("*.yaml")):
             for written_there in read_yaml(file)["events"]:
                 event = UUID(written_there.pop("id"))
-                shipped = NewEvent.model_validate({name: written_there[name] for name in written_there.keys() - ORIGIN})
-                written = domain.as_written(shipped, shipped.state, domain.origin_of(written_there))
+                state = written_there.pop("state")  # any: what is past was held
+                asked = EventAsked.model_validate({name: written_there[name] for name in written_there.keys() - ORIGIN})
+                written = domain.as_written(asked, state, domain.origin_of(written_there))
                 dated = await _resolved(command.tx, written)
                 if await repository.add(command.tx, event, written, dated, synthetic=False):
                     await repository.add_date(command.tx, event, dated, Change.FIRST, None, command.actor)

@@ -13,6 +13,8 @@ from shared.schemas.events.events import Event
 from shared.schemas.events.follow_ups import EventDuty
 
 MOST_TOKENS: Final = 1_000
+FEWEST_ANSWERS: Final = 5
+"""Below this nobody reads feedback: a single rating or text could be traced to who gave it. Our own choice."""
 
 
 def hash_of(token: str) -> bytes:

@@ -132,7 +132,15 @@ _HELD: Final = (
 _OWNED: Final = (
     sa.select(follow_ups.c.event, follow_ups.c.what, follow_ups.c.state, follow_ups.c.due_on)
     .select_from(follow_ups.join(events, events.c.id == follow_ups.c.event))
-    .where(sa.literal_column("owner_kind = 'city'", sa.Boolean), follow_ups.c.owner == bind("city"), _AGREED, _IN_YEAR)
+    .where(
+        sa.literal_column("owner_kind = 'city'", sa.Boolean),
+        follow_ups.c.owner == bind("city"),
+        _AGREED,
+        sa.or_(
+            follow_ups.c.due_on.between(bind("start", type_=sa.Date), bind("end", type_=sa.Date)),
+            sa.and_(follow_ups.c.due_on.is_(None), _IN_YEAR),
+        ),
+    )
     .order_by(follow_ups.c.id)
     .limit(bind("limit"))
 )

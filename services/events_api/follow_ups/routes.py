@@ -209,16 +209,17 @@ async def update_follow_up(
     return told(found, found.version)
 
 
-@routes.operation("GET", "/cities/{city}/event-duties", "getEventDuties", answers=EventDuties, refuses=READS_QUERY)
+@routes.operation("GET", "/cities/{city}/event-duties", "getEventDuties", answers=EventDuties, refuses=_ONE)
 async def get_event_duties(
     city: Annotated[CitySlug, Path(description="Slug of the city.")],
     follow_ups: Service,
-    year: Annotated[QueryYear, Query(description="The year of the events.", examples=[2018])],
+    year: Annotated[QueryYear, Query(description="The year.", examples=[2018])],
     request: Request,
 ) -> Response:
-    """Tell what a city owes for the events of a year: a report from each it took part in, and its follow-ups.
+    """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups.
 
-    A follow-up that is not due yet is `undetermined`. A city that took part in nothing owes nothing.
+    A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is
+    `undetermined`. A city that took part in nothing owes nothing.
     """
     found = await follow_ups.duties(city, year)
     return told_data(found.model_dump(mode="json", exclude_none=True), request=request)

@@ -1,5 +1,6 @@
 """What comes after an event: feedback, reports back, decisions, duties."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -17,7 +18,7 @@ from shared.platform.access.permits import NOBODY, Permit, Reach
 from shared.platform.command import Commands, named
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, NotAllowed, NotFound, Stale, WrongState
+from shared.platform.refusals import Fault, NotAllowed, NotFound, Stale, Unavailable, WrongState
 from shared.schemas.events.follow_ups import (
     EventDuties,
     FeedbackOf,
@@ -65,12 +66,13 @@ class FollowUps:
             await repository.add_feedback(command.tx, event, new.rating, new.text)
 
     async def feedback(self, permit: Permit, event: UUID) -> FeedbackOf:
-        """Read the feedback of an event as one of its organisers. Raises NotFound, NotAllowed."""
+        """Read the feedback of an event as one of its organisers, once it is enough. Raises NotFound, NotAllowed."""
         await self.events.demand_reached(permit, event)
         found = await repository.list_feedback(self.database, event)
         left = await repository.tokens_left(self.database, event)
-        mean = domain.average([feedback.rating for feedback in found])
-        return FeedbackOf(items=found, average=mean, outstanding=left)
+        shown = found if len(found) >= domain.FEWEST_ANSWERS else []
+        mean = domain.average([feedback.rating for feedback in shown])
+        return FeedbackOf(items=shown, average=mean, given=len(found), opens_at=domain.FEWEST_ANSWERS, outstanding=left)
 
     async def report(self, permit: Permit, event: UUID, new: NewReportBack, once: Once) -> ReportBack:
         """Report back to colleagues at home. Raises NotFound, TookNoPart, AlreadyReported, NotYet, WrongState."""
@@ -175,13 +177,24 @@ class FollowUps:
         return await repository.list_of(self.database, event, seen, after, limit, commitments=commitments)
 
     async def duties(self, city: str, year: int) -> EventDuties:
-        """Tell what a city owes for the events of a year."""
+        """Tell what a city owes for a year: reports from its events, and follow-ups due in it.
+
+        A follow-up without a day stands in the year of its event. Raises `NotFound` for a city
+        that certainly is none.
+        """
+        await self._demand_city(city)
         start, end = date(year, 1, 1), date(year, 12, 31)
         held = await repository.list_held(self.database, city, start, end, _MOST_DUTIES)
         owned = await repository.list_owned(self.database, city, start, end, _MOST_DUTIES)
         found = domain.duties(held, owned, self.commands.now().date())
         state = "missing" if any(duty.state == "missing" for duty in found) else "met"
         return EventDuties(city=city, year=year, state=state, duties=found)
+
+    async def _demand_city(self, city: str) -> None:
+        """Raise `NotFound` for a city that index_api does not know; while it is away, any might exist."""
+        with suppress(Unavailable):
+            if await self.directory.city(city) is None and self.directory.answered:
+                raise NotFound
 
     async def _demand_known(self, new: NewFollowUp) -> None:
         if not new.owner and not new.topics:

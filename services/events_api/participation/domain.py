@@ -1,7 +1,7 @@
 """Seats and the rule for travel support: pure."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, TypedDict
 
 from shared.platform.refusals import WrongState
 from shared.schemas.events.dates import When
@@ -10,6 +10,16 @@ from shared.schemas.events.parts import SupportRule
 MET: Final = "met"
 MISSING: Final = "missing"
 UNDETERMINED: Final = "undetermined"
+
+
+class Hidden(TypedDict):
+    """What of a participation strangers are not told: money is between the city and who organises the event."""
+
+    support_asked: None
+    grant: None
+
+
+HIDDEN: Final[Hidden] = {"support_asked": None, "grant": None}
 _NEXT: Final[Mapping[str, tuple[str, ...]]] = {
     "requested": ("confirmed", "withdrawn"),
     "waiting": ("confirmed", "withdrawn"),

@@ -62,7 +62,7 @@ class ParticipationRow(TypedDict):
     city: str
     people: int
     state: str
-    support_asked: bool
+    support_asked: bool | None
     synthetic: bool
     grant: GrantRow | None
     version: int

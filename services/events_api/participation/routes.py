@@ -54,12 +54,14 @@ async def create_participation(
     answers=PageOf[Participation],
     refuses=[NotFound, BadCursor, *READS_QUERY],
 )
-async def list_participations(key: Event, participations: Service, page: PageAsked) -> Response:
-    """List which city takes part with how many people, in the order they asked."""
+async def list_participations(key: Event, permit: Allowed, participations: Service, page: PageAsked) -> Response:
+    """List which city takes part with how many people, in the order they asked.
+
+    Whether the travel of a city is paid is told to that city, the organisers and the secretariat.
+    """
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(
-        [without_nulls(row) for row in await participations.participations(key, after, page.limit + 1)], "id"
-    )
+    rows = await participations.participations(permit, key, after, page.limit + 1)
+    return page.answer([without_nulls(row) for row in rows], "id")
 
 
 @routes.operation(
@@ -69,9 +71,14 @@ async def list_participations(key: Event, participations: Service, page: PageAsk
     answers=Participation,
     refuses=[NotFound, *READS_QUERY],
 )
-async def get_participation(key: Event, participation: Id, participations: Service, request: Request) -> Response:
-    """Read the participation of a city."""
-    found = await participations.participation(key, participation)
+async def get_participation(
+    key: Event, participation: Id, permit: Allowed, participations: Service, request: Request
+) -> Response:
+    """Read the participation of a city.
+
+    Whether its travel is paid is told to that city, the organisers and the secretariat.
+    """
+    found = await participations.participation(permit, key, participation)
     return told(found, found.version, request=request)
 
 

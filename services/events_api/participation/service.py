@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from services.events_api.events.domain import Found
@@ -15,7 +16,7 @@ from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
 from shared.clients.reporting import ReportingClient
-from shared.platform.access.permits import NOBODY, Permit
+from shared.platform.access.permits import NOBODY, Permit, Reach
 from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
@@ -28,7 +29,11 @@ from shared.schemas.events.participation import (
     SupportEligibility,
 )
 
-_NO_LINK = "events_api does not know where practices_api answers"
+_NO_LINK: Final = "events_api does not know where practices_api answers"
+_TOLD: Final = {
+    "nothing_public": "Nothing that is public meets the duty; the city and the secretariat may know of more.",
+    "before_this_system": "The year lies before the first in which anything was kept.",
+}
 
 
 @dataclass(slots=True)
@@ -109,16 +114,21 @@ class Participations:
                 grant["note"] = new.note
             return await command.keep(await repository.grant(command.tx, participation, grant))
 
-    async def participation(self, event: UUID, participation: UUID) -> Participation:
-        """Read a participation. Raises `NotFound`."""
-        return await self._find(self.database, event, participation)
+    async def participation(self, permit: Permit, event: UUID, participation: UUID) -> Participation:
+        """Read a participation as the caller may see it. Raises `NotFound`."""
+        found = await self._find(self.database, event, participation)
+        if permit.covers(city=found.city) or await self._organised_by(permit, event):
+            return found
+        return found.model_copy(update=domain.HIDDEN)
 
-    async def participations(self, event: UUID, after: UUID, limit: int) -> list[ParticipationRow]:
-        """List the participations in an event. Raises `NotFound`."""
+    async def participations(self, permit: Permit, event: UUID, after: UUID, limit: int) -> list[ParticipationRow]:
+        """List the participations in an event as the caller may see them. Raises `NotFound`."""
         found = await repository.list_of(self.database, event, after, limit)
         if not found:
             await self.events.demand_event(event)
-        return found
+            return []
+        whole = await self._organised_by(permit, event)
+        return [row if whole or permit.covers(city=row["city"]) else {**row, **domain.HIDDEN} for row in found]
 
     async def cities(self, event: UUID) -> list[str]:
         """Name the cities that are confirmed for an event."""
@@ -141,7 +151,7 @@ class Participations:
             state=domain.overall(requirement.state for requirement in found),
             requirements=found,
             year=year,
-            partial=any(requirement.reason is not None for requirement in found),
+            partial=any(requirement.reason not in (None, *_TOLD.values()) for requirement in found),
         )
 
     async def _requirement(self, name: str, city: str, year: int | None) -> ParticipationRequirement:
@@ -150,20 +160,23 @@ class Participations:
         return await self._reporting(name, city, year)
 
     async def _membership(self, name: str, city: str) -> ParticipationRequirement:
+        """Ask index_api itself: a copy may still hold a city as a candidate that has joined since."""
+        asked = await self.directory.asked_anew()
         try:
             known = await self.directory.city(city)
         except Unavailable as gone:
             return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=str(gone))
         if known is None:
-            if not self.directory.answered:
+            if not asked:
                 reason = "index_api is away and the city is new to us."
                 return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
             raise NotFound
-        if known.candidate:
-            return ParticipationRequirement(
-                requirement=name, state=domain.MISSING, what="The city joins the programme."
-            )
-        return ParticipationRequirement(requirement=name, state=domain.MET)
+        if not known.candidate:
+            return ParticipationRequirement(requirement=name, state=domain.MET)
+        if not asked:
+            reason = "index_api is away; when it last told, the city had not joined."
+            return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
+        return ParticipationRequirement(requirement=name, state=domain.MISSING, what="The city joins the programme.")
 
     async def _reporting(self, name: str, city: str, year: int | None) -> ParticipationRequirement:
         if self.reporting is None or year is None:
@@ -180,9 +193,8 @@ class Participations:
             what = f"A report or a good practice for {year}."
             by = duty.by.on.isoformat() if duty.by else None
             return ParticipationRequirement(requirement=name, state=domain.MISSING, what=what, by=by)
-        return ParticipationRequirement(
-            requirement=name, state=domain.UNDETERMINED, reason="practices_api cannot tell."
-        )
+        reason = _TOLD.get(duty.reason or "", "practices_api cannot tell.")
+        return ParticipationRequirement(requirement=name, state=domain.UNDETERMINED, reason=reason)
 
     async def _find(self, db: Database | Transaction, event: UUID, participation: UUID) -> Participation:
         found = await repository.find(db, event, participation)
@@ -194,6 +206,10 @@ class Participations:
         found = await self.events.locked(tx, None, event)
         demand_changeable(found.shown.state, {})
         return found
+
+    async def _organised_by(self, permit: Permit, event: UUID) -> bool:
+        """Say whether a caller organises an event; for strangers it is not even read. Raises `NotFound`."""
+        return permit.reaches != {Reach.PUBLISHED} and (await self.events.found(event)).organisers.reached_by(permit)
 
     def _demand_host(self, permit: Permit, found: Found) -> None:
         if not found.organisers.reached_by(permit):

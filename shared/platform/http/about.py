@@ -47,17 +47,20 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
         }
         return told_json(whole(me, Me), headers={"cache-control": "no-store"})
 
-    def told(code: str, spoken: Spoken) -> dict[str, object]:
-        items = [{"code": value, "label": spoken.pick(label)} for value, label in codes[code].items()]
-        return {"code": code, "items": items}
+    _of_codes(shared, codes)
+    return shared
 
+
+def _of_codes(shared: Routes, codes: CodeLists) -> None:
     @shared.operation("GET", "/codes", "listCodeLists", answers=PageOf[CodeList], refuses=READS_QUERY)
     async def list_code_lists(spoken: InLanguage, request: Request) -> Response:
         """Read every code list with labels, on one page.
 
         Keep it and ask again with its ETag: it changes with releases alone.
         """
-        return told_data({"items": [told(code, spoken) for code in codes]}, request=request, headers=spoken.headers)
+        return told_data(
+            {"items": [_told(codes, code, spoken) for code in codes]}, request=request, headers=spoken.headers
+        )
 
     @shared.operation("GET", "/codes/{list}", "getCodeList", answers=CodeList, refuses=[NotFound, *READS_QUERY])
     async def get_code_list(
@@ -74,6 +77,9 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
         """
         if code not in codes:
             raise NotFound(f"The lists of this service are: {', '.join(codes)}.")
-        return told_data(told(code, spoken), request=request, headers=spoken.headers)
+        return told_data(_told(codes, code, spoken), request=request, headers=spoken.headers)
 
-    return shared
+
+def _told(codes: CodeLists, code: str, spoken: Spoken) -> dict[str, object]:
+    items = [{"code": value, "label": spoken.pick(label)} for value, label in codes[code].items()]
+    return {"code": code, "items": items}

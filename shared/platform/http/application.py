@@ -27,8 +27,10 @@ from shared.platform.http.addresses import prefix_of
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.docs_page import docs_routes
 from shared.platform.http.edge import Edge
+from shared.platform.http.guide_page import guide_routes
 from shared.platform.http.health import NeighbourStates, health_routes
 from shared.platform.http.routing import Routes
+from shared.platform.http.start_page import StartPage, start_route
 from shared.platform.http.starting import CannotStart
 from shared.platform.http.telemetry import log_json_lines
 from shared.platform.refusals import Refusal
@@ -48,6 +50,7 @@ class Service:
     title: str
     summary: str
     description: str
+    start: StartPage
     tags: Sequence[tuple[str, str]]
     routes: Sequence[Routes]
     permissions: Permissions
@@ -99,6 +102,7 @@ def build(
     service: Service,
     *,
     public_url: str = "",
+    contact: str = "",
     origins: Sequence[str] = (),
     localhost: bool = False,
     lifespan: Lifespan[FastAPI] | None = None,
@@ -124,7 +128,8 @@ def build(
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
     app.router.routes.extend(health_routes(app.state))
-    app.router.routes.extend(docs_routes(service.title, app.state.prefix))
+    app.router.routes.append(start_route(service.start, contact))
+    app.router.routes.extend((*docs_routes(service.title, app.state.prefix), *guide_routes(service.title)))
     app.router.routes.append(Route("/v1/openapi.json", _served_document(app)))
     problems.install(app, {kind.page(): kind for kind in every_refusal(Refusal)})
     app.add_middleware(
@@ -164,6 +169,7 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
     return build(
         service,
         public_url=settings.public_url,
+        contact=settings.contact,
         origins=settings.cors_origins,
         localhost=settings.cors_localhost,
         lifespan=life,

@@ -1,4 +1,4 @@
-"""How a person and a program find their way: the page to read and try an API with, and the catalogue (RFC 9727).
+"""The page to read and try every operation with, and the catalogue for programs (RFC 9727).
 
 The page is Swagger UI from the wheel, so that it works without the internet.
 """
@@ -10,7 +10,7 @@ from typing import Final
 
 import orjson
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 _ASSETS: Final = {
@@ -40,7 +40,7 @@ def _asset(name: str) -> bytes:
 
 
 def docs_routes(title: str, prefix: str) -> list[Route]:
-    """Make `/docs`, its files, a way there from `/`, and the catalogue; all under `prefix` where clients ask.
+    """Make `/docs`, its files, and the catalogue; all under `prefix` where clients ask.
 
     The page links to its files relatively, and so finds them wherever it is shown.
     """
@@ -48,12 +48,16 @@ def docs_routes(title: str, prefix: str) -> list[Route]:
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="docs/favicon-32x32.png"><link rel="stylesheet" href="docs/swagger-ui.css">'
+        '<p class="swagger-ui" style="margin: 1rem"><a href="./">Start</a> · <a href="docs/guide">Guide</a></p>'
         '<div id="page"></div><script src="docs/swagger-ui-bundle.js"></script><script src="docs/start.js"></script>'
     )
     links = {
         "anchor": f"{prefix}/",
         "service-desc": [{"href": f"{prefix}/v1/openapi.json", "type": _OPENAPI, "title": title}],
-        "service-doc": [{"href": f"{prefix}/docs", "type": "text/html", "title": title}],
+        "service-doc": [
+            {"href": f"{prefix}/docs/guide", "type": "text/html", "title": f"{title}: guide", "hreflang": ["en"]},
+            {"href": f"{prefix}/docs", "type": "text/html", "title": title},
+        ],
         "status": [{"href": f"{prefix}/health", "type": "application/health+json"}],
     }
     listed = orjson.dumps({"linkset": [links]})
@@ -68,11 +72,8 @@ def docs_routes(title: str, prefix: str) -> list[Route]:
         name = request.url.path.rpartition("/")[2]
         return Response(_asset(name), media_type=_ASSETS[name], headers=_KEPT)
 
-    async def home(_: Request) -> Response:
-        return RedirectResponse("/docs")
-
     async def catalogue(_: Request) -> Response:
         return Response(listed, media_type="application/linkset+json", headers=_FOUND)
 
     files = [Route(f"/docs/{name}", asset) for name in _ASSETS]
-    return [Route("/", home), Route(CATALOGUE, catalogue), Route("/docs", docs), Route("/docs/start.js", start), *files]
+    return [Route(CATALOGUE, catalogue), Route("/docs", docs), Route("/docs/start.js", start), *files]

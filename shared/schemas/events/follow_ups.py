@@ -5,7 +5,20 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from shared.schemas.events.parts import EventId, PracticeIds, TopicSlugs
-from shared.schemas.fields import WHOLE, Asked, Code, Day, Identifier, Instant, LongText, Note, ShortText, Slug, Told
+from shared.schemas.fields import (
+    WHOLE,
+    Asked,
+    Code,
+    Day,
+    Identifier,
+    Instant,
+    LongText,
+    Note,
+    Readers,
+    ShortText,
+    Slug,
+    Told,
+)
 from shared.schemas.names import CitySlug
 
 OwnerKind = Literal["city", "network", "secretariat"]
@@ -27,8 +40,8 @@ class FeedbackTokens(Told):
     tokens: Annotated[list[str], Field(max_length=500, description="Hand one to each, in no order that you note.")]
 
 
-class NewFeedback(Asked):
-    """What a participant says to the organisers. Nobody knows who."""
+class NewFeedback(Asked, readers=Readers.ORGANISERS):
+    """What a participant says to the organisers. Nobody knows who; nothing is shown before five have answered."""
 
     token: Annotated[str, Field(min_length=20, max_length=80, pattern=r"^[A-Za-z0-9_-]+$", description="Used once.")]
     rating: Annotated[int, Field(ge=1, le=5, description="From 1, not at all, to 5, very useful."), WHOLE]
@@ -49,14 +62,21 @@ class Feedback(Told):
 
 
 class FeedbackOf(Told):
-    """All feedback on an event, in an order that does not reveal when it came."""
+    """All feedback on an event, in an order that does not reveal when it came, once enough was given."""
 
-    items: Annotated[list[Feedback], Field(max_length=1000, description="One for each token that was used.")]
-    average: Annotated[float | None, Field(description="Mean of the ratings.")] = None
+    items: Annotated[
+        list[Feedback],
+        Field(max_length=1000, description="One for each token that was used; none while fewer than `opens_at` were."),
+    ]
+    average: Annotated[float | None, Field(description="Mean of the ratings, from `opens_at` on.")] = None
+    given: Annotated[int, Field(ge=0, description="How many have answered.")]
+    opens_at: Annotated[
+        int, Field(ge=1, description="With so many answers all are shown; below it one could be traced to its author.")
+    ]
     outstanding: Annotated[int, Field(ge=0, description="Tokens that were not used.")]
 
 
-class NewReportBack(Asked):
+class NewReportBack(Asked, readers=Readers.COLLEAGUES):
     """What a city reports to its colleagues at home."""
 
     city: CitySlug
@@ -163,7 +183,7 @@ class EventDuty(Told):
 
 
 class EventDuties(Told):
-    """What a city owes for the events of a year."""
+    """What a city owes for a year."""
 
     city: CitySlug
     year: Annotated[int, _EVENT_YEAR]

@@ -91,13 +91,13 @@ class NewHostDecision(Asked):
     event: Annotated[
         EventId | None, Field(description="The event to host, where neither call nor offer names one.")
     ] = None
-    note: Annotated[Note | None, Field(description="Why, for those who look at it later.")] = None
+    note: Annotated[Note | None, Field(description="Why.")] = None
 
 
 class NewHostWithdrawal(Asked):
     """An offer taken back by who made it."""
 
-    note: Annotated[Note | None, Field(description="Why, for those who look at it later.")] = None
+    note: Annotated[Note | None, Field(description="Why.")] = None
 
 
 class HostOfferStep(Told):

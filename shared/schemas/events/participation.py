@@ -1,11 +1,11 @@
 """Who takes part, by city and in numbers; and whose travel is paid. No person is named."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from shared.schemas.events.parts import EventId
-from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, Note, Told
+from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, Note, Readers, Told
 from shared.schemas.names import CitySlug
 
 Count = Annotated[int, Field(ge=1, le=100, description="How many people of the city take part.", examples=[2]), WHOLE]
@@ -16,7 +16,10 @@ class NewParticipation(Asked):
 
     city: CitySlug
     people: Count = 1
-    support_asked: Annotated[bool, Field(description="Whether the city asks for its travel to be paid.")] = False
+    support_asked: Annotated[
+        bool,
+        Field(description="Whether the city asks for its travel to be paid; the city and the organisers are told."),
+    ] = False
 
 
 class NewParticipationDecision(Asked):
@@ -25,7 +28,7 @@ class NewParticipationDecision(Asked):
     decision: Annotated[Literal["confirmed", "withdrawn"], Field(description="`confirmed` waits while it is full.")]
 
 
-class NewSupportGrant(Asked):
+class NewSupportGrant(Asked, readers=Readers.ORGANISERS_AND_CITY):
     """What the secretariat decided on travel support."""
 
     granted: Annotated[bool, Field(description="Whether the travel is paid.")]
@@ -43,16 +46,24 @@ class SupportGrant(Told):
 
 
 class Participation(Told):
-    """The participation of a city in an event."""
+    """The participation of a city in an event.
+
+    Whether its travel is paid, and why, is told to the city, the organisers and the secretariat alone.
+    """
+
+    told_apart: ClassVar[bool] = True
 
     id: Annotated[Identifier, Field(description="Identifier of the participation.")]
     event: EventId
     city: CitySlug
     people: Annotated[int, Field(ge=1, description="How many people.")]
     state: Annotated[str, Field(description="`requested`, `confirmed`, `waiting` or `withdrawn`; the list may grow.")]
-    support_asked: Annotated[bool, Field(description="Whether the city asks for its travel to be paid.")]
+    support_asked: Annotated[
+        bool | None,
+        Field(description="Whether the city asks for its travel to be paid; absent where you may not know."),
+    ] = None
     synthetic: Annotated[bool, Field(description="True when it is of an invented city or network.")]
-    grant: Annotated[SupportGrant | None, Field(description="What was decided on that.")] = None
+    grant: Annotated[SupportGrant | None, Field(description="What was decided on that, where you may know.")] = None
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 

@@ -17,7 +17,7 @@ from shared.schemas.fields import (
 class EventNote(Asked):
     """A remark that goes with a step. Everybody can read it."""
 
-    note: Annotated[Note | None, Field(description="Why, for those who look at it later.")] = None
+    note: Annotated[Note | None, Field(description="Why.")] = None
 
 
 class NewPostponement(EventNote):

@@ -93,17 +93,30 @@ async def calendar(client: Client, query: str = "", where: str = "/v1/events.ics
 async def test_the_programme_survives_with_its_bounds(events_api: Client, language: str) -> None:
     whole, found = await calendar(events_api, f"?lang={language}")
     told = {one["id"]: one for one in await items(events_api, f"/v1/events?limit=200&dated=true&lang={language}")}
-    assert len(told) == len(found) == 8
+    assert len(told) == len(found) == 10
     assert whole["VERSION"] == ["2.0"]
     assert whole["REFRESH-INTERVAL;VALUE=DURATION"] == ["PT6H"]
     for entry in found:
         one = told[entry["UID"].partition("@")[0]]
         assert str(day(entry["DTSTART;VALUE=DATE"])) == one["when"]["earliest"]
         assert str(day(entry["DTEND;VALUE=DATE"]) - timedelta(days=1)) == one["when"]["latest"]
-        assert unescaped(entry["SUMMARY"]).endswith(f"{one['title']} ({one['when']['text']})")
-        assert (entry["STATUS"], entry["TRANSP"]) == ("TENTATIVE", "TRANSPARENT")
+        rough = one["when"]["date_status"] != "fixed"
+        assert unescaped(entry["SUMMARY"]).endswith(
+            f"{one['title']} ({one['when']['text']})" if rough else one["title"]
+        )
+        assert (entry["STATUS"], entry["TRANSP"]) == (
+            ("TENTATIVE", "TRANSPARENT") if rough else ("CONFIRMED", "OPAQUE")
+        )
         assert len(entry["CATEGORIES"].split(",")) == 1 + len(one["topics"])
         assert one["type"] not in entry["CATEGORIES"]
+
+
+async def test_what_the_report_of_lisbon_looks_back_on_stands_in_the_calendar(events_api: Client) -> None:
+    past = [one for one in await items(events_api, "/v1/events?to=2017-12-31") if one["state"] == "held"]
+    assert [(one["type"], one["when"]["edtf"], one["when"]["date_status"]) for one in past] == [
+        ("milestone", "2017~", "approximate"), ("coordinators_meeting", "2017-11-30", "fixed"),
+    ]  # fmt: skip
+    assert all("Lisbon" in one["source"]["title"] for one in past)
 
 
 async def test_a_title_of_signs_survives(events_api: Client) -> None:

@@ -11,6 +11,8 @@ from tests.support import Client, problem
 
 RULE: dict[str, Any] = {"support_rule": {"requires": ["membership", "reporting"], "year": 2018, "places": 1}}
 
+MONEY = {"support_asked", "grant"}
+
 
 async def asks(client: Client, told: Any, city: str, **more: Any) -> Any:
     made = await post(client, f"/v1/events/{told['id']}/participations", of_city(client, city), city=city, **more)
@@ -79,9 +81,10 @@ async def test_who_may_ask_and_who_confirms(events_api: Client) -> None:
 @pytest.mark.parametrize(
     ("answer", "state", "partial"),
     [
-        ({"state": "met", "counted": [{"kind": "unlisted"}]}, "met", False),
+        ({"state": "met"}, "met", False),
         ({"state": "missing", "by": {"on": "2018-11-01", "rough": True, "event": "1"}}, "missing", False),
         ({"state": "undetermined"}, "undetermined", True),
+        ({"state": "undetermined", "reason": "nothing_public"}, "undetermined", False),
         ({"status": 404}, "undetermined", True),
         ({"state": 3}, "undetermined", True),
         (None, "undetermined", True),
@@ -96,7 +99,7 @@ async def test_support_rests_on_the_report_and_never_says_a_wrong_no(
     assert (found["state"], found["partial"], found["year"]) == (state, partial, 2018)
     assert practices.asked[-1] == "/v1/cities/bergen/reporting?year=2018"
     reporting = found["requirements"][1]
-    assert ("reason" in reporting) == partial
+    assert ("reason" in reporting) == (state == "undetermined")
     if state == "missing":
         assert (reporting["by"], bool(reporting["what"])) == ("2018-11-01", True)
 
@@ -145,14 +148,53 @@ async def test_a_grant_sent_again_is_the_one_given_though_the_neighbour_is_away_
     assert problem(other) == (422, "idempotency-key-reused")
 
 
+async def test_a_city_that_has_just_joined_is_told_so_at_once(
+    events_api: Client, index_api: Client, practices: Practices
+) -> None:
+    practices.answer = {"state": "met"}
+    new: dict[str, Any] = {"slug": "soon", "name": "Soon", "country": "NO", "candidate": True}
+    made = await post(index_api, "/v1/cities", **new)
+    told = await event(events_api, **RULE)
+    address = f"/v1/events/{told['id']}/support-eligibility?city=soon"
+    assert (await read(events_api, address))["state"] == "missing"
+    held = secretariat(index_api) | {"if-match": made.headers["etag"]}
+    assert (await index_api.patch("/v1/cities/soon", json={"candidate": False}, headers=held)).status_code == 200
+    duties = await read(index_api, "/v1/cities/soon/duties?year=2018")
+    assert [one["state"] for one in duties["deciding"] if one["code"] == "membership"] == ["met"]
+    assert (await read(events_api, address))["state"] == "met"
+
+
+async def test_who_pays_is_between_the_city_and_the_organisers(events_api: Client, practices: Practices) -> None:
+    practices.answer = {"state": "met"}
+    told = await event(events_api, **RULE)
+    one = await asks(events_api, told, "bergen", support_asked=True)
+    address = f"/v1/events/{told['id']}/participations"
+    note = "The city is in financial trouble."
+    granted = await post(events_api, f"{address}/{one['id']}/grants", granted=True, note=note)
+    network = events_api.bearer("network_coordinator", networks=("icc-norway",))
+    for insider in (of_city(events_api, "bergen"), of_city(events_api, "oslo"), network, secretariat(events_api)):
+        assert await read(events_api, f"{address}/{one['id']}", insider) == granted.json()
+        listed = (await read(events_api, address, insider))["items"]
+        assert [(one["support_asked"], one["grant"]["note"]) for one in listed] == [(True, note)]
+    etags = set()
+    for stranger in ({}, of_city(events_api, "drammen"), events_api.bearer("expert")):
+        public = await events_api.get(f"{address}/{one['id']}", headers=stranger)
+        assert public.json() == {name: value for name, value in granted.json().items() if name not in MONEY}
+        assert (await events_api.get(address, headers=stranger)).json()["items"] == [public.json()]
+        etags.add(public.headers["etag"])
+    whole = await events_api.get(f"{address}/{one['id']}", headers=secretariat(events_api))
+    assert len(etags) == 1
+    assert whole.headers["etag"] not in etags
+
+
 async def test_a_request_sent_again_is_one(events_api: Client) -> None:
     told = await event(events_api)
     headers = secretariat(events_api) | {"idempotency-key": "one"}
     where = f"/v1/events/{told['id']}/participations"
     first, again = [await events_api.post(where, json={"city": "bergen"}, headers=headers) for _ in range(2)]
     assert first.content == again.content
-    shown = await events_api.get(first.headers["location"], headers={"if-none-match": first.headers["etag"]})
-    assert shown.status_code == 304
+    known = secretariat(events_api) | {"if-none-match": first.headers["etag"]}
+    assert (await events_api.get(first.headers["location"], headers=known)).status_code == 304
 
 
 def test_missing_is_said_where_it_is_certain() -> None:

@@ -1,6 +1,7 @@
 """The statements of assessments."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import Final, TypedDict, Unpack
 from uuid import UUID
@@ -186,6 +187,7 @@ _IN_WORK: Final = (
     )
     .group_by(assessments.c.state)
 )
+_SINCE: Final = sa.select(sa.func.min(assessments.c.created_at))
 _RECORDS: Final = (
     sa.select(
         *(scores.c[name] for name in ("assessment", "method", "document")),
@@ -388,3 +390,9 @@ async def waves_of_members(db: Statements, network: str, method: str) -> list[Me
 async def in_work(db: Statements, network: str) -> dict[str, int]:
     """Count the self-assessments of the present members that are begun and not published, by state."""
     return {row["state"]: row["n"] for row in await db.rows(_InWorkRow, _IN_WORK, network=network)}
+
+
+async def since(db: Statements) -> datetime | None:
+    """Say when the first assessment was begun here, None before any."""
+    begun: datetime | None = await db.value(_SINCE)
+    return begun

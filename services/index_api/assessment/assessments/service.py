@@ -271,6 +271,11 @@ class Assessments:
         """Give the waves of each member of a network by city; a member without any has one row without year."""
         return await repository.waves_of_members(self.database, network, METHOD_1.version)
 
+    async def since(self) -> int:
+        """Say from which year on assessments are kept here: that of the first one begun, or this year before any."""
+        now = self.commands.now()
+        return min(now, await repository.since(self.database) or now).year
+
     async def in_work(self, network: str) -> dict[str, int]:
         """Count what the members of a network have begun and not published, by state."""
         return await repository.in_work(self.database, network)

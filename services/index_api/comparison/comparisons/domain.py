@@ -11,7 +11,7 @@ also the least number of answers from outside that are published together.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, fsum
 from typing import Final, NotRequired, TypedDict
@@ -26,16 +26,23 @@ LEAST_CITIES: Final = 5
 class Rules(TypedDict):
     """How the numbers of a comparison are made."""
 
-    quantiles: str
-    percentile: str
+    quantiles: Mapping[str, str]
+    percentile: Mapping[str, str]
     margin: float
     least_cities: int
 
 
 RULES: Final[Rules] = {
-    "quantiles": "Hyndman and Fan 1996, type 7: linear between the two nearest values at position (n - 1) * p",
-    "percentile": "100 * (cities below + half of the cities equal) / n, on full precision; the city counts among the n "
-    "when it is in the group",
+    "quantiles": {
+        "en": "Hyndman and Fan 1996, type 7: linear between the two nearest values at position (n - 1) * p",
+        "fr": "Hyndman et Fan 1996, type 7 : linéaire entre les deux valeurs voisines de la position (n - 1) * p",
+    },
+    "percentile": {
+        "en": "100 * (cities below + half of the cities equal) / n, on full precision; the city counts among the n "
+        "when it is in the group",
+        "fr": "100 * (villes en dessous + la moitié des villes à égalité) / n, sans arrondi ; la ville compte parmi "
+        "les n quand elle fait partie du groupe",
+    },
     "margin": MARGIN,
     "least_cities": LEAST_CITIES,
 }

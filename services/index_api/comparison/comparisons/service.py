@@ -201,6 +201,11 @@ def in_language(compared: CityCompared, pick: Pick) -> Mapping[str, object]:
     answer: dict[str, object] = {
         **compared,
         "group": groups.in_language(compared["group"], pick),
+        "rules": {
+            **compared["rules"],
+            "quantiles": pick(compared["rules"]["quantiles"]),
+            "percentile": pick(compared["rules"]["percentile"]),
+        },
         "composites": [labelled(score) for score in compared["composites"]],
         "indicators": [labelled(score) for score in compared["indicators"]],
     }

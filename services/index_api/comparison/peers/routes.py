@@ -7,6 +7,7 @@ from fastapi import Path, Query, Request, Response
 from services.index_api.comparison.peers.service import Peers
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_data
+from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_QUERY, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY
@@ -20,6 +21,7 @@ routes = Routes("/v1/cities/{city}/peers", "comparisons", PERMISSIONS)
 async def list_peers(
     city: Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])],
     peers: Annotated[Peers, provided(Peers)],
+    spoken: InLanguage,
     request: Request,
     k: Annotated[int, Query(ge=1, le=50, description="At most so many."), WHOLE_IN_QUERY] = 5,
 ) -> Response:
@@ -28,4 +30,6 @@ async def list_peers(
     Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet;
     with fewer than two known it has no peers. Distances change when figures of any city do.
     """
-    return told_data(await peers.peers(city, k), request=request)
+    found = await peers.peers(city, k)
+    body = {**found, "rules": spoken.pick(found["rules"])}
+    return told_data(body, request=request, headers=spoken.headers)

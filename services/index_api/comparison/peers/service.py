@@ -29,7 +29,7 @@ class PeersFound(TypedDict):
     items: list[PeerFound]
     n_candidates: int
     n_unknown: int
-    rules: str
+    rules: Mapping[str, str]
     synthetic: bool
 
 

@@ -19,10 +19,13 @@ from typing import Final
 from services.index_api.comparison.samples.domain import Entry, Mark
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 
-RULES: Final = (
-    "Standard competition ranking of display values: 1 + the number of cities with a higher one. Equal display values "
-    "share a rank, the ranks after them are skipped; on a page they stand by slug."
-)
+RULES: Final = {
+    "en": "Standard competition ranking of display values: 1 + the number of cities with a higher one. Equal display "
+    "values share a rank, the ranks after them are skipped; on a page they stand by slug.",
+    "fr": "Classement standard des valeurs affichées : 1 + le nombre de villes qui en ont une plus élevée. Des valeurs "
+    "affichées égales partagent un rang, les rangs suivants sont sautés ; sur une page, elles se suivent par "
+    "identifiant.",
+}
 CAUSES: Final = ("own", "others", "joined", "left")
 _ORDERS: Final = tuple(permutations(CAUSES))
 Values = Mapping[str, Decimal]

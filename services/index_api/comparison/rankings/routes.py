@@ -54,6 +54,7 @@ async def list_rankings(
         keys=[key for key, _ in rest],
         sample=found.sample,
         group=found.group_in(spoken.pick),
+        rules=found.rules_in(spoken.pick),
         **found.facts,
     )
 

@@ -31,6 +31,7 @@ from services.index_api.comparison.samples.service import Kept, Samples
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1
 from shared.platform.refusals import NotFound
+from shared.schemas.fields import Wording
 
 
 class RankedCity(TypedDict):
@@ -55,7 +56,6 @@ class RankingFacts(TypedDict):
 
     size: int
     left_out: list[LeftOut]
-    rules: str
     method: str
     synthetic: bool
     indicator: NotRequired[str]
@@ -70,6 +70,10 @@ class Ranking:
     group: DescribedGroup
     facts: RankingFacts
     cities: Sequence[RankedCity]
+
+    def rules_in(self, pick: Pick) -> Wording:
+        """Say how ranks are given in the language that `pick` chooses."""
+        return pick(domain.RULES)
 
     def group_in(self, pick: Pick) -> SpokenGroup:
         """Describe the group in the language that `pick` chooses."""
@@ -145,7 +149,6 @@ class Rankings:
         facts: RankingFacts = {
             "size": len(order.ranked),
             "left_out": told_left_out(order.left_out),
-            "rules": domain.RULES,
             "method": METHOD_1.version,
             "synthetic": seen.sample.synthetic,
         }

@@ -292,9 +292,15 @@ def spread(values: Sequence[float]) -> Spread:
     }
 
 
-def due(years: Sequence[int], this_year: int) -> tuple[int | None, bool]:
-    """Say for which year the next wave is due, and whether that has come; a city without any is due at once."""
-    if not years:
-        return None, True
-    year = max(years) + CYCLE_YEARS
-    return year, this_year >= year
+def due(years: Sequence[int], this_year: int, since: int) -> tuple[int | None, bool | None]:
+    """Say for which year the next wave is due, and whether that has come, from the years of the waves there are.
+
+    A city without any is due at once. But waves are known from `since` on, or from the first wave of the city: where an
+    earlier one could still count, None.
+    """
+    past = [year for year in years if year <= this_year]
+    if past:
+        year = max(past) + CYCLE_YEARS
+        return year, this_year >= year
+    known_from = min([since, *years])
+    return None, True if this_year - CYCLE_YEARS + 1 >= known_from else None

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
+from services.index_api.assessment.joining.service import Held, Joining
 from services.index_api.comparison.statistics.service import ErrorOfChange, Statistics
 from services.index_api.comparison.waves import domain
 from services.index_api.comparison.waves.domain import (
@@ -37,16 +38,12 @@ from services.index_api.instrument.mappings.domain import Comparable, Texts
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.scoring.domain import METHOD_1, Model
 from services.index_api.network.directory.service import DirectoryService
-from services.index_api.network.joining.service import Joining
-from shared.clients.calendar import CalendarClient
-from shared.clients.copies import Known
 from shared.platform.access.permits import Permit
 from shared.platform.command import Clock
 from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 _FIRST_YEAR: Final = 1900
-_NO_CALENDAR: Final[Known[frozenset[str]]] = Known({}, "not_configured")
 _ELSEWHERE: Final[Texts] = {
     "en": "Another wave of this city has no equal question.",
     "fr": "Une autre vague de cette ville n'a pas de question égale.",
@@ -87,7 +84,7 @@ class MemberProgress(TypedDict):
     synthetic: bool
     waves: list[WaveOfMember]
     due_year: int | None
-    due: bool
+    due: bool | None
     joining: Mapping[str, object]
 
 
@@ -132,7 +129,6 @@ class Waves:
     joining: Joining
     now: Clock
     minimum_coverage: float = MINIMUM_COVERAGE
-    calendar: CalendarClient | None = None
 
     async def own(self, city: str) -> CityScores:
         """Give each wave as it was published. Raises `NotFound`."""
@@ -232,16 +228,14 @@ class Waves:
         """Say who of a network has completed which wave and who is due. Raises `NotFound`.
 
         Only those who coordinate the network see the counts of drafts. Candidates, and cities that withhold their
-        numbers, are left out of mean and spread. An expert visit that was held, as events_api tells, takes its step
-        of joining.
+        numbers, are left out of mean and spread. Steps of joining are those that each city shows.
         """
         rows = [MemberWave(**row) for row in await self.assessments.waves_of_members(network)]
         if not rows:
             await self.directory.network(network)
         for_year = year or self.now().year
-        visited = await self.calendar.visited() if self.calendar else _NO_CALENDAR
-        cities_visited = frozenset[str]().union(*visited.of.values())
-        steps = await self.joining.progress(network, {row.city for row in rows}, cities_visited)
+        steps, held = await self.joining.progress(network, sorted({row.city for row in rows}))
+        since = await self.assessments.since()
         by_city = groupby(rows, key=lambda row: row.city)
         withheld = await self.withholdings.withheld(self.assessments.database)
         progress: NetworkProgress = {
@@ -249,9 +243,9 @@ class Waves:
             "year": for_year,
             "cycle_years": CYCLE_YEARS,
             "cycle_source": CYCLE_SOURCE,
-            "cities": [_member(list(waves), for_year, steps[city]) for city, waves in by_city],
-            "partial": visited.reason is not None,
-            "unavailable": _absent(visited),
+            "cities": [_member(list(waves), for_year, since, steps[city]) for city, waves in by_city],
+            "partial": held.reason is not None,
+            "unavailable": _absent(held),
             "index": _spread(rows, withheld),
         }
         if permit.covers(networks=[network]):
@@ -334,9 +328,9 @@ def _left_out(known: Iterable[Comparable], kept: frozenset[str]) -> list[LeftOut
     return [left_out[key] for key in sorted(left_out)]
 
 
-def _member(rows: Sequence[MemberWave], year: int, joining: Mapping[str, object]) -> MemberProgress:
+def _member(rows: Sequence[MemberWave], year: int, since: int, joining: Mapping[str, object]) -> MemberProgress:
     numbered = [(number, row) for number, row in enumerate(rows, 1) if row.state == State.PUBLISHED]
-    due_year, due = domain.due([row.year for _, row in numbered if row.year is not None], year)
+    due_year, due = domain.due([row.year for _, row in numbered if row.year is not None], year, since)
     member = rows[0]
     return {
         "city": member.city,
@@ -364,11 +358,11 @@ def _spread(rows: Sequence[MemberWave], withheld: frozenset[str]) -> IndexSpread
     }
 
 
-def _absent(visited: Known[frozenset[str]]) -> list[Absent]:
+def _absent(held: Held) -> list[Absent]:
     """Name events_api where it did not answer."""
-    if not visited.reason:
+    if not held.reason:
         return []
-    absent: Absent = {"service": "events_api", "reason": visited.reason}
-    if visited.stale_since is not None:
-        absent["stale_since"] = visited.stale_since
+    absent: Absent = {"service": "events_api", "reason": held.reason}
+    if held.stale_since is not None:
+        absent["stale_since"] = held.stale_since
     return [absent]

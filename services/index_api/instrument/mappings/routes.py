@@ -14,7 +14,7 @@ from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Route
 from shared.platform.refusals import InProgress, KeyReused, NotFound
 from shared.schemas.fields import Plain
 from shared.schemas.index.instrument.mappings import NewMapping, QuestionnaireMapping
-from shared.schemas.names import QuestionnaireName
+from shared.schemas.names import VersionName
 
 routes = Routes("/v1/questionnaires", "questionnaires", PERMISSIONS)
 Service = Annotated[Mappings, provided(Mappings)]
@@ -26,8 +26,8 @@ Family = Annotated[Plain, Path(max_length=40, description="Family of one of the 
 )
 async def get_mapping(
     code: Family,
-    before: Annotated[QuestionnaireName, Query(alias="from", description="From which version.", examples=["icc/2013"])],
-    after: Annotated[QuestionnaireName, Query(alias="to", description="To which version.", examples=["icc/2019"])],
+    before: Annotated[VersionName, Query(alias="from", description="From which version.", examples=["2013"])],
+    after: Annotated[VersionName, Query(alias="to", description="To which version.", examples=["icc/2019"])],
     mappings: Service,
     spoken: InLanguage,
     request: Request,

@@ -49,7 +49,11 @@ class Mappings:
         return domain.comparable(steps, (before, _ids(first)), (after, _ids(second)))
 
     async def mapping(self, code: str, before: str, after: str) -> QuestionnaireMapping:
-        """Give the mapping between two versions, of which one is of the family `code`. Raises `NotFound`."""
+        """Give the mapping between two versions, of which one is of the family `code`. Raises `NotFound`.
+
+        A version of that family may be named without it, as 2019.
+        """
+        before, after = (name if "/" in name else f"{code}/{name}" for name in (before, after))
         try:
             first, second = await self.questionnaires.named(before), await self.questionnaires.named(after)
         except UnknownQuestionnaire as missing:

@@ -33,6 +33,7 @@ from shared.schemas.index.instrument.questionnaires import (
     QuestionnaireVersion,
     Subset,
 )
+from shared.schemas.names import VersionName
 from shared.schemas.pages import PageOf
 
 routes = Routes("/v1/questionnaires", "questionnaires", PERMISSIONS)
@@ -203,10 +204,12 @@ def _tag(version: QuestionnaireVersion) -> str:
     return str(version.revision) if version.status == "draft" else f"{version.checksum[:16]}-{version.status}"
 
 
-@routes.operation("GET", "/{code}/subsets", "listSubsets", answers=PageOf[Subset], refuses=[BadCursor, *READS_QUERY])
-async def list_subsets(code: Family, questionnaires: Service, spoken: InLanguage, page: PageAsked) -> Response:
+@routes.operation("GET", "/{code}/subsets", "listSubsets", answers=PageOf[Subset], refuses=[BadCursor, *_ONE])
+async def list_subsets(
+    code: Family, permit: Allowed, questionnaires: Service, spoken: InLanguage, page: PageAsked
+) -> Response:
     """List the named subsets of a family, in all their versions."""
-    found = questionnaires.subsets(code, page.key(str, str) or ("", ""), page.limit + 1)
+    found = await questionnaires.subsets(permit, code, page.key(str, str) or ("", ""), page.limit + 1)
     context = spoken.context
     rows = [one.model_dump(mode="json", context=context, exclude_none=True) for one in found]
     return page.answer(rows, "code", "version", headers=spoken.headers)
@@ -232,8 +235,8 @@ async def get_subset(
 @routes.operation("GET", "/{code}/diff", "getQuestionnaireDiff", answers=QuestionnaireDiff, refuses=_ONE)
 async def get_questionnaire_diff(
     code: Family,
-    before: Annotated[Plain, Query(alias="from", max_length=20, description="Earlier version.", examples=["2013"])],
-    after: Annotated[Plain, Query(alias="to", max_length=20, description="Later version.", examples=["2019"])],
+    before: Annotated[VersionName, Query(alias="from", description="Earlier version.", examples=["2013"])],
+    after: Annotated[VersionName, Query(alias="to", description="Later version.", examples=["icc/2019"])],
     permit: Allowed,
     questionnaires: Service,
     spoken: InLanguage,

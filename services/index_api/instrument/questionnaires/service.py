@@ -168,13 +168,19 @@ class Questionnaires:
         return await repository.find(tx, questionnaire.code, questionnaire.version) is not None
 
     async def diff(self, permit: Permit, code: str, before: str, after: str) -> tuple[QuestionnaireDiff, str]:
-        """Compare two versions of a family, and give the version of the answer. Raises `NotFound`."""
-        old, new = await self.shown(permit, code, before), await self.shown(permit, code, after)
+        """Compare two versions of a family, named as 2019 or as icc/2019, and give the version of the answer.
+
+        Raises `NotFound`.
+        """
+        earlier, later = (version.removeprefix(f"{code}/") for version in (before, after))
+        old, new = await self.shown(permit, code, earlier), await self.shown(permit, code, later)
         return difference(old, new), f"{old.checksum[:12]}-{new.checksum[:12]}"
 
-    def subsets(self, family: str, after: tuple[str, str], limit: int) -> list[Subset]:
-        """List the subsets of a family by code and version."""
+    async def subsets(self, permit: Permit, family: str, after: tuple[str, str], limit: int) -> list[Subset]:
+        """List the subsets of a family by code and version. Raises `NotFound` for a family without any version."""
         of_family = [one for one in shipped_subsets() if one.family == family]
+        if not of_family and not await self.versions(permit, family, None, ("", ""), 1):
+            raise NotFound("There is no such questionnaire.")
         return [one for one in of_family if (one.code, one.version) > after][:limit]
 
     def subset(self, family: str, code: str, version: str | None = None) -> Subset:

@@ -63,7 +63,7 @@ class CityEntry(CityProfile):
     kind: str
     country: str
     candidate: bool
-    member_since: str | None
+    member_since: int | None
     synthetic: bool
     version: int
     networks: list[str]
@@ -72,7 +72,7 @@ class CityEntry(CityProfile):
 class NetworkProfile(TypedDict, total=False):
     """What only some networks have."""
 
-    since: str
+    since: int
     legal_form: Mapping[str, str]
     stated_member_count: Mapping[str, object]
     priorities: list[Statement]

@@ -206,7 +206,7 @@ def _as_city(row: _CityRow) -> CityEntry:
         "kind": row["kind"],
         "country": row["country"],
         "candidate": row["candidate"],
-        "member_since": row["member_since"],
+        "member_since": None if row["member_since"] is None else int(row["member_since"]),
         "synthetic": row["synthetic"],
         "version": row["version"],
         "networks": row["networks"],
@@ -214,8 +214,11 @@ def _as_city(row: _CityRow) -> CityEntry:
 
 
 def _as_network(row: _NetworkRow) -> NetworkEntry:
+    profile = row["profile"]
+    if "since" in profile:
+        profile["since"] = int(profile["since"])  # kept as text once
     return {
-        **row["profile"],
+        **profile,
         "slug": row["slug"],
         "name": row["name"],
         "countries": row["countries"],
@@ -373,7 +376,7 @@ def _row(document: Mapping[str, object], table: sa.Table) -> dict[str, object]:
     row = {name: value for name, value in document.items() if name in table.c and value is not None}
     if "profile" in table.c:
         row["profile"] = {
-            name: str(value) if name == "since" else value
+            name: value
             for name, value in document.items()
             if name not in table.c and name != "networks" and value not in (None, [], {})
         }

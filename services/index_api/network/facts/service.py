@@ -11,7 +11,8 @@ from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import NotFound, WrongState
+from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
+from shared.schemas.codes import FACT_UNITS
 from shared.schemas.index.network.facts import Fact, NewCorrection, NewFact
 
 
@@ -63,7 +64,10 @@ class Facts:
             return await command.keep(fact)
 
     async def correct(self, permit: Permit, city: str, fact: UUID, correction: NewCorrection, once: Once) -> Fact:
-        """Put a figure in the place of another, which is kept. Raises NotFound, NotAllowed, WrongState."""
+        """Put a figure in the place of another, which is kept.
+
+        Raises NotFound, NotAllowed, WrongState, and Invalid for a unit in which that figure is not told.
+        """
         permit.over(city=city)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Fact)) is not None:
@@ -73,6 +77,9 @@ class Facts:
                 if await repository.find(command.tx, city, fact) is None:
                     raise NotFound
                 raise WrongState("It has been corrected already.", state="corrected", allowed=[])
+            if (unit := FACT_UNITS.get(measured["code"], correction.unit)) != correction.unit:
+                fault = Fault(pointer="/unit", code="other_unit", detail=f"{measured['code']} is told in {unit}.")
+                raise Invalid("The figure is told in another unit.", errors=[fault])
             corrected = await repository.add_correction(command.tx, city, fact, measured, correction)
             await self.directory.grow(command.tx)
             return await command.keep(corrected)

@@ -16,6 +16,8 @@ from shared.schemas.index.presentation.recommendations import Address
 MET: Final = "met"
 MISSING: Final = "missing"
 UNDETERMINED: Final = "undetermined"
+NOTHING_PUBLIC: Final = "nothing_public"
+BEFORE_THIS_SYSTEM: Final = "before_this_system"
 CONTACT_HOLDS: Final = timedelta(days=730)
 _STATES: Final = (MET, MISSING, UNDETERMINED)
 _TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -77,10 +79,13 @@ def contact(last: datetime | None, now: datetime) -> str:
 
 
 def duty(code: str, state: str, *, city: str, year: int, details: Details = _NOTHING_MORE) -> Duty:
-    """Tell a duty; a state that nobody knows is undetermined, and what is missing says where to do it."""
+    """Tell a duty; a state that nobody knows is undetermined, and what is missing says where to do it.
+
+    So does what may have been done unseen: the city knows whether it was.
+    """
     known = state if state in _STATES else UNDETERMINED
     text = {language: words.format(year=year) for language, words in _TEXTS[code].items()}
-    places = _WHERE[code] if known == MISSING else ()
+    places = _WHERE[code] if known == MISSING or details.reason in (NOTHING_PUBLIC, BEFORE_THIS_SYSTEM) else ()
     return Duty(
         code=code,
         state=known,

@@ -1,8 +1,10 @@
 """What a city owes for a year, put together from three services; nothing old is told: it could be a wrong no."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
@@ -22,6 +24,11 @@ from shared.schemas.practices.reporting.reports import CityReporting
 
 _NOT_CONFIGURED = "not_configured"
 _KNOWN = ("report_back", "follow_up")
+_WAVE: Final[Mapping[bool | None, tuple[str, Details]]] = {
+    True: (domain.MISSING, Details()),
+    False: (domain.MET, Details()),
+    None: (domain.UNDETERMINED, Details(reason=domain.BEFORE_THIS_SYSTEM)),
+}
 
 
 @dataclass(slots=True)
@@ -55,8 +62,8 @@ class CityDuties:
         else:
             absent.append(Absent(service="practices_api", reason=reported))
             deciding.append(duty("reporting", domain.UNDETERMINED, Details(reason=reported)))
-        _, wave_due = due([wave for wave in waves if wave <= year], year)
-        reminders = [duty("wave", domain.MISSING if wave_due else domain.MET)]
+        _, wave_due = due(waves, year, await self.assessments.since())
+        reminders = [duty("wave", *_WAVE[wave_due])]
         reminders.append(duty("contact", domain.contact(last, now)))
         if isinstance(owed, str):
             absent.append(Absent(service="events_api", reason=owed))

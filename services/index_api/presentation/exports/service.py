@@ -30,7 +30,6 @@ _TEXTS: Final = Environment(  # noqa: S701 - plain text, not HTML
     loader=FileSystemLoader(_HERE / "templates"), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
 )
 _DESCRIBED: Final = ("type", "unit", "en", "fr")
-_WITHHELD: Final = "withheld"
 _SERVICES: Final = {"practices.csv": "practices_api", "events.csv": "events_api"}
 
 
@@ -146,11 +145,8 @@ class _LeftOut(TypedDict):
 
 
 def _left_out(seen: View) -> list[_LeftOut]:
-    """Tell who does not count and why; a city that withholds its numbers is counted and not named."""
-    return [
-        {"reason": reason, "n": len(cities), "cities": [] if reason == _WITHHELD else sorted(cities)}
-        for reason, cities in seen.left_out.items()
-    ]
+    """Tell who does not count and why, by name, as sample.json and every comparison do."""
+    return [{"reason": reason, "n": len(cities), "cities": sorted(cities)} for reason, cities in seen.left_out.items()]
 
 
 def _dictionary() -> list[tuple[str | None, ...]]:

@@ -21,7 +21,10 @@ from shared.schemas.codes import INDICATORS
 LEAST_WAVES: Final = 2
 LEAST_GAP: Final = 10.0
 WEAKEST: Final = 3
-ORDER: Final = "open offer first, total distance, sum of gaps (largest first), slug"
+ORDER: Final = {
+    "en": "open offer first, total distance, sum of gaps (largest first), slug",
+    "fr": "offre ouverte d'abord, distance totale, somme des écarts (les plus grands d'abord), identifiant",
+}
 _TEN_POINTS: Final = 10.0
 
 
@@ -72,7 +75,7 @@ class ToldRules(TypedDict):
     least_waves: int
     least_gap: float
     weakest: int
-    order: str
+    order: Mapping[str, str]
 
 
 class ToldMatches(TypedDict):

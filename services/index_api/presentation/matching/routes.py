@@ -37,4 +37,6 @@ async def list_mentoring_matches(
     """
     found = await matching.matches(city, indicator or (), limit)
     items = [{**match, "why": spoken.pick(match["why"])} for match in found["items"]]
-    return told_data({**found, "items": items}, request=request, headers=spoken.headers)
+    rules = {**found["rules"], "order": spoken.pick(found["rules"]["order"])}
+    body = {**found, "items": items, "rules": rules}
+    return told_data(body, request=request, headers=spoken.headers)

@@ -30,10 +30,13 @@ WEAKEST: Final = 3
 Value = str | float | list[str]
 """The code of an option, a number, or of a multiple choice a list of codes."""
 FULL: Final = 100.0
-PRACTICES_ORDER: Final = (
-    "cities stronger by the least gap, then cities whose score is not known; in each the nearest in size and "
-    "diversity, then highlighted, most repeated, not stale, newest"
-)
+PRACTICES_ORDER: Final = {
+    "en": "cities stronger by the least gap, then cities whose score is not known; in each the nearest in size and "
+    "diversity, then highlighted, most repeated, not stale, newest",
+    "fr": "villes plus fortes d'au moins l'écart minimal, puis villes dont le score est inconnu ; dans chaque groupe "
+    "les plus proches par la taille et la diversité, puis les pratiques distinguées, les plus reprises, confirmées, "
+    "les plus récentes",
+}
 _COMING: Final = frozenset({"proposed", "planned", "confirmed", "postponed"})
 
 

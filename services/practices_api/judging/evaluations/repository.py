@@ -18,7 +18,7 @@ from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.practices.judging.evaluations import Evaluation, NewVerdict, PracticeVerdict
 
-_ACCESS: Final = (practices.c.cities,)
+_ACCESS: Final = (practices.c.cities, practices.c.anonymous)
 _CHECKLIST: Final = (
     practice_versions.c.checklist_code + sa.literal_column("'/'") + practice_versions.c.checklist_version
 ).label("checklist")
@@ -100,6 +100,7 @@ class Access(TypedDict):
     """The columns of a practice that say who it belongs to."""
 
     cities: list[str]
+    anonymous: bool
 
 
 class EvaluationRow(Access):
@@ -288,4 +289,4 @@ def _as_verdict(row: VerdictRow, key: UUID) -> ListedVerdict:
 
 
 def _belongs(row: Access) -> Belongs:
-    return Belongs(frozenset(row["cities"]))
+    return Belongs(frozenset(row["cities"]), row["anonymous"])

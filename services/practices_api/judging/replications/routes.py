@@ -94,7 +94,7 @@ async def get_replication(key: Id, one: One, permit: Allowed, replications: Serv
     return told(found, found.version, request=request)
 
 
-@routes.operation("GET", "/lineage", "getPracticeLineage", answers=Lineage, refuses=[Withdrawn, *READS_QUERY])
+@routes.operation("GET", "/lineage", "getPracticeLineage", answers=Lineage, refuses=[Withdrawn, *_ONE])
 async def get_practice_lineage(
     key: Id, permit: Allowed, replications: Service, spoken: InLanguage, request: Request
 ) -> Response:

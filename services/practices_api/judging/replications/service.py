@@ -119,10 +119,9 @@ class Replications:
         return found.replications
 
     async def lineage(self, permit: Permit, practice: UUID) -> Lineage:
-        """Follow the confirmed chain of a practice, both ways; empty where there is none. Raises `Withdrawn`."""
+        """Follow the confirmed chain of a published practice, both ways. Raises NotFound, Withdrawn."""
+        await self.practices.demand(permit, practice)
         sources, followers = await repository.lineage(self.database, practice)
-        if not sources and not followers:
-            await self.practices.demand_not_withdrawn(permit, practice)
         most, steps = repository.MOST_LINKS, repository.MOST_STEPS
         more = max(len(sources), len(followers)) > most or any(link.depth > steps for link in (*sources, *followers))
         return Lineage(

@@ -35,7 +35,7 @@ _ADD_MESSAGE: Final = (
     .values({name: bind(name) for name in ("id", "practice", "number", "kind", "text", "by_subject", "by_role")})
     .returning(*_MESSAGE)
 )
-_ACCESS: Final = (practices.c.cities,)
+_ACCESS: Final = (practices.c.cities, practices.c.anonymous)
 _MESSAGES: Final = (
     sa.select(*_ACCESS, *_MESSAGE)
     .select_from(practices)
@@ -234,6 +234,7 @@ class MessageRow(TypedDict):
     """A message, with who its practice belongs to; where there is none, every column of it is null."""
 
     cities: list[str]
+    anonymous: bool
     id: UUID | None
     practice: UUID
     number: int
@@ -274,5 +275,5 @@ async def list_messages(
     rows = await db.rows(MessageRow, _MESSAGES, practice=practice, after=after, limit=limit)
     if not rows:
         return None
-    belongs = Belongs(frozenset(rows[0]["cities"]))
+    belongs = Belongs(frozenset(rows[0]["cities"]), rows[0]["anonymous"])
     return belongs, [_as_message(row, key) for row in rows if (key := row["id"]) is not None]

@@ -115,7 +115,7 @@ class Reviews:
         async with self.commands.open(permit) as command:
             found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
-            checklist = await self.checklists.current(command.tx, found.shown.kind)
+            checklist = await self.checklists.current(command.tx, found.document)
         return self_check(checklist, items, missing(found.document))
 
     async def _say(self, command: Command, found: Found, kind: str, text: str) -> Message:

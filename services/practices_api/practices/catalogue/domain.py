@@ -12,7 +12,15 @@ from babel import Locale
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
 from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.atom import Entry
-from shared.schemas.codes import INDICATORS, INVENTED, LANGUAGE_NAMES, PRACTICE_KINDS, REPLICABILITIES, Labels
+from shared.schemas.codes import (
+    INDICATORS,
+    INVENTED,
+    LANGUAGE_NAMES,
+    PRACTICE_KINDS,
+    PRACTICE_STATUSES,
+    REPLICABILITIES,
+    Labels,
+)
 from shared.schemas.fields import LANGUAGES, Wording, language_of, without_nulls
 from shared.schemas.index.network.directory import Directory
 from shared.schemas.practices.practices.practices import PracticeSummary
@@ -37,7 +45,8 @@ class Filters:
     """What a list is filtered by; None does not filter, and of several values one in common is enough.
 
     `q` is a tsquery once it reaches the database, and until then what was asked; `begins` says that its last word may
-    be the beginning of one. Beyond what is published, only practices of `cities_seen` are read.
+    be the beginning of one. Beyond what is published, only practices of
+    `cities_seen` are read, and of `members_seen` those that are not nameless.
     What was published without its city is found by city, country and network for `cities_known` alone.
     """
 
@@ -50,6 +59,7 @@ class Filters:
     kind: Sequence[str] | None = None
     year: Sequence[int] | None = None
     replicability: Sequence[str] | None = None
+    status: Sequence[str] | None = None
     language: Sequence[str] | None = None
     state: str | None = None
     highlighted: bool | None = None
@@ -59,6 +69,7 @@ class Filters:
     q: str | None = None
     begins: bool = False
     cities_seen: Sequence[str] | None = None
+    members_seen: Sequence[str] | None = None
     cities_known: Sequence[str] | None = None
 
     def given(self) -> dict[str, object]:
@@ -78,6 +89,7 @@ _CODES: Final[Mapping[str, Labels]] = {
     "indicator": INDICATORS,
     "kind": PRACTICE_KINDS,
     "replicability": REPLICABILITIES,
+    "status": PRACTICE_STATUSES,
     "language": LANGUAGE_NAMES,
 }
 

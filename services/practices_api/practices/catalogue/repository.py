@@ -51,11 +51,12 @@ _ONE_OF: Final = {
     "kind": practices.c.kind,
     "year": practices.c.year,
     "replicability": practices.c.document["replicability"].astext,
+    "status": practices.c.document["status"].astext,
 }
 NAMING: Final = frozenset({"city", "country", "network"})
 """Filters and facets that would tell whose a lesson is that was published without its city."""
 FACETS: Final = frozenset(
-    {"indicator", "topic", "country", "network", "city", "year", "kind", "replicability", "language"}
+    {"indicator", "topic", "country", "network", "city", "year", "kind", "replicability", "status", "language"}
 )
 """Each is named as its filter is."""
 _OF_THE_CALLER: Final = frozenset({"cities_known"})
@@ -74,7 +75,9 @@ def _conditions(filters: frozenset[str], within: sa.ColumnElement[bool] = ~_WITH
     """
     wanted: list[sa.ColumnElement[bool]] = []
     if "cities_seen" in filters:
-        wanted.append(sa.or_(_PUBLISHED, practices.c.cities.overlap(bind("cities_seen", type_=_TEXTS))))
+        own = practices.c.cities.overlap(bind("cities_seen", type_=_TEXTS))
+        of_members = practices.c.cities.overlap(bind("members_seen", type_=_TEXTS))
+        wanted.append(sa.or_(_PUBLISHED, own, sa.and_(of_members, ~practices.c.anonymous)))
     if "cities_known" in filters and filters & NAMING:
         wanted.append(_NAMED)
     wanted += [column.overlap(bind(name, type_=_TEXTS)) for name, column in _SHARING_ONE.items() if name in filters]

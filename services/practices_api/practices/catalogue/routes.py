@@ -32,7 +32,7 @@ from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.pages import CountedPageOf
 from shared.schemas.practices.practices.catalogue import PracticeFacets, Sort
 from shared.schemas.practices.practices.checklists import PracticeKind
-from shared.schemas.practices.practices.practices import PracticeState, PracticeSummary, Replicability
+from shared.schemas.practices.practices.practices import PracticeState, PracticeSummary, Replicability, Status
 
 routes = Routes("/v1", "practices", PERMISSIONS)
 Service = Annotated[Library, provided(Library)]
@@ -50,6 +50,10 @@ async def _filters(
     year: Annotated[list[QueryYear] | None, Query(description="Begun in any of these years.", max_length=50)] = None,
     replicability: Annotated[
         list[Replicability] | None, Query(description="Replicable that far.", max_length=4)
+    ] = None,
+    status: Annotated[
+        list[Status] | None,
+        Query(description="Planned, running or ended; `planned` finds what seeks partners.", max_length=3),
     ] = None,
     language: Annotated[
         list[Language] | None, Query(description="With a title in any of these languages.", max_length=2)
@@ -73,6 +77,7 @@ async def _filters(
         network=network,
         year=year,
         replicability=replicability,
+        status=status,
         language=language,
         highlighted=highlighted,
         stale=stale,

@@ -123,7 +123,7 @@ class Library:
 
     async def feed(self, permit: Permit, asked: Filters, spoken: Pick, feed: FeedAsked) -> bytes:
         """Write what was published, changed or withdrawn last as a feed, the last first; `spoken` picks texts."""
-        filters = replace(await self._filters(permit, asked), cities_seen=None)
+        filters = replace(await self._filters(permit, asked), cities_seen=None, members_seen=None)
         rows = await repository.list_changed(self.database, filters, feed.before or NOW, feed.most + 1)
         shown = rows[: feed.most]
         last = shown[-1].practice if len(rows) > feed.most else None
@@ -166,6 +166,7 @@ class Library:
             q=await searches.query(self.database, asked.q, begins=asked.begins),
             stale_before=None if asked.stale is None else domain.stale_before(self.now()),
             cities_seen=None if seen["every"] else seen["cities_seen"],
+            members_seen=None if seen["every"] else seen["members_seen"],
             cities_known=None if Role.SECRETARIAT in permit.roles else sorted(own),
         )
 

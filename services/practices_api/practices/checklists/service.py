@@ -1,12 +1,12 @@
 """What can be asked of checklists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from services.practices_api.practices.checklists import repository
-from services.practices_api.practices.checklists.domain import checklist_checksum
+from services.practices_api.practices.checklists.domain import checklist_checksum, code_for
 from services.practices_api.practices.checklists.errors import NoChecklist, ReleasedChecklistIsFinal
 from services.practices_api.practices.checklists.repository import ListedChecklist
 from shared.platform.access.permits import RELEASE
@@ -41,9 +41,9 @@ class Checklists:
         self._released[name] = found
         return found
 
-    async def current(self, tx: Transaction, kind: str) -> ChecklistVersion:
-        """Read the newest released version of the checklist that a kind is evaluated with. Raises `NoChecklist`."""
-        found = await repository.newest(tx, kind, kind)
+    async def current(self, tx: Transaction, document: Mapping[str, object]) -> ChecklistVersion:
+        """Read the newest released version of the checklist that this is evaluated with. Raises `NoChecklist`."""
+        found = await repository.newest(tx, code_for(document), str(document["kind"]))
         if found is None:
             raise NoChecklist
         return found

@@ -7,7 +7,6 @@ from fastapi import Path, Request, Response
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.host_offers.errors import AlreadyHosting, NoSuchOffer, NothingToSee
 from services.practices_api.practices.host_offers.service import HostOffers
-from services.practices_api.practices.practices.domain import cited_at
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, made
 from shared.platform.http.languages import InLanguage
@@ -62,7 +61,7 @@ async def create_host_offer(
     A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While
     index_api is away this answers 503, and what was offered before is shown as it is.
     """
-    practice = cited_at(await offers.create(permit, key, new, once), base_url(request.scope))
+    practice = (await offers.create(permit, key, new, once)).cited_at(base_url(request.scope))
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 

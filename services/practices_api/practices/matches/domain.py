@@ -13,7 +13,10 @@ from uuid import UUID
 
 from shared.schemas.index.presentation.matching import MentoringMatch
 
-ORDER: Final = "total distance of the most similar city, largest gap, newest first"
+ORDER: Final = {
+    "en": "total distance of the most similar city, largest gap, newest first",
+    "fr": "distance totale de la ville la plus semblable, plus grand écart, les plus récentes d'abord",
+}
 
 
 @dataclass(frozen=True, slots=True)

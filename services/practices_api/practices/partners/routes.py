@@ -6,7 +6,6 @@ from fastapi import Path, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.partners.service import Partners
-from services.practices_api.practices.practices.domain import cited_at
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import OnlyOnce, made
 from shared.platform.http.languages import InLanguage
@@ -46,7 +45,7 @@ async def decide_partnership(
     A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts.
     Until it answers it can read the draft. The secretariat may answer in its place.
     """
-    practice = cited_at(await partners.decide(permit, key, city, decision, once), base_url(request.scope))
+    practice = (await partners.decide(permit, key, city, decision, once)).cited_at(base_url(request.scope))
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
@@ -66,5 +65,5 @@ async def end_partnership(
     The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the
     practice instead.
     """
-    practice = cited_at(await partners.end(permit, key, city, once), base_url(request.scope))
+    practice = (await partners.end(permit, key, city, once)).cited_at(base_url(request.scope))
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)

@@ -14,7 +14,7 @@ from services.practices_api.practices.practices.errors import Incomplete, NamesI
 from services.practices_api.practices.template_texts.domain import CityPart, Template, names_one, texts
 from shared.platform.access.permits import Caller, Permissions, Permit, Reach, Role, may
 from shared.platform.refusals import Fault, NotAllowed, WrongState
-from shared.schemas.fields import LANGUAGES
+from shared.schemas.fields import LANGUAGES, in_language
 from shared.schemas.practices.practices.practices import Citation, Practice
 
 
@@ -184,12 +184,38 @@ def cited_at(practice: Practice, base: str) -> Practice:
     return practice.model_copy(update={"citation": Citation(text=cited.text, url=f"{base}{cited.url}")})
 
 
-def citation(title: str, names: Sequence[str], *, kind: str, year: int | None, number: int, practice: UUID) -> str:
-    """Write how a version is cited. Without names it is a city that is not named."""
-    who = ", ".join(names) or "A city of the network"
-    what = "good practice" if kind == "practice" else "lesson learnt"
-    since = f" ({year})" if year else ""
-    return f"{who}{since}: {title}. Intercultural Cities, {what} {practice}, version {number}."
+_CITED: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {
+        "nobody": "A city of the network",
+        "practice": "good practice",
+        "lesson": "lesson learnt",
+        "whole": "{who}{since}: {title}. Intercultural Cities, {what} {practice}, version {number}.",
+    },
+    "fr": {
+        "nobody": "Une ville du réseau",
+        "practice": "bonne pratique",
+        "lesson": "enseignement tiré",
+        "whole": "{who}{since} : {title}. Cités interculturelles, {what} {practice}, version {number}.",
+    },
+}
+
+
+def citation(
+    title: Mapping[str, str], names: Sequence[str], *, kind: str, years: str | None, number: int, practice: UUID
+) -> dict[str, str]:
+    """Write in each language how a version is cited. Without names it is a city that is not named."""
+    since = f" ({year})" if (year := year_of(years)) else ""
+    return {
+        language: words["whole"].format(
+            who=", ".join(names) or words["nobody"],
+            since=since,
+            title=in_language(title, language),
+            what=words[kind],
+            practice=practice,
+            number=number,
+        )
+        for language, words in _CITED.items()
+    }
 
 
 def demand_unnamed(document: Mapping[str, object], names: Iterable[str]) -> None:
@@ -221,6 +247,7 @@ def facets_of(document: Template, countries: Iterable[str], year: int | None) ->
         "year": [year],
         "kind": [document["kind"]],
         "replicability": [document.get("replicability")],
+        "status": [document.get("status")],
         "language": document["title"],
     }
     return [f"{facet}:{value}" for facet, several in values.items() for value in several if value is not None]
@@ -273,10 +300,12 @@ def demand_may_set(permit: Permit, before: Sequence[CityPart], after: Sequence[C
 class Belongs:
     """Who a practice belongs to: the cities that do it. Networks reach it while one of them is their member.
 
-    `leads` are those of them that lead it, where that was read.
+    A lesson that is `nameless` no network reaches: it would tell of its city. `leads` are those of the cities that lead
+    it, where that was read.
     """
 
     cities: frozenset[str]
+    nameless: bool
     leads: frozenset[str] = frozenset()
 
     def led_by(self, permit: Permit) -> bool:
@@ -285,7 +314,8 @@ class Belongs:
 
     def covered_by(self, permit: Permit) -> bool:
         """Say whether a caller reaches it by one of its cities."""
-        return any(permit.covers(city=city) or permit.covers_member(city) for city in self.cities)
+        own = any(permit.covers(city=city) for city in self.cities)
+        return own or (not self.nameless and any(permit.covers_member(city) for city in self.cities))
 
     def known_to(self, permit: Permit) -> bool:
         """Say whether a caller may know whose it is although it was published without its city."""
@@ -353,14 +383,18 @@ class Found:
 
 
 class Seen(TypedDict):
-    """What a caller sees beyond what is published: `every` practice, or those of some cities."""
+    """What a caller sees beyond what is published: `every` practice, or those of some cities.
+
+    Those of `members_seen`, who are members of the caller's networks, unless they are nameless.
+    """
 
     every: bool
     cities_seen: list[str]
+    members_seen: list[str]
 
 
 def seen_by(permit: Permit) -> Seen:
     """Say beyond what is published what a caller sees."""
     own = permit.caller.cities if Reach.OWN_CITY in permit.reaches else frozenset()
     members = permit.caller.members if Reach.OWN_NETWORK in permit.reaches else frozenset()
-    return {"every": Reach.ANY in permit.reaches, "cities_seen": sorted(own | members)}
+    return {"every": Reach.ANY in permit.reaches, "cities_seen": sorted(own), "members_seen": sorted(members)}

@@ -237,6 +237,7 @@ def _as_found(row: PracticeRow) -> Found:
         place=place,
         belongs=Belongs(
             frozenset(row["cities"]),
+            row["anonymous"],
             frozenset(part["city"] for part in row["document"]["cities"] if part["role"] == "lead"),
         ),
         facts=facts,

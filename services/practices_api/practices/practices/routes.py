@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import Path, Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
-from services.practices_api.practices.practices.domain import cited_at
 from services.practices_api.practices.practices.errors import (
     NotInDirectory,
     Withdrawn,
@@ -57,7 +56,7 @@ async def get_practice(
     What was published and is withdrawn answers 410.
     """
     found = await practices.find(permit, key, html=render == "html")
-    found = cited_at(found, base_url(request.scope))
+    found = found.cited_at(base_url(request.scope))
     return told(found, found.version, request=request, spoken=spoken)
 
 
@@ -96,5 +95,5 @@ async def update_practice(
     Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something
     published begins a revision: everybody sees the previous version until the new one is published.
     """
-    changed = cited_at(await practices.update(permit, key, change, expected), base_url(request.scope))
+    changed = (await practices.update(permit, key, change, expected)).cited_at(base_url(request.scope))
     return told(changed, changed.version, spoken=spoken)

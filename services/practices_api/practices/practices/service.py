@@ -61,9 +61,7 @@ class Practices:
 
     async def find(self, permit: Permit, practice: UUID, *, html: bool = False) -> Practice:
         """Read a practice that the caller may see, its Markdown rendered with `html`. Raises NotFound, Withdrawn."""
-        found = await repository.find(self.database, practice)
-        _demand_not_withdrawn(permit, found)
-        found = _seen(permit, found)
+        found = await self._shown(permit, practice)
         seen = self._as_seen(permit, found)
         return await in_html(seen) if html else seen
 
@@ -71,6 +69,10 @@ class Practices:
         """Raise `Withdrawn` with its tombstone for what the caller once could read, under whatever address."""
         reading = permit_of(_READING, self.permissions[_READING], permit.caller)
         _demand_not_withdrawn(reading, await repository.find(self.database, practice))
+
+    async def demand(self, permit: Permit, practice: UUID) -> None:
+        """Raise NotFound or Withdrawn, as reading the practice would."""
+        await self._shown(permit, practice)
 
     async def create(self, permit: Permit, new: NewPractice, once: Once) -> Practice:
         """Begin a draft. Raises NotAllowed, NotInDirectory, Unavailable."""
@@ -177,6 +179,11 @@ class Practices:
             shown, revised = changed(found.published), changed(found.document)
         await repository.set_cities(command.tx, found, partners, shown, revised)
 
+    async def _shown(self, permit: Permit, practice: UUID) -> Found:
+        found = await repository.find(self.database, practice)
+        _demand_not_withdrawn(permit, found)
+        return _seen(permit, found)
+
     async def _known(self, new: NewPractice, asked: Sequence[CityPart]) -> Directory:
         """Ask the directory for what a practice names. Raises NotInDirectory, Unavailable."""
         faults: list[Fault] = []
@@ -249,10 +256,10 @@ def _citation(found: Found) -> Citation | None:
     if shown.published_version is None:
         return None
     text = domain.citation(
-        shown.title.get("en") or next(iter(shown.title.values())),
+        shown.title,
         [] if shown.anonymous else found.facts.names,
         kind=shown.kind,
-        year=domain.year_of(shown.years),
+        years=shown.years,
         number=shown.published_version,
         practice=shown.id,
     )

@@ -77,6 +77,7 @@ _FIND_VERSION: Final = (
 _ITS_OWN: Final = sa.or_(
     bind("every", type_=sa.Boolean),
     practices.c.cities.overlap(bind("cities_seen", type_=_TEXTS)),
+    sa.and_(~practices.c.anonymous, practices.c.cities.overlap(bind("members_seen", type_=_TEXTS))),
 )
 _VERSIONS: Final = (
     sa.select(*_ACCESS, *_VERSION, _CHECKLIST)
@@ -152,7 +153,7 @@ class ListedVersion(TypedDict):
 
 
 def _of_practice(row: Access) -> OfPractice:
-    belongs = Belongs(frozenset(row["cities"]))
+    belongs = Belongs(frozenset(row["cities"]), row["anonymous"])
     return OfPractice(belongs, row["state"], row["anonymous"])
 
 

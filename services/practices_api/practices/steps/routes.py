@@ -6,7 +6,6 @@ from fastapi import Path, Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.checklists.errors import NoChecklist
-from services.practices_api.practices.practices.domain import cited_at
 from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity, OnlyLessons, Withdrawn
 from services.practices_api.practices.steps.service import PracticeSteps
 from shared.platform.http.addresses import base_url
@@ -97,7 +96,7 @@ async def highlight_practice(
     steps: Service,
 ) -> Response:
     """Highlight a published practice, or remove the highlight."""
-    practice = cited_at(await steps.highlight(permit, key, highlight, once), base_url(request.scope))
+    practice = (await steps.highlight(permit, key, highlight, once)).cited_at(base_url(request.scope))
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
@@ -115,7 +114,7 @@ async def verify_practice(
 
     Without that word, or a new version, it is `stale` after two years.
     """
-    practice = cited_at(await steps.verify(permit, key, verification, once), base_url(request.scope))
+    practice = (await steps.verify(permit, key, verification, once)).cited_at(base_url(request.scope))
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 

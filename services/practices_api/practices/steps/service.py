@@ -40,7 +40,7 @@ class PracticeSteps:
             unnamed = found.unnamed if submission.anonymous is None else submission.anonymous
             if unnamed:
                 _demand_nameless(found)
-            checklist = await self.practices.checklists.current(command.tx, found.shown.kind)
+            checklist = await self.practices.checklists.current(command.tx, found.document)
             number = (found.shown.submitted_version or 0) + 1
             version = await repository.add_version(
                 command.tx,
@@ -116,10 +116,10 @@ class PracticeSteps:
         shown: dict[str, object] = {"content": content} | ({} if own and not unnamed else {"note": None})
         if version.published_at is not None:
             text = domain.citation(
-                content.title.get("en") or next(iter(content.title.values())),
+                content.title,
                 [] if of.anonymous else kept.names,
                 kind=content.kind,
-                year=domain.year_of(content.years),
+                years=content.years,
                 number=number,
                 practice=practice,
             )

@@ -59,12 +59,27 @@ def choose_meeting(meetings: Iterable[tuple[Meets, Collection[str]]], networks: 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """Something that was handed in: what, when, and whether everybody may know that it is of that city."""
+    """Something that was handed in: what, when, and whether it is published under the name of that city."""
 
     kind: str
     id: UUID
     at: datetime
     public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What an answer may rest on.
+
+    `whole` is false for who knows only what is public: a lesson without its city, or a practice that waits for its
+    verdict, may have met the duty unseen. `calendar` is false when nobody could say when the coordinators meet.
+    Nothing is known of years before `since`, the first in which anything was kept here.
+    """
+
+    now: datetime
+    since: int
+    whole: bool
+    calendar: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +92,28 @@ class Duty:
     overdue: bool = False
 
 
-def duty(
-    rule: Rule | None, contributions: Iterable[Contribution], meets: Meets | None, now: datetime, *, asked: bool
-) -> Duty:
-    """Decide whether the duty of a year is met.
+def duty(rule: Rule | None, contributions: Iterable[Contribution], meets: Meets | None, year: int, asks: Asks) -> Duty:
+    """Decide whether the duty of a year is met; never a wrong no.
 
-    `contributions` are those of the year; `asked` is false when nobody could say when the coordinators meet. What was
-    handed in before the first day possible of the meeting meets it. What came between the first and the last day
-    possible of a meeting without a fixed date leaves it open: the meeting may turn out to be later.
+    `contributions` are those of the year that the caller may know. What was handed in before the first day possible of
+    the meeting meets it. What came between the first and the last day possible of a meeting without a fixed date leaves
+    it open: the meeting may turn out to be later.
     """
     if rule is None:
         return Duty("undetermined", "no_rule_for_that_year")
-    handed_in = [thing.at.date() for thing in contributions if thing.kind in rule.met_by]
     if meets is None or meets.first is None:
-        if not asked:
-            return Duty("undetermined", "events_api_unavailable")
-        return Duty("undetermined", "no_meeting_known" if meets is None else "meeting_date_unknown")
+        unknown = "no_meeting_known" if meets is None else "meeting_date_unknown"
+        return Duty("undetermined", unknown if asks.calendar else "events_api_unavailable")
+    handed_in = [thing.at.date() for thing in contributions if thing.kind in rule.met_by]
     first, last = meets.first, meets.last or date.max
     if any(day < first for day in handed_in):
         return Duty("met")
-    if meets.rough and any(day < last for day in handed_in):
-        return Duty("undetermined", "meeting_date_rough")
-    return Duty("missing", missing=tuple(rule.met_by), overdue=now.date() >= first)
+    doubts = {
+        "meeting_date_rough": meets.rough and any(day < last for day in handed_in),
+        "before_this_system": year < asks.since,
+        "nothing_public": not asks.whole,
+    }
+    for reason, holds in doubts.items():
+        if holds:
+            return Duty("undetermined", reason)
+    return Duty("missing", missing=tuple(rule.met_by), overdue=asks.now.date() >= first)

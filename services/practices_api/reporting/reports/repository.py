@@ -66,8 +66,24 @@ def _listing(filters: frozenset[str]) -> sa.ClauseElement:
     return wanted
 
 
+_PUBLIC: Final = sa.func.bool_or(
+    sa.and_(
+        practices.c.state == sa.literal_column("'published'"),
+        ~practices.c.anonymous,
+        versions.c.published_at.is_not(None),
+        ~versions.c.anonymous,
+    )
+)
+"""A version that names its city is published, and so is the practice."""
+_FIRST: Final = sa.func.least(
+    sa.select(sa.func.min(practices.c.created_at)).scalar_subquery(),
+    sa.select(sa.func.min(reports.c.submitted_at)).scalar_subquery(),
+)
+"""When the first practice was begun or the first report handed in."""
+
+
 def _contributions() -> sa.ClauseElement:
-    """Find in one statement what cities handed in for a year, and which of them ever handed in anything."""
+    """Find in one statement what cities handed in for a year, who ever did, and since when anything is kept."""
     cities = bind("cities", type_=_TEXTS)
     parts = sa.func.jsonb_array_elements(versions.c.document["cities"])
     each = parts.table_valued(sa.column("value", JSONB)).render_derived(name="part")
@@ -79,7 +95,6 @@ def _contributions() -> sa.ClauseElement:
         part["role"].astext == sa.any_(bind("roles", type_=_TEXTS)),
         practices.c.state != sa.literal_column("'withdrawn'"),
     )
-    public = sa.and_(practices.c.state == sa.literal_column("'published'"), ~practices.c.anonymous)
     reported = sa.select(
         reports.c.city,
         sa.literal_column("'report'").label("kind"),
@@ -88,24 +103,25 @@ def _contributions() -> sa.ClauseElement:
         sa.true().label("public"),
     ).where(reports.c.city == sa.any_(cities), reports.c.year == bind("year"))
     written = (
-        sa.select(city, practices.c.kind, practices.c.id, sa.func.min(versions.c.at), public)
+        sa.select(city, practices.c.kind, practices.c.id, sa.func.min(versions.c.at), _PUBLIC)
         .select_from(versions)
         .join(each, sa.true())
         .join(practices, theirs)
         .where(versions.c.at >= bind("start"), versions.c.at < bind("end"))
         .group_by(city, practices.c.id)
     )
-    ever_written = sa.select(city.label("city")).select_from(versions).join(each, sa.true()).join(practices, theirs)
-    ever_reported = sa.select(reports.c.city).where(reports.c.city == sa.any_(cities))
-    ever = sa.union(ever_written, ever_reported).subquery()
-    known = sa.select(
-        ever.c.city,
-        sa.literal_column("'ever'"),
-        sa.cast(sa.null(), sa.Uuid),
-        sa.cast(sa.null(), sa.DateTime(timezone=True)),
-        sa.false(),
+    nothing = (sa.cast(sa.null(), sa.Uuid), sa.cast(sa.null(), sa.DateTime(timezone=True)))
+    ever = sa.literal_column("'ever'", sa.Text)
+    ever_written = (
+        sa.select(city, ever, *nothing, _PUBLIC)
+        .select_from(versions)
+        .join(each, sa.true())
+        .join(practices, theirs)
+        .group_by(city)
     )
-    return sa.union_all(reported, written, known)
+    ever_reported = sa.select(reports.c.city, ever, *nothing, sa.true()).where(reports.c.city == sa.any_(cities))
+    since = sa.select(sa.literal_column("''"), sa.literal_column("'since'"), nothing[0], _FIRST, sa.true())
+    return sa.union_all(reported, written, ever_written, ever_reported.distinct(), since)
 
 
 _CONTRIBUTIONS: Final = _contributions()
@@ -134,15 +150,24 @@ class ReportRow(TypedDict):
 
 @dataclass(slots=True)
 class HandedIn:
-    """What a city handed in for a year, and whether it ever handed in anything."""
+    """What a city handed in for a year; whether it `ever` handed in anything, and whether that is `ever_public`."""
 
     contributions: list[Contribution] = field(default_factory=list)
     ever: bool = False
+    ever_public: bool = False
 
 
-async def handed_in(db: Statements, cities: Sequence[str], year: int, roles: Sequence[str]) -> Mapping[str, HandedIn]:
+@dataclass(slots=True)
+class Kept:
+    """What is kept of cities, by slug, and since when anything is kept at all: None while nothing is."""
+
+    cities: dict[str, HandedIn] = field(default_factory=lambda: defaultdict(HandedIn))
+    since: datetime | None = None
+
+
+async def handed_in(db: Statements, cities: Sequence[str], year: int, roles: Sequence[str]) -> Kept:
     """Read what cities handed in for a year: their reports on it, and practices and lessons handed in within it."""
-    found: dict[str, HandedIn] = defaultdict(HandedIn)
+    found = Kept()
     rows = await db.rows(
         _HandedInRow,
         _CONTRIBUTIONS,
@@ -153,10 +178,14 @@ async def handed_in(db: Statements, cities: Sequence[str], year: int, roles: Seq
         end=datetime(year + 1, 1, 1, tzinfo=UTC),
     )
     for row in rows:
+        if row["kind"] == "since":
+            found.since = row["at"]
+            continue
+        city = found.cities[row["city"]]
         if row["id"] is None or row["at"] is None:  # a row of kind `ever`: it names no thing
-            found[row["city"]].ever = True
+            city.ever, city.ever_public = True, city.ever_public or row["public"]
         else:
-            found[row["city"]].contributions.append(Contribution(row["kind"], row["id"], row["at"], row["public"]))
+            city.contributions.append(Contribution(row["kind"], row["id"], row["at"], row["public"]))
     return found
 
 

@@ -114,7 +114,9 @@ async def list_reporting(
 ) -> Response:
     """Say who reported for a year, who did not, and who never did.
 
-    A network coordinator asks for a network of theirs. Lessons without their city count and are not listed separately.
+    Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was
+    submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a
+    duty that a city submitted a lesson without its name.
     """
     found = await reports.of_all(permit, year, network)
     return told_data(found.model_dump(mode="json", exclude_none=True), request=request)
@@ -137,7 +139,9 @@ async def get_city_reporting(
     """Say whether a city met its duty to report for a year.
 
     Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators'
-    meeting of that year. While the date of the meeting is rough its first day possible is the deadline.
+    meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and
+    the secretariat are told of everything that was submitted, others only of what is published under its name: where
+    that does not meet the duty, it is `undetermined` to them.
     """
     found = await reports.of_city(permit, city, year)
     return told_data(found.model_dump(mode="json", exclude_none=True), request=request)

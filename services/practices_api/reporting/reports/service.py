@@ -8,9 +8,9 @@ from uuid import UUID
 
 from services.practices_api.practices.practices.errors import NotInDirectory
 from services.practices_api.reporting.reports import domain, repository
-from services.practices_api.reporting.reports.domain import Meets, Rule
+from services.practices_api.reporting.reports.domain import Asks, Meets, Rule
 from services.practices_api.reporting.reports.errors import YearToCome
-from services.practices_api.reporting.reports.repository import HandedIn, ReportRow
+from services.practices_api.reporting.reports.repository import Kept, ReportRow
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
@@ -32,6 +32,7 @@ from shared.schemas.practices.reporting.reports import (
     Report,
     ReportChange,
     Reporting,
+    ReportingCounts,
 )
 
 _NEEDED: Final = ("title", "text")
@@ -125,8 +126,8 @@ class Reports:
             raise NotFound
         calendar = await self._calendar(year)
         rule = domain.rule_for(self.rules, year)
-        handed_in = await repository.handed_in(self.database, [slug], year, rule.roles if rule else ["lead"])
-        duty = self._duty(permit, slug, city, year, handed_in.get(slug, HandedIn()), calendar)
+        kept = await repository.handed_in(self.database, [slug], year, rule.roles if rule else ["lead"])
+        duty = self._duty(permit, slug, city, year, kept, calendar)
         absent = list(calendar.absent)
         return duty.model_copy(update={"partial": bool(absent), "unavailable": absent})
 
@@ -145,34 +146,31 @@ class Reports:
         cities = await self.directory.members(network)
         calendar = await self._calendar(year)
         rule = domain.rule_for(self.rules, year)
-        handed_in = await repository.handed_in(self.database, list(cities), year, rule.roles if rule else ["lead"])
-        items = [
-            self._duty(permit, slug, city, year, handed_in.get(slug, HandedIn()), calendar)
-            for slug, city in sorted(cities.items())
-        ]
-        states = [duty.state for duty in items]
+        kept = await repository.handed_in(self.database, list(cities), year, rule.roles if rule else ["lead"])
+        items = [self._duty(permit, slug, city, year, kept, calendar) for slug, city in sorted(cities.items())]
         return Reporting(
             year=year,
             network=network,
-            met=states.count("met"),
-            missing=states.count("missing"),
-            undetermined=states.count("undetermined"),
-            never=sum(duty.never for duty in items),
+            **_counted([duty for duty in items if not duty.synthetic]).model_dump(),
+            synthetic=_counted([duty for duty in items if duty.synthetic]),
             items=items,
             partial=bool(calendar.absent),
             unavailable=list(calendar.absent),
         )
 
     def _duty(
-        self, permit: Permit, slug: str, city: DirectoryCity, year: int, handed_in: HandedIn, calendar: _Calendar
+        self, permit: Permit, slug: str, city: DirectoryCity, year: int, kept: Kept, calendar: _Calendar
     ) -> CityReporting:
+        """Tell of a duty what the caller may know: the city itself and the secretariat all, others what is public."""
         meets = domain.choose_meeting(calendar.meetings, city.networks)
         rule = domain.rule_for(self.rules, year)
-        duty = domain.duty(rule, handed_in.contributions, meets, self.commands.now(), asked=calendar.asked)
-        known = Role.SECRETARIAT in permit.roles or (Reach.OWN_CITY in permit.reaches and slug in permit.caller.cities)
+        whole = Role.SECRETARIAT in permit.roles or (Reach.OWN_CITY in permit.reaches and slug in permit.caller.cities)
+        handed_in, now = kept.cities[slug], self.commands.now()
+        since = min(now, kept.since or now).year
+        known = [thing for thing in handed_in.contributions if thing.public or whole]
+        duty = domain.duty(rule, known, meets, year, Asks(now, since, whole, calendar.asked))
         counted = [
-            Counted(kind=thing.kind, id=thing.id, at=thing.at) if thing.public or known else Counted(kind="unlisted")
-            for thing in sorted(handed_in.contributions, key=lambda thing: (not thing.public, thing.at))
+            Counted(kind=thing.kind, id=thing.id, at=thing.at) for thing in sorted(known, key=lambda thing: thing.at)
         ]
         by = None
         if rule and meets and meets.first:
@@ -188,7 +186,8 @@ class Reports:
             by=by,
             overdue=duty.overdue,
             counted=counted,
-            never=not handed_in.ever,
+            never=not (handed_in.ever if whole else handed_in.ever_public),
+            synthetic=city.synthetic,
         )
 
     async def _calendar(self, year: int) -> _Calendar:
@@ -209,3 +208,13 @@ class Reports:
         stale = known.stale_since
         absent = [Absent(service="events_api", reason=known.reason, stale_since=stale)] if known.reason else []
         return _Calendar(meetings, asked=True, absent=absent)
+
+
+def _counted(duties: Sequence[CityReporting]) -> ReportingCounts:
+    states = [duty.state for duty in duties]
+    return ReportingCounts(
+        met=states.count("met"),
+        missing=states.count("missing"),
+        undetermined=states.count("undetermined"),
+        never=sum(duty.never for duty in duties),
+    )

@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, Note, ShortText, Told, WebAddress, Year
+from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, Note, Readers, ShortText, Told, WebAddress, Year
 from shared.schemas.names import CitySlug, QuestionId, QuestionnaireName
 
 AssessorKind = Literal["self", "ngo", "citizens", "expert", "peer_city"]
@@ -13,14 +13,14 @@ OptionCode = Annotated[str, Field(max_length=80)]
 Number = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
 
 
-class EvidenceAsked(Asked):
+class EvidenceAsked(Asked, readers=Readers.ANSWERS):
     """Where an answer can be checked."""
 
     title: Annotated[ShortText, Field(description="What it is.")]
     url: Annotated[WebAddress | None, Field(description="Where it is.")] = None
 
 
-class _Remarks(Asked):
+class _Remarks(Asked, readers=Readers.ANSWERS):
     comment: Annotated[Note | None, Field(description="An example, a remark.")] = None
     evidence: Annotated[list[EvidenceAsked], Field(max_length=20, description="Where it can be checked.")] = []
 

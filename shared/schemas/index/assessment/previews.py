@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from shared.schemas.fields import Asked, Code, Identifier, ShortText, Told
+from shared.schemas.fields import Asked, Code, Identifier, Readers, ShortText, Told
 from shared.schemas.index.assessment.assessments import AnswerAsked, Answers
 from shared.schemas.index.instrument.scoring import QuestionContribution, Scores
 from shared.schemas.names import QuestionId, QuestionnaireName
@@ -34,7 +34,7 @@ class OwnWeights(Asked):
     ] = {}
 
 
-class PreviewStep(Asked):
+class PreviewStep(Asked, readers=Readers.NOBODY):
     """A step that is thought of: answers in place of those there are."""
 
     name: Annotated[ShortText | None, Field(description="What it is, for the reader.")] = None

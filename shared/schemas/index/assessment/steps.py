@@ -4,16 +4,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, LongText, Note, SaidNote, Told
+from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, LongText, Note, Readers, SaidNote, Told
 from shared.schemas.names import QuestionId
 
 Consent = Literal["scores", "scores_and_answers"]
 
 
-class StepNote(Asked):
+class StepNote(Asked, readers=Readers.HELPERS):
     """A remark that goes with a step."""
 
-    note: Annotated[Note | None, Field(description="For those who look at it later.")] = None
+    note: Annotated[Note | None, Field(description="A remark.")] = None
 
 
 class NewReview(StepNote):
@@ -52,7 +52,7 @@ class NewPublication(StepNote):
     ] = None
 
 
-class NewReply(Asked):
+class NewReply(Asked, readers=Readers.ONCE_PUBLISHED):
     """What the city says to an assessment from outside."""
 
     text: Annotated[
@@ -64,7 +64,9 @@ class NewReply(Asked):
 class NewAssessmentWithdrawal(Asked):
     """The withdrawal of an assessment."""
 
-    reason: Annotated[SaidNote, Field(description="Why; shown where it had been published.", examples=["A mix-up."])]
+    reason: Annotated[
+        SaidNote, Field(description="Why. Everybody reads this where it had been published.", examples=["A mix-up."])
+    ]
 
 
 class Step(Told):
@@ -85,7 +87,7 @@ class Step(Told):
     at: Instant
 
 
-class NewComment(Asked):
+class NewComment(Asked, readers=Readers.HELPERS):
     """A remark on the answer to a question."""
 
     question: QuestionId

@@ -45,8 +45,8 @@ class ComparedScore(Told):
 class ComparisonRules(Told):
     """How the numbers of a comparison are made."""
 
-    quantiles: Annotated[str, Field(description="How median and quartiles are computed.")]
-    percentile: Annotated[str, Field(description="What the percentile is.")]
+    quantiles: Annotated[Translated, Field(description="How median and quartiles are computed.")]
+    percentile: Annotated[Translated, Field(description="What the percentile is.")]
     margin: Annotated[float, Field(description="A strength is so many points above the mean, a weakness below.")]
     least_cities: Annotated[int, Field(description="A group with fewer cities is not described.")]
 

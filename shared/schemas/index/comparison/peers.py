@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import Told
+from shared.schemas.fields import Told, Translated
 from shared.schemas.names import CitySlug
 
 
@@ -36,5 +36,5 @@ class Peers(Told):
     items: Annotated[list[Peer], Field(max_length=50, description="The nearest first; equally near ones by slug.")]
     n_candidates: Annotated[int, Field(ge=0, description="Cities that share enough known figures with it.")]
     n_unknown: Annotated[int, Field(ge=0, description="Cities of which too little is known to say.")]
-    rules: Annotated[str, Field(description="What the distance is.")]
+    rules: Annotated[Translated, Field(description="What the distance is.")]
     synthetic: Annotated[bool, Field(description="True for an invented city, which has such peers alone.")]

@@ -39,7 +39,7 @@ class Ranking(PageOf[Ranked]):
     group: Annotated[Group, Field(description="The group in it.")]
     size: Annotated[int, Field(ge=0, description="Cities ranked, on all pages together.")]
     left_out: Annotated[list[LeftOutOfSample], Field(description="Cities of the sample that are not ranked, and why.")]
-    rules: Annotated[str, Field(description="How ranks are given.")]
+    rules: Annotated[Translated, Field(description="How ranks are given.")]
     method: Annotated[str, Field(description="Version of the scoring method.")]
     synthetic: Annotated[bool, Field(description="True for invented cities.")]
 

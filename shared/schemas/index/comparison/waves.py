@@ -117,7 +117,8 @@ class JoiningProgress(Told):
     """The steps of joining, parted: see listJoiningSteps of the city for dates and words."""
 
     done: Annotated[list[str], Field(description="Codes of those taken, in their order.", examples=[["index"]])]
-    open: Annotated[list[str], Field(description="Codes of the others.", examples=[["expert_visit"]])]
+    open: Annotated[list[str], Field(description="Codes of those not taken.", examples=[["expert_visit"]])]
+    unknown: Annotated[list[str], Field(description="Codes of those that events_api would know of; it did not answer.")]
 
 
 class MemberProgress(Told):
@@ -129,7 +130,13 @@ class MemberProgress(Told):
     synthetic: Annotated[bool, Field(description="True when the city is invented.")]
     waves: Annotated[list[WaveOfMember], Field(description="What it has published, without what was withdrawn.")]
     due_year: Annotated[int | None, Field(description="When the next wave is due; absent before the first.")] = None
-    due: Annotated[bool, Field(description="True when that year has come, or there was no wave yet.")]
+    due: Annotated[
+        bool | None,
+        Field(
+            description="True when that year has come, or there was no wave yet; null where one may lie before the "
+            "first year in which assessments were kept here."
+        ),
+    ] = None
     joining: Annotated[JoiningProgress, Field(description="How far it is with joining the programme.")]
 
 
@@ -157,7 +164,8 @@ class NetworkProgress(Told):
     cities: Annotated[list[MemberProgress], Field(description="The present members and candidates, by slug.")]
     partial: Annotated[bool, Field(description="True when a neighbour did not answer this time.")]
     unavailable: Annotated[
-        list[Absent], Field(description="That neighbour: events_api, whose expert visits take a step of joining.")
+        list[Absent],
+        Field(description="That neighbour: events_api, whose expert visits and inductions take steps of joining."),
     ]
     in_work: Annotated[
         dict[str, int] | None,

@@ -8,16 +8,17 @@ from shared.schemas.fields import (
     Asked,
     Instant,
     Note,
+    Readers,
     Told,
 )
 from shared.schemas.names import CitySlug
 
 
-class WithholdingWanted(Asked):
+class WithholdingWanted(Asked, readers=Readers.CITY):
     """Whether a city keeps its numbers out of rankings and group means."""
 
     withheld: Annotated[bool, Field(description="True to keep them out, false to let them in again.")]
-    note: Annotated[Note | None, Field(description="Why; for the city and the secretariat.")] = None
+    note: Annotated[Note | None, Field(description="Why.")] = None
 
 
 class Withholding(Told):

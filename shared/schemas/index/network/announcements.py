@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import Asked, Identifier, Instant, Told, Translated, TranslatedOnWriting
+from shared.schemas.fields import Asked, Identifier, Instant, Readers, Told, Translated, TranslatedOnWriting
 from shared.schemas.index.network.notices import NewLink, ReadingLink, Texts, Visibility
 from shared.schemas.names import NetworkSlug
 
@@ -14,7 +14,7 @@ _LINKS = Field(max_length=20, description="Where to read more.")
 _WHO_SEES_IT = Field(description="`public` for everybody and the feed; `network` for those it is addressed to.")
 
 
-class NewAnnouncement(Asked):
+class NewAnnouncement(Asked, readers=Readers.AS_VISIBLE):
     """What the secretariat or a network announces to its cities."""
 
     network: Annotated[NetworkSlug | None, Field(description="To this network; to all without one.")] = None
@@ -24,7 +24,7 @@ class NewAnnouncement(Asked):
     visibility: Annotated[Visibility, _WHO_SEES_IT] = "network"
 
 
-class AnnouncementChange(Asked):
+class AnnouncementChange(Asked, readers=Readers.AS_VISIBLE):
     """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
 
     title: Annotated[TranslatedOnWriting | None, _TITLE] = None

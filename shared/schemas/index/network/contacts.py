@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from shared.schemas.fields import Asked, Identifier, Instant, Note, ShortText, Told
+from shared.schemas.fields import Asked, Identifier, Instant, Note, Readers, ShortText, Told
 from shared.schemas.names import CitySlug
 
 EMail = Annotated[
@@ -22,7 +22,7 @@ _PHONE = Field(description="Telephone number.", examples=["+47 21 80 21 80"])
 _NOTE = Field(description="What colleagues should know, for instance languages and hours.")
 
 
-class NewContact(Asked):
+class NewContact(Asked, readers=Readers.CITY):
     """A person who acts for a city, with that person's knowledge."""
 
     name: Annotated[ShortText, _NAME]
@@ -33,7 +33,7 @@ class NewContact(Asked):
     note: Annotated[Note | None, _NOTE] = None
 
 
-class ContactChange(Asked):
+class ContactChange(Asked, readers=Readers.CITY):
     """A merge-patch: what is not named stays, null removes."""
 
     name: Annotated[ShortText | None, _NAME] = None

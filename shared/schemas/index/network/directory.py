@@ -67,7 +67,7 @@ class Network(Told):
         str, Field(description="`active`, `forming` or `outside_icc`; the list may grow.", examples=["active"])
     ]
     synthetic: Annotated[bool, Field(description="True for the network of invented demonstration cities.")]
-    since: Annotated[str | None, Field(description="Year it was set up, where known.")] = None
+    since: Annotated[int | None, Field(description="Year it was set up, where known.")] = None
     legal_form: Annotated[Translated | None, Field(description="Its legal form, where known.")] = None
     stated_member_count: Annotated[StatedCount | None, Field(description="Members that it was said to have.")] = None
     priorities: Annotated[list[Statement], Field(description="What it works on, by year.")] = []
@@ -88,7 +88,7 @@ class City(Told):
     country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.", examples=["NO"])]
     networks: Annotated[list[str], Field(description="Networks that it belongs to now.", examples=[["icc-norway"]])]
     candidate: Annotated[bool, Field(description="True for a city that has not joined the programme.")]
-    member_since: Annotated[str | None, Field(description="Year it joined the programme, where known.")] = None
+    member_since: Annotated[int | None, Field(description="Year it joined the programme, where known.")] = None
     synthetic: Annotated[bool, Field(description="True for an invented demonstration city.")]
     membership_note: Annotated[Translated | None, Field(description="What is known about its membership.")] = None
     external_ids: Annotated[

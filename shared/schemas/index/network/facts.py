@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from shared.schemas.codes import FACT_UNITS, FactCode, FactUnit
 from shared.schemas.fields import (
     Asked,
-    Code,
     Identifier,
     Instant,
     ShortText,
@@ -19,7 +19,7 @@ from shared.schemas.sources import Source, SourceAsked
 
 _CODE = Field(description="What is measured.", examples=["population"])
 _VALUE = Field(ge=0, le=1e11, description="The figure; shares in percent.", allow_inf_nan=False)
-_UNIT = Field(description="Its unit; a figure in percent is at most 100.")
+_UNIT = Field(description="Its unit, which the code decides; a figure in percent is at most 100.")
 _CONFIDENCE = Field(description="How well it is known: `high`, `medium`, `low`.")
 _DEFINITION = Field(description="What exactly was counted.")
 _SOURCE = Field(description="Where it comes from.")
@@ -29,7 +29,7 @@ class _Figure(Asked):
     """What a figure and its correction share."""
 
     value: Annotated[float, _VALUE]
-    unit: Annotated[Literal["people", "percent", "euro"], _UNIT]
+    unit: Annotated[FactUnit, _UNIT]
     definition: Annotated[TranslatedOnWriting, _DEFINITION]
     confidence: Annotated[Literal["high", "medium", "low"] | None, _CONFIDENCE] = None
     source: Annotated[SourceAsked, _SOURCE]
@@ -44,8 +44,14 @@ class _Figure(Asked):
 class NewFact(_Figure):
     """A figure of a city for a year."""
 
-    code: Annotated[Code, _CODE]
+    code: FactCode
     year: Annotated[Year, Field(description="The year that it is about.", examples=[2018])]
+
+    @model_validator(mode="after")
+    def _check_unit(self) -> "NewFact":
+        if self.unit != FACT_UNITS[self.code]:
+            raise ValueError(f"{self.code} is told in {FACT_UNITS[self.code]}")
+        return self
 
 
 class NewCorrection(_Figure):

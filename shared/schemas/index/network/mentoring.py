@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from shared.schemas.codes import IndicatorCode
-from shared.schemas.fields import Asked, Identifier, Instant, Language, Note, Told, Translated
+from shared.schemas.fields import Asked, Identifier, Instant, Language, Note, Readers, Told, Translated
 from shared.schemas.names import CitySlug
 
 Notes = Annotated[dict[Language, Note], Field(min_length=1, max_length=2, examples=[{"en": "Two visits a year."}])]
@@ -40,22 +40,22 @@ class MentoringOffer(Told):
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class NewMentoring(Asked):
+class NewMentoring(Asked, readers=Readers.TWO_CITIES):
     """An offer of one city to another."""
 
     mentor: Annotated[CitySlug, _MENTOR]
     mentee: Annotated[CitySlug, _MENTEE]
     indicator: IndicatorCode
-    note: Annotated[Note | None, Field(description="What is offered; for the two cities.")] = None
+    note: Annotated[Note | None, Field(description="What is offered.")] = None
 
 
-class NewMentoringStep(Asked):
+class NewMentoringStep(Asked, readers=Readers.TWO_CITIES):
     """A note that goes with a step."""
 
-    note: Annotated[Note | None, Field(description="What was agreed; for the two cities.")] = None
+    note: Annotated[Note | None, Field(description="What was agreed.")] = None
 
 
-class NewMentoringEnding(Asked):
+class NewMentoringEnding(Asked, readers=Readers.TWO_CITIES):
     """The end of a mentoring, or of an offer that is not taken up."""
 
     note: Annotated[Note, Field(min_length=1, description="Why it ends.", examples=["All visits were made."])]

@@ -13,6 +13,7 @@ from shared.schemas.fields import (
     Language,
     LongText,
     Note,
+    Readers,
     ShortText,
     Told,
     Translated,
@@ -33,7 +34,7 @@ _WHO_SEES = Field(
 )
 
 
-class NewLink(Asked):
+class NewLink(Asked, readers=Readers.AS_VISIBLE):
     """Where to read more."""
 
     title: Annotated[ShortText, Field(description="What is there.")]
@@ -47,7 +48,7 @@ class ReadingLink(Told):
     url: Annotated[str, Field(description="Its address.")]
 
 
-class NewNotice(Asked):
+class NewNotice(Asked, readers=Readers.AS_VISIBLE):
     """News that a city sends to the secretariat and its networks."""
 
     kind: Annotated[NoticeKind, Field(description="What kind of news it is.")]
@@ -58,13 +59,13 @@ class NewNotice(Asked):
     visibility: Annotated[Visibility, _WHO_SEES] = "network"
 
 
-class NewNoticeStep(Asked):
+class NewNoticeStep(Asked, readers=Readers.CITY):
     """A note that goes with a step."""
 
-    note: Annotated[Note | None, Field(description="For those who see the steps.")] = None
+    note: Annotated[Note | None, Field(description="A remark.")] = None
 
 
-class NewNoticeAnswer(Asked):
+class NewNoticeAnswer(Asked, readers=Readers.CITY):
     """What the secretariat answers to a city."""
 
     note: Annotated[Note, Field(min_length=1, description="The answer.", examples=["Congratulations!"])]

@@ -31,9 +31,14 @@ class Duty(Told):
     event: Annotated[Identifier | None, Field(description="The event that it comes from.")] = None
     reason: Annotated[
         str | None,
-        Field(description="Why it is undetermined: what the service said, or why it did not answer, or `not_due`."),
+        Field(
+            description="Why it is undetermined: what the service said, or why it did not answer, `not_due`, or "
+            "`before_this_system` where it may have been done before anything was kept here."
+        ),
     ] = None
-    do: Annotated[list[Address], Field(description="Of what is missing: where to do it; one of these is enough.")] = []
+    do: Annotated[
+        list[Address], Field(description="Of what is missing, or may be: where to do it; one of these is enough.")
+    ] = []
 
 
 class Duties(Told):

@@ -63,7 +63,7 @@ class MatchRules(Told):
     least_waves: Annotated[int, Field(description="Published self-assessments of an experienced city.")]
     least_gap: Annotated[float, Field(description="Points by which it has to be stronger.")]
     weakest: Annotated[int, Field(description="How many indicators are considered when the request names none.")]
-    order: Annotated[str, Field(description="By what matches are sorted.")]
+    order: Annotated[Translated, Field(description="By what matches are sorted.")]
 
 
 class MentoringMatches(Told):

@@ -77,7 +77,7 @@ class Profile(Told):
     country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.", examples=["NO"])]
     networks: Annotated[list[ProfileNetwork], Field(description="Networks that it belongs to now.")]
     candidate: Annotated[bool, Field(description="True for a city that has not joined the programme.")]
-    member_since: Annotated[str | None, Field(description="Year it joined the programme, where known.")] = None
+    member_since: Annotated[int | None, Field(description="Year it joined the programme, where known.")] = None
     assessed: Annotated[ProfileWave | None, Field(description="The wave shown here; absent where there is none.")] = (
         None
     )

@@ -137,7 +137,7 @@ class RecommendationRules(Told):
 
     weakest: Annotated[int, Field(description="At most so many indicators, those with the lowest value below 100.")]
     least_gap: Annotated[float, Field(description="Points by which another city has to be stronger.")]
-    practices: Annotated[str, Field(description="Which practices, in which order.")]
+    practices: Annotated[Translated, Field(description="Which practices, in which order.")]
     topics: Annotated[
         dict[IndicatorCode, list[str]],
         Field(description="Topics that link a call for hosts to an indicator: an assumption of this software."),

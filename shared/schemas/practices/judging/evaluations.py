@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from shared.schemas.fields import Asked, Code, Identifier, Instant, Note, Told
+from shared.schemas.fields import Asked, Code, Identifier, Instant, Note, Readers, Told
 
 
 def _boolean(value: object) -> object:
@@ -14,7 +14,7 @@ def _boolean(value: object) -> object:
     return value
 
 
-class NewItemResult(Asked):
+class NewItemResult(Asked, readers=Readers.JUDGES):
     """How an evaluator answers one item of the checklist."""
 
     result: Annotated[
@@ -28,7 +28,7 @@ class NewItemResult(Asked):
     ] = None
 
 
-class NewEvaluation(Asked):
+class NewEvaluation(Asked, readers=Readers.JUDGES):
     """An evaluation of the version last submitted: every item of its checklist is answered."""
 
     no_conflict_of_interest: Annotated[
@@ -45,7 +45,7 @@ class NewEvaluation(Asked):
             json_schema_extra={"additionalProperties": False},
         ),
     ]
-    note: Annotated[Note | None, Field(description="For who decides.")] = None
+    note: Annotated[Note | None, Field(description="What else there is to say to who decides.")] = None
     number: Annotated[
         int | None, Field(ge=1, description="The version that you read; refused where another was submitted since.")
     ] = None
@@ -72,7 +72,7 @@ class Evaluation(Told):
     at: Instant
 
 
-class NewVerdict(Asked):
+class NewVerdict(Asked, readers=Readers.JUDGES):
     """The decision on the version last submitted."""
 
     verdict: Annotated[Literal["published", "declined"], Field(description="What is decided.")]

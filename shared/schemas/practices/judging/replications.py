@@ -4,11 +4,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from shared.schemas.fields import Asked, Identifier, Instant, Note, SaidNote, Told, Translated, Year
+from shared.schemas.fields import Asked, Identifier, Instant, Note, Readers, SaidNote, Told, Translated, Year
 from shared.schemas.names import CitySlug
 
 
-class NewReplication(Asked):
+class NewReplication(Asked, readers=Readers.BOTH_SIDES):
     """The claim that a city repeats a practice, by that city or by a city of the practice."""
 
     city: Annotated[CitySlug, Field(description="The city that repeats it.")]
@@ -21,7 +21,7 @@ class NewReplication(Asked):
     ] = None
 
 
-class NewConfirmation(Asked):
+class NewConfirmation(Asked, readers=Readers.BOTH_SIDES):
     """The answer of the other side."""
 
     confirmed: Annotated[bool, Field(description="Whether it is so.")]

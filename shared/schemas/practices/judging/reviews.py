@@ -4,13 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shared.schemas.fields import Asked, Code, Day, Identifier, Instant, SaidNote, ShortText, Told, Translated
+from shared.schemas.fields import Asked, Code, Day, Identifier, Instant, Readers, SaidNote, ShortText, Told, Translated
 from shared.schemas.practices.judging.evaluations import NewItemResult
 
 Assigned = Literal["me", "nobody", "somebody"]
 
 
-class NewAssignment(Asked):
+class NewAssignment(Asked, readers=Readers.JUDGES):
     """Who is asked to evaluate the version last submitted."""
 
     expert: Annotated[
@@ -50,13 +50,13 @@ class QueuedPractice(Told):
     synthetic: Annotated[bool, Field(description="True when one of its cities is invented.")]
 
 
-class NewMessage(Asked):
+class NewMessage(Asked, readers=Readers.JUDGES):
     """A message in the thread between a city and those who judge."""
 
     text: Annotated[SaidNote, Field(description="What is to be said.")]
 
 
-class NewChangesRequest(Asked):
+class NewChangesRequest(Asked, readers=Readers.JUDGES):
     """What the city is asked to change before the version is judged."""
 
     text: Annotated[SaidNote, Field(description="What is to be changed, and why.")]

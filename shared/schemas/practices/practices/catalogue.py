@@ -28,6 +28,6 @@ class PracticeFacets(Told):
         dict[str, Annotated[list[FacetValue], Field(max_length=200)]],
         Field(
             description="By filter: `indicator`, `topic`, `country`, `network`, `city`, `year`, `kind`, "
-            "`replicability`, `language`; most frequent first, at most 200 values."
+            "`replicability`, `status`, `language`; most frequent first, at most 200 values."
         ),
     ]

@@ -17,6 +17,7 @@ from shared.schemas.fields import (
     LongTranslatedOnWriting,
     Note,
     NoteOnWriting,
+    Readers,
     ShortText,
     Told,
     Translated,
@@ -181,7 +182,7 @@ class PracticeText(_Head):
 class Citation(Told):
     """How to cite a published version."""
 
-    text: Annotated[str, Field(description="The citation, for people.")]
+    text: Annotated[Translated, Field(description="The citation, for people.")]
     url: Annotated[str, Field(description="The address of that version, which stays.")]
 
 
@@ -224,6 +225,13 @@ class Practice(PracticeText, _Kept):
     ] = None
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []
 
+    def cited_at(self, base: str) -> Self:
+        """Complete the address under "How to cite" with that of the service, which only a request knows."""
+        if self.citation is None:
+            return self
+        cited = self.citation.model_copy(update={"url": f"{base}{self.citation.url}"})
+        return self.model_copy(update={"citation": cited})
+
 
 class PracticeVersionSummary(Told):
     """One submission of a practice."""
@@ -253,7 +261,7 @@ class CityRole(Asked):
     role: Annotated[Literal["lead", "partner"], Field(description="Its part.")] = "lead"
 
 
-class NewImpact(Asked):
+class NewImpact(Asked, readers=Readers.ONCE_PUBLISHED):
     """One change that the practice made."""
 
     what: Annotated[NoteOnWriting, Field(description="What changed.")]
@@ -262,7 +270,7 @@ class NewImpact(Asked):
     source: Annotated[Note | None, Field(description="Where that can be checked: an address or a title.")] = None
 
 
-class NewResources(Asked):
+class NewResources(Asked, readers=Readers.ONCE_PUBLISHED):
     """What it takes."""
 
     cost_band: Annotated[CostBand | None, Field(description="Roughly what it costs for a city of that size.")] = None
@@ -270,14 +278,14 @@ class NewResources(Asked):
     time: Annotated[NoteOnWriting | None, Field(description="How long it takes.")] = None
 
 
-class NewTransfer(Asked):
+class NewTransfer(Asked, readers=Readers.ONCE_PUBLISHED):
     """What another city needs to know."""
 
     conditions: Annotated[NoteOnWriting | None, Field(description="What has to be there for it to work.")] = None
     text: Annotated[LongTranslatedOnWriting | None, Field(description="How to do the same elsewhere.")] = None
 
 
-class ResourcesChange(Asked):
+class ResourcesChange(Asked, readers=Readers.ONCE_PUBLISHED):
     """A change of what it takes; null removes."""
 
     cost_band: Annotated[CostBand | None, Field(description="Roughly what it costs.")] = None
@@ -285,7 +293,7 @@ class ResourcesChange(Asked):
     time: Annotated[NoteChange | None, Field(description="How long it takes.")] = None
 
 
-class TransferChange(Asked):
+class TransferChange(Asked, readers=Readers.ONCE_PUBLISHED):
     """A change of what another city needs to know; null removes."""
 
     conditions: Annotated[NoteChange | None, Field(description="What has to be there for it to work.")] = None
@@ -303,7 +311,7 @@ class NewDocument(Asked):
     language: Annotated[LanguageTag | None, Field(description="BCP 47 tag of its language.", examples=["nb"])] = None
 
 
-class NewPractice(Asked):
+class NewPractice(Asked, readers=Readers.ONCE_PUBLISHED):
     """A practice or lesson to begin: a title and a city are enough for a draft."""
 
     kind: Annotated[PracticeKind, Field(description="`lesson` for what did not give the expected result.")] = "practice"
@@ -335,7 +343,7 @@ class NewPractice(Asked):
         return self
 
 
-class PracticeChange(Asked):
+class PracticeChange(Asked, readers=Readers.ONCE_PUBLISHED):
     """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
 
     kind: Annotated[PracticeKind | None, Field(description="What it is.")] = None
@@ -368,10 +376,10 @@ class PracticeChange(Asked):
         return self
 
 
-class NewSubmission(Asked):
+class NewSubmission(Asked, readers=Readers.WITH_JUDGES):
     """The handing in of a draft."""
 
-    note: Annotated[Note | None, Field(description="For those who evaluate it.")] = None
+    note: Annotated[Note | None, Field(description="What there is to say to those who evaluate it.")] = None
     anonymous: Annotated[
         bool | None,
         Field(

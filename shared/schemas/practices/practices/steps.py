@@ -22,4 +22,9 @@ class NewHighlight(Asked):
 class NewVerification(Asked):
     """The city's confirmation that its practice still runs."""
 
-    note: Annotated[Note | None, Field(description="What changed since, for those who maintain the library.")] = None
+    note: Annotated[
+        Note | None,
+        Field(
+            description="What changed since. Nobody but you reads this here: it is kept for who maintains the library."
+        ),
+    ] = None

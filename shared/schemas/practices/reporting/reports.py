@@ -82,15 +82,18 @@ class Deadline(Told):
 
 
 class Counted(Told):
-    """Something that counts towards the duty. What is not public counts without being listed."""
+    """Something that counts towards the duty."""
 
-    kind: Annotated[str, Field(description="`report`, `practice`, `lesson`, or `unlisted` for what you may not know.")]
-    id: Annotated[Identifier | None, Field(description="The thing, where you may know it.")] = None
-    at: Annotated[Instant | None, Field(description="When it was submitted, where you may know it.")] = None
+    kind: Annotated[str, Field(description="`report`, `practice` or `lesson`.")]
+    id: Annotated[Identifier, Field(description="The thing.")]
+    at: Annotated[Instant, Field(description="When it was submitted.")]
 
 
 class CityReporting(Told):
-    """Whether a city met its duty to report for a year."""
+    """Whether a city met its duty to report for a year, by what the caller may know.
+
+    The city and the secretariat know all that was submitted, others what is published under the name of the city.
+    """
 
     city: CitySlug
     year: Annotated[int, Field(description="The year.")]
@@ -99,27 +102,44 @@ class CityReporting(Told):
         str | None,
         Field(
             description="Why it is undetermined: `no_meeting_known`, `meeting_date_unknown`, `meeting_date_rough`, "
-            "`events_api_unavailable`, `no_rule_for_that_year`."
+            "`events_api_unavailable`, `no_rule_for_that_year`; `before_this_system` for a year before the first in "
+            "which anything was kept here; `nothing_public` where nothing that is public meets it, and only the city "
+            "and the secretariat may know of more."
         ),
     ] = None
     missing: Annotated[list[str], Field(description="Any one of these would do.", examples=[["report"]])] = []
     by: Annotated[Deadline | None, Field(description="By when, where it is known.")] = None
     overdue: Annotated[bool, Field(description="True when it is missing and that day has come.")] = False
-    counted: Annotated[list[Counted], Field(description="What was submitted for the year.")] = []
-    never: Annotated[bool, Field(description="True when the city has never submitted anything, in any year.")]
+    counted: Annotated[
+        list[Counted], Field(description="What was submitted for the year, as far as you may know of it.")
+    ] = []
+    never: Annotated[
+        bool,
+        Field(
+            description="True when the city has never submitted anything, in any year; for who knows only what is "
+            "public: when nothing of it was ever published."
+        ),
+    ]
+    synthetic: Annotated[bool, Field(description="True for an invented city.")] = False
     partial: Annotated[bool, Field(description="True when a neighbour did not answer.")] = False
     unavailable: Annotated[list[Absent], Field(description="Which, and why.")] = []
 
 
-class Reporting(Told):
-    """Who reported for a year, and who did not."""
+class ReportingCounts(Told):
+    """How many cities met their duty, and how many did not."""
 
-    year: Annotated[int, Field(description="The year.")]
-    network: Annotated[str | None, Field(description="Only cities of this network.")] = None
     met: Annotated[int, Field(ge=0, description="How many cities met their duty.")]
     missing: Annotated[int, Field(ge=0, description="How many did not.")]
     undetermined: Annotated[int, Field(ge=0, description="Of how many it cannot be said.")]
-    never: Annotated[int, Field(ge=0, description="How many have never submitted anything.")]
+    never: Annotated[int, Field(ge=0, description="How many have never submitted anything that you may know of.")]
+
+
+class Reporting(ReportingCounts):
+    """Who reported for a year, and who did not. Its counts are of real cities."""
+
+    year: Annotated[int, Field(description="The year.")]
+    network: Annotated[str | None, Field(description="Only cities of this network.")] = None
+    synthetic: Annotated[ReportingCounts, Field(description="The same counts, of invented cities.")]
     items: Annotated[list[CityReporting], Field(max_length=2000, description="By city, in the order of their slugs.")]
     partial: Annotated[bool, Field(description="True when a neighbour did not answer.")] = False
     unavailable: Annotated[list[Absent], Field(description="Which, and why.")] = []

@@ -24,7 +24,8 @@ def people(index_api: Client) -> People:
 
 
 async def put(people: People, path: str, answer: Any, version: str | None, question: str = "p1") -> Any:
-    headers = people.city if version is None else {**people.city, "if-match": f'"{version}"'}
+    held = version if version == "*" else f'"{version}"'
+    headers = people.city if version is None else {**people.city, "if-match": held}
     return await people.client.put(f"{path}/answers/{question}", json=answer, headers=headers)
 
 
@@ -42,6 +43,7 @@ async def test_one_answer_is_saved_over_the_version_that_was_read(people: People
     good(await put(people, path, {"state": "not_applicable", "reason": "No such thing."}, "1"))
     now = good(await people.get(f"{path}/answers/p1", people.city))
     assert now == {"state": "not_applicable", "reason": "No such thing.", "evidence": [], "version": 2}
+    assert good(await put(people, path, NO, "*"))["version"] == 3
 
 
 async def test_every_version_of_an_answer_is_kept_with_who_saved_it(people: People) -> None:

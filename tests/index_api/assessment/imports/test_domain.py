@@ -21,7 +21,7 @@ VERSION = WHOLE.model_copy(update={"questions": NEW})
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from("\n\t_x0")
 NOTES = st.text(LETTERS, min_size=1, max_size=40).filter(str.strip) | st.sampled_from(["_x000D_", "=1+1", "'a", " b "])
 TITLES = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20)
-ADDRESSES = st.sampled_from([None, "https://example.org/?a=1&b=<2>"])
+ADDRESSES = st.sampled_from([None, "https://example.org/?a=1&b=%3C2%3E"])
 EVIDENCE = st.fixed_dictionaries({"title": TITLES, "url": ADDRESSES})
 REMARKS = st.fixed_dictionaries(
     {"version": st.integers(0, 9)}, optional={"comment": NOTES, "evidence": st.lists(EVIDENCE, min_size=1, max_size=3)}

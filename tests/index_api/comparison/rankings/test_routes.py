@@ -41,6 +41,21 @@ async def test_ties_share_a_rank(four: Client, index_api_connection: asyncpg.Con
     assert good(await four.get("/v1/rankings"))["items"] == []
 
 
+async def test_the_rules_are_told_in_the_language_asked(four: Client) -> None:
+    addresses = {
+        RANKING: "",
+        "/v1/cities/aa/peers?k=2": "",
+        "/v1/cities/aa/comparison?sample=latest-synthetic": "percentile",
+        "/v1/mentoring/matches?city=aa": "order",
+        "/v1/cities/aa/recommendations?k=2": "practices",
+    }
+    for address, member in addresses.items():
+        rules = [good(await four.get(f"{address}&lang={lang}"))["rules"] for lang in ("en", "fr", "*")]
+        english, french, every = (one[member] if member else one for one in rules)
+        assert every == {"en": english, "fr": french}, address
+        assert english != french, address
+
+
 async def test_pages_hold_every_city_once(four: Client) -> None:
     walked, address = [], f"{RANKING}&limit=1"
     while address:

@@ -109,7 +109,17 @@ def test_mean_and_spread(values: list[float]) -> None:
 
 @pytest.mark.parametrize(
     ("years", "this_year", "answer"),
-    [([], 2026, (None, True)), ([2019], 2021, (2022, False)), ([2016, 2019], 2022, (2022, True))],
-)
+    [
+        ([], 2026, (None, True)), ([2019], 2021, (2022, False)), ([2016, 2019], 2022, (2022, True)),
+        ([2019], 2018, (None, True)),
+    ],
+)  # fmt: skip
 def test_the_next_wave_is_due_after_three_years(years: list[int], this_year: int, answer: Any) -> None:
-    assert due(years, this_year) == answer
+    assert due(years, this_year, since=2016) == answer
+
+
+def test_a_wave_that_may_lie_before_this_system_is_neither_there_nor_due() -> None:
+    assert [due([], year, since=2026) for year in (2018, 2026, 2027, 2028)] == [
+        (None, None), (None, None), (None, None), (None, True),
+    ]  # fmt: skip
+    assert [due([2020], year, since=2026) for year in (2019, 2022, 2023)] == [(None, None), (2023, False), (2023, True)]

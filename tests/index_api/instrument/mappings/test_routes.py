@@ -120,3 +120,14 @@ async def test_what_there_is_not_and_who_may_not(index_api: Client) -> None:
     missing = "/v1/questionnaires/icc/mappings?from=icc/2013&to=icc/1999"
     assert problem(await index_api.get(missing)) == (404, "not-found")
     assert problem(await index_api.get("/v1/questionnaires/icc/mappings?from=icc")) == (422, "invalid")
+
+
+@pytest.mark.parametrize("kind", ["diff", "mappings"])
+async def test_versions_are_named_with_or_without_their_family(index_api: Client, kind: str) -> None:
+    address = f"/v1/questionnaires/icc/{kind}"
+    names = [("2013", "2019"), ("icc/2013", "icc/2019"), ("2013", "icc/2019")]
+    answers = [await index_api.get(f"{address}?from={before}&to={after}") for before, after in names]
+    assert {answer.status_code for answer in answers} == {200}
+    assert {answer.content for answer in answers} == {answers[0].content}
+    assert problem(await index_api.get(f"{address}?from=icc/2013&to=icc/1999")) == (404, "not-found")
+    assert problem(await index_api.get(f"{address}?from=2013&to=soon")) == (422, "invalid")

@@ -52,6 +52,7 @@ async def test_the_list_is_walked(index_api: Client) -> None:
     second = (await index_api.get(first["next"])).json()
     assert [one["code"] for one in (*first["items"], *second["items"])] == ["core14", "documented"]
     assert second["next"] is None
-    assert (await index_api.get("/v1/questionnaires/elsewhere/subsets")).json() == {
+    assert (await index_api.get("/v1/questionnaires/icc-au/subsets")).json() == {
         "items": [], "next": None, "next_cursor": None,
     }  # fmt: skip
+    assert (await index_api.get("/v1/questionnaires/elsewhere/subsets")).status_code == 404

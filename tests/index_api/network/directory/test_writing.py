@@ -40,7 +40,7 @@ async def test_a_city_is_written_with_its_memberships_and_figures(index_api: Cli
     read = await index_api.get(made.headers["location"], headers={"accept-language": "en"})
     assert read.headers["etag"]
     shown = {name: read.json()[name] for name in ("kind", "candidate", "synthetic", "member_since", "version")}
-    assert shown == {"kind": "region", "candidate": False, "synthetic": False, "member_since": "2018", "version": 1}
+    assert shown == {"kind": "region", "candidate": False, "synthetic": False, "member_since": 2018, "version": 1}
     assert sorted(read.json()["networks"]) == ["icc-norway", "reci"]
     facts = (await index_api.get("/v1/cities/nowhere/facts?lang=*")).json()["items"]
     assert [{name: fact[name] for name in A_FACT} for fact in facts] == [A_FACT]

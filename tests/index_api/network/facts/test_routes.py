@@ -1,11 +1,14 @@
 """A figure that is overwritten, that hides what was believed before, or that nobody can trace."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import asyncpg
 import pytest
 
+from shared.platform.data.data_files import read_yaml
+from shared.schemas.codes import FACT_CODES, FACT_UNITS
 from tests.support import Client, problem, statements
 
 FACTS = "/v1/cities/oslo/facts"
@@ -112,6 +115,28 @@ async def test_what_is_not_valid_is_told_by_its_place(index_api: Client, changed
     refused = await add(index_api, **changed)
     assert problem(refused) == (422, "invalid")
     assert {fault["pointer"] for fault in refused.json()["errors"]} == {pointer}
+
+
+async def test_a_figure_that_is_not_kept_names_the_nearest_and_the_code_decides_on_the_unit(index_api: Client) -> None:
+    typo = await add(index_api, code="foreign_born", unit="percent", value=12)
+    assert problem(typo) == (422, "invalid")
+    assert "perhaps foreign_born_share is meant" in typo.json()["errors"][0]["detail"]
+    euro = await add(index_api, unit="euro")
+    assert problem(euro) == (422, "invalid")
+    assert "population is told in people" in euro.json()["errors"][0]["detail"]
+    fact = (await add(index_api)).json()["id"]
+    corrected = await index_api.post(
+        f"{FACTS}/{fact}/corrections", json=CORRECTION | {"unit": "euro"}, headers=own(index_api)
+    )
+    assert (problem(corrected), corrected.json()["errors"][0]["pointer"]) == ((422, "invalid"), "/unit")
+    assert (await index_api.get(f"{FACTS}/{fact}")).json().get("corrected_at") is None
+    codes = (await index_api.get("/v1/codes/fact-codes?lang=fr")).json()["items"]
+    assert {one["code"] for one in codes} == set(FACT_UNITS) == set(FACT_CODES)
+
+
+def test_every_figure_that_ships_is_one_that_is_kept(root: Path) -> None:
+    shipped = read_yaml(root / "services/index_api/network/directory/data/facts.yaml")["facts"]
+    assert [one for one in shipped if FACT_UNITS.get(one["code"]) != one["unit"]] == []
 
 
 async def test_how_many_statements_it_costs(index_api: Client, index_api_connection: asyncpg.Connection) -> None:

@@ -104,8 +104,10 @@ async def test_what_is_withheld_or_withdrawn_is_not_in_it(people: People) -> Non
         cities = {row["city"] for row in table(told["scores.csv"])}
         assert cities == ({"two"} if path == SPRING else {"two", "three"})
         assert {row["city"] for row in table(told["answers.csv"])} == cities - {"two"}
-        assert not re.search(r"\bone\b", told["README.txt"].decode().partition("Checksum")[0])
-    assert "Left out     1 (withheld)" in files(await people.get(SPRING))["README.txt"].decode()
+        readme = told["README.txt"].decode().partition("Checksum")[0]
+        named = re.search(r'"city": "one"', told["sample.json"].decode()) is not None
+        assert ("Left out     1 (withheld): one" in readme) == named, path
+    assert "Left out     1 (withheld): one" in files(await people.get(SPRING))["README.txt"].decode()
 
 
 async def test_a_name_is_no_formula(people: People) -> None:

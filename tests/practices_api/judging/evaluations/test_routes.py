@@ -5,7 +5,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tests.practices_api.shelf import Shelf
+from tests.practices_api.shelf import LESSON, PRACTICE, Shelf
 from tests.support import problem, statements
 
 
@@ -122,3 +122,24 @@ async def test_statements_are_counted(shelf: Shelf, practices_api_connection: as
         with statements(practices_api_connection) as seen:
             await shelf.get(address, shelf.city)
         assert len(seen) == 1, seen
+
+
+async def test_what_is_planned_is_published_without_an_effect_and_judged_by_its_effect_once_it_runs(
+    shelf: Shelf,
+) -> None:
+    plan = {name: said for name, said in PRACTICE.items() if name != "impact"} | {"status": "planned"}
+    path = await shelf.submitted(plan)
+    assert (await shelf.get(path, shelf.city))["checklist"] == "planned/1"
+    await shelf.publish(path)
+    running = await shelf.published(LESSON)
+    found = await shelf.get("/v1/practices?status=planned")
+    assert [f"/v1/practices/{one['id']}" for one in found["items"]] == [path]
+    assert (await shelf.get("/v1/practices?status=running&status=ended"))["items"] == []
+    facets = await shelf.get("/v1/practice-facets")
+    assert facets["facets"]["status"] == [{"value": "planned", "label": "Planned", "count": 1}]
+    feed = (await shelf.client.get("/v1/practices.atom?status=planned")).text
+    assert (path in feed, running in feed) == (True, False)
+    changed = await shelf.change(path, {"status": "running", "impact": PRACTICE["impact"]})
+    assert changed.status_code == 200
+    await shelf.post(f"{path}/submissions", {}, shelf.city)
+    assert (await shelf.get(path, shelf.city))["checklist"] == "practice/1"

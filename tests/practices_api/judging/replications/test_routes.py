@@ -141,7 +141,7 @@ async def test_a_chain_is_followed_both_ways_and_a_circle_ends(
     assert third == (await steps(chain[0], "sources"))[0][1]
     with statements(practices_api_connection) as seen:
         await shelf.get(f"{chain[1]}/lineage")
-    assert len(seen) == 1, seen
+    assert len(seen) == 2, seen
 
 
 async def test_practices_that_all_repeat_each_other_are_told_once_each_and_at_once(
@@ -169,7 +169,7 @@ async def test_statements_are_counted(shelf: Shelf, practices_api_connection: as
     key = {"idempotency-key": "counted"}
     with statements(practices_api_connection) as seen:
         told = await shelf.post(f"{path}/replications", CLAIM, shelf.other_city | key)
-    assert len(seen) == 5, seen
+    assert len(seen) == 6, seen
     one = f"{path}/replications/{told['id']}"
     with statements(practices_api_connection) as seen:
         await shelf.post(f"{one}/confirmations", {"confirmed": True}, shelf.city | key)

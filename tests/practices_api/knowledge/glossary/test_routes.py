@@ -140,10 +140,8 @@ async def test_a_version_is_rewritten_by_who_proposed_it_until_it_is_settled(she
     first = (await shelf.client.get(one, headers=shelf.expert)).headers["etag"]
     told = good(await change(shelf.expert, {"definition": {"fr": "Partager un lieu."}, "sources": []}))
     assert told["definition"].startswith("To *share*")
-    assert ((await shelf.get(f"{one}?lang=fr", shelf.expert))["definition"], told["sources"]) == (
-        "Partager un lieu.",
-        [],
-    )
+    french = await shelf.get(f"{one}?lang=fr", shelf.expert)
+    assert (french["definition"], told["sources"]) == ("Partager un lieu.", [])
     assert problem(await change(shelf.expert, {"sources": []}, first)) == (412, "stale")
     assert problem(await change(shelf.city, {"sources": []})) == (403, "not-allowed")
     assert problem(await change(shelf.expert, {"term": None})) == (422, "invalid")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from services.practices_api.practices import checklists
-from services.practices_api.practices.checklists.domain import checklist_checksum
+from services.practices_api.practices.checklists.domain import checklist_checksum, code_for
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.practices.practices.checklists import Checklist
 
@@ -32,4 +32,11 @@ def test_deprecation_leaves_the_checksum_alone(file: Path) -> None:
 
 
 def test_there_is_a_checklist_for_each_kind() -> None:
-    assert {(one.code, one.kind) for one in map(shipped, DATA)} == {("practice", "practice"), ("lesson", "lesson")}
+    assert {(one.code, one.kind) for one in map(shipped, DATA)} == {
+        ("practice", "practice"), ("planned", "practice"), ("lesson", "lesson"),
+    }  # fmt: skip
+    kinds: list[dict[str, object]] = [
+        {"kind": "practice", "status": "running"}, {"kind": "practice", "status": "planned"}, {"kind": "practice"},
+        {"kind": "lesson"}, {"kind": "lesson", "status": "planned"},
+    ]  # fmt: skip
+    assert [code_for(one) for one in kinds] == ["practice", "planned", "practice", "lesson", "lesson"]

@@ -233,7 +233,7 @@ def test_a_text_that_names_nobody_passes() -> None:
 
 
 def test_a_practice_belongs_to_each_of_its_cities_and_networks_reach_their_members() -> None:
-    belongs = Belongs(frozenset({"oslo", "bergen"}))
+    belongs = Belongs(frozenset({"oslo", "bergen"}), nameless=False)
 
     def covered(reach: Reach, **claims: Any) -> bool:
         return belongs.covered_by(Permit("getPractice", Caller("somebody", **claims), frozenset({reach})))

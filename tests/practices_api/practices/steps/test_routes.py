@@ -59,6 +59,10 @@ async def test_every_published_version_keeps_its_address_and_its_citation(shelf:
         "url": f"http://test{path}/versions/1",
     }
     assert (await shelf.get(path))["citation"]["url"] == f"http://test{path}/versions/2"
+    for address in (path, f"{path}/versions/1"):
+        french = (await shelf.get(f"{address}?lang=fr"))["citation"]["text"]
+        assert french.startswith("Oslo, Bergen (2016) : Bibliothèque vivante. Cités interculturelles, bonne pratique ")
+        assert (await shelf.get(f"{address}?lang=*"))["citation"]["text"]["fr"] == french
     assert "note" not in first
     assert (await shelf.get(f"{path}/versions/1", shelf.city))["note"] == "Only for you."
 
@@ -76,7 +80,7 @@ async def test_what_is_withdrawn_leaves_a_tombstone(shelf: Shelf) -> None:
             assert gone.json()["withdrawn_at"]
     for address in below:
         assert (await shelf.client.get(f"{draft}{address}")).status_code in (404, 200 if address == "/lineage" else 404)
-        assert (await shelf.client.get(f"{path}{address}", headers=shelf.city)).status_code in (200, 404)
+        assert (await shelf.client.get(f"{path}{address}", headers=shelf.city)).status_code in (200, 404, 410)
     assert (await shelf.get("/v1/practices"))["items"] == []
     assert (await shelf.get("/v1/practices?state=withdrawn"))["items"] == []
     assert len((await shelf.get("/v1/practices?state=withdrawn", shelf.city))["items"]) == 1
@@ -159,6 +163,30 @@ async def test_its_own_city_and_the_secretariat_know_whose_it_is(shelf: Shelf, n
     assert (await shelf.get(nameless))["anonymous"] is True
     await shelf.post(f"{nameless}/withdrawals", {}, shelf.city)
     assert "oslo" not in (await shelf.client.get(nameless)).text
+
+
+async def test_its_network_is_shown_a_nameless_lesson_as_any_other_network_is(shelf: Shelf, nameless: str) -> None:
+    own, other = (shelf.client.bearer("network_coordinator", networks=(name,)) for name in ("icc-norway", "reci"))
+    addresses = (
+        nameless, f"{nameless}/versions", f"{nameless}/versions/1", f"{nameless}/versions/2", "/v1/practices",
+        "/v1/practices?state=withdrawn",
+    )  # fmt: skip
+
+    async def demand_alike() -> None:
+        for address in addresses:
+            its, others = [await shelf.client.get(address, headers=who) for who in (own, other)]
+            told = its.json() | {"instance": None, "trace_id": None}
+            assert told == others.json() | {"instance": None, "trace_id": None}, address
+            assert (its.status_code, its.headers.get("etag")) == (others.status_code, others.headers.get("etag"))
+
+    await demand_alike()
+    await shelf.change(nameless, {"why": {"en": "Nobody had been asked."}})
+    await shelf.post(f"{nameless}/submissions", {}, shelf.city)
+    assert (await shelf.get(nameless, shelf.secretariat))["submitted_version"] == 2
+    assert "submitted_version" not in await shelf.get(nameless, own)
+    await demand_alike()
+    await shelf.post(f"{nameless}/withdrawals", {}, shelf.city)
+    await demand_alike()
 
 
 async def test_what_a_lesson_told_before_it_became_nameless_is_for_its_own(shelf: Shelf) -> None:

@@ -4,15 +4,15 @@ from typing import Annotated
 
 from fastapi import Path, Request, Response
 
+from services.index_api.assessment.joining.errors import NotForServices
+from services.index_api.assessment.joining.service import Joining
 from services.index_api.network.directory.errors import NotYet
-from services.index_api.network.joining.errors import NotForServices
-from services.index_api.network.joining.service import Joining
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, told, told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
 from shared.platform.refusals import NotFound, PreconditionNeeded, Stale
-from shared.schemas.index.network.joining import JoiningStep, JoiningStepDone, StepCode
+from shared.schemas.index.assessment.joining import JoiningStep, JoiningStepDone, StepCode
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
 
@@ -29,7 +29,8 @@ async def list_joining_steps(
     """List every step with which a city joins the programme: done, or open.
 
     All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the
-    city, its networks and the secretariat.
+    city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an
+    agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`.
     """
     steps = await joining.steps(permit, city)
     shown = [

@@ -1,20 +1,23 @@
 """The statements of joining."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, TypedDict
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import ARRAY, array, insert
+from sqlalchemy.dialects.postgresql import ARRAY, array, distinct_on, insert
 
+from services.index_api.assessment.assessments.tables import assessments
+from services.index_api.assessment.joining.domain import Mark, Taken
+from services.index_api.assessment.joining.tables import joining_steps
 from services.index_api.network.directory.tables import cities, memberships
-from services.index_api.network.joining.domain import Mark
-from services.index_api.network.joining.tables import joining_steps
+from services.index_api.network.mentoring.tables import mentorings
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction
-from shared.schemas.index.network.joining import JoiningStepDone
+from shared.schemas.index.assessment.joining import JoiningStepDone
 
 _MARK: Final = (
     joining_steps.c.done_on,
@@ -43,6 +46,38 @@ _DONE: Final = (
         memberships.c.network == bind("network"), memberships.c.to_on.is_(None), joining_steps.c.done_on.is_not(None)
     )
 )
+_CITIES: Final = bind("cities", type_=ARRAY(sa.Text))
+_AGREED: Final = (
+    sa.select(
+        mentorings.c.mentee.label("city"),
+        sa.literal_column("'mentor'").label("step"),
+        sa.literal_column("'mentoring'").label("kind"),
+        mentorings.c.id,
+        mentorings.c.agreed_at.label("at"),
+    )
+    .ext(distinct_on(mentorings.c.mentee))
+    .where(mentorings.c.mentee == sa.any_(_CITIES), mentorings.c.agreed_at.is_not(None))
+    .order_by(mentorings.c.mentee, mentorings.c.agreed_at)
+)
+_PUBLIC_AT: Final = sa.func.greatest(assessments.c.embargo_until, assessments.c.published_at)
+_PUBLISHED: Final = (
+    sa.select(
+        assessments.c.city,
+        sa.literal_column("'index'").label("step"),
+        sa.literal_column("'assessment'").label("kind"),
+        assessments.c.id,
+        _PUBLIC_AT.label("at"),
+    )
+    .ext(distinct_on(assessments.c.city))
+    .where(
+        assessments.c.city == sa.any_(_CITIES),
+        assessments.c.assessor_kind == sa.literal_column("'self'"),
+        assessments.c.state == sa.literal_column("'published'"),
+        sa.func.clock_timestamp() >= _PUBLIC_AT,
+    )
+    .order_by(assessments.c.city, _PUBLIC_AT)
+)
+_TAKEN: Final = sa.union_all(sa.select(_AGREED.subquery()), sa.select(_PUBLISHED.subquery()))
 _WRITTEN: Final = ("done_on", "evidence", "note", "by_subject", "by_role")
 _NEW: Final = insert(joining_steps).values({name: bind(name) for name in ("city", "step", *_WRITTEN)})
 _SAVE: Final = _NEW.on_conflict_do_update(
@@ -81,6 +116,14 @@ class _DoneRow(TypedDict):
     step: str
 
 
+class _TakenRow(TypedDict):
+    city: str
+    step: str
+    kind: str
+    id: UUID
+    at: datetime
+
+
 def _mark_in(row: _CityRow) -> Mark | None:
     evidence, by, at, version = row["evidence"], row["by"], row["at"], row["version"]
     if evidence is None or by is None or at is None or version is None:
@@ -112,6 +155,14 @@ async def done(db: Statements, network: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for row in await db.rows(_DoneRow, _DONE, network=network):
         found.setdefault(row["city"], set()).add(row["step"])
+    return found
+
+
+async def taken(db: Statements, cities: Sequence[str]) -> dict[str, dict[str, Taken]]:
+    """Read which steps of these cities their mentorings and self-assessments took, the first of each."""
+    found: dict[str, dict[str, Taken]] = {city: {} for city in cities}
+    for row in await db.rows(_TakenRow, _TAKEN, cities=list(cities)):
+        found[row["city"]][row["step"]] = Taken({"kind": row["kind"], "id": row["id"]}, row["at"].date())
     return found
 
 

@@ -1,0 +1,1336 @@
+"""The operations of events_api. Written by generate.py from its OpenAPI document: change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import Any, Literal, NotRequired, Protocol, TypedDict, TypeVar
+
+from intercultural_cities.calls import Call, Content, Page, Version
+
+T = TypeVar("T")
+
+
+class Sender(Protocol):
+    """Sends calls and waits."""
+
+    def call(self, call: Call[T]) -> T: ...
+    def follow(self, page: Page[T]) -> Iterator[T]: ...
+
+
+class AsyncSender(Protocol):
+    """Sends calls, to be awaited."""
+
+    async def call(self, call: Call[T]) -> T: ...
+    def follow(self, page: Page[T]) -> AsyncIterator[T]: ...
+
+
+class AgendaItem(TypedDict):
+    """A line of the agenda, in the time of the place."""
+
+    begins: NotRequired[str]
+    ends: NotRequired[str]
+    on: NotRequired[str]
+    title: str | dict[str, str]
+
+
+class AgendaItemAsked(TypedDict):
+    """A line of the agenda, in the time of the place."""
+
+    begins: NotRequired[str | None]
+    ends: NotRequired[str | None]
+    on: NotRequired[str | None]
+    title: dict[str, str]
+
+
+class CalendarGap(TypedDict):
+    """Something that no event of the year takes up."""
+
+    name: str | dict[str, str]
+    slug: str
+    synthetic: bool
+
+
+class CodeList(TypedDict):
+    """A list of codes. It may grow: treat a value that you do not know as a plain text."""
+
+    code: str
+    items: list[CodeValue]
+
+
+class CodeListPage(Page['CodeList']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class CodeValue(TypedDict):
+    """One value of a code list."""
+
+    code: str
+    label: str | dict[str, str]
+
+
+class Conflict(TypedDict):
+    """Events that come close together. Advice: nothing is forbidden."""
+
+    about: str
+    certainty: str
+    events: list[PlannedEvent]
+    kind: str
+
+
+class Count(TypedDict):
+    """How many rows a list has on all its pages."""
+
+    exact: bool
+    value: int
+
+
+class Days(TypedDict):
+    """Some days in a row."""
+
+    earliest: str
+    latest: str
+
+
+class DocumentAsked(TypedDict):
+    """Something to read."""
+
+    language: NotRequired[str | None]
+    title: str
+    url: str
+
+
+class Event(TypedDict):
+    """An event of the network."""
+
+    actions: list[str]
+    agenda: list[AgendaItem]
+    audience: NotRequired[str | dict[str, str]]
+    capacity: NotRequired[int]
+    created_at: str
+    description: NotRequired[str | dict[str, str]]
+    documents: list[EventDocument]
+    end_time_zone: NotRequired[str]
+    ends_at: NotRequired[str]
+    hosts: list[Host]
+    id: str
+    indicators: list[str]
+    lab_participants: list[LabParticipant]
+    languages: list[str]
+    later: NotRequired[Later]
+    mode: str
+    networks: list[str]
+    online: NotRequired[Online]
+    parent: NotRequired[str]
+    place: NotRequired[Place]
+    postponed_from: NotRequired[Days]
+    practices: list[str]
+    segments: list[Segment]
+    source: NotRequired[Source]
+    starts_at: NotRequired[str]
+    state: str
+    support_rule: NotRequired[SupportRule]
+    synthetic: bool
+    time_zone: NotRequired[str]
+    title: str | dict[str, str]
+    topics: list[str]
+    type: str
+    updated_at: str
+    version: int
+    visits: NotRequired[str]
+    warnings: list[EventWarning]
+    when: When
+
+
+class EventChange(TypedDict):
+    """A merge-patch (RFC 7396): what is left out stays, null removes, lists are replaced; the whole is checked."""
+
+    agenda: NotRequired[list[AgendaItemAsked] | None]
+    audience: NotRequired[dict[str, str | None] | None]
+    capacity: NotRequired[int | None]
+    description: NotRequired[dict[str, str | None] | None]
+    documents: NotRequired[list[DocumentAsked] | None]
+    end_time_zone: NotRequired[str | None]
+    ends_at: NotRequired[str | None]
+    hosts: NotRequired[list[HostAsked] | None]
+    indicators: NotRequired[list[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None]
+    lab_participants: NotRequired[list[LabParticipantAsked] | None]
+    languages: NotRequired[list[str] | None]
+    mode: NotRequired[Literal['place', 'online', 'hybrid'] | None]
+    networks: NotRequired[list[str] | None]
+    online: NotRequired[OnlineAsked | None]
+    parent: NotRequired[str | None]
+    place: NotRequired[PlaceChange | None]
+    practices: NotRequired[list[str] | None]
+    reason: NotRequired[str | None]
+    segments: NotRequired[list[SegmentAsked] | None]
+    starts_at: NotRequired[str | None]
+    state: NotRequired[Literal['proposed', 'planned'] | None]
+    support_rule: NotRequired[SupportRuleAsked | None]
+    time_zone: NotRequired[str | None]
+    title: NotRequired[dict[str, str | None] | None]
+    topics: NotRequired[list[str] | None]
+    type: NotRequired[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects'] | None]
+    visits: NotRequired[str | None]
+    when: NotRequired[WhenChange | None]
+
+
+class EventConflicts(TypedDict):
+    """What lies too close together in a window."""
+
+    conflicts: list[Conflict]
+    n_events: int
+    thresholds: Thresholds
+    truncated: bool
+
+
+class EventDate(TypedDict):
+    """One entry of the history of an event's dates."""
+
+    at: str
+    by: str
+    change: str
+    id: str
+    reason: NotRequired[str]
+    when: When
+
+
+class EventDatePage(Page['EventDate']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class EventDocument(TypedDict):
+    """Something to read."""
+
+    language: NotRequired[str]
+    title: str
+    url: str
+
+
+class EventDuties(TypedDict):
+    """What a city owes for a year."""
+
+    city: str
+    duties: list[EventDuty]
+    state: str
+    year: int
+
+
+class EventDuty(TypedDict):
+    """One thing that a city owes."""
+
+    by: NotRequired[str]
+    code: str
+    event: str
+    state: str
+    what: NotRequired[str]
+
+
+class EventHostOffer(TypedDict):
+    """An offer to host."""
+
+    call: NotRequired[str]
+    event: NotRequired[str]
+    id: str
+    kind: str
+    name: NotRequired[str]
+    period: NotRequired[str]
+    ref: NotRequired[str]
+    role: str
+    state: str
+    steps: list[HostOfferStep]
+    synthetic: bool
+    version: int
+
+
+class EventHostOfferPage(Page['EventHostOffer']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class EventNote(TypedDict):
+    """A remark that goes with a step. Everybody can read it."""
+
+    note: NotRequired[str | None]
+
+
+class EventStep(TypedDict):
+    """One step of an event."""
+
+    at: str
+    by: str
+    id: str
+    kind: str
+    note: NotRequired[str]
+    state: str
+
+
+class EventStepPage(Page['EventStep']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class EventSummary(TypedDict):
+    """An event of the network, as lists show it."""
+
+    agenda: list[AgendaItem]
+    audience: NotRequired[str | dict[str, str]]
+    capacity: NotRequired[int]
+    created_at: str
+    description: NotRequired[str | dict[str, str]]
+    documents: list[EventDocument]
+    end_time_zone: NotRequired[str]
+    ends_at: NotRequired[str]
+    hosts: list[Host]
+    id: str
+    indicators: list[str]
+    lab_participants: list[LabParticipant]
+    languages: list[str]
+    later: NotRequired[Later]
+    mode: str
+    networks: list[str]
+    online: NotRequired[Online]
+    parent: NotRequired[str]
+    place: NotRequired[Place]
+    postponed_from: NotRequired[Days]
+    practices: list[str]
+    segments: list[Segment]
+    source: NotRequired[Source]
+    starts_at: NotRequired[str]
+    state: str
+    support_rule: NotRequired[SupportRule]
+    synthetic: bool
+    time_zone: NotRequired[str]
+    title: str | dict[str, str]
+    topics: list[str]
+    type: str
+    updated_at: str
+    version: int
+    visits: NotRequired[str]
+    warnings: list[EventWarning]
+    when: When
+
+
+class EventSummaryPage(Page['EventSummary']):
+    """One page of a list that counts on request."""
+
+    count: NotRequired[Count]
+    next_cursor: str | None
+
+
+class EventVersion(TypedDict):
+    """An event as it was before a change."""
+
+    event: EventSummary
+    replaced_at: str
+    replaced_by: str
+    version: int
+
+
+class EventVersionPage(Page['EventVersion']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class EventWarning(TypedDict):
+    """Something worth checking that blocks nothing."""
+
+    code: str
+    text: str | dict[str, str]
+
+
+class Feedback(TypedDict):
+    """What somebody said, on which day is not kept."""
+
+    rating: int
+    text: NotRequired[str]
+
+
+class FeedbackOf(TypedDict):
+    """All feedback on an event, in an order that does not reveal when it came, once enough was given."""
+
+    average: NotRequired[float]
+    given: int
+    items: list[Feedback]
+    opens_at: int
+    outstanding: int
+
+
+class FeedbackThanks(TypedDict):
+    """That it was kept."""
+
+    kept: bool
+
+
+class FeedbackTokens(TypedDict):
+    """The tokens. They are shown once and not kept: only what they hash to is."""
+
+    tokens: list[str]
+
+
+class FollowUp(TypedDict):
+    """Something decided at an event, with who does it by when."""
+
+    agreement: str
+    at: str
+    by: str
+    done_on: NotRequired[str]
+    due_on: NotRequired[str]
+    event: str
+    id: str
+    note: NotRequired[str]
+    owner: NotRequired[str]
+    owner_kind: str
+    practices: list[str]
+    side: NotRequired[str]
+    state: str
+    synthetic: bool
+    topics: list[str]
+    version: int
+    what: str
+
+
+class FollowUpChange(TypedDict):
+    """How far it is."""
+
+    note: NotRequired[str | None]
+    state: Literal['open', 'done', 'dropped']
+
+
+class FollowUpPage(Page['FollowUp']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Gone(TypedDict):
+    """A neighbour that did not answer."""
+
+    reason: str
+    service: str
+    stale_since: NotRequired[str]
+
+
+class Host(TypedDict):
+    """Who hosts."""
+
+    kind: str
+    name: NotRequired[str]
+    ref: NotRequired[str]
+    role: str
+    state: str
+
+
+class HostAsked(TypedDict):
+    """Who hosts: a city or network of the directory by `ref`, or a partner by `name`."""
+
+    kind: Literal['city', 'network', 'partner']
+    name: NotRequired[str | None]
+    ref: NotRequired[str | None]
+    role: NotRequired[Literal['host', 'co_organiser', 'chair', 'partner']]
+    state: NotRequired[Literal['asked', 'offered', 'accepted', 'confirmed', 'declined', 'withdrawn']]
+
+
+class HostCall(TypedDict):
+    """A call for hosts."""
+
+    at: str
+    by: str
+    event: NotRequired[str]
+    id: str
+    networks: list[str]
+    note: NotRequired[str]
+    offers_by: str
+    period: When
+    synthetic: bool
+    title: str | dict[str, str]
+    topics: list[str]
+    type: str
+
+
+class HostCallPage(Page['HostCall']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class HostOfferStep(TypedDict):
+    """A step of an offer."""
+
+    at: str
+    by: str
+    note: NotRequired[str]
+    state: str
+
+
+class LabParticipant(TypedDict):
+    """An authority or organisation at a policy lab."""
+
+    city: NotRequired[str]
+    level: str
+    name: str
+
+
+class LabParticipantAsked(TypedDict):
+    """An authority or organisation at a policy lab. No person is named."""
+
+    city: NotRequired[str | None]
+    level: Literal['local', 'national']
+    name: str
+
+
+class Later(TypedDict):
+    """What became of an event, from another source."""
+
+    source: Source
+    text: str | dict[str, str]
+
+
+class Me(TypedDict):
+    """Who the token is and what it covers."""
+
+    cities: list[str]
+    lacks: NotRequired[str]
+    networks: list[str]
+    operations: dict[str, str]
+    roles: list[str]
+    subject: str | None
+
+
+class NewEvent(TypedDict):
+    """An event to put into the calendar."""
+
+    agenda: NotRequired[list[AgendaItemAsked]]
+    audience: NotRequired[dict[str, str] | None]
+    capacity: NotRequired[int | None]
+    description: NotRequired[dict[str, str] | None]
+    documents: NotRequired[list[DocumentAsked]]
+    end_time_zone: NotRequired[str | None]
+    ends_at: NotRequired[str | None]
+    hosts: NotRequired[list[HostAsked]]
+    indicators: NotRequired[list[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']]]
+    lab_participants: NotRequired[list[LabParticipantAsked]]
+    languages: NotRequired[list[str]]
+    mode: NotRequired[Literal['place', 'online', 'hybrid'] | None]
+    networks: NotRequired[list[str]]
+    online: NotRequired[OnlineAsked | None]
+    parent: NotRequired[str | None]
+    place: NotRequired[PlaceAsked | None]
+    practices: NotRequired[list[str]]
+    segment_template: NotRequired[Literal['study_visit'] | None]
+    segments: NotRequired[list[SegmentAsked]]
+    starts_at: NotRequired[str | None]
+    state: NotRequired[Literal['proposed', 'planned']]
+    support_rule: NotRequired[SupportRuleAsked | None]
+    time_zone: NotRequired[str | None]
+    title: dict[str, str]
+    topics: NotRequired[list[str]]
+    type: Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']
+    visits: NotRequired[str | None]
+    when: WhenAsked
+
+
+class NewEventHostOffer(TypedDict):
+    """An offer to host: a city or network of the directory by `ref`, or a partner organisation by `name`."""
+
+    kind: Literal['city', 'network', 'partner']
+    name: NotRequired[str | None]
+    note: NotRequired[str | None]
+    period: NotRequired[str | None]
+    ref: NotRequired[str | None]
+    role: NotRequired[Literal['host', 'co_organiser', 'chair', 'partner']]
+
+
+class NewFeedback(TypedDict):
+    """What a participant says to the organisers. Nobody knows who; nothing is shown before five have answered."""
+
+    rating: int
+    text: NotRequired[str | None]
+    token: str
+
+
+class NewFeedbackTokens(TypedDict):
+    """Tokens to give to participants: each admits one piece of feedback."""
+
+    count: int
+
+
+class NewFollowUp(TypedDict):
+    """Something decided at an event that somebody does afterwards."""
+
+    due_on: NotRequired[str | None]
+    owner: NotRequired[str | None]
+    owner_kind: Literal['city', 'network', 'secretariat']
+    practices: NotRequired[list[str]]
+    side: NotRequired[Literal['local', 'national'] | None]
+    topics: NotRequired[list[str]]
+    what: str
+
+
+class NewFollowUpDecision(TypedDict):
+    """What the owner of a follow-up says that others noted for it."""
+
+    decision: Literal['accepted', 'declined']
+
+
+class NewHolding(TypedDict):
+    """An event that took place."""
+
+    note: NotRequired[str | None]
+    when: NotRequired[WhenAsked | None]
+
+
+class NewHostCall(TypedDict):
+    """A call: who would host such an event?"""
+
+    event: NotRequired[str | None]
+    networks: NotRequired[list[str]]
+    note: NotRequired[str | None]
+    offers_by: str
+    period: str
+    title: dict[str, str]
+    topics: NotRequired[list[str]]
+    type: Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']
+
+
+class NewHostDecision(TypedDict):
+    """What becomes of an offer."""
+
+    decision: Literal['accepted', 'confirmed', 'declined']
+    event: NotRequired[str | None]
+    note: NotRequired[str | None]
+
+
+class NewHostWithdrawal(TypedDict):
+    """An offer taken back by who made it."""
+
+    note: NotRequired[str | None]
+
+
+class NewHostingDecision(TypedDict):
+    """What a city or network says that is named among the hosts of an event."""
+
+    decision: Literal['accepted', 'declined']
+    kind: Literal['city', 'network']
+    ref: str
+
+
+class NewParticipation(TypedDict):
+    """A city that wants to take part."""
+
+    city: str
+    people: NotRequired[int]
+    support_asked: NotRequired[bool]
+
+
+class NewParticipationDecision(TypedDict):
+    """What becomes of it."""
+
+    decision: Literal['confirmed', 'withdrawn']
+
+
+class NewPostponement(TypedDict):
+    """An event to postpone. Its hours are dropped; without a new date its date is withdrawn."""
+
+    note: NotRequired[str | None]
+    when: NotRequired[WhenAsked | None]
+
+
+class NewReportBack(TypedDict):
+    """What a city reports to its colleagues at home."""
+
+    city: str
+    text: str
+
+
+class NewSupportGrant(TypedDict):
+    """What the secretariat decided on travel support."""
+
+    granted: bool
+    note: NotRequired[str | None]
+
+
+class Online(TypedDict):
+    """Where people meet online."""
+
+    url: NotRequired[str]
+
+
+class OnlineAsked(TypedDict):
+    """Where people meet online."""
+
+    url: NotRequired[str | None]
+
+
+class Participation(TypedDict):
+    """The participation of a city in an event."""
+
+    city: str
+    event: str
+    grant: NotRequired[SupportGrant]
+    id: str
+    people: int
+    state: str
+    support_asked: NotRequired[bool]
+    synthetic: bool
+    version: int
+
+
+class ParticipationPage(Page['Participation']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class ParticipationRequirement(TypedDict):
+    """One thing that the rule of an event asks of a city."""
+
+    by: NotRequired[str]
+    reason: NotRequired[str]
+    requirement: str
+    state: str
+    what: NotRequired[str]
+
+
+class Place(TypedDict):
+    """Where people meet."""
+
+    country: NotRequired[str]
+    name: NotRequired[str]
+
+
+class PlaceAsked(TypedDict):
+    """Where people meet: a town or venue, a country, or both."""
+
+    country: NotRequired[str | None]
+    name: NotRequired[str | None]
+
+
+class PlaceChange(TypedDict):
+    """Members of a place to change: null removes one."""
+
+    country: NotRequired[str | None]
+    name: NotRequired[str | None]
+
+
+class Plan(TypedDict):
+    """The plan of a year."""
+
+    by: str
+    networks_without: list[CalendarGap]
+    partial: bool
+    parts: list[PlanPart]
+    topics_without: list[CalendarGap]
+    truncated: bool
+    unavailable: list[Gone]
+    undated: list[PlannedEvent]
+    year: int
+
+
+class PlanPart(TypedDict):
+    """A month or a quarter."""
+
+    approximate: list[PlannedEvent]
+    fixed: list[PlannedEvent]
+    part: str
+    possible: list[PlannedEvent]
+    text: str | dict[str, str]
+
+
+class PlannedEvent(TypedDict):
+    """An event in a plan."""
+
+    date_status: str
+    earliest: NotRequired[str]
+    hosts: list[Host]
+    id: str
+    latest: NotRequired[str]
+    mode: str
+    place: NotRequired[Place]
+    state: str
+    synthetic: bool
+    text: str | dict[str, str]
+    title: str | dict[str, str]
+    type: str
+
+
+class ReportBack(TypedDict):
+    """What a city reported to its colleagues at home."""
+
+    at: str
+    by: str
+    city: str
+    event: str
+    id: str
+    synthetic: bool
+    text: str
+
+
+class ReportsBack(TypedDict):
+    """The reports of an event, and which participating city has not written one."""
+
+    items: list[ReportBack]
+    missing: list[str]
+
+
+class Segment(TypedDict):
+    """A part of an event."""
+
+    kind: str
+    stops: list[Stop]
+    title: str | dict[str, str]
+
+
+class SegmentAsked(TypedDict):
+    """A part of an event."""
+
+    kind: Literal['context', 'visit', 'debrief']
+    stops: NotRequired[list[StopAsked]]
+    title: dict[str, str]
+
+
+class Source(TypedDict):
+    """Where a fact comes from."""
+
+    locator: NotRequired[str]
+    title: NotRequired[str]
+    url: NotRequired[str]
+
+
+class Stop(TypedDict):
+    """A stop of a visit."""
+
+    place: NotRequired[Place]
+    practice: NotRequired[str]
+    title: str | dict[str, str]
+
+
+class StopAsked(TypedDict):
+    """A stop of a visit: what is seen there."""
+
+    place: NotRequired[PlaceAsked | None]
+    practice: NotRequired[str | None]
+    title: dict[str, str]
+
+
+class SupportEligibility(TypedDict):
+    """Whether the travel of a city to an event can be paid."""
+
+    city: str
+    event: str
+    partial: bool
+    requirements: list[ParticipationRequirement]
+    state: str
+    year: NotRequired[int]
+
+
+class SupportGrant(TypedDict):
+    """A decision on travel support."""
+
+    at: str
+    by: str
+    eligibility: str
+    granted: bool
+    note: NotRequired[str]
+
+
+class SupportRule(TypedDict):
+    """What a city must have done before its travel is paid for."""
+
+    places: NotRequired[int]
+    requires: list[str]
+    year: NotRequired[int]
+
+
+class SupportRuleAsked(TypedDict):
+    """What a city must have done before its travel is paid for."""
+
+    places: NotRequired[int | None]
+    requires: list[Literal['membership', 'reporting']]
+    year: NotRequired[int | None]
+
+
+class Thresholds(TypedDict):
+    """From when on it is said that events come too close. Data of this service."""
+
+    most_in_a_month: int
+    same_host_days: int
+    same_network_days: int
+    same_topic_days: int
+
+
+class When(TypedDict):
+    """When it is, as well as it is known."""
+
+    date_status: str
+    days_before_parent: NotRequired[int]
+    earliest: NotRequired[str]
+    edtf: NotRequired[str]
+    latest: NotRequired[str]
+    planned_year: NotRequired[int]
+    precision: NotRequired[str]
+    qualifier: NotRequired[str]
+    text: str | dict[str, str]
+    time_zone: NotRequired[str]
+
+
+class WhenAsked(TypedDict):
+    """When it is: an EDTF date, or a planned year with `to_be_confirmed`, or days before its parent."""
+
+    date_status: NotRequired[Literal['to_be_confirmed', 'approximate', 'fixed'] | None]
+    days_before_parent: NotRequired[int | None]
+    edtf: NotRequired[str | None]
+    planned_year: NotRequired[int | None]
+
+
+class WhenChange(TypedDict):
+    """Members of a date to change: null removes one."""
+
+    date_status: NotRequired[Literal['to_be_confirmed', 'approximate', 'fixed'] | None]
+    days_before_parent: NotRequired[int | None]
+    edtf: NotRequired[str | None]
+    planned_year: NotRequired[int | None]
+
+
+class EventsOperations:
+    """Every operation of events_api."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def follow(self, page: Page[T]) -> Iterator[T]:
+        """Give every item from this page on, and ask for the next pages while they are needed."""
+        return self._sender.follow(page)
+
+    def cancel_event(self, event: str, body: EventNote, *, idempotency_key: str | None = None) -> EventStep:
+        """Cancel an event. It stays in lists and calendars, as cancelled, and no longer changes."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/cancellations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def confirm_event(self, event: str, body: EventNote, *, idempotency_key: str | None = None) -> EventStep:
+        """Confirm that an event takes place."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/confirmations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_event(self, body: NewEvent, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Event:
+        """Put an event into the calendar, with a date as exact as it is known. A city coordinator may do this where the city hosts, a network coordinator for their network."""
+        return self._sender.call(Call('POST', '/v1/events', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_feedback_tokens(self, event: str, body: NewFeedbackTokens) -> FeedbackTokens:
+        """Create feedback tokens to give to participants. Each works once. They are shown here only, never kept, and therefore not repeated for an `Idempotency-Key`: a lost answer costs unused tokens and nothing else."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/feedback-tokens', names={'event': event}, body=body))
+
+    def create_follow_up(self, event: str, body: NewFollowUp, *, idempotency_key: str | None = None) -> FollowUp:
+        """Note what was decided: what, who does it, by when, about which practices and topics. An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it. At a policy lab `side` makes it a commitment of the local or of the national side."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_host_call(self, body: NewHostCall, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> HostCall:
+        """Call for hosts of an event of some type, about some topics, in some period."""
+        return self._sender.call(Call('POST', '/v1/host-calls', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_participation(self, event: str, body: NewParticipation, *, idempotency_key: str | None = None) -> Participation:
+        """Ask for seats for a city. No person is named here."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_report_back(self, event: str, body: NewReportBack, *, idempotency_key: str | None = None) -> ReportBack:
+        """Report back to colleagues at home, for a city that took part; the network can read it."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, idempotency_key: str | None = None) -> FollowUp:
+        """Say whether your city, your network or the secretariat does what was noted for it."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_host_offer(self, offer: str, body: NewHostDecision, *, idempotency_key: str | None = None) -> EventHostOffer:
+        """Accept, confirm or decline an offer. Once accepted, the host is listed among the hosts of the event, with its state."""
+        return self._sender.call(Call('POST', '/v1/host-offers/{offer}/decisions', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_hosting(self, event: str, body: NewHostingDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Event:
+        """Say whether your city or network hosts an event that names it. A host that others name is only `asked`: it hosts, and may change the event, once it accepts."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/host-decisions', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_participation(self, event: str, participation: str, body: NewParticipationDecision, *, idempotency_key: str | None = None) -> Participation:
+        """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Plan:
+        """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
+        return self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
+
+    def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
+        return self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
+
+    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
+        """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
+        return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
+
+    def get_event(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Event:
+        """Read an event. `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next."""
+        return self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': lang}))
+
+    def get_event_calendar(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read one event as iCalendar, with the same UID as in the whole calendar."""
+        return self._sender.call(Call('GET', '/v1/events/{event}.ics', names={'event': event}, query={'lang': lang}, accept='text/calendar'))
+
+    def get_event_duties(self, city: str, *, year: int, if_none_match: str | None = None) -> EventDuties:
+        """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year}))
+
+    def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
+        return self._sender.call(Call('GET', '/v1/events/{event}.jsonld', names={'event': event}, query={'lang': lang}, accept='application/ld+json'))
+
+    def get_event_step(self, event: str, step: str, *, if_none_match: str | None = None) -> EventStep:
+        """Read one step."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/steps/{step}', names={'event': event, 'step': step}))
+
+    def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None, if_none_match: str | None = None) -> bytes:
+        """Read events as iCalendar, to subscribe to. At most 5,000 events, the latest ones; where there are more, its description says so. Its name says what it is filtered by. A date that is not exact is a span of days that is tentative, blocks no time and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one language: `lang=*` gives English."""
+        return self._sender.call(Call('GET', '/v1/events.ics', query={'cancelled': cancelled, 'approximate': approximate, 'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='text/calendar'))
+
+    def get_events_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None, if_none_match: str | None = None) -> bytes:
+        """Read what changed last in the calendar as Atom, a hundred events on a page. Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is filtered has an `id` of its own."""
+        return self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
+
+    def get_follow_up(self, event: str, follow_up: str, *, if_none_match: str | None = None) -> FollowUp:
+        """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}))
+
+    def get_host_call(self, call: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> HostCall:
+        """Read a call for hosts."""
+        return self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': lang}))
+
+    def get_host_offer(self, offer: str, *, if_none_match: str | None = None) -> EventHostOffer:
+        """Read an offer with its steps."""
+        return self._sender.call(Call('GET', '/v1/host-offers/{offer}', names={'offer': offer}))
+
+    def get_me(self, *, if_none_match: str | None = None) -> Me:
+        """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
+        return self._sender.call(Call('GET', '/v1/me'))
+
+    def get_participation(self, event: str, participation: str, *, if_none_match: str | None = None) -> Participation:
+        """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}))
+
+    def get_report_back(self, event: str, report_back: str, *, if_none_match: str | None = None) -> ReportBack:
+        """Read what one city reported back, as somebody of the network."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}))
+
+    def get_support_eligibility(self, event: str, *, city: str, if_none_match: str | None = None) -> SupportEligibility:
+        """Say whether the travel of a city can be paid, by the rule of the event. `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city}))
+
+    def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
+        """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
+    def list_commitments(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> FollowUpPage:
+        """List what the local and the national side of a policy lab committed themselves to, with its state."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit}))
+
+    def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> EventConflicts:
+        """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
+        return self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': lang}))
+
+    def list_event_dates(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> EventDatePage:
+        """List the dates that an event had, the first one first: who gave them, when and why."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'lang': lang, 'limit': limit}))
+
+    def list_event_host_offers(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> EventHostOfferPage:
+        """List the offers to host an event, in the order they came."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit}))
+
+    def list_event_steps(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> EventStepPage:
+        """List who did what when, in order."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit}))
+
+    def list_event_versions(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> EventVersionPage:
+        """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'lang': lang, 'limit': limit}))
+
+    def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> EventSummaryPage:
+        """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
+        return self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
+
+    def list_feedback(self, event: str, *, if_none_match: str | None = None) -> FeedbackOf:
+        """Read the feedback of an event, as one of its organisers."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/feedback', names={'event': event}))
+
+    def list_follow_ups(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> FollowUpPage:
+        """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit}))
+
+    def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> HostCallPage:
+        """List calls for hosts in the order they were made."""
+        return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
+
+    def list_host_offers(self, call: str, *, limit: int | None = None, if_none_match: str | None = None) -> EventHostOfferPage:
+        """List the offers for a call, in the order they came."""
+        return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit}))
+
+    def list_participations(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> ParticipationPage:
+        """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit}))
+
+    def list_report_backs(self, event: str, *, if_none_match: str | None = None) -> ReportsBack:
+        """Read what cities reported back, and which have not, as somebody of the network."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}))
+
+    def postpone_event(self, event: str, body: NewPostponement, *, idempotency_key: str | None = None) -> EventStep:
+        """Put an event off. With a new date, or without one: then its date is withdrawn and to be confirmed. Its hours are dropped. Confirm it again when it is certain."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/postponements', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def record_support_grant(self, event: str, participation: str, body: NewSupportGrant, *, idempotency_key: str | None = None) -> Participation:
+        """Record whether the travel of a city is paid, with what the rule said then."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def submit_event_host_offer(self, event: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
+        """Offer to host an event that is planned, without a call."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/host-offers', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def submit_feedback(self, event: str, body: NewFeedback) -> FeedbackThanks:
+        """Tell the organisers what was good and what was not, once, with a token. Nothing links it to you: the token is forgotten, and neither time nor order is kept. It is taken from the first day on that the event may have begun, and of a cancelled event not at all."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/feedback', names={'event': event}, body=body))
+
+    def submit_host_offer(self, call: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
+        """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network."""
+        return self._sender.call(Call('POST', '/v1/host-calls/{call}/offers', names={'call': call}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Event:
+        """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
+        return self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> FollowUp:
+        """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
+        return self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, body=body, if_match=if_match))
+
+    def withdraw_host_offer(self, offer: str, body: NewHostWithdrawal, *, idempotency_key: str | None = None) -> EventHostOffer:
+        """Withdraw your own offer, even after it was accepted."""
+        return self._sender.call(Call('POST', '/v1/host-offers/{offer}/withdrawals', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+
+class AsyncEventsOperations:
+    """Every operation of events_api, to be awaited."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    def follow(self, page: Page[T]) -> AsyncIterator[T]:
+        """Give every item from this page on, and ask for the next pages while they are needed."""
+        return self._sender.follow(page)
+
+    async def cancel_event(self, event: str, body: EventNote, *, idempotency_key: str | None = None) -> EventStep:
+        """Cancel an event. It stays in lists and calendars, as cancelled, and no longer changes."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/cancellations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def confirm_event(self, event: str, body: EventNote, *, idempotency_key: str | None = None) -> EventStep:
+        """Confirm that an event takes place."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/confirmations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_event(self, body: NewEvent, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Event:
+        """Put an event into the calendar, with a date as exact as it is known. A city coordinator may do this where the city hosts, a network coordinator for their network."""
+        return await self._sender.call(Call('POST', '/v1/events', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_feedback_tokens(self, event: str, body: NewFeedbackTokens) -> FeedbackTokens:
+        """Create feedback tokens to give to participants. Each works once. They are shown here only, never kept, and therefore not repeated for an `Idempotency-Key`: a lost answer costs unused tokens and nothing else."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/feedback-tokens', names={'event': event}, body=body))
+
+    async def create_follow_up(self, event: str, body: NewFollowUp, *, idempotency_key: str | None = None) -> FollowUp:
+        """Note what was decided: what, who does it, by when, about which practices and topics. An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it. At a policy lab `side` makes it a commitment of the local or of the national side."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_host_call(self, body: NewHostCall, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> HostCall:
+        """Call for hosts of an event of some type, about some topics, in some period."""
+        return await self._sender.call(Call('POST', '/v1/host-calls', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_participation(self, event: str, body: NewParticipation, *, idempotency_key: str | None = None) -> Participation:
+        """Ask for seats for a city. No person is named here."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_report_back(self, event: str, body: NewReportBack, *, idempotency_key: str | None = None) -> ReportBack:
+        """Report back to colleagues at home, for a city that took part; the network can read it."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, idempotency_key: str | None = None) -> FollowUp:
+        """Say whether your city, your network or the secretariat does what was noted for it."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_host_offer(self, offer: str, body: NewHostDecision, *, idempotency_key: str | None = None) -> EventHostOffer:
+        """Accept, confirm or decline an offer. Once accepted, the host is listed among the hosts of the event, with its state."""
+        return await self._sender.call(Call('POST', '/v1/host-offers/{offer}/decisions', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_hosting(self, event: str, body: NewHostingDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Event:
+        """Say whether your city or network hosts an event that names it. A host that others name is only `asked`: it hosts, and may change the event, once it accepts."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/host-decisions', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_participation(self, event: str, participation: str, body: NewParticipationDecision, *, idempotency_key: str | None = None) -> Participation:
+        """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Plan:
+        """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
+        return await self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
+
+    async def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
+        return await self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
+
+    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
+        """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
+        return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
+
+    async def get_event(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Event:
+        """Read an event. `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': lang}))
+
+    async def get_event_calendar(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read one event as iCalendar, with the same UID as in the whole calendar."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}.ics', names={'event': event}, query={'lang': lang}, accept='text/calendar'))
+
+    async def get_event_duties(self, city: str, *, year: int, if_none_match: str | None = None) -> EventDuties:
+        """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year}))
+
+    async def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}.jsonld', names={'event': event}, query={'lang': lang}, accept='application/ld+json'))
+
+    async def get_event_step(self, event: str, step: str, *, if_none_match: str | None = None) -> EventStep:
+        """Read one step."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/steps/{step}', names={'event': event, 'step': step}))
+
+    async def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None, if_none_match: str | None = None) -> bytes:
+        """Read events as iCalendar, to subscribe to. At most 5,000 events, the latest ones; where there are more, its description says so. Its name says what it is filtered by. A date that is not exact is a span of days that is tentative, blocks no time and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one language: `lang=*` gives English."""
+        return await self._sender.call(Call('GET', '/v1/events.ics', query={'cancelled': cancelled, 'approximate': approximate, 'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='text/calendar'))
+
+    async def get_events_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None, if_none_match: str | None = None) -> bytes:
+        """Read what changed last in the calendar as Atom, a hundred events on a page. Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is filtered has an `id` of its own."""
+        return await self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
+
+    async def get_follow_up(self, event: str, follow_up: str, *, if_none_match: str | None = None) -> FollowUp:
+        """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}))
+
+    async def get_host_call(self, call: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> HostCall:
+        """Read a call for hosts."""
+        return await self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': lang}))
+
+    async def get_host_offer(self, offer: str, *, if_none_match: str | None = None) -> EventHostOffer:
+        """Read an offer with its steps."""
+        return await self._sender.call(Call('GET', '/v1/host-offers/{offer}', names={'offer': offer}))
+
+    async def get_me(self, *, if_none_match: str | None = None) -> Me:
+        """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
+        return await self._sender.call(Call('GET', '/v1/me'))
+
+    async def get_participation(self, event: str, participation: str, *, if_none_match: str | None = None) -> Participation:
+        """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}))
+
+    async def get_report_back(self, event: str, report_back: str, *, if_none_match: str | None = None) -> ReportBack:
+        """Read what one city reported back, as somebody of the network."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}))
+
+    async def get_support_eligibility(self, event: str, *, city: str, if_none_match: str | None = None) -> SupportEligibility:
+        """Say whether the travel of a city can be paid, by the rule of the event. `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city}))
+
+    async def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
+        """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
+    async def list_commitments(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> FollowUpPage:
+        """List what the local and the national side of a policy lab committed themselves to, with its state."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit}))
+
+    async def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> EventConflicts:
+        """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
+        return await self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': lang}))
+
+    async def list_event_dates(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> EventDatePage:
+        """List the dates that an event had, the first one first: who gave them, when and why."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'lang': lang, 'limit': limit}))
+
+    async def list_event_host_offers(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> EventHostOfferPage:
+        """List the offers to host an event, in the order they came."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit}))
+
+    async def list_event_steps(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> EventStepPage:
+        """List who did what when, in order."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit}))
+
+    async def list_event_versions(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> EventVersionPage:
+        """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'lang': lang, 'limit': limit}))
+
+    async def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> EventSummaryPage:
+        """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
+        return await self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
+
+    async def list_feedback(self, event: str, *, if_none_match: str | None = None) -> FeedbackOf:
+        """Read the feedback of an event, as one of its organisers."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/feedback', names={'event': event}))
+
+    async def list_follow_ups(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> FollowUpPage:
+        """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit}))
+
+    async def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> HostCallPage:
+        """List calls for hosts in the order they were made."""
+        return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
+
+    async def list_host_offers(self, call: str, *, limit: int | None = None, if_none_match: str | None = None) -> EventHostOfferPage:
+        """List the offers for a call, in the order they came."""
+        return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit}))
+
+    async def list_participations(self, event: str, *, limit: int | None = None, if_none_match: str | None = None) -> ParticipationPage:
+        """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit}))
+
+    async def list_report_backs(self, event: str, *, if_none_match: str | None = None) -> ReportsBack:
+        """Read what cities reported back, and which have not, as somebody of the network."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}))
+
+    async def postpone_event(self, event: str, body: NewPostponement, *, idempotency_key: str | None = None) -> EventStep:
+        """Put an event off. With a new date, or without one: then its date is withdrawn and to be confirmed. Its hours are dropped. Confirm it again when it is certain."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/postponements', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def record_support_grant(self, event: str, participation: str, body: NewSupportGrant, *, idempotency_key: str | None = None) -> Participation:
+        """Record whether the travel of a city is paid, with what the rule said then."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def submit_event_host_offer(self, event: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
+        """Offer to host an event that is planned, without a call."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/host-offers', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def submit_feedback(self, event: str, body: NewFeedback) -> FeedbackThanks:
+        """Tell the organisers what was good and what was not, once, with a token. Nothing links it to you: the token is forgotten, and neither time nor order is kept. It is taken from the first day on that the event may have begun, and of a cancelled event not at all."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/feedback', names={'event': event}, body=body))
+
+    async def submit_host_offer(self, call: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
+        """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network."""
+        return await self._sender.call(Call('POST', '/v1/host-calls/{call}/offers', names={'call': call}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Event:
+        """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
+        return await self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> FollowUp:
+        """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
+        return await self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, body=body, if_match=if_match))
+
+    async def withdraw_host_offer(self, offer: str, body: NewHostWithdrawal, *, idempotency_key: str | None = None) -> EventHostOffer:
+        """Withdraw your own offer, even after it was accepted."""
+        return await self._sender.call(Call('POST', '/v1/host-offers/{offer}/withdrawals', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))

@@ -1,0 +1,4206 @@
+"""The operations of index_api. Written by generate.py from its OpenAPI document: change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import Any, Literal, NotRequired, Protocol, TypedDict, TypeVar
+
+from intercultural_cities.calls import Call, Content, Page, Version
+
+T = TypeVar("T")
+
+
+class Sender(Protocol):
+    """Sends calls and waits."""
+
+    def call(self, call: Call[T]) -> T: ...
+    def follow(self, page: Page[T]) -> Iterator[T]: ...
+
+
+class AsyncSender(Protocol):
+    """Sends calls, to be awaited."""
+
+    async def call(self, call: Call[T]) -> T: ...
+    def follow(self, page: Page[T]) -> AsyncIterator[T]: ...
+
+
+class Absent(TypedDict):
+    """A neighbour that did not answer this time."""
+
+    reason: str
+    service: str
+    stale_since: NotRequired[str]
+
+
+class Acceptance(TypedDict):
+    """Proposals that somebody takes over."""
+
+    questions: dict[str, int]
+
+
+class Adaptation(TypedDict):
+    """An adaptation."""
+
+    actions: list[str]
+    base: str
+    code: str
+    created_at: str
+    example: bool
+    id: str
+    network: NotRequired[str]
+    note: NotRequired[str | dict[str, str]]
+    operations: list[Addition | Dropping | Rewording | Rescaling]
+    released_at: NotRequired[str]
+    revision: int
+    state: str
+    title: str | dict[str, str]
+    version: str
+
+
+class AdaptationChange(TypedDict):
+    """A merge-patch of a draft; `operations` are put in place of those before."""
+
+    note: NotRequired[dict[str, str] | None]
+    operations: NotRequired[list[NewAddition | Dropping | NewRewording | NewRescaling] | None]
+    title: NotRequired[dict[str, str] | None]
+
+
+class AdaptationSummary(TypedDict):
+    """An adaptation in the list."""
+
+    base: str
+    code: str
+    example: bool
+    id: str
+    n_operations: int
+    network: NotRequired[str]
+    state: str
+    title: str | dict[str, str]
+    version: str
+
+
+class AdaptationSummaryPage(Page['AdaptationSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Addition(TypedDict):
+    """A question that only the adaptation asks."""
+
+    after: NotRequired[str]
+    op: Literal['add']
+    question: Question
+
+
+class Address(TypedDict):
+    """Where to read or do something: a service knows only the paths of another, not its public address."""
+
+    method: str
+    path: str
+    service: str
+
+
+class Ambassador(TypedDict):
+    """A political leader who speaks for intercultural cities."""
+
+    city: str
+    consent_on: str
+    from_on: str
+    id: str
+    name: str
+    office: str | dict[str, str]
+    synthetic: bool
+    to_on: NotRequired[str]
+    version: int
+
+
+class AmbassadorPage(Page['Ambassador']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Announcement(TypedDict):
+    """What the secretariat or a network announces to its cities."""
+
+    by: str
+    created_at: str
+    id: str
+    links: list[ReadingLink]
+    network: NotRequired[str]
+    synthetic: bool
+    text: str | dict[str, str]
+    title: str | dict[str, str]
+    updated_at: str
+    version: int
+    visibility: str
+
+
+class AnnouncementChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
+
+    links: NotRequired[list[NewLink] | None]
+    text: NotRequired[dict[str, str] | None]
+    title: NotRequired[dict[str, str] | None]
+    visibility: NotRequired[Literal['network', 'public'] | None]
+
+
+class AnnouncementPage(Page['Announcement']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Answer(TypedDict):
+    """An answer as it is kept."""
+
+    comment: NotRequired[str]
+    evidence: list[AnswerEvidence]
+    reason: NotRequired[str]
+    state: str
+    value: NotRequired[str | list[str] | float]
+    version: int
+
+
+class AnswerEvidence(TypedDict):
+    """Where an answer can be checked."""
+
+    title: str
+    url: NotRequired[str]
+
+
+class AnswerSheet(TypedDict):
+    """All answers of an assessment."""
+
+    answers: dict[str, Answer]
+    assessment: str
+    not_asked: list[str]
+    questionnaire: str
+    state: str
+
+
+class AnswerToSave(TypedDict):
+    """An answer to put in place of the one before."""
+
+    comment: NotRequired[str | None]
+    evidence: NotRequired[list[EvidenceAsked]]
+    reason: NotRequired[str | None]
+    state: NotRequired[Literal['answered', 'not_answered', 'not_applicable']]
+    value: NotRequired[str | list[str] | float | None]
+
+
+class AnswerVersion(TypedDict):
+    """An answer as it was saved once."""
+
+    answer: Answer
+    at: str
+    by: str
+    version: int
+
+
+class AnswerVersionPage(Page['AnswerVersion']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Answered(TypedDict):
+    """A question with an answer."""
+
+    comment: NotRequired[str | None]
+    evidence: NotRequired[list[EvidenceAsked]]
+    state: NotRequired[Literal['answered']]
+    value: str | list[str] | float
+
+
+class AnsweredChange(TypedDict):
+    """An answer to save."""
+
+    comment: NotRequired[str | None]
+    evidence: NotRequired[list[EvidenceAsked]]
+    state: NotRequired[Literal['answered']]
+    value: str | list[str] | float
+    version: NotRequired[int]
+
+
+class AnswersChange(TypedDict):
+    """Answers to save. Each stands alone: valid ones are kept, the result lists the others."""
+
+    answers: dict[str, AnsweredChange | NotAnsweredChange | NotApplicableChange]
+
+
+class AreaChange(TypedDict):
+    """What changed in an area or the index."""
+
+    after: NotRequired[float]
+    before: NotRequired[float]
+    code: str
+    coverage: float
+    delta: NotRequired[float]
+    per_year: NotRequired[float]
+    reason: NotRequired[str]
+
+
+AskedIf = TypedDict(
+    'AskedIf',
+    {
+        'in': 'list[str]',
+        'question': 'str',
+    },
+)
+"""The answers to an earlier question that make this one asked."""
+
+
+class Assessment(TypedDict):
+    """An assessment without its answers."""
+
+    actions: list[str]
+    assessor: NotRequired[str]
+    assessor_city: NotRequired[str]
+    assessor_kind: str
+    city: str
+    consent: NotRequired[str]
+    created_at: str
+    embargo_until: NotRequired[str]
+    id: str
+    migrated_from: NotRequired[str]
+    n_answers: int
+    published_at: NotRequired[str]
+    questionnaire: str
+    replied_at: NotRequired[str]
+    reply: NotRequired[str]
+    reply_until: NotRequired[str]
+    state: str
+    synthetic: bool
+    version: int
+    wave: NotRequired[int]
+    withdrawn_at: NotRequired[str]
+    year: int
+
+
+class AssessmentGap(TypedDict):
+    """A self-assessment and one from outside on the same version. Neither enters the other, nothing is averaged."""
+
+    city: str
+    external: GapSide
+    index: ScoreGap
+    indicators: list[ScoreGap]
+    method: str
+    questionnaire: str
+    questions: NotRequired[list[QuestionGap]]
+    reconstruction: bool
+    reply: NotRequired[str]
+    self: GapSide
+    synthetic: bool
+
+
+class AssessmentScores(TypedDict):
+    """The scores of an assessment."""
+
+    assessment: str
+    city: str
+    composites: list[Score]
+    core_projection: NotRequired[CoreProjection]
+    example: bool
+    extended_index: NotRequired[Score]
+    index: Score
+    indicators: list[Score]
+    input_checksum: str
+    method: str
+    questionnaire: str
+    questionnaire_checksum: str
+    reconstruction: bool
+    stored: bool
+    subset: NotRequired[str]
+    synthetic: bool
+    year: int
+
+
+class AssessmentSummary(TypedDict):
+    """An assessment in a list."""
+
+    assessor: NotRequired[str]
+    assessor_city: NotRequired[str]
+    assessor_kind: str
+    city: str
+    consent: NotRequired[str]
+    created_at: str
+    embargo_until: NotRequired[str]
+    id: str
+    migrated_from: NotRequired[str]
+    n_answers: int
+    published_at: NotRequired[str]
+    questionnaire: str
+    replied_at: NotRequired[str]
+    reply: NotRequired[str]
+    reply_until: NotRequired[str]
+    state: str
+    synthetic: bool
+    version: int
+    wave: NotRequired[int]
+    withdrawn_at: NotRequired[str]
+    year: int
+
+
+class AssessmentSummaryPage(Page['AssessmentSummary']):
+    """One page of a list that counts on request."""
+
+    count: NotRequired[Count]
+    next_cursor: str | None
+
+
+class AuditEntry(TypedDict):
+    """One reading or change of personal data, without the data themselves."""
+
+    at: str
+    fields: list[str]
+    id: str
+    object: str
+    operation: str
+    role: str
+    subject: str
+
+
+class AuditEntryPage(Page['AuditEntry']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Basis(TypedDict):
+    """How well it is known that the official questionnaire asks this."""
+
+    key: NotRequired[str]
+    seen: bool
+
+
+class BootstrapInterval(TypedDict):
+    """Where alpha would lie if other cities of the same kind had been drawn."""
+
+    high: float
+    level: float
+    low: float
+    method: str
+    resamples: int
+    seed: int
+    used: int
+
+
+class ChangeSide(TypedDict):
+    """One of the two waves."""
+
+    assessment: str
+    coverage: float
+    questionnaire: str
+    wave: int
+    year: int
+
+
+class City(TypedDict):
+    """A city, town or region."""
+
+    candidate: bool
+    contact_offices: list[ContactOffice]
+    country: str
+    external_ids: dict[str, str]
+    kind: str
+    media_links: list[MediaLink]
+    member_since: NotRequired[int]
+    membership_note: NotRequired[str | dict[str, str]]
+    name: str
+    networks: list[str]
+    slug: str
+    sources: list[Source]
+    synthetic: bool
+    version: int
+
+
+class CityChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
+
+    candidate: NotRequired[bool | None]
+    contact_offices: NotRequired[list[NewContactOffice] | None]
+    country: NotRequired[str | None]
+    external_ids: NotRequired[ExternalIds | None]
+    kind: NotRequired[Literal['city', 'town', 'region'] | None]
+    media_links: NotRequired[list[NewMediaLink] | None]
+    member_since: NotRequired[int | None]
+    membership_note: NotRequired[dict[str, str | None] | None]
+    name: NotRequired[str | None]
+    sources: NotRequired[list[SourceAsked] | None]
+
+
+class CityPage(Page['City']):
+    """One page of a list that counts on request."""
+
+    count: NotRequired[Count]
+    next_cursor: str | None
+
+
+class CityScores(TypedDict):
+    """All waves of a city."""
+
+    basis: str
+    city: str
+    left_out: list[LeftOut]
+    n_comparable: NotRequired[int]
+    reconstruction: bool
+    reference: NotRequired[str]
+    synthetic: bool
+    waves: list[CityWave]
+
+
+class CityWave(TypedDict):
+    """A wave of a city: its n-th published self-assessment by year."""
+
+    assessment: str
+    comparable: NotRequired[ComparableScores]
+    coverage: NotRequired[float]
+    questionnaire: str
+    scores: NotRequired[Scores]
+    state: str
+    wave: int
+    year: int
+
+
+class CodeList(TypedDict):
+    """A list of codes. It may grow: treat a value that you do not know as a plain text."""
+
+    code: str
+    items: list[CodeValue]
+
+
+class CodeListPage(Page['CodeList']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class CodeValue(TypedDict):
+    """One value of a code list."""
+
+    code: str
+    label: str | dict[str, str]
+
+
+class Coefficient(TypedDict):
+    """A correlation with its interval."""
+
+    high: float
+    level: float
+    low: float
+    method: str
+    value: float
+
+
+class Comment(TypedDict):
+    """A remark on the answer to a question."""
+
+    answers_to: NotRequired[str]
+    at: str
+    by: str
+    id: str
+    question: str
+    text: str
+
+
+class CommentPage(Page['Comment']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class ComparableScores(TypedDict):
+    """A wave scored anew on what all waves have in common."""
+
+    composites: list[Score]
+    extended_index: NotRequired[Score]
+    index: Score
+    indicators: list[Score]
+
+
+class ComparedScore(TypedDict):
+    """A number of the city beside those of the group."""
+
+    code: str
+    coverage: NotRequired[float]
+    difference: NotRequired[float]
+    display: NotRequired[str]
+    high: NotRequired[float]
+    label: str | dict[str, str]
+    low: NotRequired[float]
+    lower_quartile: NotRequired[float]
+    mean: NotRequired[float]
+    median: NotRequired[float]
+    n: int
+    percentile: NotRequired[float]
+    reason: NotRequired[str]
+    upper_quartile: NotRequired[float]
+    value: NotRequired[float]
+
+
+class Comparison(TypedDict):
+    """A city beside a group of a sample, indicator by indicator."""
+
+    assessment: NotRequired[str]
+    checksum: str
+    city: str
+    city_in_group: bool
+    city_in_sample: bool
+    composites: list[ComparedScore]
+    extended_index: NotRequired[ComparedScore]
+    group: Group
+    index: NotRequired[ComparedScore]
+    indicators: list[ComparedScore]
+    left_out: list[LeftOutOfSample]
+    method: str
+    name: str
+    questionnaire: NotRequired[str]
+    reconstruction: bool
+    rules: ComparisonRules
+    sample: SampleNamed
+    size: int
+    strengths: list[str]
+    synthetic: bool
+    weaknesses: list[str]
+    withheld: bool
+    year: NotRequired[int]
+
+
+class ComparisonRules(TypedDict):
+    """How the numbers of a comparison are made."""
+
+    least_cities: int
+    margin: float
+    percentile: str | dict[str, str]
+    quantiles: str | dict[str, str]
+
+
+class Compatibility(TypedDict):
+    """How much of the core index can be computed from answers to an adaptation."""
+
+    added: list[str]
+    base: str
+    indicators: list[Covered]
+    lost: list[Lost]
+    questionnaire: str
+    share: float
+
+
+class Composite(TypedDict):
+    """A weighted mean of indicators and of composites named before it."""
+
+    code: str
+    label: str | dict[str, str]
+    members: list[CompositePart]
+
+
+class CompositeChanged(TypedDict):
+    """A composite with other members or weights."""
+
+    code: str
+
+
+class CompositePart(TypedDict):
+    """A part of a composite."""
+
+    code: str
+    weight: float
+
+
+class Contact(TypedDict):
+    """A person who acts for a city."""
+
+    city: str
+    created_at: str
+    email: NotRequired[str]
+    function: NotRequired[str]
+    id: str
+    name: str
+    note: NotRequired[str]
+    office: NotRequired[str]
+    phone: NotRequired[str]
+    synthetic: bool
+    updated_at: str
+    version: int
+
+
+class ContactChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes."""
+
+    email: NotRequired[str | None]
+    function: NotRequired[str | None]
+    name: NotRequired[str | None]
+    note: NotRequired[str | None]
+    office: NotRequired[str | None]
+    phone: NotRequired[str | None]
+
+
+class ContactOffice(TypedDict):
+    """An office of the city; people are listed under contacts, for those who may read them."""
+
+    name: str | dict[str, str]
+    url: NotRequired[str]
+
+
+class ContactPage(Page['Contact']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class CoreProjection(TypedDict):
+    """The score by the core of the base, from the same answers to an adaptation."""
+
+    index: Score
+    indicators: list[Score]
+    left_out: list[NotInCore]
+    method: str
+    questionnaire: str
+    reconstruction: bool
+    share: float
+
+
+class Corner(TypedDict):
+    """A corner of the line that turns a number into points."""
+
+    at: float
+    points: float
+
+
+class Correlation(TypedDict):
+    """How two measures go together. An association, never a cause."""
+
+    interpretation: str
+    left_out: list[LeftOutOfSample]
+    n: int
+    n_cities: int
+    n_unpaired: int
+    pearson: Coefficient
+    points: list[Point]
+    reconstruction: bool
+    sample: NotRequired[SampleNamed]
+    spearman: Coefficient
+    synthetic: bool
+    unit_of_observation: str
+    window_years: int
+    x: Measure
+    y: Measure
+
+
+class Count(TypedDict):
+    """How many rows a list has on all its pages."""
+
+    exact: bool
+    value: int
+
+
+class Covered(TypedDict):
+    """How much of an indicator is covered."""
+
+    indicator: str
+    share: float
+
+
+class Derived(TypedDict):
+    """What took a step."""
+
+    id: str
+    kind: str
+
+
+class Directory(TypedDict):
+    """Every city, network and topic in one answer, to be kept by who needs to check slugs."""
+
+    cities: dict[str, DirectoryCity]
+    networks: dict[str, DirectoryNetwork]
+    topic_labels: dict[str, dict[str, str]]
+    topics: list[str]
+    version: int
+
+
+class DirectoryCity(TypedDict):
+    """What a neighbour needs to know of a city."""
+
+    candidate: bool
+    country: str
+    name: str
+    networks: list[str]
+    synthetic: bool
+
+
+class DirectoryNetwork(TypedDict):
+    """What a neighbour needs to know of a network."""
+
+    name: str
+    state: str
+    synthetic: bool
+
+
+class Dropping(TypedDict):
+    """A question of the base that the adaptation does not ask."""
+
+    kind: Literal['subset', 'superset', 'changed', 'not_comparable']
+    op: Literal['drop']
+    question: str
+    reason: dict[str, str]
+
+
+class Duties(TypedDict):
+    """What a city owes for a year."""
+
+    city: str
+    deciding: list[Duty]
+    partial: bool
+    reminders: list[Duty]
+    support: str
+    synthetic: bool
+    unavailable: list[Absent]
+    year: int
+
+
+class Duty(TypedDict):
+    """One thing that a city owes."""
+
+    by: NotRequired[str]
+    code: str
+    do: list[Address]
+    event: NotRequired[str]
+    overdue: bool
+    reason: NotRequired[str]
+    state: str
+    text: str | dict[str, str]
+    what: NotRequired[str]
+
+
+class Effect(TypedDict):
+    """What changes do."""
+
+    delta: float | None
+    index_after: float | None
+    index_before: float | None
+    indicators: list[IndicatorEffect]
+
+
+class Effects(TypedDict):
+    """What each change alone does, and all together: they need not sum up."""
+
+    each: list[NamedEffect]
+    together: Effect
+
+
+class EvidenceAsked(TypedDict):
+    """Where an answer can be checked."""
+
+    title: str
+    url: NotRequired[str | None]
+
+
+class ExternalIds(TypedDict):
+    """What others call a city. In a change, null removes one."""
+
+    geonames: NotRequired[str | None]
+    lau: NotRequired[str | None]
+    nuts: NotRequired[str | None]
+    wikidata: NotRequired[str | None]
+
+
+class Fact(TypedDict):
+    """A figure of a city, with its year, definition and source."""
+
+    city: str
+    code: str
+    confidence: NotRequired[str]
+    corrected_at: NotRequired[str]
+    corrects: NotRequired[str]
+    definition: str | dict[str, str]
+    id: str
+    reason: NotRequired[str]
+    recorded_at: NotRequired[str]
+    source: Source
+    unit: str
+    value: float
+    year: int
+
+
+class FactPage(Page['Fact']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Formula(TypedDict):
+    """One formula."""
+
+    code: str
+    latex: str
+    words: str | dict[str, str]
+
+
+class GapSide(TypedDict):
+    """One of the two assessments."""
+
+    assessment: str
+    assessor: NotRequired[str]
+    assessor_city: NotRequired[str]
+    assessor_kind: str
+    year: int
+
+
+class Group(TypedDict):
+    """Cities that a city is compared with."""
+
+    boundary: NotRequired[str | dict[str, str]]
+    confidence: NotRequired[str]
+    fact: NotRequired[str]
+    kind: str
+    label: str | dict[str, str]
+    lower: NotRequired[float]
+    name: str
+    since: NotRequired[str]
+    source: NotRequired[Source]
+    synthetic: bool
+    unit: NotRequired[str]
+    upper: NotRequired[float]
+
+
+class GroupPage(Page['Group']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class ImportedAnswers(TypedDict):
+    """What became of a workbook: all of it was kept."""
+
+    assessment: str
+    changed: int
+    filled: int
+    questionnaire: str
+    synthetic: bool
+    versions: dict[str, int]
+
+
+class Indicator(TypedDict):
+    """A scored area."""
+
+    code: str
+    label: str | dict[str, str]
+
+
+class IndicatorEffect(TypedDict):
+    """What becomes of an indicator."""
+
+    after: float | None
+    before: float | None
+    code: str
+    delta: float | None
+
+
+IndicatorPair = TypedDict(
+    'IndicatorPair',
+    {
+        'from': 'NotRequired[str | None]',
+        'to': 'NotRequired[str | None]',
+    },
+)
+"""An indicator of one version beside one of another: it may have been renamed."""
+
+
+IndicatorPairTold = TypedDict(
+    'IndicatorPairTold',
+    {
+        'from': 'NotRequired[str]',
+        'to': 'NotRequired[str]',
+    },
+)
+"""An indicator of one version beside one of another."""
+
+
+class Invitation(TypedDict):
+    """An invitation. Until it is accepted the city is no member: the network reads nothing of it."""
+
+    actions: list[str]
+    at: str
+    by: str
+    city: str
+    decided_at: NotRequired[str]
+    decided_by: NotRequired[str]
+    id: str
+    membership: NotRequired[str]
+    network: str
+    note: NotRequired[str]
+    state: Literal['sent', 'accepted', 'declined', 'withdrawn']
+    synthetic: bool
+    version: int
+
+
+class InvitationSummary(TypedDict):
+    """An invitation in a list."""
+
+    at: str
+    by: str
+    city: str
+    decided_at: NotRequired[str]
+    decided_by: NotRequired[str]
+    id: str
+    membership: NotRequired[str]
+    network: str
+    note: NotRequired[str]
+    state: Literal['sent', 'accepted', 'declined', 'withdrawn']
+    synthetic: bool
+    version: int
+
+
+class InvitationSummaryPage(Page['InvitationSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class ItemStatistics(TypedDict):
+    """One item of the scale."""
+
+    alpha_if_deleted: NotRequired[float]
+    ceiling_share: NotRequired[float]
+    code: str
+    floor_share: NotRequired[float]
+    item_rest: NotRequired[float]
+    mean: NotRequired[float]
+    missing: int
+    n: int
+    standard_deviation: NotRequired[float]
+
+
+class JoiningEvidence(TypedDict):
+    """What shows that a step was taken."""
+
+    title: str
+    url: NotRequired[str]
+
+
+class JoiningProgress(TypedDict):
+    """The steps of joining, parted: see listJoiningSteps of the city for dates and words."""
+
+    done: list[str]
+    open: list[str]
+    unknown: list[str]
+
+
+class JoiningStep(TypedDict):
+    """A step of a city: done, or open."""
+
+    at: NotRequired[str]
+    by: NotRequired[str]
+    code: str
+    derived: NotRequired[Derived]
+    description: str | dict[str, str]
+    done: bool
+    done_on: NotRequired[str]
+    evidence: NotRequired[list[JoiningEvidence]]
+    label: str | dict[str, str]
+    note: NotRequired[str]
+    source: Source
+    synthetic: bool
+    unknown: NotRequired[bool]
+    version: int
+
+
+class JoiningStepDone(TypedDict):
+    """A step that was taken. With `done_on` null it is open again."""
+
+    done_on: str | None
+    evidence: NotRequired[list[NewEvidence]]
+    note: NotRequired[str | None]
+
+
+class JoiningStepPage(Page['JoiningStep']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class LeftOut(TypedDict):
+    """A question that is not compared."""
+
+    kind: str
+    question: str
+    questionnaire: str
+    reason: NotRequired[str | dict[str, str]]
+
+
+class LeftOutOfSample(TypedDict):
+    """Cities that do not count, and why."""
+
+    cities: list[str]
+    n: int
+    reason: str
+
+
+class Lost(TypedDict):
+    """A question of the base that the core score of the adaptation does without."""
+
+    effective_weight: float
+    indicator: str
+    kind: str
+    question: str
+    reason: NotRequired[str | dict[str, str]]
+
+
+class MatchDistances(TypedDict):
+    """How different two cities are, in units that do not depend on any other city."""
+
+    diversity: NotRequired[float]
+    size: NotRequired[float]
+    total: NotRequired[float]
+
+
+class MatchRules(TypedDict):
+    """What a match is."""
+
+    least_gap: float
+    least_waves: int
+    order: str | dict[str, str]
+    weakest: int
+
+
+class Me(TypedDict):
+    """Who the token is and what it covers."""
+
+    cities: list[str]
+    lacks: NotRequired[str]
+    networks: list[str]
+    operations: dict[str, str]
+    roles: list[str]
+    subject: str | None
+
+
+class Measure(TypedDict):
+    """What was correlated."""
+
+    level: str
+    licence: NotRequired[str]
+    name: str
+    questionnaire: NotRequired[str]
+    source: NotRequired[Source]
+    title: str | dict[str, str]
+    unit: str
+
+
+class MeasurementError(TypedDict):
+    """How much of a change of the index may be error of measurement."""
+
+    alpha: NotRequired[float]
+    n: NotRequired[int]
+    reason: NotRequired[str]
+    sample: NotRequired[SampleNamed]
+    sem: NotRequired[float]
+    smallest_detectable_change: NotRequired[float]
+
+
+class MediaLink(TypedDict):
+    """A page, film or channel in which a city shows itself."""
+
+    kind: str
+    title: str | dict[str, str]
+    url: str
+
+
+class MemberProgress(TypedDict):
+    """How far a member is."""
+
+    candidate: bool
+    city: str
+    due: NotRequired[bool]
+    due_year: NotRequired[int]
+    joining: JoiningProgress
+    name: str
+    synthetic: bool
+    waves: list[WaveOfMember]
+
+
+class MembershipChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes, a source takes the place of the one before."""
+
+    from_on: NotRequired[str | None]
+    note: NotRequired[str | None]
+    source: NotRequired[SourceAsked | None]
+    to_on: NotRequired[str | None]
+
+
+class Mentoring(TypedDict):
+    """Mentoring between two cities."""
+
+    actions: list[str]
+    agreed_at: NotRequired[str]
+    created_at: str
+    ended_at: NotRequired[str]
+    id: str
+    indicator: str
+    mentee: str
+    mentor: str
+    state: str
+    steps: NotRequired[list[MentoringStep]]
+    synthetic: bool
+    version: int
+
+
+class MentoringMatch(TypedDict):
+    """A city that could help, and why."""
+
+    city: str
+    distances: MatchDistances
+    name: str
+    questionnaire: str
+    reconstruction: bool
+    same_questionnaire: bool
+    strengths: list[Strength]
+    synthetic: bool
+    waves: int
+    why: str | dict[str, str]
+    year: int
+
+
+class MentoringMatches(TypedDict):
+    """Cities that could help one, the best match first."""
+
+    city: str
+    items: list[MentoringMatch]
+    missing: list[str]
+    questionnaire: NotRequired[str]
+    rules: MatchRules
+    synthetic: bool
+    weak: list[WeakIndicator]
+    year: NotRequired[int]
+
+
+class MentoringOffer(TypedDict):
+    """An offer to help other cities with one indicator."""
+
+    city: str
+    created_at: str
+    id: str
+    indicator: str
+    state: str
+    synthetic: bool
+    text: NotRequired[str | dict[str, str]]
+    version: int
+
+
+class MentoringOfferPage(Page['MentoringOffer']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MentoringStep(TypedDict):
+    """One step: who, when, why."""
+
+    at: str
+    by: str
+    cities: list[str]
+    id: str
+    kind: str
+    note: NotRequired[str]
+    state: str
+
+
+class MentoringSummary(TypedDict):
+    """Mentoring between two cities, as lists show it."""
+
+    agreed_at: NotRequired[str]
+    created_at: str
+    ended_at: NotRequired[str]
+    id: str
+    indicator: str
+    mentee: str
+    mentor: str
+    state: str
+    synthetic: bool
+    version: int
+
+
+class MentoringSummaryPage(Page['MentoringSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+Migration = TypedDict(
+    'Migration',
+    {
+        'assessment': 'str',
+        'carried': 'list[str]',
+        'empty': 'list[str]',
+        'from': 'str',
+        'left_out': 'list[LeftOut]',
+        'lost': 'list[str]',
+        'to': 'str',
+    },
+)
+"""What a move to another version carries and what it leaves behind."""
+
+
+class Moved(TypedDict):
+    """A question that went to another indicator."""
+
+    indicator_after: str
+    indicator_before: str
+    question: str
+
+
+class MovementPart(TypedDict):
+    """How far one cause moved the rank."""
+
+    cause: str
+    exact: str
+    places: float
+
+
+class Named(TypedDict):
+    """A question that only one of the versions asks."""
+
+    indicator: str
+    question: str
+    text: str | dict[str, str]
+
+
+class NamedEffect(TypedDict):
+    """What one change alone does."""
+
+    delta: float | None
+    index_after: float | None
+    index_before: float | None
+    indicators: list[IndicatorEffect]
+    name: NotRequired[str]
+
+
+class Nearness(TypedDict):
+    """How near a city is; see the distances of mentoring matches."""
+
+    city: str
+    distance: NotRequired[float]
+    name: NotRequired[str]
+    stronger_by: NotRequired[float]
+
+
+class Network(TypedDict):
+    """A national or regional network of cities."""
+
+    challenges: list[Statement]
+    countries: list[str]
+    facts_told: list[Statement]
+    legal_form: NotRequired[str | dict[str, str]]
+    name: str
+    partner_networks: list[str]
+    plans: list[Statement]
+    priorities: list[Statement]
+    since: NotRequired[int]
+    slug: str
+    sources: list[Source]
+    state: str
+    stated_member_count: NotRequired[StatedCount]
+    synthetic: bool
+    version: int
+
+
+class NetworkChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
+
+    challenges: NotRequired[list[NewStatement] | None]
+    countries: NotRequired[list[str] | None]
+    legal_form: NotRequired[dict[str, str | None] | None]
+    name: NotRequired[str | None]
+    partner_networks: NotRequired[list[str] | None]
+    plans: NotRequired[list[NewStatement] | None]
+    priorities: NotRequired[list[NewPriority] | None]
+    since: NotRequired[int | None]
+    sources: NotRequired[list[SourceAsked] | None]
+    state: NotRequired[Literal['active', 'forming', 'outside_icc'] | None]
+    stated_member_count: NotRequired[NewStatedCount | None]
+
+
+class NetworkMember(TypedDict):
+    """The membership of a city in a network."""
+
+    agreed_by: NotRequired[str]
+    as_of: NotRequired[str]
+    city: str
+    country: str
+    ended_by: NotRequired[str]
+    from_on: NotRequired[str]
+    id: str
+    name: str
+    network: str
+    note: NotRequired[str]
+    source: NotRequired[Source]
+    synthetic: bool
+    to_on: NotRequired[str]
+    version: int
+
+
+class NetworkMemberPage(Page['NetworkMember']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class NetworkPage(Page['Network']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class NetworkProgress(TypedDict):
+    """Who of a network has completed which wave, and who is due."""
+
+    cities: list[MemberProgress]
+    cycle_source: Source
+    cycle_years: int
+    in_work: NotRequired[dict[str, int]]
+    index: Spread
+    network: str
+    partial: bool
+    unavailable: list[Absent]
+    year: int
+
+
+class NewAdaptation(TypedDict):
+    """An adaptation to draft."""
+
+    base: str
+    code: str
+    example: NotRequired[bool]
+    network: NotRequired[str | None]
+    note: NotRequired[dict[str, str] | None]
+    operations: list[NewAddition | Dropping | NewRewording | NewRescaling]
+    title: dict[str, str]
+    version: str
+
+
+NewAdaptationRelease = dict[str, Any]
+
+
+class NewAddition(TypedDict):
+    """A question that only the adaptation asks."""
+
+    after: NotRequired[str | None]
+    op: Literal['add']
+    question: NewQuestion
+
+
+class NewAmbassador(TypedDict):
+    """A political leader whom a city names. Name and office become public, with the person's consent."""
+
+    consent_on: str
+    from_on: str
+    name: str
+    office: dict[str, str]
+
+
+class NewAnnouncement(TypedDict):
+    """What the secretariat or a network announces to its cities."""
+
+    links: NotRequired[list[NewLink]]
+    network: NotRequired[str | None]
+    text: dict[str, str]
+    title: dict[str, str]
+    visibility: NotRequired[Literal['network', 'public']]
+
+
+class NewAssessment(TypedDict):
+    """An assessment to begin."""
+
+    assessor: NotRequired[str | None]
+    assessor_city: NotRequired[str | None]
+    assessor_kind: NotRequired[Literal['self', 'ngo', 'citizens', 'expert', 'peer_city']]
+    city: str
+    questionnaire: str
+    year: int
+
+
+class NewAssessmentWithdrawal(TypedDict):
+    """The withdrawal of an assessment."""
+
+    reason: str
+
+
+class NewBasis(TypedDict):
+    """How well it is known that the official questionnaire asks this."""
+
+    key: NotRequired[str | None]
+    seen: bool
+
+
+class NewCity(TypedDict):
+    """A city to write into the directory."""
+
+    candidate: NotRequired[bool]
+    contact_offices: NotRequired[list[NewContactOffice]]
+    country: str
+    external_ids: NotRequired[ExternalIds | None]
+    facts: NotRequired[list[NewFact]]
+    kind: NotRequired[Literal['city', 'town', 'region']]
+    media_links: NotRequired[list[NewMediaLink]]
+    member_since: NotRequired[int | None]
+    membership_note: NotRequired[dict[str, str] | None]
+    name: str
+    networks: NotRequired[list[str]]
+    slug: str
+    sources: NotRequired[list[SourceAsked]]
+    synthetic: NotRequired[bool]
+
+
+class NewComment(TypedDict):
+    """A remark on the answer to a question."""
+
+    answers_to: NotRequired[str | None]
+    question: str
+    text: str
+
+
+class NewComposite(TypedDict):
+    """A weighted mean of indicators and of composites named before it."""
+
+    code: str
+    label: dict[str, str]
+    members: list[NewCompositePart]
+
+
+class NewCompositePart(TypedDict):
+    """A part of a composite."""
+
+    code: str
+    weight: NotRequired[float]
+
+
+class NewConsent(TypedDict):
+    """What may become public."""
+
+    consent: Literal['scores', 'scores_and_answers']
+    note: NotRequired[str | None]
+
+
+class NewContact(TypedDict):
+    """A person who acts for a city, with that person's knowledge."""
+
+    email: NotRequired[str | None]
+    function: NotRequired[str | None]
+    name: str
+    note: NotRequired[str | None]
+    office: NotRequired[str | None]
+    phone: NotRequired[str | None]
+
+
+class NewContactOffice(TypedDict):
+    """An office of the city, never a person."""
+
+    name: dict[str, str]
+    url: NotRequired[str | None]
+
+
+class NewCorrection(TypedDict):
+    """A figure in place of one that was wrong, for the same thing and year."""
+
+    confidence: NotRequired[Literal['high', 'medium', 'low'] | None]
+    definition: dict[str, str]
+    reason: str
+    source: SourceAsked
+    unit: Literal['people', 'percent', 'euro']
+    value: float
+
+
+class NewDeprecation(TypedDict):
+    """The deprecation of a released version."""
+
+    note: NotRequired[dict[str, str] | None]
+    successor: NotRequired[str | None]
+
+
+class NewEvidence(TypedDict):
+    """What shows that a step was taken."""
+
+    title: str
+    url: NotRequired[str | None]
+
+
+class NewFact(TypedDict):
+    """A figure of a city for a year."""
+
+    code: Literal['population', 'foreign_born_share', 'foreign_national_share', 'foreign_born_national_share', 'gdp_per_head']
+    confidence: NotRequired[Literal['high', 'medium', 'low'] | None]
+    definition: dict[str, str]
+    source: SourceAsked
+    unit: Literal['people', 'percent', 'euro']
+    value: float
+    year: int
+
+
+class NewIndicator(TypedDict):
+    """A scored area."""
+
+    code: str
+    label: dict[str, str]
+
+
+class NewInvitation(TypedDict):
+    """A network asks a city to join it."""
+
+    city: str
+    network: str
+    note: NotRequired[str | None]
+
+
+class NewInvitationDecision(TypedDict):
+    """The city's answer, which the secretariat may give in its place."""
+
+    decision: Literal['accepted', 'declined']
+    from_on: NotRequired[str | None]
+
+
+class NewLink(TypedDict):
+    """Where to read more."""
+
+    title: str
+    url: str
+
+
+NewMapping = TypedDict(
+    'NewMapping',
+    {
+        'from': 'str',
+        'indicators': 'NotRequired[list[IndicatorPair]]',
+        'note': 'NotRequired[dict[str, str] | None]',
+        'pairs': 'list[QuestionPair]',
+        'to': 'str',
+    },
+)
+"""Pairs of questions of two released versions."""
+
+
+class NewMediaLink(TypedDict):
+    """A page, film or channel in which a city shows itself."""
+
+    kind: Literal['website', 'video', 'audio', 'images', 'social']
+    title: dict[str, str]
+    url: str
+
+
+class NewMembership(TypedDict):
+    """A city that joins a network."""
+
+    city: str
+    from_on: NotRequired[str | None]
+    note: NotRequired[str | None]
+    source: NotRequired[SourceAsked | None]
+    to_on: NotRequired[str | None]
+
+
+class NewMembershipEnding(TypedDict):
+    """The end of a membership."""
+
+    note: NotRequired[str | None]
+    to_on: str
+
+
+class NewMentoring(TypedDict):
+    """An offer of one city to another."""
+
+    indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']
+    mentee: str
+    mentor: str
+    note: NotRequired[str | None]
+
+
+class NewMentoringEnding(TypedDict):
+    """The end of a mentoring, or of an offer that is not taken up."""
+
+    note: str
+
+
+class NewMentoringOffer(TypedDict):
+    """An offer to help other cities with one indicator."""
+
+    indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']
+    text: NotRequired[dict[str, str] | None]
+
+
+class NewMentoringStep(TypedDict):
+    """A note that goes with a step."""
+
+    note: NotRequired[str | None]
+
+
+class NewMigration(TypedDict):
+    """The version to move a draft to."""
+
+    questionnaire: str
+
+
+class NewNetwork(TypedDict):
+    """A network to write into the directory."""
+
+    challenges: NotRequired[list[NewStatement]]
+    countries: list[str]
+    legal_form: NotRequired[dict[str, str] | None]
+    name: str
+    partner_networks: NotRequired[list[str]]
+    plans: NotRequired[list[NewStatement]]
+    priorities: NotRequired[list[NewPriority]]
+    since: NotRequired[int | None]
+    slug: str
+    sources: NotRequired[list[SourceAsked]]
+    state: NotRequired[Literal['active', 'forming', 'outside_icc']]
+    stated_member_count: NotRequired[NewStatedCount | None]
+    synthetic: NotRequired[bool]
+
+
+class NewNotice(TypedDict):
+    """News that a city sends to the secretariat and its networks."""
+
+    happened_on: NotRequired[str | None]
+    kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other']
+    links: NotRequired[list[NewLink]]
+    text: dict[str, str]
+    title: dict[str, str]
+    visibility: NotRequired[Literal['network', 'public']]
+
+
+class NewNoticeAnswer(TypedDict):
+    """What the secretariat answers to a city."""
+
+    note: str
+
+
+class NewNoticeStep(TypedDict):
+    """A note that goes with a step."""
+
+    note: NotRequired[str | None]
+
+
+class NewOfferWithdrawal(TypedDict):
+    """The withdrawal of an offer."""
+
+    note: NotRequired[str | None]
+
+
+class NewOption(TypedDict):
+    """An option of a question and its worth."""
+
+    code: str
+    exclusive: NotRequired[bool]
+    label: dict[str, str]
+    points: float
+
+
+NewPrefill = TypedDict(
+    'NewPrefill',
+    {
+        'from': 'str',
+    },
+)
+"""Where proposals are to come from."""
+
+
+class NewPriority(TypedDict):
+    """What a network works on in a year."""
+
+    source: NotRequired[SourceAsked | None]
+    text: dict[str, str]
+    topics: NotRequired[list[str]]
+    year: int
+
+
+class NewPublicStatement(TypedDict):
+    """What an ambassador said or wrote in public."""
+
+    kind: Literal['statement', 'article']
+    language: NotRequired[str | None]
+    published_on: str
+    summary: NotRequired[dict[str, str] | None]
+    title: dict[str, str]
+    topics: NotRequired[list[str]]
+    url: NotRequired[str | None]
+    where: NotRequired[str | None]
+
+
+class NewPublication(TypedDict):
+    """The publication of an accepted assessment."""
+
+    consent: NotRequired[Literal['scores', 'scores_and_answers'] | None]
+    embargo_until: NotRequired[str | None]
+    note: NotRequired[str | None]
+
+
+class NewQuestion(TypedDict):
+    """One question."""
+
+    asked_if: NotRequired[AskedIf | None]
+    basis: NotRequired[NewBasis | None]
+    cap: NotRequired[float]
+    evidence_hint: NotRequired[dict[str, str] | None]
+    id: str
+    indicator: str
+    options: NotRequired[list[NewOption]]
+    points: NotRequired[list[Corner]]
+    text: dict[str, str]
+    type: Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text']
+    weight: NotRequired[float]
+
+
+class NewQuestionnaire(TypedDict):
+    """A draft as it is uploaded, as JSON or YAML."""
+
+    adapts: NotRequired[str | None]
+    assumptions: NotRequired[list[dict[str, str]]]
+    code: str
+    composites: list[NewComposite]
+    example: NotRequired[bool]
+    extended_index: NotRequired[str | None]
+    index: str
+    indicators: list[NewIndicator]
+    note: NotRequired[dict[str, str] | None]
+    questions: list[NewQuestion]
+    reconstruction: bool
+    sources: NotRequired[list[NewReference]]
+    status: NotRequired[Literal['draft']]
+    title: dict[str, str]
+    version: str
+
+
+class NewReference(TypedDict):
+    """A public source."""
+
+    title: str
+    url: NotRequired[str | None]
+
+
+class NewRelease(TypedDict):
+    """The release of a draft."""
+
+    checksum: NotRequired[str | None]
+
+
+class NewReply(TypedDict):
+    """What the city says to an assessment from outside."""
+
+    text: str
+
+
+class NewRescaling(TypedDict):
+    """A question whose answers are others, or are worth something else; or whose weight is another."""
+
+    cap: NotRequired[float | None]
+    kind: Literal['equal', 'subset', 'superset', 'changed', 'not_comparable']
+    op: Literal['rescale']
+    options: NotRequired[list[NewOption] | None]
+    points: NotRequired[list[Corner] | None]
+    question: str
+    reason: dict[str, str]
+    type: NotRequired[Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text'] | None]
+    weight: NotRequired[float | None]
+
+
+class NewReview(TypedDict):
+    """What the reviewer decides."""
+
+    decision: Literal['taken_up', 'accepted', 'changes_requested']
+    note: NotRequired[str | None]
+    reply_days: NotRequired[int | None]
+
+
+class NewRewording(TypedDict):
+    """A question that the adaptation asks in other words."""
+
+    kind: NotRequired[Literal['equal', 'subset', 'superset', 'changed', 'not_comparable']]
+    labels: NotRequired[dict[str, dict[str, str]]]
+    op: Literal['reword']
+    question: str
+    reason: NotRequired[dict[str, str] | None]
+    text: NotRequired[dict[str, str] | None]
+
+
+class NewSample(TypedDict):
+    """What to freeze: of each city its latest published self-assessment on one version of a questionnaire."""
+
+    network: NotRequired[str | None]
+    questionnaire: str
+    slug: str
+    synthetic: NotRequired[bool]
+    title: dict[str, str]
+    until_year: NotRequired[int | None]
+
+
+class NewSeries(TypedDict):
+    """A series: it is kept whole or not at all, and never changes."""
+
+    code: str
+    kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other']
+    licence: str
+    note: NotRequired[dict[str, str] | None]
+    source: SourceAsked
+    synthetic: NotRequired[bool]
+    title: dict[str, str]
+    unit: str
+    values: list[NewSeriesValue]
+
+
+class NewSeriesValue(TypedDict):
+    """The figure of one place for one year: of a city or of a country, the same throughout a series."""
+
+    city: NotRequired[str | None]
+    country: NotRequired[str | None]
+    value: float
+    year: int
+
+
+class NewStatedCount(TypedDict):
+    """How many members a network was said to have."""
+
+    on: str
+    source: SourceAsked
+    value: int
+
+
+class NewStatement(TypedDict):
+    """A priority, challenge or plan of a network."""
+
+    source: NotRequired[SourceAsked | None]
+    text: dict[str, str]
+    topics: NotRequired[list[str]]
+    year: NotRequired[int | None]
+
+
+class NewTermEnding(TypedDict):
+    """The end of an ambassador's term."""
+
+    to_on: str
+
+
+class NotAnswered(TypedDict):
+    """A question that applies and has no answer: it widens the bounds of the score."""
+
+    comment: NotRequired[str | None]
+    evidence: NotRequired[list[EvidenceAsked]]
+    state: Literal['not_answered']
+
+
+class NotAnsweredChange(TypedDict):
+    """An answer to take back."""
+
+    comment: NotRequired[str | None]
+    evidence: NotRequired[list[EvidenceAsked]]
+    state: Literal['not_answered']
+    version: NotRequired[int]
+
+
+class NotApplicable(TypedDict):
+    """A question that does not apply: it leaves the score."""
+
+    comment: NotRequired[str | None]
+    evidence: NotRequired[list[EvidenceAsked]]
+    reason: str
+    state: Literal['not_applicable']
+
+
+class NotApplicableChange(TypedDict):
+    """A question to mark as not applicable."""
+
+    comment: NotRequired[str | None]
+    evidence: NotRequired[list[EvidenceAsked]]
+    reason: str
+    state: Literal['not_applicable']
+    version: NotRequired[int]
+
+
+class NotInCore(TypedDict):
+    """A question of the core that an adaptation does not ask in the same way."""
+
+    kind: str
+    question: str
+    reason: NotRequired[dict[str, str]]
+
+
+class Notice(TypedDict):
+    """News from a city."""
+
+    actions: list[str]
+    city: str
+    city_name: str
+    created_at: str
+    happened_on: NotRequired[str]
+    id: str
+    kind: str
+    links: list[ReadingLink]
+    state: str
+    steps: NotRequired[list[NoticeStep]]
+    synthetic: bool
+    text: str | dict[str, str]
+    title: str | dict[str, str]
+    updated_at: str
+    version: int
+    visibility: str
+
+
+class NoticeStep(TypedDict):
+    """One step: who, when, what."""
+
+    at: str
+    by: str
+    id: str
+    kind: str
+    note: NotRequired[str]
+    state: str
+
+
+class NoticeSummary(TypedDict):
+    """News from a city, as lists show it."""
+
+    city: str
+    city_name: str
+    created_at: str
+    happened_on: NotRequired[str]
+    id: str
+    kind: str
+    links: list[ReadingLink]
+    state: str
+    synthetic: bool
+    text: str | dict[str, str]
+    title: str | dict[str, str]
+    updated_at: str
+    version: int
+    visibility: str
+
+
+class NoticeSummaryPage(Page['NoticeSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Option(TypedDict):
+    """An option of a question and its worth."""
+
+    code: str
+    exclusive: bool
+    label: str | dict[str, str]
+    points: float
+
+
+class OwnWeights(TypedDict):
+    """Weights in place of those of the questionnaire. What is not named keeps its own; zero leaves it out."""
+
+    indicators: NotRequired[dict[str, float]]
+    members: NotRequired[dict[str, dict[str, float]]]
+    questions: NotRequired[dict[str, float]]
+
+
+class Peer(TypedDict):
+    """A city alike."""
+
+    city: str
+    country: str
+    distances: PeerDistances
+    figures: dict[str, float]
+    name: str
+
+
+class PeerDistances(TypedDict):
+    """How different two cities are, in standard deviations; without member where a figure is missing."""
+
+    foreign_born_share: NotRequired[float]
+    gdp_per_head: NotRequired[float]
+    population: NotRequired[float]
+    total: float
+
+
+class Peers(TypedDict):
+    """The cities most like one."""
+
+    city: str
+    figures: dict[str, float]
+    items: list[Peer]
+    missing: list[str]
+    n_candidates: int
+    n_unknown: int
+    rules: str | dict[str, str]
+    synthetic: bool
+
+
+class Point(TypedDict):
+    """One observation."""
+
+    cities: list[str]
+    place: str
+    x: float
+    x_years: list[int]
+    y: float
+    y_years: list[int]
+
+
+class Policy(TypedDict):
+    """What the method does in one kind of case."""
+
+    code: str
+    text: str | dict[str, str]
+
+
+Prefill = TypedDict(
+    'Prefill',
+    {
+        'assessment': 'str',
+        'from': 'str',
+        'left_out': 'list[LeftOut]',
+        'proposed': 'int',
+    },
+)
+"""What was proposed."""
+
+
+PrefilledAnswer = TypedDict(
+    'PrefilledAnswer',
+    {
+        'answer': 'Answer',
+        'from': 'str',
+        'question': 'str',
+        'version': 'int',
+    },
+)
+"""An answer of an earlier wave, which counts for nothing until somebody accepts it."""
+
+
+class PrefilledAnswerPage(Page['PrefilledAnswer']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Preview(TypedDict):
+    """Scores of what was not kept."""
+
+    composites: list[Score]
+    core_projection: NotRequired[CoreProjection]
+    effects: NotRequired[Effects]
+    example: bool
+    extended_index: NotRequired[Score]
+    index: Score
+    indicators: list[Score]
+    input_checksum: str
+    method: str
+    own_weights: bool
+    questionnaire: str
+    questionnaire_checksum: str
+    reconstruction: bool
+    subset: NotRequired[str]
+    synthetic: bool
+    trace: list[QuestionContribution]
+
+
+class PreviewAsked(TypedDict):
+    """What to score without keeping it: answers to a version, or an assessment."""
+
+    answers: NotRequired[dict[str, Answered | NotAnswered | NotApplicable] | None]
+    assessment: NotRequired[str | None]
+    changes: NotRequired[list[PreviewStep]]
+    questionnaire: NotRequired[str | None]
+    subset: NotRequired[str | None]
+    weights: NotRequired[OwnWeights | None]
+
+
+class PreviewStep(TypedDict):
+    """A step that is thought of: answers in place of those there are."""
+
+    answers: dict[str, Answered | NotAnswered | NotApplicable]
+    name: NotRequired[str | None]
+
+
+class Profile(TypedDict):
+    """A city on one page."""
+
+    assessed: NotRequired[ProfileWave]
+    candidate: bool
+    charts: ProfileCharts
+    citation: str | dict[str, str]
+    city: str
+    comparison: NotRequired[ProfileComparison]
+    country: str
+    index: NotRequired[ComparedScore]
+    indicators: list[ComparedScore]
+    kind: str
+    member_since: NotRequired[int]
+    method: ProfileMethod
+    name: str
+    networks: list[ProfileNetwork]
+    next_steps: list[Recommendation]
+    partial: bool
+    published_results: list[PublishedScore]
+    reconstruction: bool
+    strengths: list[StandingOut]
+    synthetic: bool
+    unavailable: list[Absent]
+    waves: CityScores
+    weaknesses: list[StandingOut]
+    withheld: bool
+
+
+class ProfileCharts(TypedDict):
+    """Where the pictures are; `.csv` in place of `.svg` gives the data behind each."""
+
+    bars: str
+    radar: str
+    waves: str
+
+
+class ProfileComparison(TypedDict):
+    """What the city is compared with, so that it can be done again."""
+
+    checksum: str
+    city_in_group: bool
+    city_in_sample: bool
+    group: Group
+    left_out: list[LeftOutOfSample]
+    sample: SampleNamed
+    size: int
+
+
+class ProfileMethod(TypedDict):
+    """How the numbers came about."""
+
+    notes: list[str | dict[str, str]]
+    version: str
+
+
+class ProfileNetwork(TypedDict):
+    """A network that the city belongs to."""
+
+    name: str
+    slug: str
+
+
+class ProfileWave(TypedDict):
+    """The published self-assessment shown: the latest, or the one in a frozen sample."""
+
+    assessment: str
+    questionnaire: str
+    wave: NotRequired[int]
+    year: int
+
+
+class PublicStatement(TypedDict):
+    """What an ambassador said or wrote in public."""
+
+    ambassador: str
+    created_at: str
+    id: str
+    kind: str
+    language: NotRequired[str]
+    published_on: str
+    summary: NotRequired[str | dict[str, str]]
+    synthetic: bool
+    title: str | dict[str, str]
+    topics: list[str]
+    url: NotRequired[str]
+    where: NotRequired[str]
+
+
+class PublicStatementPage(Page['PublicStatement']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class PublishedScore(TypedDict):
+    """A result that somebody published. It is shown beside computed scores and never mixed with them."""
+
+    city: str
+    id: str
+    indicator: str
+    note: NotRequired[str | dict[str, str]]
+    percent: float
+    published_result: bool
+    rank: NotRequired[Rank]
+    source: Source
+    year: int
+
+
+class PublishedScorePage(Page['PublishedScore']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Question(TypedDict):
+    """One question."""
+
+    asked_if: NotRequired[AskedIf]
+    basis: NotRequired[Basis]
+    cap: float
+    evidence_hint: NotRequired[str | dict[str, str]]
+    id: str
+    indicator: str
+    options: list[Option]
+    points: list[Corner]
+    text: str | dict[str, str]
+    type: Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text']
+    weight: float
+
+
+class QuestionContribution(TypedDict):
+    """What one answer gives to the index."""
+
+    contribution: float
+    effective_weight: float
+    indicator: str
+    points: float
+    question: str
+
+
+class QuestionGap(TypedDict):
+    """A question on both sides."""
+
+    difference: float | None
+    external: SideAnswer
+    indicator: str
+    question: str
+    self: SideAnswer
+
+
+QuestionPair = TypedDict(
+    'QuestionPair',
+    {
+        'from': 'NotRequired[str | None]',
+        'kind': "Literal['equal', 'subset', 'superset', 'changed', 'not_comparable']",
+        'reason': 'NotRequired[dict[str, str] | None]',
+        'to': 'NotRequired[str | None]',
+    },
+)
+"""A question of one version beside one of another."""
+
+
+QuestionPairTold = TypedDict(
+    'QuestionPairTold',
+    {
+        'from': 'NotRequired[str]',
+        'kind': 'str',
+        'reason': 'NotRequired[str | dict[str, str]]',
+        'to': 'NotRequired[str]',
+    },
+)
+"""A question of one version beside one of another."""
+
+
+QuestionnaireDiff = TypedDict(
+    'QuestionnaireDiff',
+    {
+        'added': 'list[Named]',
+        'composites': 'list[CompositeChanged]',
+        'from': 'str',
+        'moved': 'list[Moved]',
+        'removed': 'list[Named]',
+        'rescored': 'list[Rescored]',
+        'reweighted': 'list[Reweighted]',
+        'reworded': 'list[Reworded]',
+        'to': 'str',
+    },
+)
+"""What differs between two versions, question by question of the same identifier."""
+
+
+QuestionnaireMapping = TypedDict(
+    'QuestionnaireMapping',
+    {
+        'from': 'str',
+        'indicators': 'list[IndicatorPairTold]',
+        'left_out': 'list[LeftOut]',
+        'n_comparable': 'int',
+        'note': 'NotRequired[str | dict[str, str]]',
+        'pairs': 'list[QuestionPairTold]',
+        'through': 'list[str]',
+        'to': 'str',
+    },
+)
+"""A mapping from one version to another, straight or through versions in between."""
+
+
+class QuestionnaireSummary(TypedDict):
+    """A version in the list."""
+
+    adapts: NotRequired[str]
+    checksum: str
+    code: str
+    example: bool
+    n_indicators: int
+    n_questions: int
+    reconstruction: bool
+    status: str
+    title: str | dict[str, str]
+    version: str
+
+
+class QuestionnaireSummaryPage(Page['QuestionnaireSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class QuestionnaireVersion(TypedDict):
+    """A version as it is served."""
+
+    adapts: NotRequired[str]
+    assumptions: list[str | dict[str, str]]
+    checksum: str
+    code: str
+    composites: list[Composite]
+    deprecated_at: NotRequired[str]
+    deprecation_note: NotRequired[str | dict[str, str]]
+    example: bool
+    extended_index: NotRequired[str]
+    index: str
+    indicators: list[Indicator]
+    note: NotRequired[str | dict[str, str]]
+    questions: list[Question]
+    reconstruction: bool
+    released_at: NotRequired[str]
+    revision: int
+    sources: list[Reference]
+    status: Literal['draft', 'released', 'deprecated']
+    successor: NotRequired[str]
+    title: str | dict[str, str]
+    version: str
+
+
+class Rank(TypedDict):
+    """A rank as its source states it."""
+
+    of: int
+    place: int
+    shared: bool
+
+
+RankMovement = TypedDict(
+    'RankMovement',
+    {
+        'change': 'NotRequired[int]',
+        'city': 'str',
+        'from': 'RankThen',
+        'group': 'Group',
+        'indicator': 'NotRequired[str]',
+        'joined': 'list[str]',
+        'left': 'list[str]',
+        'method': 'str',
+        'name': 'str',
+        'parts': 'list[MovementPart]',
+        'reconstruction': 'bool',
+        'same_questionnaire': 'bool',
+        'sentence': 'str | dict[str, str]',
+        'synthetic': 'bool',
+        'to': 'RankThen',
+    },
+)
+"""Why a rank moved from one sample to another."""
+
+
+class RankThen(TypedDict):
+    """Where a city stood in one sample."""
+
+    display: NotRequired[str]
+    of: int
+    rank: NotRequired[int]
+    reason: NotRequired[str]
+    sample: SampleNamed
+    value: NotRequired[float]
+
+
+class Ranked(TypedDict):
+    """A city and its rank."""
+
+    assessment: str
+    city: str
+    country: str
+    coverage: NotRequired[float]
+    display: str
+    high: NotRequired[float]
+    low: NotRequired[float]
+    name: str
+    rank: int
+    shared: bool
+    value: float
+    year: int
+
+
+class Ranking(Page['Ranked']):
+    """A page of a ranking, the best first."""
+
+    group: Group
+    indicator: NotRequired[str]
+    left_out: list[LeftOutOfSample]
+    method: str
+    next_cursor: str | None
+    questionnaire: NotRequired[str]
+    rules: str | dict[str, str]
+    sample: SampleNamed
+    size: int
+    synthetic: bool
+
+
+class ReadingLink(TypedDict):
+    """Where to read more."""
+
+    title: str
+    url: str
+
+
+class Recommendation(TypedDict):
+    """What could be done for one weak indicator. Each list holds the best `k`, the first one first."""
+
+    answers: NotRequired[list[RecommendedAnswer]]
+    events: list[RecommendedEvent]
+    host_calls: list[RecommendedCall]
+    indicator: str
+    label: str | dict[str, str]
+    lessons: list[RecommendedPractice]
+    mentors: list[RecommendedMentor]
+    practices: list[RecommendedPractice]
+    unknown: list[str]
+    value: float
+    why: str | dict[str, str]
+
+
+class RecommendationRules(TypedDict):
+    """How recommendations are chosen."""
+
+    least_gap: float
+    practices: str | dict[str, str]
+    topics: dict[str, list[str]]
+    weakest: int
+
+
+class Recommendations(TypedDict):
+    """What a city could do next. The same data on the same day give the same answer."""
+
+    answers_shown: bool
+    assessment: NotRequired[str]
+    city: str
+    items: list[Recommendation]
+    partial: bool
+    questionnaire: NotRequired[str]
+    reason: NotRequired[str]
+    reconstruction: bool
+    rules: RecommendationRules
+    synthetic: bool
+    unavailable: list[Absent]
+    year: NotRequired[int]
+
+
+class RecommendedAnswer(TypedDict):
+    """A question that would raise the indicator if it were answered at its best."""
+
+    answer: Any
+    gain: float
+    index_gain: NotRequired[float]
+    labels: list[str | dict[str, str]]
+    question: str
+    text: str | dict[str, str]
+    why: str | dict[str, str]
+
+
+class RecommendedCall(TypedDict):
+    """A call for hosts that still takes offers."""
+
+    at: Address
+    id: str
+    offers_by: str
+    synthetic: bool
+    title: str | dict[str, str]
+    type: str
+    why: str | dict[str, str]
+
+
+class RecommendedEvent(TypedDict):
+    """An event to go to."""
+
+    at: Address
+    date_status: str
+    earliest: NotRequired[str]
+    id: str
+    latest: NotRequired[str]
+    state: str
+    synthetic: bool
+    title: str | dict[str, str]
+    type: str
+    why: str | dict[str, str]
+
+
+class RecommendedMentor(TypedDict):
+    """A city that offers mentoring in the indicator."""
+
+    at: Address
+    of: Nearness
+    synthetic: bool
+    why: str | dict[str, str]
+
+
+class RecommendedPractice(TypedDict):
+    """A published practice or lesson to learn from."""
+
+    at: Address
+    id: str
+    of: NotRequired[Nearness]
+    replication_count: int
+    synthetic: bool
+    title: str | dict[str, str]
+    why: str | dict[str, str]
+
+
+class Reference(TypedDict):
+    """A public source."""
+
+    title: str
+    url: NotRequired[str]
+
+
+class Reliability(TypedDict):
+    """How reliably the items of a questionnaire measure one thing, computed here on one sample."""
+
+    alpha: NotRequired[float]
+    deletion_rule: str
+    interval: NotRequired[BootstrapInterval]
+    items: list[ItemStatistics]
+    items_are: str
+    k: int
+    left_out: list[LeftOutOfSample]
+    n: int
+    n_incomplete: int
+    note: str | dict[str, str]
+    questionnaire: str
+    questionnaire_checksum: str
+    reason: NotRequired[str]
+    reconstruction: bool
+    sample: SampleNamed
+    sem: NotRequired[float]
+    smallest_detectable_change: NotRequired[float]
+    standard_deviation: NotRequired[float]
+    subset: NotRequired[str]
+    synthetic: bool
+    weights: str
+
+
+class Rescaling(TypedDict):
+    """A question whose answers are others, or are worth something else; or whose weight is another."""
+
+    cap: NotRequired[float]
+    kind: Literal['equal', 'subset', 'superset', 'changed', 'not_comparable']
+    op: Literal['rescale']
+    options: NotRequired[list[Option]]
+    points: NotRequired[list[Corner]]
+    question: str
+    reason: dict[str, str]
+    type: NotRequired[Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text']]
+    weight: NotRequired[float]
+
+
+class Rescored(TypedDict):
+    """A question whose answers are worth something else."""
+
+    parts: list[str]
+    question: str
+
+
+class Reweighted(TypedDict):
+    """A question with another weight."""
+
+    question: str
+    weight_after: float
+    weight_before: float
+
+
+class Reworded(TypedDict):
+    """A question with another text, or other labels of its options."""
+
+    options: list[str]
+    question: str
+    text_after: str | dict[str, str]
+    text_before: str | dict[str, str]
+
+
+class Rewording(TypedDict):
+    """A question that the adaptation asks in other words."""
+
+    kind: Literal['equal', 'subset', 'superset', 'changed', 'not_comparable']
+    labels: dict[str, dict[str, str]]
+    op: Literal['reword']
+    question: str
+    reason: NotRequired[dict[str, str]]
+    text: NotRequired[dict[str, str]]
+
+
+class Sample(TypedDict):
+    """A frozen set of published assessments, or the latest."""
+
+    as_of: str
+    by: NotRequired[str]
+    checksum: str
+    entries: NotRequired[list[SampleEntry]]
+    frozen: bool
+    frozen_at: NotRequired[str]
+    network: NotRequired[str]
+    questionnaire: NotRequired[str]
+    reconstruction: bool
+    size: int
+    slug: str
+    synthetic: bool
+    title: str | dict[str, str]
+    until_year: NotRequired[int]
+
+
+class SampleEntry(TypedDict):
+    """A city in a sample, with the figures that decide its groups."""
+
+    assessment: str
+    city: str
+    country: str
+    counts: bool
+    foreign_born_share: NotRequired[float]
+    name: str
+    networks: list[str]
+    population: NotRequired[float]
+    year: int
+
+
+class SampleNamed(TypedDict):
+    """Which assessments a number is based on."""
+
+    as_of: str
+    checksum: str
+    frozen: bool
+    questionnaire: NotRequired[str]
+    reconstruction: bool
+    size: int
+    slug: str
+    synthetic: bool
+
+
+class SamplePage(Page['Sample']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class SavedAnswer(TypedDict):
+    """What became of one answer."""
+
+    current: NotRequired[Answer]
+    detail: NotRequired[str]
+    pointer: NotRequired[str]
+    result: str
+    version: NotRequired[int]
+
+
+class SavedAnswers(TypedDict):
+    """What became of each answer that was sent."""
+
+    kept: int
+    results: dict[str, SavedAnswer]
+
+
+class Score(TypedDict):
+    """The score of an indicator or a composite."""
+
+    code: str
+    coverage: float | None
+    display: str | None
+    high: float | None
+    low: float | None
+    n_answered: int
+    n_applicable: int
+    reason: NotRequired[str]
+    value: float | None
+
+
+class ScoreGap(TypedDict):
+    """An indicator or composite on both sides."""
+
+    code: str
+    difference: float | None
+    external: SideScore
+    self: SideScore
+
+
+class Scores(TypedDict):
+    """All scores of one set of answers."""
+
+    composites: list[Score]
+    core_projection: NotRequired[CoreProjection]
+    example: bool
+    extended_index: NotRequired[Score]
+    index: Score
+    indicators: list[Score]
+    input_checksum: str
+    method: str
+    questionnaire: str
+    questionnaire_checksum: str
+    reconstruction: bool
+    subset: NotRequired[str]
+    synthetic: bool
+
+
+class ScoringMethod(TypedDict):
+    """A version of the scoring method. What belongs to a questionnaire (options, points, weights) is not in it."""
+
+    aggregation: str
+    assumptions: list[str | dict[str, str]]
+    display_digits: int
+    display_rounding: str
+    formulas: list[Formula]
+    minimum_coverage: float
+    missing: str
+    policies: list[Policy]
+    references: list[Reference]
+    title: str | dict[str, str]
+    version: str
+
+
+class ScoringMethodPage(Page['ScoringMethod']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Series(TypedDict):
+    """A series with its values."""
+
+    code: str
+    first_year: int
+    kind: str
+    last_year: int
+    level: str
+    licence: str
+    n_places: int
+    n_values: int
+    note: NotRequired[str | dict[str, str]]
+    recorded_at: str
+    source: Source
+    synthetic: bool
+    title: str | dict[str, str]
+    unit: str
+    values: list[SeriesValue]
+
+
+class SeriesSummary(TypedDict):
+    """What a series is, without its values."""
+
+    code: str
+    first_year: int
+    kind: str
+    last_year: int
+    level: str
+    licence: str
+    n_places: int
+    n_values: int
+    recorded_at: str
+    source: Source
+    synthetic: bool
+    title: str | dict[str, str]
+    unit: str
+
+
+class SeriesSummaryPage(Page['SeriesSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class SeriesValue(TypedDict):
+    """The figure of one place for one year."""
+
+    city: NotRequired[str]
+    country: NotRequired[str]
+    value: float
+    year: int
+
+
+class SideAnswer(TypedDict):
+    """What one side answers to a question."""
+
+    points: NotRequired[float]
+    state: str
+    value: NotRequired[str | list[str] | float]
+
+
+class SideScore(TypedDict):
+    """What one side gives to an indicator."""
+
+    coverage: float | None
+    high: float | None
+    low: float | None
+    value: float | None
+
+
+class Source(TypedDict):
+    """Where a fact comes from."""
+
+    locator: NotRequired[str]
+    title: NotRequired[str]
+    url: NotRequired[str]
+
+
+class SourceAsked(TypedDict):
+    """Where a fact comes from, as a client sends it."""
+
+    locator: NotRequired[str | None]
+    title: str
+    url: NotRequired[str | None]
+
+
+class Spread(TypedDict):
+    """The latest index of each member, together."""
+
+    highest: NotRequired[float]
+    lowest: NotRequired[float]
+    mean: NotRequired[float]
+    n: int
+    questionnaires: dict[str, int]
+    standard_deviation: NotRequired[float]
+    synthetic: bool
+
+
+class StandingOut(TypedDict):
+    """An area in which the city is above or below its group by the margin."""
+
+    difference: float
+    indicator: str
+    label: str | dict[str, str]
+
+
+class StatedCount(TypedDict):
+    """How many members a network was said to have."""
+
+    on: Any
+    source: Source
+    value: int
+
+
+class Statement(TypedDict):
+    """A priority, challenge, plan or stated fact of a network."""
+
+    source: NotRequired[Source]
+    text: str | dict[str, str]
+    topics: list[str]
+    year: NotRequired[int]
+
+
+class Step(TypedDict):
+    """One step of an assessment."""
+
+    at: str
+    by: str
+    decision: NotRequired[str]
+    id: str
+    kind: str
+    note: NotRequired[str]
+    state: str
+
+
+class StepNote(TypedDict):
+    """A remark that goes with a step."""
+
+    note: NotRequired[str | None]
+
+
+class StepPage(Page['Step']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Strength(TypedDict):
+    """An indicator in which another city is stronger."""
+
+    gap: float
+    indicator: str
+    offered: bool
+    own: float
+    theirs: float
+
+
+class Subset(TypedDict):
+    """A named list of questions, in versions of its own."""
+
+    code: str
+    family: str
+    note: NotRequired[str | dict[str, str]]
+    questionnaire: NotRequired[str]
+    questions: list[str]
+    sources: list[Reference]
+    title: str | dict[str, str]
+    version: str
+
+
+class SubsetPage(Page['Subset']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Topic(TypedDict):
+    """A topic of the one vocabulary of all three services."""
+
+    label: str | dict[str, str]
+    priority_years: list[int]
+    slug: str
+
+
+class TopicPage(Page['Topic']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Trace(TypedDict):
+    """How the index came about, answer by answer."""
+
+    assessment: NotRequired[str]
+    contributions: list[QuestionContribution]
+    index: float | None
+    method: str
+    reconstruction: bool
+    synthetic: bool
+
+
+WaveChange = TypedDict(
+    'WaveChange',
+    {
+        'city': 'str',
+        'from': 'ChangeSide',
+        'index': 'AreaChange',
+        'indicators': 'list[AreaChange]',
+        'left_out': 'list[LeftOut]',
+        'measurement_error': 'MeasurementError',
+        'method': 'str',
+        'minimum_coverage': 'float',
+        'n_comparable': 'int',
+        'reconstruction': 'bool',
+        'synthetic': 'bool',
+        'to': 'ChangeSide',
+        'within_error': 'NotRequired[bool]',
+        'years': 'int',
+    },
+)
+"""What changed from one wave to another, on the questions that both ask."""
+
+
+class WaveOfMember(TypedDict):
+    """A wave of a member."""
+
+    assessment: str
+    questionnaire: str
+    wave: int
+    year: int
+
+
+class WeakIndicator(TypedDict):
+    """An indicator that help is looked for in."""
+
+    indicator: str
+    value: float
+
+
+class Withholding(TypedDict):
+    """Whether a city keeps its numbers out of rankings and group means, since when, and who said so."""
+
+    at: NotRequired[str]
+    by: NotRequired[str]
+    city: str
+    note: NotRequired[str]
+    version: int
+    withheld: bool
+
+
+class WithholdingWanted(TypedDict):
+    """Whether a city keeps its numbers out of rankings and group means."""
+
+    note: NotRequired[str | None]
+    withheld: bool
+
+
+class IndexOperations:
+    """Every operation of index_api."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def follow(self, page: Page[T]) -> Iterator[T]:
+        """Give every item from this page on, and ask for the next pages while they are needed."""
+        return self._sender.follow(page)
+
+    def accept_proposals(self, assessment: str, body: Acceptance, *, idempotency_key: str | None = None) -> SavedAnswers:
+        """Take proposals over as answers. Each is saved over the version of the answer that you read; the result says what became of each."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/acceptances', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+        """Tell a city that its notice was read."""
+        return self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> Mentoring:
+        """Agree to be helped. The city that was offered help does."""
+        return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+        """Answer a city. There may be several answers."""
+        return self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def consent_to_publication(self, assessment: str, body: NewConsent, *, idempotency_key: str | None = None) -> Step:
+        """Say what of an accepted assessment may become public. The secretariat may record it for a city, naming in the note where the consent was given."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/consents', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Fact:
+        """Put a figure in the place of a wrong one, with the reason. The wrong one is kept and shown with `history=true`."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_adaptation(self, body: NewAdaptation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Adaptation:
+        """Draft an adaptation of a released version. Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves compares with the base."""
+        return self._sender.call(Call('POST', '/v1/adaptations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_ambassador(self, city: str, body: NewAmbassador, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
+        """Name a political leader who speaks for a city. Name and office become public; `consent_on` says when the person agreed to that."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_announcement(self, body: NewAnnouncement, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Announcement:
+        """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
+        return self._sender.call(Call('POST', '/v1/announcements', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_assessment(self, body: NewAssessment, *, idempotency_key: str | None = None) -> Assessment:
+        """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
+        return self._sender.call(Call('POST', '/v1/assessments', body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_city(self, body: NewCity, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> City:
+        """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
+        return self._sender.call(Call('POST', '/v1/cities', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_city_fact(self, city: str, body: NewFact, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Fact:
+        """Write a figure of a city for a year. There is one for each measure and year; a wrong one is corrected, never overwritten."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/facts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_comment(self, assessment: str, body: NewComment, *, idempotency_key: str | None = None) -> Comment:
+        """Say something about an answer while the assessment is reviewed, or answer what a reviewer said. Comments are between those who fill the assessment in and those who review it, and never published."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_contact(self, city: str, body: NewContact, *, idempotency_key: str | None = None) -> Contact:
+        """Write down a person who acts for a city, who has to know of it."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_invitation(self, body: NewInvitation, *, idempotency_key: str | None = None) -> Invitation:
+        """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
+        return self._sender.call(Call('POST', '/v1/invitations', body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
+        """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_membership(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> NetworkMember:
+        """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
+        return self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_mentoring(self, body: NewMentoring, *, idempotency_key: str | None = None) -> Mentoring:
+        """Offer another city to be its mentor. It begins when that city agrees."""
+        return self._sender.call(Call('POST', '/v1/mentorings', body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
+        """Offer to help other cities with an indicator. There is one open offer of a city for each."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_migration(self, assessment: str, body: NewMigration, *, idempotency_key: str | None = None) -> Assessment:
+        """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Network:
+        """Write a network into the directory. Only the secretariat may."""
+        return self._sender.call(Call('POST', '/v1/networks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_notice(self, city: str, body: NewNotice, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+        """Send news of a city: a change of mayor, a new initiative, a meeting, an impact. With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of those who hold a public office."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_prefill(self, assessment: str, body: NewPrefill, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Prefill:
+        """Propose the answers of an earlier assessment of the city, where both versions ask the same. A proposal counts for nothing until somebody accepts it. New proposals take the place of those before."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> PublicStatement:
+        """Write down what an ambassador said in public, or an article."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+        """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
+        return self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_sample(self, body: NewSample, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Sample:
+        """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
+        return self._sender.call(Call('POST', '/v1/samples', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_series(self, body: NewSeries | Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Series:
+        """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
+        return self._sender.call(Call('POST', '/v1/series', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> Invitation:
+        """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
+        return self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def delete_ambassador(self, city: str, ambassador: str, *, if_match: Version) -> None:
+        """Erase an ambassador with all statements, for instance when consent is taken back."""
+        self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, if_match=if_match))
+
+    def delete_announcement(self, announcement: str, *, if_match: Version) -> None:
+        """Take an announcement back."""
+        self._sender.call(Call[None]('DELETE', '/v1/announcements/{announcement}', names={'announcement': announcement}, if_match=if_match))
+
+    def delete_contact(self, city: str, contact: str, *, if_match: Version) -> None:
+        """Erase a person: nothing that was written of it is left in the database. The audit log keeps that an entry of this identifier was read, changed and erased, and by whom."""
+        self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
+
+    def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+        """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
+        """End the term of an ambassador, who stays in the history."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> NetworkMember:
+        """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
+        return self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, idempotency_key: str | None = None) -> Mentoring:
+        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
+        return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
+        return self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='text/csv'))
+
+    def export_sample(self, sample: str, *, questionnaire: str | None = None, if_none_match: str | None = None) -> bytes:
+        """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
+        return self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'questionnaire': questionnaire}, accept='application/zip'))
+
+    def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Adaptation:
+        """Read an adaptation with its operations."""
+        return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}))
+
+    def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Compatibility:
+        """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
+        return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': lang}))
+
+    def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Ambassador:
+        """Read a political leader who speaks for a city."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}))
+
+    def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Announcement:
+        """Read an announcement."""
+        return self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}))
+
+    def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read public announcements as Atom, to subscribe to. The hundred that changed last. A feed is in one language: `lang=*` gives English."""
+        return self._sender.call(Call('GET', '/v1/announcements.atom', query={'network': network, 'lang': lang}, accept='application/atom+xml'))
+
+    def get_answer(self, assessment: str, question: str, *, if_none_match: str | None = None) -> Answer:
+        """Read one answer. A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}))
+
+    def get_answers(self, assessment: str, *, if_none_match: str | None = None) -> AnswerSheet:
+        """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}))
+
+    def get_assessment(self, assessment: str, *, if_none_match: str | None = None) -> Assessment:
+        """Read an assessment. `actions` names the operations that you may do with it next."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}))
+
+    def get_assessment_scores(self, assessment: str, *, if_none_match: str | None = None) -> AssessmentScores:
+        """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}))
+
+    def get_assessment_step(self, assessment: str, step: str, *, if_none_match: str | None = None) -> Step:
+        """Read one step."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
+
+    def get_assessment_trace(self, assessment: str, *, if_none_match: str | None = None) -> Trace:
+        """Read what each answer gives to the index; the contributions sum to it."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}))
+
+    def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None, if_none_match: str | None = None) -> bytes:
+        """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
+        return self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='image/svg+xml'))
+
+    def get_city(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> City:
+        """Read a city. Its networks are those it belongs to today."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}))
+
+    def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> WaveChange:
+        """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': lang}))
+
+    def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Duties:
+        """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': lang}))
+
+    def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Fact:
+        """Read a figure, also one that was corrected since."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
+
+    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Profile:
+        """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}))
+
+    def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}, accept='text/html'))
+
+    def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CityScores:
+        """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
+
+    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
+        """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
+        return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
+
+    def get_comment(self, assessment: str, comment: str, *, if_none_match: str | None = None) -> Comment:
+        """Read one comment."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
+
+    def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Comparison:
+        """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': lang}))
+
+    def get_contact(self, city: str, contact: str, *, if_none_match: str | None = None) -> Contact:
+        """Read a person who acts for a city. The reading is noted in the audit log."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}))
+
+    def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Correlation:
+        """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
+        return self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': lang}))
+
+    def get_directory(self, *, if_none_match: str | None = None) -> Directory:
+        """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
+        return self._sender.call(Call('GET', '/v1/directory'))
+
+    def get_gap(self, assessment: str, *, if_none_match: str | None = None) -> AssessmentGap:
+        """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}))
+
+    def get_invitation(self, invitation: str, *, if_none_match: str | None = None) -> Invitation:
+        """Read an invitation to your city or by your network."""
+        return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
+
+    def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> JoiningStep:
+        """Read one step of a city. The ETag of a step that nobody marked is `"0"`."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
+
+    def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireMapping:
+        """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
+
+    def get_me(self, *, if_none_match: str | None = None) -> Me:
+        """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
+        return self._sender.call(Call('GET', '/v1/me'))
+
+    def get_membership(self, network: str, membership: str, *, if_none_match: str | None = None) -> NetworkMember:
+        """Read a membership."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}))
+
+    def get_mentoring(self, mentoring: str, *, if_none_match: str | None = None) -> Mentoring:
+        """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}))
+
+    def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> MentoringOffer:
+        """Read an offer of a city."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': lang}))
+
+    def get_method(self, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ScoringMethod:
+        """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
+        return self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': lang}))
+
+    def get_network(self, network: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Network:
+        """Read a network with its priorities, challenges and plans."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
+
+    def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> NetworkProgress:
+        """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
+
+    def get_notice(self, notice: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Notice:
+        """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
+        return self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': lang}))
+
+    def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read the news from cities as Atom, to subscribe to. Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English."""
+        return self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
+
+    def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PublicStatement:
+        """Read a public statement or an article."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
+
+    def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireDiff:
+        """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
+
+    def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireVersion:
+        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
+
+    def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read a version as a workbook to fill in (XLSX), with instructions and a drop-down for each choice. With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.xlsx', names={'code': code, 'version': version}, query={'assessment': assessment, 'lang': lang}, accept='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'))
+
+    def get_questionnaire_yaml(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read a version as YAML. With `lang=*` it is the file as it can be edited and uploaded as another version."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.yaml', names={'code': code, 'version': version}, query={'lang': lang}, accept='application/yaml'))
+
+    def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> RankMovement:
+        """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': lang}))
+
+    def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Reliability:
+        """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
+        return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
+
+    def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Sample:
+        """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
+        return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': lang}))
+
+    def get_series(self, series: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Series:
+        """Read a series with all its values."""
+        return self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': lang}))
+
+    def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Subset:
+        """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
+
+    def get_withholding(self, city: str, *, if_none_match: str | None = None) -> Withholding:
+        """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}))
+
+    def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AdaptationSummaryPage:
+        """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit}))
+
+    def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AmbassadorPage:
+        """List the political leaders who speak for a city, those of the past included."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
+
+    def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AnnouncementPage:
+        """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
+        return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
+
+    def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None, if_none_match: str | None = None) -> AnswerVersionPage:
+        """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit}))
+
+    def list_assessment_steps(self, assessment: str, *, limit: int | None = None, if_none_match: str | None = None) -> StepPage:
+        """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit}))
+
+    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> AssessmentSummaryPage:
+        """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
+        return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit}))
+
+    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> AuditEntryPage:
+        """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
+        return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
+
+    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> CityPage:
+        """List cities by slug."""
+        return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
+
+    def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> FactPage:
+        """List the figures of a city by code and year, each with its definition and source."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
+
+    def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NoticeSummaryPage:
+        """List the news from one city that you may see, newest first."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
+
+    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
+    def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> CommentPage:
+        """List what was said about the answers, in order."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit}))
+
+    def list_contacts(self, city: str, *, limit: int | None = None, if_none_match: str | None = None) -> ContactPage:
+        """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit}))
+
+    def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> GroupPage:
+        """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
+        return self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'lang': lang, 'limit': limit}))
+
+    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> InvitationSummaryPage:
+        """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
+        return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
+
+    def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> JoiningStepPage:
+        """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': lang}))
+
+    def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> MentoringMatches:
+        """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
+        return self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
+
+    def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> MentoringOfferPage:
+        """List what a city offers to help others with, withdrawn offers included."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
+
+    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> MentoringSummaryPage:
+        """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
+        return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit}))
+
+    def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ScoringMethodPage:
+        """List the versions of the scoring method."""
+        return self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
+
+    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> NetworkMemberPage:
+        """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit}))
+
+    def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NetworkPage:
+        """List networks by slug."""
+        return self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
+
+    def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NoticeSummaryPage:
+        """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
+        return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
+
+    def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Peers:
+        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
+
+    def list_proposals(self, assessment: str, *, limit: int | None = None, if_none_match: str | None = None) -> PrefilledAnswerPage:
+        """List what is proposed, by question."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit}))
+
+    def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PublicStatementPage:
+        """List what an ambassador said and wrote in public, what was written down last first."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
+
+    def list_published_results(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PublishedScorePage:
+        """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
+        return self._sender.call(Call('GET', '/v1/published-results', query={'lang': lang, 'limit': limit}))
+
+    def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> QuestionnaireSummaryPage:
+        """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
+        return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit}))
+
+    def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> Ranking:
+        """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
+
+    def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Recommendations:
+        """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': lang}))
+
+    def list_samples(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SamplePage:
+        """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
+        return self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
+
+    def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SeriesSummaryPage:
+        """List the series that scores can be set beside, by code, each with unit, source and licence."""
+        return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
+
+    def list_subsets(self, code: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SubsetPage:
+        """List the named subsets of a family, in all their versions."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
+
+    def list_topics(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> TopicPage:
+        """List the topics, the one vocabulary of all three services."""
+        return self._sender.call(Call('GET', '/v1/topics', query={'lang': lang, 'limit': limit}))
+
+    def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireVersion:
+        """Read the questionnaire that an adaptation makes."""
+        return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
+
+    def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Migration:
+        """See what a move to another version would carry, lose and leave empty; nothing is written."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
+
+    def preview_scores(self, body: PreviewAsked) -> Preview:
+        """Score answers without keeping them. Of answers that are sent, or of an assessment whose answers you may see; on a subset; with weights of your own; and with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept."""
+        return self._sender.call(Call('POST', '/v1/scores/preview', body=body))
+
+    def publish_assessment(self, assessment: str, body: NewPublication, *, idempotency_key: str | None = None) -> Step:
+        """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/publications', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Adaptation:
+        """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
+        return self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+        """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def reply_to_assessment(self, assessment: str, body: NewReply, *, idempotency_key: str | None = None) -> Step:
+        """Reply, as the city, to an assessment from outside before it is published. The reply is published with it, word for word. A later reply takes the place of the one before."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/replies', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def review_assessment(self, assessment: str, body: NewReview, *, idempotency_key: str | None = None) -> Step:
+        """Take an assessment up, accept it, or ask for changes. Nobody reviews their own city or what they submitted themselves. Once an assessment from outside is accepted, its city sees it and has time to reply."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/reviews', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def save_answer(self, assessment: str, question: str, body: AnswerToSave, *, if_match: Version) -> Answer:
+        """Save one answer in place of the version that you read; `"0"` where there was none."""
+        return self._sender.call(Call('PUT', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}, body=body, if_match=if_match))
+
+    def save_answers(self, assessment: str, body: AnswersChange) -> SavedAnswers:
+        """Save answers. Several departments may do so at once: each answer has its own version. The result tells for each question whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same."""
+        return self._sender.call(Call('PATCH', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, body=body))
+
+    def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
+        """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
+        return self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
+        """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
+        return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version) -> Withholding:
+        """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
+        return self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, body=body, if_match=if_match))
+
+    def submit_assessment(self, assessment: str, body: StepNote, *, idempotency_key: str | None = None) -> Step:
+        """Hand an assessment in for review."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Adaptation:
+        """Change a draft."""
+        return self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Announcement:
+        """Change an announcement. Readers of the feed see it as updated."""
+        return self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> City:
+        """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
+        return self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> Contact:
+        """Change what is written of a person. The change is noted in the audit log by the names of the members."""
+        return self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, body=body, if_match=if_match))
+
+    def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version) -> NetworkMember:
+        """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
+        return self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, body=body, if_match=if_match))
+
+    def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
+        """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
+        return self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def upload_workbook(self, assessment: str, body: Content, *, idempotency_key: str | None = None) -> ImportedAnswers:
+        """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def withdraw_assessment(self, assessment: str, body: NewAssessmentWithdrawal, *, idempotency_key: str | None = None) -> Step:
+        """Withdraw an assessment in whatever state it is. Where it had been published a tombstone stays: that it was there, when it was withdrawn and why. The number of its wave stays empty."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/withdrawals', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def withdraw_invitation(self, invitation: str, *, idempotency_key: str | None = None) -> Invitation:
+        """Take an open invitation back, for the network or as the secretariat."""
+        return self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, keyed=True, idempotency_key=idempotency_key))
+
+    def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
+        """Withdraw an offer. What was agreed because of it goes on."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+        """Withdraw a notice: from then on only the city and the secretariat see it."""
+        return self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+
+class AsyncIndexOperations:
+    """Every operation of index_api, to be awaited."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    def follow(self, page: Page[T]) -> AsyncIterator[T]:
+        """Give every item from this page on, and ask for the next pages while they are needed."""
+        return self._sender.follow(page)
+
+    async def accept_proposals(self, assessment: str, body: Acceptance, *, idempotency_key: str | None = None) -> SavedAnswers:
+        """Take proposals over as answers. Each is saved over the version of the answer that you read; the result says what became of each."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/acceptances', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+        """Tell a city that its notice was read."""
+        return await self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> Mentoring:
+        """Agree to be helped. The city that was offered help does."""
+        return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+        """Answer a city. There may be several answers."""
+        return await self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def consent_to_publication(self, assessment: str, body: NewConsent, *, idempotency_key: str | None = None) -> Step:
+        """Say what of an accepted assessment may become public. The secretariat may record it for a city, naming in the note where the consent was given."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/consents', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Fact:
+        """Put a figure in the place of a wrong one, with the reason. The wrong one is kept and shown with `history=true`."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_adaptation(self, body: NewAdaptation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Adaptation:
+        """Draft an adaptation of a released version. Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves compares with the base."""
+        return await self._sender.call(Call('POST', '/v1/adaptations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_ambassador(self, city: str, body: NewAmbassador, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
+        """Name a political leader who speaks for a city. Name and office become public; `consent_on` says when the person agreed to that."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_announcement(self, body: NewAnnouncement, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Announcement:
+        """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
+        return await self._sender.call(Call('POST', '/v1/announcements', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_assessment(self, body: NewAssessment, *, idempotency_key: str | None = None) -> Assessment:
+        """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
+        return await self._sender.call(Call('POST', '/v1/assessments', body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_city(self, body: NewCity, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> City:
+        """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
+        return await self._sender.call(Call('POST', '/v1/cities', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_city_fact(self, city: str, body: NewFact, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Fact:
+        """Write a figure of a city for a year. There is one for each measure and year; a wrong one is corrected, never overwritten."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/facts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_comment(self, assessment: str, body: NewComment, *, idempotency_key: str | None = None) -> Comment:
+        """Say something about an answer while the assessment is reviewed, or answer what a reviewer said. Comments are between those who fill the assessment in and those who review it, and never published."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_contact(self, city: str, body: NewContact, *, idempotency_key: str | None = None) -> Contact:
+        """Write down a person who acts for a city, who has to know of it."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_invitation(self, body: NewInvitation, *, idempotency_key: str | None = None) -> Invitation:
+        """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
+        return await self._sender.call(Call('POST', '/v1/invitations', body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
+        """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_membership(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> NetworkMember:
+        """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
+        return await self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_mentoring(self, body: NewMentoring, *, idempotency_key: str | None = None) -> Mentoring:
+        """Offer another city to be its mentor. It begins when that city agrees."""
+        return await self._sender.call(Call('POST', '/v1/mentorings', body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
+        """Offer to help other cities with an indicator. There is one open offer of a city for each."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_migration(self, assessment: str, body: NewMigration, *, idempotency_key: str | None = None) -> Assessment:
+        """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Network:
+        """Write a network into the directory. Only the secretariat may."""
+        return await self._sender.call(Call('POST', '/v1/networks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_notice(self, city: str, body: NewNotice, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+        """Send news of a city: a change of mayor, a new initiative, a meeting, an impact. With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of those who hold a public office."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_prefill(self, assessment: str, body: NewPrefill, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Prefill:
+        """Propose the answers of an earlier assessment of the city, where both versions ask the same. A proposal counts for nothing until somebody accepts it. New proposals take the place of those before."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> PublicStatement:
+        """Write down what an ambassador said in public, or an article."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+        """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_sample(self, body: NewSample, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Sample:
+        """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
+        return await self._sender.call(Call('POST', '/v1/samples', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_series(self, body: NewSeries | Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Series:
+        """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
+        return await self._sender.call(Call('POST', '/v1/series', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> Invitation:
+        """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
+        return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def delete_ambassador(self, city: str, ambassador: str, *, if_match: Version) -> None:
+        """Erase an ambassador with all statements, for instance when consent is taken back."""
+        await self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, if_match=if_match))
+
+    async def delete_announcement(self, announcement: str, *, if_match: Version) -> None:
+        """Take an announcement back."""
+        await self._sender.call(Call[None]('DELETE', '/v1/announcements/{announcement}', names={'announcement': announcement}, if_match=if_match))
+
+    async def delete_contact(self, city: str, contact: str, *, if_match: Version) -> None:
+        """Erase a person: nothing that was written of it is left in the database. The audit log keeps that an entry of this identifier was read, changed and erased, and by whom."""
+        await self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
+
+    async def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+        """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
+        """End the term of an ambassador, who stays in the history."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> NetworkMember:
+        """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
+        return await self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, idempotency_key: str | None = None) -> Mentoring:
+        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
+        return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
+        return await self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='text/csv'))
+
+    async def export_sample(self, sample: str, *, questionnaire: str | None = None, if_none_match: str | None = None) -> bytes:
+        """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
+        return await self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'questionnaire': questionnaire}, accept='application/zip'))
+
+    async def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Adaptation:
+        """Read an adaptation with its operations."""
+        return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}))
+
+    async def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Compatibility:
+        """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
+        return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': lang}))
+
+    async def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Ambassador:
+        """Read a political leader who speaks for a city."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}))
+
+    async def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Announcement:
+        """Read an announcement."""
+        return await self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}))
+
+    async def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read public announcements as Atom, to subscribe to. The hundred that changed last. A feed is in one language: `lang=*` gives English."""
+        return await self._sender.call(Call('GET', '/v1/announcements.atom', query={'network': network, 'lang': lang}, accept='application/atom+xml'))
+
+    async def get_answer(self, assessment: str, question: str, *, if_none_match: str | None = None) -> Answer:
+        """Read one answer. A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}))
+
+    async def get_answers(self, assessment: str, *, if_none_match: str | None = None) -> AnswerSheet:
+        """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}))
+
+    async def get_assessment(self, assessment: str, *, if_none_match: str | None = None) -> Assessment:
+        """Read an assessment. `actions` names the operations that you may do with it next."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}))
+
+    async def get_assessment_scores(self, assessment: str, *, if_none_match: str | None = None) -> AssessmentScores:
+        """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}))
+
+    async def get_assessment_step(self, assessment: str, step: str, *, if_none_match: str | None = None) -> Step:
+        """Read one step."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
+
+    async def get_assessment_trace(self, assessment: str, *, if_none_match: str | None = None) -> Trace:
+        """Read what each answer gives to the index; the contributions sum to it."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}))
+
+    async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None, if_none_match: str | None = None) -> bytes:
+        """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
+        return await self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='image/svg+xml'))
+
+    async def get_city(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> City:
+        """Read a city. Its networks are those it belongs to today."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}))
+
+    async def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> WaveChange:
+        """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': lang}))
+
+    async def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Duties:
+        """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': lang}))
+
+    async def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Fact:
+        """Read a figure, also one that was corrected since."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
+
+    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Profile:
+        """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}))
+
+    async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}, accept='text/html'))
+
+    async def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CityScores:
+        """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
+
+    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
+        """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
+        return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
+
+    async def get_comment(self, assessment: str, comment: str, *, if_none_match: str | None = None) -> Comment:
+        """Read one comment."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
+
+    async def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Comparison:
+        """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': lang}))
+
+    async def get_contact(self, city: str, contact: str, *, if_none_match: str | None = None) -> Contact:
+        """Read a person who acts for a city. The reading is noted in the audit log."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}))
+
+    async def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Correlation:
+        """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
+        return await self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': lang}))
+
+    async def get_directory(self, *, if_none_match: str | None = None) -> Directory:
+        """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
+        return await self._sender.call(Call('GET', '/v1/directory'))
+
+    async def get_gap(self, assessment: str, *, if_none_match: str | None = None) -> AssessmentGap:
+        """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}))
+
+    async def get_invitation(self, invitation: str, *, if_none_match: str | None = None) -> Invitation:
+        """Read an invitation to your city or by your network."""
+        return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
+
+    async def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> JoiningStep:
+        """Read one step of a city. The ETag of a step that nobody marked is `"0"`."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
+
+    async def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireMapping:
+        """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
+
+    async def get_me(self, *, if_none_match: str | None = None) -> Me:
+        """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
+        return await self._sender.call(Call('GET', '/v1/me'))
+
+    async def get_membership(self, network: str, membership: str, *, if_none_match: str | None = None) -> NetworkMember:
+        """Read a membership."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}))
+
+    async def get_mentoring(self, mentoring: str, *, if_none_match: str | None = None) -> Mentoring:
+        """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}))
+
+    async def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> MentoringOffer:
+        """Read an offer of a city."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': lang}))
+
+    async def get_method(self, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ScoringMethod:
+        """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
+        return await self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': lang}))
+
+    async def get_network(self, network: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Network:
+        """Read a network with its priorities, challenges and plans."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
+
+    async def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> NetworkProgress:
+        """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
+
+    async def get_notice(self, notice: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Notice:
+        """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': lang}))
+
+    async def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read the news from cities as Atom, to subscribe to. Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English."""
+        return await self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
+
+    async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PublicStatement:
+        """Read a public statement or an article."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
+
+    async def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireDiff:
+        """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
+
+    async def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireVersion:
+        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
+
+    async def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read a version as a workbook to fill in (XLSX), with instructions and a drop-down for each choice. With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.xlsx', names={'code': code, 'version': version}, query={'assessment': assessment, 'lang': lang}, accept='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'))
+
+    async def get_questionnaire_yaml(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read a version as YAML. With `lang=*` it is the file as it can be edited and uploaded as another version."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.yaml', names={'code': code, 'version': version}, query={'lang': lang}, accept='application/yaml'))
+
+    async def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> RankMovement:
+        """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': lang}))
+
+    async def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Reliability:
+        """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
+        return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
+
+    async def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Sample:
+        """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
+        return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': lang}))
+
+    async def get_series(self, series: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Series:
+        """Read a series with all its values."""
+        return await self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': lang}))
+
+    async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Subset:
+        """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
+
+    async def get_withholding(self, city: str, *, if_none_match: str | None = None) -> Withholding:
+        """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}))
+
+    async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AdaptationSummaryPage:
+        """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit}))
+
+    async def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AmbassadorPage:
+        """List the political leaders who speak for a city, those of the past included."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
+
+    async def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> AnnouncementPage:
+        """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
+        return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
+
+    async def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None, if_none_match: str | None = None) -> AnswerVersionPage:
+        """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit}))
+
+    async def list_assessment_steps(self, assessment: str, *, limit: int | None = None, if_none_match: str | None = None) -> StepPage:
+        """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit}))
+
+    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> AssessmentSummaryPage:
+        """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
+        return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit}))
+
+    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> AuditEntryPage:
+        """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
+        return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
+
+    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, if_none_match: str | None = None) -> CityPage:
+        """List cities by slug."""
+        return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
+
+    async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> FactPage:
+        """List the figures of a city by code and year, each with its definition and source."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
+
+    async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NoticeSummaryPage:
+        """List the news from one city that you may see, newest first."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
+
+    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
+    async def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> CommentPage:
+        """List what was said about the answers, in order."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit}))
+
+    async def list_contacts(self, city: str, *, limit: int | None = None, if_none_match: str | None = None) -> ContactPage:
+        """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit}))
+
+    async def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> GroupPage:
+        """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
+        return await self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'lang': lang, 'limit': limit}))
+
+    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> InvitationSummaryPage:
+        """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
+        return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
+
+    async def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> JoiningStepPage:
+        """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': lang}))
+
+    async def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> MentoringMatches:
+        """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
+        return await self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
+
+    async def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> MentoringOfferPage:
+        """List what a city offers to help others with, withdrawn offers included."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
+
+    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> MentoringSummaryPage:
+        """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
+        return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit}))
+
+    async def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ScoringMethodPage:
+        """List the versions of the scoring method."""
+        return await self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
+
+    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> NetworkMemberPage:
+        """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit}))
+
+    async def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NetworkPage:
+        """List networks by slug."""
+        return await self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
+
+    async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> NoticeSummaryPage:
+        """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
+        return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
+
+    async def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Peers:
+        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
+
+    async def list_proposals(self, assessment: str, *, limit: int | None = None, if_none_match: str | None = None) -> PrefilledAnswerPage:
+        """List what is proposed, by question."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit}))
+
+    async def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PublicStatementPage:
+        """List what an ambassador said and wrote in public, what was written down last first."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
+
+    async def list_published_results(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PublishedScorePage:
+        """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
+        return await self._sender.call(Call('GET', '/v1/published-results', query={'lang': lang, 'limit': limit}))
+
+    async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> QuestionnaireSummaryPage:
+        """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit}))
+
+    async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> Ranking:
+        """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
+
+    async def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Recommendations:
+        """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': lang}))
+
+    async def list_samples(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SamplePage:
+        """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
+        return await self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
+
+    async def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SeriesSummaryPage:
+        """List the series that scores can be set beside, by code, each with unit, source and licence."""
+        return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
+
+    async def list_subsets(self, code: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> SubsetPage:
+        """List the named subsets of a family, in all their versions."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
+
+    async def list_topics(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> TopicPage:
+        """List the topics, the one vocabulary of all three services."""
+        return await self._sender.call(Call('GET', '/v1/topics', query={'lang': lang, 'limit': limit}))
+
+    async def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> QuestionnaireVersion:
+        """Read the questionnaire that an adaptation makes."""
+        return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
+
+    async def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Migration:
+        """See what a move to another version would carry, lose and leave empty; nothing is written."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
+
+    async def preview_scores(self, body: PreviewAsked) -> Preview:
+        """Score answers without keeping them. Of answers that are sent, or of an assessment whose answers you may see; on a subset; with weights of your own; and with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept."""
+        return await self._sender.call(Call('POST', '/v1/scores/preview', body=body))
+
+    async def publish_assessment(self, assessment: str, body: NewPublication, *, idempotency_key: str | None = None) -> Step:
+        """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/publications', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Adaptation:
+        """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
+        return await self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+        """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def reply_to_assessment(self, assessment: str, body: NewReply, *, idempotency_key: str | None = None) -> Step:
+        """Reply, as the city, to an assessment from outside before it is published. The reply is published with it, word for word. A later reply takes the place of the one before."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/replies', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def review_assessment(self, assessment: str, body: NewReview, *, idempotency_key: str | None = None) -> Step:
+        """Take an assessment up, accept it, or ask for changes. Nobody reviews their own city or what they submitted themselves. Once an assessment from outside is accepted, its city sees it and has time to reply."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/reviews', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def save_answer(self, assessment: str, question: str, body: AnswerToSave, *, if_match: Version) -> Answer:
+        """Save one answer in place of the version that you read; `"0"` where there was none."""
+        return await self._sender.call(Call('PUT', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}, body=body, if_match=if_match))
+
+    async def save_answers(self, assessment: str, body: AnswersChange) -> SavedAnswers:
+        """Save answers. Several departments may do so at once: each answer has its own version. The result tells for each question whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same."""
+        return await self._sender.call(Call('PATCH', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, body=body))
+
+    async def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
+        """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
+        return await self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
+        """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
+        return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version) -> Withholding:
+        """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
+        return await self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, body=body, if_match=if_match))
+
+    async def submit_assessment(self, assessment: str, body: StepNote, *, idempotency_key: str | None = None) -> Step:
+        """Hand an assessment in for review."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Adaptation:
+        """Change a draft."""
+        return await self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Announcement:
+        """Change an announcement. Readers of the feed see it as updated."""
+        return await self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> City:
+        """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
+        return await self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> Contact:
+        """Change what is written of a person. The change is noted in the audit log by the names of the members."""
+        return await self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, body=body, if_match=if_match))
+
+    async def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version) -> NetworkMember:
+        """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
+        return await self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, body=body, if_match=if_match))
+
+    async def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
+        """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
+        return await self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def upload_workbook(self, assessment: str, body: Content, *, idempotency_key: str | None = None) -> ImportedAnswers:
+        """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def withdraw_assessment(self, assessment: str, body: NewAssessmentWithdrawal, *, idempotency_key: str | None = None) -> Step:
+        """Withdraw an assessment in whatever state it is. Where it had been published a tombstone stays: that it was there, when it was withdrawn and why. The number of its wave stays empty."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/withdrawals', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def withdraw_invitation(self, invitation: str, *, idempotency_key: str | None = None) -> Invitation:
+        """Take an open invitation back, for the network or as the secretariat."""
+        return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, keyed=True, idempotency_key=idempotency_key))
+
+    async def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
+        """Withdraw an offer. What was agreed because of it goes on."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+        """Withdraw a notice: from then on only the city and the secretariat see it."""
+        return await self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))

@@ -1,0 +1,2034 @@
+"""The operations of practices_api. Written by generate.py from its OpenAPI document: change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import Any, Literal, NotRequired, Protocol, TypedDict, TypeVar
+
+from intercultural_cities.calls import Call, Content, Page, Version
+
+T = TypeVar("T")
+
+
+class Sender(Protocol):
+    """Sends calls and waits."""
+
+    def call(self, call: Call[T]) -> T: ...
+    def follow(self, page: Page[T]) -> Iterator[T]: ...
+
+
+class AsyncSender(Protocol):
+    """Sends calls, to be awaited."""
+
+    async def call(self, call: Call[T]) -> T: ...
+    def follow(self, page: Page[T]) -> AsyncIterator[T]: ...
+
+
+class Absent(TypedDict):
+    """A neighbour that did not answer this time."""
+
+    reason: str
+    service: str
+    stale_since: NotRequired[str]
+
+
+class Assignment(TypedDict):
+    """Who is asked to evaluate a version."""
+
+    at: str
+    by: str
+    due_on: NotRequired[str]
+    expert: str
+    id: str
+    number: int
+    practice: str
+
+
+class AuditEntry(TypedDict):
+    """One reading or change of personal data, without the data themselves."""
+
+    at: str
+    fields: list[str]
+    id: str
+    object: str
+    operation: str
+    role: str
+    subject: str
+
+
+class AuditEntryPage(Page['AuditEntry']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class ChecklistItem(TypedDict):
+    """One point that each evaluator answers."""
+
+    code: str
+    evidence_required: bool
+    guidance: NotRequired[str | dict[str, str]]
+    level: Literal['MUST', 'SHOULD']
+    not_applicable_allowed: bool
+    text: str | dict[str, str]
+
+
+class ChecklistSummary(TypedDict):
+    """A version in the list."""
+
+    checksum: str
+    code: str
+    kind: str
+    n_items: int
+    status: str
+    title: str | dict[str, str]
+    version: str
+
+
+class ChecklistSummaryPage(Page['ChecklistSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class ChecklistVersion(TypedDict):
+    """A version as it is served."""
+
+    checksum: str
+    code: str
+    items: list[ChecklistItem]
+    kind: Literal['practice', 'lesson']
+    note: NotRequired[str | dict[str, str]]
+    reconstruction: bool
+    rule: PublicationRule
+    sources: list[Reference]
+    status: Literal['draft', 'released', 'deprecated']
+    title: str | dict[str, str]
+    version: str
+
+
+class Citation(TypedDict):
+    """How to cite a published version."""
+
+    text: str | dict[str, str]
+    url: str
+
+
+class CityReporting(TypedDict):
+    """Whether a city met its duty to report for a year, by what the caller may know."""
+
+    by: NotRequired[Deadline]
+    city: str
+    counted: list[Counted]
+    missing: list[str]
+    never: bool
+    overdue: bool
+    partial: bool
+    reason: NotRequired[str]
+    state: str
+    synthetic: bool
+    unavailable: list[Absent]
+    year: int
+
+
+class CityRole(TypedDict):
+    """A city and its part in a practice."""
+
+    city: str
+    role: NotRequired[Literal['lead', 'partner']]
+
+
+class CodeList(TypedDict):
+    """A list of codes. It may grow: treat a value that you do not know as a plain text."""
+
+    code: str
+    items: list[CodeValue]
+
+
+class CodeListPage(Page['CodeList']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class CodeValue(TypedDict):
+    """One value of a code list."""
+
+    code: str
+    label: str | dict[str, str]
+
+
+class Collection(TypedDict):
+    """A collection with what it holds."""
+
+    actions: list[str]
+    changed_at: str
+    count: int
+    created_at: str
+    items: list[PracticeSummary]
+    network: NotRequired[str]
+    practices: NotRequired[list[str]]
+    slug: str
+    summary: NotRequired[str | dict[str, str]]
+    synthetic: bool
+    title: str | dict[str, str]
+    version: int
+
+
+class CollectionChange(TypedDict):
+    """A merge-patch: to add, remove or reorder, send the whole list of practices in its new order."""
+
+    practices: NotRequired[list[str] | None]
+    summary: NotRequired[dict[str, str | None] | None]
+    title: NotRequired[dict[str, str | None] | None]
+
+
+class CollectionSummary(TypedDict):
+    """A collection in a list."""
+
+    changed_at: str
+    count: int
+    created_at: str
+    network: NotRequired[str]
+    slug: str
+    summary: NotRequired[str | dict[str, str]]
+    synthetic: bool
+    title: str | dict[str, str]
+    version: int
+
+
+class CollectionSummaryPage(Page['CollectionSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Concept(TypedDict):
+    """A concept: the agreed version, or the one under discussion where none was agreed on yet."""
+
+    actions: list[str]
+    broader: list[str]
+    definition: str | dict[str, str]
+    narrower: list[str]
+    note: NotRequired[str | dict[str, str]]
+    number: int
+    pending: NotRequired[int]
+    related: list[str]
+    slug: str
+    sources: list[Source]
+    state: str
+    synthetic: bool
+    term: str | dict[str, str]
+    updated_at: str
+    version: int
+    wording: str
+
+
+class ConceptChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
+
+    broader: NotRequired[list[str] | None]
+    definition: NotRequired[dict[str, str | None] | None]
+    note: NotRequired[dict[str, str | None] | None]
+    related: NotRequired[list[str] | None]
+    sources: NotRequired[list[SourceAsked] | None]
+    term: NotRequired[dict[str, str | None] | None]
+    wording: NotRequired[Literal['own', 'recalled', 'quoted'] | None]
+
+
+class ConceptSummary(TypedDict):
+    """A concept in the list."""
+
+    broader: list[str]
+    definition: str | dict[str, str]
+    number: int
+    pending: NotRequired[int]
+    slug: str
+    state: str
+    synthetic: bool
+    term: str | dict[str, str]
+    updated_at: str
+    version: int
+    wording: str
+
+
+class ConceptSummaryPage(Page['ConceptSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class ConceptText(TypedDict):
+    """What a version of a concept says."""
+
+    broader: NotRequired[list[str]]
+    definition: dict[str, str]
+    note: NotRequired[dict[str, str] | None]
+    related: NotRequired[list[str]]
+    sources: NotRequired[list[SourceAsked]]
+    term: dict[str, str]
+    wording: NotRequired[Literal['own', 'recalled', 'quoted']]
+
+
+class ConceptVersion(TypedDict):
+    """A version of a concept."""
+
+    at: str
+    broader: list[str]
+    by: str
+    concept: str
+    decided_at: NotRequired[str]
+    decision_note: NotRequired[str]
+    definition: str | dict[str, str]
+    note: NotRequired[str | dict[str, str]]
+    number: int
+    related: list[str]
+    sources: list[Source]
+    state: str
+    term: str | dict[str, str]
+    wording: str
+
+
+class ConceptVersionSummary(TypedDict):
+    """A version of a concept, without its text."""
+
+    at: str
+    by: str
+    concept: str
+    decided_at: NotRequired[str]
+    decision_note: NotRequired[str]
+    number: int
+    state: str
+    term: str | dict[str, str]
+
+
+class ConceptVersionSummaryPage(Page['ConceptVersionSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Count(TypedDict):
+    """How many rows a list has on all its pages."""
+
+    exact: bool
+    value: int
+
+
+class Counted(TypedDict):
+    """Something that counts towards the duty."""
+
+    at: str
+    id: str
+    kind: str
+
+
+class Deadline(TypedDict):
+    """By when the duty of a year is to be met: the day of the coordinators' meeting of that year."""
+
+    event: str
+    latest: NotRequired[str]
+    on: str
+    rough: bool
+
+
+class Evaluation(TypedDict):
+    """An evaluation. It never changes."""
+
+    at: str
+    by: str
+    checklist: str
+    id: str
+    items: dict[str, ItemResult]
+    note: NotRequired[str]
+    number: int
+    practice: str
+
+
+class EvaluationPage(Page['Evaluation']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Expert(TypedDict):
+    """An expert."""
+
+    consent_on: str
+    id: str
+    languages: list[str]
+    mine: bool
+    name: str
+    synthetic: bool
+    text: NotRequired[str | dict[str, str]]
+    topics: list[str]
+    updated_at: str
+    version: int
+
+
+class ExpertChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
+
+    languages: NotRequired[list[str] | None]
+    name: NotRequired[str | None]
+    text: NotRequired[dict[str, str | None] | None]
+    topics: NotRequired[list[str] | None]
+
+
+class ExpertInList(TypedDict):
+    """An expert."""
+
+    consent_on: str
+    id: str
+    languages: list[str]
+    name: str
+    synthetic: bool
+    text: NotRequired[str | dict[str, str]]
+    topics: list[str]
+    updated_at: str
+    version: int
+
+
+class ExpertInListPage(Page['ExpertInList']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class FacetValue(TypedDict):
+    """One value of a facet."""
+
+    count: int
+    label: str | dict[str, str]
+    value: str
+
+
+class GroupExpert(TypedDict):
+    """An expert of a working group, as the public register has them."""
+
+    id: str
+    name: str
+
+
+class GroupProposal(TypedDict):
+    """What a working group proposes, and what became of it."""
+
+    at: str
+    by: str
+    checklist: NotRequired[str]
+    concept: NotRequired[str]
+    decided_at: NotRequired[str]
+    id: str
+    kind: str
+    questionnaire: NotRequired[str]
+    reason: NotRequired[str]
+    state: str
+    synthetic: bool
+    text: NotRequired[str | dict[str, str]]
+    title: str | dict[str, str]
+    version: int
+    working_group: str
+
+
+class GroupProposalPage(Page['GroupProposal']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Impact(TypedDict):
+    """One change that the practice made."""
+
+    baseline: NotRequired[str | dict[str, str]]
+    result: NotRequired[str | dict[str, str]]
+    source: NotRequired[str]
+    what: str | dict[str, str]
+
+
+class ItemResult(TypedDict):
+    """How an item was answered."""
+
+    evidence: NotRequired[str]
+    justification: NotRequired[str]
+    result: str
+
+
+class Lineage(TypedDict):
+    """Where a practice comes from and where it went, step by step; only what both sides confirmed."""
+
+    cities: int
+    practice: str
+    replications: list[ReplicationLink]
+    sources: list[ReplicationLink]
+    truncated: bool
+
+
+class MatchDistances(TypedDict):
+    """How different two cities are, in units that do not depend on any other city."""
+
+    diversity: NotRequired[float]
+    size: NotRequired[float]
+    total: NotRequired[float]
+
+
+class MatchRules(TypedDict):
+    """What a match is."""
+
+    least_gap: float
+    least_waves: int
+    order: str | dict[str, str]
+    weakest: int
+
+
+class Me(TypedDict):
+    """Who the token is and what it covers."""
+
+    cities: list[str]
+    lacks: NotRequired[str]
+    networks: list[str]
+    operations: dict[str, str]
+    roles: list[str]
+    subject: str | None
+
+
+class MentoringMatch(TypedDict):
+    """A city that could help, and why."""
+
+    city: str
+    distances: MatchDistances
+    name: str
+    questionnaire: str
+    reconstruction: bool
+    same_questionnaire: bool
+    strengths: list[Strength]
+    synthetic: bool
+    waves: int
+    why: str | dict[str, str]
+    year: int
+
+
+class Message(TypedDict):
+    """A message in the thread between a city and those who judge."""
+
+    at: str
+    by: str
+    id: str
+    kind: str
+    number: int
+    practice: str
+    text: str
+
+
+class MessagePage(Page['Message']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class NewAssignment(TypedDict):
+    """Who is asked to evaluate the version last submitted."""
+
+    due_on: NotRequired[str | None]
+    expert: NotRequired[str | None]
+
+
+class NewChangesRequest(TypedDict):
+    """What the city is asked to change before the version is judged."""
+
+    number: NotRequired[int | None]
+    text: str
+
+
+class NewCollection(TypedDict):
+    """A collection to begin, empty or with practices."""
+
+    network: NotRequired[str | None]
+    practices: NotRequired[list[str] | None]
+    slug: str
+    summary: NotRequired[dict[str, str] | None]
+    title: dict[str, str]
+
+
+class NewConcept(TypedDict):
+    """A concept to propose."""
+
+    broader: NotRequired[list[str]]
+    definition: dict[str, str]
+    note: NotRequired[dict[str, str] | None]
+    related: NotRequired[list[str]]
+    slug: str
+    sources: NotRequired[list[SourceAsked]]
+    synthetic: NotRequired[bool]
+    term: dict[str, str]
+    wording: NotRequired[Literal['own', 'recalled', 'quoted']]
+
+
+class NewConceptDecision(TypedDict):
+    """A step of the version that is worked on."""
+
+    decision: Literal['discussed', 'agreed', 'declined']
+    note: NotRequired[str | None]
+    number: int
+
+
+class NewConfirmation(TypedDict):
+    """The answer of the other side."""
+
+    confirmed: bool
+    note: NotRequired[str | None]
+
+
+class NewDocument(TypedDict):
+    """Something to read on."""
+
+    kind: NotRequired[Literal['document', 'video', 'image', 'audio', 'website']]
+    language: NotRequired[str | None]
+    title: str
+    url: str
+
+
+class NewEvaluation(TypedDict):
+    """An evaluation of the version last submitted: every item of its checklist is answered."""
+
+    items: dict[str, NewItemResult]
+    no_conflict_of_interest: Literal[True]
+    note: NotRequired[str | None]
+    number: NotRequired[int | None]
+
+
+class NewExpert(TypedDict):
+    """An expert who agreed to be listed in the public register."""
+
+    consent_on: str
+    languages: NotRequired[list[str]]
+    name: str
+    subject: NotRequired[str | None]
+    synthetic: NotRequired[bool]
+    text: NotRequired[dict[str, str] | None]
+    topics: NotRequired[list[str]]
+
+
+class NewHighlight(TypedDict):
+    """The mark of the secretariat."""
+
+    highlighted: bool
+
+
+class NewImpact(TypedDict):
+    """One change that the practice made."""
+
+    baseline: NotRequired[dict[str, str] | None]
+    result: NotRequired[dict[str, str] | None]
+    source: NotRequired[str | None]
+    what: dict[str, str]
+
+
+class NewItemResult(TypedDict):
+    """How an evaluator answers one item of the checklist."""
+
+    evidence: NotRequired[str | None]
+    justification: NotRequired[str | None]
+    result: Literal['met', 'partly', 'unmet', 'not_applicable']
+
+
+class NewMessage(TypedDict):
+    """A message in the thread between a city and those who judge."""
+
+    text: str
+
+
+class NewPartnershipDecision(TypedDict):
+    """The answer of a city that was named."""
+
+    decision: Literal['accepted', 'declined']
+
+
+class NewPost(TypedDict):
+    """A question, or with `question` the answer to one."""
+
+    city: NotRequired[str | None]
+    network: NotRequired[str | None]
+    question: NotRequired[str | None]
+    text: str
+
+
+class NewPostDecision(TypedDict):
+    """What the moderator decides."""
+
+    decision: Literal['shown', 'hidden']
+    reason: NotRequired[str | None]
+
+
+class NewPractice(TypedDict):
+    """A practice or lesson to begin: a title and a city are enough for a draft."""
+
+    cities: list[CityRole]
+    differently: NotRequired[dict[str, str] | None]
+    documents: NotRequired[list[NewDocument]]
+    expected: NotRequired[dict[str, str] | None]
+    happened: NotRequired[dict[str, str] | None]
+    impact: NotRequired[list[NewImpact]]
+    indicators: NotRequired[list[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']]]
+    kind: NotRequired[Literal['practice', 'lesson']]
+    networks: NotRequired[list[str]]
+    process: NotRequired[dict[str, str] | None]
+    purpose: NotRequired[dict[str, str] | None]
+    replicability: NotRequired[Literal['local', 'regional', 'national', 'european'] | None]
+    resources: NotRequired[NewResources | None]
+    status: NotRequired[Literal['planned', 'running', 'ended'] | None]
+    stimulus: NotRequired[dict[str, str] | None]
+    summary: NotRequired[dict[str, str] | None]
+    target_groups: NotRequired[list[str]]
+    title: dict[str, str]
+    topics: NotRequired[list[str]]
+    transfer: NotRequired[NewTransfer | None]
+    why: NotRequired[dict[str, str] | None]
+    years: NotRequired[str | None]
+
+
+class NewPracticeHostOffer(TypedDict):
+    """We will host you: a city of the practice, and its open offer of mentoring."""
+
+    city: str
+    mentoring_offer: str
+    note: NotRequired[dict[str, str] | None]
+
+
+class NewPracticeWithdrawal(TypedDict):
+    """The withdrawal of a practice."""
+
+    reason: NotRequired[str | None]
+
+
+class NewProposal(TypedDict):
+    """What a working group proposes."""
+
+    checklist: NotRequired[str | None]
+    concept: NotRequired[str | None]
+    kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation']
+    questionnaire: NotRequired[str | None]
+    text: NotRequired[dict[str, str] | None]
+    title: dict[str, str]
+
+
+class NewProposalDecision(TypedDict):
+    """What becomes of a proposal."""
+
+    decision: Literal['taken_up', 'declined']
+    reason: NotRequired[str | None]
+
+
+class NewReplication(TypedDict):
+    """The claim that a city repeats a practice, by that city or by a city of the practice."""
+
+    adapted: str
+    city: str
+    evidence: NotRequired[str | None]
+    replica: NotRequired[str | None]
+    result: NotRequired[str | None]
+    year: int
+
+
+class NewReport(TypedDict):
+    """What a city did in a year."""
+
+    city: str
+    documents: NotRequired[list[NewDocument]]
+    text: dict[str, str]
+    title: dict[str, str]
+    year: int
+
+
+class NewResources(TypedDict):
+    """What it takes."""
+
+    cost_band: NotRequired[Literal['none', 'low', 'medium', 'high'] | None]
+    staff: NotRequired[dict[str, str] | None]
+    time: NotRequired[dict[str, str] | None]
+
+
+class NewSubmission(TypedDict):
+    """The handing in of a draft."""
+
+    anonymous: NotRequired[bool | None]
+    note: NotRequired[str | None]
+
+
+class NewTransfer(TypedDict):
+    """What another city needs to know."""
+
+    conditions: NotRequired[dict[str, str] | None]
+    text: NotRequired[dict[str, str] | None]
+
+
+class NewVerdict(TypedDict):
+    """The decision on the version last submitted."""
+
+    number: NotRequired[int | None]
+    overrule: NotRequired[bool]
+    reason: NotRequired[str | None]
+    verdict: Literal['published', 'declined']
+
+
+class NewVerification(TypedDict):
+    """The city's confirmation that its practice still runs."""
+
+    note: NotRequired[str | None]
+
+
+class NewWorkingGroup(TypedDict):
+    """A working group to set up."""
+
+    cities: list[str]
+    experts: NotRequired[list[str]]
+    mandate: dict[str, str]
+    name: dict[str, str]
+    topics: NotRequired[list[str]]
+
+
+class Post(TypedDict):
+    """A question or an answer."""
+
+    at: str
+    by: Speaker
+    concept: NotRequired[str]
+    decided_at: NotRequired[str]
+    id: str
+    kind: str
+    mine: bool
+    practice: NotRequired[str]
+    question: NotRequired[str]
+    reason: NotRequired[str]
+    state: str
+    synthetic: bool
+    text: str
+    version: int
+
+
+class PostPage(Page['Post']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Practice(TypedDict):
+    """A practice or a lesson."""
+
+    actions: list[str]
+    anonymous: bool
+    changed_at: NotRequired[str]
+    checklist: NotRequired[str]
+    citation: NotRequired[Citation]
+    cities: list[PracticeCity]
+    created_at: str
+    differently: NotRequired[str | dict[str, str]]
+    documents: list[PracticeDocument]
+    expected: NotRequired[str | dict[str, str]]
+    happened: NotRequired[str | dict[str, str]]
+    highlighted: bool
+    host_offers: list[PracticeHostOffer]
+    id: str
+    impact: list[Impact]
+    indicators: list[str]
+    invited: list[PracticeCity]
+    kind: str
+    missing: list[str]
+    networks: list[str]
+    process: NotRequired[str | dict[str, str]]
+    published_at: NotRequired[str]
+    published_version: NotRequired[int]
+    purpose: NotRequired[str | dict[str, str]]
+    replicability: NotRequired[str]
+    replication_count: int
+    resources: NotRequired[Resources]
+    revision: NotRequired[Revision]
+    stale: bool
+    state: str
+    status: NotRequired[str]
+    stimulus: NotRequired[str | dict[str, str]]
+    submitted_version: NotRequired[int]
+    summary: NotRequired[str | dict[str, str]]
+    synthetic: bool
+    target_groups: list[str]
+    title: str | dict[str, str]
+    topics: list[str]
+    transfer: NotRequired[Transfer]
+    verified_at: NotRequired[str]
+    version: int
+    why: NotRequired[str | dict[str, str]]
+    withdrawal_reason: NotRequired[str]
+    withdrawn_at: NotRequired[str]
+    years: NotRequired[str]
+
+
+class PracticeChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
+
+    cities: NotRequired[list[CityRole] | None]
+    differently: NotRequired[dict[str, str | None] | None]
+    documents: NotRequired[list[NewDocument] | None]
+    expected: NotRequired[dict[str, str | None] | None]
+    happened: NotRequired[dict[str, str | None] | None]
+    impact: NotRequired[list[NewImpact] | None]
+    indicators: NotRequired[list[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None]
+    kind: NotRequired[Literal['practice', 'lesson'] | None]
+    networks: NotRequired[list[str] | None]
+    process: NotRequired[dict[str, str | None] | None]
+    purpose: NotRequired[dict[str, str | None] | None]
+    replicability: NotRequired[Literal['local', 'regional', 'national', 'european'] | None]
+    resources: NotRequired[ResourcesChange | None]
+    status: NotRequired[Literal['planned', 'running', 'ended'] | None]
+    stimulus: NotRequired[dict[str, str | None] | None]
+    summary: NotRequired[dict[str, str | None] | None]
+    target_groups: NotRequired[list[str] | None]
+    title: NotRequired[dict[str, str | None] | None]
+    topics: NotRequired[list[str] | None]
+    transfer: NotRequired[TransferChange | None]
+    why: NotRequired[dict[str, str | None] | None]
+    years: NotRequired[str | None]
+
+
+class PracticeCity(TypedDict):
+    """A city and its part in a practice."""
+
+    city: str
+    role: str
+
+
+class PracticeDocument(TypedDict):
+    """Something to read on."""
+
+    kind: str
+    language: NotRequired[str]
+    title: str
+    url: str
+
+
+class PracticeFacets(TypedDict):
+    """What a list holds, counted by what it can be filtered by."""
+
+    facets: dict[str, list[FacetValue]]
+    total: int
+
+
+class PracticeHostOffer(TypedDict):
+    """A city of the practice that hosts others. Whether its offer of mentoring is still open, index_api says."""
+
+    city: str
+    id: str
+    indicator: str
+    mentoring_offer: str
+    note: NotRequired[str | dict[str, str]]
+    offered_at: str
+
+
+class PracticeMatch(TypedDict):
+    """A practice that could help a city, and why."""
+
+    cities: list[MentoringMatch]
+    practice: PracticeSummary
+
+
+class PracticeMatches(TypedDict):
+    """Practices on what a city is weak in, the best match first."""
+
+    city: str
+    items: list[PracticeMatch]
+    missing: list[str]
+    partial: bool
+    questionnaire: NotRequired[str]
+    rules: NotRequired[MatchRules]
+    synthetic: NotRequired[bool]
+    unavailable: list[Absent]
+    weak: list[WeakIndicator]
+    year: NotRequired[int]
+
+
+class PracticeSummary(TypedDict):
+    """A practice in a list."""
+
+    anonymous: bool
+    changed_at: NotRequired[str]
+    cities: list[PracticeCity]
+    created_at: str
+    highlighted: bool
+    id: str
+    indicators: list[str]
+    kind: str
+    networks: list[str]
+    published_at: NotRequired[str]
+    replicability: NotRequired[str]
+    replication_count: int
+    stale: bool
+    state: str
+    status: NotRequired[str]
+    summary: NotRequired[str | dict[str, str]]
+    synthetic: bool
+    target_groups: list[str]
+    title: str | dict[str, str]
+    topics: list[str]
+    verified_at: NotRequired[str]
+    version: int
+    years: NotRequired[str]
+
+
+class PracticeSummaryPage(Page['PracticeSummary']):
+    """One page of a list that counts on request."""
+
+    count: NotRequired[Count]
+    next_cursor: str | None
+
+
+class PracticeText(TypedDict):
+    """Everything that the template asks for."""
+
+    cities: list[PracticeCity]
+    differently: NotRequired[str | dict[str, str]]
+    documents: list[PracticeDocument]
+    expected: NotRequired[str | dict[str, str]]
+    happened: NotRequired[str | dict[str, str]]
+    impact: list[Impact]
+    indicators: list[str]
+    kind: str
+    networks: list[str]
+    process: NotRequired[str | dict[str, str]]
+    purpose: NotRequired[str | dict[str, str]]
+    replicability: NotRequired[str]
+    resources: NotRequired[Resources]
+    status: NotRequired[str]
+    stimulus: NotRequired[str | dict[str, str]]
+    summary: NotRequired[str | dict[str, str]]
+    target_groups: list[str]
+    title: str | dict[str, str]
+    topics: list[str]
+    transfer: NotRequired[Transfer]
+    why: NotRequired[str | dict[str, str]]
+    years: NotRequired[str]
+
+
+class PracticeVerdict(TypedDict):
+    """A decision. It never changes."""
+
+    at: str
+    by: str
+    id: str
+    number: int
+    overruled: bool
+    practice: str
+    reason: NotRequired[str]
+    unmet: list[str]
+    verdict: str
+
+
+class PracticeVerdictPage(Page['PracticeVerdict']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class PracticeVersion(TypedDict):
+    """A practice as it was submitted."""
+
+    at: str
+    by: str
+    checklist: str
+    citation: NotRequired[Citation]
+    content: PracticeText
+    note: NotRequired[str]
+    number: int
+    practice: str
+    published_at: NotRequired[str]
+
+
+class PracticeVersionSummary(TypedDict):
+    """One submission of a practice."""
+
+    at: str
+    by: str
+    checklist: str
+    note: NotRequired[str]
+    number: int
+    practice: str
+    published_at: NotRequired[str]
+
+
+class PracticeVersionSummaryPage(Page['PracticeVersionSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class PublicationRule(TypedDict):
+    """What publication needs."""
+
+    evaluations: int
+    must: Literal['all']
+
+
+class QueuedPractice(TypedDict):
+    """A version that waits for evaluations or a verdict."""
+
+    assigned: int
+    checklist: str
+    cities: list[str]
+    evaluations: int
+    kind: str
+    mine: bool
+    needed: int
+    number: int
+    practice: str
+    submitted_at: str
+    synthetic: bool
+    title: str | dict[str, str]
+    topics: list[str]
+
+
+class QueuedPracticePage(Page['QueuedPractice']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Reference(TypedDict):
+    """A public source."""
+
+    title: str
+    url: NotRequired[str]
+
+
+class Replication(TypedDict):
+    """A replication. It counts once both sides say so."""
+
+    adapted: str
+    city: str
+    claimed_at: str
+    claimed_by: str
+    decided_at: NotRequired[str]
+    evidence: NotRequired[str]
+    id: str
+    note: NotRequired[str]
+    number: int
+    practice: str
+    replica: NotRequired[str]
+    result: NotRequired[str]
+    state: str
+    synthetic: bool
+    version: int
+    year: int
+
+
+class ReplicationLink(TypedDict):
+    """One confirmed replication in a chain."""
+
+    city: str
+    depth: int
+    replica: NotRequired[str]
+    replication: str
+    source: str
+    title: str | dict[str, str]
+    year: int
+
+
+class ReplicationPage(Page['Replication']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Report(TypedDict):
+    """The report of a city on a year."""
+
+    city: str
+    documents: list[PracticeDocument]
+    id: str
+    submitted_at: str
+    synthetic: bool
+    text: str | dict[str, str]
+    title: str | dict[str, str]
+    updated_at: str
+    version: int
+    year: int
+
+
+class ReportChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
+
+    documents: NotRequired[list[NewDocument] | None]
+    text: NotRequired[dict[str, str | None] | None]
+    title: NotRequired[dict[str, str | None] | None]
+
+
+class ReportSummary(TypedDict):
+    """A report in a list."""
+
+    city: str
+    id: str
+    submitted_at: str
+    synthetic: bool
+    title: str | dict[str, str]
+    updated_at: str
+    version: int
+    year: int
+
+
+class ReportSummaryPage(Page['ReportSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class Reporting(TypedDict):
+    """Who reported for a year, and who did not. Its counts are of real cities."""
+
+    items: list[CityReporting]
+    met: int
+    missing: int
+    network: NotRequired[str]
+    never: int
+    partial: bool
+    synthetic: ReportingCounts
+    unavailable: list[Absent]
+    undetermined: int
+    year: int
+
+
+class ReportingCounts(TypedDict):
+    """How many cities met their duty, and how many did not."""
+
+    met: int
+    missing: int
+    never: int
+    undetermined: int
+
+
+class Resources(TypedDict):
+    """What it takes."""
+
+    cost_band: NotRequired[str]
+    staff: NotRequired[str | dict[str, str]]
+    time: NotRequired[str | dict[str, str]]
+
+
+class ResourcesChange(TypedDict):
+    """A change of what it takes; null removes."""
+
+    cost_band: NotRequired[Literal['none', 'low', 'medium', 'high'] | None]
+    staff: NotRequired[dict[str, str | None] | None]
+    time: NotRequired[dict[str, str | None] | None]
+
+
+class Revision(TypedDict):
+    """A revision of a published practice, which everybody sees once it is published in its turn."""
+
+    content: PracticeText
+    state: str
+
+
+class SelfCheck(TypedDict):
+    """What the rule of the checklist would say; nothing of it is kept."""
+
+    checklist: str
+    items: list[SelfCheckItem]
+    missing: list[str]
+    passes: bool
+    unanswered: list[str]
+    unmet: list[str]
+
+
+class SelfCheckAsked(TypedDict):
+    """The city's own answers to the checklist; what is left out counts as not answered."""
+
+    items: NotRequired[dict[str, NewItemResult]]
+
+
+class SelfCheckItem(TypedDict):
+    """What an item of the checklist would say."""
+
+    code: str
+    holds: bool
+    lacking: list[str]
+    level: str
+    result: NotRequired[str]
+
+
+class Source(TypedDict):
+    """Where a fact comes from."""
+
+    locator: NotRequired[str]
+    title: NotRequired[str]
+    url: NotRequired[str]
+
+
+class SourceAsked(TypedDict):
+    """Where a fact comes from, as a client sends it."""
+
+    locator: NotRequired[str | None]
+    title: str
+    url: NotRequired[str | None]
+
+
+class Speaker(TypedDict):
+    """Who speaks: a role, and for whom; never a person."""
+
+    city: NotRequired[str]
+    concerned: bool
+    network: NotRequired[str]
+    role: str
+
+
+class Strength(TypedDict):
+    """An indicator in which another city is stronger."""
+
+    gap: float
+    indicator: str
+    offered: bool
+    own: float
+    theirs: float
+
+
+class Transfer(TypedDict):
+    """What another city needs to know."""
+
+    conditions: NotRequired[str | dict[str, str]]
+    text: NotRequired[str | dict[str, str]]
+
+
+class TransferChange(TypedDict):
+    """A change of what another city needs to know; null removes."""
+
+    conditions: NotRequired[dict[str, str | None] | None]
+    text: NotRequired[dict[str, str | None] | None]
+
+
+class WeakIndicator(TypedDict):
+    """An indicator that help is looked for in."""
+
+    indicator: str
+    value: float
+
+
+class WorkingGroup(TypedDict):
+    """A working group."""
+
+    cities: list[str]
+    created_at: str
+    ended_on: NotRequired[str]
+    experts: list[GroupExpert]
+    id: str
+    mandate: str | dict[str, str]
+    name: str | dict[str, str]
+    synthetic: bool
+    topics: list[str]
+    updated_at: str
+    version: int
+
+
+class WorkingGroupChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
+
+    cities: NotRequired[list[str] | None]
+    ended_on: NotRequired[str | None]
+    experts: NotRequired[list[str] | None]
+    mandate: NotRequired[dict[str, str | None] | None]
+    name: NotRequired[dict[str, str | None] | None]
+    topics: NotRequired[list[str] | None]
+
+
+class WorkingGroupPage(Page['WorkingGroup']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class PracticesOperations:
+    """Every operation of practices_api."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def follow(self, page: Page[T]) -> Iterator[T]:
+        """Give every item from this page on, and ask for the next pages while they are needed."""
+        return self._sender.follow(page)
+
+    def assign_evaluator(self, practice: str, body: NewAssignment, *, idempotency_key: str | None = None) -> Assignment:
+        """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/assignments', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def check_practice(self, practice: str, body: SelfCheckAsked) -> SelfCheck:
+        """Run the checklist on what is being written, with the city's own answers. It says what the rule would decide. Nothing is kept, and nobody else sees it."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/self-checks', names={'practice': practice}, body=body))
+
+    def claim_replication(self, practice: str, body: NewReplication, *, idempotency_key: str | None = None) -> Replication:
+        """Claim that a city repeats a published practice. The adopting city or a city of the practice claims it; it counts once the other side confirms."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, idempotency_key: str | None = None) -> Replication:
+        """Say, as the side that did not claim it, whether it is so."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Collection:
+        """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
+        return self._sender.call(Call('POST', '/v1/collections', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_concept_post(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
+        """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
+        return self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Expert:
+        """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
+        return self._sender.call(Call('POST', '/v1/experts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_host_offer(self, practice: str, body: NewPracticeHostOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Say of a published practice: we will host you. A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While index_api is away this answers 503, and what was offered before is shown as it is."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_message(self, practice: str, body: NewMessage, *, idempotency_key: str | None = None) -> Message:
+        """Write into the thread between the city and those who judge."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/messages', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_practice(self, body: NewPractice, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
+        return self._sender.call(Call('POST', '/v1/practices', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_practice_post(self, practice: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
+        """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
+        """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
+        return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_working_group(self, body: NewWorkingGroup, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> WorkingGroup:
+        """Set a working group up, with a few cities and experts of the public register."""
+        return self._sender.call(Call('POST', '/v1/working-groups', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Concept:
+        """Open the discussion of the version that is worked on, or write down that it was agreed on or declined. What is agreed on takes the place of the version before, which stays readable."""
+        return self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_post(self, post: str, body: NewPostDecision, *, idempotency_key: str | None = None) -> Post:
+        """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
+        return self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_practice(self, practice: str, body: NewVerdict, *, idempotency_key: str | None = None) -> PracticeVerdict:
+        """Publish or decline a submitted practice. Publication follows the rule of the checklist; against it only with `overrule` and a reason. Who wrote or evaluated does not decide."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/verdicts', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
+        """Take a proposal up, or decline it with a reason."""
+        return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def delete_collection(self, collection: str, *, if_match: Version) -> None:
+        """Delete a collection, not what it lists. Its slug stays taken."""
+        self._sender.call(Call[None]('DELETE', '/v1/collections/{collection}', names={'collection': collection}, if_match=if_match))
+
+    def delete_expert(self, expert: str, *, if_match: Version) -> None:
+        """Erase an expert, for instance when consent is taken back; working groups lose the entry as well. The audit log keeps that an entry of this identifier was made, changed and erased, and by whom."""
+        self._sender.call(Call[None]('DELETE', '/v1/experts/{expert}', names={'expert': expert}, if_match=if_match))
+
+    def delete_host_offer(self, practice: str, offer: str, *, if_match: Version) -> None:
+        """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays."""
+        self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
+
+    def end_partnership(self, practice: str, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Leave a practice, or take back an invitation. The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the practice instead."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/endings', names={'practice': practice, 'city': city}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    def evaluate_practice(self, practice: str, body: NewEvaluation, *, idempotency_key: str | None = None) -> Evaluation:
+        """Evaluate a submitted practice item by item. The evaluation is bound to the version last submitted and to its checklist. Nobody evaluates a practice of their own city or one that they wrote."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/evaluations', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def export_concepts(self, *, if_none_match: str | None = None) -> bytes:
+        """Read the glossary as a SKOS concept scheme, in every language. What was agreed on and what is under discussion, all of it; `skos:editorialNote` says which is which."""
+        return self._sender.call(Call('GET', '/v1/concepts.jsonld', accept='application/ld+json'))
+
+    def export_practices_csv(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
+        """Read published practices and lessons as a table, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
+        return self._sender.call(Call('GET', '/v1/practices.csv', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='text/csv'))
+
+    def export_practices_lines(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
+        """Read published practices and lessons as JSON Lines, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each line has the shape of a practice in a list."""
+        return self._sender.call(Call('GET', '/v1/practices.jsonl', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/x-ndjson'))
+
+    def export_practices_linked_data(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
+        """Read published practices and lessons as linked data (schema.org), newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address."""
+        return self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
+
+    def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ChecklistVersion:
+        """Read a released version: each item with its level and guidance, and the rule that publication follows."""
+        return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
+
+    def get_city_reporting(self, city: str, *, year: int, if_none_match: str | None = None) -> CityReporting:
+        """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year}))
+
+    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
+        """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
+        return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
+
+    def get_collection(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Collection:
+        """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well."""
+        return self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}))
+
+    def get_collection_feed(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read what came into a collection, changed or left it last as an Atom feed. What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721)."""
+        return self._sender.call(Call('GET', '/v1/collections/{collection}/practices.atom', names={'collection': collection}, query={'lang': lang}, accept='application/atom+xml'))
+
+    def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Concept:
+        """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': lang}))
+
+    def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ConceptVersion:
+        """Read a version of a concept."""
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': lang}))
+
+    def get_evaluation(self, practice: str, evaluation: str, *, if_none_match: str | None = None) -> Evaluation:
+        """Read an evaluation."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations/{evaluation}', names={'practice': practice, 'evaluation': evaluation}))
+
+    def get_expert(self, expert: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Expert:
+        """Read an expert."""
+        return self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}))
+
+    def get_me(self, *, if_none_match: str | None = None) -> Me:
+        """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
+        return self._sender.call(Call('GET', '/v1/me'))
+
+    def get_post(self, post: str, *, if_none_match: str | None = None) -> Post:
+        """Read a question or an answer."""
+        return self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}))
+
+    def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Practice:
+        """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': lang}))
+
+    def get_practice_lineage(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Lineage:
+        """Follow a practice from city to city, back to where it comes from and on to where it went. Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting city has a practice of its own that describes it."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/lineage', names={'practice': practice}, query={'lang': lang}))
+
+    def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PracticeVersion:
+        """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': lang}))
+
+    def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
+        """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
+        return self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
+
+    def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> GroupProposal:
+        """Read a proposal."""
+        return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': lang}))
+
+    def get_replication(self, practice: str, replication: str, *, if_none_match: str | None = None) -> Replication:
+        """Read a replication."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}))
+
+    def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Report:
+        """Read an annual report. Its text is Markdown."""
+        return self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': lang}))
+
+    def get_verdict(self, practice: str, verdict: str, *, if_none_match: str | None = None) -> PracticeVerdict:
+        """Read a verdict."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
+
+    def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> WorkingGroup:
+        """Read a working group: its mandate, its cities and its experts."""
+        return self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': lang}))
+
+    def highlight_practice(self, practice: str, body: NewHighlight, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Highlight a published practice, or remove the highlight."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> AuditEntryPage:
+        """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
+        return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
+
+    def list_checklists(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ChecklistSummaryPage:
+        """List the released versions of all checklists."""
+        return self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
+
+    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
+    def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> CollectionSummaryPage:
+        """List the collections of practices and lessons."""
+        return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
+
+    def list_concept_posts(self, concept: str, *, limit: int | None = None, if_none_match: str | None = None) -> PostPage:
+        """Read the questions and answers on a concept, in the order they were written."""
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit}))
+
+    def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ConceptVersionSummaryPage:
+        """List the versions of a concept in their order, replaced ones included."""
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
+
+    def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ConceptSummaryPage:
+        """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
+        return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'lang': lang, 'limit': limit}))
+
+    def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> QueuedPracticePage:
+        """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
+        return self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'lang': lang, 'limit': limit}))
+
+    def list_evaluations(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> EvaluationPage:
+        """List the evaluations of a practice, of every version, in order."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit}))
+
+    def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ExpertInListPage:
+        """List the experts who agreed to be listed in the public register, in the order they were entered."""
+        return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
+
+    def list_messages(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> MessagePage:
+        """List the thread between the city and those who judge, in order."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit}))
+
+    def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PostPage:
+        """List the questions and answers of every thread, newest first, for those who moderate."""
+        return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit}))
+
+    def list_practice_facets(self, *, lang: Literal['en', 'fr', '*'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> PracticeFacets:
+        """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
+        return self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+
+    def list_practice_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PracticeMatches:
+        """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
+        return self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
+
+    def list_practice_posts(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> PostPage:
+        """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit}))
+
+    def list_practice_versions(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> PracticeVersionSummaryPage:
+        """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit}))
+
+    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> PracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
+        return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+
+    def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> GroupProposalPage:
+        """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
+        return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit}))
+
+    def list_replications(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> ReplicationPage:
+        """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit}))
+
+    def list_reporting(self, *, year: int, network: str | None = None, if_none_match: str | None = None) -> Reporting:
+        """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
+        return self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network}))
+
+    def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ReportSummaryPage:
+        """List annual reports, newest first."""
+        return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
+
+    def list_verdicts(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> PracticeVerdictPage:
+        """List the verdicts on a practice, in order."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit}))
+
+    def list_working_groups(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> WorkingGroupPage:
+        """List the working groups, newest first, those that ended included."""
+        return self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
+
+    def propose_concept(self, body: NewConcept, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Concept:
+        """Propose a concept with its definition and sources. The secretariat opens the discussion."""
+        return self._sender.call(Call('POST', '/v1/concepts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def propose_concept_version(self, concept: str, body: ConceptText, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> ConceptVersion:
+        """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
+        return self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def request_changes(self, practice: str, body: NewChangesRequest, *, idempotency_key: str | None = None) -> Message:
+        """Ask the city for changes before a submitted version is judged. The city can change it again and submit a new version. The request stands in the thread with the city."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/changes-requests', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def submit_practice(self, practice: str, body: NewSubmission, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> PracticeVersion:
+        """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def submit_report(self, body: NewReport, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Report:
+        """Hand in the report of a city on a year; there is one for each year."""
+        return self._sender.call(Call('POST', '/v1/reports', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Collection:
+        """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
+        return self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> ConceptVersion:
+        """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
+        return self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Expert:
+        """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
+        return self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Practice:
+        """Change what is being written by a merge-patch. Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something published begins a revision: everybody sees the previous version until the new one is published."""
+        return self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Report:
+        """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
+        return self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> WorkingGroup:
+        """Change a working group, or end it by `ended_on`."""
+        return self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def verify_practice(self, practice: str, body: NewVerification, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Withdraw a practice. Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds announce that it is gone. The reason of a lesson without its city must not name it."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+
+class AsyncPracticesOperations:
+    """Every operation of practices_api, to be awaited."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    def follow(self, page: Page[T]) -> AsyncIterator[T]:
+        """Give every item from this page on, and ask for the next pages while they are needed."""
+        return self._sender.follow(page)
+
+    async def assign_evaluator(self, practice: str, body: NewAssignment, *, idempotency_key: str | None = None) -> Assignment:
+        """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/assignments', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def check_practice(self, practice: str, body: SelfCheckAsked) -> SelfCheck:
+        """Run the checklist on what is being written, with the city's own answers. It says what the rule would decide. Nothing is kept, and nobody else sees it."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/self-checks', names={'practice': practice}, body=body))
+
+    async def claim_replication(self, practice: str, body: NewReplication, *, idempotency_key: str | None = None) -> Replication:
+        """Claim that a city repeats a published practice. The adopting city or a city of the practice claims it; it counts once the other side confirms."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, idempotency_key: str | None = None) -> Replication:
+        """Say, as the side that did not claim it, whether it is so."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Collection:
+        """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
+        return await self._sender.call(Call('POST', '/v1/collections', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_concept_post(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
+        """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
+        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Expert:
+        """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
+        return await self._sender.call(Call('POST', '/v1/experts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_host_offer(self, practice: str, body: NewPracticeHostOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Say of a published practice: we will host you. A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While index_api is away this answers 503, and what was offered before is shown as it is."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_message(self, practice: str, body: NewMessage, *, idempotency_key: str | None = None) -> Message:
+        """Write into the thread between the city and those who judge."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/messages', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_practice(self, body: NewPractice, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
+        return await self._sender.call(Call('POST', '/v1/practices', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_practice_post(self, practice: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
+        """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
+        """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
+        return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_working_group(self, body: NewWorkingGroup, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> WorkingGroup:
+        """Set a working group up, with a few cities and experts of the public register."""
+        return await self._sender.call(Call('POST', '/v1/working-groups', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Concept:
+        """Open the discussion of the version that is worked on, or write down that it was agreed on or declined. What is agreed on takes the place of the version before, which stays readable."""
+        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_post(self, post: str, body: NewPostDecision, *, idempotency_key: str | None = None) -> Post:
+        """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
+        return await self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_practice(self, practice: str, body: NewVerdict, *, idempotency_key: str | None = None) -> PracticeVerdict:
+        """Publish or decline a submitted practice. Publication follows the rule of the checklist; against it only with `overrule` and a reason. Who wrote or evaluated does not decide."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/verdicts', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
+        """Take a proposal up, or decline it with a reason."""
+        return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def delete_collection(self, collection: str, *, if_match: Version) -> None:
+        """Delete a collection, not what it lists. Its slug stays taken."""
+        await self._sender.call(Call[None]('DELETE', '/v1/collections/{collection}', names={'collection': collection}, if_match=if_match))
+
+    async def delete_expert(self, expert: str, *, if_match: Version) -> None:
+        """Erase an expert, for instance when consent is taken back; working groups lose the entry as well. The audit log keeps that an entry of this identifier was made, changed and erased, and by whom."""
+        await self._sender.call(Call[None]('DELETE', '/v1/experts/{expert}', names={'expert': expert}, if_match=if_match))
+
+    async def delete_host_offer(self, practice: str, offer: str, *, if_match: Version) -> None:
+        """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays."""
+        await self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
+
+    async def end_partnership(self, practice: str, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Leave a practice, or take back an invitation. The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the practice instead."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/endings', names={'practice': practice, 'city': city}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    async def evaluate_practice(self, practice: str, body: NewEvaluation, *, idempotency_key: str | None = None) -> Evaluation:
+        """Evaluate a submitted practice item by item. The evaluation is bound to the version last submitted and to its checklist. Nobody evaluates a practice of their own city or one that they wrote."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/evaluations', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def export_concepts(self, *, if_none_match: str | None = None) -> bytes:
+        """Read the glossary as a SKOS concept scheme, in every language. What was agreed on and what is under discussion, all of it; `skos:editorialNote` says which is which."""
+        return await self._sender.call(Call('GET', '/v1/concepts.jsonld', accept='application/ld+json'))
+
+    async def export_practices_csv(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
+        """Read published practices and lessons as a table, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
+        return await self._sender.call(Call('GET', '/v1/practices.csv', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='text/csv'))
+
+    async def export_practices_lines(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
+        """Read published practices and lessons as JSON Lines, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each line has the shape of a practice in a list."""
+        return await self._sender.call(Call('GET', '/v1/practices.jsonl', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/x-ndjson'))
+
+    async def export_practices_linked_data(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
+        """Read published practices and lessons as linked data (schema.org), newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address."""
+        return await self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
+
+    async def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ChecklistVersion:
+        """Read a released version: each item with its level and guidance, and the rule that publication follows."""
+        return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
+
+    async def get_city_reporting(self, city: str, *, year: int, if_none_match: str | None = None) -> CityReporting:
+        """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year}))
+
+    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeList:
+        """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
+        return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
+
+    async def get_collection(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Collection:
+        """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well."""
+        return await self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}))
+
+    async def get_collection_feed(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> bytes:
+        """Read what came into a collection, changed or left it last as an Atom feed. What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721)."""
+        return await self._sender.call(Call('GET', '/v1/collections/{collection}/practices.atom', names={'collection': collection}, query={'lang': lang}, accept='application/atom+xml'))
+
+    async def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Concept:
+        """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': lang}))
+
+    async def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> ConceptVersion:
+        """Read a version of a concept."""
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': lang}))
+
+    async def get_evaluation(self, practice: str, evaluation: str, *, if_none_match: str | None = None) -> Evaluation:
+        """Read an evaluation."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations/{evaluation}', names={'practice': practice, 'evaluation': evaluation}))
+
+    async def get_expert(self, expert: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Expert:
+        """Read an expert."""
+        return await self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}))
+
+    async def get_me(self, *, if_none_match: str | None = None) -> Me:
+        """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
+        return await self._sender.call(Call('GET', '/v1/me'))
+
+    async def get_post(self, post: str, *, if_none_match: str | None = None) -> Post:
+        """Read a question or an answer."""
+        return await self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}))
+
+    async def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Practice:
+        """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': lang}))
+
+    async def get_practice_lineage(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Lineage:
+        """Follow a practice from city to city, back to where it comes from and on to where it went. Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting city has a practice of its own that describes it."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/lineage', names={'practice': practice}, query={'lang': lang}))
+
+    async def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PracticeVersion:
+        """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': lang}))
+
+    async def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> bytes:
+        """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
+        return await self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
+
+    async def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> GroupProposal:
+        """Read a proposal."""
+        return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': lang}))
+
+    async def get_replication(self, practice: str, replication: str, *, if_none_match: str | None = None) -> Replication:
+        """Read a replication."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}))
+
+    async def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> Report:
+        """Read an annual report. Its text is Markdown."""
+        return await self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': lang}))
+
+    async def get_verdict(self, practice: str, verdict: str, *, if_none_match: str | None = None) -> PracticeVerdict:
+        """Read a verdict."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
+
+    async def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> WorkingGroup:
+        """Read a working group: its mandate, its cities and its experts."""
+        return await self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': lang}))
+
+    async def highlight_practice(self, practice: str, body: NewHighlight, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Highlight a published practice, or remove the highlight."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None, if_none_match: str | None = None) -> AuditEntryPage:
+        """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
+        return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
+
+    async def list_checklists(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ChecklistSummaryPage:
+        """List the released versions of all checklists."""
+        return await self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
+
+    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> CodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
+    async def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> CollectionSummaryPage:
+        """List the collections of practices and lessons."""
+        return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
+
+    async def list_concept_posts(self, concept: str, *, limit: int | None = None, if_none_match: str | None = None) -> PostPage:
+        """Read the questions and answers on a concept, in the order they were written."""
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit}))
+
+    async def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ConceptVersionSummaryPage:
+        """List the versions of a concept in their order, replaced ones included."""
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
+
+    async def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ConceptSummaryPage:
+        """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
+        return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'lang': lang, 'limit': limit}))
+
+    async def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> QueuedPracticePage:
+        """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
+        return await self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'lang': lang, 'limit': limit}))
+
+    async def list_evaluations(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> EvaluationPage:
+        """List the evaluations of a practice, of every version, in order."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit}))
+
+    async def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ExpertInListPage:
+        """List the experts who agreed to be listed in the public register, in the order they were entered."""
+        return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
+
+    async def list_messages(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> MessagePage:
+        """List the thread between the city and those who judge, in order."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit}))
+
+    async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> PostPage:
+        """List the questions and answers of every thread, newest first, for those who moderate."""
+        return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit}))
+
+    async def list_practice_facets(self, *, lang: Literal['en', 'fr', '*'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> PracticeFacets:
+        """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
+        return await self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+
+    async def list_practice_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, if_none_match: str | None = None) -> PracticeMatches:
+        """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
+        return await self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
+
+    async def list_practice_posts(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> PostPage:
+        """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit}))
+
+    async def list_practice_versions(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> PracticeVersionSummaryPage:
+        """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit}))
+
+    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, if_none_match: str | None = None) -> PracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
+        return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+
+    async def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> GroupProposalPage:
+        """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
+        return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit}))
+
+    async def list_replications(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> ReplicationPage:
+        """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit}))
+
+    async def list_reporting(self, *, year: int, network: str | None = None, if_none_match: str | None = None) -> Reporting:
+        """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
+        return await self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network}))
+
+    async def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> ReportSummaryPage:
+        """List annual reports, newest first."""
+        return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
+
+    async def list_verdicts(self, practice: str, *, limit: int | None = None, if_none_match: str | None = None) -> PracticeVerdictPage:
+        """List the verdicts on a practice, in order."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit}))
+
+    async def list_working_groups(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None, if_none_match: str | None = None) -> WorkingGroupPage:
+        """List the working groups, newest first, those that ended included."""
+        return await self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
+
+    async def propose_concept(self, body: NewConcept, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Concept:
+        """Propose a concept with its definition and sources. The secretariat opens the discussion."""
+        return await self._sender.call(Call('POST', '/v1/concepts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def propose_concept_version(self, concept: str, body: ConceptText, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> ConceptVersion:
+        """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
+        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def request_changes(self, practice: str, body: NewChangesRequest, *, idempotency_key: str | None = None) -> Message:
+        """Ask the city for changes before a submitted version is judged. The city can change it again and submit a new version. The request stands in the thread with the city."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/changes-requests', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def submit_practice(self, practice: str, body: NewSubmission, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> PracticeVersion:
+        """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def submit_report(self, body: NewReport, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Report:
+        """Hand in the report of a city on a year; there is one for each year."""
+        return await self._sender.call(Call('POST', '/v1/reports', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Collection:
+        """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
+        return await self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> ConceptVersion:
+        """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
+        return await self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Expert:
+        """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
+        return await self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Practice:
+        """Change what is being written by a merge-patch. Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something published begins a revision: everybody sees the previous version until the new one is published."""
+        return await self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Report:
+        """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
+        return await self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> WorkingGroup:
+        """Change a working group, or end it by `ended_on`."""
+        return await self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def verify_practice(self, practice: str, body: NewVerification, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+        """Withdraw a practice. Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds announce that it is gone. The reason of a lesson without its city must not name it."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
