@@ -16,6 +16,7 @@ from shared.platform.http.routing import Operation
 CARRIERS: Final = {
     "cache-control", "content-encoding", "content-length", "content-security-policy", "content-type", "date",
     "referrer-policy", "strict-transport-security", "vary", "x-content-type-options", "x-frame-options",
+    "access-control-allow-credentials", "access-control-allow-origin", "access-control-expose-headers",
 }  # fmt: skip
 """Headers of HTTP itself: what carries an answer, whatever it is."""
 JSON: Final = ("application/json", "application/problem+json")
@@ -56,7 +57,7 @@ class Declared:
         method = response.request.method.lower().replace("head", "get")
         path = httpx.URL(response.request.url).path.removeprefix(self._prefix)
         route = self._route(method, path)
-        if route is None or response.request.headers.get("origin"):
+        if route is None:
             return
         operation = self._operations[route.path_format, method]
         status = str(response.status_code)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import orjson
 import pytest
 from pydantic import BaseModel
@@ -14,9 +15,14 @@ from services.tasks import SERVICES
 from shared.platform.http.document_answers import PROBLEM, refusals, who_may
 from shared.platform.http.document_schemas import Node
 from shared.platform.http.routing import Operation
-from tests.declared import operations
+from tests.declared import declared, operations
 
 MOST_BYTES = {"index_api": 1_100_000, "practices_api": 650_000, "events_api": 400_000}
+JSON = "application/json"
+CITY: dict[str, object] = {
+    "slug": "oslo", "name": "Oslo", "country": "NO", "kind": "city", "candidate": False, "synthetic": False,
+    "version": 1, "networks": [], "external_ids": {}, "media_links": [], "contact_offices": [], "sources": [],
+}  # fmt: skip
 OF_MANY = {"lang", "limit", "cursor", "If-Match", "If-None-Match", "Idempotency-Key", "assessment", "practice", "event"}
 BESIDE_A_REFERENCE = {"$ref", "description", "examples"}
 
@@ -190,3 +196,23 @@ def test_tags_follow_the_chapters(service: str, apps: dict[str, Any], documents:
     listed = [tag["name"] for tag in documents[service]["tags"]]
     assert listed[-2:] == ["audit", "about"]
     assert [places[tag] for tag in listed[:-2]] == sorted(places.values())
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "body", "fault"),
+    [
+        (200, {}, CITY, ""),
+        (418, {}, CITY, "the status 418"),
+        (200, {"x-planted": "1"}, CITY, "the header x-planted of 200"),
+        (200, {}, {**CITY, "media_links": None}, 'null is not of type "array"'),
+        (200, {"content-type": "application/problem+json"}, CITY, "application/problem+json as 200"),
+    ],
+)
+def test_what_is_not_declared_is_found(
+    apps: dict[str, Any], status: int, headers: dict[str, str], body: dict[str, object], fault: str
+) -> None:
+    request = httpx.Request("GET", "http://test/v1/cities/oslo")
+    content = orjson.dumps(body)
+    answer = httpx.Response(status, headers={"content-type": JSON, **headers}, content=content, request=request)
+    found = list(declared(apps["index_api"]).faults(answer))
+    assert [fault in one for one in found] == ([True] if fault else [])
