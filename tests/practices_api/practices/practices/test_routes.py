@@ -111,7 +111,7 @@ async def test_a_change_names_what_it_changes(shelf: Shelf) -> None:
     assert (changed.status_code, changed.json()["version"]) == (200, 2)
     assert changed.json()["title"] == "Living library"
     assert "stimulus" not in changed.json()
-    whatever = await shelf.change(path, {"status": "planned"}, etag="*")
+    whatever = await shelf.change(path, {"status": "ended"}, etag="*")
     assert (whatever.status_code, whatever.json()["version"]) == (200, 3)
     late = await shelf.change(path, {"status": "planned"}, etag='"1.en"')
     assert (*problem(late), late.headers["etag"]) == (412, "stale", '"3"')
