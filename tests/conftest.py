@@ -159,6 +159,7 @@ async def index_api_of_many(
     async with _client(
         apps["index_api"], Running(own_copy, provide_index(own_copy), tokens.identify), issuer
     ) as client:
+        client.reads_back = False
         yield client
 
 

@@ -135,6 +135,7 @@ async def street(
 
         async def client(app: Any) -> Client:
             made = Client(transport=httpx.ASGITransport(app), base_url="http://test")
+            made.reads_back = False  # several write at once
             made.issuer = issuer
             return await stack.enter_async_context(made)
 
