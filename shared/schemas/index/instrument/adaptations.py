@@ -51,7 +51,8 @@ class Rewording(Asked):
         None
     )
     labels: Annotated[
-        dict[Code, TranslatedOnWriting], Field(max_length=50, description="Other labels, by the code of the option.")
+        dict[Code, TranslatedOnWriting],
+        Field(max_length=50, description="Other labels, by the code of the option. Everybody reads this."),
     ] = {}
     kind: Annotated[MappingKind, Field(description="How the two compare: `equal` when only the words differ.")] = (
         "equal"
