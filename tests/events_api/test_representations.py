@@ -40,6 +40,7 @@ SHOWN: Final = {
 """Where each shows the invented event of these tests, or something of it."""
 NO_EVENT: Final = {
     "getCodeList": "words of the contract",
+    "listCodeLists": "words of the contract",
     "getEventDuties": "codes and identifiers of what a city owes",
     "getEventStep": "a state and a note of an event that was read before",
     "getMe": "who asks",

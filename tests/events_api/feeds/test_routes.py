@@ -260,7 +260,8 @@ async def test_two_libraries_read_the_name_the_place_and_what_is_invented(
     events_api: Client, index_api_connection: asyncpg.Connection, language: str, invented: str
 ) -> None:
     await index_api_connection.execute("update cities set synthetic = true where slug = 'oslo'")
-    told = await event(events_api, title={"en": "A, b; c", "fr": "A, b ; c"}, **HOURS)
+    title = {"en": "A, b; c", "fr": "A, b ; c"}
+    told = await event(events_api, title=title, **HOURS)
     where = f"/v1/events.ics?city=oslo&from=2019-01-01&lang={language}"
     body = (await events_api.get(where)).content
     by_icalendar = icalendar.Calendar.from_ical(body)
@@ -272,7 +273,7 @@ async def test_two_libraries_read_the_name_the_place_and_what_is_invented(
     assert {str(by_icalendar["source"]), by_vobject.source.value} == {f"http://test{where}"}
     [entry], [other] = by_icalendar.events, by_vobject.vevent_list
     assert str(entry["uid"]) == other.uid.value == f"{told['id']}@events.intercultural-cities"
-    assert str(entry["summary"]) == other.summary.value == told["title"][language]
+    assert str(entry["summary"]) == other.summary.value == title[language]
     assert invented in entry.categories
     assert invented in other.categories.value
     ends = datetime(2019, 10, 27, 10, tzinfo=UTC)
