@@ -12,6 +12,8 @@ from typing import Final
 import orjson
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from shared.platform.http.trace import continued
+
 LARGEST_HEAD: Final = 32 * 1024
 """Bytes of the request line and all headers together; a token is less than 8 KB."""
 MOST_HEADERS: Final = 100
@@ -120,7 +122,17 @@ class BoundedHttp(HttpToolsProtocol):
         self._stop_waiting()
         if self.transport.is_closing():
             return
-        body = orjson.dumps({"type": "about:blank", "title": status.phrase, "status": status.value})
+        body = orjson.dumps(
+            {
+                "type": "about:blank",
+                "title": status.phrase,
+                "status": status.value,
+                "detail": "The request was not read any further, and the connection ends.",
+                "instance": "",
+                "trace_id": continued(None),
+                "errors": [],
+            }
+        )
         head = f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/problem+json\r\n"
         self.transport.write(f"{head}content-length: {len(body)}\r\nconnection: close\r\n\r\n".encode() + body)
         self.transport.close()

@@ -11,6 +11,7 @@ import uvicorn
 
 from shared.platform.http import protocol
 from shared.platform.http.protocol import LARGEST_HEAD, MOST_HEADERS, BoundedHttp
+from shared.schemas.problems import Problem
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
@@ -99,6 +100,7 @@ async def test_a_head_has_one_plain_meaning_and_a_bound(port: int, request_: byt
         assert status(said) == answer, said
     if not answer.startswith("200"):
         assert b"content-type: application/problem+json" in said
+        Problem.model_validate_json(said.partition(b"\r\n\r\n")[2])
         assert said.count(b"HTTP/1.1") == 1, "it hangs up"
 
 
