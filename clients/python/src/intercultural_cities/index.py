@@ -3292,7 +3292,7 @@ class IndexOperations:
         return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
 
     def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
-        """Read one step of a city. The ETag of a step that nobody marked is `"0"`."""
+        """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
 
     def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireMapping:
@@ -3883,7 +3883,7 @@ class AsyncIndexOperations:
         return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
 
     async def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
-        """Read one step of a city. The ETag of a step that nobody marked is `"0"`."""
+        """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
 
     async def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireMapping:

@@ -43,7 +43,7 @@ async def list_joining_steps(
 async def get_joining_step(
     city: City, step: Step, permit: Allowed, joining: Service, spoken: InLanguage, request: Request
 ) -> Response:
-    """Read one step of a city. The ETag of a step that nobody marked is `"0"`."""
+    """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
     found = await joining.step(permit, city, step)
     return told(found, found.version, request=request, spoken=spoken)
 

@@ -34,7 +34,7 @@ async def test_every_step_is_open_until_it_is_done(index_api: Client) -> None:
     assert all(one["label"].keys() == {"en", "fr"} and one["source"]["title"] for one in listed["items"])
     assert (await index_api.get(f"{STEPS}/expert_visit?lang=fr")).json()["label"] == "Visite d'expertes et d'experts"
     answer = await mark(index_api, "political_committee", own(index_api))
-    assert (answer.status_code, answer.headers["etag"]) == (200, '"1.en"')
+    assert (answer.status_code, answer.headers["etag"].startswith('"1.en.')) == (200, True)
     assert answer.json() | {"done": True, "by": "city_coordinator"} | DONE == answer.json()
     rows = (await index_api.get(STEPS)).json()["items"]
     assert [one["code"] for one in rows if one["done"]] == ["political_committee"]
