@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import httpx
 import pytest
 
+from tests.declared import operations
 from tests.running import System
 
 INVENTED, REBUILT = ("synthetic", "invent", "inventé"), ("reconstruction", "reconstitution")
@@ -16,17 +17,14 @@ ADDRESSES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "/v1/notices.atom": ("", INVENTED),
         "/v1/charts/{chart}.csv": ("?city={city}", INVENTED),
         "/v1/charts/{chart}.svg": ("?city={city}", INVENTED),
-        "/v1/cities/{city}/profile": ("", INVENTED),
         "/v1/cities/{city}/profile.html": ("", INVENTED),
         "/v1/exports/{sample}.zip": ("", INVENTED),
         "/v1/questionnaires/{code}/versions/{version}.xlsx": ("", REBUILT),
         "/v1/questionnaires/{code}/versions/{version}.yaml": ("", REBUILT),
     },
     "practices_api": {
-        "/v1/collections/{collection}": ("", INVENTED),
         "/v1/collections/{collection}/practices.atom": ("", INVENTED),
         "/v1/concepts.jsonld": ("", INVENTED),
-        "/v1/practices": ("", INVENTED),
         "/v1/practices.atom": ("", INVENTED),
         "/v1/practices.csv": ("", INVENTED),
         "/v1/practices.jsonl": ("", INVENTED),
@@ -40,9 +38,9 @@ COLUMN = {"text/csv", "application/x-ndjson"}
 
 def forms(client: httpx.Client) -> Iterator[tuple[str, str]]:
     """List the addresses and media types of everything that can be read, but plain JSON alone."""
-    for path, operations in client.get("/v1/openapi.json").json()["paths"].items():
-        content = operations.get("get", {}).get("responses", {}).get("200", {}).get("content", {})
-        if content.keys() - {"application/json"}:
+    for path, method, operation in operations(client.get("/v1/openapi.json").json()):
+        content = operation["responses"].get("200", {}).get("content", {})
+        if method == "get" and content.keys() - {"application/json"}:
             yield from ((path, media) for media in content)
 
 

@@ -25,6 +25,7 @@ from shared.platform.access.tokens import Tokens
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, run_with
+from tests.declared import operations
 from tests.practices_api.shelf import LESSON, Shelf, good
 from tests.support import Client, OneConnection
 
@@ -100,12 +101,12 @@ async def meeting(services: Services) -> str:
 
 def addresses(service: str, document: Any, cities: list[str], known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Give each public address with its city, empty where it is asked of none; what needs more than is known, not."""
-    for path, operations in document["paths"].items():
-        if service in _ASK_PRACTICES and path not in _ASK_PRACTICES[service]:
+    for path, method, operation in operations(document):
+        if method != "get" or (service in _ASK_PRACTICES and path not in _ASK_PRACTICES[service]):
             continue
-        taken = {one["name"]: one for one in operations.get("get", {}).get("parameters", []) if "name" in one}
+        taken = {one["name"]: one for one in operation["parameters"]}
         needed = {name for name, one in taken.items() if one.get("required") or name in ("city", "lang")}
-        if "get" not in operations or not needed <= {"city", *known}:
+        if not needed <= {"city", *known}:
             continue
         for city in cities if "city" in taken else [""]:
             values = {**known, "city": city}

@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from tests.declared import operations
 from tests.support import Client
 
 _DOCUMENTS = Path(__file__).parents[2] / "openapi"
@@ -15,11 +16,11 @@ _ASKED = {"city": "oslo", "from": "2013", "to": "2019", "questionnaire": "icc/20
 
 def addresses(document: Any) -> Iterator[str]:
     """Give each address that names a thing by a path parameter, filled with what nobody ever made."""
-    for path, operations in document["paths"].items():
-        if "{" not in path or "{chart}" in path or "get" not in operations:  # a chart is a form, not a thing
+    for path, method, operation in operations(document):
+        if "{" not in path or "{chart}" in path or method != "get":  # a chart is a form, not a thing
             continue
         values, query = {}, []
-        for one in operations["get"].get("parameters", []):
+        for one in operation["parameters"]:
             schema = one.get("schema", {})
             if one.get("in") == "path":
                 missing = "0190a000-0000-7000-8000-000000000000" if schema.get("format") == "uuid" else "nowhere"

@@ -35,7 +35,7 @@ IF_NONE_MATCH: Final[Node] = {
     "in": "header",
     "required": False,
     "description": "ETags that you hold. Where one of them is still the present one, the answer is 304 without a body.",
-    "schema": {"type": "string", "maxLength": 1000},
+    "schema": {"type": "string"},
 }
 _HEADERS: Final = {
     "API-Version": ("Version of the service, as `info.version` of this document.", "0.2.0"),

@@ -9,6 +9,7 @@ import pytest
 
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import sweep
+from tests.declared import operations
 from tests.support import Client, OneConnection, problem
 
 AN_ASSESSMENT = {"city": "oslo", "questionnaire": "icc/2019", "year": 2019}
@@ -72,10 +73,9 @@ async def test_every_command_can_be_sent_again(index_api: Client) -> None:
 async def test_the_document_offers_the_key_wherever_something_is_made(index_api: Client) -> None:
     document = (await index_api.get("/v1/openapi.json")).json()
     without = {
-        operation["post"]["operationId"]
-        for operation in document["paths"].values()
-        if "post" in operation
-        and "idempotency-key" not in {one["name"].lower() for one in operation["post"].get("parameters", [])}
+        operation["operationId"]
+        for _, method, operation in operations(document)
+        if method == "post" and "Idempotency-Key" not in {one["name"] for one in operation["parameters"]}
     }
     assert without == {"previewScores"}  # which keeps nothing
 
