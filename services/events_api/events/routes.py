@@ -15,16 +15,10 @@ from services.events_api.seats.errors import SeatsTaken
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import COUNTED, CountedPageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    BadCursor,
-    InProgress,
-    KeyReused,
     NotFound,
-    PreconditionNeeded,
     Refusal,
-    Stale,
-    Unavailable,
     WrongState,
 )
 from shared.schemas.codes import EventState, EventType, IndicatorCode
@@ -39,20 +33,10 @@ Service = Annotated[Events, provided(Events)]
 Id = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 # `:uuid` keeps these apart from /events/conflicts and /events/{event}.ics, which know other methods.
 _FIRST = UUID(int=0)
-_LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
-_WRITTEN: tuple[type[Refusal], ...] = (
-    NotADate,
-    NotFixed,
-    HoursOffDate,
-    NotInDirectory,
-    UnknownParent,
-    UnfitParent,
-    Unavailable,
-    *READS_BODY,
-)
+_WRITTEN: tuple[type[Refusal], ...] = (NotADate, NotFixed, HoursOffDate, NotInDirectory, UnknownParent, UnfitParent)
 
 
-@routes.operation("GET", "", "listEvents", answers=CountedPageOf[EventSummary], refuses=_LIST)
+@routes.operation("GET", "", "listEvents", answers=CountedPageOf[EventSummary])
 async def list_events(
     events: Service,
     spoken: InLanguage,
@@ -105,7 +89,7 @@ async def list_events(
     return page.answer([in_language(row, spoken.pick) for row in rows], headers=spoken.headers, keys=keys, count=count)
 
 
-@routes.operation("GET", "/{event:uuid}", "getEvent", answers=Event, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{event:uuid}", "getEvent", answers=Event, refuses=[NotFound])
 async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguage, request: Request) -> Response:
     """Read an event.
 
@@ -115,7 +99,7 @@ async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguag
     return told(found, found.version, request=request, spoken=spoken)
 
 
-@routes.operation("POST", "", "createEvent", answers=Event, status=201, refuses=[InProgress, KeyReused, *_WRITTEN])
+@routes.operation("POST", "", "createEvent", answers=Event, status=201, refuses=_WRITTEN)
 async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, spoken: InLanguage, events: Service) -> Response:
     """Put an event into the calendar, with a date as exact as it is known.
 
@@ -126,11 +110,7 @@ async def create_event(new: NewEvent, permit: Allowed, once: OnlyOnce, spoken: I
 
 
 @routes.operation(
-    "PATCH",
-    "/{event:uuid}",
-    "updateEvent",
-    answers=Event,
-    refuses=[NotFound, WrongState, Stale, PreconditionNeeded, SeatsTaken, *_WRITTEN],
+    "PATCH", "/{event:uuid}", "updateEvent", answers=Event, refuses=[NotFound, WrongState, SeatsTaken, *_WRITTEN]
 )
 async def update_event(
     change: EventChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, events: Service

@@ -15,8 +15,8 @@ from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import etag_of, unchanged
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import CursorAsked, Page
-from shared.platform.http.routing import READS_QUERY, Routes, provided
-from shared.platform.refusals import BadCursor, NotFound
+from shared.platform.http.routing import Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.codes import EventState, EventType, IndicatorCode
 from shared.schemas.events.dates import Match
 from shared.schemas.fields import Day, Identifier, QueryFlag
@@ -90,9 +90,7 @@ async def _sent(feeds: Feeds, file: File, request: Request, spoken: Spoken, medi
     return Response(file.body, 200, headers, media)
 
 
-@routes.operation(
-    "GET", "/events.ics", "getEventsCalendar", answers=None, refuses=READS_QUERY, media={MEDIA_TYPE: _TEXT}
-)
+@routes.operation("GET", "/events.ics", "getEventsCalendar", answers=None, media={MEDIA_TYPE: _TEXT})
 async def get_events_calendar(
     feeds: Service,
     spoken: InLanguage,
@@ -121,9 +119,7 @@ async def get_events_calendar(
     return await _sent(feeds, file, request, spoken, MEDIA_TYPE)
 
 
-@routes.operation(
-    "GET", "/events.atom", "getEventsFeed", answers=None, refuses=[BadCursor, *READS_QUERY], media={ATOM: _TEXT}
-)
+@routes.operation("GET", "/events.atom", "getEventsFeed", answers=None, media={ATOM: _TEXT})
 async def get_events_feed(
     feeds: Service, spoken: InLanguage, request: Request, asked: Filters, cursor: CursorAsked = None
 ) -> Response:
@@ -143,7 +139,7 @@ async def get_events_feed(
     "getEventCalendar",
     answers=None,
     media={MEDIA_TYPE: _TEXT},
-    refuses=[NotFound, NothingToShow, *READS_QUERY],
+    refuses=[NotFound, NothingToShow],
 )
 async def get_event_calendar(key: Id, feeds: Service, spoken: InLanguage, request: Request) -> Response:
     """Read one event as iCalendar, with the same UID as in the whole calendar."""

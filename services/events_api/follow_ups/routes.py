@@ -12,16 +12,9 @@ from services.events_api.follow_ups.service import FollowUps
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_data, told_json
 from shared.platform.http.pages import Page, PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    BadCursor,
-    InProgress,
-    KeyReused,
     NotFound,
-    PreconditionNeeded,
-    Refusal,
-    Stale,
-    Unavailable,
     WrongState,
 )
 from shared.schemas.events.follow_ups import (
@@ -49,8 +42,6 @@ Event = Annotated[Identifier, Path(alias="event", description="Identifier of the
 Report = Annotated[Identifier, Path(alias="report_back", description="Identifier of the report.")]
 Id = Annotated[Identifier, Path(alias="follow_up", description="Identifier of the follow-up.")]
 _FIRST = UUID(int=0)
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
-_MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
 _PRIVATE = {"cache-control": "no-store"}
 
 
@@ -60,7 +51,7 @@ _PRIVATE = {"cache-control": "no-store"}
     "createFeedbackTokens",
     answers=FeedbackTokens,
     status=201,
-    refuses=[NotFound, TooManyTokens, *READS_BODY],
+    refuses=[NotFound, TooManyTokens],
 )
 async def create_feedback_tokens(new: NewFeedbackTokens, key: Event, permit: Allowed, follow_ups: Service) -> Response:
     """Create feedback tokens to give to participants.
@@ -78,7 +69,7 @@ async def create_feedback_tokens(new: NewFeedbackTokens, key: Event, permit: All
     "submitFeedback",
     answers=FeedbackThanks,
     status=201,
-    refuses=[TokenUsed, NotYet, WrongState, *READS_BODY],
+    refuses=[TokenUsed, NotYet, WrongState],
 )
 async def submit_feedback(new: NewFeedback, key: Event, permit: Allowed, follow_ups: Service) -> Response:
     """Tell the organisers what was good and what was not, once, with a token.
@@ -90,7 +81,7 @@ async def submit_feedback(new: NewFeedback, key: Event, permit: Allowed, follow_
     return told_json({"kept": True}, status=201, headers=_PRIVATE)
 
 
-@routes.operation("GET", "/events/{event}/feedback", "listFeedback", answers=FeedbackOf, refuses=_ONE)
+@routes.operation("GET", "/events/{event}/feedback", "listFeedback", answers=FeedbackOf, refuses=[NotFound])
 async def list_feedback(key: Event, permit: Allowed, follow_ups: Service) -> Response:
     """Read the feedback of an event, as one of its organisers."""
     found = await follow_ups.feedback(permit, key)
@@ -103,7 +94,7 @@ async def list_feedback(key: Event, permit: Allowed, follow_ups: Service) -> Res
     "createReportBack",
     answers=ReportBack,
     status=201,
-    refuses=[TookNoPart, AlreadyReported, NotYet, WrongState, *_MADE],
+    refuses=[TookNoPart, AlreadyReported, NotYet, WrongState, NotFound],
 )
 async def create_report_back(
     new: NewReportBack, key: Event, permit: Allowed, once: OnlyOnce, follow_ups: Service
@@ -113,7 +104,7 @@ async def create_report_back(
     return made(report, 1, f"/v1/events/{key}/report-backs/{report.id}", once)
 
 
-@routes.operation("GET", "/events/{event}/report-backs", "listReportBacks", answers=ReportsBack, refuses=_ONE)
+@routes.operation("GET", "/events/{event}/report-backs", "listReportBacks", answers=ReportsBack, refuses=[NotFound])
 async def list_report_backs(key: Event, follow_ups: Service, request: Request) -> Response:
     """Read what cities reported back, and which have not, as somebody of the network."""
     found = await follow_ups.reports(key)
@@ -121,7 +112,11 @@ async def list_report_backs(key: Event, follow_ups: Service, request: Request) -
 
 
 @routes.operation(
-    "GET", "/events/{event:uuid}/report-backs/{report_back:uuid}", "getReportBack", answers=ReportBack, refuses=_ONE
+    "GET",
+    "/events/{event:uuid}/report-backs/{report_back:uuid}",
+    "getReportBack",
+    answers=ReportBack,
+    refuses=[NotFound],
 )
 async def get_report_back(key: Event, report: Report, follow_ups: Service, request: Request) -> Response:
     """Read what one city reported back, as somebody of the network."""
@@ -134,7 +129,7 @@ async def get_report_back(key: Event, report: Report, follow_ups: Service, reque
     "createFollowUp",
     answers=FollowUp,
     status=201,
-    refuses=[NotInDirectory, NoLab, Unavailable, *_MADE],
+    refuses=[NotInDirectory, NoLab, NotFound],
 )
 async def create_follow_up(
     new: NewFollowUp, key: Event, permit: Allowed, once: OnlyOnce, follow_ups: Service
@@ -148,9 +143,7 @@ async def create_follow_up(
     return made(follow_up, follow_up.version, f"/v1/events/{key}/follow-ups/{follow_up.id}", once)
 
 
-@routes.operation(
-    "GET", "/events/{event}/follow-ups", "listFollowUps", answers=PageOf[FollowUp], refuses=[BadCursor, *_ONE]
-)
+@routes.operation("GET", "/events/{event}/follow-ups", "listFollowUps", answers=PageOf[FollowUp], refuses=[NotFound])
 async def list_follow_ups(key: Event, permit: Allowed, follow_ups: Service, page: PageAsked) -> Response:
     """List what was decided at an event, in order.
 
@@ -160,9 +153,7 @@ async def list_follow_ups(key: Event, permit: Allowed, follow_ups: Service, page
     return _page(page, await follow_ups.follow_ups(permit, key, after, page.limit + 1, commitments=False))
 
 
-@routes.operation(
-    "GET", "/events/{event}/commitments", "listCommitments", answers=PageOf[FollowUp], refuses=[BadCursor, *_ONE]
-)
+@routes.operation("GET", "/events/{event}/commitments", "listCommitments", answers=PageOf[FollowUp], refuses=[NotFound])
 async def list_commitments(key: Event, permit: Allowed, follow_ups: Service, page: PageAsked) -> Response:
     """List what the local and the national side of a policy lab committed themselves to, with its state."""
     (after,) = page.key(UUID) or (_FIRST,)
@@ -170,7 +161,7 @@ async def list_commitments(key: Event, permit: Allowed, follow_ups: Service, pag
 
 
 @routes.operation(
-    "GET", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "getFollowUp", answers=FollowUp, refuses=_ONE
+    "GET", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "getFollowUp", answers=FollowUp, refuses=[NotFound]
 )
 async def get_follow_up(key: Event, follow_up: Id, permit: Allowed, follow_ups: Service, request: Request) -> Response:
     """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
@@ -184,7 +175,7 @@ async def get_follow_up(key: Event, follow_up: Id, permit: Allowed, follow_ups: 
     "decideFollowUp",
     answers=FollowUp,
     status=201,
-    refuses=[WrongState, *_MADE],
+    refuses=[WrongState, NotFound],
 )
 async def decide_follow_up(
     decision: NewFollowUpDecision, key: Event, follow_up: Id, permit: Allowed, once: OnlyOnce, follow_ups: Service
@@ -195,11 +186,7 @@ async def decide_follow_up(
 
 
 @routes.operation(
-    "PATCH",
-    "/events/{event:uuid}/follow-ups/{follow_up:uuid}",
-    "updateFollowUp",
-    answers=FollowUp,
-    refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
+    "PATCH", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "updateFollowUp", answers=FollowUp, refuses=[NotFound]
 )
 async def update_follow_up(
     new: FollowUpChange, key: Event, follow_up: Id, permit: Allowed, expected: Expected, follow_ups: Service
@@ -209,7 +196,7 @@ async def update_follow_up(
     return told(found, found.version)
 
 
-@routes.operation("GET", "/cities/{city}/event-duties", "getEventDuties", answers=EventDuties, refuses=_ONE)
+@routes.operation("GET", "/cities/{city}/event-duties", "getEventDuties", answers=EventDuties, refuses=[NotFound])
 async def get_event_duties(
     city: Annotated[CitySlug, Path(description="Slug of the city.")],
     follow_ups: Service,

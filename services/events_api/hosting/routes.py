@@ -14,8 +14,8 @@ from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import Page, PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, Unavailable, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.events.events import Event as EventBody
 from shared.schemas.events.hosting import (
     EventHostOffer,
@@ -35,19 +35,12 @@ Call = Annotated[Identifier, Path(alias="call", description="Identifier of the c
 Event = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 Offer = Annotated[Identifier, Path(alias="offer", description="Identifier of the offer.")]
 _FIRST = UUID(int=0)
-_LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
-_MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
-_OFFERED: tuple[type[Refusal], ...] = (AlreadyOffered, NotInDirectory, NotADate, Unavailable, *_MADE)
-_MOVED: tuple[type[Refusal], ...] = (WrongState, *_MADE)
+_OFFERED: tuple[type[Refusal], ...] = (AlreadyOffered, NotInDirectory, NotADate, NotFound)
+_MOVED: tuple[type[Refusal], ...] = (WrongState, NotFound)
 
 
 @routes.operation(
-    "POST",
-    "/host-calls",
-    "createHostCall",
-    answers=HostCall,
-    status=201,
-    refuses=[NotADate, NotInDirectory, Unavailable, *_MADE],
+    "POST", "/host-calls", "createHostCall", answers=HostCall, status=201, refuses=[NotADate, NotInDirectory, NotFound]
 )
 async def create_host_call(
     new: NewHostCall, permit: Allowed, once: OnlyOnce, spoken: InLanguage, hosting: Service
@@ -57,7 +50,7 @@ async def create_host_call(
     return made(call, 1, f"/v1/host-calls/{call.id}", once, spoken=spoken)
 
 
-@routes.operation("GET", "/host-calls", "listHostCalls", answers=PageOf[HostCall], refuses=_LIST)
+@routes.operation("GET", "/host-calls", "listHostCalls", answers=PageOf[HostCall])
 async def list_host_calls(
     hosting: Service,
     spoken: InLanguage,
@@ -72,7 +65,7 @@ async def list_host_calls(
     return page.answer(shown, "id", headers=spoken.headers)
 
 
-@routes.operation("GET", "/host-calls/{call}", "getHostCall", answers=HostCall, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/host-calls/{call}", "getHostCall", answers=HostCall, refuses=[NotFound])
 async def get_host_call(key: Call, hosting: Service, spoken: InLanguage, request: Request) -> Response:
     """Read a call for hosts."""
     return told(await hosting.find_call(key), 1, request=request, spoken=spoken)
@@ -94,7 +87,7 @@ async def submit_host_offer(
 
 
 @routes.operation(
-    "GET", "/host-calls/{call}/offers", "listHostOffers", answers=PageOf[EventHostOffer], refuses=[NotFound, *_LIST]
+    "GET", "/host-calls/{call}/offers", "listHostOffers", answers=PageOf[EventHostOffer], refuses=[NotFound]
 )
 async def list_host_offers(key: Call, hosting: Service, page: PageAsked) -> Response:
     """List the offers for a call, in the order they came."""
@@ -118,11 +111,7 @@ async def submit_event_host_offer(
 
 
 @routes.operation(
-    "GET",
-    "/events/{event}/host-offers",
-    "listEventHostOffers",
-    answers=PageOf[EventHostOffer],
-    refuses=[NotFound, *_LIST],
+    "GET", "/events/{event}/host-offers", "listEventHostOffers", answers=PageOf[EventHostOffer], refuses=[NotFound]
 )
 async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked) -> Response:
     """List the offers to host an event, in the order they came."""
@@ -130,9 +119,7 @@ async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked) 
     return page.answer([without_nulls(offer) for offer in await hosting.offers(after, page.limit + 1, event=key)], "id")
 
 
-@routes.operation(
-    "GET", "/host-offers/{offer}", "getHostOffer", answers=EventHostOffer, refuses=[NotFound, *READS_QUERY]
-)
+@routes.operation("GET", "/host-offers/{offer}", "getHostOffer", answers=EventHostOffer, refuses=[NotFound])
 async def get_host_offer(key: Offer, hosting: Service, request: Request) -> Response:
     """Read an offer with its steps."""
     offer = await hosting.find_offer(key)

@@ -11,7 +11,7 @@ from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier, Language
 
@@ -25,7 +25,7 @@ Id = Annotated[Identifier, Path(alias="event", description="Identifier of the ev
     "/events/{event}.jsonld",
     "getEventLinkedData",
     answers=None,
-    refuses=[NotFound, *READS_QUERY],
+    refuses=[NotFound],
     media={MEDIA_TYPE: {"schema": {"type": "object"}}},
 )
 async def get_event_linked_data(key: Id, linked: Service, spoken: InLanguage, request: Request) -> Response:

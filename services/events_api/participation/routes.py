@@ -11,8 +11,8 @@ from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told, told_json
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, Unavailable, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.events.participation import (
     NewParticipation,
     NewParticipationDecision,
@@ -29,7 +29,7 @@ Service = Annotated[Participations, provided(Participations)]
 Event = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 Id = Annotated[Identifier, Path(alias="participation", description="Identifier of the participation.")]
 _FIRST = UUID(int=0)
-_MADE: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+_MADE: tuple[type[Refusal], ...] = (NotFound, WrongState)
 
 
 @routes.operation(
@@ -38,7 +38,7 @@ _MADE: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused,
     "createParticipation",
     answers=Participation,
     status=201,
-    refuses=[NotInDirectory, AlreadyTakesPart, Unavailable, *_MADE],
+    refuses=[NotInDirectory, AlreadyTakesPart, *_MADE],
 )
 async def create_participation(
     new: NewParticipation, key: Event, permit: Allowed, once: OnlyOnce, participations: Service
@@ -47,13 +47,7 @@ async def create_participation(
     return _made(await participations.request(permit, key, new, once), once)
 
 
-@routes.operation(
-    "GET",
-    "/participations",
-    "listParticipations",
-    answers=PageOf[Participation],
-    refuses=[NotFound, BadCursor, *READS_QUERY],
-)
+@routes.operation("GET", "/participations", "listParticipations", answers=PageOf[Participation], refuses=[NotFound])
 async def list_participations(key: Event, permit: Allowed, participations: Service, page: PageAsked) -> Response:
     """List which city takes part with how many people, in the order they asked.
 
@@ -65,11 +59,7 @@ async def list_participations(key: Event, permit: Allowed, participations: Servi
 
 
 @routes.operation(
-    "GET",
-    "/participations/{participation}",
-    "getParticipation",
-    answers=Participation,
-    refuses=[NotFound, *READS_QUERY],
+    "GET", "/participations/{participation}", "getParticipation", answers=Participation, refuses=[NotFound]
 )
 async def get_participation(
     key: Event, participation: Id, permit: Allowed, participations: Service, request: Request
@@ -121,11 +111,7 @@ async def record_support_grant(
 
 
 @routes.operation(
-    "GET",
-    "/support-eligibility",
-    "getSupportEligibility",
-    answers=SupportEligibility,
-    refuses=[NotFound, NoSupport, *READS_QUERY],
+    "GET", "/support-eligibility", "getSupportEligibility", answers=SupportEligibility, refuses=[NotFound, NoSupport]
 )
 async def get_support_eligibility(
     key: Event, participations: Service, city: Annotated[CitySlug, Query(description="The city that would travel.")]

@@ -10,7 +10,7 @@ from shared.platform.aside import aside
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.http.routing import Routes, provided
 from shared.schemas.events.planning import Certainty, ConflictKind, EventConflicts, Plan
 from shared.schemas.fields import Day, Language, QueryFlag, QueryYear
 from shared.schemas.names import CitySlug, NetworkSlug
@@ -23,7 +23,7 @@ Synthetic = Annotated[QueryFlag | None, Query(description="Only what is invented
 _HTML = "text/html"
 
 
-@routes.operation("GET", "/events/conflicts", "listEventConflicts", answers=EventConflicts, refuses=READS_QUERY)
+@routes.operation("GET", "/events/conflicts", "listEventConflicts", answers=EventConflicts)
 async def list_event_conflicts(
     planning: Service,
     spoken: InLanguage,
@@ -57,7 +57,7 @@ async def list_event_conflicts(
     return await _in_language(await planning.conflicts(asked), request, spoken)
 
 
-@routes.operation("GET", "/calendar", "getCalendar", answers=Plan, refuses=READS_QUERY)
+@routes.operation("GET", "/calendar", "getCalendar", answers=Plan)
 async def get_calendar(
     planning: Service,
     spoken: InLanguage,
@@ -71,12 +71,7 @@ async def get_calendar(
 
 
 @routes.operation(
-    "GET",
-    "/calendar.html",
-    "getCalendarPage",
-    answers=None,
-    refuses=READS_QUERY,
-    media={_HTML: {"schema": {"type": "string"}}},
+    "GET", "/calendar.html", "getCalendarPage", answers=None, media={_HTML: {"schema": {"type": "string"}}}
 )
 async def get_calendar_page(
     planning: Service,

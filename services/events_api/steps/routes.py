@@ -11,8 +11,8 @@ from services.events_api.permissions import PERMISSIONS
 from services.events_api.steps.service import EventSteps
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.events.steps import EventNote, EventStep, NewHolding, NewPostponement
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.pages import PageOf
@@ -21,8 +21,7 @@ routes = Routes("/v1/events", "events", PERMISSIONS)
 Service = Annotated[EventSteps, provided(EventSteps)]
 Id = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 _FIRST = UUID(int=0)
-_LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
-_STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+_STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState)
 _DATED: tuple[type[Refusal], ...] = (NotADate, NotFixed, UnfitParent, UnknownParent, *_STEPPED)
 
 
@@ -60,14 +59,14 @@ async def cancel_event(note: EventNote, key: Id, permit: Allowed, once: OnlyOnce
     return _taken(await steps.step(permit, key, "cancellation", once, note.note), key, once)
 
 
-@routes.operation("GET", "/{event}/steps", "listEventSteps", answers=PageOf[EventStep], refuses=[NotFound, *_LIST])
+@routes.operation("GET", "/{event}/steps", "listEventSteps", answers=PageOf[EventStep], refuses=[NotFound])
 async def list_event_steps(key: Id, steps: Service, page: PageAsked) -> Response:
     """List who did what when, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
     return page.answer([without_nulls(step) for step in await steps.steps(key, after, page.limit + 1)], "id")
 
 
-@routes.operation("GET", "/{event}/steps/{step}", "getEventStep", answers=EventStep, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{event}/steps/{step}", "getEventStep", answers=EventStep, refuses=[NotFound])
 async def get_event_step(
     key: Id, step: Annotated[Identifier, Path(description="Identifier of the step.")], steps: Service, request: Request
 ) -> Response:

@@ -8,7 +8,7 @@ from fastapi import Path, Request, Response
 from shared.platform.access.permits import PUBLISHED, Permissions
 from shared.platform.http.conditional import told_data, told_json
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.routing import READS_QUERY, Allowed, Routes
+from shared.platform.http.routing import Allowed, Routes
 from shared.platform.http.rows import whole
 from shared.platform.refusals import NotFound
 from shared.schemas.pages import PageOf
@@ -52,7 +52,7 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
 
 
 def _of_codes(shared: Routes, codes: CodeLists) -> None:
-    @shared.operation("GET", "/codes", "listCodeLists", answers=PageOf[CodeList], refuses=READS_QUERY)
+    @shared.operation("GET", "/codes", "listCodeLists", answers=PageOf[CodeList])
     async def list_code_lists(spoken: InLanguage, request: Request) -> Response:
         """Read every code list with labels, on one page.
 
@@ -62,7 +62,7 @@ def _of_codes(shared: Routes, codes: CodeLists) -> None:
             {"items": [_told(codes, code, spoken) for code in codes]}, request=request, headers=spoken.headers
         )
 
-    @shared.operation("GET", "/codes/{list}", "getCodeList", answers=CodeList, refuses=[NotFound, *READS_QUERY])
+    @shared.operation("GET", "/codes/{list}", "getCodeList", answers=CodeList, refuses=[NotFound])
     async def get_code_list(
         code: Annotated[
             str,

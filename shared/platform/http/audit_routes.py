@@ -8,8 +8,7 @@ from fastapi import Query, Response
 from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Permissions
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_QUERY, Routes, provided
-from shared.platform.refusals import BadCursor
+from shared.platform.http.routing import Routes, provided
 from shared.schemas.audit import AuditEntry
 from shared.schemas.fields import ShortText
 from shared.schemas.pages import PageOf
@@ -21,7 +20,7 @@ def audit_routes(permissions: Permissions, *, operation_example: str, object_exa
     """Make the operation that reads the log of a service."""
     routes = Routes("/v1/audit-log", "audit", permissions)
 
-    @routes.operation("GET", "", "listAuditEntries", answers=PageOf[AuditEntry], refuses=[BadCursor, *READS_QUERY])
+    @routes.operation("GET", "", "listAuditEntries", answers=PageOf[AuditEntry])
     async def list_audit_entries(
         audit: Annotated[Audit, provided(Audit)],
         page: PageAsked,

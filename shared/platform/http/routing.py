@@ -28,7 +28,6 @@ from shared.platform.refusals import (
     Malformed,
     Refusal,
     RepeatedParameter,
-    TooLarge,
     Unauthenticated,
     UnsupportedMediaType,
 )
@@ -241,13 +240,6 @@ class Routes(APIRouter):
         return declare
 
 
-READS_BODY: Final[tuple[type[Refusal], ...]] = (Malformed, Invalid, TooLarge, UnsupportedMediaType)
-"""What an operation with a JSON body can answer besides its own refusals."""
-
-READS_QUERY: Final[tuple[type[Refusal], ...]] = (Malformed, RepeatedParameter, Invalid)
-"""What an operation with query parameters can answer besides its own refusals."""
-
-
 def provided(kind: type[T]) -> params.Depends:
     """Give a route the service of that type, as `dependencies.py` made it."""
 
@@ -273,8 +265,6 @@ RawBody = Annotated[bytes, Depends(_raw_body)]
 """The body of an operation that names the media type it reads."""
 
 __all__ = [
-    "READS_BODY",
-    "READS_QUERY",
     "Allowed",
     "Operation",
     "RawBody",

@@ -13,15 +13,9 @@ from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_data, told_json
 from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    BadCursor,
-    InProgress,
-    KeyReused,
     NotFound,
-    PreconditionNeeded,
-    Refusal,
-    Stale,
     WrongState,
 )
 from shared.schemas.fields import Identifier, Plain, QueryYear, without_nulls
@@ -45,10 +39,9 @@ Service = Annotated[Assessments, provided(Assessments)]
 Id = Annotated[Identifier, Path(alias="assessment", description="Identifier of the assessment.")]
 Asked = Annotated[QuestionId, Path(description="A question of its questionnaire.", examples=["q01"])]
 _FIRST = UUID(int=0)
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 
 
-@routes.operation("GET", "/{assessment}", "getAssessment", answers=Assessment, refuses=_ONE)
+@routes.operation("GET", "/{assessment}", "getAssessment", answers=Assessment, refuses=[NotFound])
 async def get_assessment(key: Id, permit: Allowed, assessments: Service, request: Request) -> Response:
     """Read an assessment.
 
@@ -58,9 +51,7 @@ async def get_assessment(key: Id, permit: Allowed, assessments: Service, request
     return told(found, found.version, request=request)
 
 
-@routes.operation(
-    "GET", "", "listAssessments", answers=CountedPageOf[AssessmentSummary], refuses=[BadCursor, *READS_QUERY]
-)
+@routes.operation("GET", "", "listAssessments", answers=CountedPageOf[AssessmentSummary])
 async def list_assessments(
     permit: Allowed,
     assessments: Service,
@@ -89,12 +80,7 @@ async def list_assessments(
 
 
 @routes.operation(
-    "POST",
-    "",
-    "createAssessment",
-    answers=Assessment,
-    status=201,
-    refuses=[UnknownCity, UnknownQuestionnaire, OwnCity, InProgress, KeyReused, *READS_BODY],
+    "POST", "", "createAssessment", answers=Assessment, status=201, refuses=[UnknownCity, UnknownQuestionnaire, OwnCity]
 )
 async def create_assessment(new: NewAssessment, permit: Allowed, once: OnlyOnce, assessments: Service) -> Response:
     """Begin an assessment as a draft.
@@ -106,7 +92,7 @@ async def create_assessment(new: NewAssessment, permit: Allowed, once: OnlyOnce,
     return made(begun, begun.version, f"/v1/assessments/{begun.id}", once)
 
 
-@routes.operation("GET", "/{assessment}/answers", "getAnswers", answers=AnswerSheet, refuses=_ONE)
+@routes.operation("GET", "/{assessment}/answers", "getAnswers", answers=AnswerSheet, refuses=[NotFound])
 async def get_answers(key: Id, permit: Allowed, assessments: Service, request: Request) -> Response:
     """Read the answers.
 
@@ -116,9 +102,7 @@ async def get_answers(key: Id, permit: Allowed, assessments: Service, request: R
     return told(sheet, version, request=request)
 
 
-@routes.operation(
-    "PATCH", "/{assessment}/answers", "saveAnswers", answers=SavedAnswers, refuses=[NotFound, WrongState, *READS_BODY]
-)
+@routes.operation("PATCH", "/{assessment}/answers", "saveAnswers", answers=SavedAnswers, refuses=[NotFound, WrongState])
 async def save_answers(change: AnswersChange, key: Id, permit: Allowed, assessments: Service) -> Response:
     """Save answers.
 
@@ -128,7 +112,7 @@ async def save_answers(change: AnswersChange, key: Id, permit: Allowed, assessme
     return told_json((await assessments.save(permit, key, change)).model_dump(mode="json", exclude_none=True))
 
 
-@routes.operation("GET", "/{assessment}/answers/{question}", "getAnswer", answers=Answer, refuses=_ONE)
+@routes.operation("GET", "/{assessment}/answers/{question}", "getAnswer", answers=Answer, refuses=[NotFound])
 async def get_answer(key: Id, question: Asked, permit: Allowed, assessments: Service, request: Request) -> Response:
     """Read one answer.
 
@@ -143,7 +127,7 @@ async def get_answer(key: Id, question: Asked, permit: Allowed, assessments: Ser
     "/{assessment}/answers/{question}",
     "saveAnswer",
     answers=Answer,
-    refuses=[NotFound, WrongState, BadAnswer, QuestionNotAsked, PreconditionNeeded, Stale, *READS_BODY],
+    refuses=[NotFound, WrongState, BadAnswer, QuestionNotAsked],
 )
 async def save_answer(
     answer: AnswerToSave, key: Id, question: Asked, expected: Expected, permit: Allowed, assessments: Service
@@ -158,7 +142,7 @@ async def save_answer(
     "/{assessment}/answers/{question}/history",
     "listAnswerVersions",
     answers=PageOf[AnswerVersion],
-    refuses=[BadCursor, *_ONE],
+    refuses=[NotFound],
 )
 async def list_answer_versions(
     key: Id, question: Asked, permit: Allowed, assessments: Service, page: PageAsked
@@ -171,7 +155,7 @@ async def list_answer_versions(
     return page.answer(await assessments.history(permit, key, question, after, page.limit + 1), "version")
 
 
-@routes.operation("GET", "/{assessment}/scores", "getAssessmentScores", answers=AssessmentScores, refuses=_ONE)
+@routes.operation("GET", "/{assessment}/scores", "getAssessmentScores", answers=AssessmentScores, refuses=[NotFound])
 async def get_assessment_scores(key: Id, permit: Allowed, assessments: Service, request: Request) -> Response:
     """Read the index and every indicator with bounds and coverage.
 
@@ -182,7 +166,7 @@ async def get_assessment_scores(key: Id, permit: Allowed, assessments: Service, 
     return told_data(scores, request=request, version=version)
 
 
-@routes.operation("GET", "/{assessment}/trace", "getAssessmentTrace", answers=Trace, refuses=_ONE)
+@routes.operation("GET", "/{assessment}/trace", "getAssessmentTrace", answers=Trace, refuses=[NotFound])
 async def get_assessment_trace(key: Id, permit: Allowed, assessments: Service, request: Request) -> Response:
     """Read what each answer gives to the index; the contributions sum to it."""
     trace, version = await assessments.trace(permit, key)

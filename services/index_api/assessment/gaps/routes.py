@@ -9,7 +9,7 @@ from services.index_api.assessment.gaps.errors import NothingBeside
 from services.index_api.assessment.gaps.service import Gaps
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_data
-from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier
 from shared.schemas.index.assessment.gaps import AssessmentGap
@@ -18,11 +18,7 @@ routes = Routes("/v1/assessments", "assessments", PERMISSIONS)
 
 
 @routes.operation(
-    "GET",
-    "/{assessment}/gap",
-    "getGap",
-    answers=AssessmentGap,
-    refuses=[NotFound, NotExternal, NothingBeside, *READS_QUERY],
+    "GET", "/{assessment}/gap", "getGap", answers=AssessmentGap, refuses=[NotFound, NotExternal, NothingBeside]
 )
 async def get_gap(
     key: Annotated[Identifier, Path(alias="assessment", description="An assessment from outside.")],

@@ -10,13 +10,7 @@ from shared.platform.bodies.workbook_bodies import MEDIA_TYPE
 from shared.platform.http.conditional import OnlyOnce, told_json
 from shared.platform.http.routing import Allowed, RawBody, Routes, provided
 from shared.platform.refusals import (
-    InProgress,
-    Invalid,
-    KeyReused,
-    Malformed,
     NotFound,
-    TooLarge,
-    UnsupportedMediaType,
     WrongState,
 )
 from shared.schemas.fields import Identifier
@@ -26,12 +20,7 @@ routes = Routes("/v1/assessments/{assessment}", "workbooks", PERMISSIONS)
 
 
 @routes.operation(
-    "POST",
-    "/imports",
-    "uploadWorkbook",
-    answers=ImportedAnswers,
-    reads=MEDIA_TYPE,
-    refuses=[NotFound, WrongState, InProgress, KeyReused, Malformed, Invalid, TooLarge, UnsupportedMediaType],
+    "POST", "/imports", "uploadWorkbook", answers=ImportedAnswers, reads=MEDIA_TYPE, refuses=[NotFound, WrongState]
 )
 async def upload_workbook(
     body: RawBody,

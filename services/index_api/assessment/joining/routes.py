@@ -10,8 +10,8 @@ from services.index_api.network.directory.errors import NotYet
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, told, told_data
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import NotFound, PreconditionNeeded, Stale
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.index.assessment.joining import JoiningStep, JoiningStepDone, StepCode
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
@@ -22,7 +22,7 @@ City = Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo
 Step = Annotated[StepCode, Path(description="Code of the step.", examples=["expert_visit"])]
 
 
-@routes.operation("GET", "", "listJoiningSteps", answers=PageOf[JoiningStep], refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "", "listJoiningSteps", answers=PageOf[JoiningStep], refuses=[NotFound])
 async def list_joining_steps(
     city: City, permit: Allowed, joining: Service, spoken: InLanguage, request: Request
 ) -> Response:
@@ -39,7 +39,7 @@ async def list_joining_steps(
     return told_data({"items": shown}, request=request, headers=spoken.headers)
 
 
-@routes.operation("GET", "/{step}", "getJoiningStep", answers=JoiningStep, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{step}", "getJoiningStep", answers=JoiningStep, refuses=[NotFound])
 async def get_joining_step(
     city: City, step: Step, permit: Allowed, joining: Service, spoken: InLanguage, request: Request
 ) -> Response:
@@ -48,13 +48,7 @@ async def get_joining_step(
     return told(found, found.version, request=request, spoken=spoken)
 
 
-@routes.operation(
-    "PUT",
-    "/{step}",
-    "saveJoiningStep",
-    answers=JoiningStep,
-    refuses=[NotFound, NotForServices, NotYet, Stale, PreconditionNeeded, *READS_BODY],
-)
+@routes.operation("PUT", "/{step}", "saveJoiningStep", answers=JoiningStep, refuses=[NotFound, NotForServices, NotYet])
 async def save_joining_step(
     done: JoiningStepDone,
     city: City,

@@ -11,8 +11,8 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told_data, told_json
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.index.assessment.assessments import Assessment, SavedAnswers
 from shared.schemas.index.assessment.prefills import (
@@ -29,12 +29,10 @@ from shared.schemas.pages import PageOf
 routes = Routes("/v1/assessments/{assessment}", "assessments", PERMISSIONS)
 Service = Annotated[Prefills, provided(Prefills)]
 Id = Annotated[Identifier, Path(alias="assessment", description="Identifier of the assessment.")]
-_MADE: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+_MADE: tuple[type[Refusal], ...] = (NotFound, WrongState)
 
 
-@routes.operation(
-    "POST", "/prefills", "createPrefill", answers=Prefill, status=201, refuses=[UnknownSource, *_MADE, *READS_QUERY]
-)
+@routes.operation("POST", "/prefills", "createPrefill", answers=Prefill, status=201, refuses=[UnknownSource, *_MADE])
 async def create_prefill(
     new: NewPrefill, key: Id, permit: Allowed, once: OnlyOnce, prefills: Service, spoken: InLanguage
 ) -> Response:
@@ -48,9 +46,7 @@ async def create_prefill(
     return told_json(prefill.model_dump(mode="json", context=spoken.context), status=201, headers=headers)
 
 
-@routes.operation(
-    "GET", "/proposals", "listProposals", answers=PageOf[PrefilledAnswer], refuses=[BadCursor, NotFound, *READS_QUERY]
-)
+@routes.operation("GET", "/proposals", "listProposals", answers=PageOf[PrefilledAnswer], refuses=[NotFound])
 async def list_proposals(key: Id, permit: Allowed, prefills: Service, page: PageAsked) -> Response:
     """List what is proposed, by question."""
     (after,) = page.key(str) or ("",)
@@ -71,11 +67,7 @@ async def accept_proposals(
 
 
 @routes.operation(
-    "GET",
-    "/migrations",
-    "previewMigration",
-    answers=Migration,
-    refuses=[NotFound, UnknownQuestionnaire, SameVersion, *READS_QUERY],
+    "GET", "/migrations", "previewMigration", answers=Migration, refuses=[NotFound, UnknownQuestionnaire, SameVersion]
 )
 async def preview_migration(
     key: Id,

@@ -14,7 +14,7 @@ from services.index_api.instrument.questionnaires.errors import (
 )
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_json
-from shared.platform.http.routing import READS_BODY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.http.rows import whole
 from shared.platform.refusals import NotFound
 from shared.schemas.index.assessment.previews import Preview, PreviewAsked
@@ -27,7 +27,7 @@ routes = Routes("/v1/scores", "scores", PERMISSIONS)
     "/preview",
     "previewScores",
     answers=Preview,
-    refuses=[NotFound, BadAnswer, BadWeights, UnknownQuestionnaire, UnknownSubset, EmptySubset, *READS_BODY],
+    refuses=[NotFound, BadAnswer, BadWeights, UnknownQuestionnaire, UnknownSubset, EmptySubset],
 )
 async def preview_scores(
     asked: PreviewAsked, permit: Allowed, previews: Annotated[Previews, provided(Previews)]

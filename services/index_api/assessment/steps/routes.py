@@ -12,8 +12,8 @@ from services.index_api.instrument.questionnaires.errors import UnknownQuestion
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.assessment.steps import (
     Comment,
@@ -33,8 +33,7 @@ routes = Routes("/v1/assessments/{assessment}", "assessments", PERMISSIONS)
 Service = Annotated[Steps, provided(Steps)]
 Id = Annotated[Identifier, Path(alias="assessment", description="Identifier of the assessment.")]
 _FIRST = UUID(int=0)
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
-_STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+_STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState)
 
 
 @routes.operation(
@@ -108,7 +107,7 @@ async def withdraw_assessment(
     return _taken(await steps.withdraw(permit, key, withdrawal, once), key, once)
 
 
-@routes.operation("GET", "/steps", "listAssessmentSteps", answers=PageOf[Step], refuses=[BadCursor, *_ONE])
+@routes.operation("GET", "/steps", "listAssessmentSteps", answers=PageOf[Step], refuses=[NotFound])
 async def list_assessment_steps(key: Id, permit: Allowed, steps: Service, page: PageAsked) -> Response:
     """List who did what when, in order.
 
@@ -120,7 +119,7 @@ async def list_assessment_steps(key: Id, permit: Allowed, steps: Service, page: 
     return page.answer(rows, "id")
 
 
-@routes.operation("GET", "/steps/{step}", "getAssessmentStep", answers=Step, refuses=_ONE)
+@routes.operation("GET", "/steps/{step}", "getAssessmentStep", answers=Step, refuses=[NotFound])
 async def get_assessment_step(
     key: Id,
     step: Annotated[Identifier, Path(description="Identifier of the step.")],
@@ -150,7 +149,7 @@ async def create_comment(new: NewComment, key: Id, permit: Allowed, once: OnlyOn
     return made(said, 1, f"/v1/assessments/{key}/comments/{said.id}", once)
 
 
-@routes.operation("GET", "/comments", "listComments", answers=PageOf[Comment], refuses=[BadCursor, *_ONE])
+@routes.operation("GET", "/comments", "listComments", answers=PageOf[Comment], refuses=[NotFound])
 async def list_comments(
     key: Id,
     permit: Allowed,
@@ -165,7 +164,7 @@ async def list_comments(
     return page.answer(rows, "id")
 
 
-@routes.operation("GET", "/comments/{comment}", "getComment", answers=Comment, refuses=_ONE)
+@routes.operation("GET", "/comments/{comment}", "getComment", answers=Comment, refuses=[NotFound])
 async def get_comment(
     key: Id,
     comment: Annotated[Identifier, Path(description="Identifier of the comment.")],

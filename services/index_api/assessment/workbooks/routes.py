@@ -9,7 +9,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.bodies.workbook_bodies import MEDIA_TYPE
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier, Plain
 
@@ -21,7 +21,7 @@ routes = Routes("/v1/questionnaires", "workbooks", PERMISSIONS)
     "/{code}/versions/{version}.xlsx",
     "getQuestionnaireWorkbook",
     answers=None,
-    refuses=[NotFound, *READS_QUERY],
+    refuses=[NotFound],
     media={MEDIA_TYPE: {"schema": {"type": "string", "format": "binary", "description": "The workbook."}}},
 )
 async def get_questionnaire_workbook(

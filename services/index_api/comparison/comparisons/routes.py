@@ -8,7 +8,7 @@ from services.index_api.comparison.comparisons.service import Comparisons, in_la
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.index.comparison.comparisons import Comparison
 from shared.schemas.index.comparison.groups import GroupName
@@ -18,7 +18,7 @@ from shared.schemas.names import CitySlug, QuestionnaireName
 routes = Routes("/v1/cities/{city}/comparison", "comparisons", PERMISSIONS)
 
 
-@routes.operation("GET", "", "getComparison", answers=Comparison, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "", "getComparison", answers=Comparison, refuses=[NotFound])
 async def get_comparison(
     city: Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])],
     permit: Allowed,

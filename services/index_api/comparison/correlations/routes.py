@@ -13,7 +13,7 @@ from services.index_api.instrument.questionnaires.errors import UnknownQuestionn
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY
 from shared.schemas.index.comparison.correlations import Correlation
@@ -31,7 +31,7 @@ _WHAT: Final = "`indicator:…` or `composite:…` of the questionnaire, or `ser
     "/correlations",
     "getCorrelation",
     answers=Correlation,
-    refuses=[NotFound, UnknownQuestionnaire, UnknownMeasure, TooFewPairs, NoVariance, *READS_QUERY],
+    refuses=[NotFound, UnknownQuestionnaire, UnknownMeasure, TooFewPairs, NoVariance],
 )
 async def get_correlation(
     correlations: Annotated[Correlations, provided(Correlations)],

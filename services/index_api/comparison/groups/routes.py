@@ -9,8 +9,8 @@ from services.index_api.comparison.groups.service import Groups
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_QUERY, Routes, provided
-from shared.platform.refusals import BadCursor, NotFound
+from shared.platform.http.routing import Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.index.comparison.groups import Group
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
@@ -18,7 +18,7 @@ from shared.schemas.pages import PageOf
 routes = Routes("/v1/groups", "comparisons", PERMISSIONS)
 
 
-@routes.operation("GET", "", "listGroups", answers=PageOf[Group], refuses=[NotFound, BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listGroups", answers=PageOf[Group], refuses=[NotFound])
 async def list_groups(
     groups: Annotated[Groups, provided(Groups)],
     spoken: InLanguage,

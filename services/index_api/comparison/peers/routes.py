@@ -8,7 +8,7 @@ from services.index_api.comparison.peers.service import Peers
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY
 from shared.schemas.index.comparison.peers import Peers as ToldPeers
@@ -17,7 +17,7 @@ from shared.schemas.names import CitySlug
 routes = Routes("/v1/cities/{city}/peers", "comparisons", PERMISSIONS)
 
 
-@routes.operation("GET", "", "listPeers", answers=ToldPeers, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "", "listPeers", answers=ToldPeers, refuses=[NotFound])
 async def list_peers(
     city: Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])],
     peers: Annotated[Peers, provided(Peers)],

@@ -9,8 +9,8 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_QUERY, Routes, provided
-from shared.platform.refusals import BadCursor, NotFound
+from shared.platform.http.routing import Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.fields import Code
 from shared.schemas.index.comparison.groups import GroupName
 from shared.schemas.index.comparison.rankings import Ranking, RankMovement
@@ -26,7 +26,7 @@ Indicator = Annotated[
 InGroup = Annotated[GroupName, Query(description="Only cities of this group.")]
 
 
-@routes.operation("GET", "/rankings", "listRankings", answers=Ranking, refuses=[NotFound, BadCursor, *READS_QUERY])
+@routes.operation("GET", "/rankings", "listRankings", answers=Ranking, refuses=[NotFound])
 async def list_rankings(
     rankings: Service,
     spoken: InLanguage,
@@ -59,9 +59,7 @@ async def list_rankings(
     )
 
 
-@routes.operation(
-    "GET", "/cities/{city}/rank-movement", "getRankMovement", answers=RankMovement, refuses=[NotFound, *READS_QUERY]
-)
+@routes.operation("GET", "/cities/{city}/rank-movement", "getRankMovement", answers=RankMovement, refuses=[NotFound])
 async def get_rank_movement(
     city: Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])],
     from_sample: Annotated[SampleSlug, Query(description="The sample before.", examples=["spring-2026"])],

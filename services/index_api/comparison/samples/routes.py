@@ -14,8 +14,8 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotAllowed, NotFound
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.index.comparison.samples import NewSample, Sample, SampleSlug
 from shared.schemas.names import QuestionnaireName
 from shared.schemas.pages import PageOf
@@ -30,7 +30,7 @@ def _in_language(spoken: Spoken, row: ListedSample) -> Mapping[str, object]:
     return {**row, "title": spoken.pick(row["title"])}
 
 
-@routes.operation("GET", "", "listSamples", answers=PageOf[Sample], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listSamples", answers=PageOf[Sample])
 async def list_samples(samples: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
     (after,) = page.key(str) or ("",)
@@ -38,7 +38,7 @@ async def list_samples(samples: Service, spoken: InLanguage, page: PageAsked) ->
     return page.answer([_in_language(spoken, row) for row in rows], "slug", headers=spoken.headers)
 
 
-@routes.operation("GET", "/{sample}", "getSample", answers=Sample, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{sample}", "getSample", answers=Sample, refuses=[NotFound])
 async def get_sample(
     sample: Annotated[SampleSlug, Path(description="Name of the sample.")],
     samples: Service,
@@ -64,16 +64,7 @@ async def get_sample(
     "createSample",
     answers=Sample,
     status=201,
-    refuses=[
-        NotAllowed,
-        UnknownQuestionnaire,
-        UnknownNetwork,
-        SampleTaken,
-        EmptySample,
-        InProgress,
-        KeyReused,
-        *READS_BODY,
-    ],
+    refuses=[UnknownQuestionnaire, UnknownNetwork, SampleTaken, EmptySample],
 )
 async def create_sample(
     new: NewSample, permit: Allowed, once: OnlyOnce, spoken: InLanguage, samples: Service

@@ -12,8 +12,8 @@ from shared.platform.bodies.csv_bodies import Layout
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.codes import SeriesKind, SeriesLevel
 from shared.schemas.fields import QueryFlag, Slug
 from shared.schemas.index.comparison.series import NewSeries, Series, SeriesSummary
@@ -44,7 +44,7 @@ _CSV: Final = Layout(
 )
 
 
-@routes.operation("GET", "", "listSeries", answers=PageOf[SeriesSummary], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listSeries", answers=PageOf[SeriesSummary])
 async def list_series(
     series: Service,
     spoken: InLanguage,
@@ -66,7 +66,7 @@ async def list_series(
     return page.answer(shown, "code", headers=spoken.headers)
 
 
-@routes.operation("GET", "/{series}", "getSeries", answers=Series, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{series}", "getSeries", answers=Series, refuses=[NotFound])
 async def get_series(
     code: Annotated[Slug, Path(alias="series", description="Its code.", examples=["life-satisfaction-2019"])],
     series: Service,
@@ -77,15 +77,7 @@ async def get_series(
     return told(await series.find(code), _VERSION, request=request, spoken=spoken)
 
 
-@routes.operation(
-    "POST",
-    "",
-    "createSeries",
-    answers=Series,
-    status=201,
-    reads_csv=_CSV,
-    refuses=[SeriesTaken, InProgress, KeyReused, *READS_BODY],
-)
+@routes.operation("POST", "", "createSeries", answers=Series, status=201, reads_csv=_CSV, refuses=[SeriesTaken])
 async def create_series(
     new: NewSeries, permit: Allowed, once: OnlyOnce, spoken: InLanguage, series: Service
 ) -> Response:

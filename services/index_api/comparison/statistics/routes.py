@@ -10,7 +10,7 @@ from services.index_api.instrument.questionnaires.errors import EmptySubset, Unk
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Code
 from shared.schemas.index.comparison.samples import SampleSlug
@@ -25,16 +25,7 @@ routes = Routes("/v1/statistics", "statistics", PERMISSIONS)
     "/reliability",
     "getReliability",
     answers=Reliability,
-    refuses=[
-        NotFound,
-        UnknownQuestionnaire,
-        UnknownSubset,
-        EmptySubset,
-        TooFewCities,
-        TooFewItems,
-        NoVariance,
-        *READS_QUERY,
-    ],
+    refuses=[NotFound, UnknownQuestionnaire, UnknownSubset, EmptySubset, TooFewCities, TooFewItems, NoVariance],
 )
 async def get_reliability(
     statistics: Annotated[Statistics, provided(Statistics)],

@@ -13,7 +13,7 @@ from services.index_api.instrument.questionnaires.errors import UnknownQuestionn
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY, QueryYear, Slug
 from shared.schemas.index.comparison.waves import CityScores, NetworkProgress, WaveChange
@@ -27,11 +27,7 @@ WaveOrYear = Annotated[int, Field(ge=1, le=2100), WHOLE_IN_QUERY]
 
 
 @routes.operation(
-    "GET",
-    "/cities/{city}/scores",
-    "getCityScores",
-    answers=CityScores,
-    refuses=[NotFound, UnknownQuestionnaire, *READS_QUERY],
+    "GET", "/cities/{city}/scores", "getCityScores", answers=CityScores, refuses=[NotFound, UnknownQuestionnaire]
 )
 async def get_city_scores(
     city: City,
@@ -62,9 +58,7 @@ async def get_city_scores(
     return _answered(answer, request, spoken)
 
 
-@routes.operation(
-    "GET", "/cities/{city}/change", "getCityChange", answers=WaveChange, refuses=[NotFound, EmptyWave, *READS_QUERY]
-)
+@routes.operation("GET", "/cities/{city}/change", "getCityChange", answers=WaveChange, refuses=[NotFound, EmptyWave])
 async def get_city_change(
     city: City,
     earlier: Annotated[WaveOrYear, Query(alias="from", description=_WHICH, examples=[1])],
@@ -84,11 +78,7 @@ async def get_city_change(
 
 
 @routes.operation(
-    "GET",
-    "/networks/{network}/progress",
-    "getNetworkProgress",
-    answers=NetworkProgress,
-    refuses=[NotFound, *READS_QUERY],
+    "GET", "/networks/{network}/progress", "getNetworkProgress", answers=NetworkProgress, refuses=[NotFound]
 )
 async def get_network_progress(
     network: Annotated[Slug, Path(description="Slug of the network.", examples=["icc-norway"])],

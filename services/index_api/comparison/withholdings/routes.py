@@ -1,24 +1,23 @@
 """Withholding over HTTP."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import Path, Request, Response
 
 from services.index_api.comparison.withholdings.service import Withholdings
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, told
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import NotAllowed, NotFound, PreconditionNeeded, Stale
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.index.comparison.withholdings import Withholding, WithholdingWanted
 from shared.schemas.names import CitySlug
 
 routes = Routes("/v1/cities/{city}/withholding", "comparisons", PERMISSIONS)
 Service = Annotated[Withholdings, provided(Withholdings)]
 City = Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])]
-_REFUSES: Final = (NotFound, NotAllowed)
 
 
-@routes.operation("GET", "", "getWithholding", answers=Withholding, refuses=[*_REFUSES, *READS_QUERY])
+@routes.operation("GET", "", "getWithholding", answers=Withholding, refuses=[NotFound])
 async def get_withholding(city: City, permit: Allowed, withholdings: Service, request: Request) -> Response:
     """Read whether a city keeps its numbers out of rankings and group means.
 
@@ -28,9 +27,7 @@ async def get_withholding(city: City, permit: Allowed, withholdings: Service, re
     return told(found, found.version, request=request)
 
 
-@routes.operation(
-    "PUT", "", "saveWithholding", answers=Withholding, refuses=[*_REFUSES, Stale, PreconditionNeeded, *READS_BODY]
-)
+@routes.operation("PUT", "", "saveWithholding", answers=Withholding, refuses=[NotFound])
 async def save_withholding(
     wanted: WithholdingWanted, city: City, permit: Allowed, expected: Expected, withholdings: Service
 ) -> Response:

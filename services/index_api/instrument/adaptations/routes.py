@@ -14,15 +14,9 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    BadCursor,
-    InProgress,
-    KeyReused,
     NotFound,
-    PreconditionNeeded,
-    Refusal,
-    Stale,
     WrongState,
 )
 from shared.schemas.fields import Identifier, without_nulls
@@ -42,10 +36,9 @@ routes = Routes("/v1/adaptations", "adaptations", PERMISSIONS)
 Service = Annotated[Adaptations, provided(Adaptations)]
 Id = Annotated[Identifier, Path(alias="adaptation", description="Identifier of the adaptation.")]
 _FIRST = UUID(int=0)
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 
 
-@routes.operation("GET", "", "listAdaptations", answers=PageOf[AdaptationSummary], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listAdaptations", answers=PageOf[AdaptationSummary])
 async def list_adaptations(
     permit: Allowed,
     adaptations: Service,
@@ -72,7 +65,7 @@ async def list_adaptations(
     "createAdaptation",
     answers=Adaptation,
     status=201,
-    refuses=[UnknownQuestionnaire, UnknownNetwork, BadAdaptation, AdaptationTaken, InProgress, KeyReused, *READS_BODY],
+    refuses=[UnknownQuestionnaire, UnknownNetwork, BadAdaptation, AdaptationTaken],
 )
 async def create_adaptation(
     new: NewAdaptation, permit: Allowed, once: OnlyOnce, spoken: InLanguage, adaptations: Service
@@ -86,7 +79,7 @@ async def create_adaptation(
     return made(drafted, drafted.revision, f"/v1/adaptations/{drafted.id}", once, spoken=spoken)
 
 
-@routes.operation("GET", "/{adaptation}", "getAdaptation", answers=Adaptation, refuses=_ONE)
+@routes.operation("GET", "/{adaptation}", "getAdaptation", answers=Adaptation, refuses=[NotFound])
 async def get_adaptation(
     key: Id, permit: Allowed, adaptations: Service, spoken: InLanguage, request: Request
 ) -> Response:
@@ -100,7 +93,7 @@ async def get_adaptation(
     "/{adaptation}",
     "updateAdaptation",
     answers=Adaptation,
-    refuses=[NotFound, WrongState, Stale, PreconditionNeeded, UnknownQuestionnaire, BadAdaptation, *READS_BODY],
+    refuses=[NotFound, WrongState, UnknownQuestionnaire, BadAdaptation],
 )
 async def update_adaptation(
     change: AdaptationChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, adaptations: Service
@@ -110,7 +103,7 @@ async def update_adaptation(
     return told(changed, changed.revision, spoken=spoken)
 
 
-@routes.operation("GET", "/{adaptation}/preview", "previewAdaptation", answers=QuestionnaireVersion, refuses=_ONE)
+@routes.operation("GET", "/{adaptation}/preview", "previewAdaptation", answers=QuestionnaireVersion, refuses=[NotFound])
 async def preview_adaptation(
     key: Id, permit: Allowed, adaptations: Service, spoken: InLanguage, request: Request
 ) -> Response:
@@ -120,7 +113,7 @@ async def preview_adaptation(
 
 
 @routes.operation(
-    "GET", "/{adaptation}/compatibility", "getAdaptationCompatibility", answers=Compatibility, refuses=_ONE
+    "GET", "/{adaptation}/compatibility", "getAdaptationCompatibility", answers=Compatibility, refuses=[NotFound]
 )
 async def get_adaptation_compatibility(
     key: Id, permit: Allowed, adaptations: Service, spoken: InLanguage, request: Request
@@ -136,7 +129,7 @@ async def get_adaptation_compatibility(
     "releaseAdaptation",
     answers=Adaptation,
     status=201,
-    refuses=[NotFound, WrongState, VersionTaken, UnknownQuestionnaire, InProgress, KeyReused, *READS_BODY],
+    refuses=[NotFound, WrongState, VersionTaken, UnknownQuestionnaire],
 )
 async def release_adaptation(
     _: NewAdaptationRelease, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, adaptations: Service

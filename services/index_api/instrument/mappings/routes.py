@@ -10,8 +10,8 @@ from services.index_api.instrument.questionnaires.errors import UnknownQuestionn
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import InProgress, KeyReused, NotFound
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.fields import Plain
 from shared.schemas.index.instrument.mappings import NewMapping, QuestionnaireMapping
 from shared.schemas.names import VersionName
@@ -21,9 +21,7 @@ Service = Annotated[Mappings, provided(Mappings)]
 Family = Annotated[Plain, Path(max_length=40, description="Family of one of the versions.", examples=["icc"])]
 
 
-@routes.operation(
-    "GET", "/{code}/mappings", "getMapping", answers=QuestionnaireMapping, refuses=[NotFound, *READS_QUERY]
-)
+@routes.operation("GET", "/{code}/mappings", "getMapping", answers=QuestionnaireMapping, refuses=[NotFound])
 async def get_mapping(
     code: Family,
     before: Annotated[VersionName, Query(alias="from", description="From which version.", examples=["2013"])],
@@ -47,7 +45,7 @@ async def get_mapping(
     "createMapping",
     answers=QuestionnaireMapping,
     status=201,
-    refuses=[UnknownQuestionnaire, BadMapping, MappingTaken, InProgress, KeyReused, *READS_BODY],
+    refuses=[UnknownQuestionnaire, BadMapping, MappingTaken],
 )
 async def create_mapping(
     mapping: NewMapping, code: Family, permit: Allowed, once: OnlyOnce, spoken: InLanguage, mappings: Service

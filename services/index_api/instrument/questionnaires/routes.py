@@ -11,13 +11,9 @@ from shared.platform.bodies import yaml_bodies
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    BadCursor,
-    InProgress,
-    KeyReused,
     NotFound,
-    PreconditionNeeded,
     Refusal,
     Stale,
     WrongState,
@@ -40,15 +36,12 @@ routes = Routes("/v1/questionnaires", "questionnaires", PERMISSIONS)
 Service = Annotated[Questionnaires, provided(Questionnaires)]
 Family = Annotated[Plain, Path(max_length=40, description="Family of the questionnaire.", examples=["icc"])]
 Version = Annotated[Plain, Path(max_length=20, description="Its version.", examples=["2019"])]
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 _SETTLED: Final = {"cache-control": "public, max-age=3600"}
 """A version that was released never changes. That it was replaced since may be news an hour later."""
-_STEP: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+_STEP: tuple[type[Refusal], ...] = (NotFound, WrongState)
 
 
-@routes.operation(
-    "GET", "", "listQuestionnaires", answers=PageOf[QuestionnaireSummary], refuses=[BadCursor, *READS_QUERY]
-)
+@routes.operation("GET", "", "listQuestionnaires", answers=PageOf[QuestionnaireSummary])
 async def list_questionnaires(
     questionnaires: Service,
     permit: Allowed,
@@ -73,7 +66,7 @@ async def list_questionnaires(
     answers=QuestionnaireVersion,
     status=201,
     reads_yaml=True,
-    refuses=[VersionTaken, UnknownQuestionnaire, InProgress, KeyReused, *READS_BODY],
+    refuses=[VersionTaken, UnknownQuestionnaire],
 )
 async def create_questionnaire(
     draft: NewQuestionnaire, permit: Allowed, once: OnlyOnce, spoken: InLanguage, questionnaires: Service
@@ -94,7 +87,7 @@ async def create_questionnaire(
     "/{code}/versions/{version}.yaml",
     "getQuestionnaireYaml",
     answers=None,
-    refuses=_ONE,
+    refuses=[NotFound],
     media={yaml_bodies.MEDIA_TYPE: {"schema": {"type": "object", "description": "The content of the version."}}},
 )
 async def get_questionnaire_yaml(
@@ -112,7 +105,7 @@ async def get_questionnaire_yaml(
 
 
 @routes.operation(
-    "GET", "/{code}/versions/{version}", "getQuestionnaireVersion", answers=QuestionnaireVersion, refuses=_ONE
+    "GET", "/{code}/versions/{version}", "getQuestionnaireVersion", answers=QuestionnaireVersion, refuses=[NotFound]
 )
 async def get_questionnaire_version(
     code: Family, version: Version, permit: Allowed, questionnaires: Service, spoken: InLanguage, request: Request
@@ -133,7 +126,7 @@ async def get_questionnaire_version(
     "saveQuestionnaireVersion",
     answers=QuestionnaireVersion,
     reads_yaml=True,
-    refuses=[NotFound, WrongState, UnknownQuestionnaire, Stale, PreconditionNeeded, *READS_BODY],
+    refuses=[NotFound, WrongState, UnknownQuestionnaire],
 )
 async def save_questionnaire_version(
     draft: NewQuestionnaire,
@@ -204,7 +197,7 @@ def _tag(version: QuestionnaireVersion) -> str:
     return str(version.revision) if version.status == "draft" else f"{version.checksum[:16]}-{version.status}"
 
 
-@routes.operation("GET", "/{code}/subsets", "listSubsets", answers=PageOf[Subset], refuses=[BadCursor, *_ONE])
+@routes.operation("GET", "/{code}/subsets", "listSubsets", answers=PageOf[Subset], refuses=[NotFound])
 async def list_subsets(
     code: Family, permit: Allowed, questionnaires: Service, spoken: InLanguage, page: PageAsked
 ) -> Response:
@@ -215,7 +208,7 @@ async def list_subsets(
     return page.answer(rows, "code", "version", headers=spoken.headers)
 
 
-@routes.operation("GET", "/{code}/subsets/{subset}", "getSubset", answers=Subset, refuses=_ONE)
+@routes.operation("GET", "/{code}/subsets/{subset}", "getSubset", answers=Subset, refuses=[NotFound])
 async def get_subset(
     code: Family,
     subset: Annotated[Plain, Path(max_length=80, description="Its word.", examples=["core14"])],
@@ -232,7 +225,7 @@ async def get_subset(
     return told(found, f"{found.code}-{found.version}", request=request, spoken=spoken)
 
 
-@routes.operation("GET", "/{code}/diff", "getQuestionnaireDiff", answers=QuestionnaireDiff, refuses=_ONE)
+@routes.operation("GET", "/{code}/diff", "getQuestionnaireDiff", answers=QuestionnaireDiff, refuses=[NotFound])
 async def get_questionnaire_diff(
     code: Family,
     before: Annotated[VersionName, Query(alias="from", description="Earlier version.", examples=["2013"])],

@@ -9,8 +9,8 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_QUERY, Routes, provided
-from shared.platform.refusals import BadCursor, NotFound
+from shared.platform.http.routing import Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.fields import Plain
 from shared.schemas.index.instrument.scoring import ScoringMethod
 from shared.schemas.pages import PageOf
@@ -19,7 +19,7 @@ routes = Routes("/v1/methods", "scores", PERMISSIONS)
 Service = Annotated[Scoring, provided(Scoring)]
 
 
-@routes.operation("GET", "", "listMethods", answers=PageOf[ScoringMethod], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listMethods", answers=PageOf[ScoringMethod])
 async def list_methods(scoring: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List the versions of the scoring method."""
     (after,) = page.key(str) or ("",)
@@ -29,7 +29,7 @@ async def list_methods(scoring: Service, spoken: InLanguage, page: PageAsked) ->
     return page.answer(rows, "version", headers=spoken.headers)
 
 
-@routes.operation("GET", "/{version}", "getMethod", answers=ScoringMethod, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{version}", "getMethod", answers=ScoringMethod, refuses=[NotFound])
 async def get_method(
     version: Annotated[Plain, Path(max_length=20, description="Version of the method.", examples=["1"])],
     scoring: Service,

@@ -15,8 +15,8 @@ from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, PreconditionNeeded, Stale
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier
 from shared.schemas.index.network.announcements import Announcement, AnnouncementChange, NewAnnouncement
 from shared.schemas.names import NetworkSlug
@@ -29,9 +29,7 @@ Network = Annotated[NetworkSlug | None, Query(description="To this network.")]
 _LATEST: Final = UUID(int=2**128 - 1)
 
 
-@routes.operation(
-    "GET", "/announcements", "listAnnouncements", answers=PageOf[Announcement], refuses=[BadCursor, *READS_QUERY]
-)
+@routes.operation("GET", "/announcements", "listAnnouncements", answers=PageOf[Announcement])
 async def list_announcements(
     permit: Allowed, announcements: Service, spoken: InLanguage, page: PageAsked, network: Network = None
 ) -> Response:
@@ -45,12 +43,7 @@ async def list_announcements(
 
 
 @routes.operation(
-    "POST",
-    "/announcements",
-    "createAnnouncement",
-    answers=Announcement,
-    status=201,
-    refuses=[UnknownNetwork, InProgress, KeyReused, *READS_BODY],
+    "POST", "/announcements", "createAnnouncement", answers=Announcement, status=201, refuses=[UnknownNetwork]
 )
 async def create_announcement(
     new: NewAnnouncement, permit: Allowed, once: OnlyOnce, spoken: InLanguage, announcements: Service
@@ -63,9 +56,7 @@ async def create_announcement(
     return made(announced, announced.version, f"/v1/announcements/{announced.id}", once, spoken=spoken)
 
 
-@routes.operation(
-    "GET", "/announcements/{announcement}", "getAnnouncement", answers=Announcement, refuses=[NotFound, *READS_QUERY]
-)
+@routes.operation("GET", "/announcements/{announcement}", "getAnnouncement", answers=Announcement, refuses=[NotFound])
 async def get_announcement(
     key: Id, permit: Allowed, announcements: Service, spoken: InLanguage, request: Request
 ) -> Response:
@@ -75,11 +66,7 @@ async def get_announcement(
 
 
 @routes.operation(
-    "PATCH",
-    "/announcements/{announcement}",
-    "updateAnnouncement",
-    answers=Announcement,
-    refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
+    "PATCH", "/announcements/{announcement}", "updateAnnouncement", answers=Announcement, refuses=[NotFound]
 )
 async def update_announcement(
     change: AnnouncementChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, announcements: Service
@@ -90,12 +77,7 @@ async def update_announcement(
 
 
 @routes.operation(
-    "DELETE",
-    "/announcements/{announcement}",
-    "deleteAnnouncement",
-    answers=None,
-    status=204,
-    refuses=[NotFound, Stale, PreconditionNeeded, *READS_QUERY],
+    "DELETE", "/announcements/{announcement}", "deleteAnnouncement", answers=None, status=204, refuses=[NotFound]
 )
 async def delete_announcement(key: Id, permit: Allowed, expected: Expected, announcements: Service) -> Response:
     """Take an announcement back."""
@@ -108,7 +90,6 @@ async def delete_announcement(key: Id, permit: Allowed, expected: Expected, anno
     "/announcements.atom",
     "getAnnouncementsFeed",
     answers=None,
-    refuses=READS_QUERY,
     media={MEDIA_TYPE: {"schema": {"type": "string"}}},
 )
 async def get_announcements_feed(

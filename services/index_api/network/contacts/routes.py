@@ -9,8 +9,8 @@ from services.index_api.network.contacts.service import Contacts
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, PreconditionNeeded, Stale
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.network.contacts import Contact, ContactChange, NewContact
 from shared.schemas.names import CitySlug
@@ -24,7 +24,7 @@ _FIRST: Final = UUID(int=0)
 _PRIVATE: Final = {"cache-control": "no-store"}
 
 
-@routes.operation("GET", "", "listContacts", answers=PageOf[Contact], refuses=[NotFound, BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listContacts", answers=PageOf[Contact], refuses=[NotFound])
 async def list_contacts(city: City, permit: Allowed, contacts: Service, page: PageAsked) -> Response:
     """List the persons who act for a city.
 
@@ -35,34 +35,21 @@ async def list_contacts(city: City, permit: Allowed, contacts: Service, page: Pa
     return page.answer([without_nulls(row) for row in rows], "id", headers=_PRIVATE)
 
 
-@routes.operation("GET", "/{contact}", "getContact", answers=Contact, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{contact}", "getContact", answers=Contact, refuses=[NotFound])
 async def get_contact(city: City, key: Id, permit: Allowed, contacts: Service, request: Request) -> Response:
     """Read a person who acts for a city. The reading is noted in the audit log."""
     contact = await contacts.find(permit, city, key)
     return told(contact, contact.version, request=request, headers=_PRIVATE)
 
 
-@routes.operation(
-    "POST",
-    "",
-    "createContact",
-    answers=Contact,
-    status=201,
-    refuses=[NotFound, InProgress, KeyReused, *READS_BODY],
-)
+@routes.operation("POST", "", "createContact", answers=Contact, status=201, refuses=[NotFound])
 async def create_contact(new: NewContact, city: City, permit: Allowed, once: OnlyOnce, contacts: Service) -> Response:
     """Write down a person who acts for a city, who has to know of it."""
     contact = await contacts.create(permit, city, new, once)
     return made(contact, contact.version, f"/v1/cities/{city}/contacts/{contact.id}", once, headers=_PRIVATE)
 
 
-@routes.operation(
-    "PATCH",
-    "/{contact}",
-    "updateContact",
-    answers=Contact,
-    refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
-)
+@routes.operation("PATCH", "/{contact}", "updateContact", answers=Contact, refuses=[NotFound])
 async def update_contact(
     change: ContactChange, city: City, key: Id, permit: Allowed, expected: Expected, contacts: Service
 ) -> Response:
@@ -71,14 +58,7 @@ async def update_contact(
     return told(contact, contact.version, headers=_PRIVATE)
 
 
-@routes.operation(
-    "DELETE",
-    "/{contact}",
-    "deleteContact",
-    answers=None,
-    status=204,
-    refuses=[NotFound, Stale, PreconditionNeeded, *READS_QUERY],
-)
+@routes.operation("DELETE", "/{contact}", "deleteContact", answers=None, status=204, refuses=[NotFound])
 async def delete_contact(city: City, key: Id, permit: Allowed, expected: Expected, contacts: Service) -> Response:
     """Erase a person: nothing that was written of it is left in the database.
 

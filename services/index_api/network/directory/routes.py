@@ -18,8 +18,8 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, etag_of, made, told, unchanged
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, PreconditionNeeded, Refusal, Stale
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.fields import Country, QueryFlag, without_nulls
 from shared.schemas.index.network.directory import (
     City,
@@ -37,12 +37,11 @@ from shared.schemas.pages import CountedPageOf, PageOf
 
 routes = Routes("/v1", "directory", PERMISSIONS)
 Service = Annotated[DirectoryService, provided(DirectoryService)]
-_LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
 _CITY = Path(description="Slug of the city.", examples=["oslo"])
 _NETWORK = Path(description="Slug of the network.", examples=["reci"])
 
 
-@routes.operation("GET", "/cities/{city}", "getCity", answers=City, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/cities/{city}", "getCity", answers=City, refuses=[NotFound])
 async def get_city(
     city: Annotated[CitySlug, _CITY], directory: Service, spoken: InLanguage, request: Request
 ) -> Response:
@@ -54,7 +53,7 @@ async def get_city(
     return told(found, found.version, request=request, spoken=spoken)
 
 
-@routes.operation("GET", "/cities", "listCities", answers=CountedPageOf[City], refuses=_LIST)
+@routes.operation("GET", "/cities", "listCities", answers=CountedPageOf[City])
 async def list_cities(
     directory: Service,
     spoken: InLanguage,
@@ -77,7 +76,7 @@ async def list_cities(
     "createCity",
     answers=City,
     status=201,
-    refuses=[SlugTaken, UnknownNetwork, RepeatedFact, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
+    refuses=[SlugTaken, UnknownNetwork, RepeatedFact, RepeatedMembership],
 )
 async def create_city(
     new: NewCity, permit: Allowed, once: OnlyOnce, spoken: InLanguage, directory: Service
@@ -90,13 +89,7 @@ async def create_city(
     return made(city, city.version, f"/v1/cities/{city.slug}", once, spoken=spoken)
 
 
-@routes.operation(
-    "PATCH",
-    "/cities/{city}",
-    "updateCity",
-    answers=City,
-    refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
-)
+@routes.operation("PATCH", "/cities/{city}", "updateCity", answers=City, refuses=[NotFound])
 async def update_city(
     change: CityChange,
     city: Annotated[CitySlug, _CITY],
@@ -113,7 +106,7 @@ async def update_city(
     return told(changed, changed.version, spoken=spoken)
 
 
-@routes.operation("GET", "/networks/{network}", "getNetwork", answers=Network, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/networks/{network}", "getNetwork", answers=Network, refuses=[NotFound])
 async def get_network(
     network: Annotated[NetworkSlug, _NETWORK], directory: Service, spoken: InLanguage, request: Request
 ) -> Response:
@@ -122,7 +115,7 @@ async def get_network(
     return told(found, found.version, request=request, spoken=spoken)
 
 
-@routes.operation("GET", "/networks", "listNetworks", answers=PageOf[Network], refuses=_LIST)
+@routes.operation("GET", "/networks", "listNetworks", answers=PageOf[Network])
 async def list_networks(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List networks by slug."""
     (after,) = page.key(str) or ("",)
@@ -131,12 +124,7 @@ async def list_networks(directory: Service, spoken: InLanguage, page: PageAsked)
 
 
 @routes.operation(
-    "POST",
-    "/networks",
-    "createNetwork",
-    answers=Network,
-    status=201,
-    refuses=[SlugTaken, UnknownTopic, UnknownNetwork, InProgress, KeyReused, *READS_BODY],
+    "POST", "/networks", "createNetwork", answers=Network, status=201, refuses=[SlugTaken, UnknownTopic, UnknownNetwork]
 )
 async def create_network(
     new: NewNetwork, permit: Allowed, once: OnlyOnce, spoken: InLanguage, directory: Service
@@ -150,11 +138,7 @@ async def create_network(
 
 
 @routes.operation(
-    "PATCH",
-    "/networks/{network}",
-    "updateNetwork",
-    answers=Network,
-    refuses=[NotFound, Stale, PreconditionNeeded, UnknownTopic, UnknownNetwork, *READS_BODY],
+    "PATCH", "/networks/{network}", "updateNetwork", answers=Network, refuses=[NotFound, UnknownTopic, UnknownNetwork]
 )
 async def update_network(
     change: NetworkChange,
@@ -172,7 +156,7 @@ async def update_network(
     return told(changed, changed.version, spoken=spoken)
 
 
-@routes.operation("GET", "/topics", "listTopics", answers=PageOf[Topic], refuses=_LIST)
+@routes.operation("GET", "/topics", "listTopics", answers=PageOf[Topic])
 async def list_topics(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List the topics, the one vocabulary of all three services."""
     (after,) = page.key(str) or ("",)
@@ -181,7 +165,7 @@ async def list_topics(directory: Service, spoken: InLanguage, page: PageAsked) -
     return page.answer(shown, "slug", headers=spoken.headers)
 
 
-@routes.operation("GET", "/published-results", "listPublishedResults", answers=PageOf[PublishedScore], refuses=_LIST)
+@routes.operation("GET", "/published-results", "listPublishedResults", answers=PageOf[PublishedScore])
 async def list_published_results(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List overall scores that somebody published, with their sources.
 

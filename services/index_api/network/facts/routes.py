@@ -11,8 +11,8 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Code, Identifier, QueryFlag, QueryYear, without_nulls
 from shared.schemas.index.network.facts import Fact, NewCorrection, NewFact
 from shared.schemas.names import CitySlug
@@ -25,7 +25,7 @@ Id = Annotated[Identifier, Path(alias="fact", description="Identifier of the fig
 _FIRST: Final = ("", 0, UUID(int=0))
 
 
-@routes.operation("GET", "", "listCityFacts", answers=PageOf[Fact], refuses=[NotFound, BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listCityFacts", answers=PageOf[Fact], refuses=[NotFound])
 async def list_city_facts(
     city: City,
     facts: Service,
@@ -42,21 +42,14 @@ async def list_city_facts(
     return page.answer(shown, "code", "year", "id", headers=spoken.headers)
 
 
-@routes.operation("GET", "/{fact}", "getCityFact", answers=Fact, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{fact}", "getCityFact", answers=Fact, refuses=[NotFound])
 async def get_city_fact(city: City, key: Id, facts: Service, spoken: InLanguage, request: Request) -> Response:
     """Read a figure, also one that was corrected since."""
     fact = await facts.find(city, key)
     return told(fact, _version(fact), request=request, spoken=spoken)
 
 
-@routes.operation(
-    "POST",
-    "",
-    "createCityFact",
-    answers=Fact,
-    status=201,
-    refuses=[NotFound, RepeatedFact, InProgress, KeyReused, *READS_BODY],
-)
+@routes.operation("POST", "", "createCityFact", answers=Fact, status=201, refuses=[NotFound, RepeatedFact])
 async def create_city_fact(
     new: NewFact, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, facts: Service
 ) -> Response:
@@ -74,7 +67,7 @@ async def create_city_fact(
     "correctCityFact",
     answers=Fact,
     status=201,
-    refuses=[NotFound, WrongState, RepeatedFact, InProgress, KeyReused, *READS_BODY],
+    refuses=[NotFound, WrongState, RepeatedFact],
 )
 async def correct_city_fact(
     correction: NewCorrection, city: City, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, facts: Service

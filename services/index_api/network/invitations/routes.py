@@ -12,8 +12,8 @@ from services.index_api.network.invitations.service import Invitations
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.codes import InvitationState
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.network.invitations import Invitation, InvitationSummary, NewInvitation, NewInvitationDecision
@@ -26,7 +26,7 @@ Id = Annotated[Identifier, Path(alias="invitation", description="Identifier of t
 _LATEST: Final = UUID(int=2**128 - 1)
 
 
-@routes.operation("GET", "", "listInvitations", answers=PageOf[InvitationSummary], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listInvitations", answers=PageOf[InvitationSummary])
 async def list_invitations(
     permit: Allowed,
     invitations: Service,
@@ -42,7 +42,7 @@ async def list_invitations(
     return page.answer([without_nulls(row) for row in rows], "id")
 
 
-@routes.operation("GET", "/{invitation}", "getInvitation", answers=Invitation, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{invitation}", "getInvitation", answers=Invitation, refuses=[NotFound])
 async def get_invitation(key: Id, permit: Allowed, invitations: Service, request: Request) -> Response:
     """Read an invitation to your city or by your network."""
     found = await invitations.find(permit, key)
@@ -55,7 +55,7 @@ async def get_invitation(key: Id, permit: Allowed, invitations: Service, request
     "createInvitation",
     answers=Invitation,
     status=201,
-    refuses=[UnknownNetwork, UnknownCity, RepeatedMembership, AlreadyInvited, InProgress, KeyReused, *READS_BODY],
+    refuses=[UnknownNetwork, UnknownCity, RepeatedMembership, AlreadyInvited],
 )
 async def create_invitation(new: NewInvitation, permit: Allowed, once: OnlyOnce, invitations: Service) -> Response:
     """Ask a city to join a network.
@@ -72,7 +72,7 @@ async def create_invitation(new: NewInvitation, permit: Allowed, once: OnlyOnce,
     "decideInvitation",
     answers=Invitation,
     status=201,
-    refuses=[NotFound, WrongState, NotYet, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
+    refuses=[NotFound, WrongState, NotYet, RepeatedMembership],
 )
 async def decide_invitation(
     decision: NewInvitationDecision, key: Id, permit: Allowed, once: OnlyOnce, invitations: Service
@@ -91,7 +91,7 @@ async def decide_invitation(
     "withdrawInvitation",
     answers=Invitation,
     status=201,
-    refuses=[NotFound, WrongState, InProgress, KeyReused, *READS_QUERY],
+    refuses=[NotFound, WrongState],
 )
 async def withdraw_invitation(key: Id, permit: Allowed, once: OnlyOnce, invitations: Service) -> Response:
     """Take an open invitation back, for the network or as the secretariat."""

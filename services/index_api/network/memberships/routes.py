@@ -11,14 +11,9 @@ from services.index_api.network.memberships.service import Memberships
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    BadCursor,
-    InProgress,
-    KeyReused,
     NotFound,
-    PreconditionNeeded,
-    Stale,
     WrongState,
 )
 from shared.schemas.fields import Day, Identifier
@@ -33,9 +28,7 @@ Id = Annotated[Identifier, Path(alias="membership", description="Identifier of t
 _FIRST: Final = ("", UUID(int=0))
 
 
-@routes.operation(
-    "GET", "", "listNetworkMembers", answers=PageOf[NetworkMember], refuses=[NotFound, BadCursor, *READS_QUERY]
-)
+@routes.operation("GET", "", "listNetworkMembers", answers=PageOf[NetworkMember], refuses=[NotFound])
 async def list_network_members(
     network: Network,
     memberships: Service,
@@ -52,7 +45,7 @@ async def list_network_members(
     return page.answer([_without_gaps(row) for row in rows], "city", "id")
 
 
-@routes.operation("GET", "/{membership}", "getMembership", answers=NetworkMember, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/{membership}", "getMembership", answers=NetworkMember, refuses=[NotFound])
 async def get_membership(network: Network, key: Id, memberships: Service, request: Request) -> Response:
     """Read a membership."""
     found = await memberships.find(network, key)
@@ -65,7 +58,7 @@ async def get_membership(network: Network, key: Id, memberships: Service, reques
     "createMembership",
     answers=NetworkMember,
     status=201,
-    refuses=[NotFound, UnknownCity, NotYet, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
+    refuses=[NotFound, UnknownCity, NotYet, RepeatedMembership],
 )
 async def create_membership(
     new: NewMembership, network: Network, permit: Allowed, once: OnlyOnce, memberships: Service
@@ -80,11 +73,7 @@ async def create_membership(
 
 
 @routes.operation(
-    "PATCH",
-    "/{membership}",
-    "updateMembership",
-    answers=NetworkMember,
-    refuses=[NotFound, Stale, PreconditionNeeded, NotYet, RepeatedMembership, *READS_BODY],
+    "PATCH", "/{membership}", "updateMembership", answers=NetworkMember, refuses=[NotFound, NotYet, RepeatedMembership]
 )
 async def update_membership(
     change: MembershipChange, network: Network, key: Id, permit: Allowed, expected: Expected, memberships: Service
@@ -103,7 +92,7 @@ async def update_membership(
     "endMembership",
     answers=NetworkMember,
     status=201,
-    refuses=[NotFound, WrongState, NotYet, RepeatedMembership, InProgress, KeyReused, *READS_BODY],
+    refuses=[NotFound, WrongState, NotYet, RepeatedMembership],
 )
 async def end_membership(
     ending: NewMembershipEnding, network: Network, key: Id, permit: Allowed, once: OnlyOnce, memberships: Service

@@ -13,8 +13,8 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.codes import IndicatorCode, MentoringState
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.network.mentoring import (
@@ -38,16 +38,10 @@ Id = Annotated[Identifier, Path(alias="mentoring", description="Identifier of th
 Indicator = Annotated[IndicatorCode | None, Query(description="About this indicator.")]
 _FIRST: Final = UUID(int=0)
 _LATEST: Final = UUID(int=2**128 - 1)
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
-_MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
 
 
 @routes.operation(
-    "GET",
-    "/cities/{city}/mentoring-offers",
-    "listMentoringOffers",
-    answers=PageOf[MentoringOffer],
-    refuses=[BadCursor, *_ONE],
+    "GET", "/cities/{city}/mentoring-offers", "listMentoringOffers", answers=PageOf[MentoringOffer], refuses=[NotFound]
 )
 async def list_mentoring_offers(
     city: City, mentorings: Service, spoken: InLanguage, page: PageAsked, indicator: Indicator = None
@@ -60,7 +54,7 @@ async def list_mentoring_offers(
 
 
 @routes.operation(
-    "GET", "/cities/{city}/mentoring-offers/{offer}", "getMentoringOffer", answers=MentoringOffer, refuses=_ONE
+    "GET", "/cities/{city}/mentoring-offers/{offer}", "getMentoringOffer", answers=MentoringOffer, refuses=[NotFound]
 )
 async def get_mentoring_offer(
     city: City, key: OfferId, mentorings: Service, spoken: InLanguage, request: Request
@@ -76,7 +70,7 @@ async def get_mentoring_offer(
     "createMentoringOffer",
     answers=MentoringOffer,
     status=201,
-    refuses=[RepeatedOffer, *_MADE],
+    refuses=[RepeatedOffer, NotFound],
 )
 async def create_mentoring_offer(
     new: NewMentoringOffer, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, mentorings: Service
@@ -92,7 +86,7 @@ async def create_mentoring_offer(
     "withdrawMentoringOffer",
     answers=MentoringOffer,
     status=201,
-    refuses=[WrongState, *_MADE],
+    refuses=[WrongState, NotFound],
 )
 async def withdraw_mentoring_offer(
     withdrawal: NewOfferWithdrawal,
@@ -108,9 +102,7 @@ async def withdraw_mentoring_offer(
     return made(offer, offer.version, f"/v1/cities/{city}/mentoring-offers/{key}", once, spoken=spoken)
 
 
-@routes.operation(
-    "GET", "/mentorings", "listMentorings", answers=PageOf[MentoringSummary], refuses=[BadCursor, *READS_QUERY]
-)
+@routes.operation("GET", "/mentorings", "listMentorings", answers=PageOf[MentoringSummary])
 async def list_mentorings(
     permit: Allowed,
     mentorings: Service,
@@ -131,7 +123,7 @@ async def list_mentorings(
     return page.answer([without_nulls(row) for row in rows], "id")
 
 
-@routes.operation("GET", "/mentorings/{mentoring}", "getMentoring", answers=Mentoring, refuses=_ONE)
+@routes.operation("GET", "/mentorings/{mentoring}", "getMentoring", answers=Mentoring, refuses=[NotFound])
 async def get_mentoring(key: Id, permit: Allowed, mentorings: Service, request: Request) -> Response:
     """Read a mentoring.
 
@@ -147,7 +139,7 @@ async def get_mentoring(key: Id, permit: Allowed, mentorings: Service, request: 
     "createMentoring",
     answers=Mentoring,
     status=201,
-    refuses=[UnknownCity, UnfitPair, RepeatedMentoring, InProgress, KeyReused, *READS_BODY],
+    refuses=[UnknownCity, UnfitPair, RepeatedMentoring],
 )
 async def create_mentoring(new: NewMentoring, permit: Allowed, once: OnlyOnce, mentorings: Service) -> Response:
     """Offer another city to be its mentor. It begins when that city agrees."""
@@ -160,7 +152,7 @@ async def create_mentoring(new: NewMentoring, permit: Allowed, once: OnlyOnce, m
     "agreeMentoring",
     answers=Mentoring,
     status=201,
-    refuses=[WrongState, *_MADE],
+    refuses=[WrongState, NotFound],
 )
 async def agree_mentoring(
     step: NewMentoringStep, key: Id, permit: Allowed, once: OnlyOnce, mentorings: Service
@@ -175,7 +167,7 @@ async def agree_mentoring(
     "endMentoring",
     answers=Mentoring,
     status=201,
-    refuses=[WrongState, *_MADE],
+    refuses=[WrongState, NotFound],
 )
 async def end_mentoring(
     ending: NewMentoringEnding, key: Id, permit: Allowed, once: OnlyOnce, mentorings: Service

@@ -14,8 +14,8 @@ from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import OnlyOnce, made, told, told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.codes import NoticeKind, NoticeState
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.network.notices import NewNotice, NewNoticeAnswer, NewNoticeStep, Notice, NoticeSummary
@@ -29,8 +29,7 @@ Id = Annotated[Identifier, Path(alias="notice", description="Identifier of the n
 Kind = Annotated[NoticeKind | None, Query(description="Of this kind.")]
 State = Annotated[NoticeState | None, Query(description="In this state.")]
 _LATEST: Final = UUID(int=2**128 - 1)
-_LIST: tuple[type[Refusal], ...] = (BadCursor, *READS_QUERY)
-_STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+_STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState)
 
 
 def _in_language(spoken: Spoken, row: NoticeRow) -> dict[str, object]:
@@ -38,7 +37,7 @@ def _in_language(spoken: Spoken, row: NoticeRow) -> dict[str, object]:
     return without_nulls(shown)
 
 
-@routes.operation("GET", "/notices", "listNotices", answers=PageOf[NoticeSummary], refuses=_LIST)
+@routes.operation("GET", "/notices", "listNotices", answers=PageOf[NoticeSummary])
 async def list_notices(
     permit: Allowed,
     notices: Service,
@@ -60,9 +59,7 @@ async def list_notices(
     return page.answer([_in_language(spoken, row) for row in rows], "id", headers=spoken.headers)
 
 
-@routes.operation(
-    "GET", "/cities/{city}/notices", "listCityNotices", answers=PageOf[NoticeSummary], refuses=[NotFound, *_LIST]
-)
+@routes.operation("GET", "/cities/{city}/notices", "listCityNotices", answers=PageOf[NoticeSummary], refuses=[NotFound])
 async def list_city_notices(
     city: City,
     permit: Allowed,
@@ -78,14 +75,7 @@ async def list_city_notices(
     return page.answer([_in_language(spoken, row) for row in rows], "id", headers=spoken.headers)
 
 
-@routes.operation(
-    "POST",
-    "/cities/{city}/notices",
-    "createNotice",
-    answers=Notice,
-    status=201,
-    refuses=[NotFound, InProgress, KeyReused, *READS_BODY],
-)
+@routes.operation("POST", "/cities/{city}/notices", "createNotice", answers=Notice, status=201, refuses=[NotFound])
 async def create_notice(
     new: NewNotice, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, notices: Service
 ) -> Response:
@@ -98,7 +88,7 @@ async def create_notice(
     return made(notice, notice.version, f"/v1/notices/{notice.id}", once, spoken=spoken)
 
 
-@routes.operation("GET", "/notices/{notice}", "getNotice", answers=Notice, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/notices/{notice}", "getNotice", answers=Notice, refuses=[NotFound])
 async def get_notice(key: Id, permit: Allowed, notices: Service, spoken: InLanguage, request: Request) -> Response:
     """Read a notice.
 
@@ -137,12 +127,7 @@ async def withdraw_notice(
 
 
 @routes.operation(
-    "GET",
-    "/notices.atom",
-    "getNoticesFeed",
-    answers=None,
-    refuses=READS_QUERY,
-    media={MEDIA_TYPE: {"schema": {"type": "string"}}},
+    "GET", "/notices.atom", "getNoticesFeed", answers=None, media={MEDIA_TYPE: {"schema": {"type": "string"}}}
 )
 async def get_notices_feed(
     notices: Service,

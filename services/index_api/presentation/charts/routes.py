@@ -9,7 +9,7 @@ from services.index_api.presentation.charts.service import Asked, Charts
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, InSomeLanguage, Spoken
 from shared.platform.http.representations import WITHOUT_SCRIPT
-from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Slug
 from shared.schemas.index.comparison.groups import GroupName
@@ -35,7 +35,7 @@ _SVG: Final = "image/svg+xml"
     "/charts/{chart}.svg",
     "getChart",
     answers=None,
-    refuses=[NotFound, *READS_QUERY],
+    refuses=[NotFound],
     media={_SVG: {"schema": {"type": "string"}}},
 )
 async def get_chart(
@@ -65,7 +65,7 @@ async def get_chart(
     "/charts/{chart}.csv",
     "exportChart",
     answers=None,
-    refuses=[NotFound, *READS_QUERY],
+    refuses=[NotFound],
     media={"text/csv": {"schema": {"type": "string"}}},
 )
 async def export_chart(

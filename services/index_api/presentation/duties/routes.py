@@ -7,7 +7,7 @@ from fastapi import Path, Query, Response
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.duties.service import CityDuties
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import QueryYear
 from shared.schemas.index.presentation.duties import Duties
@@ -16,7 +16,7 @@ from shared.schemas.names import CitySlug
 routes = Routes("/v1/cities/{city}", "next steps", PERMISSIONS)
 
 
-@routes.operation("GET", "/duties", "getCityDuties", answers=Duties, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/duties", "getCityDuties", answers=Duties, refuses=[NotFound])
 async def get_city_duties(
     city: Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])],
     duties: Annotated[CityDuties, provided(CityDuties)],

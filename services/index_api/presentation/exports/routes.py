@@ -8,7 +8,7 @@ from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.exports.service import Exports
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
-from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.index.comparison.samples import SampleSlug
 from shared.schemas.names import QuestionnaireName
@@ -22,7 +22,7 @@ _ZIP: Final = "application/zip"
     "/exports/{sample}.zip",
     "exportSample",
     answers=None,
-    refuses=[NotFound, *READS_QUERY],
+    refuses=[NotFound],
     media={_ZIP: {"schema": {"type": "string", "format": "binary"}}},
 )
 async def export_sample(

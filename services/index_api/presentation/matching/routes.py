@@ -8,7 +8,7 @@ from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.matching.service import Matching
 from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_QUERY, Routes, provided
+from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.codes import IndicatorCode
 from shared.schemas.fields import WHOLE_IN_QUERY
@@ -18,7 +18,7 @@ from shared.schemas.names import CitySlug
 routes = Routes("/v1/mentoring", "mentoring", PERMISSIONS)
 
 
-@routes.operation("GET", "/matches", "listMentoringMatches", answers=MentoringMatches, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/matches", "listMentoringMatches", answers=MentoringMatches, refuses=[NotFound])
 async def list_mentoring_matches(
     city: Annotated[CitySlug, Query(description="The city that seeks help.")],
     matching: Annotated[Matching, provided(Matching)],

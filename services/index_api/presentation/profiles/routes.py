@@ -11,7 +11,7 @@ from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes, told_data
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.representations import JSON, WITHOUT_SCRIPT, preferred
-from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotAcceptable, NotFound
 from shared.schemas.fields import Slug
 from shared.schemas.index.comparison.groups import GroupName
@@ -29,7 +29,7 @@ _HTML: Final = "text/html"
 _PAGE: Final[dict[str, Mapping[str, object]]] = {_HTML: {"schema": {"type": "string"}}}
 
 
-@routes.operation("GET", "/cities/{city}/profile", "getCityProfile", answers=Profile, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/cities/{city}/profile", "getCityProfile", answers=Profile, refuses=[NotFound])
 async def get_city_profile(
     city: City,
     permit: Allowed,
@@ -56,12 +56,7 @@ async def get_city_profile(
 
 
 @routes.operation(
-    "GET",
-    "/cities/{city}/profile.html",
-    "getCityProfilePage",
-    answers=None,
-    refuses=[NotFound, *READS_QUERY],
-    media=_PAGE,
+    "GET", "/cities/{city}/profile.html", "getCityProfilePage", answers=None, refuses=[NotFound], media=_PAGE
 )
 async def get_city_profile_page(
     city: City,

@@ -8,7 +8,7 @@ from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.recommendations.service import Recommending
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY
 from shared.schemas.index.presentation.recommendations import Recommendations
@@ -17,9 +17,7 @@ from shared.schemas.names import CitySlug
 routes = Routes("/v1/cities/{city}", "next steps", PERMISSIONS)
 
 
-@routes.operation(
-    "GET", "/recommendations", "listRecommendations", answers=Recommendations, refuses=[NotFound, *READS_QUERY]
-)
+@routes.operation("GET", "/recommendations", "listRecommendations", answers=Recommendations, refuses=[NotFound])
 async def list_recommendations(
     city: Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])],
     permit: Allowed,

@@ -16,8 +16,8 @@ from services.practices_api.judging.evaluations.service import Evaluations
 from services.practices_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.judging.evaluations import Evaluation, NewEvaluation, NewVerdict, PracticeVerdict
@@ -26,16 +26,7 @@ routes = Routes("/v1/practices", "evaluations", PERMISSIONS)
 Service = Annotated[Evaluations, provided(Evaluations)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
 _FIRST: Final = UUID(int=0)
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
-_MADE: tuple[type[Refusal], ...] = (
-    NotFound,
-    WrongState,
-    SameHands,
-    VersionReplaced,
-    InProgress,
-    KeyReused,
-    *READS_BODY,
-)
+_MADE: tuple[type[Refusal], ...] = (NotFound, WrongState, SameHands, VersionReplaced)
 
 
 @routes.operation(
@@ -58,16 +49,16 @@ async def evaluate_practice(
     return made(evaluation, 1, f"/v1/practices/{key}/evaluations/{evaluation.id}", once)
 
 
-@routes.operation(
-    "GET", "/{practice}/evaluations", "listEvaluations", answers=PageOf[Evaluation], refuses=[BadCursor, *_ONE]
-)
+@routes.operation("GET", "/{practice}/evaluations", "listEvaluations", answers=PageOf[Evaluation], refuses=[NotFound])
 async def list_evaluations(key: Id, permit: Allowed, evaluations: Service, page: PageAsked) -> Response:
     """List the evaluations of a practice, of every version, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
     return page.answer(await evaluations.evaluations(permit, key, after, page.limit + 1), "id")
 
 
-@routes.operation("GET", "/{practice}/evaluations/{evaluation}", "getEvaluation", answers=Evaluation, refuses=_ONE)
+@routes.operation(
+    "GET", "/{practice}/evaluations/{evaluation}", "getEvaluation", answers=Evaluation, refuses=[NotFound]
+)
 async def get_evaluation(
     key: Id,
     evaluation: Annotated[Identifier, Path(description="Identifier of the evaluation.")],
@@ -92,16 +83,14 @@ async def decide_practice(new: NewVerdict, key: Id, permit: Allowed, once: OnlyO
     return made(verdict, 1, f"/v1/practices/{key}/verdicts/{verdict.id}", once)
 
 
-@routes.operation(
-    "GET", "/{practice}/verdicts", "listVerdicts", answers=PageOf[PracticeVerdict], refuses=[BadCursor, *_ONE]
-)
+@routes.operation("GET", "/{practice}/verdicts", "listVerdicts", answers=PageOf[PracticeVerdict], refuses=[NotFound])
 async def list_verdicts(key: Id, permit: Allowed, evaluations: Service, page: PageAsked) -> Response:
     """List the verdicts on a practice, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
     return page.answer(await evaluations.verdicts(permit, key, after, page.limit + 1), "id")
 
 
-@routes.operation("GET", "/{practice}/verdicts/{verdict}", "getVerdict", answers=PracticeVerdict, refuses=_ONE)
+@routes.operation("GET", "/{practice}/verdicts/{verdict}", "getVerdict", answers=PracticeVerdict, refuses=[NotFound])
 async def get_verdict(
     key: Id,
     verdict: Annotated[Identifier, Path(description="Identifier of the verdict.")],

@@ -19,8 +19,8 @@ from services.practices_api.practices.practices.errors import NotInDirectory, Wi
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, Unavailable, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.judging.replications import Lineage, NewConfirmation, NewReplication, Replication
@@ -30,8 +30,7 @@ Service = Annotated[Replications, provided(Replications)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
 One = Annotated[Identifier, Path(alias="replication", description="Identifier of the replication.")]
 _FIRST: Final = UUID(int=0)
-_ONE: tuple[type[Refusal], ...] = (NotFound, Withdrawn, *READS_QUERY)
-_MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
+_ONE: tuple[type[Refusal], ...] = (NotFound, Withdrawn)
 
 
 @routes.operation(
@@ -40,15 +39,7 @@ _MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY
     "claimReplication",
     answers=Replication,
     status=201,
-    refuses=[
-        OwnPractice,
-        NotReplicable,
-        AlreadyClaimed,
-        NotTheirReplica,
-        NotInDirectory,
-        Unavailable,
-        *_MADE,
-    ],
+    refuses=[OwnPractice, NotReplicable, AlreadyClaimed, NotTheirReplica, NotInDirectory, NotFound],
 )
 async def claim_replication(
     new: NewReplication, key: Id, permit: Allowed, once: OnlyOnce, replications: Service
@@ -67,7 +58,7 @@ async def claim_replication(
     "confirmReplication",
     answers=Replication,
     status=201,
-    refuses=[NotTheOtherSide, SameHands, WrongState, *_MADE],
+    refuses=[NotTheOtherSide, SameHands, WrongState, NotFound],
 )
 async def confirm_replication(
     new: NewConfirmation, key: Id, one: One, permit: Allowed, once: OnlyOnce, replications: Service
@@ -77,7 +68,7 @@ async def confirm_replication(
     return made(decided, decided.version, f"/v1/practices/{key}/replications/{one}", once)
 
 
-@routes.operation("GET", "/replications", "listReplications", answers=PageOf[Replication], refuses=[BadCursor, *_ONE])
+@routes.operation("GET", "/replications", "listReplications", answers=PageOf[Replication], refuses=_ONE)
 async def list_replications(key: Id, permit: Allowed, replications: Service, page: PageAsked) -> Response:
     """List who repeats a practice.
 

@@ -14,8 +14,8 @@ from services.practices_api.practices.checklists.errors import NoChecklist
 from shared.platform.http.conditional import OnlyOnce, told_json
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.judging.reviews import (
@@ -35,16 +35,9 @@ Service = Annotated[Reviews, provided(Reviews)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
 _FIRST: Final = UUID(int=0)
 _EVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
 
 
-@routes.operation(
-    "GET",
-    "/evaluation-queue",
-    "listEvaluationQueue",
-    answers=PageOf[QueuedPractice],
-    refuses=[BadCursor, *READS_QUERY],
-)
+@routes.operation("GET", "/evaluation-queue", "listEvaluationQueue", answers=PageOf[QueuedPractice])
 async def list_evaluation_queue(
     permit: Allowed,
     reviews: Service,
@@ -68,7 +61,7 @@ async def list_evaluation_queue(
     "assignEvaluator",
     answers=Assignment,
     status=201,
-    refuses=[WrongState, OwnCity, SameHands, AlreadyAssigned, *_MADE],
+    refuses=[WrongState, OwnCity, SameHands, AlreadyAssigned, NotFound],
 )
 async def assign_evaluator(new: NewAssignment, key: Id, permit: Allowed, once: OnlyOnce, reviews: Service) -> Response:
     """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert."""
@@ -82,7 +75,7 @@ async def assign_evaluator(new: NewAssignment, key: Id, permit: Allowed, once: O
     "requestChanges",
     answers=Message,
     status=201,
-    refuses=[WrongState, OwnCity, SameHands, VersionReplaced, NotHandedIn, *_MADE],
+    refuses=[WrongState, OwnCity, SameHands, VersionReplaced, NotHandedIn, NotFound],
 )
 async def request_changes(
     new: NewChangesRequest, key: Id, permit: Allowed, once: OnlyOnce, reviews: Service
@@ -101,7 +94,7 @@ async def request_changes(
     "createMessage",
     answers=Message,
     status=201,
-    refuses=[NotHandedIn, *_MADE],
+    refuses=[NotHandedIn, NotFound],
 )
 async def create_message(new: NewMessage, key: Id, permit: Allowed, once: OnlyOnce, reviews: Service) -> Response:
     """Write into the thread between the city and those who judge."""
@@ -109,13 +102,7 @@ async def create_message(new: NewMessage, key: Id, permit: Allowed, once: OnlyOn
     return _kept(message, once)
 
 
-@routes.operation(
-    "GET",
-    "/practices/{practice}/messages",
-    "listMessages",
-    answers=PageOf[Message],
-    refuses=[BadCursor, NotFound, *READS_QUERY],
-)
+@routes.operation("GET", "/practices/{practice}/messages", "listMessages", answers=PageOf[Message], refuses=[NotFound])
 async def list_messages(key: Id, permit: Allowed, reviews: Service, page: PageAsked) -> Response:
     """List the thread between the city and those who judge, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
@@ -127,7 +114,7 @@ async def list_messages(key: Id, permit: Allowed, reviews: Service, page: PageAs
     "/practices/{practice}/self-checks",
     "checkPractice",
     answers=SelfCheck,
-    refuses=[NotFound, WrongState, NoChecklist, *READS_BODY],
+    refuses=[NotFound, WrongState, NoChecklist],
 )
 async def check_practice(asked: SelfCheckAsked, key: Id, permit: Allowed, reviews: Service) -> Response:
     """Run the checklist on what is being written, with the city's own answers.

@@ -12,16 +12,9 @@ from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    BadCursor,
-    InProgress,
-    KeyReused,
     NotFound,
-    PreconditionNeeded,
-    Refusal,
-    Stale,
-    Unavailable,
 )
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.names import LanguageTag, TopicSlug
@@ -34,11 +27,9 @@ Id = Annotated[Identifier, Path(alias="expert", description="Identifier of the e
 _FIRST: Final = UUID(int=0)
 _NOT_KEPT: Final = {"cache-control": "no-store"}
 """Who takes consent back must not live on in a cache."""
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
-_CHECKED: tuple[type[Refusal], ...] = (NotInDirectory, Unavailable, *READS_BODY)
 
 
-@routes.operation("GET", "", "listExperts", answers=PageOf[ExpertInList], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listExperts", answers=PageOf[ExpertInList])
 async def list_experts(
     experts: Service,
     spoken: InLanguage,
@@ -53,7 +44,7 @@ async def list_experts(
     return page.answer(shown, "id", headers={**spoken.headers, **_NOT_KEPT})
 
 
-@routes.operation("GET", "/{expert}", "getExpert", answers=Expert, refuses=_ONE)
+@routes.operation("GET", "/{expert}", "getExpert", answers=Expert, refuses=[NotFound])
 async def get_expert(key: Id, permit: Allowed, experts: Service, spoken: InLanguage, request: Request) -> Response:
     """Read an expert."""
     found = await experts.find(permit, key)
@@ -66,7 +57,7 @@ async def get_expert(key: Id, permit: Allowed, experts: Service, spoken: InLangu
     "createExpert",
     answers=Expert,
     status=201,
-    refuses=[AlreadyRegistered, ConsentToCome, NotFound, InProgress, KeyReused, *_CHECKED],
+    refuses=[AlreadyRegistered, ConsentToCome, NotFound, NotInDirectory],
 )
 async def create_expert(
     new: NewExpert, permit: Allowed, once: OnlyOnce, spoken: InLanguage, experts: Service
@@ -79,13 +70,7 @@ async def create_expert(
     return made(expert, expert.version, f"/v1/experts/{expert.id}", once, spoken=spoken, headers=_NOT_KEPT)
 
 
-@routes.operation(
-    "PATCH",
-    "/{expert}",
-    "updateExpert",
-    answers=Expert,
-    refuses=[NotFound, Stale, PreconditionNeeded, *_CHECKED],
-)
+@routes.operation("PATCH", "/{expert}", "updateExpert", answers=Expert, refuses=[NotFound, NotInDirectory])
 async def update_expert(
     change: ExpertChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, experts: Service
 ) -> Response:
@@ -94,9 +79,7 @@ async def update_expert(
     return told(expert, expert.version, spoken=spoken, headers=_NOT_KEPT)
 
 
-@routes.operation(
-    "DELETE", "/{expert}", "deleteExpert", answers=None, status=204, refuses=[Stale, PreconditionNeeded, *_ONE]
-)
+@routes.operation("DELETE", "/{expert}", "deleteExpert", answers=None, status=204, refuses=[NotFound])
 async def delete_expert(key: Id, permit: Allowed, expected: Expected, experts: Service) -> Response:
     """Erase an expert, for instance when consent is taken back; working groups lose the entry as well.
 

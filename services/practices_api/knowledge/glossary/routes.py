@@ -18,15 +18,10 @@ from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    BadCursor,
-    InProgress,
-    KeyReused,
     NotFound,
-    PreconditionNeeded,
     Refusal,
-    Stale,
     WrongState,
 )
 from shared.schemas.fields import PREFIX, SEARCH, WHOLE_IN_QUERY, QueryFlag, SearchWords
@@ -50,12 +45,11 @@ Slug = Annotated[ConceptSlug, Path(alias="concept", description="Slug of the con
 Number = Annotated[int, Path(ge=1, le=100_000, description="Number of the version.", examples=[1]), WHOLE_IN_QUERY]
 Rendered = Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")]
 _NOT_LISTED: Final = ("document", "version")
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
-_WRITTEN: tuple[type[Refusal], ...] = (UnknownConcept, BroaderInACircle, *READS_BODY)
-_MADE: tuple[type[Refusal], ...] = (InProgress, KeyReused, *_WRITTEN)
+_WRITTEN: tuple[type[Refusal], ...] = (UnknownConcept, BroaderInACircle)
+_MADE: tuple[type[Refusal], ...] = (*_WRITTEN,)
 
 
-@routes.operation("GET", "/concepts", "listConcepts", answers=PageOf[ConceptSummary], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "/concepts", "listConcepts", answers=PageOf[ConceptSummary])
 async def list_concepts(
     permit: Allowed,
     glossary: Service,
@@ -99,7 +93,6 @@ def _concept_in_list(row: ConceptRow, spoken: Spoken) -> dict[str, object]:
     "/concepts.jsonld",
     "exportConcepts",
     answers=None,
-    refuses=READS_QUERY,
     media={"application/ld+json": {"schema": {"type": "object"}}},
 )
 async def export_concepts(permit: Allowed, glossary: Service, request: Request) -> Response:
@@ -112,7 +105,7 @@ async def export_concepts(permit: Allowed, glossary: Service, request: Request) 
     return told_bytes(body, request=request, media="application/ld+json")
 
 
-@routes.operation("GET", "/concepts/{concept}", "getConcept", answers=Concept, refuses=_ONE)
+@routes.operation("GET", "/concepts/{concept}", "getConcept", answers=Concept, refuses=[NotFound])
 async def get_concept(
     slug: Slug,
     permit: Allowed,
@@ -162,7 +155,7 @@ async def propose_concept_version(
     "/concepts/{concept}/versions",
     "listConceptVersions",
     answers=PageOf[ConceptVersionSummary],
-    refuses=[BadCursor, *_ONE],
+    refuses=[NotFound],
 )
 async def list_concept_versions(
     slug: Slug, permit: Allowed, glossary: Service, spoken: InLanguage, page: PageAsked
@@ -179,7 +172,7 @@ def _version_in_list(row: VersionRow, spoken: Spoken) -> dict[str, object]:
 
 
 @routes.operation(
-    "GET", "/concepts/{concept}/versions/{number}", "getConceptVersion", answers=ConceptVersion, refuses=_ONE
+    "GET", "/concepts/{concept}/versions/{number}", "getConceptVersion", answers=ConceptVersion, refuses=[NotFound]
 )
 async def get_concept_version(
     slug: Slug,
@@ -200,7 +193,7 @@ async def get_concept_version(
     "/concepts/{concept}/versions/{number}",
     "updateConceptVersion",
     answers=ConceptVersion,
-    refuses=[NotFound, WrongState, Stale, PreconditionNeeded, *_WRITTEN],
+    refuses=[NotFound, WrongState, *_WRITTEN],
 )
 async def update_concept_version(
     change: ConceptChange,
@@ -225,7 +218,7 @@ async def update_concept_version(
     "decideConcept",
     answers=Concept,
     status=201,
-    refuses=[NotFound, WrongState, ConceptMovedOn, InProgress, KeyReused, *READS_BODY],
+    refuses=[NotFound, WrongState, ConceptMovedOn],
 )
 async def decide_concept(
     new: NewConceptDecision, slug: Slug, permit: Allowed, once: OnlyOnce, spoken: InLanguage, glossary: Service

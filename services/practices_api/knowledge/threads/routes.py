@@ -11,8 +11,8 @@ from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.practices.errors import NamesItsCity, Withdrawn
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import Page, PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.knowledge.glossary import ConceptSlug
@@ -25,12 +25,10 @@ Concept = Annotated[ConceptSlug, Path(alias="concept", description="Slug of the 
 One = Annotated[Identifier, Path(alias="post", description="Identifier of the question or answer.")]
 _FIRST: Final = UUID(int=0)
 _LAST: Final = UUID(int=2**128 - 1)
-_LISTED: tuple[type[Refusal], ...] = (NotFound, BadCursor, *READS_QUERY)
-_MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
 
 
 @routes.operation(
-    "GET", "/practices/{practice}/discussion", "listPracticePosts", answers=PageOf[Post], refuses=[Withdrawn, *_LISTED]
+    "GET", "/practices/{practice}/discussion", "listPracticePosts", answers=PageOf[Post], refuses=[Withdrawn, NotFound]
 )
 async def list_practice_posts(key: Practice, permit: Allowed, threads: Service, page: PageAsked) -> Response:
     """Read the questions and answers on a published practice or lesson, in the order they were written.
@@ -48,7 +46,7 @@ async def list_practice_posts(key: Practice, permit: Allowed, threads: Service, 
     "createPracticePost",
     answers=Post,
     status=201,
-    refuses=[WrongState, NotConcerned, NoSuchQuestion, NamesItsCity, *_MADE],
+    refuses=[WrongState, NotConcerned, NoSuchQuestion, NamesItsCity, NotFound],
 )
 async def create_practice_post(
     new: NewPost, key: Practice, permit: Allowed, once: OnlyOnce, threads: Service
@@ -62,7 +60,7 @@ async def create_practice_post(
     return made(post, post.version, f"/v1/posts/{post.id}", once)
 
 
-@routes.operation("GET", "/concepts/{concept}/discussion", "listConceptPosts", answers=PageOf[Post], refuses=_LISTED)
+@routes.operation("GET", "/concepts/{concept}/discussion", "listConceptPosts", answers=PageOf[Post], refuses=[NotFound])
 async def list_concept_posts(slug: Concept, permit: Allowed, threads: Service, page: PageAsked) -> Response:
     """Read the questions and answers on a concept, in the order they were written."""
     (after,) = page.key(UUID) or (_FIRST,)
@@ -75,7 +73,7 @@ async def list_concept_posts(slug: Concept, permit: Allowed, threads: Service, p
     "createConceptPost",
     answers=Post,
     status=201,
-    refuses=[NoSuchQuestion, *_MADE],
+    refuses=[NoSuchQuestion, NotFound],
 )
 async def create_concept_post(
     new: NewPost, slug: Concept, permit: Allowed, once: OnlyOnce, threads: Service
@@ -88,7 +86,7 @@ async def create_concept_post(
     return made(post, post.version, f"/v1/posts/{post.id}", once)
 
 
-@routes.operation("GET", "/posts", "listPosts", answers=PageOf[Post], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "/posts", "listPosts", answers=PageOf[Post])
 async def list_posts(
     permit: Allowed,
     threads: Service,
@@ -104,7 +102,7 @@ def _page_of_posts(page: Page, posts: list[Post]) -> Response:
     return page.answer([post.model_dump(mode="json", exclude_none=True) for post in posts], "id")
 
 
-@routes.operation("GET", "/posts/{post}", "getPost", answers=Post, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/posts/{post}", "getPost", answers=Post, refuses=[NotFound])
 async def get_post(key: One, permit: Allowed, threads: Service, request: Request) -> Response:
     """Read a question or an answer."""
     post = await threads.post(permit, key)
@@ -117,7 +115,7 @@ async def get_post(key: One, permit: Allowed, threads: Service, request: Request
     "decidePost",
     answers=Post,
     status=201,
-    refuses=[WrongState, NamesItsCity, *_MADE],
+    refuses=[WrongState, NamesItsCity, NotFound],
 )
 async def decide_post(new: NewPostDecision, key: One, permit: Allowed, once: OnlyOnce, threads: Service) -> Response:
     """Hide a question or an answer with a reason, or let through what waits or was hidden.

@@ -12,16 +12,10 @@ from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    BadCursor,
-    InProgress,
-    KeyReused,
     NotFound,
-    PreconditionNeeded,
     Refusal,
-    Stale,
-    Unavailable,
     WrongState,
 )
 from shared.schemas.fields import Identifier, without_nulls
@@ -46,12 +40,10 @@ Rendered = Annotated[Render | None, Query(description="`html` renders Markdown i
 _LAST: Final = UUID(int=2**128 - 1)
 _NOT_KEPT: Final = {"cache-control": "no-store"}
 """An expert who leaves the register must not live on in a cache."""
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
-_CHECKED: tuple[type[Refusal], ...] = (NotInDirectory, NoSuchExpert, Unavailable, *READS_BODY)
-_MADE: tuple[type[Refusal], ...] = (NotFound, InProgress, KeyReused, *READS_BODY)
+_CHECKED: tuple[type[Refusal], ...] = (NotInDirectory, NoSuchExpert)
 
 
-@routes.operation("GET", "", "listWorkingGroups", answers=PageOf[WorkingGroup], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listWorkingGroups", answers=PageOf[WorkingGroup])
 async def list_working_groups(groups: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List the working groups, newest first, those that ended included."""
     (before,) = page.key(UUID) or (_LAST,)
@@ -61,7 +53,7 @@ async def list_working_groups(groups: Service, spoken: InLanguage, page: PageAsk
     return page.answer(shown, "id", headers={**spoken.headers, **_NOT_KEPT})
 
 
-@routes.operation("GET", "/{group}", "getWorkingGroup", answers=WorkingGroup, refuses=_ONE)
+@routes.operation("GET", "/{group}", "getWorkingGroup", answers=WorkingGroup, refuses=[NotFound])
 async def get_working_group(
     key: Id, groups: Service, spoken: InLanguage, request: Request, render: Rendered = None
 ) -> Response:
@@ -70,14 +62,7 @@ async def get_working_group(
     return told(found, found.version, request=request, spoken=spoken, headers=_NOT_KEPT)
 
 
-@routes.operation(
-    "POST",
-    "",
-    "createWorkingGroup",
-    answers=WorkingGroup,
-    status=201,
-    refuses=[NotFound, InProgress, KeyReused, *_CHECKED],
-)
+@routes.operation("POST", "", "createWorkingGroup", answers=WorkingGroup, status=201, refuses=[NotFound, *_CHECKED])
 async def create_working_group(
     new: NewWorkingGroup, permit: Allowed, once: OnlyOnce, spoken: InLanguage, groups: Service
 ) -> Response:
@@ -86,13 +71,7 @@ async def create_working_group(
     return made(group, group.version, f"/v1/working-groups/{group.id}", once, spoken=spoken, headers=_NOT_KEPT)
 
 
-@routes.operation(
-    "PATCH",
-    "/{group}",
-    "updateWorkingGroup",
-    answers=WorkingGroup,
-    refuses=[NotFound, Stale, PreconditionNeeded, *_CHECKED],
-)
+@routes.operation("PATCH", "/{group}", "updateWorkingGroup", answers=WorkingGroup, refuses=[NotFound, *_CHECKED])
 async def update_working_group(
     change: WorkingGroupChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, groups: Service
 ) -> Response:
@@ -101,9 +80,7 @@ async def update_working_group(
     return told(group, group.version, spoken=spoken, headers=_NOT_KEPT)
 
 
-@routes.operation(
-    "GET", "/{group}/proposals", "listProposals", answers=PageOf[GroupProposal], refuses=[BadCursor, *_ONE]
-)
+@routes.operation("GET", "/{group}/proposals", "listProposals", answers=PageOf[GroupProposal], refuses=[NotFound])
 async def list_proposals(
     key: Id,
     permit: Allowed,
@@ -124,7 +101,7 @@ async def list_proposals(
     return page.answer(shown, "id", headers=spoken.headers)
 
 
-@routes.operation("GET", "/{group}/proposals/{proposal}", "getProposal", answers=GroupProposal, refuses=_ONE)
+@routes.operation("GET", "/{group}/proposals/{proposal}", "getProposal", answers=GroupProposal, refuses=[NotFound])
 async def get_proposal(
     key: Id,
     proposal_id: One,
@@ -145,7 +122,7 @@ async def get_proposal(
     "createProposal",
     answers=GroupProposal,
     status=201,
-    refuses=[GroupEnded, NoSuchReference, *_MADE],
+    refuses=[GroupEnded, NoSuchReference, NotFound],
 )
 async def create_proposal(
     new: NewProposal, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, groups: Service
@@ -164,7 +141,7 @@ async def create_proposal(
     "decideProposal",
     answers=GroupProposal,
     status=201,
-    refuses=[WrongState, *_MADE],
+    refuses=[WrongState, NotFound],
 )
 async def decide_proposal(
     new: NewProposalDecision,

@@ -24,8 +24,8 @@ from shared.platform.http.conditional import told_bytes, told_data
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked, CursorAsked, Page
 from shared.platform.http.representations import JSON, preferred
-from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, Fault, Invalid, NotAcceptable
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import Fault, Invalid, NotAcceptable
 from shared.schemas.codes import IndicatorCode
 from shared.schemas.fields import PREFIX, SEARCH, Country, Language, QueryFlag, QueryYear, SearchWords
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
@@ -146,13 +146,7 @@ def _query(request: Request, without: str = "") -> str:
     return f"?{'&'.join(parts)}" if parts else ""
 
 
-@routes.operation(
-    "GET",
-    "/practices",
-    "listPractices",
-    answers=CountedPageOf[PracticeSummary],
-    refuses=[BadCursor, NotAcceptable, *READS_QUERY],
-)
+@routes.operation("GET", "/practices", "listPractices", answers=CountedPageOf[PracticeSummary], refuses=[NotAcceptable])
 async def list_practices(
     permit: Allowed,
     library: Service,
@@ -189,7 +183,7 @@ async def list_practices(
     return page.answer(items, keys=[key for key, _ in rows], headers=headers, count=count)
 
 
-@routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=PracticeFacets, refuses=READS_QUERY)
+@routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=PracticeFacets)
 async def list_practice_facets(
     permit: Allowed, library: Service, spoken: InLanguage, asked: InAnyState, request: Request
 ) -> Response:
@@ -202,9 +196,7 @@ async def list_practice_facets(
     return told_data(facets.model_dump(mode="json"), request=request, headers=spoken.headers)
 
 
-@routes.operation(
-    "GET", "/practices.csv", "exportPracticesCsv", answers=None, refuses=[BadCursor, *READS_QUERY], media={CSV: _TEXT}
-)
+@routes.operation("GET", "/practices.csv", "exportPracticesCsv", answers=None, media={CSV: _TEXT})
 async def export_practices_csv(
     permit: Allowed,
     library: Service,
@@ -221,14 +213,7 @@ async def export_practices_csv(
     return await _file(CSV, permit, library, spoken, asked, request, cursor)
 
 
-@routes.operation(
-    "GET",
-    "/practices.jsonl",
-    "exportPracticesLines",
-    answers=None,
-    refuses=[BadCursor, *READS_QUERY],
-    media={LINES: _TEXT},
-)
+@routes.operation("GET", "/practices.jsonl", "exportPracticesLines", answers=None, media={LINES: _TEXT})
 async def export_practices_lines(
     permit: Allowed,
     library: Service,
@@ -245,14 +230,7 @@ async def export_practices_lines(
     return await _file(LINES, permit, library, spoken, asked, request, cursor)
 
 
-@routes.operation(
-    "GET",
-    "/practices.jsonld",
-    "exportPracticesLinkedData",
-    answers=None,
-    refuses=[BadCursor, *READS_QUERY],
-    media={LINKED: _GRAPH},
-)
+@routes.operation("GET", "/practices.jsonld", "exportPracticesLinkedData", answers=None, media={LINKED: _GRAPH})
 async def export_practices_linked_data(
     permit: Allowed,
     library: Service,
@@ -268,9 +246,7 @@ async def export_practices_linked_data(
     return await _file(LINKED, permit, library, spoken, asked, request, cursor)
 
 
-@routes.operation(
-    "GET", "/practices.atom", "getPracticesFeed", answers=None, refuses=[BadCursor, *READS_QUERY], media={ATOM: _TEXT}
-)
+@routes.operation("GET", "/practices.atom", "getPracticesFeed", answers=None, media={ATOM: _TEXT})
 async def get_practices_feed(
     permit: Allowed,
     library: Service,

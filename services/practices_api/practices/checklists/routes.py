@@ -9,8 +9,8 @@ from services.practices_api.practices.checklists.service import Checklists
 from shared.platform.http.conditional import told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_QUERY, Routes, provided
-from shared.platform.refusals import BadCursor, NotFound
+from shared.platform.http.routing import Routes, provided
+from shared.platform.refusals import NotFound
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.practices.checklists import ChecklistSummary, ChecklistVersion
 
@@ -18,7 +18,7 @@ routes = Routes("/v1/checklists", "checklists", PERMISSIONS)
 Service = Annotated[Checklists, provided(Checklists)]
 
 
-@routes.operation("GET", "", "listChecklists", answers=PageOf[ChecklistSummary], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listChecklists", answers=PageOf[ChecklistSummary])
 async def list_checklists(checklists: Service, spoken: InLanguage, page: PageAsked) -> Response:
     """List the released versions of all checklists."""
     rows = await checklists.versions(page.key(str, int) or ("", 0), page.limit + 1)
@@ -28,11 +28,7 @@ async def list_checklists(checklists: Service, spoken: InLanguage, page: PageAsk
 
 
 @routes.operation(
-    "GET",
-    "/{code}/versions/{version}",
-    "getChecklistVersion",
-    answers=ChecklistVersion,
-    refuses=[NotFound, *READS_QUERY],
+    "GET", "/{code}/versions/{version}", "getChecklistVersion", answers=ChecklistVersion, refuses=[NotFound]
 )
 async def get_checklist_version(
     code: Annotated[str, Path(max_length=40, description="Family of the checklist.", examples=["practice"])],

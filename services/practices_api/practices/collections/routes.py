@@ -16,17 +16,10 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told, tol
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.representations import JSON, preferred
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    BadCursor,
-    InProgress,
-    KeyReused,
     NotAcceptable,
     NotFound,
-    PreconditionNeeded,
-    Refusal,
-    Stale,
-    Unavailable,
 )
 from shared.schemas.names import NetworkSlug
 from shared.schemas.pages import PageOf
@@ -42,7 +35,6 @@ routes = Routes("/v1/collections", "collections", PERMISSIONS)
 Service = Annotated[Collections, provided(Collections)]
 Slug = Annotated[CollectionSlug, Path(alias="collection", description="Slug of the collection.")]
 _VARIES: Final = {"vary": "Accept, Accept-Language"}
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
 
 
 async def _feed(slug: str, permit: Permit, collections: Collections, spoken: Spoken, request: Request) -> Response:
@@ -61,7 +53,7 @@ def _in_language(spoken: Spoken, row: ListedCollection) -> dict[str, object]:
     return {**row, **texts}
 
 
-@routes.operation("GET", "", "listCollections", answers=PageOf[CollectionSummary], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "", "listCollections", answers=PageOf[CollectionSummary])
 async def list_collections(
     collections: Service,
     spoken: InLanguage,
@@ -74,13 +66,7 @@ async def list_collections(
     return page.answer([_in_language(spoken, row) for row in rows], "slug", headers=spoken.headers)
 
 
-@routes.operation(
-    "GET",
-    "/{collection}",
-    "getCollection",
-    answers=Collection,
-    refuses=[NotAcceptable, *_ONE],
-)
+@routes.operation("GET", "/{collection}", "getCollection", answers=Collection, refuses=[NotAcceptable, NotFound])
 async def get_collection(
     slug: Slug, permit: Allowed, collections: Service, spoken: InLanguage, request: Request
 ) -> Response:
@@ -96,12 +82,7 @@ async def get_collection(
 
 
 @routes.operation(
-    "POST",
-    "",
-    "createCollection",
-    answers=Collection,
-    status=201,
-    refuses=[NotInDirectory, Unavailable, SlugTaken, CannotBeListed, InProgress, KeyReused, *READS_BODY],
+    "POST", "", "createCollection", answers=Collection, status=201, refuses=[NotInDirectory, SlugTaken, CannotBeListed]
 )
 async def create_collection(
     new: NewCollection, permit: Allowed, once: OnlyOnce, spoken: InLanguage, collections: Service
@@ -115,13 +96,7 @@ async def create_collection(
     return made(begun, begun.version, f"/v1/collections/{begun.slug}", once, spoken=spoken)
 
 
-@routes.operation(
-    "PATCH",
-    "/{collection}",
-    "updateCollection",
-    answers=Collection,
-    refuses=[NotFound, Stale, PreconditionNeeded, CannotBeListed, *READS_BODY],
-)
+@routes.operation("PATCH", "/{collection}", "updateCollection", answers=Collection, refuses=[NotFound, CannotBeListed])
 async def update_collection(
     change: CollectionChange, slug: Slug, permit: Allowed, expected: Expected, spoken: InLanguage, collections: Service
 ) -> Response:
@@ -133,9 +108,7 @@ async def update_collection(
     return told(changed, changed.version, spoken=spoken)
 
 
-@routes.operation(
-    "DELETE", "/{collection}", "deleteCollection", answers=None, status=204, refuses=[Stale, PreconditionNeeded, *_ONE]
-)
+@routes.operation("DELETE", "/{collection}", "deleteCollection", answers=None, status=204, refuses=[NotFound])
 async def delete_collection(slug: Slug, permit: Allowed, expected: Expected, collections: Service) -> Response:
     """Delete a collection, not what it lists. Its slug stays taken."""
     await collections.delete(permit, slug, expected)
@@ -147,7 +120,7 @@ async def delete_collection(slug: Slug, permit: Allowed, expected: Expected, col
     "/{collection}/practices.atom",
     "getCollectionFeed",
     answers=None,
-    refuses=_ONE,
+    refuses=[NotFound],
     media={MEDIA_TYPE: {"schema": {"type": "string"}}},
 )
 async def get_collection_feed(

@@ -10,14 +10,9 @@ from services.practices_api.practices.host_offers.service import HostOffers
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, made
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    InProgress,
-    KeyReused,
     NotFound,
-    PreconditionNeeded,
-    Stale,
-    Unavailable,
     WrongState,
 )
 from shared.schemas.fields import Identifier
@@ -35,17 +30,7 @@ Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the
     "createHostOffer",
     answers=Practice,
     status=201,
-    refuses=[
-        NotFound,
-        WrongState,
-        NothingToSee,
-        AlreadyHosting,
-        NoSuchOffer,
-        Unavailable,
-        InProgress,
-        KeyReused,
-        *READS_BODY,
-    ],
+    refuses=[NotFound, WrongState, NothingToSee, AlreadyHosting, NoSuchOffer],
 )
 async def create_host_offer(
     new: NewPracticeHostOffer,
@@ -65,14 +50,7 @@ async def create_host_offer(
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
-@routes.operation(
-    "DELETE",
-    "/{offer}",
-    "deleteHostOffer",
-    answers=None,
-    status=204,
-    refuses=[NotFound, Stale, PreconditionNeeded, WrongState, *READS_QUERY],
-)
+@routes.operation("DELETE", "/{offer}", "deleteHostOffer", answers=None, status=204, refuses=[NotFound, WrongState])
 async def delete_host_offer(
     key: Id,
     offer: Annotated[Identifier, Path(description="Identifier of the offer to host.")],

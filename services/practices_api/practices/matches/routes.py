@@ -8,7 +8,7 @@ from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.matches.service import Matches
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.codes import IndicatorCode
 from shared.schemas.fields import WHOLE_IN_QUERY
@@ -18,7 +18,7 @@ from shared.schemas.practices.practices.matches import PracticeMatches
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 
 
-@routes.operation("GET", "/matches", "listPracticeMatches", answers=PracticeMatches, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/matches", "listPracticeMatches", answers=PracticeMatches, refuses=[NotFound])
 async def list_practice_matches(
     city: Annotated[CitySlug, Query(description="The city that seeks practices.")],
     permit: Allowed,

@@ -9,8 +9,8 @@ from services.practices_api.practices.partners.service import Partners
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import OnlyOnce, made
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import InProgress, KeyReused, NotFound, Unavailable, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.names import CitySlug
 from shared.schemas.practices.practices.partners import NewPartnershipDecision
@@ -23,12 +23,7 @@ City = Annotated[CitySlug, Path(description="Slug of the city that was named.", 
 
 
 @routes.operation(
-    "POST",
-    "/decisions",
-    "decidePartnership",
-    answers=Practice,
-    status=201,
-    refuses=[NotFound, WrongState, Unavailable, InProgress, KeyReused, *READS_BODY],
+    "POST", "/decisions", "decidePartnership", answers=Practice, status=201, refuses=[NotFound, WrongState]
 )
 async def decide_partnership(
     decision: NewPartnershipDecision,
@@ -49,14 +44,7 @@ async def decide_partnership(
     return made(practice, practice.version, f"/v1/practices/{key}", once, spoken=spoken)
 
 
-@routes.operation(
-    "POST",
-    "/endings",
-    "endPartnership",
-    answers=Practice,
-    status=201,
-    refuses=[NotFound, WrongState, Unavailable, InProgress, KeyReused, *READS_QUERY],
-)
+@routes.operation("POST", "/endings", "endPartnership", answers=Practice, status=201, refuses=[NotFound, WrongState])
 async def end_partnership(
     key: Id, city: City, permit: Allowed, once: OnlyOnce, spoken: InLanguage, request: Request, partners: Service
 ) -> Response:

@@ -13,15 +13,9 @@ from services.practices_api.practices.practices.service import Practices
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    InProgress,
-    KeyReused,
     NotFound,
-    PreconditionNeeded,
-    Refusal,
-    Stale,
-    Unavailable,
     WrongState,
 )
 from shared.schemas.fields import Identifier
@@ -36,11 +30,9 @@ routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[Practices, provided(Practices)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
 # `:uuid` keeps what is under it apart from /practices/matches, which knows other methods.
-_ONE: tuple[type[Refusal], ...] = (NotFound, *READS_QUERY)
-_CHECKED: tuple[type[Refusal], ...] = (NotInDirectory, Unavailable, *READS_BODY)
 
 
-@routes.operation("GET", "/{practice:uuid}", "getPractice", answers=Practice, refuses=[Withdrawn, *_ONE])
+@routes.operation("GET", "/{practice:uuid}", "getPractice", answers=Practice, refuses=[Withdrawn, NotFound])
 async def get_practice(
     key: Id,
     permit: Allowed,
@@ -60,9 +52,7 @@ async def get_practice(
     return told(found, found.version, request=request, spoken=spoken)
 
 
-@routes.operation(
-    "POST", "", "createPractice", answers=Practice, status=201, refuses=[InProgress, KeyReused, *_CHECKED]
-)
+@routes.operation("POST", "", "createPractice", answers=Practice, status=201, refuses=[NotInDirectory])
 async def create_practice(
     new: NewPractice, permit: Allowed, once: OnlyOnce, spoken: InLanguage, practices: Service
 ) -> Response:
@@ -75,11 +65,7 @@ async def create_practice(
 
 
 @routes.operation(
-    "PATCH",
-    "/{practice:uuid}",
-    "updatePractice",
-    answers=Practice,
-    refuses=[NotFound, Stale, PreconditionNeeded, WrongState, *_CHECKED],
+    "PATCH", "/{practice:uuid}", "updatePractice", answers=Practice, refuses=[NotFound, WrongState, NotInDirectory]
 )
 async def update_practice(
     change: PracticeChange,

@@ -12,8 +12,8 @@ from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
-from shared.platform.refusals import BadCursor, InProgress, KeyReused, NotFound, Refusal, WrongState
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import WHOLE_IN_QUERY, Identifier
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.practices.practices import (
@@ -28,16 +28,12 @@ from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWi
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[PracticeSteps, provided(PracticeSteps)]
 Id = Annotated[Identifier, Path(alias="practice", description="Identifier of the practice.")]
-_ONE: tuple[type[Refusal], ...] = (NotFound, Withdrawn, *READS_QUERY)
-_STEP: tuple[type[Refusal], ...] = (NotFound, WrongState, InProgress, KeyReused, *READS_BODY)
+_ONE: tuple[type[Refusal], ...] = (NotFound, Withdrawn)
+_STEP: tuple[type[Refusal], ...] = (NotFound, WrongState)
 
 
 @routes.operation(
-    "GET",
-    "/{practice}/versions",
-    "listPracticeVersions",
-    answers=PageOf[PracticeVersionSummary],
-    refuses=[BadCursor, *_ONE],
+    "GET", "/{practice}/versions", "listPracticeVersions", answers=PageOf[PracticeVersionSummary], refuses=_ONE
 )
 async def list_practice_versions(key: Id, permit: Allowed, steps: Service, page: PageAsked) -> Response:
     """List the submitted versions, in order.
@@ -124,17 +120,7 @@ async def verify_practice(
     "submitPractice",
     answers=PracticeVersion,
     status=201,
-    refuses=[
-        NotFound,
-        WrongState,
-        Incomplete,
-        NoChecklist,
-        OnlyLessons,
-        NamesItsCity,
-        InProgress,
-        KeyReused,
-        *READS_BODY,
-    ],
+    refuses=[NotFound, WrongState, Incomplete, NoChecklist, OnlyLessons, NamesItsCity],
 )
 async def submit_practice(
     submission: NewSubmission, key: Id, permit: Allowed, once: OnlyOnce, spoken: InLanguage, steps: Service

@@ -12,16 +12,10 @@ from services.practices_api.reporting.reports.service import Reports
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
-from shared.platform.http.routing import READS_BODY, READS_QUERY, Allowed, Routes, provided
+from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import (
-    BadCursor,
-    InProgress,
-    KeyReused,
     NotAllowed,
     NotFound,
-    PreconditionNeeded,
-    Stale,
-    Unavailable,
 )
 from shared.schemas.fields import Identifier, QueryYear
 from shared.schemas.names import CitySlug, NetworkSlug
@@ -43,7 +37,7 @@ OfYear = Annotated[QueryYear, Query(description="The year.", examples=[2018])]
 _LAST: Final = UUID(int=2**128 - 1)
 
 
-@routes.operation("GET", "/reports", "listReports", answers=PageOf[ReportSummary], refuses=[BadCursor, *READS_QUERY])
+@routes.operation("GET", "/reports", "listReports", answers=PageOf[ReportSummary])
 async def list_reports(
     reports: Service,
     spoken: InLanguage,
@@ -58,7 +52,7 @@ async def list_reports(
     return page.answer(shown, "id", headers=spoken.headers)
 
 
-@routes.operation("GET", "/reports/{report}", "getReport", answers=Report, refuses=[NotFound, *READS_QUERY])
+@routes.operation("GET", "/reports/{report}", "getReport", answers=Report, refuses=[NotFound])
 async def get_report(
     key: Id,
     reports: Service,
@@ -72,12 +66,7 @@ async def get_report(
 
 
 @routes.operation(
-    "POST",
-    "/reports",
-    "submitReport",
-    answers=Report,
-    status=201,
-    refuses=[NotInDirectory, YearToCome, ReportExists, Unavailable, InProgress, KeyReused, *READS_BODY],
+    "POST", "/reports", "submitReport", answers=Report, status=201, refuses=[NotInDirectory, YearToCome, ReportExists]
 )
 async def submit_report(
     new: NewReport, permit: Allowed, once: OnlyOnce, spoken: InLanguage, reports: Service
@@ -87,13 +76,7 @@ async def submit_report(
     return made(report, report.version, f"/v1/reports/{report.id}", once, spoken=spoken)
 
 
-@routes.operation(
-    "PATCH",
-    "/reports/{report}",
-    "updateReport",
-    answers=Report,
-    refuses=[NotFound, Stale, PreconditionNeeded, *READS_BODY],
-)
+@routes.operation("PATCH", "/reports/{report}", "updateReport", answers=Report, refuses=[NotFound])
 async def update_report(
     change: ReportChange, key: Id, permit: Allowed, expected: Expected, spoken: InLanguage, reports: Service
 ) -> Response:
@@ -102,9 +85,7 @@ async def update_report(
     return told(changed, changed.version, spoken=spoken)
 
 
-@routes.operation(
-    "GET", "/reporting", "listReporting", answers=Reporting, refuses=[NotFound, Unavailable, *READS_QUERY]
-)
+@routes.operation("GET", "/reporting", "listReporting", answers=Reporting, refuses=[NotFound])
 async def list_reporting(
     permit: Allowed,
     reports: Service,
@@ -123,11 +104,7 @@ async def list_reporting(
 
 
 @routes.operation(
-    "GET",
-    "/cities/{city}/reporting",
-    "getCityReporting",
-    answers=CityReporting,
-    refuses=[NotFound, NotAllowed, Unavailable, *READS_QUERY],
+    "GET", "/cities/{city}/reporting", "getCityReporting", answers=CityReporting, refuses=[NotFound, NotAllowed]
 )
 async def get_city_reporting(
     city: Annotated[CitySlug, Path(description="The city.", examples=["oslo"])],
