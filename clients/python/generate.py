@@ -26,38 +26,16 @@ HEAD: Final = '''"""The operations of {service}. Written by generate.py from its
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any, Literal, NotRequired, Protocol, TypeAlias, TypedDict, TypeVar
+from collections.abc import Sequence
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 from intercultural_cities.calls import Call, Content, Page, Version
-
-T = TypeVar("T")
-
-
-class Sender(Protocol):
-    """Sends calls and waits."""
-
-    def call(self, call: Call[T]) -> T: ...
-    def follow(self, page: Page[T]) -> Iterator[T]: ...
-
-
-class AsyncSender(Protocol):
-    """Sends calls, to be awaited."""
-
-    async def call(self, call: Call[T]) -> T: ...
-    def follow(self, page: Page[T]) -> AsyncIterator[T]: ...
+from intercultural_cities.operations import AsyncOperations, Operations
 '''
 CLASS: Final = '''
 
-class {way}{name}Operations:
+class {way}{name}Operations({way}Operations):
     """Every operation of {service}{waiting}."""
-
-    def __init__(self, sender: {way}Sender) -> None:
-        self._sender = sender
-
-    def follow(self, page: Page[T]) -> {way}Iterator[T]:
-        """Give every item from this page on, and ask for the next pages while they are needed."""
-        return self._sender.follow(page)
 '''
 
 
@@ -225,7 +203,7 @@ def operations(document: Schema) -> list[Operation]:
 
 def needed_schemas(document: Schema, used: Iterable[Operation]) -> list[str]:
     """Give the schemas that operations take and give, those within them included; a problem is an exception here."""
-    waiting = []
+    waiting: list[str] = []
     for one in used:
         done = [told for status, told in one.told["responses"].items() if status.startswith("2")]
         parts = [*done, one.told.get("requestBody", {})]

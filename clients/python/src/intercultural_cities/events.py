@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any, Literal, NotRequired, Protocol, TypeAlias, TypedDict, TypeVar
+from collections.abc import Sequence
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 from intercultural_cities.calls import Call, Content, Page, Version
-
-T = TypeVar("T")
-
-
-class Sender(Protocol):
-    """Sends calls and waits."""
-
-    def call(self, call: Call[T]) -> T: ...
-    def follow(self, page: Page[T]) -> Iterator[T]: ...
-
-
-class AsyncSender(Protocol):
-    """Sends calls, to be awaited."""
-
-    async def call(self, call: Call[T]) -> T: ...
-    def follow(self, page: Page[T]) -> AsyncIterator[T]: ...
+from intercultural_cities.operations import AsyncOperations, Operations
 
 
 class AgendaItem(TypedDict):
@@ -898,15 +883,8 @@ class WhenChange(TypedDict):
     planned_year: NotRequired[int | None]
 
 
-class EventsOperations:
+class EventsOperations(Operations):
     """Every operation of events_api."""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    def follow(self, page: Page[T]) -> Iterator[T]:
-        """Give every item from this page on, and ask for the next pages while they are needed."""
-        return self._sender.follow(page)
 
     def cancel_event(self, event: str, body: EventNote, *, idempotency_key: str | None = None) -> EventStep:
         """Cancel an event. It stays in lists and calendars, as cancelled, and no longer changes."""
@@ -1117,15 +1095,8 @@ class EventsOperations:
         return self._sender.call(Call('POST', '/v1/host-offers/{offer}/withdrawals', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
 
 
-class AsyncEventsOperations:
+class AsyncEventsOperations(AsyncOperations):
     """Every operation of events_api, to be awaited."""
-
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    def follow(self, page: Page[T]) -> AsyncIterator[T]:
-        """Give every item from this page on, and ask for the next pages while they are needed."""
-        return self._sender.follow(page)
 
     async def cancel_event(self, event: str, body: EventNote, *, idempotency_key: str | None = None) -> EventStep:
         """Cancel an event. It stays in lists and calendars, as cancelled, and no longer changes."""

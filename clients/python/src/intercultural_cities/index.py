@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any, Literal, NotRequired, Protocol, TypeAlias, TypedDict, TypeVar
+from collections.abc import Sequence
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 from intercultural_cities.calls import Call, Content, Page, Version
-
-T = TypeVar("T")
-
-
-class Sender(Protocol):
-    """Sends calls and waits."""
-
-    def call(self, call: Call[T]) -> T: ...
-    def follow(self, page: Page[T]) -> Iterator[T]: ...
-
-
-class AsyncSender(Protocol):
-    """Sends calls, to be awaited."""
-
-    async def call(self, call: Call[T]) -> T: ...
-    def follow(self, page: Page[T]) -> AsyncIterator[T]: ...
+from intercultural_cities.operations import AsyncOperations, Operations
 
 
 class Absent(TypedDict):
@@ -3025,15 +3010,8 @@ class WithholdingWanted(TypedDict):
     withheld: bool
 
 
-class IndexOperations:
+class IndexOperations(Operations):
     """Every operation of index_api."""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    def follow(self, page: Page[T]) -> Iterator[T]:
-        """Give every item from this page on, and ask for the next pages while they are needed."""
-        return self._sender.follow(page)
 
     def accept_proposals(self, assessment: str, body: Acceptance, *, idempotency_key: str | None = None) -> SavedAnswers:
         """Take proposals over as answers. Each is saved over the version of the answer that you read; the result says what became of each."""
@@ -3616,15 +3594,8 @@ class IndexOperations:
         return self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
 
-class AsyncIndexOperations:
+class AsyncIndexOperations(AsyncOperations):
     """Every operation of index_api, to be awaited."""
-
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    def follow(self, page: Page[T]) -> AsyncIterator[T]:
-        """Give every item from this page on, and ask for the next pages while they are needed."""
-        return self._sender.follow(page)
 
     async def accept_proposals(self, assessment: str, body: Acceptance, *, idempotency_key: str | None = None) -> SavedAnswers:
         """Take proposals over as answers. Each is saved over the version of the answer that you read; the result says what became of each."""

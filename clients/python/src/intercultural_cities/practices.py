@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any, Literal, NotRequired, Protocol, TypeAlias, TypedDict, TypeVar
+from collections.abc import Sequence
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 from intercultural_cities.calls import Call, Content, Page, Version
-
-T = TypeVar("T")
-
-
-class Sender(Protocol):
-    """Sends calls and waits."""
-
-    def call(self, call: Call[T]) -> T: ...
-    def follow(self, page: Page[T]) -> Iterator[T]: ...
-
-
-class AsyncSender(Protocol):
-    """Sends calls, to be awaited."""
-
-    async def call(self, call: Call[T]) -> T: ...
-    def follow(self, page: Page[T]) -> AsyncIterator[T]: ...
+from intercultural_cities.operations import AsyncOperations, Operations
 
 
 class Absent(TypedDict):
@@ -1340,15 +1325,8 @@ class WorkingGroupPage(Page['WorkingGroup']):
     next_cursor: str | None
 
 
-class PracticesOperations:
+class PracticesOperations(Operations):
     """Every operation of practices_api."""
-
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
-
-    def follow(self, page: Page[T]) -> Iterator[T]:
-        """Give every item from this page on, and ask for the next pages while they are needed."""
-        return self._sender.follow(page)
 
     def assign_evaluator(self, practice: str, body: NewAssignment, *, idempotency_key: str | None = None) -> Assignment:
         """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert."""
@@ -1687,15 +1665,8 @@ class PracticesOperations:
         return self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
 
-class AsyncPracticesOperations:
+class AsyncPracticesOperations(AsyncOperations):
     """Every operation of practices_api, to be awaited."""
-
-    def __init__(self, sender: AsyncSender) -> None:
-        self._sender = sender
-
-    def follow(self, page: Page[T]) -> AsyncIterator[T]:
-        """Give every item from this page on, and ask for the next pages while they are needed."""
-        return self._sender.follow(page)
 
     async def assign_evaluator(self, practice: str, body: NewAssignment, *, idempotency_key: str | None = None) -> Assignment:
         """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert."""
