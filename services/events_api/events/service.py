@@ -25,7 +25,7 @@ from services.events_api.seats.service import Seats
 from services.events_api.states import domain as states
 from services.events_api.states.domain import ORIGIN
 from shared.clients.index import IndexClient
-from shared.platform.access.permits import RELEASE, Caller, Permissions, Permit, Reach, permit
+from shared.platform.access.permits import RELEASE, Caller, Permissions, Permit, permit
 from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.command import Command, Commands, named
 from shared.platform.data.data_files import read_yaml
@@ -230,7 +230,7 @@ class Events:
         foreign = {network for network in networks if not permit.covers(networks=[network])}
         if not foreign:
             return
-        cities = permit.caller.cities if Reach.OWN_CITY in permit.reaches else frozenset()
+        cities = permit.own_cities
         known = (await self.directory.holding(cities=cities)).cities
         joined = {network for city in cities if city in known for network in known[city].networks}
         if foreign - joined:

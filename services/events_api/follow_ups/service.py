@@ -14,7 +14,7 @@ from services.events_api.follow_ups.repository import FollowUpRow, Seen
 from services.events_api.organisers.domain import speaks_for
 from services.events_api.participation.service import Participations
 from shared.clients.index import IndexClient
-from shared.platform.access.permits import NOBODY, Permit, Reach
+from shared.platform.access.permits import NOBODY, Permit
 from shared.platform.command import Commands, named
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
@@ -170,8 +170,8 @@ class FollowUps:
         """List the follow-ups that a caller sees, or only commitments of the two sides of a lab. Raises `NotFound`."""
         organisers = (await self.events.found(event)).organisers
         seen: Seen = {
-            "cities": sorted(permit.caller.cities) if Reach.OWN_CITY in permit.reaches else [],
-            "networks": sorted(permit.caller.networks) if Reach.OWN_NETWORK in permit.reaches else [],
+            "cities": sorted(permit.own_cities),
+            "networks": sorted(permit.own_networks),
             "every": organisers.reached_by(permit),
         }
         return await repository.list_of(self.database, event, seen, after, limit, commitments=commitments)

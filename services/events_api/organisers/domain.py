@@ -38,18 +38,17 @@ class Organisers:
 
         The owners may, and who acts for every network of the event; where it is of no network, whoever hosts it.
         """
-        if Reach.ANY in permit.reaches or any(f"city/{city}" in self.owners for city in _own_cities(permit)):
+        if Reach.ANY in permit.reaches or any(f"city/{city}" in self.owners for city in permit.own_cities):
             return True
-        networks = _own_networks(permit)
-        if any(f"network/{network}" in self.owners for network in networks):
+        if any(f"network/{network}" in self.owners for network in permit.own_networks):
             return True
-        return self.networks <= networks if self.networks else self.reached_by(permit)
+        return self.networks <= permit.own_networks if self.networks else self.reached_by(permit)
 
     def owned_by(self, permit: Permit) -> list[str]:
         """Name those of them that a caller acts for, who thereby become the owners of what the caller makes."""
         if Reach.ANY in permit.reaches:
             return []
-        cities, networks = self.cities & _own_cities(permit), self.networks & _own_networks(permit)
+        cities, networks = self.cities & permit.own_cities, self.networks & permit.own_networks
         return sorted([*(f"city/{city}" for city in cities), *(f"network/{network}" for network in networks)])
 
 
@@ -105,11 +104,3 @@ def name_of(host: WrittenHost) -> tuple[str, str | None, str | None]:
 
 def _networks(kind: str, ref: str | None) -> Sequence[str]:
     return [ref] if kind == "network" and ref else ()
-
-
-def _own_cities(permit: Permit) -> frozenset[str]:
-    return permit.caller.cities if Reach.OWN_CITY in permit.reaches else frozenset()
-
-
-def _own_networks(permit: Permit) -> frozenset[str]:
-    return permit.caller.networks if Reach.OWN_NETWORK in permit.reaches else frozenset()

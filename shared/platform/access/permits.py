@@ -67,18 +67,33 @@ class Permit:
     roles: frozenset[str] = frozenset()
     rule: Rule = field(default_factory=dict)
 
+    @property
+    def own_cities(self) -> frozenset[str]:
+        """The caller's cities, where a role reaches them in this operation."""
+        return self.caller.cities if Reach.OWN_CITY in self.reaches else frozenset()
+
+    @property
+    def own_networks(self) -> frozenset[str]:
+        """The caller's networks, where a role reaches their cities in this operation."""
+        return self.caller.networks if Reach.OWN_NETWORK in self.reaches else frozenset()
+
+    @property
+    def own_members(self) -> frozenset[str]:
+        """The cities that belong to the caller's networks today, where a role reaches them in this operation."""
+        return self.caller.members if Reach.OWN_NETWORK in self.reaches else frozenset()
+
     def covers(self, *, city: str | None = None, networks: Collection[str] = (), author: str | None = None) -> bool:
         """Say whether this caller reaches a thing of `city`, or of one of `networks`, or made by `author`."""
         return (
             Reach.ANY in self.reaches
-            or (Reach.OWN_CITY in self.reaches and city in self.caller.cities)
-            or (Reach.OWN_NETWORK in self.reaches and not self.caller.networks.isdisjoint(networks))
+            or city in self.own_cities
+            or not self.own_networks.isdisjoint(networks)
             or (Reach.OWN in self.reaches and bool(author) and author == self.caller.subject)
         )
 
     def covers_member(self, city: str) -> bool:
         """Say whether this caller reaches a thing because its `city` is a member of one of their networks today."""
-        return Reach.OWN_NETWORK in self.reaches and city in self.caller.members
+        return city in self.own_members
 
     def over(self, *, city: str | None = None, networks: Collection[str] = (), author: str | None = None) -> None:
         """Refuse with `NotAllowed` where `covers` says no."""

@@ -390,9 +390,5 @@ def sight_of(permit: Permit) -> Sight | None:
     """Say whose assessments the caller sees beyond what is public; None for one who sees all of them."""
     if Reach.ANY in permit.reaches:
         return None
-    caller = permit.caller
-    return Sight(
-        list(caller.cities if Reach.OWN_CITY in permit.reaches else ()),
-        list(caller.networks if Reach.OWN_NETWORK in permit.reaches else ()),
-        caller.subject if Reach.OWN in permit.reaches else "",
-    )
+    subject = permit.caller.subject if Reach.OWN in permit.reaches else ""
+    return Sight(list(permit.own_cities), list(permit.own_networks), subject)

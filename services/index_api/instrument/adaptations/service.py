@@ -41,9 +41,7 @@ class Adaptations:
 
     async def adaptations(self, permit: Permit, wanted: Wanted, after: UUID, limit: int) -> list[SummaryRow]:
         """List what the caller may see: what is released, and the drafts that the caller's role reaches."""
-        seen = None
-        if Reach.ANY not in permit.reaches:
-            seen = list(permit.caller.networks if Reach.OWN_NETWORK in permit.reaches else ())
+        seen = None if Reach.ANY in permit.reaches else list(permit.own_networks)
         return await repository.list_adaptations(self.database, wanted, seen, after, limit)
 
     async def create(self, permit: Permit, new: NewAdaptation, once: Once) -> Adaptation:

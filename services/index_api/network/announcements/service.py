@@ -99,10 +99,10 @@ def _changed(found: AnnouncementRow, change: AnnouncementChange) -> Announced:
 
 
 def _seen(permit: Permit) -> Seen:
-    reaches, caller = permit.reaches, permit.caller
+    reaches = permit.reaches
     return Seen(
-        list(caller.cities if Reach.OWN_CITY in reaches else ()),
-        list(caller.networks if Reach.OWN_NETWORK in reaches else ()),
+        list(permit.own_cities),
+        list(permit.own_networks),
         inside=not reaches.isdisjoint({Reach.OWN_CITY, Reach.OWN_NETWORK}),
         sees_all=Reach.ANY in reaches,
     )

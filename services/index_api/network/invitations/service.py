@@ -101,7 +101,7 @@ class Invitations:
 
 def _seen(permit: Permit) -> Seen:
     return {
-        "cities_seen": sorted(permit.caller.cities) if Reach.OWN_CITY in permit.reaches else [],
-        "networks_seen": sorted(permit.caller.networks) if Reach.OWN_NETWORK in permit.reaches else [],
+        "cities_seen": sorted(permit.own_cities),
+        "networks_seen": sorted(permit.own_networks),
         "sees_all": Reach.ANY in permit.reaches,
     }

@@ -107,9 +107,4 @@ class Notices:
 
 
 def _seen(permit: Permit) -> Seen:
-    reaches = permit.reaches
-    return Seen(
-        list(permit.caller.cities if Reach.OWN_CITY in reaches else ()),
-        list(permit.caller.networks if Reach.OWN_NETWORK in reaches else ()),
-        Reach.ANY in reaches,
-    )
+    return Seen(list(permit.own_cities), list(permit.own_networks), Reach.ANY in permit.reaches)

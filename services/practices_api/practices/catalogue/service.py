@@ -24,7 +24,7 @@ from services.practices_api.practices.practices import domain
 from services.practices_api.practices.practices.domain import State
 from services.practices_api.practices.search import service as searches
 from shared.clients.index import IndexClient
-from shared.platform.access.permits import Permit, Reach, Role
+from shared.platform.access.permits import Permit, Role
 from shared.platform.bodies.atom import Gone, written
 from shared.platform.command import Clock
 from shared.platform.data.database import Database, Statements
@@ -160,14 +160,14 @@ class Library:
         return PracticeFacets(total=counts.total, facets=told)
 
     async def _filters(self, permit: Permit, asked: Filters) -> Filters:
-        seen, own = domain.seen_by(permit), permit.caller.cities if Reach.OWN_CITY in permit.reaches else ()
+        seen = domain.seen_by(permit)
         return replace(
             asked,
             q=await searches.query(self.database, asked.q, begins=asked.begins),
             stale_before=None if asked.stale is None else domain.stale_before(self.now()),
             cities_seen=None if seen["every"] else seen["cities_seen"],
             members_seen=None if seen["every"] else seen["members_seen"],
-            cities_known=None if Role.SECRETARIAT in permit.roles else sorted(own),
+            cities_known=None if Role.SECRETARIAT in permit.roles else sorted(permit.own_cities),
         )
 
     def _as_known(self, row: Listed, known: frozenset[str] | None) -> Summary:

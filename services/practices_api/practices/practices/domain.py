@@ -319,7 +319,7 @@ class Belongs:
 
     def known_to(self, permit: Permit) -> bool:
         """Say whether a caller may know whose it is although it was published without its city."""
-        own = Reach.OWN_CITY in permit.reaches and not self.cities.isdisjoint(permit.caller.cities)
+        own = not self.cities.isdisjoint(permit.own_cities)
         return own or (Role.SECRETARIAT in permit.roles and Reach.ANY in permit.reaches)
 
     def may(self, permissions: Permissions, operation: str, caller: Caller) -> bool:
@@ -395,6 +395,8 @@ class Seen(TypedDict):
 
 def seen_by(permit: Permit) -> Seen:
     """Say beyond what is published what a caller sees."""
-    own = permit.caller.cities if Reach.OWN_CITY in permit.reaches else frozenset()
-    members = permit.caller.members if Reach.OWN_NETWORK in permit.reaches else frozenset()
-    return {"every": Reach.ANY in permit.reaches, "cities_seen": sorted(own), "members_seen": sorted(members)}
+    return {
+        "every": Reach.ANY in permit.reaches,
+        "cities_seen": sorted(permit.own_cities),
+        "members_seen": sorted(permit.own_members),
+    }

@@ -164,7 +164,7 @@ class Reports:
         """Tell of a duty what the caller may know: the city itself and the secretariat all, others what is public."""
         meets = domain.choose_meeting(calendar.meetings, city.networks)
         rule = domain.rule_for(self.rules, year)
-        whole = Role.SECRETARIAT in permit.roles or (Reach.OWN_CITY in permit.reaches and slug in permit.caller.cities)
+        whole = Role.SECRETARIAT in permit.roles or slug in permit.own_cities
         handed_in, now = kept.cities[slug], self.commands.now()
         since = min(now, kept.since or now).year
         known = [thing for thing in handed_in.contributions if thing.public or whole]
