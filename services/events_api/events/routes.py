@@ -16,11 +16,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import COUNTED, CountedPageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import (
-    NotFound,
-    Refusal,
-    WrongState,
-)
+from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.codes import EventState, EventType, IndicatorCode
 from shared.schemas.events.dates import Match
 from shared.schemas.events.events import Event, EventChange, EventSummary, NewEvent
@@ -32,7 +28,6 @@ routes = Routes("/v1/events", "events", PERMISSIONS)
 Service = Annotated[Events, provided(Events)]
 Id = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 # `:uuid` keeps these apart from /events/conflicts and /events/{event}.ics, which know other methods.
-_FIRST = UUID(int=0)
 _WRITTEN: tuple[type[Refusal], ...] = (NotADate, NotFixed, HoursOffDate, NotInDirectory, UnknownParent, UnfitParent)
 
 

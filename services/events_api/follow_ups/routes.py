@@ -13,10 +13,7 @@ from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_data, told_json
 from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import (
-    NotFound,
-    WrongState,
-)
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.events.follow_ups import (
     EventDuties,
     FeedbackOf,

@@ -14,10 +14,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_data, told_json
 from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import (
-    NotFound,
-    WrongState,
-)
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier, Plain, QueryYear, without_nulls
 from shared.schemas.index.assessment.assessments import (
     Answer,

@@ -9,10 +9,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.bodies.workbook_bodies import MEDIA_TYPE
 from shared.platform.http.conditional import OnlyOnce, told_json
 from shared.platform.http.routing import Allowed, RawBody, Routes, provided
-from shared.platform.refusals import (
-    NotFound,
-    WrongState,
-)
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.index.assessment.workbooks import ImportedAnswers
 

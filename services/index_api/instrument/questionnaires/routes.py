@@ -12,12 +12,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told, tol
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import (
-    NotFound,
-    Refusal,
-    Stale,
-    WrongState,
-)
+from shared.platform.refusals import NotFound, Refusal, Stale, WrongState
 from shared.schemas.fields import Plain, without_nulls
 from shared.schemas.index.instrument.mappings import QuestionnaireDiff
 from shared.schemas.index.instrument.questionnaires import (

@@ -12,10 +12,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import (
-    NotFound,
-    WrongState,
-)
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Day, Identifier
 from shared.schemas.index.network.memberships import MembershipChange, NetworkMember, NewMembership, NewMembershipEnding
 from shared.schemas.names import CitySlug, NetworkSlug

@@ -19,11 +19,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told, tol
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import (
-    NotFound,
-    Refusal,
-    WrongState,
-)
+from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import PREFIX, SEARCH, WHOLE_IN_QUERY, QueryFlag, SearchWords
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.knowledge.glossary import (

@@ -13,11 +13,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import (
-    NotFound,
-    Refusal,
-    WrongState,
-)
+from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.knowledge.working_groups import (

@@ -17,10 +17,7 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.representations import JSON, preferred
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import (
-    NotAcceptable,
-    NotFound,
-)
+from shared.platform.refusals import NotAcceptable, NotFound
 from shared.schemas.names import NetworkSlug
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.practices.collections import (

@@ -11,10 +11,7 @@ from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, made
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import (
-    NotFound,
-    WrongState,
-)
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.practices.practices.host_offers import NewPracticeHostOffer
 from shared.schemas.practices.practices.practices import Practice

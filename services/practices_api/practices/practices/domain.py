@@ -15,7 +15,7 @@ from services.practices_api.practices.template_texts.domain import CityPart, Tem
 from shared.platform.access.permits import Caller, Permissions, Permit, Reach, Role, may
 from shared.platform.refusals import Fault, NotAllowed, WrongState
 from shared.schemas.fields import LANGUAGES, in_language
-from shared.schemas.practices.practices.practices import Citation, Practice
+from shared.schemas.practices.practices.practices import Practice
 
 
 class State(StrEnum):
@@ -174,14 +174,6 @@ def year_of(years: str | None) -> int | None:
     """Read the year in which something began out of its EDTF, where one is named in full."""
     found = _YEAR.search(years or "")
     return int(found[0]) if found else None
-
-
-def cited_at(practice: Practice, base: str) -> Practice:
-    """Complete the address under "How to cite" with that of this service, which only a request knows."""
-    cited = practice.citation
-    if cited is None:
-        return practice
-    return practice.model_copy(update={"citation": Citation(text=cited.text, url=f"{base}{cited.url}")})
 
 
 _CITED: Final[Mapping[str, Mapping[str, str]]] = {

@@ -5,26 +5,15 @@ from typing import Annotated
 from fastapi import Path, Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
-from services.practices_api.practices.practices.errors import (
-    NotInDirectory,
-    Withdrawn,
-)
+from services.practices_api.practices.practices.errors import NotInDirectory, Withdrawn
 from services.practices_api.practices.practices.service import Practices
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import (
-    NotFound,
-    WrongState,
-)
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier
-from shared.schemas.practices.practices.practices import (
-    NewPractice,
-    Practice,
-    PracticeChange,
-    Render,
-)
+from shared.schemas.practices.practices.practices import NewPractice, Practice, PracticeChange, Render
 
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[Practices, provided(Practices)]

@@ -13,10 +13,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told, tol
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import (
-    NotAllowed,
-    NotFound,
-)
+from shared.platform.refusals import NotAllowed, NotFound
 from shared.schemas.fields import Identifier, QueryYear
 from shared.schemas.names import CitySlug, NetworkSlug
 from shared.schemas.pages import PageOf

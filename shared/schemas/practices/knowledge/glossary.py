@@ -24,7 +24,6 @@ from shared.schemas.fields import (
 from shared.schemas.sources import Source, SourceAsked
 
 ConceptSlug = Annotated[Slug, Field(description="Slug of the concept.", examples=["diversity-advantage"])]
-ConceptState = Literal["proposed", "discussed", "agreed", "replaced", "declined"]
 Wording = Literal["own", "recalled", "quoted"]
 
 _TERM = Field(description="What it is called.", examples=[{"en": "Diversity advantage"}])
