@@ -103,9 +103,7 @@ class ServiceSettings(IssuerSettings):
         AfterValidator(_secret_database_address),
         Field(description="postgresql://role:password@host:port/database"),
     ]
-    public_url: Annotated[
-        str, AfterValidator(web_address), Field(description="Where clients reach this service; empty: as they asked")
-    ] = ""
+    public_url: Annotated[WebAddress, Field(description="Where clients reach this service; empty: as they asked")] = ""
     contact: Annotated[
         str,
         AfterValidator(contact_link),
