@@ -4,7 +4,7 @@ DEV := .venv/dev.installed
 RUN := .venv/run.installed
 VERSION = $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml)
 
-.PHONY: run test check format openapi release-documents lock revision clean
+.PHONY: run test check format openapi examples release-documents lock revision clean
 
 ## run: start PostgreSQL and the three services here (ARGS="--ports 0,0,0 --no-demo" is passed on)
 run: $(RUN)
@@ -30,6 +30,11 @@ format: $(DEV)
 openapi: $(DEV)
 	.venv/bin/icc openapi
 	.venv/bin/python clients/python/generate.py
+
+## examples: play the stories of tests/stories and keep what was answered as the examples of the documents
+examples: $(DEV)
+	.venv/bin/python -m tests.stories.record
+	$(MAKE) openapi
 
 ## release-documents: keep openapi/*.json as those of this release, which later ones are compared with
 release-documents: openapi

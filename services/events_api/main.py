@@ -1,5 +1,6 @@
 """events_api: the calendar of the network."""
 
+from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
@@ -25,6 +26,7 @@ from shared.process import Process, starting
 from shared.schemas.codes import DATE_STATUSES, EVENT_STATES, EVENT_TYPES, HOST_ROLES, HOST_STATES
 
 SERVICE: Final = Service(
+    examples=Path(__file__).with_name("examples.json"),
     name="events_api",
     title="Intercultural Cities: events",
     summary="The calendar of the network: seminars, study visits, policy labs and meetings.",

@@ -1,5 +1,6 @@
 """index_api: cities, questionnaires, assessments and scores."""
 
+from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
@@ -64,6 +65,7 @@ from shared.schemas.codes import (
 )
 
 SERVICE: Final = Service(
+    examples=Path(__file__).with_name("examples.json"),
     name="index_api",
     title="Intercultural Cities: index",
     summary="Cities, questionnaires, assessments and scores of the Intercultural Cities Index.",

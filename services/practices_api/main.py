@@ -1,5 +1,6 @@
 """practices_api: good practices, lessons learnt and how they are evaluated."""
 
+from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
@@ -42,6 +43,7 @@ from shared.schemas.codes import (
 )
 
 SERVICE: Final = Service(
+    examples=Path(__file__).with_name("examples.json"),
     name="practices_api",
     title="Intercultural Cities: practices",
     summary="Good practices, lessons learnt and their evaluation.",

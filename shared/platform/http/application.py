@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Final, Protocol
 
 from fastapi import FastAPI
@@ -55,6 +56,8 @@ class Service:
     routes: Sequence[Routes]
     permissions: Permissions
     codes: CodeLists = field(default_factory=dict)
+    examples: Path | None = None
+    """Where the examples of its document are kept, which are recorded by `make examples`."""
 
 
 class Issuer(Protocol):
@@ -124,6 +127,7 @@ def build(
     )
     app.state.public_url = public_url.rstrip("/")
     app.state.prefix = prefix_of(public_url)
+    app.state.examples = service.examples
     for routes in (*service.routes, about.routes(permissions, service.codes)):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)

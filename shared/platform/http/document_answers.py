@@ -4,7 +4,7 @@ Much of it is never written into a route, because it follows from what the route
 change that names a version can be stale, a read can be unchanged.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from inspect import cleandoc
 from typing import Final
 
@@ -168,20 +168,18 @@ def _problem(status: int, kinds: list[type[Refusal]]) -> Node:
     }
 
 
-def example(kind: type[Refusal]) -> Node:
-    """Show the problem document of a refusal."""
-    return {
-        "summary": kind.title,
-        "value": {
-            "type": f"https://example.org/problems/{kind.page()}",
-            "title": kind.title,
-            "status": kind.status,
-            "detail": f"{kind.title}.",
-            "instance": "/v1/…",
-            "trace_id": "0af7651916cd43dd8448eb211c80319c",
-            "errors": [],
-        },
+def example(kind: type[Refusal], recorded: Mapping[str, Node]) -> Node:
+    """Show the problem document of a refusal: one that was given, or where none can be had by asking, its frame."""
+    frame: Node = {
+        "type": f"https://example.org/problems/{kind.page()}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": f"{kind.title}.",
+        "instance": "/v1/…",
+        "trace_id": "0af7651916cd43dd8448eb211c80319c",
+        "errors": [],
     }
+    return {"summary": kind.title, "value": recorded.get(kind.code, frame)}
 
 
 def who_may(rule: Rule) -> str:

@@ -9,6 +9,7 @@ from fastapi.openapi.utils import get_openapi
 from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.yaml_bodies import MEDIA_TYPE
 from shared.platform.http.document_answers import IF_NONE_MATCH, example, headers, reads, refusals, responses, who_may
+from shared.platform.http.document_examples import read_examples, write_examples
 from shared.platform.http.document_schemas import REFERENCE, Node, write_schemas
 from shared.platform.http.document_sharing import share
 from shared.platform.http.routing import Operation
@@ -29,6 +30,7 @@ _BEARER: Final = {
 
 def openapi_document(app: FastAPI) -> Node:
     """Build the document: FastAPI's own, with what its routes declare beyond what FastAPI knows of."""
+    examples = read_examples(app.state.examples)
     routes = [route for route in app.routes if isinstance(route, Operation)]
     document = get_openapi(
         title=app.title,
@@ -51,10 +53,13 @@ def openapi_document(app: FastAPI) -> Node:
         schemas[model.__name__] = schema
     for route in routes:
         for method in route.methods or ():
-            _complete(route, document["paths"][route.path_format][method.lower()])
+            operation = document["paths"][route.path_format][method.lower()]
+            _complete(route, operation)
+            write_examples(operation, examples)
     write_schemas(document)
     components["headers"] = headers()
-    components["examples"] = {kind.code: example(kind) for route in routes for kind in refusals(route)}
+    problems = examples.problems
+    components["examples"] = {kind.code: example(kind, problems) for route in routes for kind in refusals(route)}
     components["securitySchemes"] = {"bearer": _BEARER}
     share(document)
     return document
@@ -82,5 +87,12 @@ def _complete(route: Operation, operation: Node) -> None:
 
 
 def openapi_bytes(app: FastAPI) -> bytes:
-    """Write the document as it is served and committed."""
-    return orjson.dumps(openapi_document(app), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
+    """Write the document as it is served and committed: a line for each operation and each component."""
+    return _lines(openapi_document(app), 3) + b"\n"
+
+
+def _lines(node: Node, depth: int) -> bytes:
+    if depth == 0 or not isinstance(node, dict):
+        return orjson.dumps(node, option=orjson.OPT_SORT_KEYS)
+    members = [orjson.dumps(name) + b":" + _lines(node[name], depth - 1) for name in sorted(node)]
+    return b"{\n" + b",\n".join(members) + b"\n}"

@@ -1,0 +1,79 @@
+"""What the documents show of a story that was played: its requests, and its answers, the long ones cut."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import jsonschema_rs
+
+from shared.platform.http.document_examples import ExampleOfRequest, Examples, ExamplesOfOperation
+from shared.platform.http.document_schemas import Node
+from tests.declared import operations
+from tests.stories.story import JSON, Played
+
+SHOWN: Final = ("smallest", "full")
+_OF_A_LIST: Final = 2
+_LONG: Final = 1_500
+_FILES: Final = ("text/", "image/svg", "application/yaml", "application/atom", "application/x-ndjson", "application/ld")
+
+
+def examples_of(document: Node, played: Iterable[Played], service: str) -> Examples:
+    """Collect the examples of a service out of its story."""
+    examples = Examples()
+    declared = {one["operationId"]: one for _, _, one in operations(document)}
+    for one in played:
+        step = one.step
+        if step.service != service:
+            continue
+        if step.refused:
+            examples.problems.setdefault(step.refused, _problem(one.answer.json()))
+            continue
+        for name, value in one.path.items():
+            examples.parameters.setdefault(name, value)
+        of_operation = examples.operations.setdefault(step.operation, ExamplesOfOperation())
+        if step.called:
+            of_operation.requests[step.called] = ExampleOfRequest(
+                summary=step.summary or step.called.capitalize(), media=step.media, body=one.body
+            )
+        if of_operation.answer is None or step.called == "full":
+            of_operation.answer = _answer(document, declared[step.operation], one)
+    return examples
+
+
+def _problem(problem: Node) -> Node:
+    page = problem["type"].rpartition("/")[2]
+    return {**problem, "type": f"https://example.org/problems/{page}", "errors": problem["errors"][:_OF_A_LIST]}
+
+
+def _answer(document: Node, operation: Node, played: Played) -> object:
+    """Give the answer as the document shows it, or None where it holds nothing that can be shown as text."""
+    answer = played.answer
+    media = answer.headers.get("content-type", "").partition(";")[0]
+    if not answer.content or (media != JSON and not media.startswith(_FILES)):
+        return None
+    if media != JSON:
+        return answer.text if len(answer.text) <= _LONG else answer.text[:_LONG].rpartition("\n")[0] + "\n…\n"
+    schema = operation["responses"][str(answer.status_code)]["content"][JSON]["schema"]
+    reader = jsonschema_rs.Draft202012Validator({**schema, "components": document["components"]})
+    return shortened(answer.json(), reader)
+
+
+def shortened(whole: Any, reader: Any) -> object:
+    """Cut lists, and then maps, to their first two, as long as the answer stays one of its kind."""
+    lists_cut = _cut(whole, maps=False)
+    short = lists_cut if reader.is_valid(lists_cut) else whole
+    maps_cut = _cut(short, maps=True)
+    return maps_cut if reader.is_valid(maps_cut) else short
+
+
+def _cut(node: Any, *, maps: bool) -> Any:
+    if isinstance(node, list):
+        return [_cut(one, maps=maps) for one in node[:_OF_A_LIST]]
+    if not isinstance(node, dict):
+        return node
+    few = dict(list(node.items())[:_OF_A_LIST]) if maps and _is_map(node) else node
+    return {name: _cut(one, maps=maps) for name, one in few.items()}
+
+
+def _is_map(node: Node) -> bool:
+    """Say whether an object looks like a map: many members, all of one kind."""
+    return len(node) > 2 * _OF_A_LIST and len({type(value) for value in node.values()}) == 1

@@ -1,0 +1,29 @@
+"""Play the stories anew and keep what was answered: `make examples`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from services.tasks import SERVICES
+from shared.platform.http.application import build
+from shared.platform.http.documents import openapi_document
+from tests.running import running
+from tests.stories.examples import examples_of
+from tests.stories.story import Story
+
+ROOT = Path(__file__).parents[2]
+
+
+def main() -> None:
+    """Write the examples of the services that are named, or of all."""
+    documents = {name: openapi_document(build(service)) for name, service in SERVICES.items()}
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as system:
+        for service in sys.argv[1:] or SERVICES:
+            played = Story(service).play(system, documents)
+            examples = examples_of(documents[service], played, service)
+            written = examples.model_dump_json(indent=1)
+            (ROOT / "services" / service / "examples.json").write_text(written + "\n")
+
+
+if __name__ == "__main__":
+    main()
