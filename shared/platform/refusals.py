@@ -1,7 +1,10 @@
 """A way to say no. It knows no HTTP; `status` is a word of the contract, rendered once at the edge."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Final, TypedDict
+from datetime import datetime
+from typing import ClassVar, Final, TypedDict, Unpack
+
+from shared.sentences import Sentence, say
 
 
 class Fault(TypedDict, total=False):
@@ -13,17 +16,43 @@ class Fault(TypedDict, total=False):
     pointer: str
     parameter: str
     code: str
-    detail: str
+    detail: Sentence
     line: int
     column: int
     sheet: str
     cell: str
 
 
+class Facts(TypedDict, total=False):
+    """What a problem document says to programs beside its sentences; `Problem` describes each member."""
+
+    allowed: Sequence[str]
+    circle: Sequence[str]
+    consent: str
+    ended_on: str
+    evaluations: int
+    items: int
+    missing: Sequence[str]
+    n: int
+    n_answers_not_published: int
+    n_in_sample: int
+    needed: int
+    next_states: Sequence[str]
+    number: int
+    reason: str | None
+    reply_until: str
+    sample: str
+    state: str
+    taken: int
+    unmet: Sequence[str]
+    withdrawn_at: datetime | None
+
+
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer of the domain, not a failure of the program
     """Base of every named no.
 
-    `detail` tells the reader what happened here, `version` is the present one of a thing that changed meanwhile,
+    `title` and the docstring are English and told in every language; the docstring is the page about it, whose second
+    paragraph says what to do. `detail` tells the reader what happened here, `version` is the present one of a thing that changed meanwhile,
     `errors` lists each fault, `retry_after` is in seconds, `facts` are members of the problem
     document that a program can act on (for instance the state and what it allows).
     """
@@ -34,15 +63,16 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer of the domain, 
 
     def __init__(
         self,
-        detail: str = "",
+        detail: Sentence | None = None,
         *,
         version: int | None = None,
         errors: Sequence[Fault] = (),
         retry_after: int | None = None,
         headers: Mapping[str, str] | None = None,
-        **facts: object,
+        **facts: Unpack[Facts],
     ) -> None:
-        super().__init__(detail or f"{self.title}.")
+        self.detail = detail or Sentence("{title}.", {"title": say(self.title)})
+        super().__init__(self.detail)
         self.version = version
         self.errors = list(errors)
         self.retry_after = retry_after

@@ -16,6 +16,7 @@ from services.events_api.dates.errors import HoursOffDate, NotADate
 from shared.platform.refusals import Fault
 from shared.schemas.events import edtf
 from shared.schemas.events.edtf import DATE, PARTS, QUALIFIERS, ApproximateDate, Bounds, NotEdtf, Precision
+from shared.sentences import say
 
 Language = Literal["en", "fr"]
 Texts = Mapping[str, str]
@@ -130,7 +131,7 @@ def shift(when: ApproximateDate, days: int) -> Bounds:
     try:
         return Bounds(*(day and day + timedelta(days) for day in (when.earliest, latest)))
     except OverflowError as error:
-        raise NotADate(f"So many days from {when.edtf} is outside the years 0001 to 9999.") from error
+        raise NotADate(say("So many days from {edtf} is outside the years 0001 to 9999.", edtf=when.edtf)) from error
 
 
 _FRENCH: Final = dict(
@@ -295,10 +296,12 @@ def demand_hours(written: Hours, dated: Dated) -> None:
         ("ends_at", ends, written.get("end_time_zone", zone), dated.latest),
     ):
         if dated.date_status != Status.FIXED:
-            faults.append(Fault(pointer=f"/{name}", code="not_fixed", detail="Hours go with a date that is fixed."))
+            faults.append(
+                Fault(pointer=f"/{name}", code="not_fixed", detail=say("Hours go with a date that is fixed."))
+            )
             break
         if at and day not in _days_at(at, clock, ends=name == "ends_at"):
-            detail = f"On the clocks there this is another day than {day}, which `when` says."
+            detail = say("On the clocks there this is another day than {day}, which `when` says.", day=day)
             faults.append(Fault(pointer=f"/{name}", code="another_day", detail=detail))
     if faults:
         raise HoursOffDate(errors=faults)

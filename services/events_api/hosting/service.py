@@ -31,6 +31,7 @@ from shared.schemas.events.hosting import (
     NewHostDecision,
     NewHostingDecision,
 )
+from shared.sentences import say
 
 
 class CallShown(TypedDict):
@@ -211,7 +212,7 @@ class Hosting:
         if found is None:
             raise NotFound
         if found["offers_by"] < command.today:
-            raise CallClosed(f"Offers were taken until {found['offers_by']}.")
+            raise CallClosed(say("Offers were taken until {offers_by}.", offers_by=found["offers_by"]))
         return found
 
     async def _demand_host(self, new: NewEventHostOffer) -> bool:
@@ -220,7 +221,7 @@ class Hosting:
             return False
         known = await (self.directory.city(new.ref) if new.kind == "city" else self.directory.network(new.ref))
         if known is None:
-            detail = f"No {new.kind} has that slug."
+            detail = say("No {kind} has that slug.", kind=new.kind)
             raise NotInDirectory(errors=[Fault(pointer="/ref", code=f"unknown_{new.kind}", detail=detail)])
         return known.synthetic
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final, NotRequired, TypedDict
 
 from shared.platform.refusals import WrongState
+from shared.sentences import say
 
 Texts = Mapping[str, str]
 
@@ -192,7 +193,7 @@ def demand_changeable(state: str, members: Collection[str] = ()) -> None:
 
 
 def _wrong(state: str, why: str = "that does not allow this") -> WrongState:
-    return WrongState(f"It is {state}: {why}.", state=state, allowed=operations(state))
+    return WrongState(say("It is {state}: {why}.", state=state, why=why), state=state, allowed=operations(state))
 
 
 _WARNINGS: Final[Mapping[str, Texts]] = {

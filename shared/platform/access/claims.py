@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from shared.platform.access.permits import Caller, Role
+from shared.sentences import say
 
 _SPLIT_AT_BLANKS: Final = ("scope", "scp")  # lists in one text, by their definition (RFC 8693)
 _ANY: Final = "*"
@@ -95,11 +96,15 @@ class Claims:
         return Caller(str(claims["sub"]), roles, cities.ours, networks.ours, lacks=lacks)
 
     def _no_role(self, found: Found) -> str:
-        why = f"there is no claim `{self.roles.path}`"
+        why = say("there is no claim `{path}`", path=self.roles.path)
         if found.there:
-            why = f"the claim `{self.roles.path}` is empty"
+            why = say("the claim `{path}` is empty", path=self.roles.path)
         if found.given:
-            why = f"no value of the claim `{self.roles.path}` ({len(found.given)} looked at) stands for a role here"
+            why = say(
+                "no value of the claim `{path}` ({count} looked at) stands for a role here",
+                path=self.roles.path,
+                count=len(found.given),
+            )
         return f"The token is valid but gives no role: {why}."
 
 

@@ -20,6 +20,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from python_calamine import CalamineWorkbook
 
 from shared.platform.refusals import Fault, Invalid
+from shared.sentences import say
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_PARTS: Final = 200
@@ -266,10 +267,10 @@ def _demand_plain(looks: Mapping[str, _Look], sheets: Mapping[str, str]) -> None
         for cell, code, why in looks[part].faults
     ]
     if faults:
-        raise Invalid("It holds what is not read here.", errors=faults[:MOST_FAULTS])
+        raise Invalid(say("It holds what is not read here."), errors=faults[:MOST_FAULTS])
 
 
 def _refused(why: str) -> Invalid:
     return Invalid(
-        "The body is no workbook that is read here.", errors=[Fault(pointer="", code="not_a_workbook", detail=why)]
+        say("The body is no workbook that is read here."), errors=[Fault(pointer="", code="not_a_workbook", detail=why)]
     )

@@ -14,6 +14,7 @@ import yaml
 
 from shared.platform.refusals import Fault, Malformed
 from shared.schemas.fields import Json
+from shared.sentences import say
 
 MEDIA_TYPE: Final = "application/yaml"
 DEEPEST: Final = 20
@@ -73,10 +74,10 @@ def _demand_harmless(body: bytes) -> None:
 
 
 def _refused(why: str, mark: _Mark | None) -> Malformed:
-    fault = Fault(pointer="", code="yaml_invalid", detail=f"Not YAML that is read here: {why}.")
+    fault = Fault(pointer="", code="yaml_invalid", detail=say("Not YAML that is read here: {why}.", why=why))
     if mark is not None:
         fault["line"], fault["column"] = mark.line + 1, mark.column + 1
-    return Malformed("The body cannot be read as YAML.", errors=[fault])
+    return Malformed(say("The body cannot be read as YAML."), errors=[fault])
 
 
 def _plain(node: yaml.Node, pointer: str, places: Places) -> Json:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from shared.platform.data.database import Database
 from shared.platform.refusals import Refusal
+from shared.sentences import say
 
 HISTORIES: Final = Path(__file__).parents[3] / "migrations"
 _EXISTS: Final = sa.select(sa.func.to_regclass(sa.bindparam("name", type_=sa.Text)).is_not(None))
@@ -39,8 +40,11 @@ async def current(database: Database, service: str) -> str | None:
     found: str | None = await database.value(at) if await database.value(_EXISTS, name=name) else None
     if found is not None and found not in _revisions(service):
         raise WrongSchema(
-            f"{service}: its database is at {found}, which this release does not know: a newer one has migrated it; "
-            "use that release, or restore a backup from before"
+            say(
+                "{service}: its database is at {found}, which this release does not know: a newer one has migrated it; use that release, or restore a backup from before",
+                service=service,
+                found=found,
+            )
         )
     return found
 
@@ -49,4 +53,11 @@ async def demand_newest(database: Database, service: str) -> None:
     """Raise `WrongSchema`, with the command to run, unless the database is at the newest revision."""
     found, needed = await current(database, service), newest(service)
     if found != needed:
-        raise WrongSchema(f"{service}: its database is at {found or 'nothing'}, not at {needed}; run `icc migrate`")
+        raise WrongSchema(
+            say(
+                "{service}: its database is at {found}, not at {needed}; run `icc migrate`",
+                service=service,
+                found=found or "nothing",
+                needed=needed,
+            )
+        )

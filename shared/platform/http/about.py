@@ -13,6 +13,7 @@ from shared.platform.http.rows import whole
 from shared.platform.refusals import NotFound
 from shared.schemas.pages import PageOf
 from shared.schemas.platform import CodeList, Me
+from shared.sentences import say
 
 CodeLists = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Name of a list -> its values in their natural order -> a label per language."""
@@ -76,7 +77,7 @@ def _of_codes(shared: Routes, codes: CodeLists) -> None:
         Lists may grow: a client must tolerate values that it does not know.
         """
         if code not in codes:
-            raise NotFound(f"The lists of this service are: {', '.join(codes)}.")
+            raise NotFound(say("The lists of this service are: {codes}.", codes=", ".join(codes)))
         return told_data(_told(codes, code, spoken), request=request, headers=spoken.headers)
 
 

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.platform.http.problems import render
 from shared.platform.refusals import Refusal
+from shared.sentences import say
 
 _LOCALHOST: Final = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
 _EXPOSED: Final = (
@@ -83,6 +84,6 @@ class CrossOrigin:
         asked = {name.strip().lower() for name in headers.get("access-control-request-headers", "").split(",")}
         if headers["access-control-request-method"] in ("GET", "HEAD") and asked - {""} <= _READING:
             return Response(status_code=204, headers=_MAY_READ)
-        refused = render(OriginRefused(f"{bytes(said.body).decode()}."), scope)
+        refused = render(OriginRefused(say("{said}.", said=bytes(said.body).decode())), scope)
         refused.headers["vary"] = "Origin"
         return refused

@@ -22,6 +22,7 @@ from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import record
 from shared.platform.http.trace import continued, trace_id, traceparent
 from shared.platform.refusals import InternalError, Malformed, Refusal, TooLarge, TooSlow, Unavailable
+from shared.sentences import say
 
 BODY_LIMIT: Final = 1_048_576
 DEADLINE_SECONDS: Final = 20
@@ -153,9 +154,9 @@ def _refusal_for(error: Exception) -> Refusal:
         return error
     if isinstance(error, IN_TROUBLE):
         _log.warning("gave up: %s: %s", type(error).__name__, error)
-        return Unavailable("This took too long, or the database is away. Try again.", retry_after=2)
+        return Unavailable(say("This took too long, or the database is away. Try again."), retry_after=2)
     _log.error("unhandled", exc_info=error)
-    return InternalError("The fault is noted under this trace id.")
+    return InternalError(say("The fault is noted under this trace id."))
 
 
 async def _bounded(headers: Headers, receive: Receive) -> Receive:
@@ -163,9 +164,9 @@ async def _bounded(headers: Headers, receive: Receive) -> Receive:
     length = headers.get("content-length")
     if length is not None:
         if not length.isdecimal():
-            raise Malformed("Content-Length is not a number.")
+            raise Malformed(say("Content-Length is not a number."))
         if int(length) > BODY_LIMIT:
-            raise TooLarge(f"At most {BODY_LIMIT} bytes.")
+            raise TooLarge(say("At most {body_limit} bytes.", body_limit=BODY_LIMIT))
         return receive  # the server holds the client to the length it announced
     if "transfer-encoding" not in headers:
         return receive
@@ -174,7 +175,7 @@ async def _bounded(headers: Headers, receive: Receive) -> Receive:
         message = await receive()
         body += message.get("body", b"")
         if len(body) > BODY_LIMIT:
-            raise TooLarge(f"At most {BODY_LIMIT} bytes.")
+            raise TooLarge(say("At most {body_limit} bytes.", body_limit=BODY_LIMIT))
         if not message.get("more_body", False):
             break
     parts: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]

@@ -28,6 +28,7 @@ from shared.platform.refusals import (
     Refusal,
 )
 from shared.schemas.fields import VISIBLE
+from shared.sentences import say
 
 _MEDIA_TYPE: Final = "application/problem+json"
 _PATCHES: Final = "application/merge-patch+json, application/json"
@@ -73,7 +74,7 @@ def faults_of(errors: Sequence[ErrorDetails], body: object = None) -> Iterator[F
         kind = str(error["type"])
         detail = _UNREPEATED.get(kind) or str(error["msg"]).removeprefix("Value error, ")
         if error.get("ctx", {}).get("pattern") == VISIBLE:
-            detail = "The text shows nothing, or holds a character that cannot be stored."
+            detail = say("The text shows nothing, or holds a character that cannot be stored.")
         fault = Fault(code=kind, detail=detail)
         if _PLACES.get(str(place)) == "parameter":
             fault["parameter"] = str(path[0]) if path else ""
@@ -122,32 +123,35 @@ def _place(faults: list[Fault], request: Request) -> None:
 async def _invalid(request: Request, error: RequestValidationError) -> Response:
     findings = list(error.errors())
     if findings and findings[0]["type"] == "json_invalid":
-        at = Fault(pointer="", code="json_invalid", detail=f"Not JSON: {findings[0]['ctx']['error']}.")
-        return render(Malformed("The body is not JSON.", errors=[at]), request.scope)
+        at = Fault(pointer="", code="json_invalid", detail=say("Not JSON: {error}.", error=findings[0]["ctx"]["error"]))
+        return render(Malformed(say("The body is not JSON."), errors=[at]), request.scope)
     faults = list(faults_of(findings, error.body))
     _place(faults, request)
     count = len(findings)
     return render(
-        Invalid("One thing is wrong." if count == 1 else f"{count} things are wrong.", errors=faults), request.scope
+        Invalid(
+            say("One thing is wrong.") if count == 1 else say("{count} things are wrong.", count=count), errors=faults
+        ),
+        request.scope,
     )
 
 
 async def _unstorable(request: Request, _: asyncpg.DataError) -> Response:
     return render(
-        Invalid("A value cannot be stored: it is out of range or holds a forbidden character."), request.scope
+        Invalid(say("A value cannot be stored: it is out of range or holds a forbidden character.")), request.scope
     )
 
 
 async def _from_framework(request: Request, error: HTTPException) -> Response:
     if error.status_code == 404:
-        return render(NotFound("No such address."), request.scope)
+        return render(NotFound(say("No such address.")), request.scope)
     if error.status_code == 405:
         allow = {"allow": ", ".join(methods_of(request.app, request.scope["path"]))}
         if "PATCH" in allow["allow"]:
             allow["accept-patch"] = _PATCHES
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=allow)
-        return render(MethodNotAllowed(f"Use one of {allow['allow']}.", headers=allow), request.scope)
+        return render(MethodNotAllowed(say("Use one of {allow}.", allow=allow["allow"]), headers=allow), request.scope)
     if error.status_code == 400:
         return render(Malformed(), request.scope)
     return render(InternalError(), request.scope)
@@ -172,7 +176,7 @@ def install(app: FastAPI, refusals: Mapping[str, type[Refusal]]) -> None:
     async def page(request: Request) -> Response:
         refusal = refusals.get(request.path_params["page"])
         if refusal is None:
-            raise NotFound("No such kind of problem.")
+            raise NotFound(say("No such kind of problem."))
         about = escape(" ".join((refusal.__doc__ or "").split()))
         title = escape(refusal.title)
         return HTMLResponse(

@@ -13,6 +13,7 @@ import orjson
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from shared.platform.http.trace import continued
+from shared.sentences import say
 
 LARGEST_HEAD: Final = 32 * 1024
 """Bytes of the request line and all headers together; a token is less than 8 KB."""
@@ -127,7 +128,7 @@ class BoundedHttp(HttpToolsProtocol):
                 "type": "about:blank",
                 "title": status.phrase,
                 "status": status.value,
-                "detail": "The request was not read any further, and the connection ends.",
+                "detail": say("The request was not read any further, and the connection ends."),
                 "instance": "",
                 "trace_id": continued(None),
                 "errors": [],

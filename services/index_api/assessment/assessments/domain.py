@@ -22,6 +22,7 @@ from shared.schemas.index.assessment.assessments import (
     NotApplicable,
     SavedAnswer,
 )
+from shared.sentences import say
 
 
 class State(StrEnum):
@@ -292,7 +293,11 @@ def next_state(state: str, move: str, *, external: bool = False) -> State:
 
 def wrong_state(state: str, sentence: str = "which does not allow this", *, external: bool = False) -> WrongState:
     """Say that a state does not allow something, and what it allows."""
-    return WrongState(f"It is {state}, {sentence}.", state=state, allowed=sorted(operations(state, external=external)))
+    return WrongState(
+        say("It is {state}, {sentence}.", state=state, sentence=sentence),
+        state=state,
+        allowed=sorted(operations(state, external=external)),
+    )
 
 
 def operations(state: str, *, external: bool = False) -> set[str]:

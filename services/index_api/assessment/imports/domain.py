@@ -17,6 +17,7 @@ from shared.schemas.fields import LANGUAGES
 from shared.schemas.index.assessment.assessments import AnswerChange, SavedAnswer
 from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
 from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
+from shared.sentences import say
 
 _CHANGE: Final[TypeAdapter[AnswerChange]] = TypeAdapter(AnswerChange)
 _LONGEST: Final = 900
@@ -71,13 +72,17 @@ def demand_kept(filled: Filled, results: Mapping[str, SavedAnswer]) -> None:
             Fault(sheet=QUESTIONS, cell=cell_name(*place), code=code, detail=detail)
             for place, code, detail in sorted(filled.faults)
         ]
-        raise Invalid(f"{about}; nothing was kept.", errors=faults[:MOST_FAULTS])
+        raise Invalid(say("{about}; nothing was kept.", about=about), errors=faults[:MOST_FAULTS])
 
 
 def _demand_ours(sheets: Sheets, questionnaire: QuestionnaireVersion, assessment: str) -> str:
     """Give the language of the workbook. Raises `Invalid` unless it was made for this."""
     if missing := {QUESTIONS, ABOUT} - sheets.keys():
-        why = f"It has no sheet {', '.join(sorted(missing))}: fill in the template of {questionnaire.name}."
+        why = say(
+            "It has no sheet {missing}: fill in the template of {name}.",
+            missing=", ".join(sorted(missing)),
+            name=questionnaire.name,
+        )
         raise Invalid(errors=[Fault(pointer="", code="not_a_template", detail=why)])
     told = {str(row[0]): (number, str(row[1])) for number, row in enumerate(sheets[ABOUT]) if len(row) > 1}
     expected = {**identity(questionnaire, "", None), "assessment": assessment}
@@ -86,7 +91,7 @@ def _demand_ours(sheets: Sheets, questionnaire: QuestionnaireVersion, assessment
         if value != expected[name] and (name != "assessment" or value):
             place = cell_name(number, 1)
             raise Invalid(
-                "It is the workbook of something else.",
+                say("It is the workbook of something else."),
                 errors=[Fault(sheet=ABOUT, cell=place, code=f"other_{name}", detail=why.format(questionnaire.name))],
             )
     language = told.get("language", (0, ""))[1]
@@ -96,12 +101,17 @@ def _demand_ours(sheets: Sheets, questionnaire: QuestionnaireVersion, assessment
 def _demand_headers(row: Sequence[Cell], questionnaire: QuestionnaireVersion, words: Words) -> None:
     known = [headers(questionnaire, words, language) for language in LANGUAGES]
     faults = [
-        Fault(sheet=QUESTIONS, cell=cell_name(0, place), code="header", detail=f"Here stands: {names[0]}.")
+        Fault(
+            sheet=QUESTIONS,
+            cell=cell_name(0, place),
+            code="header",
+            detail=say("Here stands: {names}.", names=names[0]),
+        )
         for place, names in enumerate(zip(*known, strict=True))
         if place >= len(row) or _alike(str(row[place])) not in map(_alike, names)
     ]
     if faults:
-        raise Invalid("Columns were moved, renamed or left out.", errors=faults)
+        raise Invalid(say("Columns were moved, renamed or left out."), errors=faults)
 
 
 def _rows(rows: Sequence[Sequence[Cell]], questionnaire: QuestionnaireVersion, told_in: str) -> Filled:

@@ -7,6 +7,7 @@ from typing import TypedDict
 from services.index_api.assessment.previews.errors import BadWeights
 from services.index_api.instrument.scoring.domain import Answers, Model, Part, faults_of, score
 from shared.platform.refusals import Fault
+from shared.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def weighted(model: Model, weights: Weights) -> Model:
     Raises `BadWeights`, which names all that is not there and everything whose weights sum to zero.
     """
     if faults := list(_unknown(model, weights)):
-        raise BadWeights(f"{len(faults)} weights are of things that are not there.", errors=faults[:100])
+        raise BadWeights(
+            say("{count} weights are of things that are not there.", count=len(faults)), errors=faults[:100]
+        )
     indicators = {
         code: [
             replace(one, weight=weight)
@@ -69,7 +72,11 @@ def weighted(model: Model, weights: Weights) -> Model:
         for code, members in model.composites.items()
     }
     empty = [
-        Fault(pointer="/weights/questions", code="sum_to_zero", detail=f"The weights of {code} sum to zero.")
+        Fault(
+            pointer="/weights/questions",
+            code="sum_to_zero",
+            detail=say("The weights of {code} sum to zero.", code=code),
+        )
         for code, scales in indicators.items()
         if not scales and model.indicators[code]
     ]
@@ -77,13 +84,13 @@ def weighted(model: Model, weights: Weights) -> Model:
         Fault(
             pointer=f"/weights/members/{code}" if code in weights.members else "/weights/indicators",
             code="sum_to_zero",
-            detail=f"The weights of {code} sum to zero.",
+            detail=say("The weights of {code} sum to zero.", code=code),
         )
         for code, members in composites.items()
         if not members
     ]
     if empty:
-        raise BadWeights("Weights sum to zero: there is nothing to divide by.", errors=empty[:100])
+        raise BadWeights(say("Weights sum to zero: there is nothing to divide by."), errors=empty[:100])
     return replace(model, indicators=indicators, composites=composites)
 
 
@@ -103,7 +110,7 @@ def _unknown(model: Model, weights: Weights) -> Iterator[Fault]:
 
 
 def _no(where: str, name: str, what: str) -> Fault:
-    return Fault(pointer=f"{where}/{name}", code="unknown", detail=f"There is no such {what}.")
+    return Fault(pointer=f"{where}/{name}", code="unknown", detail=say("There is no such {what}.", what=what))
 
 
 def misfits(model: Model, answers: Answers, changes: Sequence[Answers]) -> Iterator[Fault]:

@@ -23,6 +23,7 @@ from shared.platform.aside import aside
 from shared.platform.refusals import Fault
 from shared.schemas.index.assessment.previews import PreviewAsked
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
+from shared.sentences import say
 
 
 class EffectsDocument(TypedDict):
@@ -115,4 +116,4 @@ def _fault(pointer: str, why: Exception) -> Fault:
 
 def _refuse(faults: list[Fault]) -> None:
     if faults:
-        raise BadAnswer(f"{len(faults)} answers cannot be scored.", errors=faults[:100])
+        raise BadAnswer(say("{count} answers cannot be scored.", count=len(faults)), errors=faults[:100])

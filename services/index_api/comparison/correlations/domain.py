@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from services.index_api.comparison.correlations.errors import TooFewPairs
 from services.index_api.comparison.statistics.errors import NoVariance
+from shared.sentences import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,12 +123,14 @@ def correlated(points: Sequence[Point], of: str) -> tuple[Coefficient, Coefficie
 
     n = len(points)
     if n < FEWEST:
-        raise TooFewPairs(f"Only {n} {of} have both values; {FEWEST} are needed.", n=n, needed=FEWEST)
+        raise TooFewPairs(
+            say("Only {n} {of} have both values; {fewest} are needed.", n=n, of=of, fewest=FEWEST), n=n, needed=FEWEST
+        )
     x = np.asarray([point.x for point in points], dtype=np.float64)
     y = np.asarray([point.y for point in points], dtype=np.float64)
     for name, values in (("x", x), ("y", y)):
         if np.ptp(values) <= _AS_GOOD_AS_EQUAL * abs(values).max():
-            raise NoVariance(f"All {n} {of} have the same {name}.", n=n)
+            raise NoVariance(say("All {n} {of} have the same {name}.", n=n, of=of, name=name), n=n)
     straight, ranked = _pearson(x, y), _pearson(_ranks(x), _ranks(y))
     return interval(straight, 1 / sqrt(n - 3)), interval(ranked, sqrt((1 + ranked**2 / 2) / (n - 3)))
 

@@ -13,6 +13,7 @@ from services.index_api.comparison.statistics.domain import LEVEL
 from services.index_api.comparison.statistics.service import Drawn, Statistics
 from shared.platform.aside import aside
 from shared.platform.refusals import Fault, Invalid, NotFound
+from shared.sentences import say
 
 _POINTS: Final = "points, 0 to 100"
 
@@ -86,7 +87,7 @@ class Correlations:
         Raises Invalid, UnknownMeasure, UnknownQuestionnaire, NotFound (of the sample), TooFewPairs, NoVariance.
         """
         if x == y:
-            raise Invalid(errors=[Fault(parameter="y", code="same", detail="Name another measure than x.")])
+            raise Invalid(errors=[Fault(parameter="y", code="same", detail=say("Name another measure than x."))])
         asked = {"x": x, "y": y}
         of_series = {
             name: await self._series(name, measure) for name, measure in asked.items() if measure.startswith("series:")
@@ -99,13 +100,13 @@ class Correlations:
             for name, measure in asked.items()
         }
         if sides["x"].synthetic != sides["y"].synthetic:
-            detail = "Invented figures are set beside invented ones, real beside real."
+            detail = say("Invented figures are set beside invented ones, real beside real.")
             raise Invalid(detail, errors=[Fault(parameter="y", code="mixed_kinds", detail=detail)])
         return await aside(_correlated, sides["x"], sides["y"], window, drawn)
 
     async def _drawn(self, questionnaire: str | None, sample: str | None, synthetic: list[bool]) -> Drawn:
         if questionnaire is None:
-            detail = "An indicator or composite is one of a questionnaire: name it."
+            detail = say("An indicator or composite is one of a questionnaire: name it.")
             raise Invalid(detail, errors=[Fault(parameter="questionnaire", code="missing", detail=detail)])
         fitting = LATEST[synthetic[0]] if synthetic else None
         return await self.statistics.drawn(questionnaire, sample or fitting)

@@ -10,6 +10,7 @@ from services.practices_api.knowledge.threads.errors import NotConcerned
 from shared.platform.access.permits import Caller, Role
 from shared.platform.refusals import Fault, Invalid, NotAllowed
 from shared.schemas.practices.knowledge.threads import Speaker
+from shared.sentences import say
 
 
 class SpeakerRow(TypedDict):
@@ -60,13 +61,13 @@ def voice(caller: Caller, role: str, city: str | None, network: str | None) -> V
 def _one_of(own: Collection[str], named: str | None, member: str) -> str:
     if named is not None:
         if named not in own:
-            raise NotAllowed(f"Speak for a {member} of yours.")
+            raise NotAllowed(say("Speak for a {member} of yours.", member=member))
         return named
     if not own:
-        raise NotAllowed(f"Your token names no {member} that you speak for.")
+        raise NotAllowed(say("Your token names no {member} that you speak for.", member=member))
     if len(own) > 1:
-        fault = Fault(pointer=f"/{member}", code="missing", detail=f"Say for which {member}.")
-        raise Invalid(f"Your token covers more than one {member}.", errors=[fault])
+        fault = Fault(pointer=f"/{member}", code="missing", detail=say("Say for which {member}.", member=member))
+        raise Invalid(say("Your token covers more than one {member}.", member=member), errors=[fault])
     return next(iter(own))
 
 

@@ -16,6 +16,7 @@ from shared.platform.access.permits import Caller, Permissions, Permit, Reach, R
 from shared.platform.refusals import Fault, NotAllowed, WrongState
 from shared.schemas.fields import LANGUAGES, in_language
 from shared.schemas.practices.practices.practices import Practice
+from shared.sentences import say
 
 
 class State(StrEnum):
@@ -103,7 +104,9 @@ class Place:
     def _wrong(self) -> WrongState:
         where = f"{self.state}, its revision {self.revision}" if self.revision else self.state
         return WrongState(
-            f"It is {where}, which does not allow this.", state=self.working, allowed=sorted(self.operations())
+            say("It is {where}, which does not allow this.", where=where),
+            state=self.working,
+            allowed=sorted(self.operations()),
         )
 
 
@@ -138,7 +141,7 @@ def missing(document: Mapping[str, object]) -> list[str]:
 def demand_complete(document: Mapping[str, object]) -> None:
     """Raise `Incomplete`, which names what is missing, unless the practice can be submitted."""
     if lacking := missing(document):
-        raise Incomplete(f"Still needed: {', '.join(lacking)}.", missing=lacking)
+        raise Incomplete(say("Still needed: {lacking}.", lacking=", ".join(lacking)), missing=lacking)
 
 
 def _says_something(value: object) -> bool:
@@ -214,7 +217,7 @@ def demand_unnamed(document: Mapping[str, object], names: Iterable[str]) -> None
     """Raise `NamesItsCity`, which names each place, where a text would give away who is to stay unnamed."""
     telltale = list(names)
     faults = [
-        Fault(pointer=f"/{member}", code="names_its_city", detail="This text names its city, country or network.")
+        Fault(pointer=f"/{member}", code="names_its_city", detail=say("This text names its city, country or network."))
         for member, value in document.items()
         if member not in ("cities", "networks", "kind", "topics", "indicators") and names_one(value, telltale)
     ]
@@ -285,7 +288,7 @@ def demand_may_set(permit: Permit, before: Sequence[CityPart], after: Sequence[C
     others = [part for part in before if not permit.covers(city=part["city"])]
     added = [part for part in after if part not in before]
     if added or any(part not in after for part in others):
-        raise NotAllowed("Only a lead city says which cities take part, and how. Yours can leave.")
+        raise NotAllowed(say("Only a lead city says which cities take part, and how. Yours can leave."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from shared.schemas.practices.practices.practices import (
     PracticeText,
     Revision,
 )
+from shared.sentences import say
 
 _READING: Final = "getPractice"
 _BY_OTHERS: Final = domain.JUDGED - {"assignEvaluator"}
@@ -100,8 +101,8 @@ class Practices:
         domain.demand_may_set(permit, found.document["cities"], _parts(new))
         new = _of_cities(permit, new, there)
         if found.shown.submitted_version is not None and new.kind != found.shown.kind:
-            fault = Fault(pointer="/kind", code="kind_stays", detail="What was handed in stays of its kind.")
-            raise Invalid("Once handed in, a practice does not become a lesson, nor the reverse.", errors=[fault])
+            fault = Fault(pointer="/kind", code="kind_stays", detail=say("What was handed in stays of its kind."))
+            raise Invalid(say("Once handed in, a practice does not become a lesson, nor the reverse."), errors=[fault])
         directory = await self._known(new, asked)
         facts, writers = _facts(directory, new), found.writers | {permit.caller.subject}
         async with self.commands.open(permit, expected=expected) as command:
@@ -189,7 +190,9 @@ class Practices:
         faults: list[Fault] = []
 
         def unknown(pointer: str, what: str) -> None:
-            faults.append(Fault(pointer=pointer, code=f"unknown_{what}", detail=f"There is no such {what}."))
+            faults.append(
+                Fault(pointer=pointer, code=f"unknown_{what}", detail=say("There is no such {what}.", what=what))
+            )
 
         slugs = [*(part.city for part in new.cities), *(part["city"] for part in asked)]
         directory = await self.directory.holding(cities=slugs, networks=new.networks, topics=new.topics)
@@ -290,7 +293,7 @@ def _demand_covered(permit: Permit, found: Found) -> None:
 def _of_cities(permit: Permit, new: NewPractice, parts: Sequence[CityPart]) -> NewPractice:
     """Leave those cities in it that take part. Raises `NotAllowed` unless one is the writer's own."""
     if not any(permit.covers(city=part["city"]) for part in parts):
-        raise NotAllowed("One of its cities must be yours.")
+        raise NotAllowed(say("One of its cities must be yours."))
     return new.model_copy(update={"cities": [CityRole.model_validate(part) for part in parts]})
 
 
@@ -340,4 +343,4 @@ def _whole(document: Mapping[str, object]) -> NewPractice:
             )
             for fault in error.errors(include_url=False, include_context=False, include_input=False)
         ]
-        raise Invalid("The change would leave something that is not valid.", errors=faults) from None
+        raise Invalid(say("The change would leave something that is not valid."), errors=faults) from None
