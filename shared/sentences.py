@@ -40,6 +40,11 @@ asked: Final = ContextVar[Callable[[], str]]("asked", default=lambda: ENGLISH)
 """Finds the language of the present request, once a sentence is told in it."""
 
 
+def told_in() -> str:
+    """Say in which language sentences are told at present."""
+    return asked.get()()
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with named places. Told with `str`, in the language of the present request."""
@@ -50,7 +55,7 @@ class Sentence:
     """The template for another count than one; then `places` hold `count`."""
 
     def __str__(self) -> str:
-        catalogue = CATALOGUES[asked.get()()]
+        catalogue = CATALOGUES[told_in()]
         if self.many:
             count = self.places["count"]
             assert isinstance(count, int)
@@ -66,7 +71,7 @@ class Listed:
     style: Literal["standard", "or"]
 
     def __str__(self) -> str:
-        return format_list(self.names, self.style, asked.get()())
+        return format_list(self.names, self.style, told_in())
 
 
 def say(template: str, /, **places: object) -> Sentence:

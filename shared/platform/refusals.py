@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar, Final, TypedDict, Unpack
 
-from shared.sentences import Sentence, say
+from shared.sentences import Sentence, say, say_count
 
 
 class Fault(TypedDict, total=False):
@@ -83,6 +83,16 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer of the domain, 
     def page(cls) -> str:
         """Name the page about it: the last segment of the `type` of the problem, written as addresses are."""
         return cls.code.replace("_", "-")
+
+
+def paragraphs_of(kind: type[Refusal]) -> list[str]:
+    """Give what a kind of refusal means, and what to do about it."""
+    return [" ".join(paragraph.split()) for paragraph in (kind.__doc__ or "").split("\n\n")]
+
+
+def things_wrong(count: int) -> Sentence:
+    """Say how many faults there are."""
+    return say_count("One thing is wrong.", "{count} things are wrong.", count)
 
 
 class Malformed(Refusal):

@@ -21,8 +21,13 @@ class Fault(Told):
         str, Field(max_length=100, description="Stable word for a program to act on.", examples=["missing"])
     ]
     detail: Annotated[str, Field(max_length=1000, description="What is wrong, for a person to read.")]
-    line: Annotated[int | None, Field(ge=1, description="Its line, in a body of YAML.")] = None
-    column: Annotated[int | None, Field(ge=1, description="Its column, in a body of YAML.")] = None
+    line: Annotated[
+        int | None,
+        Field(ge=1, description="Its line, from 1, where the body could not be read or has lines: JSON, YAML, CSV."),
+    ] = None
+    column: Annotated[
+        int | None, Field(ge=1, description="Its column in that line, from 1; in CSV the number of the cell.")
+    ] = None
     sheet: Annotated[str | None, Field(max_length=100, description="Its sheet, in a workbook.")] = None
     cell: Annotated[str | None, Field(max_length=10, description="Its cell, in a workbook.", examples=["E7"])] = None
 

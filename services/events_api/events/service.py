@@ -32,6 +32,7 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, Unauthenticated
+from shared.platform.validation import faults_within
 from shared.schemas.events.events import Event, EventAsked, EventChange, NewEvent
 from shared.sentences import say
 
@@ -285,15 +286,9 @@ def _patched(before: Found, patch: Mapping[str, object]) -> WrittenEvent:
         state = str(merged.pop("state"))
         return domain.as_written(EventAsked.model_validate(merged), state, origin)
     except ValidationError as error:
-        faults = [
-            Fault(
-                pointer="".join(f"/{step}" for step in wrong["loc"]),
-                code=wrong["type"],
-                detail=wrong["msg"].removeprefix("Value error, "),
-            )
-            for wrong in error.errors()
-        ]
-        raise Invalid(say("With this change the event would not be valid."), errors=faults) from None
+        raise Invalid(
+            say("The change would leave something that is not valid."), errors=faults_within(error.errors())
+        ) from None
 
 
 async def _existing(tx: Transaction, event: UUID) -> Found:

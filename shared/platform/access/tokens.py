@@ -118,7 +118,7 @@ class Tokens:
                 say("The token is not valid here: its `{claim}` is missing or wrong.", claim=error.claim)
             ) from None
         except UnreadableClaim as error:
-            raise Unauthenticated(say("The token is not valid here: {error}.", error=error)) from None
+            raise Unauthenticated(error.told) from None
         except (JoseError, ValueError, TypeError, KeyError):
             raise Unauthenticated(say("The token is not valid.")) from None
 
@@ -178,7 +178,7 @@ def _demand_time(name: str, claims: Mapping[str, object]) -> None:
     """Refuse a time that is none; a number may have any length in JSON."""
     value = claims.get(name, 0)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _YEAR_9999:
-        raise UnreadableClaim(f"its claim `{name}` is no time")
+        raise UnreadableClaim(say("The token is not valid here: its claim {name} is no time.", name=name))
 
 
 class DevelopmentIssuer:

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from shared.platform.bodies.written_numbers import Mark, decimal_of, decimal_of_column, is_ambiguous, number_of
-from shared.platform.refusals import Fault, Invalid, Malformed
+from shared.platform.refusals import Fault, Invalid, Malformed, things_wrong
 from shared.schemas.fields import Json
 from shared.sentences import say
 
@@ -68,7 +68,7 @@ def read(body: bytes, layout: Layout) -> tuple[dict[str, Json], Places]:
         raise Invalid(say("The first line does not name the columns that are read here."), errors=faults[:_MOST_FAULTS])
     content, places, faults = _told(list(lines), names, layout, "." if separator == "," else None)
     if faults:
-        raise Invalid(say("{count} places of the table are wrong.", count=len(faults)), errors=faults[:_MOST_FAULTS])
+        raise Invalid(things_wrong(len(faults)), errors=faults[:_MOST_FAULTS])
     return content, places
 
 
@@ -80,7 +80,11 @@ def _decoded(body: bytes) -> str:
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
         fault = Fault(
-            pointer="", code="csv_invalid", detail=say("Not {name} from here on.", name=name), line=line, column=1
+            pointer="",
+            code="csv_invalid",
+            detail=say("From here on it is not {encoding}.", encoding=name),
+            line=line,
+            column=1,
         )
         raise Malformed(say("The body is not CSV in UTF-8."), errors=[fault]) from None
 
@@ -131,10 +135,8 @@ def _lines(text: str, separator: str, before: int) -> Iterator[tuple[int, list[s
             if any(cell.strip() for cell in cells):
                 yield start, cells
             start = before + table.line_num + 1
-    except csv.Error as error:
-        fault = Fault(
-            pointer="", code="csv_invalid", detail=say("Not CSV: {error}.", error=error), line=start, column=1
-        )
+    except csv.Error:
+        fault = Fault(pointer="", code="csv_invalid", detail=say("From here on it is not CSV."), line=start, column=1)
         raise Invalid(say("The body cannot be read as CSV."), errors=[fault]) from None
 
 
@@ -176,9 +178,7 @@ def _told(
         here = f"/{layout.rows}/{number}"
         places[here] = (line, 1)
         if len(cells) > len(names):
-            detail = say(
-                "The line has {count} cells, and there are {count_2} columns.", count=len(cells), count_2=len(names)
-            )
+            detail = say("The line has {cells} cells for {columns} columns.", cells=len(cells), columns=len(names))
             faults.append(Fault(pointer=here, code="too_many_cells", detail=detail, line=line, column=len(names) + 1))
         row: dict[str, Json] = {}
         for column, (name, cell) in enumerate(zip(names, cells, strict=False), 1):
@@ -226,9 +226,12 @@ def _value(text: str, kind: Kind, decimal: Mark | None = None) -> Json:
 def _faults_of_number(pointer: str, text: str, at: tuple[int, int], decimal: Mark | None) -> Iterator[Fault]:
     """Refuse a number that can be read in two ways; whatever else is none, the contract refuses."""
     if decimal is None and is_ambiguous(text):
-        code, detail = "two_readings", f"Are these thousandths or thousands: {text[:40]}? Write it without the mark."
+        code, detail = "two_readings", say("Are these thousandths or thousands? Write the number without the mark.")
     elif decimal is not None and (is_ambiguous(text) or decimal_of(text) not in (None, decimal)):
-        code, detail = "two_marks", f"Decimals of this column stand after “{decimal}”: {text[:40]} has another mark."
+        code = "two_marks"
+        detail = say(
+            "Decimals of this column stand after the mark {decimal}, and this number has another.", decimal=decimal
+        )
     else:
         return
     yield Fault(pointer=pointer, code=code, detail=detail, line=at[0], column=at[1])

@@ -18,5 +18,5 @@ def _names_once(pairs: list[tuple[str, object]]) -> None:
     names = [name for name, _ in pairs]
     if len(names) != len(set(names)):
         twice = next(name for place, name in enumerate(names) if name in names[:place])
-        fault = Fault(pointer="", code="twice", detail=say("{twice} is written twice in one object.", twice=twice[:80]))
+        fault = Fault(pointer="", code="twice", detail=say("{name} is written twice in one object.", name=twice[:80]))
         raise Malformed(say("The body says one thing twice."), errors=[fault])

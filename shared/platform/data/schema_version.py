@@ -6,17 +6,13 @@ from typing import Final
 import sqlalchemy as sa
 
 from shared.platform.data.database import Database
-from shared.platform.refusals import Refusal
-from shared.sentences import say
 
 HISTORIES: Final = Path(__file__).parents[3] / "migrations"
 _EXISTS: Final = sa.select(sa.func.to_regclass(sa.bindparam("name", type_=sa.Text)).is_not(None))
 
 
-class WrongSchema(Refusal):
-    """The database is not at the schema of this release."""
-
-    code, title, status = "wrong_schema", "The database is not at the schema of this release", 503
+class WrongSchema(Exception):  # noqa: N818 - what an operator reads, not a fault of the program
+    """The database is not at the schema of this release; a sentence says what to do."""
 
 
 def version_table(service: str) -> str:
@@ -40,11 +36,8 @@ async def current(database: Database, service: str) -> str | None:
     found: str | None = await database.value(at) if await database.value(_EXISTS, name=name) else None
     if found is not None and found not in _revisions(service):
         raise WrongSchema(
-            say(
-                "{service}: its database is at {found}, which this release does not know: a newer one has migrated it; use that release, or restore a backup from before",
-                service=service,
-                found=found,
-            )
+            f"{service}: its database is at {found}, which this release does not know: a newer one has migrated it; "
+            "use that release, or restore a backup from before"
         )
     return found
 
@@ -53,11 +46,4 @@ async def demand_newest(database: Database, service: str) -> None:
     """Raise `WrongSchema`, with the command to run, unless the database is at the newest revision."""
     found, needed = await current(database, service), newest(service)
     if found != needed:
-        raise WrongSchema(
-            say(
-                "{service}: its database is at {found}, not at {needed}; run `icc migrate`",
-                service=service,
-                found=found or "nothing",
-                needed=needed,
-            )
-        )
+        raise WrongSchema(f"{service}: its database is at {found or 'nothing'}, not at {needed}; run `icc migrate`")

@@ -84,6 +84,8 @@ class CrossOrigin:
         asked = {name.strip().lower() for name in headers.get("access-control-request-headers", "").split(",")}
         if headers["access-control-request-method"] in ("GET", "HEAD") and asked - {""} <= _READING:
             return Response(status_code=204, headers=_MAY_READ)
-        refused = render(OriginRefused(say("{said}.", said=bytes(said.body).decode())), scope)
-        refused.headers["vary"] = "Origin"
+        refused = render(
+            OriginRefused(say("The settings of this service do not let pages of that origin ask this.")), scope
+        )
+        refused.headers.add_vary_header("Origin")
         return refused

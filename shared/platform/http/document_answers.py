@@ -28,7 +28,6 @@ from shared.platform.refusals import (
     TooSlow,
     UnsupportedMediaType,
 )
-from shared.sentences import say
 
 PROBLEM: Final = "application/problem+json"
 IF_NONE_MATCH: Final[Node] = {
@@ -177,7 +176,7 @@ def example(kind: type[Refusal]) -> Node:
             "type": f"https://example.org/problems/{kind.page()}",
             "title": kind.title,
             "status": kind.status,
-            "detail": say("{title}.", title=kind.title),
+            "detail": f"{kind.title}.",
             "instance": "/v1/…",
             "trace_id": "0af7651916cd43dd8448eb211c80319c",
             "errors": [],

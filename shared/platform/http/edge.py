@@ -9,6 +9,7 @@ import logging
 import re
 import time
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,12 +18,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shared.platform.data.connections import IN_TROUBLE
 from shared.platform.http.compression import Compressed
 from shared.platform.http.cors import CrossOrigin
+from shared.platform.http.languages import language_of_problems
 from shared.platform.http.problems import render
 from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import record
 from shared.platform.http.trace import continued, trace_id, traceparent
 from shared.platform.refusals import InternalError, Malformed, Refusal, TooLarge, TooSlow, Unavailable
-from shared.sentences import say
+from shared.sentences import asked, say
 
 BODY_LIMIT: Final = 1_048_576
 DEADLINE_SECONDS: Final = 20
@@ -73,6 +75,7 @@ class Edge:
         method = scope["method"]
         headers = dict(scope["headers"])
         trace_id.set(continued(headers.get(b"traceparent")))
+        language = asked.set(cache(partial(language_of_problems, scope)))
         status = 500
         inside = {**scope, "method": "GET"} if method == "HEAD" else scope  # the server counts on its own scope
 
@@ -89,6 +92,7 @@ class Edge:
         try:
             await self._app(inside, receive, finish)
         finally:
+            asked.reset(language)
             route = getattr(inside.get("route"), "path", "-")
             if scope["path"] not in _PROBES:
                 record(self._service, method, route, status, time.perf_counter() - started)

@@ -31,7 +31,7 @@ from shared.platform.refusals import (
     Unauthenticated,
     UnsupportedMediaType,
 )
-from shared.sentences import say
+from shared.sentences import all_of, one_of, say
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
@@ -158,13 +158,11 @@ def _check_parameters(query: bytes, repeatable: Mapping[str, bool]) -> None:
     except ValueError:
         raise Malformed(say("The query string is not percent-encoded UTF-8.")) from None
     if unknown := [name for name in counts if name not in repeatable]:
-        known = ", ".join(sorted(repeatable)) or "none"
-        raise Invalid(
-            say("Unknown parameter. This operation takes: {known}.", known=known),
-            errors=[
-                Fault(parameter=name[:100], code="unknown", detail=say("Unknown parameter.")) for name in unknown[:20]
-            ],
-        )
+        told = say("This operation takes no parameters.")
+        if repeatable:
+            told = say("This operation takes the parameters {names}.", names=all_of(sorted(repeatable)))
+        fault = say("There is no such parameter here.")
+        raise Invalid(told, errors=[Fault(parameter=name[:100], code="unknown", detail=fault) for name in unknown[:20]])
     if repeated := [name for name, count in counts.items() if count > 1 and not repeatable[name]]:
         raise RepeatedParameter(
             errors=[Fault(parameter=name, code="repeated", detail=say("Takes one value.")) for name in repeated]
@@ -176,7 +174,9 @@ def _media_type(request: Request, taken: Sequence[str]) -> str:
     told, _, parameters = request.headers.get("content-type", "").partition(";")
     media = told.strip().lower()
     if media not in taken:
-        raise UnsupportedMediaType(say("Send {taken}.", taken=" or ".join(taken)), headers={"accept": ", ".join(taken)})
+        raise UnsupportedMediaType(
+            say("Send {media_types}.", media_types=one_of(taken)), headers={"accept": ", ".join(taken)}
+        )
     for parameter in parameters.lower().replace(" ", "").split(";"):
         name, _, charset = parameter.partition("=")
         charset = charset.strip('"')

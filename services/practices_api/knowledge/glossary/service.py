@@ -20,6 +20,7 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
+from shared.platform.validation import faults_within
 from shared.schemas.practices.knowledge.glossary import (
     Concept,
     ConceptChange,
@@ -203,8 +204,6 @@ def _whole(document: Mapping[str, object]) -> ConceptText:
     try:
         return ConceptText.model_validate(document)
     except pydantic.ValidationError as error:
-        faults = [
-            Fault(pointer="".join(f"/{step}" for step in fault["loc"]), code=fault["type"], detail=fault["msg"])
-            for fault in error.errors(include_url=False, include_context=False, include_input=False)
-        ]
-        raise Invalid(say("The change would leave something that is not valid."), errors=faults) from None
+        raise Invalid(
+            say("The change would leave something that is not valid."), errors=faults_within(error.errors())
+        ) from None

@@ -22,6 +22,7 @@ from shared.platform.command import Command, Commands, named
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
+from shared.platform.validation import faults_within
 from shared.schemas.index.network.directory import Directory
 from shared.schemas.practices.practices.practices import (
     Citation,
@@ -335,12 +336,6 @@ def _whole(document: Mapping[str, object]) -> NewPractice:
     try:
         return NewPractice.model_validate(document)
     except pydantic.ValidationError as error:
-        faults = [
-            Fault(
-                pointer="".join(f"/{step}" for step in fault["loc"]),
-                code=fault["type"],
-                detail=fault["msg"].removeprefix("Value error, "),
-            )
-            for fault in error.errors(include_url=False, include_context=False, include_input=False)
-        ]
-        raise Invalid(say("The change would leave something that is not valid."), errors=faults) from None
+        raise Invalid(
+            say("The change would leave something that is not valid."), errors=faults_within(error.errors())
+        ) from None
