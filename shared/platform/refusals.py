@@ -38,7 +38,7 @@ class Facts(TypedDict, total=False):
     n_in_sample: int
     needed: int
     next_states: Sequence[str]
-    number: int
+    number: int | None
     reason: str | None
     reply_until: str
     sample: str
@@ -93,6 +93,28 @@ def paragraphs_of(kind: type[Refusal]) -> list[str]:
 def things_wrong(count: int) -> Sentence:
     """Say how many faults there are."""
     return say_count("One thing is wrong.", "{count} things are wrong.", count)
+
+
+def things_unfit(count: int) -> Sentence:
+    """Say how many parts do not fit together."""
+    return say_count("One thing does not fit.", "{count} things do not fit.", count)
+
+
+def state_forbids(state: str) -> Sentence:
+    """Say that the state of a thing does not allow what was asked."""
+    return say("Its state is {state}, which does not allow this.", state=state)
+
+
+_UNKNOWN: Final = {
+    "city": say("There is no such city."),
+    "network": say("There is no such network."),
+    "topic": say("There is no such topic."),
+}
+
+
+def unknown_slug(pointer: str, kind: str) -> Fault:
+    """Say that the directory holds no `kind` (city, network, topic) of the slug that stands there."""
+    return Fault(pointer=pointer, code=f"unknown_{kind}", detail=_UNKNOWN[kind])
 
 
 class Malformed(Refusal):

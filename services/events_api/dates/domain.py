@@ -93,7 +93,7 @@ def parse(text: str) -> ApproximateDate:
     try:
         return edtf.parse(text)
     except NotEdtf as refusal:
-        raise NotADate(str(refusal)) from None
+        raise NotADate(refusal.why) from None
 
 
 def overlaps(when: Bounds, start: date | None, end: date | None, match: Match) -> bool:

@@ -93,8 +93,8 @@ def resolve(written: WrittenWhen, parent: WrittenWhen | None = None) -> Dated:
     try:
         when = read(written["edtf"])
     except NotADate as refusal:
-        fault = Fault(pointer="/when/edtf", code="not_a_date", detail=str(refusal))
-        raise NotADate(str(refusal), errors=[fault]) from None
+        fault = Fault(pointer="/when/edtf", code="not_a_date", detail=refusal.detail)
+        raise NotADate(refusal.detail, errors=[fault]) from None
     if when.earliest is not None and when.earliest.year < _FIRST_YEAR:
         detail = say("Events are those of {first_year} and later: is the year right?", first_year=_FIRST_YEAR)
         raise NotADate(detail, errors=[Fault(pointer="/when/edtf", code="not_a_date", detail=detail)])
@@ -115,8 +115,8 @@ def _counted(written: WrittenWhen, days: int, parent: WrittenWhen) -> Dated:
     try:
         bounds = shift(begins, -days)
     except NotADate as refusal:
-        fault = Fault(pointer="/when/days_before_parent", code="not_a_date", detail=str(refusal))
-        raise NotADate(str(refusal), errors=[fault]) from None
+        fault = Fault(pointer="/when/days_before_parent", code="not_a_date", detail=refusal.detail)
+        raise NotADate(refusal.detail, errors=[fault]) from None
     edtf = None if of_parent.edtf is None else _spelt(bounds)
     return Dated(bounds.earliest, bounds.latest, written=written, edtf=edtf, date_status=of_parent.date_status)
 

@@ -31,7 +31,7 @@ from shared.platform.command import Command, Commands, named
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, Unauthenticated
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, Unauthenticated, unknown_slug
 from shared.platform.validation import faults_within
 from shared.schemas.events.events import Event, EventAsked, EventChange, NewEvent
 from shared.sentences import say
@@ -218,9 +218,7 @@ class Events:
                 found = known.cities.get(slug) if kind == "city" else known.networks.get(slug)
                 there, synthetic = found is not None, found is not None and found.synthetic
             if not there:
-                faults.append(
-                    Fault(pointer=pointer, code=f"unknown_{kind}", detail=say("No {kind} has that slug.", kind=kind))
-                )
+                faults.append(unknown_slug(pointer, kind))
             invented = invented or synthetic
         if faults:
             raise NotInDirectory(errors=faults)

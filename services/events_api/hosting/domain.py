@@ -25,7 +25,9 @@ _NEXT: Final[Mapping[str, tuple[str, ...]]] = {
 def demand_leads(state: str, to: str) -> None:
     """Raise `WrongState` unless an offer goes from `state` to `to`."""
     if to not in _NEXT[state]:
-        raise WrongState(say("The offer is {state}.", state=state), state=state, allowed=list(_NEXT[state]))
+        raise WrongState(
+            say("The state of the offer is {state}.", state=state), state=state, allowed=list(_NEXT[state])
+        )
 
 
 def demand_to_come(offers_by: date, today: date) -> None:
@@ -41,7 +43,7 @@ def demand_within(period: str | None, called_for: str) -> None:
         return
     wanted = read(called_for)
     if not overlaps(read(period), wanted.earliest, wanted.latest, Match.POSSIBLE):
-        detail = say("The call is for {called_for}.", called_for=called_for)
+        detail = say("The call is for {period}.", period=called_for)
         raise OutsidePeriod(detail, errors=[Fault(pointer="/period", code="outside_period", detail=detail)])
 
 
@@ -68,7 +70,7 @@ def answered(hosts: Sequence[WrittenHost], said: NewHostingDecision) -> list[Wri
         raise NotAsked
     state = hosts[place]["state"]
     if state != "asked":
-        raise WrongState(say("The host is {state}.", state=state), state=state, allowed=[])
+        raise WrongState(say("The state of the host is {state}.", state=state), state=state, allowed=[])
     state = "confirmed" if said.decision == "accepted" else "declined"
     return [*hosts[:place], {**hosts[place], "state": state}, *hosts[place + 1 :]]
 

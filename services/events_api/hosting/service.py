@@ -21,7 +21,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, NotAllowed, NotFound
+from shared.platform.refusals import Fault, NotAllowed, NotFound, unknown_slug
 from shared.schemas.events.events import Event
 from shared.schemas.events.hosting import (
     EventHostOffer,
@@ -221,8 +221,7 @@ class Hosting:
             return False
         known = await (self.directory.city(new.ref) if new.kind == "city" else self.directory.network(new.ref))
         if known is None:
-            detail = say("No {kind} has that slug.", kind=new.kind)
-            raise NotInDirectory(errors=[Fault(pointer="/ref", code=f"unknown_{new.kind}", detail=detail)])
+            raise NotInDirectory(errors=[unknown_slug("/ref", new.kind)])
         return known.synthetic
 
 
@@ -255,8 +254,8 @@ def _period(edtf: str) -> str:
     try:
         return str(resolve({"edtf": edtf}).edtf)
     except NotADate as refusal:
-        fault = Fault(pointer="/period", code="not_a_date", detail=str(refusal))
-        raise NotADate(str(refusal), errors=[fault]) from None
+        fault = Fault(pointer="/period", code="not_a_date", detail=refusal.detail)
+        raise NotADate(refusal.detail, errors=[fault]) from None
 
 
 def _with_period(call: CallRow) -> CallShown:

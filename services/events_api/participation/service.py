@@ -20,7 +20,7 @@ from shared.platform.access.permits import NOBODY, Permit, Reach
 from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, NotAllowed, NotFound, Unavailable
+from shared.platform.refusals import NotAllowed, NotFound, Unavailable, unknown_slug
 from shared.schemas.events.participation import (
     NewParticipation,
     NewSupportGrant,
@@ -55,8 +55,7 @@ class Participations:
             return first
         city = await self.directory.city(new.city)
         if city is None:
-            fault = Fault(pointer="/city", code="unknown_city", detail=say("No city has that slug."))
-            raise NotInDirectory(errors=[fault])
+            raise NotInDirectory(errors=[unknown_slug("/city", "city")])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Participation)) is not None:
                 return first

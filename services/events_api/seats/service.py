@@ -5,7 +5,7 @@ from uuid import UUID
 from services.events_api.seats import repository
 from services.events_api.seats.errors import SeatsTaken
 from shared.platform.data.database import Transaction
-from shared.sentences import say
+from shared.sentences import say_count
 
 
 class Seats:
@@ -20,9 +20,10 @@ class Seats:
         taken = 0 if capacity is None else await self.taken(tx, event)
         if capacity is not None and capacity < taken:
             raise SeatsTaken(
-                say(
-                    "{taken} people are confirmed, and there would be room for {capacity}.",
-                    taken=taken,
+                say_count(
+                    "One person is confirmed, and there would be room for {capacity}.",
+                    "{count} people are confirmed, and there would be room for {capacity}.",
+                    taken,
                     capacity=capacity,
                 ),
                 taken=taken,

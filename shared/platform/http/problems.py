@@ -37,16 +37,20 @@ _UNQUOTED: Final = "/!$&'()*+,;=:@"
 """What a path may hold as it is (RFC 3986, 3.3), besides letters and digits."""
 
 
+_LONGEST_DETAIL: Final = 2_000
+_LONGEST_FAULT: Final = 1_000
+
+
 def render(refusal: Refusal, scope: Scope) -> Response:
     """Write a refusal as a problem document."""
     body: dict[str, object] = {
         "type": f"{base_url(scope)}/problems/{refusal.page()}",
         "title": str(say(refusal.title)),
         "status": refusal.status,
-        "detail": str(refusal),
+        "detail": str(refusal)[:_LONGEST_DETAIL],
         "instance": quote(path_outside(scope, scope["path"]), safe=_UNQUOTED),
         "trace_id": trace_id.get(),
-        "errors": refusal.errors,
+        "errors": [{**fault, "detail": str(fault["detail"])[:_LONGEST_FAULT]} for fault in refusal.errors],
         **refusal.facts,
     }
     headers = {**refusal.headers, "content-language": told_in(), "vary": "Accept-Language"}

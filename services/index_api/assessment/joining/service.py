@@ -94,7 +94,7 @@ class Joining:
 
     def _about(self, step: str) -> Step:
         if step not in self.catalogue:
-            raise NotFound(say("The steps are {self}.", self=", ".join(self.catalogue)))
+            raise NotFound(say("The steps are: {steps}.", steps=", ".join(self.catalogue)))
         return self.catalogue[step]
 
     async def _of_city(self, db: Statements, city: str) -> Marked:

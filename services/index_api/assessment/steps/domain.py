@@ -44,7 +44,7 @@ def agreed(recorded: str | None, asked: str | None) -> str:
     if recorded is None and asked is None:
         raise NoConsent(say("Nobody has recorded what may be shown."))
     if recorded is not None and asked is not None and _WIDTH.index(asked) > _WIDTH.index(recorded):
-        raise NoConsent(say("The consent covers {recorded} only.", recorded=recorded), consent=recorded)
+        raise NoConsent(say("The consent covers {consent} only.", consent=recorded), consent=recorded)
     return asked or recorded or ""
 
 
@@ -52,7 +52,8 @@ def demand_reply_or_time(reply_until: datetime | None, replied_at: datetime | No
     """Raise `ReplyPending` while the city has neither replied nor let its time pass."""
     if replied_at is None and reply_until is not None and now < reply_until:
         raise ReplyPending(
-            say("The city may reply until {reply_until}.", reply_until=reply_until), reply_until=reply_until.isoformat()
+            say("The city may reply until {reply_until}.", reply_until=reply_until.isoformat()),
+            reply_until=reply_until.isoformat(),
         )
 
 

@@ -189,7 +189,8 @@ class Steps:
             if own_expert(permit.caller, permit.role, found):
                 raise OwnCity
             if found.shown.state not in IN_REVIEW:
-                raise wrong_state(found.shown.state, "so its answers are not discussed", external=found.external)
+                told = say("Its state is {state}, in which answers are not discussed.", state=found.shown.state)
+                raise wrong_state(found.shown.state, told, external=found.external)
             questionnaire = await self.assessments.scoring.questionnaires.named(found.shown.questionnaire, command.tx)
             if all(question.id != new.question for question in questionnaire.questions):
                 raise UnknownQuestion

@@ -13,7 +13,7 @@ from services.index_api.comparison.statistics.domain import LEVEL
 from services.index_api.comparison.statistics.service import Drawn, Statistics
 from shared.platform.aside import aside
 from shared.platform.refusals import Fault, Invalid, NotFound
-from shared.sentences import say
+from shared.sentences import Sentence, say
 
 _POINTS: Final = "points, 0 to 100"
 
@@ -107,7 +107,7 @@ class Correlations:
     async def _drawn(self, questionnaire: str | None, sample: str | None, synthetic: list[bool]) -> Drawn:
         if questionnaire is None:
             detail = say("An indicator or composite is one of a questionnaire: name it.")
-            raise Invalid(detail, errors=[Fault(parameter="questionnaire", code="missing", detail=detail)])
+            raise Invalid(detail, errors=[Fault(parameter="questionnaire", code="required", detail=detail)])
         fitting = LATEST[synthetic[0]] if synthetic else None
         return await self.statistics.drawn(questionnaire, sample or fitting)
 
@@ -115,7 +115,7 @@ class Correlations:
         try:
             series, countries = await self.series.placed(measure.partition(":")[2])
         except NotFound as missing:
-            raise _unknown(name, str(missing)) from None
+            raise _unknown(name, missing.detail) from None
         values: dict[str, dict[int, float]] = {}
         for figure in series.values:
             values.setdefault(figure.city or figure.country or "", {})[figure.year] = figure.value
@@ -135,7 +135,7 @@ def _score(drawn: Drawn, name: str, measure: str) -> _Side:
     version = drawn.version
     titles = {part.code: part.label for part in (version.indicators if kind == "indicator" else version.composites)}
     if code not in titles:
-        raise _unknown(name, f"{version.name} has no {kind} {code}.")
+        raise _unknown(name, say("{questionnaire} has no {measure}.", questionnaire=version.name, measure=measure))
     entries = [(entry, entry.marks[code].value) for entry in drawn.entries if code in entry.marks]
     values = {entry.place.slug: {entry.year: value} for entry, value in entries if value is not None}
     countries = {entry.place.slug: entry.place.country for entry in drawn.entries}
@@ -150,14 +150,14 @@ def _score(drawn: Drawn, name: str, measure: str) -> _Side:
     return _Side(of_cities, described, drawn.view.sample.synthetic)
 
 
-def _unknown(name: str, why: str) -> UnknownMeasure:
+def _unknown(name: str, why: Sentence) -> UnknownMeasure:
     return UnknownMeasure(why, errors=[Fault(parameter=name, code="unknown_measure", detail=why)])
 
 
 def _correlated(x: _Side, y: _Side, window: int, drawn: Drawn | None) -> Correlation:
     of_countries = x.measure.of_countries or y.measure.of_countries
     points = domain.pairs(x.measure, y.measure, window)
-    straight, ranked = domain.correlated(points, "countries" if of_countries else "cities")
+    straight, ranked = domain.correlated(points, of_countries=of_countries)
     return {
         "x": x.described,
         "y": y.described,

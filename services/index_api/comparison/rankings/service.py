@@ -32,7 +32,7 @@ from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Wording
-from shared.sentences import say
+from shared.sentences import all_of, say
 
 
 class RankedCity(TypedDict):
@@ -206,7 +206,11 @@ class Rankings:
         codes |= {composite.code for composite in version.composites}
         if indicator is not None and indicator not in codes:
             raise NotFound(
-                say("{name} has no such indicator; it has {codes}.", name=version.name, codes=", ".join(sorted(codes)))
+                say(
+                    "{questionnaire} has no such indicator; it has {codes}.",
+                    questionnaire=version.name,
+                    codes=all_of(sorted(codes)),
+                )
             )
         return indicator or version.index
 

@@ -9,7 +9,7 @@ from babel import Locale
 from shared.platform.refusals import Fault
 from shared.schemas.codes import SeriesKind, SeriesLevel
 from shared.schemas.index.comparison.series import NewSeries
-from shared.sentences import say
+from shared.sentences import Sentence, say
 
 _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 """Codes of two letters that CLDR has words for and that are none of a country."""
@@ -40,6 +40,12 @@ def level_of(new: NewSeries) -> SeriesLevel:
     return "city" if new.values[0].city is not None else "country"
 
 
+_THROUGHOUT: Final[Mapping[SeriesLevel, Sentence]] = {
+    "city": say("The first value is of a city: a series is of cities or of countries throughout."),
+    "country": say("The first value is of a country: a series is of cities or of countries throughout."),
+}
+
+
 def faults_of(new: NewSeries, cities: Mapping[str, bool]) -> Iterator[Fault]:
     """Find every value that cannot be kept. `cities` are those that exist: whether each is invented."""
     level = level_of(new)
@@ -52,9 +58,7 @@ def faults_of(new: NewSeries, cities: Mapping[str, bool]) -> Iterator[Fault]:
         place = value.city or value.country or ""
         of = "city" if value.city is not None else "country"
         if of != level:
-            detail = say(
-                "The first value is of a {level}; a series is of cities or of countries throughout.", level=level
-            )
+            detail = _THROUGHOUT[level]
             yield Fault(pointer=f"{here}/{of}", code="another_level", detail=detail)
         elif of == "city":
             yield from _of_city(f"{here}/city", place, cities, synthetic=new.synthetic)
@@ -63,7 +67,7 @@ def faults_of(new: NewSeries, cities: Mapping[str, bool]) -> Iterator[Fault]:
         first = seen.setdefault((place, value.year), number)
         if first != number:
             detail = say(
-                "Value {first} is of {place} in {year} as well.", first=first + 1, place=place, year=value.year
+                "Value {number} is of {place} in {year} as well.", number=first + 1, place=place, year=value.year
             )
             yield Fault(pointer=f"{here}/year", code="twice", detail=detail)
 
@@ -86,5 +90,5 @@ def _of_country(pointer: str, country: str, *, synthetic: bool) -> Iterator[Faul
         detail = say("An invented country has a code from XA to XZ, but XK.")
         yield Fault(pointer=pointer, code="real_place", detail=detail)
     elif not synthetic and country not in countries():
-        detail = say("{country} is no country of ISO 3166-1 (Greece is GR, the United Kingdom GB).", country=country)
+        detail = say("There is no such country in ISO 3166-1 (Greece is GR, the United Kingdom GB).")
         yield Fault(pointer=pointer, code="unknown_country", detail=detail)

@@ -12,7 +12,7 @@ from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Invalid, NotFound
 from shared.schemas.index.comparison.series import NewSeries, Series
-from shared.sentences import say
+from shared.sentences import say, say_count
 
 _MOST_TOLD: Final = 500
 
@@ -49,7 +49,12 @@ class SeriesService:
             faults = list(domain.faults_of(new, await repository.known_cities(command.tx, sorted(slugs))))
             if faults:
                 raise Invalid(
-                    say("{count} things are wrong; nothing was kept.", count=len(faults)), errors=faults[:_MOST_TOLD]
+                    say_count(
+                        "One thing is wrong; nothing was kept.",
+                        "{count} things are wrong; nothing was kept.",
+                        len(faults),
+                    ),
+                    errors=faults[:_MOST_TOLD],
                 )
             series = await repository.add(command.tx, new, domain.level_of(new), command.actor["by_subject"])
             return await command.keep(series)

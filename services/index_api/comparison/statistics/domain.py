@@ -150,9 +150,9 @@ def weighted(rows: Sequence[Sequence[float]], weights: Sequence[float]) -> Numbe
     if len(rows) < FEWEST:
         raise TooFewCities(
             say(
-                "Only {count} cities of the sample have every item; {fewest} are needed.",
-                count=len(rows),
-                fewest=FEWEST,
+                "Only {n} cities of the sample have every item; {needed} are needed.",
+                n=len(rows),
+                needed=FEWEST,
             ),
             n=len(rows),
             needed=FEWEST,

@@ -10,7 +10,8 @@ from pydantic_core import ErrorDetails
 
 from services.index_api.instrument.adaptations.errors import BadAdaptation
 from services.index_api.instrument.questionnaires.domain import answered_alike
-from shared.platform.refusals import Fault, WrongState
+from shared.platform.refusals import Fault, WrongState, things_unfit
+from shared.platform.validation import told
 from shared.schemas.fields import Language
 from shared.schemas.index.instrument.adaptations import (
     Addition,
@@ -25,7 +26,7 @@ from shared.schemas.index.instrument.adaptations import (
 )
 from shared.schemas.index.instrument.mappings import NewMapping, pair_of
 from shared.schemas.index.instrument.questionnaires import Questionnaire
-from shared.sentences import say
+from shared.sentences import all_of, say
 
 _ADDED: Final = {"en": "Asked by the adaptation only.", "fr": "Posée par l'adaptation seulement."}
 _WEAKNESS: Final = {"equal": 0, "subset": 1, "superset": 1, "changed": 2, "not_comparable": 3}
@@ -78,14 +79,14 @@ class Adapted:
 def demand_draft(state: str) -> None:
     """Raise `WrongState` unless the adaptation may change."""
     if state != "draft":
-        raise WrongState(say("It is {state}: it never changes any more.", state=state), state=state, allowed=[])
+        raise WrongState(say("Its state is {state}: it never changes any more.", state=state), state=state, allowed=[])
 
 
 def adapted(base: Questionnaire, plan: NewAdaptation) -> Adapted:
     """Do the operations. Raises `BadAdaptation`, which names every operation that does not fit."""
     _demand_family(base, plan)
     if faults := list(_misfits(base, plan.operations)):
-        raise BadAdaptation(say("{count} things do not fit.", count=len(faults)), errors=faults)
+        raise BadAdaptation(things_unfit(len(faults)), errors=faults)
     content = base.model_dump(mode="json", include=set(Questionnaire.model_fields))
     questions: dict[str, _QuestionDocument] = {question["id"]: question for question in content["questions"]}
     touched: dict[str, int] = {}
@@ -152,12 +153,14 @@ def _misfits(base: Questionnaire, operations: Sequence[Operation]) -> Iterator[F
             yield Fault(pointer=f"{where}/question", code="unknown_question", detail=say("It is not asked."))
         elif (operation.op, name) in done:
             yield Fault(
-                pointer=f"{where}/question", code="twice", detail=say("There is another {op} of it.", op=operation.op)
+                pointer=f"{where}/question",
+                code="twice",
+                detail=say("There is another operation {op} of it.", op=operation.op),
             )
         elif isinstance(operation, Dropping):
             there.discard(name)
         if isinstance(operation, Rewording) and (unknown := operation.labels.keys() - labels.get(name, set())):
-            detail = say("No such options: {unknown}.", unknown=", ".join(sorted(unknown)))
+            detail = say("It has no such options: {options}.", options=all_of(sorted(unknown)))
             yield Fault(pointer=f"{where}/labels", code="unknown_option", detail=detail)
         done.add((operation.op, name))
 
@@ -229,8 +232,9 @@ def _fault_of(error: ErrorDetails, names: Sequence[str], touched: Mapping[str, i
     if len(place) > 1 and place[0] == "questions" and isinstance(place[1], int):
         name = names[place[1]]
     pointer = f"/operations/{touched[name]}" if name in touched else "/operations"
-    detail = say("{str}: {msg}", str="/".join((str(step) for step in place)), msg=error["msg"])
-    return Fault(pointer=pointer, code=str(error["type"]), detail=detail[:1000])
+    found = told(error)
+    detail = say("{place}: {told}", place="/".join(map(str, place)), told=found["detail"])
+    return Fault(pointer=pointer, code=found["code"], detail=detail)
 
 
 def _said(operations: Sequence[Operation]) -> dict[str, tuple[str, Reason | None]]:

@@ -17,7 +17,7 @@ from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, NotFound
+from shared.platform.refusals import Fault, NotFound, things_unfit
 from shared.schemas.index.instrument.mappings import (
     LeftOut,
     NewMapping,
@@ -58,7 +58,7 @@ class Mappings:
         try:
             first, second = await self.questionnaires.named(before), await self.questionnaires.named(after)
         except UnknownQuestionnaire as missing:
-            raise NotFound(str(missing)) from None
+            raise NotFound(missing.detail) from None
         documents = await repository.every(self.database)
         steps = [repository.step_of(document) for document in documents]
         found = domain.mapped(steps, before, after)
@@ -104,7 +104,7 @@ class Mappings:
     async def write(self, tx: Transaction, mapping: NewMapping, before: Questionnaire, after: Questionnaire) -> None:
         """Check a mapping against two versions, which may have come with this transaction, and write it."""
         if faults := list(faults_of(mapping, before, after)):
-            raise BadMapping(say("{count} things do not fit.", count=len(faults)), errors=faults[:100])
+            raise BadMapping(things_unfit(len(faults)), errors=faults[:100])
         if not await repository.add(tx, mapping):
             raise MappingTaken
 

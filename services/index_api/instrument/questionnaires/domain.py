@@ -11,7 +11,7 @@ from typing import Final, NotRequired, TypedDict
 import orjson
 
 from services.index_api.instrument.questionnaires.errors import BadAnswer
-from shared.platform.refusals import WrongState
+from shared.platform.refusals import WrongState, state_forbids
 from shared.schemas.index.instrument.mappings import (
     CompositeChanged,
     Moved,
@@ -107,30 +107,32 @@ def points(scale: Scale, value: object) -> float:
         if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_TEXT:
             raise BadAnswer(
                 say(
-                    "{question} takes a text of up to {longest_text} characters.",
+                    "{question} takes a text of up to {most} characters.",
                     question=scale.question,
-                    longest_text=LONGEST_TEXT,
+                    most=LONGEST_TEXT,
                 )
             )
         return 0.0
     if not isinstance(value, str) or value not in scale.worth:
-        raise BadAnswer(say("{question} takes one of: {scale}.", question=scale.question, scale=", ".join(scale.worth)))
+        raise BadAnswer(
+            say("{question} takes one of: {options}.", question=scale.question, options=", ".join(scale.worth))
+        )
     return scale.worth[value]
 
 
 def _ticked(scale: Scale, value: object) -> float:
     if not isinstance(value, list) or not all(isinstance(code, str) and code in scale.worth for code in value):
         raise BadAnswer(
-            say("{question} takes a list of: {scale}.", question=scale.question, scale=", ".join(scale.worth))
+            say("{question} takes a list of these: {options}.", question=scale.question, options=", ".join(scale.worth))
         )
     if not value or len(set(value)) != len(value):
         raise BadAnswer(say("{question} takes each option once, and at least one.", question=scale.question))
     if len(value) > 1 and not scale.exclusive.isdisjoint(value):
         raise BadAnswer(
             say(
-                "{question}: {scale} stands alone.",
+                "{question}: {option} stands alone.",
                 question=scale.question,
-                scale=", ".join(sorted(scale.exclusive & set(value))),
+                option=", ".join(sorted(scale.exclusive & set(value))),
             )
         )
     return min(scale.cap, fsum(scale.worth[code] for code in value))
@@ -284,7 +286,7 @@ def demand_status(status: str, wanted: str) -> None:
     """Raise `WrongState` unless a version has the status that a change needs."""
     if status != wanted:
         raise WrongState(
-            say("It is {status}, which does not allow this.", status=status),
+            state_forbids(status),
             state=status,
             allowed=list(_ALLOWED[status]),
         )

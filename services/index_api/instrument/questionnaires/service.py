@@ -78,7 +78,7 @@ class Questionnaires:
         try:
             return await self.version(code, version, db)
         except NotFound as missing:
-            raise UnknownQuestionnaire(str(missing)) from None
+            raise UnknownQuestionnaire(missing.detail) from None
 
     async def shown(self, permit: Permit, code: str, version: str) -> QuestionnaireVersion:
         """Read a version as it stands now; a draft only who may see drafts. Raises `NotFound`."""
@@ -197,7 +197,7 @@ class Questionnaires:
         try:
             subset = self.subset(questionnaire.code, code)
         except NotFound as missing:
-            raise UnknownSubset(str(missing)) from None
+            raise UnknownSubset(missing.detail) from None
         if not subset.questions:
             raise EmptySubset(say("It names no question yet: its official membership is unpublished."))
         if subset.questionnaire != questionnaire.name:

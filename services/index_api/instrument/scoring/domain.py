@@ -336,11 +336,13 @@ def faults_of(model: Model, answers: Answers, kept: Answers | None = None) -> It
         elif answer["state"] == "answered":
             if decided.get(question, Asking.ASKED) is not Asking.ASKED:
                 gate = model.gates[question]
-                wanted = f"{gate.question} is answered with one of: {', '.join(sorted(gate.any_of))}"
-                yield (
-                    question,
-                    QuestionNotAsked(say("{question} is asked when {wanted}.", question=question, wanted=wanted)),
+                told = say(
+                    "{question} is asked only where {gate} is answered with one of: {options}.",
+                    question=question,
+                    gate=gate.question,
+                    options=", ".join(sorted(gate.any_of)),
                 )
+                yield question, QuestionNotAsked(told)
                 continue
             try:
                 points(scales[question], answer["value"])

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final, TypedDict
 
 from services.index_api.network.directory.errors import NotYet
-from shared.platform.refusals import Fault, NotAllowed
+from shared.platform.refusals import Fault, NotAllowed, unknown_slug
 from shared.schemas.index.network.directory import NetworkChange, NewNetwork, NewStatement
-from shared.sentences import say
+from shared.sentences import all_of, say
 
 NEEDED_OF_CITY: Final = ("name", "kind", "country", "candidate")
 NEEDED_OF_NETWORK: Final = ("name", "countries", "state")
@@ -136,8 +136,8 @@ def demand_own_members(patch: Iterable[str]) -> None:
     if others := sorted(set(patch) - BY_THE_CITY):
         raise NotAllowed(
             say(
-                "A city changes {by_the_city} of its entry; the secretariat changes the rest.",
-                by_the_city=" and ".join(sorted(BY_THE_CITY)),
+                "A city changes {members} of its entry; the secretariat changes the rest.",
+                members=all_of(sorted(BY_THE_CITY)),
             ),
             errors=[
                 Fault(pointer=f"/{name}", code="secretariat", detail=say("Ask the secretariat.")) for name in others
@@ -173,8 +173,4 @@ def networks_named(network: NewNetwork | NetworkChange) -> Iterator[tuple[str, s
 def unknown(named: Iterable[tuple[str, str]], known: Iterable[str], what: str) -> list[Fault]:
     """List a fault for each slug that is not known."""
     there = set(known)
-    return [
-        Fault(pointer=pointer, code=f"unknown_{what}", detail=say("There is no such {what}.", what=what))
-        for pointer, slug in named
-        if slug not in there
-    ]
+    return [unknown_slug(pointer, what) for pointer, slug in named if slug not in there]

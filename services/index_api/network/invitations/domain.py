@@ -26,4 +26,4 @@ def operations(state: str) -> list[str]:
 def demand_open(state: str) -> None:
     """Raise `WrongState` where an invitation was answered or withdrawn."""
     if state != _OPEN:
-        raise WrongState(say("It is {state}, and stays so.", state=state), state=state, allowed=[])
+        raise WrongState(say("Its state is {state}, and stays so.", state=state), state=state, allowed=[])

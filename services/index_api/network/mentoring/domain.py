@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from shared.platform.refusals import WrongState
-from shared.sentences import say
+from shared.platform.refusals import WrongState, state_forbids
 
 _LIFE: Final[Mapping[str, Mapping[str, str]]] = {
     "offered": {"agreement": "agreed", "ending": "ended"},
@@ -34,7 +33,7 @@ def next_state(state: str, move: str) -> str:
     """Say where a move leads. Raises `WrongState`, which names the state and what it allows."""
     if move not in _LIFE[state]:
         raise WrongState(
-            say("It is {state}, which does not allow this.", state=state),
+            state_forbids(state),
             state=state,
             allowed=sorted(moves(state).values()),
         )

@@ -53,7 +53,7 @@ def _faults(checklist: Checklist, items: Items) -> Iterator[Fault]:
         if code in items:
             yield from _item_faults(item, items[code])
         else:
-            yield Fault(pointer=f"/items/{code}", code="missing", detail=say("Every item is answered."))
+            yield Fault(pointer=f"/items/{code}", code="required", detail=say("Every item is answered."))
 
 
 def _item_faults(item: ChecklistItem, answer: ItemAnswer) -> Iterator[Fault]:
@@ -62,10 +62,10 @@ def _item_faults(item: ChecklistItem, answer: ItemAnswer) -> Iterator[Fault]:
         yield Fault(pointer=f"{place}/result", code="not_applicable_refused", detail=say("This item always applies."))
     if result != "met" and not _says(answer.get("justification")):
         yield Fault(
-            pointer=f"{place}/justification", code="missing", detail=say("Anything but met needs a justification.")
+            pointer=f"{place}/justification", code="required", detail=say("Anything but met needs a justification.")
         )
     if item.evidence_required and result in ("met", "partly") and not _says(answer.get("evidence")):
-        yield Fault(pointer=f"{place}/evidence", code="missing", detail=say("Say where this can be checked."))
+        yield Fault(pointer=f"{place}/evidence", code="required", detail=say("Say where this can be checked."))
 
 
 def _says(text: str | None) -> bool:
@@ -108,9 +108,9 @@ def rule(
         return Ruling(lacking, overruled=False)
     if not (overrule and reason and reason.strip()):
         why = (
-            say("Not met: {lacking}.", lacking=", ".join(lacking))
+            say("These items are not met: {items}.", items=", ".join(lacking))
             if lacking
-            else say("It has {count} of {needed} evaluations.", count=len(evaluations), needed=needed)
+            else say("It has {n} of {needed} evaluations.", n=len(evaluations), needed=needed)
         )
         raise RuleNotMet(why, unmet=lacking, needed=needed, evaluations=len(evaluations))
     return Ruling(lacking, overruled=True)

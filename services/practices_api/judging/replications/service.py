@@ -91,7 +91,9 @@ class Replications:
                 raise NotTheOtherSide
             demand_other_hands(permit.caller.subject, {found.claimer})
             if claimed.state != "claimed":
-                raise WrongState(say("It is {state} already.", state=claimed.state), state=claimed.state, allowed=[])
+                raise WrongState(
+                    say("Its state is {state} already.", state=claimed.state), state=claimed.state, allowed=[]
+                )
             if new.confirmed and found.practice_state != State.PUBLISHED:
                 raise WrongState(say("The practice was withdrawn since."), state=found.practice_state, allowed=[])
             state = "confirmed" if new.confirmed else "denied"

@@ -59,7 +59,7 @@ class Reviews:
         """
         asks = Role.SECRETARIAT in permit.roles
         if new.expert is None and Role.EXPERT not in permit.roles:
-            fault = Fault(pointer="/expert", code="missing", detail=say("Say who is to evaluate it."))
+            fault = Fault(pointer="/expert", code="required", detail=say("Say who is to evaluate it."))
             raise Invalid(say("Only an expert takes something for themselves."), errors=[fault])
         if new.expert not in (None, permit.caller.subject) and not asks:
             raise NotAllowed(say("The secretariat asks others; you may take it yourself."))

@@ -99,10 +99,16 @@ class Worked:
 
     def wrong(self) -> WrongState:
         """Say where it is and what is allowed there."""
-        told = f"Version {self.number} is {self.state}" if self.state else "No version is worked on"
+        told = say("No version is worked on, so this is not possible.")
+        if self.state:
+            told = say(
+                "The state of version {number} is {state}, which does not allow this.",
+                number=self.number,
+                state=self.state,
+            )
         following = sorted(_NEXT.get(self.state, ())) if self.state else []
         return WrongState(
-            say("{told}, which does not allow this.", told=told),
+            told,
             state=self.state or "settled",
             allowed=sorted(self.operations()),
             next_states=following,

@@ -147,7 +147,7 @@ class Glossary:
     async def decide(self, permit: Permit, slug: str, new: NewConceptDecision, once: Once) -> Concept:
         """Open the discussion of the version worked on, or end it. Raises NotFound, WrongState, ConceptMovedOn."""
         if new.decision == "declined" and not (new.note or "").strip():
-            fault = Fault(pointer="/note", code="missing", detail=say("Say why."))
+            fault = Fault(pointer="/note", code="required", detail=say("Say why."))
             raise Invalid(say("Nothing is declined without a reason."), errors=[fault])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Concept)) is not None:

@@ -104,7 +104,7 @@ class Threads:
     async def decide(self, permit: Permit, post: UUID, new: NewPostDecision, once: Once) -> Post:
         """Let a post through or hide it. Raises NotFound, WrongState, NamesItsCity, Invalid."""
         if new.decision == "hidden" and not (new.reason or "").strip():
-            fault = Fault(pointer="/reason", code="missing", detail=say("Say why."))
+            fault = Fault(pointer="/reason", code="required", detail=say("Say why."))
             raise Invalid(say("Nothing is hidden without a reason."), errors=[fault])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Post)) is not None:
@@ -114,7 +114,7 @@ class Threads:
             before = await _read(command.tx, permit, post)
             if before.state == new.decision:
                 raise WrongState(
-                    say("It is {state} already.", state=before.state), state=before.state, allowed=["decidePost"]
+                    say("Its state is {state} already.", state=before.state), state=before.state, allowed=["decidePost"]
                 )
             cleared = False
             if before.practice is not None and new.decision == "shown":

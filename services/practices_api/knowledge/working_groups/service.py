@@ -125,14 +125,14 @@ class Groups:
     ) -> GroupProposal:
         """Say what becomes of a proposal. Raises NotFound, WrongState, Invalid."""
         if new.decision == "declined" and not (new.reason or "").strip():
-            fault = Fault(pointer="/reason", code="missing", detail=say("Say why."))
+            fault = Fault(pointer="/reason", code="required", detail=say("Say why."))
             raise Invalid(say("Nothing is declined without a reason."), errors=[fault])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(GroupProposal)) is not None:
                 return first
             found = await _proposal(command.tx, group, proposal, lock=True)
             if found.state != "proposed":
-                raise WrongState(say("It is {state} already.", state=found.state), state=found.state, allowed=[])
+                raise WrongState(say("Its state is {state} already.", state=found.state), state=found.state, allowed=[])
             await repository.decide(command.tx, proposal, new.decision, new.reason)
             return await command.keep(await _proposal(command.tx, group, proposal))
 

@@ -2,7 +2,7 @@
 
 from services.practices_api.practices.practices.domain import Found, State
 from services.practices_api.practices.template_texts.domain import CityPart
-from shared.platform.refusals import NotFound, WrongState
+from shared.platform.refusals import NotFound, WrongState, state_forbids
 from shared.sentences import say
 
 _OVER = (State.WITHDRAWN, State.DECLINED)
@@ -38,7 +38,7 @@ def demand_named(found: Found, city: str) -> CityPart:
 def demand_going_on(found: Found) -> None:
     """Raise `WrongState` for a practice that was withdrawn or declined."""
     if found.place.state in _OVER:
-        raise WrongState(say("It is {state}.", state=found.place.state), state=found.place.state, allowed=[])
+        raise WrongState(state_forbids(found.place.state), state=found.place.state, allowed=[])
 
 
 def _state_of(found: Found, city: str) -> str:

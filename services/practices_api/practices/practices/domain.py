@@ -13,7 +13,7 @@ from babel import Locale
 from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity
 from services.practices_api.practices.template_texts.domain import CityPart, Template, names_one, texts
 from shared.platform.access.permits import Caller, Permissions, Permit, Reach, Role, may
-from shared.platform.refusals import Fault, NotAllowed, WrongState
+from shared.platform.refusals import Fault, NotAllowed, WrongState, state_forbids
 from shared.schemas.fields import LANGUAGES, in_language
 from shared.schemas.practices.practices.practices import Practice
 from shared.sentences import say
@@ -102,9 +102,15 @@ class Place:
         return Place(State.PUBLISHED, None if reached in (State.PUBLISHED, State.DECLINED) else reached)
 
     def _wrong(self) -> WrongState:
-        where = f"{self.state}, its revision {self.revision}" if self.revision else self.state
+        told = state_forbids(self.state)
+        if self.revision:
+            told = say(
+                "Its state is {state} and that of its revision {revision}, which does not allow this.",
+                state=self.state,
+                revision=self.revision,
+            )
         return WrongState(
-            say("It is {where}, which does not allow this.", where=where),
+            told,
             state=self.working,
             allowed=sorted(self.operations()),
         )
@@ -141,7 +147,7 @@ def missing(document: Mapping[str, object]) -> list[str]:
 def demand_complete(document: Mapping[str, object]) -> None:
     """Raise `Incomplete`, which names what is missing, unless the practice can be submitted."""
     if lacking := missing(document):
-        raise Incomplete(say("Still needed: {lacking}.", lacking=", ".join(lacking)), missing=lacking)
+        raise Incomplete(say("This is still needed: {members}.", members=", ".join(lacking)), missing=lacking)
 
 
 def _says_something(value: object) -> bool:

@@ -21,7 +21,7 @@ from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.command import Command, Commands, named
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, unknown_slug
 from shared.platform.validation import faults_within
 from shared.schemas.index.network.directory import Directory
 from shared.schemas.practices.practices.practices import (
@@ -191,9 +191,7 @@ class Practices:
         faults: list[Fault] = []
 
         def unknown(pointer: str, what: str) -> None:
-            faults.append(
-                Fault(pointer=pointer, code=f"unknown_{what}", detail=say("There is no such {what}.", what=what))
-            )
+            faults.append(unknown_slug(pointer, what))
 
         slugs = [*(part.city for part in new.cities), *(part["city"] for part in asked)]
         directory = await self.directory.holding(cities=slugs, networks=new.networks, topics=new.topics)
