@@ -31,7 +31,10 @@ _log: Final = logging.getLogger(__name__)
 
 
 class UnknownKey(Unauthenticated):
-    """The token is signed with a key that is not known here."""
+    """The token is signed with a key that is not known here.
+
+    Get a new token. Where that does not help, the service does not trust the issuer of yours.
+    """
 
 
 class UnusableKeys(ValueError):  # noqa: N818 - as UnreadableClaim

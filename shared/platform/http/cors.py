@@ -42,7 +42,10 @@ _MAY_READ: Final = {
 
 
 class OriginRefused(Refusal):
-    """A page of an origin that the settings do not name may only read what is public, without a token."""
+    """A page of an origin that the settings do not name may only read what is public, without a token.
+
+    Ask whoever runs this deployment to name the origin of your page.
+    """
 
     code, title, status = "origin_refused", "Pages of this origin may not ask this", 403
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import atanh, fsum, sqrt, tanh
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from services.index_api.comparison.correlations.errors import TooFewPairs
 from services.index_api.comparison.statistics.errors import NoVariance
@@ -117,14 +117,14 @@ def _together(country: str, of_cities: Sequence[Point]) -> Point:
     )
 
 
-def correlated(points: Sequence[Point], *, of_countries: bool) -> tuple[Coefficient, Coefficient]:
-    """Give Pearson's and Spearman's of points that are cities or countries. Raises TooFewPairs, `NoVariance`."""
+def correlated(points: Sequence[Point], of: Literal["cities", "countries"]) -> tuple[Coefficient, Coefficient]:
+    """Give Pearson's and Spearman's. `of` names what a point is. Raises TooFewPairs, `NoVariance`."""
     import numpy as np  # noqa: PLC0415 - takes longer to load than all else together, and few requests need it
 
     n = len(points)
     if n < FEWEST:
         told = say("Only {n} cities have both values; {needed} are needed.", n=n, needed=FEWEST)
-        if of_countries:
+        if of == "countries":
             told = say("Only {n} countries have both values; {needed} are needed.", n=n, needed=FEWEST)
         raise TooFewPairs(told, n=n, needed=FEWEST)
     x = np.asarray([point.x for point in points], dtype=np.float64)

@@ -157,7 +157,7 @@ def _unknown(name: str, why: Sentence) -> UnknownMeasure:
 def _correlated(x: _Side, y: _Side, window: int, drawn: Drawn | None) -> Correlation:
     of_countries = x.measure.of_countries or y.measure.of_countries
     points = domain.pairs(x.measure, y.measure, window)
-    straight, ranked = domain.correlated(points, of_countries=of_countries)
+    straight, ranked = domain.correlated(points, "countries" if of_countries else "cities")
     return {
         "x": x.described,
         "y": y.described,
