@@ -2,8 +2,9 @@
 
     raise NotFound(say("There is no city of the slug {slug}.", slug=slug))
 
-A sentence is translated when it is told, not when it is said: it may be a constant, wait in a cache, or come from another
-thread. Its English is the key of the catalogues beside this file, which translators know: gettext, one file a language.
+A sentence is translated when it is told, not when it is said: it may be a constant, wait in a cache, or come from
+another thread. Its English is the key of the catalogues beside this file: gettext, which translators know, one file for
+each language. `icc catalogues` writes what is new into them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -82,6 +83,11 @@ def say(template: str, /, **places: object) -> Sentence:
 def say_count(one: str, many: str, count: int, /, **places: object) -> Sentence:
     """Say a sentence about a number of things, which is its place `count`."""
     return Sentence(one, {**places, "count": count}, many)
+
+
+def in_each(*texts: str) -> dict[str, str]:
+    """Tell sentences without places, one after another, in every language."""
+    return {language: " ".join(map(catalogue.gettext, texts)) for language, catalogue in CATALOGUES.items()}
 
 
 def one_of(names: Iterable[str]) -> Listed:

@@ -29,7 +29,7 @@ from shared.platform.refusals import (
     things_wrong,
 )
 from shared.platform.validation import faults_of
-from shared.sentences import say, told_in
+from shared.sentences import in_each, say, told_in
 
 _MEDIA_TYPE: Final = "application/problem+json"
 _PATCHES: Final = "application/merge-patch+json, application/json"
@@ -119,6 +119,11 @@ def methods_of(app: FastAPI, path: str) -> list[str]:
     if "GET" in found:
         found.add("HEAD")
     return sorted(found | {"OPTIONS"})
+
+
+def labels(refusals: Mapping[str, type[Refusal]]) -> dict[str, dict[str, str]]:
+    """Say in every language what each problem means and what to do about it, by the last segment of its `type`."""
+    return {page: in_each(*paragraphs_of(kind)) for page, kind in sorted(refusals.items())}
 
 
 def _page(kind: type[Refusal]) -> str:

@@ -13,7 +13,6 @@ import orjson
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from shared.platform.http.trace import continued
-from shared.sentences import say
 
 LARGEST_HEAD: Final = 32 * 1024
 """Bytes of the request line and all headers together; a token is less than 8 KB."""
@@ -128,12 +127,12 @@ class BoundedHttp(HttpToolsProtocol):
                 "type": "about:blank",
                 "title": status.phrase,
                 "status": status.value,
-                "detail": say("The request was not read any further, and the connection ends."),
+                "detail": "The request was not read any further, and the connection ends.",
                 "instance": "",
                 "trace_id": continued(None),
                 "errors": [],
             }
         )
-        head = f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/problem+json\r\n"
+        head = f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/problem+json\r\ncontent-language: en\r\n"
         self.transport.write(f"{head}content-length: {len(body)}\r\nconnection: close\r\n\r\n".encode() + body)
         self.transport.close()

@@ -9,11 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from services.index_api.assessment.assessments.domain import KeptAnswer, kept_of
 from services.index_api.assessment.workbooks.domain import ABOUT, QUESTIONS, Words, columns, headers, identity, labels
+from shared.platform import validation
 from shared.platform.bodies import workbook_bodies
 from shared.platform.bodies.workbook_bodies import MOST_FAULTS, Cell, Percent, Sheets, cell_name
 from shared.platform.bodies.written_numbers import is_ambiguous, number_of
 from shared.platform.refusals import Fault, Invalid
-from shared.platform.validation import told
 from shared.schemas.fields import LANGUAGES
 from shared.schemas.index.assessment.assessments import AnswerChange, SavedAnswer
 from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
@@ -135,11 +135,12 @@ def _rows(rows: Sequence[Sequence[Cell]], questionnaire: QuestionnaireVersion, t
         name = row.text("question").strip()
         if not name:
             if row.is_filled():
-                filled.add(number, 0, "no_question", "The row names no question.")
+                filled.add(number, 0, "no_question", say("The row names no question."))
         elif name not in asked:
-            filled.add(number, 0, "unknown_question", f"{questionnaire.name} does not ask that.")
+            filled.add(number, 0, "unknown_question", say("This version does not ask that question."))
         elif name in seen:
-            filled.add(number, 0, "twice", f"The question stands in row {seen[name] + 1} already.")
+            told = say("The question stands in row {row} already.", row=seen[name] + 1)
+            filled.add(number, 0, "twice", told)
         elif row.is_filled() and (change := row.change(asked[name], told_in)) is not None:
             filled.changes[name] = change
             filled.places[name] = number, named.index("answer")
@@ -194,7 +195,7 @@ class _Row:
                 if fault["type"] in _OTHER_KINDS:
                     continue
                 place = next((str(step) for step in fault["loc"] if step in self._named), "answer")
-                found = told(fault)
+                found = validation.told(fault)
                 self._add(place, found["code"], found["detail"])
             return None
         return kept_of(change, change.version)

@@ -209,7 +209,8 @@ class Statistics:
         wanted = _Wanted(drawn, chosen, items or ("questions" if chosen else "indicators"))
         known = self._kept.get(wanted.key) or await self._ready(wanted)
         if isinstance(known, _Refused):
-            raise known.kind(known.detail, **{**known.facts, "sample": drawn.view.sample.slug})
+            facts: Facts = {**known.facts, "sample": drawn.view.sample.slug}
+            raise known.kind(known.detail, **facts)
         left_out = drawn.left_out + known["left_out"]
         return {**known, "sample": drawn.sample, "left_out": left_out, "note": _NOTE}
 

@@ -13,8 +13,7 @@ class SlugTaken(Refusal):
 
 
 class CannotBeListed(Refusal):
-    """What a collection lists has to be published, and a lesson without its city stands in collections of the secretariat
-    alone: a network's would give it away.
+    """What a collection lists is published; lessons without their city stand in those of the secretariat alone.
 
     Take out of the list what `errors` names.
     """
