@@ -52,8 +52,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer of the domain, 
     """Base of every named no.
 
     `title` and the docstring are English and told in every language; the docstring is the page about it, whose second
-    paragraph says what to do. `detail` tells the reader what happened here, `version` is the present one of a thing that
-    changed meanwhile, `errors` lists each fault, `retry_after` is in seconds, `facts` are members of the problem
+    paragraph says what to do. `detail` tells the reader what happened here, `version` is the present one of a thing
+    that changed meanwhile, `errors` lists each fault, `retry_after` is in seconds, `facts` are members of the problem
     document that a program can act on (for instance the state and what it allows).
     """
 

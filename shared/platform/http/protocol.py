@@ -133,6 +133,8 @@ class BoundedHttp(HttpToolsProtocol):
                 "errors": [],
             }
         )
-        head = f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/problem+json\r\ncontent-language: en\r\n"
-        self.transport.write(f"{head}content-length: {len(body)}\r\nconnection: close\r\n\r\n".encode() + body)
+        head = f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/problem+json\r\n"
+        self.transport.write(
+            f"{head}content-language: en\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n".encode() + body
+        )
         self.transport.close()
