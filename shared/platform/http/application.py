@@ -23,7 +23,7 @@ from shared.platform.data.database import NO_DATABASE, Database, connect
 from shared.platform.data.idempotency import swept_daily
 from shared.platform.data.schema_version import demand_newest
 from shared.platform.http import about, documents, problems
-from shared.platform.http.about import CodeLists
+from shared.platform.http.about import ERROR_LABELS, CodeLists
 from shared.platform.http.addresses import prefix_of
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.docs_page import docs_routes
@@ -128,7 +128,13 @@ def build(
     app.state.public_url = public_url.rstrip("/")
     app.state.prefix = prefix_of(public_url)
     app.state.examples = service.examples
-    for routes in (*service.routes, about.routes(permissions, service.codes)):
+    refusals = {
+        kind.page(): kind
+        for kind in every_refusal(Refusal)
+        if kind.__module__.startswith(("shared.", f"services.{service.name}."))
+    }
+    codes = {**service.codes, "problems": problems.labels(refusals), "error-codes": ERROR_LABELS}
+    for routes in (*service.routes, about.routes(permissions, codes)):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
     app.router.routes.extend(health_routes(app.state))
@@ -136,7 +142,7 @@ def build(
     app.router.routes.extend((*docs_routes(service.title, app.state.prefix), *guide_routes(service.title)))
     app.router.routes.append(Route("/v1/openapi.json", _served_document(app, multilingual=False)))
     app.router.routes.append(Route("/v1/openapi.multilingual.json", _served_document(app, multilingual=True)))
-    problems.install(app, {kind.page(): kind for kind in every_refusal(Refusal)})
+    problems.install(app, refusals)
     app.add_middleware(
         Edge,
         service=service.name,

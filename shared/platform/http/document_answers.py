@@ -172,7 +172,7 @@ def _problem(status: int, kinds: list[type[Refusal]]) -> Node:
     examples = {kind.code: {"$ref": f"#/components/examples/{kind.code}"} for kind in kinds}
     return {
         "description": "; ".join(f"`{kind.code}`: {kind.title}" for kind in kinds),
-        "headers": _told_with((*_ALWAYS, *_OF_PROBLEMS.get(status, ()))),
+        "headers": _told_with((*_ALWAYS, "Content-Language", *_OF_PROBLEMS.get(status, ()))),
         "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": examples}},
     }
 

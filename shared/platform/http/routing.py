@@ -31,6 +31,7 @@ from shared.platform.refusals import (
     Unauthenticated,
     UnsupportedMediaType,
 )
+from shared.sentences import all_of, one_of, say
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
@@ -159,7 +160,7 @@ def _retiring(handle: Handler, retirement: Retirement) -> Handler:
 async def _caller(request: Request) -> Caller | None:
     """Say who asks. A key that is not known yet is asked for once: the issuer may have changed it."""
     if sum(name == b"authorization" for name, _ in request.scope["headers"]) > 1:
-        raise Unauthenticated("Send one Authorization header.")
+        raise Unauthenticated(say("Send one Authorization header."))
     state = request.app.state
     try:
         return cast("Caller | None", state.identify(request.headers))
@@ -172,16 +173,16 @@ def _check_parameters(query: bytes, repeatable: Mapping[str, bool]) -> None:
     try:
         counts = Counter(name for name, _ in parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict"))
     except ValueError:
-        raise Malformed("The query string is not percent-encoded UTF-8.") from None
+        raise Malformed(say("The query string is not percent-encoded UTF-8.")) from None
     if unknown := [name for name in counts if name not in repeatable]:
-        known = ", ".join(sorted(repeatable)) or "none"
-        raise Invalid(
-            f"Unknown parameter. This operation takes: {known}.",
-            errors=[Fault(parameter=name[:100], code="unknown", detail="Unknown parameter.") for name in unknown[:20]],
-        )
+        told = say("This operation takes no parameters.")
+        if repeatable:
+            told = say("This operation takes the parameters {names}.", names=all_of(sorted(repeatable)))
+        fault = say("There is no such parameter here.")
+        raise Invalid(told, errors=[Fault(parameter=name[:100], code="unknown", detail=fault) for name in unknown[:20]])
     if repeated := [name for name, count in counts.items() if count > 1 and not repeatable[name]]:
         raise RepeatedParameter(
-            errors=[Fault(parameter=name, code="repeated", detail="Takes one value.") for name in repeated]
+            errors=[Fault(parameter=name, code="repeated", detail=say("Takes one value.")) for name in repeated]
         )
 
 
@@ -190,13 +191,15 @@ def _media_type(request: Request, taken: Sequence[str]) -> str:
     told, _, parameters = request.headers.get("content-type", "").partition(";")
     media = told.strip().lower()
     if media not in taken:
-        raise UnsupportedMediaType(f"Send {' or '.join(taken)}.", headers={"accept": ", ".join(taken)})
+        raise UnsupportedMediaType(
+            say("Send {media_types}.", media_types=one_of(taken)), headers={"accept": ", ".join(taken)}
+        )
     for parameter in parameters.lower().replace(" ", "").split(";"):
         name, _, charset = parameter.partition("=")
         charset = charset.strip('"')
         known = charset in _CHARSETS or (charset == "utf-16" and media == csv_bodies.MEDIA_TYPE)
         if name == "charset" and not known:
-            raise UnsupportedMediaType("Send it in UTF-8: other characters are not read.")
+            raise UnsupportedMediaType(say("Send it in UTF-8: other characters are not read."))
     return media
 
 

@@ -19,6 +19,8 @@ from shared.schemas.fields import (
     Translated,
     TranslatedOnWriting,
 )
+from shared.schemas.rules import broken_rule
+from shared.sentences import say
 
 _BY = Field(description="Role of who did it.", examples=["secretariat"])
 
@@ -77,7 +79,7 @@ class NewEventHostOffer(Asked):
     @model_validator(mode="after")
     def _named_once(self) -> "NewEventHostOffer":
         if (self.kind == "partner") != (self.name is not None) or (self.kind != "partner") != (self.ref is not None):
-            raise ValueError("a city or network has a ref, a partner has a name, and none has both")
+            raise broken_rule("unfit", say("A city or network has a ref, a partner has a name, and none has both."))
         return self
 
 

@@ -6,6 +6,8 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, Note, Readers, ShortText, Told, WebAddress, Year
 from shared.schemas.names import CitySlug, QuestionId, QuestionnaireName
+from shared.schemas.rules import broken_rule
+from shared.sentences import say
 
 AssessorKind = Literal["self", "ngo", "citizens", "expert", "peer_city"]
 
@@ -116,11 +118,11 @@ class NewAssessment(Asked):
     @model_validator(mode="after")
     def _who_answers(self) -> Self:
         if (self.assessor_kind == "peer_city") != (self.assessor_city is not None):
-            raise ValueError("a peer city, and nobody else, names itself as assessor_city")
+            raise broken_rule("unfit", say("A peer city, and nobody else, is named in assessor_city."))
         if self.assessor_city == self.city:
-            raise ValueError("a city is not its own peer")
+            raise broken_rule("same", say("A city is not its own peer."))
         if self.assessor is not None and self.assessor_kind == "self":
-            raise ValueError("a self-assessment has no assessor beside its city")
+            raise broken_rule("surplus", say("A self-assessment has no assessor beside its city."))
         return self
 
 
@@ -150,9 +152,9 @@ class AnswerToSave(_Remarks):
     @model_validator(mode="after")
     def _state_fits(self) -> Self:
         if (self.state == "answered") != (self.value is not None):
-            raise ValueError("an answered question has a value, and no other has")
+            raise broken_rule("unfit", say("An answered question has a value, and no other has one."))
         if (self.state == "not_applicable") != (self.reason is not None):
-            raise ValueError("a question that does not apply has a reason, and no other has")
+            raise broken_rule("unfit", say("A question that does not apply has a reason, and no other has one."))
         return self
 
 

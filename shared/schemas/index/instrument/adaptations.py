@@ -17,6 +17,8 @@ from shared.schemas.fields import (
 )
 from shared.schemas.index.instrument.questionnaires import Corner, Option, Question, QuestionType
 from shared.schemas.names import NetworkSlug, QuestionnaireName
+from shared.schemas.rules import as_in, broken_rule, written
+from shared.sentences import say
 
 QuestionOfBase = Annotated[Code, Field(description="A question of the base.", examples=["q63"])]
 Reason = Annotated[TranslatedOnWriting, Field(description="Why; it appears wherever the question is left out.")]
@@ -62,7 +64,7 @@ class Rewording(Asked):
     @model_validator(mode="after")
     def _says_why(self) -> "Rewording":
         if self.kind != "equal" and not self.reason:
-            raise ValueError("say why they are not equal")
+            raise broken_rule("required", say("Say in reason why they are not equal."))
         return self
 
 
@@ -87,14 +89,20 @@ Operations = Annotated[list[Operation], Field(min_length=1, max_length=500, desc
 Family = Annotated[
     str,
     Field(
-        pattern=r"^[a-z]+(-[a-z]+)+$",
+        pattern=written(r"^[a-z]+(-[a-z]+)+$", as_in("icc-quebec")),
         max_length=40,
         description="Family of its own: that of the base and a word more.",
         examples=["icc-au"],
     ),
 ]
 VersionWord = Annotated[
-    str, Field(pattern=r"^[0-9]{4}[a-z0-9-]*$", max_length=20, description="Its version.", examples=["2017"])
+    str,
+    Field(
+        pattern=written(r"^[0-9]{4}[a-z0-9-]*$", as_in("2017")),
+        max_length=20,
+        description="Its version.",
+        examples=["2017"],
+    ),
 ]
 
 

@@ -8,6 +8,8 @@ from pydantic import ConfigDict, Field, model_validator
 from shared.schemas.codes import MappingKind
 from shared.schemas.fields import Asked, Code, Language, Texts, Told, TranslatedOnWriting
 from shared.schemas.names import QuestionnaireName
+from shared.schemas.rules import broken_rule
+from shared.sentences import say
 
 _FROM_TO = ConfigDict(serialize_by_alias=True)
 
@@ -34,11 +36,11 @@ class QuestionPair(Asked):
     @model_validator(mode="after")
     def _makes_sense(self) -> "QuestionPair":
         if self.before is None and self.after is None:
-            raise ValueError("name a question")
+            raise broken_rule("required", say("Name a question."))
         if self.kind == "equal" and None in (self.before, self.after):
-            raise ValueError("only two questions can be equal")
+            raise broken_rule("unfit", say("Only two questions can be equal."))
         if self.kind != "equal" and not self.reason:
-            raise ValueError("say why they are not equal")
+            raise broken_rule("required", say("Say in reason why they are not equal."))
         return self
 
 
