@@ -1,6 +1,6 @@
 """What can be asked of the directory and done to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NotRequired, TypedDict
@@ -17,6 +17,7 @@ from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
+from shared.platform.naming import Known
 from shared.platform.refusals import NotFound
 from shared.schemas.index.network.directory import City, CityChange, Network, NetworkChange, NewCity, NewNetwork
 
@@ -36,6 +37,8 @@ class DirectoryService:
 
     database: Database
     commands: Commands
+    renamed: Callable[[], None] = lambda: None
+    """Called when something of the directory may have got another name."""
     _written: tuple[int, bytes] = field(default=(-1, b""))
 
     async def city(self, slug: str) -> City:
@@ -72,6 +75,10 @@ class DirectoryService:
         """List published results by city, year and indicator."""
         return await repository.list_results(self.database, after, limit)
 
+    async def names(self) -> Known:
+        """Say what every city, network and topic is called."""
+        return await repository.names(self.database)
+
     async def snapshot(self) -> tuple[int, bytes]:
         """Give the version of the whole directory and its JSON, written anew only when it has changed."""
         version = await repository.directory_version(self.database)
@@ -90,7 +97,9 @@ class DirectoryService:
             await repository.grow(command.tx)
             city = await repository.find_city(command.tx, new.slug)
             assert city is not None
-            return await command.keep(city)
+            made = await command.keep(city)
+        self.renamed()
+        return made
 
     async def create_network(self, permit: Permit, new: NewNetwork, once: Once) -> Network:
         """Write a network into the directory. Raises SlugTaken, UnknownTopic, UnknownNetwork."""
@@ -103,7 +112,9 @@ class DirectoryService:
             await repository.grow(command.tx)
             network = await repository.find_network(command.tx, new.slug)
             assert network is not None
-            return await command.keep(network)
+            made = await command.keep(network)
+        self.renamed()
+        return made
 
     async def update_city(self, permit: Permit, slug: str, change: CityChange, expected: int) -> City:
         """Change a city. Raises NotFound, NotAllowed, Stale, Invalid.
@@ -122,6 +133,7 @@ class DirectoryService:
             demand_left(patch, domain.NEEDED_OF_CITY)
             city = await repository.change_city(command.tx, slug, merge_patch(found, patch))
             await repository.grow(command.tx)
+        self.renamed()
         return city
 
     async def update_network(self, permit: Permit, slug: str, change: NetworkChange, expected: int) -> Network:
@@ -139,6 +151,7 @@ class DirectoryService:
                 command.tx, slug, merge_patch(found, patch, whole={"stated_member_count"})
             )
             await repository.grow(command.tx)
+        self.renamed()
         return network
 
     async def grow(self, tx: Transaction) -> None:

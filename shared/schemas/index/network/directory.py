@@ -21,7 +21,15 @@ from shared.schemas.fields import (
     Year,
 )
 from shared.schemas.index.network.facts import NewFact
-from shared.schemas.names import CitySlug, NetworkSlug
+from shared.schemas.names import (
+    OF_COUNTRY,
+    OF_INDICATOR,
+    OF_NETWORK,
+    OF_TOPIC,
+    CitySlug,
+    NetworkSlug,
+    WithNames,
+)
 from shared.schemas.sources import Source, SourceAsked
 
 
@@ -30,7 +38,7 @@ class Statement(Told):
 
     text: Annotated[Translated, Field(description="The statement, in the negotiated language.")]
     year: Annotated[int | None, Field(description="The year it is about.")] = None
-    topics: Annotated[list[str], Field(description="Slugs of topics that it touches.")] = []
+    topics: Annotated[list[str], OF_TOPIC, Field(description="Slugs of topics that it touches.")] = []
     source: Annotated[Source | None, Field(description="Where it was published.")] = None
 
 
@@ -57,12 +65,12 @@ class ContactOffice(Told):
     url: Annotated[str | None, Field(description="Its page.")] = None
 
 
-class Network(Told):
+class Network(WithNames):
     """A national or regional network of cities."""
 
-    slug: NetworkSlug
+    slug: Annotated[Slug, Field(description="Slug of the network.", examples=["reci"])]
     name: Annotated[str, Field(description="Its own name.", examples=["RECI"])]
-    countries: Annotated[list[str], Field(description="ISO 3166-1 alpha-2 codes.", examples=[["ES"]])]
+    countries: Annotated[list[str], OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 codes.", examples=[["ES"]])]
     state: Annotated[
         str, Field(description="`active`, `forming` or `outside_icc`; the list may grow.", examples=["active"])
     ]
@@ -74,19 +82,21 @@ class Network(Told):
     challenges: Annotated[list[Statement], Field(description="What obstructs it.")] = []
     plans: Annotated[list[Statement], Field(description="What it plans.")] = []
     facts_told: Annotated[list[Statement], Field(description="What else is known about it.")] = []
-    partner_networks: Annotated[list[str], Field(description="Networks that it works with.")] = []
+    partner_networks: Annotated[list[str], OF_NETWORK, Field(description="Networks that it works with.")] = []
     sources: Annotated[list[Source], Field(description="Where all this comes from.")] = []
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class City(Told):
+class City(WithNames):
     """A city, town or region."""
 
-    slug: CitySlug
+    slug: Annotated[Slug, Field(description="Slug of the city.", examples=["oslo"])]
     name: Annotated[str, Field(description="Its name.", examples=["Oslo"])]
     kind: Annotated[str, Field(description="`city`, `town` or `region`; the list may grow.", examples=["city"])]
-    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.", examples=["NO"])]
-    networks: Annotated[list[str], Field(description="Networks that it belongs to now.", examples=[["icc-norway"]])]
+    country: Annotated[str, OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 code.", examples=["NO"])]
+    networks: Annotated[
+        list[str], OF_NETWORK, Field(description="Networks that it belongs to now.", examples=[["icc-norway"]])
+    ]
     candidate: Annotated[bool, Field(description="True for a city that has not joined the programme.")]
     member_since: Annotated[int | None, Field(description="Year it joined the programme, where known.")] = None
     synthetic: Annotated[bool, Field(description="True for an invented demonstration city.")]
@@ -123,7 +133,7 @@ class PublishedScore(Told):
     id: Identifier
     city: CitySlug
     year: Annotated[int, Field(description="Year of the source, which is not always the year of the answers.")]
-    indicator: Annotated[str, Field(description="`overall`, or an indicator.", examples=["overall"])]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="`overall`, or an indicator.", examples=["overall"])]
     percent: Annotated[float, Field(ge=0, le=100, description="As printed.")]
     rank: Annotated[Rank | None, Field(description="The rank as its source states it.")] = None
     note: Annotated[Translated | None, Field(description="What to know before quoting it.")] = None

@@ -12,7 +12,7 @@ from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
 from shared.schemas.index.comparison.waves import CityScores
 from shared.schemas.index.network.directory import PublishedScore
 from shared.schemas.index.presentation.recommendations import Recommendation
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_COUNTRY, OF_INDICATOR, OF_NETWORK, OF_QUESTIONNAIRE, CitySlug, WithNames
 
 _LABEL = "For people."
 
@@ -20,7 +20,7 @@ _LABEL = "For people."
 class StandingOut(Told):
     """An area in which the city is above or below its group by the margin."""
 
-    indicator: Annotated[str, Field(description="The indicator.", examples=["participation"])]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="The indicator.", examples=["participation"])]
     label: Annotated[Translated, Field(description=_LABEL)]
     difference: Annotated[float, Field(description="Points above the mean of the group; negative below.")]
 
@@ -43,13 +43,15 @@ class ProfileWave(Told):
     wave: Annotated[int | None, Field(ge=1, description="Its number.")] = None
     year: Annotated[int, Field(description="Reference year.")]
     assessment: Identifier
-    questionnaire: Annotated[str, Field(description="The version that was answered.", examples=["icc/2019"])]
+    questionnaire: Annotated[
+        str, OF_QUESTIONNAIRE, Field(description="The version that was answered.", examples=["icc/2019"])
+    ]
 
 
 class ProfileNetwork(Told):
     """A network that the city belongs to."""
 
-    slug: Annotated[str, Field(description="Slug of the network.")]
+    slug: Annotated[str, OF_NETWORK, Field(description="Slug of the network.")]
     name: Annotated[str, Field(description="Its own name.")]
 
 
@@ -68,13 +70,13 @@ class ProfileCharts(Told):
     waves: Annotated[str, Field(description="The index over the years.", examples=["/v1/charts/waves.svg?city=oslo"])]
 
 
-class Profile(Told):
+class Profile(WithNames):
     """A city on one page."""
 
     city: CitySlug
     name: Annotated[str, Field(description="Its name.", examples=["Oslo"])]
     kind: Annotated[str, Field(description="`city`, `town` or `region`; the list may grow.")]
-    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.", examples=["NO"])]
+    country: Annotated[str, OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 code.", examples=["NO"])]
     networks: Annotated[list[ProfileNetwork], Field(description="Networks that it belongs to now.")]
     candidate: Annotated[bool, Field(description="True for a city that has not joined the programme.")]
     member_since: Annotated[int | None, Field(description="Year it joined the programme, where known.")] = None
