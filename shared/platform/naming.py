@@ -96,7 +96,7 @@ def names_of(answer: object, kind: type[BaseModel], known: Known) -> Names:
     for section, slug in _slugs(answer, kind):
         if slug not in found[section] and (name := getattr(known, section).get(slug)) is not None:
             found[section][slug] = name
-    return Names.model_construct(**found)
+    return Names.model_construct(None, **found)
 
 
 class _Marked(NamedTuple):

@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypedDict
+from typing import Any, Final, TypedDict
 
 from services.index_api.network.directory.errors import NotYet
+from shared.platform.naming import COUNTRIES
 from shared.platform.refusals import Fault, NotAllowed
+from shared.platform.search.words import Searched, searched
+from shared.schemas.codes import Labels
 from shared.schemas.index.network.directory import NetworkChange, NewNetwork, NewStatement
 
 NEEDED_OF_CITY: Final = ("name", "kind", "country", "candidate")
 NEEDED_OF_NETWORK: Final = ("name", "countries", "state")
+KINDS: Final[Labels] = {
+    "city": {"en": "City", "fr": "Ville"},
+    "town": {"en": "Town", "fr": "Ville"},
+    "region": {"en": "Region", "fr": "Région"},
+}
 BY_THE_CITY: Final = frozenset({"media_links", "contact_offices"})
 """What a city changes of its own entry; everything else is the secretariat's."""
 
@@ -49,6 +57,7 @@ class CityProfile(TypedDict, total=False):
     """What only some cities have."""
 
     membership_note: Mapping[str, str]
+    also_called: list[str]
     external_ids: Mapping[str, str]
     media_links: list[MediaLink]
     contact_offices: list[ContactOffice]
@@ -123,11 +132,22 @@ class WholeDirectory(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class CityFilters:
-    """Which cities are wanted: of any of these countries, in any of these networks, invented or real."""
+    """Which cities are wanted: of any of these countries, in any of these networks, invented or real.
+
+    `q` is what they are searched by, as a tsquery.
+    """
 
     country: list[str] | None = None
     network: list[str] | None = None
     synthetic: bool | None = None
+    q: str | None = None
+
+
+def found_by(city: Mapping[str, Any]) -> Searched:
+    """Say what a city is found by: its slug and names, what it is, and its country in every language of the service."""
+    told = [city["slug"], city["name"], *city.get("also_called", ())]
+    told += [*KINDS[city["kind"]].values(), *COUNTRIES.get(city["country"], {}).values()]
+    return searched((None, text) for text in told)
 
 
 def demand_own_members(patch: Iterable[str]) -> None:

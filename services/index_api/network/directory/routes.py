@@ -20,7 +20,7 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
-from shared.schemas.fields import Country, QueryFlag, without_nulls
+from shared.schemas.fields import PREFIX, SEARCH, Country, QueryFlag, SearchWords, without_nulls
 from shared.schemas.index.network.directory import (
     City,
     CityChange,
@@ -37,6 +37,7 @@ from shared.schemas.pages import CountedPageOf, PageOf
 
 routes = Routes("/v1", "directory", PERMISSIONS)
 Service = Annotated[DirectoryService, provided(DirectoryService)]
+_SEARCHED = "Looks in slug, names, country, and whether it is a city, town or region."
 _CITY = Path(description="Slug of the city.", examples=["oslo"])
 _NETWORK = Path(description="Slug of the network.", examples=["reci"])
 
@@ -61,9 +62,11 @@ async def list_cities(
     country: Annotated[list[Country] | None, Query(description="Any of these countries.", max_length=50)] = None,
     network: Annotated[list[NetworkSlug] | None, Query(description="In any of these networks.", max_length=50)] = None,
     synthetic: Annotated[QueryFlag | None, Query(description="Only invented cities, or only real ones.")] = None,
+    q: Annotated[SearchWords | None, Query(description=f"{_SEARCHED} {SEARCH}", examples=["oslo"])] = None,
+    prefix: Annotated[QueryFlag, Query(description=PREFIX)] = False,
 ) -> Response:
     """List cities by slug."""
-    filters = CityFilters(country, network, synthetic)
+    filters = CityFilters(country, network, synthetic, await directory.searching(q, begins=prefix))
     (after,) = page.key(str) or ("",)
     rows = await directory.cities(filters, after, page.limit + 1)
     count = await directory.count_cities(filters, COUNTED) if page.counted else None

@@ -19,6 +19,7 @@ from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.naming import Known
 from shared.platform.refusals import NotFound
+from shared.platform.search import queries
 from shared.schemas.index.network.directory import City, CityChange, Network, NetworkChange, NewCity, NewNetwork
 
 _DATA: Final = Path(__file__).parent / "data"
@@ -49,8 +50,12 @@ class DirectoryService:
         return city
 
     async def cities(self, filters: CityFilters, after: str, limit: int) -> list[CityEntry]:
-        """List cities by slug."""
+        """List cities by slug; `filters.q` is a tsquery of `searching`."""
         return await repository.list_cities(self.database, filters, after, limit)
+
+    async def searching(self, typed: str | None, *, begins: bool) -> str | None:
+        """Write what somebody typed as PostgreSQL looks for it; None where it holds no word."""
+        return await queries.query(self.database, typed, begins=begins)
 
     async def count_cities(self, filters: CityFilters, most: int) -> int:
         """Count cities, up to `most`."""

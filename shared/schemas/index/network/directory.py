@@ -101,6 +101,9 @@ class City(WithNames):
     member_since: Annotated[int | None, Field(description="Year it joined the programme, where known.")] = None
     synthetic: Annotated[bool, Field(description="True for an invented demonstration city.")]
     membership_note: Annotated[Translated | None, Field(description="What is known about its membership.")] = None
+    also_called: Annotated[
+        list[str], Field(description="Its names in other languages: it is found by them.", examples=[["Genève"]])
+    ] = []
     external_ids: Annotated[
         dict[str, str],
         Field(description="What others call it, by scheme: `wikidata`, `geonames`, `nuts`, `lau`; the list may grow."),
@@ -193,6 +196,10 @@ _SINCE = Field(description="Year it joined the programme.")
 
 _MEMBERSHIP = Field(description="What is known about its membership.")
 
+_ALSO = Field(
+    max_length=50, description="Its names in other languages: it is found by them.", examples=[["Genève", "Genf"]]
+)
+
 _IDS = Field(description="What others call it.")
 
 _MEDIA = Field(max_length=50, description="Where it shows itself.")
@@ -273,6 +280,7 @@ class NewCity(Asked):
     member_since: Annotated[Year | None, _SINCE] = None
     synthetic: Annotated[bool, Field(description="True for an invented demonstration city.")] = False
     membership_note: Annotated[TranslatedOnWriting | None, _MEMBERSHIP] = None
+    also_called: Annotated[list[ShortText], _ALSO] = []
     external_ids: Annotated[ExternalIds | None, _IDS] = None
     media_links: Annotated[list[NewMediaLink], _MEDIA] = []
     contact_offices: Annotated[list[NewContactOffice], _OFFICES] = []
@@ -298,6 +306,7 @@ class CityChange(Asked):
     candidate: Annotated[bool | None, _CANDIDATE] = None
     member_since: Annotated[Year | None, _SINCE] = None
     membership_note: Annotated[TranslatedChange | None, _MEMBERSHIP] = None
+    also_called: Annotated[list[ShortText] | None, _ALSO] = None
     external_ids: Annotated[ExternalIds | None, _IDS] = None
     media_links: Annotated[list[NewMediaLink] | None, _MEDIA] = None
     contact_offices: Annotated[list[NewContactOffice] | None, _OFFICES] = None
