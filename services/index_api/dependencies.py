@@ -30,6 +30,7 @@ from services.index_api.instrument.scoring.service import Scoring
 from services.index_api.network.ambassadors.service import Ambassadors
 from services.index_api.network.announcements.service import Announcements
 from services.index_api.network.contacts.service import Contacts
+from services.index_api.network.directory.domain import NOWHERE, Elsewhere
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.facts.service import Facts
 from services.index_api.network.invitations.service import Invitations
@@ -141,10 +142,12 @@ def provide(
     clients: Clients = _ALONE,
     now: Clock = utc_now,
     minimum_coverage: float = MINIMUM_COVERAGE,
+    elsewhere: Elsewhere = NOWHERE,
 ) -> dict[type, object]:
     """Make the services that the routes work with, each under its class.
 
-    Without neighbours their part is left out; `now` gives the time; below `minimum_coverage` a change is no headline.
+    Without neighbours their part is left out; `now` gives the time; below `minimum_coverage` a change is no headline;
+    `elsewhere` is where clients reach the neighbours.
     """
     commands = Commands(database, now)
 
@@ -154,7 +157,7 @@ def provide(
         return replace(known, questionnaires=titles, indicators={**areas, **INDICATORS})
 
     kept_names = KeptNames(names)
-    network = _network(database, commands, kept_names.forget)
+    network = _network(database, commands, kept_names.forget, elsewhere)
     instrument = _instrument(database, commands)
     assessment = _assessment(database, commands, instrument, clients.calendar)
     comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
@@ -163,8 +166,8 @@ def provide(
     return {type(service): service for chapter in chapters for service in chapter} | {NameSource: kept_names}
 
 
-def _network(database: Database, commands: Commands, renamed: Callable[[], None]) -> _Network:
-    directory, audit = DirectoryService(database, commands, renamed), Audit(database)
+def _network(database: Database, commands: Commands, renamed: Callable[[], None], elsewhere: Elsewhere) -> _Network:
+    directory, audit = DirectoryService(database, commands, renamed, elsewhere), Audit(database)
     memberships = Memberships(database, commands, directory)
     return _Network(
         directory=directory,
@@ -261,7 +264,7 @@ def _presentation(
         recommending=recommending,
         duties=CityDuties(directory, assessments, network.contacts, clients.reporting, calendar, now),
         charts=charts,
-        profiles=Profiles(directory, recommending, charts),
+        profiles=Profiles(directory, recommending, charts, comparison.rankings),
         exports=exports,
     )
 

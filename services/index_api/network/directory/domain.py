@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TypedDict
+from typing import Any, Final, NamedTuple, TypedDict
 
 from services.index_api.network.directory.errors import NotYet
 from shared.platform.naming import COUNTRIES
@@ -141,6 +141,44 @@ class CityFilters:
     network: list[str] | None = None
     synthetic: bool | None = None
     q: str | None = None
+
+
+class Elsewhere(NamedTuple):
+    """Where clients reach the neighbours, without a slash at the end; empty where that is not known."""
+
+    practices: str = ""
+    events: str = ""
+
+
+NOWHERE: Final = Elsewhere()
+
+
+def links_of(city: str, base: str, elsewhere: Elsewhere) -> dict[str, str]:
+    """Say where there is more about a city, in this service at `base` and in its neighbours; each answers everybody."""
+    here, charts = f"{base}/v1/cities/{city}", f"{base}/v1/charts"
+    links = {
+        "profile": f"{here}/profile",
+        "profile_page": f"{here}/profile.html",
+        "scores": f"{here}/scores",
+        "comparison": f"{here}/comparison",
+        "rank": f"{here}/profile?include=rank",
+        "peers": f"{here}/peers",
+        "recommendations": f"{here}/recommendations",
+        "facts": f"{here}/facts",
+        "notices": f"{here}/notices",
+        "joining_steps": f"{here}/joining-steps",
+        "mentoring_offers": f"{here}/mentoring-offers",
+        "ambassadors": f"{here}/ambassadors",
+        **{f"{kind}_chart": f"{charts}/{kind}.svg?city={city}" for kind in ("radar", "bars", "waves")},
+    }
+    if practices := elsewhere.practices:
+        links["practices"] = f"{practices}/v1/practices?city={city}"
+        links["practices_feed"] = f"{practices}/v1/practices.atom?city={city}"
+        links["reports"] = f"{practices}/v1/reports?city={city}"
+    if events := elsewhere.events:
+        links["events"] = f"{events}/v1/events?city={city}"
+        links["calendar"] = f"{events}/v1/events.ics?city={city}"
+    return links
 
 
 def found_by(city: Mapping[str, Any]) -> Searched:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final, TypedDict
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -40,7 +40,6 @@ from services.index_api.network.directory.tables import (
 )
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
-from shared.platform.naming import Known
 from shared.schemas.fields import without_nulls
 from shared.schemas.index.network.directory import City, Network, NewCity, NewNetwork
 
@@ -100,13 +99,6 @@ _EVERY_CITY: Final = sa.select(
 )
 _EVERY_NETWORK: Final = sa.select(networks.c.slug, networks.c.name, networks.c.state, networks.c.synthetic)
 _EVERY_TOPIC: Final = sa.select(topics.c.slug, topics.c.label).order_by(topics.c.slug)
-_NAMES: Final = sa.union_all(
-    sa.select(
-        sa.literal_column("'cities'").label("section"), cities.c.slug, sa.func.to_jsonb(cities.c.name).label("name")
-    ),
-    sa.select(sa.literal_column("'networks'"), networks.c.slug, sa.func.to_jsonb(networks.c.name)),
-    sa.select(sa.literal_column("'topics'"), topics.c.slug, topics.c.label),
-)
 _SLUGS: Final = bind("slugs", type_=ARRAY(sa.Text))
 _KNOWN_TOPICS: Final = sa.select(topics.c.slug).where(topics.c.slug == sa.any_(_SLUGS))
 _KNOWN_NETWORKS: Final = sa.select(networks.c.slug).where(networks.c.slug == sa.any_(_SLUGS))
@@ -150,11 +142,6 @@ class _Slug(TypedDict):
 
 class _LabelRow(_Slug):
     label: dict[str, str]
-
-
-class _NameRow(_Slug):
-    section: str
-    name: Any
 
 
 class _ListedCityRow(ListedCity, _Slug):
@@ -311,14 +298,6 @@ async def whole_directory(db: Statements) -> WholeDirectory:
     return {"cities": listed_cities, "networks": listed_networks, "topics": list(labels), "topic_labels": labels}
 
 
-async def names(db: Statements) -> Known:
-    """Read what every city, network and topic is called."""
-    known: dict[str, dict[str, Any]] = {"cities": {}, "networks": {}, "topics": {}}
-    for row in await db.rows(_NameRow, _NAMES):
-        known[row["section"]][row["slug"]] = row["name"]
-    return Known(**known)
-
-
 async def add_city(tx: Transaction, new: NewCity) -> None:
     """Write a city with its memberships and figures. Raises SlugTaken, UnknownNetwork or RepeatedFact."""
     with refusing(_SLUG_TAKEN):
@@ -384,10 +363,7 @@ async def grow(tx: Transaction) -> None:
 
 
 async def load(tx: Transaction, kind: str, shipped: Iterable[Mapping[str, object]]) -> int:
-    """Write rows of a data file that are not there yet, and say how many were new.
-
-    `kind` is topics, networks, cities, facts, memberships or published_results. What exists is left alone.
-    """
+    """Write rows of a data file, named as in `_LOADED`, that are not there yet; say how many were new."""
     table = _LOADED[kind]
     with refusing(_LINKS):
         return sum([await _add(tx, table, _row(document, table), unless_there=True) for document in shipped])

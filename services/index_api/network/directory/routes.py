@@ -15,6 +15,7 @@ from services.index_api.network.directory.errors import (
 )
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.permissions import PERMISSIONS
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, etag_of, made, told, unchanged
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
@@ -50,7 +51,7 @@ async def get_city(
 
     Its networks are those it belongs to today.
     """
-    found = await directory.city(city)
+    found = directory.linked(await directory.city(city), base_url(request.scope))
     return told(found, found.version, request=request, spoken=spoken)
 
 
@@ -82,13 +83,13 @@ async def list_cities(
     refuses=[SlugTaken, UnknownNetwork, RepeatedFact, RepeatedMembership],
 )
 async def create_city(
-    new: NewCity, permit: Allowed, once: OnlyOnce, spoken: InLanguage, directory: Service
+    new: NewCity, permit: Allowed, once: OnlyOnce, spoken: InLanguage, directory: Service, request: Request
 ) -> Response:
     """Write a city into the directory.
 
     Only the secretariat may. Figures and memberships known from the start come along.
     """
-    city = await directory.create_city(permit, new, once)
+    city = directory.linked(await directory.create_city(permit, new, once), base_url(request.scope))
     return made(city, city.version, f"/v1/cities/{city.slug}", once, spoken=spoken)
 
 
@@ -100,12 +101,13 @@ async def update_city(
     expected: Expected,
     spoken: InLanguage,
     directory: Service,
+    request: Request,
 ) -> Response:
     """Change a city.
 
     The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices.
     """
-    changed = await directory.update_city(permit, city, change, expected)
+    changed = directory.linked(await directory.update_city(permit, city, change, expected), base_url(request.scope))
     return told(changed, changed.version, spoken=spoken)
 
 

@@ -8,7 +8,7 @@ from typing import Final, NotRequired, TypedDict
 import orjson
 
 from services.index_api.network.directory import domain, repository
-from services.index_api.network.directory.domain import CityEntry, CityFilters, NetworkEntry
+from services.index_api.network.directory.domain import CityEntry, CityFilters, Elsewhere, NetworkEntry
 from services.index_api.network.directory.errors import UnknownNetwork, UnknownTopic
 from services.index_api.network.directory.repository import ResultRow, TopicRow
 from shared.platform.access.permits import RELEASE, Permit, Reach
@@ -20,7 +20,15 @@ from shared.platform.data.idempotency import Once
 from shared.platform.naming import Known
 from shared.platform.refusals import NotFound
 from shared.platform.search import queries
-from shared.schemas.index.network.directory import City, CityChange, Network, NetworkChange, NewCity, NewNetwork
+from shared.schemas.index.network.directory import (
+    City,
+    CityChange,
+    CityLinks,
+    Network,
+    NetworkChange,
+    NewCity,
+    NewNetwork,
+)
 
 _DATA: Final = Path(__file__).parent / "data"
 
@@ -40,7 +48,12 @@ class DirectoryService:
     commands: Commands
     renamed: Callable[[], None] = lambda: None
     """Called when something of the directory may have got another name."""
+    elsewhere: Elsewhere = domain.NOWHERE
     _written: tuple[int, bytes] = field(default=(-1, b""))
+
+    def linked(self, city: City, base: str) -> City:
+        """Add to a city where there is more about it; `base` is the address of this service."""
+        return city.model_copy(update={"links": CityLinks(**domain.links_of(city.slug, base, self.elsewhere))})
 
     async def city(self, slug: str) -> City:
         """Read a city. Raises `NotFound`."""
@@ -82,7 +95,12 @@ class DirectoryService:
 
     async def names(self) -> Known:
         """Say what every city, network and topic is called."""
-        return await repository.names(self.database)
+        whole = await repository.whole_directory(self.database)
+        return Known(
+            {slug: city["name"] for slug, city in whole["cities"].items()},
+            {slug: network["name"] for slug, network in whole["networks"].items()},
+            whole["topic_labels"],
+        )
 
     async def snapshot(self) -> tuple[int, bytes]:
         """Give the version of the whole directory and its JSON, written anew only when it has changed."""

@@ -87,6 +87,34 @@ class Network(WithNames):
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
+class CityLinks(Told):
+    """Where there is more about a city: addresses that answer everybody.
+
+    What a neighbour has is absent where nobody told this service where clients reach it.
+    """
+
+    profile: Annotated[str, Field(description="The city on one page.")]
+    profile_page: Annotated[str, Field(description="The same as a page for people.")]
+    scores: Annotated[str, Field(description="Its scores, wave by wave.")]
+    comparison: Annotated[str, Field(description="Its latest scores beside those of others.")]
+    rank: Annotated[str, Field(description="Its profile with its rank, and why that moved.")]
+    peers: Annotated[str, Field(description="Cities like it.")]
+    recommendations: Annotated[str, Field(description="What it could do next.")]
+    facts: Annotated[str, Field(description="Its figures.")]
+    notices: Annotated[str, Field(description="News from it.")]
+    joining_steps: Annotated[str, Field(description="How far it has joined the programme.")]
+    mentoring_offers: Annotated[str, Field(description="In what it offers to help others.")]
+    ambassadors: Annotated[str, Field(description="Who speaks for it in public.")]
+    radar_chart: Annotated[str, Field(description="Its areas as a radar.")]
+    bars_chart: Annotated[str, Field(description="Its areas as bars.")]
+    waves_chart: Annotated[str, Field(description="Its index over the years.")]
+    practices: Annotated[str | None, Field(description="Its practices and lessons.")] = None
+    practices_feed: Annotated[str | None, Field(description="What is new of these, as a feed.")] = None
+    reports: Annotated[str | None, Field(description="Its annual reports.")] = None
+    events: Annotated[str | None, Field(description="Events that it hosts.")] = None
+    calendar: Annotated[str | None, Field(description="The same as a calendar to subscribe to.")] = None
+
+
 class City(WithNames):
     """A city, town or region."""
 
@@ -112,6 +140,7 @@ class City(WithNames):
     contact_offices: Annotated[list[ContactOffice], Field(description="Offices to turn to; never persons.")] = []
     sources: Annotated[list[Source], Field(description="Where all this comes from.")] = []
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
+    links: Annotated[CityLinks | None, Field(description="Where there is more about it; absent in lists.")] = None
 
 
 class Topic(Told):

@@ -8,6 +8,7 @@ from shared.schemas.absent import Absent
 from shared.schemas.fields import Identifier, Told, Translated
 from shared.schemas.index.comparison.comparisons import ComparedScore
 from shared.schemas.index.comparison.groups import Group
+from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
 from shared.schemas.index.comparison.waves import CityScores
 from shared.schemas.index.network.directory import PublishedScore
@@ -91,6 +92,13 @@ class Profile(WithNames):
         ProfileComparison | None, Field(description="Absent for a city that withholds its numbers.")
     ] = None
     withheld: Annotated[bool, Field(description="True while the city keeps its numbers out of comparisons.")]
+    rank: Annotated[
+        RankMovement | None,
+        Field(
+            description="With `include=rank`: its rank now, and why it moved since the sample that was frozen last on "
+            "the questionnaire that it answered last; without such a sample both sides are of now."
+        ),
+    ] = None
     strengths: Annotated[list[StandingOut], Field(description="Areas above the mean by the margin, the largest first.")]
     weaknesses: Annotated[list[StandingOut], Field(description="Areas below it by the margin, the largest first.")]
     waves: Annotated[CityScores, Field(description="All waves on what they have in common, with bounds.")]
