@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
@@ -165,7 +165,7 @@ async def list_practices(
 
     Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out
     unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed,
-    as under their suffixes, without `cursor`, `limit`, `sort` and `state`.
+    as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`.
     """
     media = preferred(request, (JSON, *_SUFFIXES))
     if media != JSON:
