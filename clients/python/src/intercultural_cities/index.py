@@ -32,6 +32,7 @@ class Adaptation(TypedDict):
     created_at: str
     example: bool
     id: str
+    names: NotRequired[Names]
     network: NotRequired[str]
     note: NotRequired[str | dict[str, str]]
     operations: list[Addition | Dropping | Rewording | Rescaling]
@@ -67,6 +68,7 @@ class AdaptationSummary(TypedDict):
 class AdaptationSummaryPage(Page['AdaptationSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -94,6 +96,7 @@ class Ambassador(TypedDict):
     from_on: str
     id: str
     name: str
+    names: NotRequired[Names]
     office: str | dict[str, str]
     synthetic: bool
     to_on: NotRequired[str]
@@ -103,6 +106,7 @@ class Ambassador(TypedDict):
 class AmbassadorPage(Page['Ambassador']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -113,6 +117,7 @@ class Announcement(TypedDict):
     created_at: str
     id: str
     links: list[ReadingLink]
+    names: NotRequired[Names]
     network: NotRequired[str]
     synthetic: bool
     text: str | dict[str, str]
@@ -134,6 +139,7 @@ class AnnouncementChange(TypedDict):
 class AnnouncementPage(Page['Announcement']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -160,6 +166,7 @@ class AnswerSheet(TypedDict):
 
     answers: dict[str, Answer]
     assessment: str
+    names: NotRequired[Names]
     not_asked: list[str]
     questionnaire: str
     state: str
@@ -187,6 +194,7 @@ class AnswerVersion(TypedDict):
 class AnswerVersionPage(Page['AnswerVersion']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -251,6 +259,7 @@ class Assessment(TypedDict):
     id: str
     migrated_from: NotRequired[str]
     n_answers: int
+    names: NotRequired[Names]
     published_at: NotRequired[str]
     questionnaire: str
     replied_at: NotRequired[str]
@@ -272,6 +281,7 @@ class AssessmentGap(TypedDict):
     index: ScoreGap
     indicators: list[ScoreGap]
     method: str
+    names: NotRequired[Names]
     questionnaire: str
     questions: NotRequired[list[QuestionGap]]
     reconstruction: bool
@@ -293,6 +303,7 @@ class AssessmentScores(TypedDict):
     indicators: list[Score]
     input_checksum: str
     method: str
+    names: NotRequired[Names]
     questionnaire: str
     questionnaire_checksum: str
     reconstruction: bool
@@ -332,6 +343,7 @@ class AssessmentSummaryPage(Page['AssessmentSummary']):
     """One page of a list that counts on request."""
 
     count: NotRequired[Count]
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -350,6 +362,7 @@ class AuditEntry(TypedDict):
 class AuditEntryPage(Page['AuditEntry']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -385,15 +398,18 @@ class ChangeSide(TypedDict):
 class City(TypedDict):
     """A city, town or region."""
 
+    also_called: list[str]
     candidate: bool
     contact_offices: list[ContactOffice]
     country: str
     external_ids: dict[str, str]
     kind: str
+    links: NotRequired[CityLinks]
     media_links: list[MediaLink]
     member_since: NotRequired[int]
     membership_note: NotRequired[str | dict[str, str]]
     name: str
+    names: NotRequired[Names]
     networks: list[str]
     slug: str
     sources: list[Source]
@@ -404,6 +420,7 @@ class City(TypedDict):
 class CityChange(TypedDict):
     """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
 
+    also_called: NotRequired[list[str] | None]
     candidate: NotRequired[bool | None]
     contact_offices: NotRequired[list[NewContactOffice] | None]
     country: NotRequired[str | None]
@@ -416,10 +433,36 @@ class CityChange(TypedDict):
     sources: NotRequired[list[SourceAsked] | None]
 
 
+class CityLinks(TypedDict):
+    """Where there is more about a city: addresses that answer everybody."""
+
+    ambassadors: str
+    bars_chart: str
+    calendar: NotRequired[str]
+    comparison: str
+    events: NotRequired[str]
+    facts: str
+    joining_steps: str
+    mentoring_offers: str
+    notices: str
+    peers: str
+    practices: NotRequired[str]
+    practices_feed: NotRequired[str]
+    profile: str
+    profile_page: str
+    radar_chart: str
+    rank: str
+    recommendations: str
+    reports: NotRequired[str]
+    scores: str
+    waves_chart: str
+
+
 class CityPage(Page['City']):
     """One page of a list that counts on request."""
 
     count: NotRequired[Count]
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -430,6 +473,7 @@ class CityScores(TypedDict):
     city: str
     left_out: list[LeftOut]
     n_comparable: NotRequired[int]
+    names: NotRequired[Names]
     reconstruction: bool
     reference: NotRequired[str]
     synthetic: bool
@@ -459,6 +503,7 @@ class CodeList(TypedDict):
 class CodeListPage(Page['CodeList']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -493,6 +538,7 @@ class Comment(TypedDict):
 class CommentPage(Page['Comment']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -541,6 +587,7 @@ class Comparison(TypedDict):
     left_out: list[LeftOutOfSample]
     method: str
     name: str
+    names: NotRequired[Names]
     questionnaire: NotRequired[str]
     reconstruction: bool
     rules: ComparisonRules
@@ -569,6 +616,7 @@ class Compatibility(TypedDict):
     base: str
     indicators: list[Covered]
     lost: list[Lost]
+    names: NotRequired[Names]
     questionnaire: str
     share: float
 
@@ -603,6 +651,7 @@ class Contact(TypedDict):
     function: NotRequired[str]
     id: str
     name: str
+    names: NotRequired[Names]
     note: NotRequired[str]
     office: NotRequired[str]
     phone: NotRequired[str]
@@ -632,6 +681,7 @@ class ContactOffice(TypedDict):
 class ContactPage(Page['Contact']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -662,6 +712,7 @@ class Correlation(TypedDict):
     n: int
     n_cities: int
     n_unpaired: int
+    names: NotRequired[Names]
     pearson: Coefficient
     points: list[Point]
     reconstruction: bool
@@ -737,6 +788,7 @@ class Duties(TypedDict):
 
     city: str
     deciding: list[Duty]
+    names: NotRequired[Names]
     partial: bool
     reminders: list[Duty]
     support: str
@@ -801,6 +853,7 @@ class Fact(TypedDict):
     corrects: NotRequired[str]
     definition: str | dict[str, str]
     id: str
+    names: NotRequired[Names]
     reason: NotRequired[str]
     recorded_at: NotRequired[str]
     source: Source
@@ -812,6 +865,7 @@ class Fact(TypedDict):
 class FactPage(Page['Fact']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -853,6 +907,7 @@ class Group(TypedDict):
 class GroupPage(Page['Group']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -862,6 +917,7 @@ class ImportedAnswers(TypedDict):
     assessment: str
     changed: int
     filled: int
+    names: NotRequired[Names]
     questionnaire: str
     synthetic: bool
     versions: dict[str, int]
@@ -914,6 +970,7 @@ class Invitation(TypedDict):
     decided_by: NotRequired[str]
     id: str
     membership: NotRequired[str]
+    names: NotRequired[Names]
     network: str
     note: NotRequired[str]
     state: Literal['sent', 'accepted', 'declined', 'withdrawn']
@@ -941,6 +998,7 @@ class InvitationSummary(TypedDict):
 class InvitationSummaryPage(Page['InvitationSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1003,6 +1061,7 @@ class JoiningStepDone(TypedDict):
 class JoiningStepPage(Page['JoiningStep']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1055,6 +1114,7 @@ class Me(TypedDict):
 
     cities: list[str]
     lacks: NotRequired[str]
+    names: NotRequired[Names]
     networks: list[str]
     operations: dict[str, str]
     roles: list[str]
@@ -1125,6 +1185,7 @@ class Mentoring(TypedDict):
     indicator: str
     mentee: str
     mentor: str
+    names: NotRequired[Names]
     state: str
     steps: NotRequired[list[MentoringStep]]
     synthetic: bool
@@ -1153,6 +1214,7 @@ class MentoringMatches(TypedDict):
     city: str
     items: list[MentoringMatch]
     missing: list[str]
+    names: NotRequired[Names]
     questionnaire: NotRequired[str]
     rules: MatchRules
     synthetic: bool
@@ -1167,6 +1229,7 @@ class MentoringOffer(TypedDict):
     created_at: str
     id: str
     indicator: str
+    names: NotRequired[Names]
     state: str
     synthetic: bool
     text: NotRequired[str | dict[str, str]]
@@ -1176,6 +1239,7 @@ class MentoringOffer(TypedDict):
 class MentoringOfferPage(Page['MentoringOffer']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1209,6 +1273,7 @@ class MentoringSummary(TypedDict):
 class MentoringSummaryPage(Page['MentoringSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1221,6 +1286,7 @@ Migration = TypedDict(
         'from': 'str',
         'left_out': 'list[LeftOut]',
         'lost': 'list[str]',
+        'names': 'NotRequired[Names]',
         'to': 'str',
     },
 )
@@ -1261,6 +1327,17 @@ class NamedEffect(TypedDict):
     name: NotRequired[str]
 
 
+class Names(TypedDict):
+    """What the slugs and codes of an answer are called. What has no known name is missing here."""
+
+    cities: dict[str, str]
+    countries: dict[str, str | dict[str, str]]
+    indicators: dict[str, str | dict[str, str]]
+    networks: dict[str, str]
+    questionnaires: dict[str, str | dict[str, str]]
+    topics: dict[str, str | dict[str, str]]
+
+
 class Nearness(TypedDict):
     """How near a city is; see the distances of mentoring matches."""
 
@@ -1278,6 +1355,7 @@ class Network(TypedDict):
     facts_told: list[Statement]
     legal_form: NotRequired[str | dict[str, str]]
     name: str
+    names: NotRequired[Names]
     partner_networks: list[str]
     plans: list[Statement]
     priorities: list[Statement]
@@ -1317,6 +1395,7 @@ class NetworkMember(TypedDict):
     from_on: NotRequired[str]
     id: str
     name: str
+    names: NotRequired[Names]
     network: str
     note: NotRequired[str]
     source: NotRequired[Source]
@@ -1328,12 +1407,14 @@ class NetworkMember(TypedDict):
 class NetworkMemberPage(Page['NetworkMember']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
 class NetworkPage(Page['Network']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1345,6 +1426,7 @@ class NetworkProgress(TypedDict):
     cycle_years: int
     in_work: NotRequired[dict[str, int]]
     index: Spread
+    names: NotRequired[Names]
     network: str
     partial: bool
     unavailable: list[Absent]
@@ -1422,6 +1504,7 @@ class NewBasis(TypedDict):
 class NewCity(TypedDict):
     """A city to write into the directory."""
 
+    also_called: NotRequired[list[str]]
     candidate: NotRequired[bool]
     contact_offices: NotRequired[list[NewContactOffice]]
     country: str
@@ -1919,6 +2002,7 @@ class Notice(TypedDict):
     id: str
     kind: str
     links: list[ReadingLink]
+    names: NotRequired[Names]
     state: str
     steps: NotRequired[list[NoticeStep]]
     synthetic: bool
@@ -1962,6 +2046,7 @@ class NoticeSummary(TypedDict):
 class NoticeSummaryPage(Page['NoticeSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -2010,6 +2095,7 @@ class Peers(TypedDict):
     missing: list[str]
     n_candidates: int
     n_unknown: int
+    names: NotRequired[Names]
     rules: str | dict[str, str]
     synthetic: bool
 
@@ -2038,6 +2124,7 @@ Prefill = TypedDict(
         'assessment': 'str',
         'from': 'str',
         'left_out': 'list[LeftOut]',
+        'names': 'NotRequired[Names]',
         'proposed': 'int',
     },
 )
@@ -2059,6 +2146,7 @@ PrefilledAnswer = TypedDict(
 class PrefilledAnswerPage(Page['PrefilledAnswer']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -2074,6 +2162,7 @@ class Preview(TypedDict):
     indicators: list[Score]
     input_checksum: str
     method: str
+    names: NotRequired[Names]
     own_weights: bool
     questionnaire: str
     questionnaire_checksum: str
@@ -2117,10 +2206,12 @@ class Profile(TypedDict):
     member_since: NotRequired[int]
     method: ProfileMethod
     name: str
+    names: NotRequired[Names]
     networks: list[ProfileNetwork]
     next_steps: list[Recommendation]
     partial: bool
     published_results: list[PublishedScore]
+    rank: NotRequired[RankMovement]
     reconstruction: bool
     strengths: list[StandingOut]
     synthetic: bool
@@ -2181,6 +2272,7 @@ class PublicStatement(TypedDict):
     id: str
     kind: str
     language: NotRequired[str]
+    names: NotRequired[Names]
     published_on: str
     summary: NotRequired[str | dict[str, str]]
     synthetic: bool
@@ -2193,6 +2285,7 @@ class PublicStatement(TypedDict):
 class PublicStatementPage(Page['PublicStatement']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -2213,6 +2306,7 @@ class PublishedScore(TypedDict):
 class PublishedScorePage(Page['PublishedScore']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -2283,6 +2377,7 @@ QuestionnaireDiff = TypedDict(
         'composites': 'list[CompositeChanged]',
         'from': 'str',
         'moved': 'list[Moved]',
+        'names': 'NotRequired[Names]',
         'removed': 'list[Named]',
         'rescored': 'list[Rescored]',
         'reweighted': 'list[Reweighted]',
@@ -2300,6 +2395,7 @@ QuestionnaireMapping = TypedDict(
         'indicators': 'list[IndicatorPairTold]',
         'left_out': 'list[LeftOut]',
         'n_comparable': 'int',
+        'names': 'NotRequired[Names]',
         'note': 'NotRequired[str | dict[str, str]]',
         'pairs': 'list[QuestionPairTold]',
         'through': 'list[str]',
@@ -2327,6 +2423,7 @@ class QuestionnaireSummary(TypedDict):
 class QuestionnaireSummaryPage(Page['QuestionnaireSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -2376,6 +2473,7 @@ RankMovement = TypedDict(
         'left': 'list[str]',
         'method': 'str',
         'name': 'str',
+        'names': 'NotRequired[Names]',
         'parts': 'list[MovementPart]',
         'reconstruction': 'bool',
         'same_questionnaire': 'bool',
@@ -2422,6 +2520,7 @@ class Ranking(Page['Ranked']):
     indicator: NotRequired[str]
     left_out: list[LeftOutOfSample]
     method: str
+    names: NotRequired[Names]
     next_cursor: str | None
     questionnaire: NotRequired[str]
     rules: str | dict[str, str]
@@ -2469,6 +2568,7 @@ class Recommendations(TypedDict):
     assessment: NotRequired[str]
     city: str
     items: list[Recommendation]
+    names: NotRequired[Names]
     partial: bool
     questionnaire: NotRequired[str]
     reason: NotRequired[str]
@@ -2558,6 +2658,7 @@ class Reliability(TypedDict):
     left_out: list[LeftOutOfSample]
     n: int
     n_incomplete: int
+    names: NotRequired[Names]
     note: str | dict[str, str]
     questionnaire: str
     questionnaire_checksum: str
@@ -2630,6 +2731,7 @@ class Sample(TypedDict):
     entries: NotRequired[list[SampleEntry]]
     frozen: bool
     frozen_at: NotRequired[str]
+    names: NotRequired[Names]
     network: NotRequired[str]
     questionnaire: NotRequired[str]
     reconstruction: bool
@@ -2670,6 +2772,7 @@ class SampleNamed(TypedDict):
 class SamplePage(Page['Sample']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -2750,6 +2853,7 @@ class ScoringMethod(TypedDict):
 class ScoringMethodPage(Page['ScoringMethod']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -2764,6 +2868,7 @@ class Series(TypedDict):
     licence: str
     n_places: int
     n_values: int
+    names: NotRequired[Names]
     note: NotRequired[str | dict[str, str]]
     recorded_at: str
     source: Source
@@ -2794,6 +2899,7 @@ class SeriesSummary(TypedDict):
 class SeriesSummaryPage(Page['SeriesSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -2897,6 +3003,7 @@ class StepNote(TypedDict):
 class StepPage(Page['Step']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -2926,6 +3033,7 @@ class Subset(TypedDict):
 class SubsetPage(Page['Subset']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -2940,6 +3048,7 @@ class Topic(TypedDict):
 class TopicPage(Page['Topic']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -2950,6 +3059,7 @@ class Trace(TypedDict):
     contributions: list[QuestionContribution]
     index: float | None
     method: str
+    names: NotRequired[Names]
     reconstruction: bool
     synthetic: bool
 
@@ -2966,6 +3076,7 @@ WaveChange = TypedDict(
         'method': 'str',
         'minimum_coverage': 'float',
         'n_comparable': 'int',
+        'names': 'NotRequired[Names]',
         'reconstruction': 'bool',
         'synthetic': 'bool',
         'to': 'ChangeSide',
@@ -2998,6 +3109,7 @@ class Withholding(TypedDict):
     at: NotRequired[str]
     by: NotRequired[str]
     city: str
+    names: NotRequired[Names]
     note: NotRequired[str]
     version: int
     withheld: bool
@@ -3021,9 +3133,9 @@ class IndexOperations(Operations):
         """Tell a city that its notice was read."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> Mentoring:
+    def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Mentoring:
         """Agree to be helped. The city that was offered help does."""
-        return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Answer a city. There may be several answers."""
@@ -3049,9 +3161,9 @@ class IndexOperations(Operations):
         """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
         return self._sender.call(Call('POST', '/v1/announcements', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_assessment(self, body: NewAssessment, *, idempotency_key: str | None = None) -> Assessment:
+    def create_assessment(self, body: NewAssessment, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Assessment:
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
-        return self._sender.call(Call('POST', '/v1/assessments', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/assessments', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_city(self, body: NewCity, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> City:
         """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
@@ -3065,33 +3177,33 @@ class IndexOperations(Operations):
         """Say something about an answer while the assessment is reviewed, or answer what a reviewer said. Comments are between those who fill the assessment in and those who review it, and never published."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_contact(self, city: str, body: NewContact, *, idempotency_key: str | None = None) -> Contact:
+    def create_contact(self, city: str, body: NewContact, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Contact:
         """Write down a person who acts for a city, who has to know of it."""
-        return self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_invitation(self, body: NewInvitation, *, idempotency_key: str | None = None) -> Invitation:
+    def create_invitation(self, body: NewInvitation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
-        return self._sender.call(Call('POST', '/v1/invitations', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/invitations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_membership(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> NetworkMember:
+    def create_membership(self, network: str, body: NewMembership, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
         """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
-        return self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_mentoring(self, body: NewMentoring, *, idempotency_key: str | None = None) -> Mentoring:
+    def create_mentoring(self, body: NewMentoring, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Mentoring:
         """Offer another city to be its mentor. It begins when that city agrees."""
-        return self._sender.call(Call('POST', '/v1/mentorings', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/mentorings', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Offer to help other cities with an indicator. There is one open offer of a city for each."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_migration(self, assessment: str, body: NewMigration, *, idempotency_key: str | None = None) -> Assessment:
+    def create_migration(self, assessment: str, body: NewMigration, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Assessment:
         """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
-        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Network:
         """Write a network into the directory. Only the secretariat may."""
@@ -3121,9 +3233,9 @@ class IndexOperations(Operations):
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
         return self._sender.call(Call('POST', '/v1/series', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> Invitation:
+    def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
-        return self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def delete_ambassador(self, city: str, ambassador: str, *, if_match: Version) -> None:
         """Erase an ambassador with all statements, for instance when consent is taken back."""
@@ -3145,13 +3257,13 @@ class IndexOperations(Operations):
         """End the term of an ambassador, who stays in the history."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> NetworkMember:
+    def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
         """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
-        return self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, idempotency_key: str | None = None) -> Mentoring:
+    def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Mentoring:
         """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
-        return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
@@ -3185,25 +3297,25 @@ class IndexOperations(Operations):
         """Read one answer. A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}))
 
-    def get_answers(self, assessment: str) -> AnswerSheet:
+    def get_answers(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> AnswerSheet:
         """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, query={'lang': lang}))
 
-    def get_assessment(self, assessment: str) -> Assessment:
+    def get_assessment(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Assessment:
         """Read an assessment. `actions` names the operations that you may do with it next."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}, query={'lang': lang}))
 
-    def get_assessment_scores(self, assessment: str) -> AssessmentScores:
+    def get_assessment_scores(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> AssessmentScores:
         """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}, query={'lang': lang}))
 
     def get_assessment_step(self, assessment: str, step: str) -> Step:
         """Read one step."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
 
-    def get_assessment_trace(self, assessment: str) -> Trace:
+    def get_assessment_trace(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Trace:
         """Read what each answer gives to the index; the contributions sum to it."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': lang}))
 
     def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None) -> bytes:
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
@@ -3225,9 +3337,9 @@ class IndexOperations(Operations):
         """Read a figure, also one that was corrected since."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
 
-    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Profile:
+    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, include: Sequence[Literal['rank']] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'include': include, 'lang': lang}))
 
     def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
@@ -3249,9 +3361,9 @@ class IndexOperations(Operations):
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': lang}))
 
-    def get_contact(self, city: str, contact: str) -> Contact:
+    def get_contact(self, city: str, contact: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}))
 
     def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Correlation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
@@ -3261,13 +3373,13 @@ class IndexOperations(Operations):
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
         return self._sender.call(Call('GET', '/v1/directory'))
 
-    def get_gap(self, assessment: str) -> AssessmentGap:
+    def get_gap(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> AssessmentGap:
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': lang}))
 
-    def get_invitation(self, invitation: str) -> Invitation:
+    def get_invitation(self, invitation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Invitation:
         """Read an invitation to your city or by your network."""
-        return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
+        return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': lang}))
 
     def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
         """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
@@ -3277,17 +3389,17 @@ class IndexOperations(Operations):
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    def get_me(self) -> Me:
+    def get_me(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
-        return self._sender.call(Call('GET', '/v1/me'))
+        return self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
-    def get_membership(self, network: str, membership: str) -> NetworkMember:
+    def get_membership(self, network: str, membership: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> NetworkMember:
         """Read a membership."""
-        return self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}))
+        return self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}))
 
-    def get_mentoring(self, mentoring: str) -> Mentoring:
+    def get_mentoring(self, mentoring: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Mentoring:
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}))
+        return self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}, query={'lang': lang}))
 
     def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringOffer:
         """Read an offer of a city."""
@@ -3353,9 +3465,9 @@ class IndexOperations(Operations):
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
 
-    def get_withholding(self, city: str) -> Withholding:
+    def get_withholding(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}))
 
     def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
@@ -3369,25 +3481,25 @@ class IndexOperations(Operations):
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
 
-    def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None) -> AnswerVersionPage:
+    def list_answer_versions(self, assessment: str, question: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'lang': lang, 'limit': limit}))
 
-    def list_assessment_steps(self, assessment: str, *, limit: int | None = None) -> StepPage:
+    def list_assessment_steps(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> StepPage:
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
 
-    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
+    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
-        return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'lang': lang, 'count': count, 'limit': limit}))
 
-    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
+    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
-        return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'lang': lang, 'limit': limit}))
 
-    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
+    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug."""
-        return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit}))
 
     def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source."""
@@ -3401,21 +3513,21 @@ class IndexOperations(Operations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
-    def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> CommentPage:
+    def list_comments(self, assessment: str, *, question: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> CommentPage:
         """List what was said about the answers, in order."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'lang': lang, 'limit': limit}))
 
-    def list_contacts(self, city: str, *, limit: int | None = None) -> ContactPage:
+    def list_contacts(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang, 'limit': limit}))
 
     def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'lang': lang, 'limit': limit}))
 
-    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
+    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
-        return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit}))
 
     def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
@@ -3429,17 +3541,17 @@ class IndexOperations(Operations):
         """List what a city offers to help others with, withdrawn offers included."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
 
-    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
+    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
-        return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'lang': lang, 'limit': limit}))
 
     def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method."""
         return self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
 
-    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> NetworkMemberPage:
+    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
-        return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'lang': lang, 'limit': limit}))
 
     def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NetworkPage:
         """List networks by slug."""
@@ -3453,9 +3565,9 @@ class IndexOperations(Operations):
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
 
-    def list_proposals(self, assessment: str, *, limit: int | None = None) -> PrefilledAnswerPage:
+    def list_proposals(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
 
     def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first."""
@@ -3501,9 +3613,9 @@ class IndexOperations(Operations):
         """See what a move to another version would carry, lose and leave empty; nothing is written."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
 
-    def preview_scores(self, body: PreviewAsked) -> Preview:
+    def preview_scores(self, body: PreviewAsked, *, lang: Literal['en', 'fr', '*'] | None = None) -> Preview:
         """Score answers without keeping them. Of answers that are sent, or of an assessment whose answers you may see; on a subset; with weights of your own; and with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept."""
-        return self._sender.call(Call('POST', '/v1/scores/preview', body=body))
+        return self._sender.call(Call('POST', '/v1/scores/preview', query={'lang': lang}, body=body))
 
     def publish_assessment(self, assessment: str, body: NewPublication, *, idempotency_key: str | None = None) -> Step:
         """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
@@ -3541,9 +3653,9 @@ class IndexOperations(Operations):
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
         return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version) -> Withholding:
+    def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Withholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
-        return self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, body=body, if_match=if_match))
+        return self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
 
     def submit_assessment(self, assessment: str, body: StepNote, *, idempotency_key: str | None = None) -> Step:
         """Hand an assessment in for review."""
@@ -3561,29 +3673,29 @@ class IndexOperations(Operations):
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
         return self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> Contact:
+    def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Contact:
         """Change what is written of a person. The change is noted in the audit log by the names of the members."""
-        return self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version) -> NetworkMember:
+    def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> NetworkMember:
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
-        return self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, if_match=if_match))
 
     def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
         return self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def upload_workbook(self, assessment: str, body: Content, *, idempotency_key: str | None = None) -> ImportedAnswers:
+    def upload_workbook(self, assessment: str, body: Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> ImportedAnswers:
         """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
-        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def withdraw_assessment(self, assessment: str, body: NewAssessmentWithdrawal, *, idempotency_key: str | None = None) -> Step:
         """Withdraw an assessment in whatever state it is. Where it had been published a tombstone stays: that it was there, when it was withdrawn and why. The number of its wave stays empty."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/withdrawals', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_invitation(self, invitation: str, *, idempotency_key: str | None = None) -> Invitation:
+    def withdraw_invitation(self, invitation: str, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Take an open invitation back, for the network or as the secretariat."""
-        return self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
 
     def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Withdraw an offer. What was agreed because of it goes on."""
@@ -3605,9 +3717,9 @@ class AsyncIndexOperations(AsyncOperations):
         """Tell a city that its notice was read."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> Mentoring:
+    async def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Mentoring:
         """Agree to be helped. The city that was offered help does."""
-        return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Answer a city. There may be several answers."""
@@ -3633,9 +3745,9 @@ class AsyncIndexOperations(AsyncOperations):
         """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
         return await self._sender.call(Call('POST', '/v1/announcements', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_assessment(self, body: NewAssessment, *, idempotency_key: str | None = None) -> Assessment:
+    async def create_assessment(self, body: NewAssessment, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Assessment:
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
-        return await self._sender.call(Call('POST', '/v1/assessments', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/assessments', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_city(self, body: NewCity, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> City:
         """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
@@ -3649,33 +3761,33 @@ class AsyncIndexOperations(AsyncOperations):
         """Say something about an answer while the assessment is reviewed, or answer what a reviewer said. Comments are between those who fill the assessment in and those who review it, and never published."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_contact(self, city: str, body: NewContact, *, idempotency_key: str | None = None) -> Contact:
+    async def create_contact(self, city: str, body: NewContact, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Contact:
         """Write down a person who acts for a city, who has to know of it."""
-        return await self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_invitation(self, body: NewInvitation, *, idempotency_key: str | None = None) -> Invitation:
+    async def create_invitation(self, body: NewInvitation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
-        return await self._sender.call(Call('POST', '/v1/invitations', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/invitations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_membership(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> NetworkMember:
+    async def create_membership(self, network: str, body: NewMembership, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
         """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
-        return await self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_mentoring(self, body: NewMentoring, *, idempotency_key: str | None = None) -> Mentoring:
+    async def create_mentoring(self, body: NewMentoring, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Mentoring:
         """Offer another city to be its mentor. It begins when that city agrees."""
-        return await self._sender.call(Call('POST', '/v1/mentorings', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/mentorings', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Offer to help other cities with an indicator. There is one open offer of a city for each."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_migration(self, assessment: str, body: NewMigration, *, idempotency_key: str | None = None) -> Assessment:
+    async def create_migration(self, assessment: str, body: NewMigration, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Assessment:
         """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
-        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Network:
         """Write a network into the directory. Only the secretariat may."""
@@ -3705,9 +3817,9 @@ class AsyncIndexOperations(AsyncOperations):
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
         return await self._sender.call(Call('POST', '/v1/series', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> Invitation:
+    async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
-        return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def delete_ambassador(self, city: str, ambassador: str, *, if_match: Version) -> None:
         """Erase an ambassador with all statements, for instance when consent is taken back."""
@@ -3729,13 +3841,13 @@ class AsyncIndexOperations(AsyncOperations):
         """End the term of an ambassador, who stays in the history."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> NetworkMember:
+    async def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
         """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
-        return await self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, idempotency_key: str | None = None) -> Mentoring:
+    async def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Mentoring:
         """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
-        return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
@@ -3769,25 +3881,25 @@ class AsyncIndexOperations(AsyncOperations):
         """Read one answer. A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}))
 
-    async def get_answers(self, assessment: str) -> AnswerSheet:
+    async def get_answers(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> AnswerSheet:
         """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, query={'lang': lang}))
 
-    async def get_assessment(self, assessment: str) -> Assessment:
+    async def get_assessment(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Assessment:
         """Read an assessment. `actions` names the operations that you may do with it next."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}, query={'lang': lang}))
 
-    async def get_assessment_scores(self, assessment: str) -> AssessmentScores:
+    async def get_assessment_scores(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> AssessmentScores:
         """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}, query={'lang': lang}))
 
     async def get_assessment_step(self, assessment: str, step: str) -> Step:
         """Read one step."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
 
-    async def get_assessment_trace(self, assessment: str) -> Trace:
+    async def get_assessment_trace(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Trace:
         """Read what each answer gives to the index; the contributions sum to it."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': lang}))
 
     async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None) -> bytes:
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
@@ -3809,9 +3921,9 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a figure, also one that was corrected since."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
 
-    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Profile:
+    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, include: Sequence[Literal['rank']] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'include': include, 'lang': lang}))
 
     async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
@@ -3833,9 +3945,9 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': lang}))
 
-    async def get_contact(self, city: str, contact: str) -> Contact:
+    async def get_contact(self, city: str, contact: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}))
 
     async def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Correlation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
@@ -3845,13 +3957,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
         return await self._sender.call(Call('GET', '/v1/directory'))
 
-    async def get_gap(self, assessment: str) -> AssessmentGap:
+    async def get_gap(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> AssessmentGap:
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': lang}))
 
-    async def get_invitation(self, invitation: str) -> Invitation:
+    async def get_invitation(self, invitation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Invitation:
         """Read an invitation to your city or by your network."""
-        return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
+        return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': lang}))
 
     async def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
         """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
@@ -3861,17 +3973,17 @@ class AsyncIndexOperations(AsyncOperations):
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    async def get_me(self) -> Me:
+    async def get_me(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
-        return await self._sender.call(Call('GET', '/v1/me'))
+        return await self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
-    async def get_membership(self, network: str, membership: str) -> NetworkMember:
+    async def get_membership(self, network: str, membership: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> NetworkMember:
         """Read a membership."""
-        return await self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}))
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}))
 
-    async def get_mentoring(self, mentoring: str) -> Mentoring:
+    async def get_mentoring(self, mentoring: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Mentoring:
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}))
+        return await self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}, query={'lang': lang}))
 
     async def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringOffer:
         """Read an offer of a city."""
@@ -3937,9 +4049,9 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
 
-    async def get_withholding(self, city: str) -> Withholding:
+    async def get_withholding(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}))
 
     async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
@@ -3953,25 +4065,25 @@ class AsyncIndexOperations(AsyncOperations):
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
 
-    async def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None) -> AnswerVersionPage:
+    async def list_answer_versions(self, assessment: str, question: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'lang': lang, 'limit': limit}))
 
-    async def list_assessment_steps(self, assessment: str, *, limit: int | None = None) -> StepPage:
+    async def list_assessment_steps(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> StepPage:
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
 
-    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
+    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
-        return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'lang': lang, 'count': count, 'limit': limit}))
 
-    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
+    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
-        return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'lang': lang, 'limit': limit}))
 
-    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
+    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug."""
-        return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit}))
 
     async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source."""
@@ -3985,21 +4097,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
-    async def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> CommentPage:
+    async def list_comments(self, assessment: str, *, question: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> CommentPage:
         """List what was said about the answers, in order."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'lang': lang, 'limit': limit}))
 
-    async def list_contacts(self, city: str, *, limit: int | None = None) -> ContactPage:
+    async def list_contacts(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang, 'limit': limit}))
 
     async def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return await self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'lang': lang, 'limit': limit}))
 
-    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
+    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
-        return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit}))
 
     async def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
@@ -4013,17 +4125,17 @@ class AsyncIndexOperations(AsyncOperations):
         """List what a city offers to help others with, withdrawn offers included."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
 
-    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
+    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
-        return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'lang': lang, 'limit': limit}))
 
     async def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method."""
         return await self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
 
-    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> NetworkMemberPage:
+    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
-        return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'lang': lang, 'limit': limit}))
 
     async def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NetworkPage:
         """List networks by slug."""
@@ -4037,9 +4149,9 @@ class AsyncIndexOperations(AsyncOperations):
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
 
-    async def list_proposals(self, assessment: str, *, limit: int | None = None) -> PrefilledAnswerPage:
+    async def list_proposals(self, assessment: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
 
     async def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first."""
@@ -4085,9 +4197,9 @@ class AsyncIndexOperations(AsyncOperations):
         """See what a move to another version would carry, lose and leave empty; nothing is written."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
 
-    async def preview_scores(self, body: PreviewAsked) -> Preview:
+    async def preview_scores(self, body: PreviewAsked, *, lang: Literal['en', 'fr', '*'] | None = None) -> Preview:
         """Score answers without keeping them. Of answers that are sent, or of an assessment whose answers you may see; on a subset; with weights of your own; and with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept."""
-        return await self._sender.call(Call('POST', '/v1/scores/preview', body=body))
+        return await self._sender.call(Call('POST', '/v1/scores/preview', query={'lang': lang}, body=body))
 
     async def publish_assessment(self, assessment: str, body: NewPublication, *, idempotency_key: str | None = None) -> Step:
         """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
@@ -4125,9 +4237,9 @@ class AsyncIndexOperations(AsyncOperations):
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
         return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version) -> Withholding:
+    async def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Withholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
-        return await self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def submit_assessment(self, assessment: str, body: StepNote, *, idempotency_key: str | None = None) -> Step:
         """Hand an assessment in for review."""
@@ -4145,29 +4257,29 @@ class AsyncIndexOperations(AsyncOperations):
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> Contact:
+    async def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Contact:
         """Change what is written of a person. The change is noted in the audit log by the names of the members."""
-        return await self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version) -> NetworkMember:
+    async def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> NetworkMember:
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
-        return await self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
         return await self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def upload_workbook(self, assessment: str, body: Content, *, idempotency_key: str | None = None) -> ImportedAnswers:
+    async def upload_workbook(self, assessment: str, body: Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> ImportedAnswers:
         """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
-        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_assessment(self, assessment: str, body: NewAssessmentWithdrawal, *, idempotency_key: str | None = None) -> Step:
         """Withdraw an assessment in whatever state it is. Where it had been published a tombstone stays: that it was there, when it was withdrawn and why. The number of its wave stays empty."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/withdrawals', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_invitation(self, invitation: str, *, idempotency_key: str | None = None) -> Invitation:
+    async def withdraw_invitation(self, invitation: str, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Take an open invitation back, for the network or as the secretariat."""
-        return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Withdraw an offer. What was agreed because of it goes on."""

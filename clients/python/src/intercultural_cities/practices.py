@@ -44,6 +44,7 @@ class AuditEntry(TypedDict):
 class AuditEntryPage(Page['AuditEntry']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -73,6 +74,7 @@ class ChecklistSummary(TypedDict):
 class ChecklistSummaryPage(Page['ChecklistSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -106,6 +108,7 @@ class CityReporting(TypedDict):
     city: str
     counted: list[Counted]
     missing: list[str]
+    names: NotRequired[Names]
     never: bool
     overdue: bool
     partial: bool
@@ -133,6 +136,7 @@ class CodeList(TypedDict):
 class CodeListPage(Page['CodeList']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -151,6 +155,7 @@ class Collection(TypedDict):
     count: int
     created_at: str
     items: list[PracticeSummary]
+    names: NotRequired[Names]
     network: NotRequired[str]
     practices: NotRequired[list[str]]
     slug: str
@@ -185,6 +190,7 @@ class CollectionSummary(TypedDict):
 class CollectionSummaryPage(Page['CollectionSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -240,6 +246,7 @@ class ConceptSummary(TypedDict):
 class ConceptSummaryPage(Page['ConceptSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -290,6 +297,7 @@ class ConceptVersionSummary(TypedDict):
 class ConceptVersionSummaryPage(Page['ConceptVersionSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -333,6 +341,7 @@ class Evaluation(TypedDict):
 class EvaluationPage(Page['Evaluation']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -344,6 +353,7 @@ class Expert(TypedDict):
     languages: list[str]
     mine: bool
     name: str
+    names: NotRequired[Names]
     synthetic: bool
     text: NotRequired[str | dict[str, str]]
     topics: list[str]
@@ -377,6 +387,7 @@ class ExpertInList(TypedDict):
 class ExpertInListPage(Page['ExpertInList']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -418,6 +429,7 @@ class GroupProposal(TypedDict):
 class GroupProposalPage(Page['GroupProposal']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -442,6 +454,7 @@ class Lineage(TypedDict):
     """Where a practice comes from and where it went, step by step; only what both sides confirmed."""
 
     cities: int
+    names: NotRequired[Names]
     practice: str
     replications: list[ReplicationLink]
     sources: list[ReplicationLink]
@@ -470,6 +483,7 @@ class Me(TypedDict):
 
     cities: list[str]
     lacks: NotRequired[str]
+    names: NotRequired[Names]
     networks: list[str]
     operations: dict[str, str]
     roles: list[str]
@@ -507,7 +521,19 @@ class Message(TypedDict):
 class MessagePage(Page['Message']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
+
+
+class Names(TypedDict):
+    """What the slugs and codes of an answer are called. What has no known name is missing here."""
+
+    cities: dict[str, str]
+    countries: dict[str, str | dict[str, str]]
+    indicators: dict[str, str | dict[str, str]]
+    networks: dict[str, str]
+    questionnaires: dict[str, str | dict[str, str]]
+    topics: dict[str, str | dict[str, str]]
 
 
 class NewAssignment(TypedDict):
@@ -781,6 +807,7 @@ class Post(TypedDict):
     id: str
     kind: str
     mine: bool
+    names: NotRequired[Names]
     practice: NotRequired[str]
     question: NotRequired[str]
     reason: NotRequired[str]
@@ -793,6 +820,7 @@ class Post(TypedDict):
 class PostPage(Page['Post']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -818,6 +846,7 @@ class Practice(TypedDict):
     invited: list[PracticeCity]
     kind: str
     missing: list[str]
+    names: NotRequired[Names]
     networks: list[str]
     process: NotRequired[str | dict[str, str]]
     published_at: NotRequired[str]
@@ -920,6 +949,7 @@ class PracticeMatches(TypedDict):
     city: str
     items: list[PracticeMatch]
     missing: list[str]
+    names: NotRequired[Names]
     partial: bool
     questionnaire: NotRequired[str]
     rules: NotRequired[MatchRules]
@@ -958,9 +988,11 @@ class PracticeSummary(TypedDict):
 
 
 class PracticeSummaryPage(Page['PracticeSummary']):
-    """One page of a list that counts on request."""
+    """One page of practices and lessons."""
 
     count: NotRequired[Count]
+    facets: NotRequired[PracticeFacets]
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1008,6 +1040,7 @@ class PracticeVerdict(TypedDict):
 class PracticeVerdictPage(Page['PracticeVerdict']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1019,6 +1052,7 @@ class PracticeVersion(TypedDict):
     checklist: str
     citation: NotRequired[Citation]
     content: PracticeText
+    names: NotRequired[Names]
     note: NotRequired[str]
     number: int
     practice: str
@@ -1040,6 +1074,7 @@ class PracticeVersionSummary(TypedDict):
 class PracticeVersionSummaryPage(Page['PracticeVersionSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1071,6 +1106,7 @@ class QueuedPractice(TypedDict):
 class QueuedPracticePage(Page['QueuedPractice']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1091,6 +1127,7 @@ class Replication(TypedDict):
     decided_at: NotRequired[str]
     evidence: NotRequired[str]
     id: str
+    names: NotRequired[Names]
     note: NotRequired[str]
     number: int
     practice: str
@@ -1117,6 +1154,7 @@ class ReplicationLink(TypedDict):
 class ReplicationPage(Page['Replication']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1126,6 +1164,7 @@ class Report(TypedDict):
     city: str
     documents: list[PracticeDocument]
     id: str
+    names: NotRequired[Names]
     submitted_at: str
     synthetic: bool
     text: str | dict[str, str]
@@ -1159,6 +1198,7 @@ class ReportSummary(TypedDict):
 class ReportSummaryPage(Page['ReportSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1168,6 +1208,7 @@ class Reporting(TypedDict):
     items: list[CityReporting]
     met: int
     missing: int
+    names: NotRequired[Names]
     network: NotRequired[str]
     never: int
     partial: bool
@@ -1302,6 +1343,7 @@ class WorkingGroup(TypedDict):
     id: str
     mandate: str | dict[str, str]
     name: str | dict[str, str]
+    names: NotRequired[Names]
     synthetic: bool
     topics: list[str]
     updated_at: str
@@ -1322,6 +1364,7 @@ class WorkingGroupChange(TypedDict):
 class WorkingGroupPage(Page['WorkingGroup']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1336,21 +1379,21 @@ class PracticesOperations(Operations):
         """Run the checklist on what is being written, with the city's own answers. It says what the rule would decide. Nothing is kept, and nobody else sees it."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/self-checks', names={'practice': practice}, body=body))
 
-    def claim_replication(self, practice: str, body: NewReplication, *, idempotency_key: str | None = None) -> Replication:
+    def claim_replication(self, practice: str, body: NewReplication, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Replication:
         """Claim that a city repeats a published practice. The adopting city or a city of the practice claims it; it counts once the other side confirms."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, idempotency_key: str | None = None) -> Replication:
+    def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Replication:
         """Say, as the side that did not claim it, whether it is so."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Collection:
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
         return self._sender.call(Call('POST', '/v1/collections', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_concept_post(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
+    def create_concept_post(self, concept: str, body: NewPost, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Post:
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
-        return self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Expert:
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
@@ -1368,9 +1411,9 @@ class PracticesOperations(Operations):
         """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
         return self._sender.call(Call('POST', '/v1/practices', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_practice_post(self, practice: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
+    def create_practice_post(self, practice: str, body: NewPost, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Post:
         """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
@@ -1388,9 +1431,9 @@ class PracticesOperations(Operations):
         """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_post(self, post: str, body: NewPostDecision, *, idempotency_key: str | None = None) -> Post:
+    def decide_post(self, post: str, body: NewPostDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Post:
         """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
-        return self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_practice(self, practice: str, body: NewVerdict, *, idempotency_key: str | None = None) -> PracticeVerdict:
         """Publish or decline a submitted practice. Publication follows the rule of the checklist; against it only with `overrule` and a reason. Who wrote or evaluated does not decide."""
@@ -1440,9 +1483,9 @@ class PracticesOperations(Operations):
         """Read a released version: each item with its level and guidance, and the rule that publication follows."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
-    def get_city_reporting(self, city: str, *, year: int) -> CityReporting:
+    def get_city_reporting(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None) -> CityReporting:
         """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year, 'lang': lang}))
 
     def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
@@ -1472,13 +1515,13 @@ class PracticesOperations(Operations):
         """Read an expert."""
         return self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}))
 
-    def get_me(self) -> Me:
+    def get_me(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
-        return self._sender.call(Call('GET', '/v1/me'))
+        return self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
-    def get_post(self, post: str) -> Post:
+    def get_post(self, post: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Post:
         """Read a question or an answer."""
-        return self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}))
+        return self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': lang}))
 
     def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Practice:
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
@@ -1500,9 +1543,9 @@ class PracticesOperations(Operations):
         """Read a proposal."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': lang}))
 
-    def get_replication(self, practice: str, replication: str) -> Replication:
+    def get_replication(self, practice: str, replication: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Replication:
         """Read a replication."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': lang}))
 
     def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Report:
         """Read an annual report. Its text is Markdown."""
@@ -1520,9 +1563,9 @@ class PracticesOperations(Operations):
         """Highlight a published practice, or remove the highlight."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
+    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
-        return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'lang': lang, 'limit': limit}))
 
     def list_checklists(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
         """List the released versions of all checklists."""
@@ -1536,9 +1579,9 @@ class PracticesOperations(Operations):
         """List the collections of practices and lessons."""
         return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
 
-    def list_concept_posts(self, concept: str, *, limit: int | None = None) -> PostPage:
+    def list_concept_posts(self, concept: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a concept, in the order they were written."""
-        return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
     def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
         """List the versions of a concept in their order, replaced ones included."""
@@ -1552,21 +1595,21 @@ class PracticesOperations(Operations):
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
         return self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'lang': lang, 'limit': limit}))
 
-    def list_evaluations(self, practice: str, *, limit: int | None = None) -> EvaluationPage:
+    def list_evaluations(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> EvaluationPage:
         """List the evaluations of a practice, of every version, in order."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
     def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered."""
         return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
 
-    def list_messages(self, practice: str, *, limit: int | None = None) -> MessagePage:
+    def list_messages(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> MessagePage:
         """List the thread between the city and those who judge, in order."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
-    def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None) -> PostPage:
+    def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PostPage:
         """List the questions and answers of every thread, newest first, for those who moderate."""
-        return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'lang': lang, 'limit': limit}))
 
     def list_practice_facets(self, *, lang: Literal['en', 'fr', '*'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
@@ -1576,37 +1619,37 @@ class PracticesOperations(Operations):
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    def list_practice_posts(self, practice: str, *, limit: int | None = None) -> PostPage:
+    def list_practice_posts(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
-    def list_practice_versions(self, practice: str, *, limit: int | None = None) -> PracticeVersionSummaryPage:
+    def list_practice_versions(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PracticeVersionSummaryPage:
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
-    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
-        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
-        return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
+        return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
     def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit}))
 
-    def list_replications(self, practice: str, *, limit: int | None = None) -> ReplicationPage:
+    def list_replications(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
-    def list_reporting(self, *, year: int, network: str | None = None) -> Reporting:
+    def list_reporting(self, *, year: int, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Reporting:
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
-        return self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network}))
+        return self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': lang}))
 
     def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ReportSummaryPage:
         """List annual reports, newest first."""
         return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
 
-    def list_verdicts(self, practice: str, *, limit: int | None = None) -> PracticeVerdictPage:
+    def list_verdicts(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PracticeVerdictPage:
         """List the verdicts on a practice, in order."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
     def list_working_groups(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included."""
@@ -1676,21 +1719,21 @@ class AsyncPracticesOperations(AsyncOperations):
         """Run the checklist on what is being written, with the city's own answers. It says what the rule would decide. Nothing is kept, and nobody else sees it."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/self-checks', names={'practice': practice}, body=body))
 
-    async def claim_replication(self, practice: str, body: NewReplication, *, idempotency_key: str | None = None) -> Replication:
+    async def claim_replication(self, practice: str, body: NewReplication, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Replication:
         """Claim that a city repeats a published practice. The adopting city or a city of the practice claims it; it counts once the other side confirms."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, idempotency_key: str | None = None) -> Replication:
+    async def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Replication:
         """Say, as the side that did not claim it, whether it is so."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Collection:
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
         return await self._sender.call(Call('POST', '/v1/collections', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_concept_post(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
+    async def create_concept_post(self, concept: str, body: NewPost, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Post:
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
-        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Expert:
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
@@ -1708,9 +1751,9 @@ class AsyncPracticesOperations(AsyncOperations):
         """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
         return await self._sender.call(Call('POST', '/v1/practices', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_practice_post(self, practice: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
+    async def create_practice_post(self, practice: str, body: NewPost, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Post:
         """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
@@ -1728,9 +1771,9 @@ class AsyncPracticesOperations(AsyncOperations):
         """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_post(self, post: str, body: NewPostDecision, *, idempotency_key: str | None = None) -> Post:
+    async def decide_post(self, post: str, body: NewPostDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Post:
         """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
-        return await self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_practice(self, practice: str, body: NewVerdict, *, idempotency_key: str | None = None) -> PracticeVerdict:
         """Publish or decline a submitted practice. Publication follows the rule of the checklist; against it only with `overrule` and a reason. Who wrote or evaluated does not decide."""
@@ -1780,9 +1823,9 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a released version: each item with its level and guidance, and the rule that publication follows."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
-    async def get_city_reporting(self, city: str, *, year: int) -> CityReporting:
+    async def get_city_reporting(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None) -> CityReporting:
         """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year, 'lang': lang}))
 
     async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
@@ -1812,13 +1855,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read an expert."""
         return await self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}))
 
-    async def get_me(self) -> Me:
+    async def get_me(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
-        return await self._sender.call(Call('GET', '/v1/me'))
+        return await self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
-    async def get_post(self, post: str) -> Post:
+    async def get_post(self, post: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Post:
         """Read a question or an answer."""
-        return await self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}))
+        return await self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': lang}))
 
     async def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Practice:
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
@@ -1840,9 +1883,9 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a proposal."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': lang}))
 
-    async def get_replication(self, practice: str, replication: str) -> Replication:
+    async def get_replication(self, practice: str, replication: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Replication:
         """Read a replication."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': lang}))
 
     async def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Report:
         """Read an annual report. Its text is Markdown."""
@@ -1860,9 +1903,9 @@ class AsyncPracticesOperations(AsyncOperations):
         """Highlight a published practice, or remove the highlight."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
+    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
-        return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'lang': lang, 'limit': limit}))
 
     async def list_checklists(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
         """List the released versions of all checklists."""
@@ -1876,9 +1919,9 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the collections of practices and lessons."""
         return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
 
-    async def list_concept_posts(self, concept: str, *, limit: int | None = None) -> PostPage:
+    async def list_concept_posts(self, concept: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a concept, in the order they were written."""
-        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
     async def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
         """List the versions of a concept in their order, replaced ones included."""
@@ -1892,21 +1935,21 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
         return await self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'lang': lang, 'limit': limit}))
 
-    async def list_evaluations(self, practice: str, *, limit: int | None = None) -> EvaluationPage:
+    async def list_evaluations(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> EvaluationPage:
         """List the evaluations of a practice, of every version, in order."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
     async def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered."""
         return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
 
-    async def list_messages(self, practice: str, *, limit: int | None = None) -> MessagePage:
+    async def list_messages(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> MessagePage:
         """List the thread between the city and those who judge, in order."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
-    async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None) -> PostPage:
+    async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PostPage:
         """List the questions and answers of every thread, newest first, for those who moderate."""
-        return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'lang': lang, 'limit': limit}))
 
     async def list_practice_facets(self, *, lang: Literal['en', 'fr', '*'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
@@ -1916,37 +1959,37 @@ class AsyncPracticesOperations(AsyncOperations):
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return await self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    async def list_practice_posts(self, practice: str, *, limit: int | None = None) -> PostPage:
+    async def list_practice_posts(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
-    async def list_practice_versions(self, practice: str, *, limit: int | None = None) -> PracticeVersionSummaryPage:
+    async def list_practice_versions(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PracticeVersionSummaryPage:
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
-    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
-        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
-        return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
+        return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
     async def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit}))
 
-    async def list_replications(self, practice: str, *, limit: int | None = None) -> ReplicationPage:
+    async def list_replications(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
-    async def list_reporting(self, *, year: int, network: str | None = None) -> Reporting:
+    async def list_reporting(self, *, year: int, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Reporting:
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
-        return await self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network}))
+        return await self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': lang}))
 
     async def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ReportSummaryPage:
         """List annual reports, newest first."""
         return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
 
-    async def list_verdicts(self, practice: str, *, limit: int | None = None) -> PracticeVerdictPage:
+    async def list_verdicts(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PracticeVerdictPage:
         """List the verdicts on a practice, in order."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
     async def list_working_groups(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included."""
