@@ -190,6 +190,6 @@ def _read(told: object, member: str, attribute: str) -> Any:
     return told.get(member) if isinstance(told, Mapping) else getattr(told, attribute, None)
 
 
-def is_named(kind: object) -> bool:
-    """Say whether an operation that answers with this class says what things are called."""
-    return isinstance(kind, type) and issubclass(kind, WithNames)
+def tells_names(kind: object) -> bool:
+    """Say whether an answer of this class says what things are called: a list of what has no slugs does not."""
+    return isinstance(kind, type) and issubclass(kind, WithNames) and names_anything(kind)

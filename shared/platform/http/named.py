@@ -9,8 +9,7 @@ import orjson
 from pydantic import BaseModel
 
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.naming import NameSource, is_named, names_of
-from shared.schemas.names import WithNames
+from shared.platform.naming import NameSource, names_of, tells_names
 
 Answer = TypeVar("Answer", bound=BaseModel)
 
@@ -36,7 +35,7 @@ async def note_language(spoken: InLanguage) -> None:
 def with_names(resource: Answer) -> tuple[Answer, bytes]:
     """Add the names to an answer that tells some, and give them as bytes to make its ETag of."""
     asked = naming.get()
-    if asked is None or not isinstance(resource, WithNames):
+    if asked is None or not tells_names(type(resource)):
         return resource, b""
     names = names_of(resource, type(resource), asked.source.names_known)
     context = asked.spoken.context if asked.spoken else None
@@ -47,7 +46,7 @@ def with_names(resource: Answer) -> tuple[Answer, bytes]:
 def names_in(body: Mapping[str, object], kind: type[BaseModel] | None) -> tuple[Mapping[str, object], bytes]:
     """Do as `with_names` with plain data, which `kind` tells."""
     asked = naming.get()
-    if asked is None or kind is None or not is_named(kind):
+    if asked is None or kind is None or not tells_names(kind):
         return body, b""
     names = names_of(body, kind, asked.source.names_known).model_dump(
         mode="json", context=asked.spoken.context if asked.spoken else None

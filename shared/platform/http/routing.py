@@ -23,7 +23,7 @@ from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies, json_bodies, yaml_bodies
 from shared.platform.data.connections import operation
 from shared.platform.http.named import Naming, naming, note_language
-from shared.platform.naming import NameSource, is_named
+from shared.platform.naming import NameSource, tells_names
 from shared.platform.refusals import (
     Fault,
     Invalid,
@@ -97,7 +97,7 @@ class Operation(APIRoute):
             for field in get_flat_params(self.dependant)
             if isinstance(field.field_info, params.Query)
         }
-        taken, named = self.taken(), is_named(self.response_model)
+        taken, named = self.taken(), tells_names(self.response_model)
 
         async def at_the_door(request: Request) -> Response:
             request.scope["permit"] = permit(self.name_in_permissions, self.rule, await _caller(request))
@@ -245,7 +245,7 @@ class Routes(APIRouter):
                 summary=summary.strip().rstrip("."),
                 description=" ".join(description.split()),
                 responses={status: {"content": dict(media)}} if media else None,
-                dependencies=[Depends(note_language)] if is_named(answers) else None,
+                dependencies=[Depends(note_language)] if tells_names(answers) else None,
                 openapi_extra=more,
                 route_class_override=route,
             )
