@@ -99,7 +99,7 @@ def names_of(answer: object, kind: type[BaseModel], known: Known) -> Names:
     return Names.model_construct(None, **found)
 
 
-class _Marked(NamedTuple):
+class Marked(NamedTuple):
     """A member that holds slugs, alone, in a list, or as the keys of an object."""
 
     member: str
@@ -119,7 +119,7 @@ class _Part(NamedTuple):
 @cache
 def names_anything(kind: type[BaseModel]) -> bool:
     """Say whether an answer of this class can hold a slug or code that has a name."""
-    return any(_marked(one) for one in _within(kind, set()))
+    return any(marked(one) for one in _within(kind, set()))
 
 
 def _within(kind: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
@@ -132,9 +132,10 @@ def _within(kind: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseM
 
 
 @cache
-def _marked(kind: type[BaseModel]) -> tuple[_Marked, ...]:
+def marked(kind: type[BaseModel]) -> tuple[Marked, ...]:
+    """Give the members of a class, without those of its parts, that hold slugs or codes."""
     return tuple(
-        _Marked(told.alias or name, name, mark.sections)
+        Marked(told.alias or name, name, mark.sections)
         for name, told in kind.model_fields.items()
         if (mark := next(_marks(told.metadata, told.annotation), None))
     )
@@ -170,7 +171,7 @@ def _is_keyed(annotation: Any) -> bool:
 
 
 def _slugs(told: object, kind: type[BaseModel]) -> Iterator[tuple[Section, str]]:
-    for member, attribute, sections in _marked(kind):
+    for member, attribute, sections in marked(kind):
         value = _read(told, member, attribute)
         for slug in (value,) if isinstance(value, str) else value or ():
             for section in sections:
