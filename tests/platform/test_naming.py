@@ -15,10 +15,14 @@ slugs = st.sampled_from(["oslo", "reci", "nowhere"])
 
 
 class Host(Told):
+    """Who hosts."""
+
     ref: Annotated[str | None, OF_CITY_OR_NETWORK] = None
 
 
 class Row(Told):
+    """A row."""
+
     city: CitySlug | None = None
     others: list[CitySlug] = []
     hosts: list[Host] = []
@@ -27,6 +31,8 @@ class Row(Told):
 
 
 class Answer(WithNames):
+    """An answer."""
+
     rows: list[Row]
     country: Annotated[str, OF_COUNTRY, Field(alias="in")]
     area: Annotated[str | None, OF_INDICATOR] = None
