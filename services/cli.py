@@ -151,13 +151,16 @@ def _ports(text: str) -> list[int]:
 
 
 def _environment(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapping[str, str]) -> dict[str, str]:
+    neighbours = {other.removesuffix("_api").upper(): there for other, there in addresses.items() if other != name}
     settings = {
         "DATABASE_URL": url,
         "KEYS": str(issuer.public),
         "ISSUER": DEVELOPMENT_ISSUER,
         "CORS_LOCALHOST": "true",
-        **{f"{other.removesuffix('_api').upper()}_URL": url for other, url in addresses.items() if other != name},
+        **{f"{neighbour}_URL": there for neighbour, there in neighbours.items()},
     }
+    if name == "index_api":
+        settings |= {f"{neighbour}_PUBLIC_URL": there for neighbour, there in neighbours.items()}
     return {f"{name.upper()}_{key}": value for key, value in settings.items()}
 
 

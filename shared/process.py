@@ -57,7 +57,9 @@ def starting(settings: Configured, provide: Provide[Configured]) -> Start:
             process = Process(database, stack)
             provided = await provide(settings, process)
             identify = identifying(issuer.identify, process.identified)
-            yield Running(database, provided, identify, lambda: states(process.neighbours), issuer)
+            running = Running(database, provided, identify, lambda: states(process.neighbours), issuer)
+            await running.names.names_ready()
+            yield running
 
     return start
 

@@ -145,9 +145,9 @@ async def index_api(
 ) -> AsyncIterator[Client]:
     """Ask index_api."""
     database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
-    async with _client(
-        apps["index_api"], Running(database, provide_index(database), tokens.identify), issuer
-    ) as client:
+    running = Running(database, provide_index(database), tokens.identify)
+    await running.names.names_ready()  # as they are in a service that has run for a moment
+    async with _client(apps["index_api"], running, issuer) as client:
         yield client
 
 

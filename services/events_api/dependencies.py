@@ -17,6 +17,7 @@ from shared.clients.index import IndexClient
 from shared.clients.reporting import ReportingClient
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
+from shared.platform.naming import NameSource
 
 
 def provide(
@@ -42,7 +43,7 @@ def provide(
         LinkedData(events, directory),
         Planning(events, catalogue, directory, now),
     )
-    return {type(service): service for service in (events, *above)}
+    return {type(service): service for service in (events, *above)} | {NameSource: directory}
 
 
 async def load_shipped(database: Database) -> int:

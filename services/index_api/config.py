@@ -19,6 +19,12 @@ class Settings(ServiceSettings):
     events_url: Annotated[
         WebAddress, Field(description="Where events_api answers; without it recommendations and duties are partial")
     ] = ""
+    practices_public_url: Annotated[
+        WebAddress, Field(description="Where clients reach practices_api; without it no city links to what is there")
+    ] = ""
+    events_public_url: Annotated[
+        WebAddress, Field(description="Where clients reach events_api; without it no city links to what is there")
+    ] = ""
     minimum_coverage: Annotated[
         float,
         Field(ge=0, le=1, description="Share of the index below which a change between two waves is no headline"),

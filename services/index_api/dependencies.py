@@ -1,7 +1,7 @@
 """Which object gets what. The only place where services of nouns are made."""
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from services.index_api.assessment.assessments.service import Assessments
@@ -30,6 +30,7 @@ from services.index_api.instrument.scoring.service import Scoring
 from services.index_api.network.ambassadors.service import Ambassadors
 from services.index_api.network.announcements.service import Announcements
 from services.index_api.network.contacts.service import Contacts
+from services.index_api.network.directory.domain import NOWHERE, Elsewhere
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.facts.service import Facts
 from services.index_api.network.invitations.service import Invitations
@@ -51,6 +52,8 @@ from shared.clients.reporting import ReportingClient
 from shared.platform.access.audit import Audit
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
+from shared.platform.naming import KeptNames, Known, NameSource
+from shared.schemas.codes import INDICATORS
 
 _OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")
 _OF_EVENT: Final = ("id", "type", "title", "state", "when", "hosts", "indicators", "topics", "synthetic")
@@ -139,23 +142,32 @@ def provide(
     clients: Clients = _ALONE,
     now: Clock = utc_now,
     minimum_coverage: float = MINIMUM_COVERAGE,
+    elsewhere: Elsewhere = NOWHERE,
 ) -> dict[type, object]:
     """Make the services that the routes work with, each under its class.
 
-    Without neighbours their part is left out; `now` gives the time; below `minimum_coverage` a change is no headline.
+    Without neighbours their part is left out; `now` gives the time; below `minimum_coverage` a change is no headline;
+    `elsewhere` is where clients reach the neighbours.
     """
     commands = Commands(database, now)
-    network = _network(database, commands)
+
+    async def names() -> Known:
+        titles, areas = await instrument.questionnaires.names()
+        known = await network.directory.names()
+        return replace(known, questionnaires=titles, indicators={**areas, **INDICATORS})
+
+    kept_names = KeptNames(names)
+    network = _network(database, commands, kept_names.forget, elsewhere)
     instrument = _instrument(database, commands)
     assessment = _assessment(database, commands, instrument, clients.calendar)
     comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
     presentation = _presentation(database, network, instrument, assessment, comparison, clients, now)
     chapters: tuple[tuple[object, ...], ...] = (network, instrument, assessment, comparison, presentation)
-    return {type(service): service for chapter in chapters for service in chapter}
+    return {type(service): service for chapter in chapters for service in chapter} | {NameSource: kept_names}
 
 
-def _network(database: Database, commands: Commands) -> _Network:
-    directory, audit = DirectoryService(database, commands), Audit(database)
+def _network(database: Database, commands: Commands, renamed: Callable[[], None], elsewhere: Elsewhere) -> _Network:
+    directory, audit = DirectoryService(database, commands, renamed, elsewhere), Audit(database)
     memberships = Memberships(database, commands, directory)
     return _Network(
         directory=directory,
@@ -252,7 +264,7 @@ def _presentation(
         recommending=recommending,
         duties=CityDuties(directory, assessments, network.contacts, clients.reporting, calendar, now),
         charts=charts,
-        profiles=Profiles(directory, recommending, charts),
+        profiles=Profiles(directory, recommending, charts, comparison.rankings),
         exports=exports,
     )
 

@@ -32,6 +32,7 @@ from services.index_api.instrument.scoring.routes import routes as scoring
 from services.index_api.network.ambassadors.routes import routes as ambassadors
 from services.index_api.network.announcements.routes import routes as announcements
 from services.index_api.network.contacts.routes import routes as contacts
+from services.index_api.network.directory.domain import Elsewhere
 from services.index_api.network.directory.routes import routes as directory
 from services.index_api.network.facts.routes import routes as facts
 from services.index_api.network.invitations.routes import routes as invitations
@@ -186,4 +187,9 @@ def create_app() -> FastAPI:
 async def _provide(settings: Settings, process: Process) -> Provided:
     practices = await process.optional_neighbour("practices_api", settings.practices_url)
     events = await process.optional_neighbour("events_api", settings.events_url)
-    return provide(process.database, Clients.of(practices, events), minimum_coverage=settings.minimum_coverage)
+    return provide(
+        process.database,
+        Clients.of(practices, events),
+        minimum_coverage=settings.minimum_coverage,
+        elsewhere=Elsewhere(settings.practices_public_url.rstrip("/"), settings.events_public_url.rstrip("/")),
+    )

@@ -22,6 +22,7 @@ from shared.clients.index import IndexClient
 from shared.platform.access.audit import Audit
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
+from shared.platform.naming import NameSource
 
 
 def provide(
@@ -57,7 +58,7 @@ def provide(
         Experts(database, commands, directory, audit),
         audit,
     )
-    return {type(service): service for service in served}
+    return {type(service): service for service in served} | {NameSource: directory}
 
 
 async def demand_shipped_fit(database: Database) -> None:

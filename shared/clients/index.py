@@ -17,6 +17,7 @@ from shared.clients.copies import Copy, Kept
 from shared.clients.neighbour import Asked, Model, Neighbour, NeighbourGone, Reply
 from shared.platform.access.permits import Caller
 from shared.platform.data.snapshots import Snapshots
+from shared.platform.naming import Known
 from shared.platform.refusals import Unavailable
 from shared.schemas.index.network.directory import Directory, DirectoryCity, DirectoryNetwork
 from shared.schemas.index.network.mentoring import MentoringOffer
@@ -56,6 +57,7 @@ class IndexClient:
         self._kept_directory = Kept(snapshots, _DIRECTORY)
         self._kept_matches = Kept(snapshots, _MATCHES, "matches of ")
         self._directory: Copy[Directory] | None = None
+        self._known: tuple[Directory, Known] | None = None
         self._asking = asyncio.Lock()
         self._asked_at = self._failed_at = -math.inf
         self._failed_for = "unreachable"
@@ -135,6 +137,21 @@ class IndexClient:
         known = self._directory.value
         cities = {("city", slug): city.name for slug, city in known.cities.items()}
         return cities | {("network", slug): network.name for slug, network in known.networks.items()}
+
+    async def names_ready(self) -> None:
+        """Do nothing: the directory is refreshed in the background."""
+
+    @property
+    def names_known(self) -> Known:
+        """Give the names of cities, networks and topics as last told; without any snapshot there are none."""
+        if self._directory is None:
+            return Known()
+        if self._known is None or self._known[0] is not self._directory.value:
+            directory = self._directory.value
+            cities = {slug: city.name for slug, city in directory.cities.items()}
+            networks = {slug: network.name for slug, network in directory.networks.items()}
+            self._known = directory, Known(cities, networks, directory.topic_labels)
+        return self._known[1]
 
     @property
     def answered(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import ConfigDict, Field
 
 from shared.schemas.fields import Told
+from shared.schemas.names import WithNames
 
 Item = TypeVar("Item")
 
@@ -16,7 +17,7 @@ class Count(Told):
     exact: Annotated[bool, Field(description="False when there are more rows than are counted.")]
 
 
-class PageOf(Told, Generic[Item]):
+class PageOf(WithNames, Generic[Item]):
     """One page of a list."""
 
     model_config = ConfigDict(json_schema_extra={"description": "One page of a list."})

@@ -5,17 +5,20 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.schemas.fields import Told, Translated
+from shared.schemas.names import OF_CITY, OF_NETWORK, WithNames
 
 
-class Me(Told):
+class Me(WithNames):
     """Who the token is and what it covers."""
 
     subject: Annotated[
         str | None, Field(description="Opaque identifier from the token; null without a token.", max_length=300)
     ]
     roles: Annotated[list[str], Field(description="Roles that the token carries.", examples=[["city_coordinator"]])]
-    cities: Annotated[list[str], Field(description="Slugs of the cities that it covers.", examples=[["oslo"]])]
-    networks: Annotated[list[str], Field(description="Slugs of the networks that it covers.", examples=[["reci"]])]
+    cities: Annotated[list[str], OF_CITY, Field(description="Slugs of the cities that it covers.", examples=[["oslo"]])]
+    networks: Annotated[
+        list[str], OF_NETWORK, Field(description="Slugs of the networks that it covers.", examples=[["reci"]])
+    ]
     lacks: Annotated[
         str | None,
         Field(

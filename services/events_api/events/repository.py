@@ -9,7 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, insert
 
 from services.events_api.dates.domain import Change, Dated, WrittenWhen
 from services.events_api.events import domain
@@ -28,6 +28,7 @@ from services.events_api.organisers.domain import Organisers, host_cities
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
+from shared.platform.search.words import Searched
 from shared.schemas.events.events import Event
 from shared.schemas.fields import without_nulls
 
@@ -35,7 +36,9 @@ _LISTS: Final = ("networks", "topics", "indicators")
 _COLUMNS: Final = ("type", "state", "parent", "visits", *_LISTS)
 _DATED: Final = ("written_when", "date_status", "edtf", "earliest", "latest")
 _KEPT: Final = ("id", *_COLUMNS, *_DATED, "host_cities", "synthetic", "left_range", "document")
+_WORDS: Final = ("search_text", "search_texts")
 _NEW: Final = (*_KEPT, "owners")
+_NOT_KEPT: Final = "array['search', 'search_text', 'search_texts']"
 _parents = events.alias("parents")
 _OF_PARENT: Final = (
     sa.select(
@@ -53,12 +56,14 @@ _SHOWN: Final = (*(events.c[name] for name in (*_NEW, "version", "created_at", "
 _KEY: Final = (events.c.sort_on, events.c.id)
 _FIND: Final = sa.select(*_SHOWN).where(events.c.id == bind("id"))
 _WRITTEN_WHEN: Final = sa.select(events.c.written_when).where(events.c.id == bind("id"))
-_ADD: Final = insert(events).values({name: bind(name) for name in _NEW}).on_conflict_do_nothing(index_elements=["id"])
+_ADD: Final = (
+    insert(events).values({name: bind(name) for name in (*_NEW, *_WORDS)}).on_conflict_do_nothing(index_elements=["id"])
+)
 _GROWN: Final = {"version": events.c.version + 1, "updated_at": sa.func.clock_timestamp()}
 _REPLACE: Final = (
     sa.update(events)
     .where(events.c.id == bind("key"))
-    .values({name: bind(name) for name in _KEPT if name != "id"} | _GROWN)
+    .values({name: bind(name) for name in (*_KEPT, *_WORDS) if name != "id"} | _GROWN)
 )
 _REDATE: Final = (
     sa.update(events)
@@ -72,7 +77,7 @@ _KEEP_VERSION: Final = sa.insert(versions).from_select(
     sa.select(
         events.c.id,
         events.c.version,
-        sa.func.to_jsonb(sa.literal_column(events.name)),
+        sa.func.to_jsonb(sa.literal_column(events.name)).op("-")(sa.literal_column(_NOT_KEPT)),
         bind("by_subject", type_=sa.Text),
         bind("by_role", type_=sa.Text),
     ).where(events.c.id == bind("event")),
@@ -108,6 +113,7 @@ def _holds(name: str) -> sa.ColumnElement[bool]:
 
 
 _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
+    "q": events.c.search.op("@@")(sa.cast(bind("q", type_=sa.Text), TSQUERY)),
     "possible": _DAYS.op("&&")(_WINDOW),
     "certain": sa.and_(_BOUNDED, _DATED_ONLY, ~_QUALIFIED, _DAYS.op("<@")(_WINDOW)),
     "type": events.c.type == sa.any_(bind("type", type_=ARRAY(sa.Text))),
@@ -240,6 +246,7 @@ def _shape(asked: EventsAsked) -> tuple[frozenset[str], dict[str, object]]:
     values: dict[str, object] = {
         name: value
         for name, value in (
+            ("q", asked.q),
             ("type", asked.types),
             ("state", asked.state),
             ("visits", asked.visits),
@@ -268,18 +275,33 @@ async def hold(tx: Transaction) -> None:
 
 
 async def add(
-    tx: Transaction, event: UUID, written: WrittenEvent, dated: Dated, *, owners: Sequence[str] = (), synthetic: bool
+    tx: Transaction,
+    event: UUID,
+    written: WrittenEvent,
+    dated: Dated,
+    *,
+    found_by: Searched,
+    owners: Sequence[str] = (),
+    synthetic: bool,
 ) -> bool:
     """Write an event unless it is there; say whether it was new. Without owners it is the secretariat's."""
-    row = {**_row(written, dated), "owners": list(owners), "synthetic": synthetic, "left_range": False}
+    row = {**_row(written, dated), **found_by, "owners": list(owners), "synthetic": synthetic, "left_range": False}
     return bool(await tx.run(_ADD, id=event, **row))
 
 
 async def replace(
-    tx: Transaction, event: UUID, written: WrittenEvent, dated: Dated, *, synthetic: bool, left_range: bool
+    tx: Transaction,
+    event: UUID,
+    written: WrittenEvent,
+    dated: Dated,
+    *,
+    found_by: Searched,
+    synthetic: bool,
+    left_range: bool,
 ) -> None:
     """Put an event in place of the one before."""
-    await tx.run(_REPLACE, key=event, **_row(written, dated), synthetic=synthetic, left_range=left_range)
+    told = {"synthetic": synthetic, "left_range": left_range}
+    await tx.run(_REPLACE, key=event, **_row(written, dated), **found_by, **told)
 
 
 def _row(written: WrittenEvent, dated: Dated) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Events over HTTP."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
@@ -20,7 +20,7 @@ from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.codes import EventState, EventType, IndicatorCode
 from shared.schemas.events.dates import Match
 from shared.schemas.events.events import Event, EventChange, EventSummary, NewEvent
-from shared.schemas.fields import Day, Identifier, QueryFlag
+from shared.schemas.fields import PREFIX, SEARCH, Day, Identifier, QueryFlag, SearchWords
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.pages import CountedPageOf
 
@@ -28,6 +28,7 @@ routes = Routes("/v1/events", "events", PERMISSIONS)
 Service = Annotated[Events, provided(Events)]
 Id = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 # `:uuid` keeps these apart from /events/conflicts and /events/{event}.ics, which know other methods.
+_SEARCHED: Final = "Looks in title, description, place and country, and in who hosts or is visited."
 _WRITTEN: tuple[type[Refusal], ...] = (NotADate, NotFixed, HoursOffDate, NotInDirectory, UnknownParent, UnfitParent)
 
 
@@ -58,6 +59,8 @@ async def list_events(
     dated: Annotated[QueryFlag | None, Query(description="With a date, or with one that is to be confirmed.")] = None,
     visits: Annotated[CitySlug | None, Query(description="Expert visits to this city.")] = None,
     synthetic: Annotated[QueryFlag | None, Query(description="Only invented events, or only real ones.")] = None,
+    q: Annotated[SearchWords | None, Query(description=f"{_SEARCHED} {SEARCH}", examples=["mediation"])] = None,
+    prefix: Annotated[QueryFlag, Query(description=PREFIX)] = False,
 ) -> Response:
     """List events by first possible day.
 
@@ -77,6 +80,8 @@ async def list_events(
         dated=dated,
         visits=visits,
         synthetic=synthetic,
+        q=q,
+        begins=prefix,
     )
     after = page.key(date, UUID)
     rows, keys = await events.events(asked, after, page.limit + 1)

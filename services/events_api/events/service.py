@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -31,7 +31,9 @@ from shared.platform.command import Command, Commands, named
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
+from shared.platform.naming import Known
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, Unauthenticated, unknown_slug
+from shared.platform.search import queries
 from shared.platform.validation import faults_within
 from shared.schemas.events.events import Event, EventAsked, EventChange, NewEvent
 from shared.sentences import say
@@ -68,12 +70,16 @@ class Events:
     ) -> tuple[list[EventShown], list[tuple[date, UUID]]]:
         """List events by first possible day, with the key of each. Raises `Invalid` for a window turned round."""
         domain.demand_window(asked.start, asked.end)
-        return await repository.list_events(self.database, asked, after, limit)
+        return await repository.list_events(self.database, await self._searching(asked), after, limit)
 
     async def count(self, asked: EventsAsked, most: int) -> int:
         """Count events, up to `most`. Raises as `events`."""
         domain.demand_window(asked.start, asked.end)
-        return await repository.count_events(self.database, asked, most)
+        return await repository.count_events(self.database, await self._searching(asked), most)
+
+    async def _searching(self, asked: EventsAsked) -> EventsAsked:
+        """Write what somebody typed as PostgreSQL looks for it; what holds no word asks nothing."""
+        return replace(asked, q=await queries.query(self.database, asked.q, begins=asked.begins))
 
     async def for_calendar(self, asked: EventsAsked, limit: int) -> Iterator[EventShown]:
         """Read the latest events that have a date with two bounds, in the order of their days. Raises as `events`."""
@@ -111,7 +117,8 @@ class Events:
             event = command.new_id()
             dated = await _resolved(command.tx, written)
             owners = organisers.owned_by(permit)
-            await repository.add(command.tx, event, written, dated, owners=owners, synthetic=synthetic)
+            words = states.found_by(written, written.get("visits"), self.directory.names_known)
+            await repository.add(command.tx, event, written, dated, found_by=words, owners=owners, synthetic=synthetic)
             await repository.add_date(command.tx, event, dated, Change.FIRST, None, command.actor)
             shown = self._with_actions(permit.caller, await _existing(command.tx, event))
             return await command.keep(shown)
@@ -173,7 +180,10 @@ class Events:
         if synthetic is None:
             synthetic = before.shown.synthetic
         await repository.keep_version(command.tx, event, command.actor)
-        await repository.replace(command.tx, event, written, dated, synthetic=synthetic, left_range=left)
+        words = states.found_by(written, written.get("visits"), self.directory.names_known)
+        await repository.replace(
+            command.tx, event, written, dated, found_by=words, synthetic=synthetic, left_range=left
+        )
         if how:
             await repository.add_date(command.tx, event, dated, how, reason, command.actor)
         if how or dated.written != before.dated.written:
@@ -265,7 +275,8 @@ async def load_shipped(commands: Commands) -> int:
                 asked = EventAsked.model_validate({name: written_there[name] for name in written_there.keys() - ORIGIN})
                 written = domain.as_written(asked, state, domain.origin_of(written_there))
                 dated = await _resolved(command.tx, written)
-                if await repository.add(command.tx, event, written, dated, synthetic=False):
+                words = states.found_by(written, written.get("visits"), Known())
+                if await repository.add(command.tx, event, written, dated, found_by=words, synthetic=False):
                     await repository.add_date(command.tx, event, dated, Change.FIRST, None, command.actor)
                     new += 1
     return new

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.events_api.metadata import metadata
-from shared.platform.data.tables import moment
+from shared.platform.data.tables import moment, searched
 
 _STATUS: Final = "date_status in ('to_be_confirmed', 'approximate', 'fixed')"
 
@@ -51,6 +51,7 @@ events: Final = sa.Table(
     # Its date moved out of the range that was told before.
     sa.Column("left_range", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("document", JSONB, nullable=False),
+    *searched(empty=""),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     moment("created_at"),
     moment("updated_at"),
@@ -62,6 +63,7 @@ events: Final = sa.Table(
     sa.Index(None, "sort_on", "id"),
     sa.Index(None, "updated_at"),
     sa.Index("ix_events_named", "host_cities", "networks", "topics", "indicators", postgresql_using="gin"),
+    sa.Index(None, "search", postgresql_using="gin"),
 )
 sa.Index(
     "ix_events_days",

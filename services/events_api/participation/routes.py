@@ -9,7 +9,7 @@ from services.events_api.events.errors import NotInDirectory
 from services.events_api.participation.errors import AlreadyTakesPart, NoSupport, NoSupportLeft, NotEligible
 from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import OnlyOnce, made, told, told_json
+from shared.platform.http.conditional import OnlyOnce, made, told, told_once
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound, Refusal, WrongState
@@ -121,7 +121,7 @@ async def get_support_eligibility(
     `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away.
     """
     found = await participations.eligibility(key, city)
-    return told_json(found.model_dump(mode="json", exclude_none=True), headers={"cache-control": "no-store"})
+    return told_once(found, headers={"cache-control": "no-store"})
 
 
 def _made(participation: Participation, once: OnlyOnce) -> Response:

@@ -10,6 +10,7 @@ from shared.platform.aside import aside
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.named import language_told, with_names
 from shared.platform.http.routing import Routes, provided
 from shared.schemas.events.planning import Certainty, ConflictKind, EventConflicts, Plan
 from shared.schemas.fields import Day, Language, QueryFlag, QueryYear
@@ -93,6 +94,7 @@ async def get_calendar_page(
 
 
 async def _in_language(answer: EventConflicts | Plan, request: Request, spoken: Spoken) -> Response:
+    answer, _ = with_names(answer)
     write = answer.__pydantic_serializer__.to_json
     body = await aside(write, answer, context=spoken.context, exclude_none=True)
-    return told_bytes(body, request=request, headers=spoken.headers)
+    return told_bytes(body, request=request, headers=language_told(spoken.headers))

@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NotRequired, TypedDict
 
+from shared.platform.naming import Known
 from shared.platform.refusals import WrongState, state_forbids
+from shared.platform.search.words import Searched, searched
 from shared.sentences import Sentence, say
 
 Texts = Mapping[str, str]
@@ -106,6 +108,17 @@ class Document(Origin):
     practices: NotRequired[list[str]]
     lab_participants: NotRequired[list[Mapping[str, str]]]
     support_rule: NotRequired[Mapping[str, object]]
+
+
+def found_by(event: Document, visited: str | None, known: Known) -> Searched:
+    """Say what an event is found by: what it is about, where it is, and who hosts it or is visited."""
+    place = event.get("place", {})
+    parties = [name for host in event["hosts"] for name in (host.get("ref"), host.get("name")) if name]
+    slugs = [*parties, *([visited] if visited else ())]
+    names = [of[slug] for of in (known.cities, known.networks) for slug in slugs if slug in of]
+    countries = known.countries.get(place.get("country", ""), {}).values()
+    texts = [*event["title"].items(), *event.get("description", {}).items()]
+    return searched([*texts, *((None, text) for text in (place.get("name", ""), *countries, *slugs, *names))])
 
 
 class Warned(TypedDict):

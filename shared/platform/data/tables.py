@@ -25,15 +25,18 @@ def moment(name: str, *, nullable: bool = False) -> sa.Column[object]:
     return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable, server_default=default)
 
 
-def searched() -> tuple[sa.Column[object], ...]:
-    """Make the columns of a row that is searched: its words, its words by language, and the tsvector of both."""
+def searched(*, empty: str | None = None) -> tuple[sa.Column[object], ...]:
+    """Make the columns of a row that is searched: its words, its words by language, and the tsvector of both.
+
+    `empty` stands for the words of a row that an earlier release wrote, where that knew of none.
+    """
     stems = (
         f"to_tsvector('{configuration}'::regconfig, coalesce(search_texts ->> '{language}', ''))"
         for language, configuration in STEMMERS.items()
     )
     vector = " || ".join([f"to_tsvector('{EXACT}'::regconfig, search_text)", *stems])
     return (
-        sa.Column("search_text", sa.Text, nullable=False),
+        sa.Column("search_text", sa.Text, nullable=False, server_default=empty),
         sa.Column("search_texts", JSONB, nullable=False, server_default=sa.text("'{}'::jsonb")),
         sa.Column("search", TSVECTOR, sa.Computed(vector, persisted=True)),
     )

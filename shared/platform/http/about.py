@@ -8,6 +8,7 @@ from fastapi import Path, Request, Response
 from shared.platform.access.permits import PUBLISHED, Permissions
 from shared.platform.http.conditional import told_data, told_json
 from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.named import language_told, names_in
 from shared.platform.http.routing import Allowed, Routes
 from shared.platform.http.rows import whole
 from shared.platform.refusals import NotFound
@@ -49,7 +50,8 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
             "lacks": caller.lacks or None,
             "operations": operations,
         }
-        return told_json(whole(me, Me), headers={"cache-control": "no-store"})
+        told, _ = names_in(me, Me)
+        return told_json(whole(told, Me), headers=language_told({"cache-control": "no-store"}))
 
     _of_codes(shared, codes)
     return shared

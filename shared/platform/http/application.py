@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, cast
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -34,6 +34,7 @@ from shared.platform.http.routing import Routes
 from shared.platform.http.start_page import StartPage, start_route
 from shared.platform.http.starting import CannotStart
 from shared.platform.http.telemetry import log_json_lines
+from shared.platform.naming import NameSource, NothingKnown
 from shared.platform.refusals import Refusal
 from shared.platform.settings import ServiceSettings
 
@@ -95,6 +96,12 @@ class Running:
     identify: Identify
     neighbours: NeighbourStates = dict
     issuer: Issuer = field(default_factory=_KnownForGood)
+
+    @property
+    def names(self) -> NameSource:
+        """Give whoever knows what cities and networks are called."""
+        source = self.provided.get(NameSource, NothingKnown())
+        return cast("NameSource", source)
 
 
 Start = Callable[[Database], AbstractAsyncContextManager[Running]]
@@ -193,6 +200,7 @@ def run_with(app: FastAPI, running: Running) -> None:
     app.state.provided = running.provided
     app.state.identify = running.identify
     app.state.neighbours = running.neighbours
+    app.state.names = running.names
     app.state.one_large_body = asyncio.Lock()
     app.state.issuer = running.issuer
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from shared.platform.command import ANY_VERSION
 from shared.platform.data.idempotency import Once
 from shared.platform.http.languages import Spoken
+from shared.platform.http.named import language_told, names_in, with_names
 from shared.platform.http.rows import contract_of, whole
 from shared.platform.refusals import PreconditionNeeded
 from shared.schemas.fields import Told
@@ -22,7 +23,10 @@ _NEVER: Final = 0
 
 
 def etag_of(version: int | str, spoken: Spoken | None = None, body: bytes = b"") -> str:
-    """Write the strong ETag of a version, apart for each language, and each `body` where one version has several."""
+    """Write the strong ETag of a version, apart for each language, and each `body` where one version has several.
+
+    Of an answer with names these count as well: a city that gets another name changes no version of what names it.
+    """
     parts = [str(version), *([spoken.tag] if spoken else ())]
     if body:
         parts.append(hashlib.sha256(body).hexdigest()[:8])
@@ -47,13 +51,15 @@ def told(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Answer one resource with its ETag, or 304 when `request` says that the client has it."""
+    resource, names = with_names(resource)
     body = _written(resource, spoken) if isinstance(resource, Told) and resource.told_apart else b""
-    etag = etag_of(version, spoken, body)
+    etag = etag_of(version, spoken, body or names)
     if request is not None and unchanged(request, etag):
         varies = {"vary": spoken.headers["vary"]} if spoken else {}
-        return Response(status_code=304, headers={"etag": etag, **varies, **(headers or {})})
+        return Response(status_code=304, headers=language_told({"etag": etag, **varies, **(headers or {})}))
     body = body or _written(resource, spoken)
-    return Response(body, status, {"etag": etag, **(spoken.headers if spoken else {}), **(headers or {})}, _JSON)
+    told_in = {"etag": etag, **(spoken.headers if spoken else {}), **(headers or {})}
+    return Response(body, status, language_told(told_in), _JSON)
 
 
 def _written(resource: BaseModel, spoken: Spoken | None) -> bytes:
@@ -97,17 +103,39 @@ def told_data(
 
     Their ETag is that of a version, where they have one, else of their content.
     """
-    if version is not None and unchanged(request, etag_of(version)):
-        return Response(status_code=304, headers={"etag": etag_of(version), **(headers or {})})
     kind = contract_of(request)
+    body, names = names_in(body, kind)
+    told_in = language_told(headers or {})
+    if version is not None:
+        told_in = {"etag": etag_of(version, body=names), **told_in}
+        if unchanged(request, told_in["etag"]):
+            return Response(status_code=304, headers=told_in)
     written = orjson.dumps(whole(body, kind) if kind else body, default=str, option=orjson.OPT_UTC_Z)
     if version is not None:
-        return Response(written, 200, {"etag": etag_of(version), **(headers or {})}, _JSON)
-    return told_bytes(written, request=request, headers=headers)
+        return Response(written, 200, told_in, _JSON)
+    return told_bytes(written, request=request, headers=told_in)
+
+
+def told_content(
+    resource: BaseModel, *, request: Request, spoken: Spoken, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Answer what has no version: its ETag is of its content."""
+    resource, _ = with_names(resource)
+    body = _written(resource, spoken)
+    return told_bytes(body, request=request, headers=language_told({**spoken.headers, **(headers or {})}))
+
+
+def told_once(
+    resource: BaseModel, *, spoken: Spoken | None = None, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Answer what is of this moment: nobody asks again whether it has changed."""
+    resource, _ = with_names(resource)
+    body = _written(resource, spoken)
+    return Response(body, status, language_told({**(spoken.headers if spoken else {}), **(headers or {})}), _JSON)
 
 
 def told_json(body: object, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """Answer plain data."""
+    """Answer plain data, as they are."""
     return Response(orjson.dumps(body, default=str, option=orjson.OPT_UTC_Z), status, dict(headers or {}), _JSON)
 
 

@@ -25,7 +25,7 @@ HIGHEST_LIMIT: Final = 200
 COUNTED: Final = 10_001
 """Rows that are looked at to count a list: one more than is told."""
 _MARK: Final = 8
-_OF_THE_PAGE: Final = frozenset({"cursor", "limit", "count"})
+_OF_THE_PAGE: Final = frozenset({"cursor", "limit", "count", "include"})
 
 
 def _text(value: object) -> str:

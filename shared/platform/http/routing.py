@@ -22,6 +22,8 @@ from shared.platform.access.tokens import UnknownKey
 from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies, json_bodies, yaml_bodies
 from shared.platform.data.connections import operation
+from shared.platform.http.named import Naming, naming, note_language
+from shared.platform.naming import NameSource, tells_names
 from shared.platform.refusals import (
     Fault,
     Invalid,
@@ -101,13 +103,24 @@ class Operation(APIRoute):
             for field in get_flat_params(self.dependant)
             if isinstance(field.field_info, params.Query)
         }
-        taken = self.taken()
+        taken, named = self.taken(), tells_names(self.response_model)
 
         async def at_the_door(request: Request) -> Response:
             request.scope["permit"] = permit(self.name_in_permissions, self.rule, await _caller(request))
             operation.set(self.name_in_permissions)
             if request.scope["query_string"]:
                 _check_parameters(request.scope["query_string"], repeatable)
+            if not named:
+                return await inside(request)
+            names: NameSource = request.app.state.names
+            await names.names_ready()
+            told = naming.set(Naming(names))
+            try:
+                return await inside(request)
+            finally:
+                naming.reset(told)
+
+        async def inside(request: Request) -> Response:
             if taken:
                 media = _media_type(request, taken)
                 if self.reads:
@@ -255,6 +268,7 @@ class Routes(APIRouter):
                 description=" ".join([*([retirement.sentence] if retirement else []), *description.split()]),
                 deprecated=retirement is not None or None,
                 responses={status: {"content": dict(media)}} if media else None,
+                dependencies=[Depends(note_language)] if tells_names(answers) else None,
                 openapi_extra=more,
                 route_class_override=route,
             )

@@ -49,7 +49,7 @@ from shared.schemas.fields import (
     Translated,
     TranslatedOnWriting,
 )
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_CITY, OF_INDICATOR, OF_NETWORK, OF_TOPIC, CitySlug, WithNames
 from shared.schemas.rules import broken_rule
 from shared.schemas.sources import Source
 from shared.sentences import say
@@ -228,9 +228,9 @@ class EventSummary(Told):
     online: Annotated[Online | None, Field(description="Where people meet online.")] = None
     mode: Annotated[str, Field(description="`place`, `online` or `hybrid`.")]
     hosts: Annotated[list[Host], Field(description="Who hosts it, or offers to.")]
-    networks: Annotated[list[str], Field(description="Networks that it is an event of.")]
-    topics: Annotated[list[str], Field(description="Topics of the common vocabulary.")]
-    indicators: Annotated[list[str], Field(description="Indicators that it works on.")]
+    networks: Annotated[list[str], OF_NETWORK, Field(description="Networks that it is an event of.")]
+    topics: Annotated[list[str], OF_TOPIC, Field(description="Topics of the common vocabulary.")]
+    indicators: Annotated[list[str], OF_INDICATOR, Field(description="Indicators that it works on.")]
     languages: Annotated[list[str], Field(description="Working languages, BCP 47.")]
     parent: Annotated[EventId | None, Field(description="The event that it is a part or an eve of.")] = None
     segments: Annotated[list[Segment], Field(description="Its parts, in order.")]
@@ -242,7 +242,7 @@ class EventSummary(Told):
     audience: Annotated[Translated | None, Field(description="For whom it is.")] = None
     agenda: Annotated[list[AgendaItem], Field(description="What happens when.")] = []
     practices: Annotated[list[str], Field(description="Practices that will be shown.")] = []
-    visits: Annotated[str | None, Field(description="Of an expert visit: the city visited.")] = None
+    visits: Annotated[str | None, OF_CITY, Field(description="Of an expert visit: the city visited.")] = None
     lab_participants: Annotated[list[LabParticipant], Field(description="Who meets at a policy lab.")] = []
     support_rule: Annotated[SupportRule | None, Field(description="What travel support depends on.")] = None
     postponed_from: Annotated[
@@ -257,7 +257,7 @@ class EventSummary(Told):
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class Event(EventSummary):
+class Event(EventSummary, WithNames):
     """An event of the network."""
 
     told_apart: ClassVar[bool] = True

@@ -19,7 +19,7 @@ from shared.schemas.fields import (
     Slug,
     Told,
 )
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_TOPIC, CitySlug, WithNames
 from shared.schemas.rules import broken_rule, written
 from shared.sentences import say
 
@@ -93,7 +93,7 @@ class NewReportBack(Asked, readers=Readers.COLLEAGUES):
     text: Annotated[LongText, Field(min_length=1, description="Short: what we take home.", examples=["We learnt …"])]
 
 
-class ReportBack(Told):
+class ReportBack(WithNames):
     """What a city reported to its colleagues at home."""
 
     id: Annotated[Identifier, Field(description="Identifier of the report.")]
@@ -105,7 +105,7 @@ class ReportBack(Told):
     at: Annotated[Instant, Field(description="When.")]
 
 
-class ReportsBack(Told):
+class ReportsBack(WithNames):
     """The reports of an event, and which participating city has not written one."""
 
     items: Annotated[list[ReportBack], Field(description="In the order they came.")]
@@ -154,7 +154,7 @@ class FollowUpChange(Asked):
         return self
 
 
-class FollowUp(Told):
+class FollowUp(WithNames):
     """Something decided at an event, with who does it by when."""
 
     id: Annotated[Identifier, Field(description="Identifier of the follow-up.")]
@@ -164,7 +164,7 @@ class FollowUp(Told):
     owner: Annotated[str | None, Field(description="Slug of the city or network.")] = None
     due_on: Annotated[Day | None, Field(description="By when.")] = None
     practices: Annotated[list[str], Field(description="Practices that it is about.")]
-    topics: Annotated[list[str], Field(description="Topics that it is about.")]
+    topics: Annotated[list[str], OF_TOPIC, Field(description="Topics that it is about.")]
     side: Annotated[str | None, Field(description="Of a commitment at a policy lab: `local` or `national`.")] = None
     state: Annotated[str, Field(description="`open`, `done` or `dropped`; the list may grow.")]
     agreement: Annotated[
@@ -192,7 +192,7 @@ class EventDuty(Told):
     by: Annotated[Day | None, Field(description="By when.")] = None
 
 
-class EventDuties(Told):
+class EventDuties(WithNames):
     """What a city owes for a year."""
 
     city: CitySlug

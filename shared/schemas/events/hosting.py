@@ -19,6 +19,7 @@ from shared.schemas.fields import (
     Translated,
     TranslatedOnWriting,
 )
+from shared.schemas.names import OF_NETWORK, OF_TOPIC, WithNames
 from shared.schemas.rules import broken_rule
 from shared.sentences import say
 
@@ -46,14 +47,14 @@ class NewHostingDecision(Asked):
     decision: Annotated[Literal["accepted", "declined"], Field(description="Accepted, it is a confirmed host.")]
 
 
-class HostCall(Told):
+class HostCall(WithNames):
     """A call for hosts."""
 
     id: Annotated[Identifier, Field(description="Identifier of the call.")]
     type: Annotated[str, Field(description="A value of the list `event-types`.")]
     title: Annotated[Translated, Field(description="What is called for.")]
-    topics: Annotated[list[str], Field(description="Topics of the event.")]
-    networks: Annotated[list[str], Field(description="Networks that it is called in.")]
+    topics: Annotated[list[str], OF_TOPIC, Field(description="Topics of the event.")]
+    networks: Annotated[list[str], OF_NETWORK, Field(description="Networks that it is called in.")]
     period: Annotated[When, Field(description="When it should be.")]
     offers_by: Annotated[Day, Field(description="Last day for offers.")]
     event: Annotated[EventId | None, Field(description="The event that needs a host.")] = None

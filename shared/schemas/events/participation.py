@@ -6,7 +6,7 @@ from pydantic import Field
 
 from shared.schemas.events.parts import EventId
 from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, Note, Readers, Told
-from shared.schemas.names import CitySlug
+from shared.schemas.names import CitySlug, WithNames
 
 Count = Annotated[int, Field(ge=1, le=100, description="How many people of the city take part.", examples=[2]), WHOLE]
 
@@ -45,7 +45,7 @@ class SupportGrant(Told):
     at: Annotated[Instant, Field(description="When.")]
 
 
-class Participation(Told):
+class Participation(WithNames):
     """The participation of a city in an event.
 
     Whether its travel is paid, and why, is told to the city, the organisers and the secretariat alone.
@@ -77,7 +77,7 @@ class ParticipationRequirement(Told):
     reason: Annotated[str | None, Field(description="Why it is unknown, where it is.")] = None
 
 
-class SupportEligibility(Told):
+class SupportEligibility(WithNames):
     """Whether the travel of a city to an event can be paid."""
 
     event: EventId

@@ -19,7 +19,7 @@ from shared.schemas.fields import (
     WebAddress,
     Year,
 )
-from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
+from shared.schemas.names import OF_CITY, OF_CITY_OR_NETWORK, OF_COUNTRY, CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Source
 from shared.sentences import say
@@ -164,7 +164,7 @@ class Place(Told):
     """Where people meet."""
 
     name: Annotated[str | None, Field(description="Town or venue.")] = None
-    country: Annotated[str | None, Field(description="ISO 3166-1 alpha-2 code.")] = None
+    country: Annotated[str | None, OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 code.")] = None
 
 
 class Online(Told):
@@ -177,7 +177,7 @@ class Host(Told):
     """Who hosts."""
 
     kind: Annotated[str, Field(description="`city`, `network` or `partner`; the list may grow.")]
-    ref: Annotated[str | None, Field(description="Slug of the city or network.")] = None
+    ref: Annotated[str | None, OF_CITY_OR_NETWORK, Field(description="Slug of the city or network.")] = None
     name: Annotated[str | None, Field(description="Name of a partner.")] = None
     role: Annotated[
         str, Field(description="What the host does: a value of the list `host-roles`.", examples=["co_organiser"])
@@ -220,7 +220,7 @@ class LabParticipant(Told):
 
     level: Annotated[str, Field(description="`local` or `national`; the list may grow.")]
     name: Annotated[str, Field(description="The authority or organisation.")]
-    city: Annotated[str | None, Field(description="Of a local one: its city.")] = None
+    city: Annotated[str | None, OF_CITY, Field(description="Of a local one: its city.")] = None
 
 
 class SupportRule(Told):

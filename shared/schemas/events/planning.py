@@ -6,6 +6,7 @@ from pydantic import Field
 
 from shared.schemas.events.parts import EventId, Host, Place
 from shared.schemas.fields import Asked, Day, Instant, Told, Translated
+from shared.schemas.names import WithNames
 
 ConflictKind = Literal["same_host", "same_network", "same_topic", "crowded_month"]
 Certainty = Literal["certain", "possible"]
@@ -51,7 +52,7 @@ class Conflict(Told):
     events: Annotated[list[PlannedEvent], Field(description="The events, by first possible day.")]
 
 
-class EventConflicts(Told):
+class EventConflicts(WithNames):
     """What lies too close together in a window."""
 
     conflicts: Annotated[list[Conflict], Field(description="Certain ones first.")]
@@ -92,7 +93,7 @@ class Gone(Told):
     stale_since: Annotated[Instant | None, Field(description="How old the information about it is.")] = None
 
 
-class Plan(Told):
+class Plan(WithNames):
     """The plan of a year."""
 
     year: Annotated[int, Field(description="The year.")]

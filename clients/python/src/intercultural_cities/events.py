@@ -45,6 +45,7 @@ class CodeList(TypedDict):
 class CodeListPage(Page['CodeList']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -105,6 +106,7 @@ class Event(TypedDict):
     languages: list[str]
     later: NotRequired[Later]
     mode: str
+    names: NotRequired[Names]
     networks: list[str]
     online: NotRequired[Online]
     parent: NotRequired[str]
@@ -166,6 +168,7 @@ class EventConflicts(TypedDict):
 
     conflicts: list[Conflict]
     n_events: int
+    names: NotRequired[Names]
     thresholds: Thresholds
     truncated: bool
 
@@ -184,6 +187,7 @@ class EventDate(TypedDict):
 class EventDatePage(Page['EventDate']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -200,6 +204,7 @@ class EventDuties(TypedDict):
 
     city: str
     duties: list[EventDuty]
+    names: NotRequired[Names]
     state: str
     year: int
 
@@ -234,6 +239,7 @@ class EventHostOffer(TypedDict):
 class EventHostOfferPage(Page['EventHostOffer']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -257,6 +263,7 @@ class EventStep(TypedDict):
 class EventStepPage(Page['EventStep']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -305,6 +312,7 @@ class EventSummaryPage(Page['EventSummary']):
     """One page of a list that counts on request."""
 
     count: NotRequired[Count]
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -320,6 +328,7 @@ class EventVersion(TypedDict):
 class EventVersionPage(Page['EventVersion']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -369,6 +378,7 @@ class FollowUp(TypedDict):
     due_on: NotRequired[str]
     event: str
     id: str
+    names: NotRequired[Names]
     note: NotRequired[str]
     owner: NotRequired[str]
     owner_kind: str
@@ -391,6 +401,7 @@ class FollowUpChange(TypedDict):
 class FollowUpPage(Page['FollowUp']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -429,6 +440,7 @@ class HostCall(TypedDict):
     by: str
     event: NotRequired[str]
     id: str
+    names: NotRequired[Names]
     networks: list[str]
     note: NotRequired[str]
     offers_by: str
@@ -442,6 +454,7 @@ class HostCall(TypedDict):
 class HostCallPage(Page['HostCall']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -482,6 +495,7 @@ class Me(TypedDict):
 
     cities: list[str]
     lacks: NotRequired[str]
+    names: NotRequired[Names]
     networks: list[str]
     operations: dict[str, str]
     roles: list[str]
@@ -515,6 +529,7 @@ class MultilingualCodeList(TypedDict):
 class MultilingualCodeListPage(Page['MultilingualCodeList']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -553,6 +568,7 @@ class MultilingualEvent(TypedDict):
     languages: list[str]
     later: NotRequired[MultilingualLater]
     mode: str
+    names: NotRequired[MultilingualNames]
     networks: list[str]
     online: NotRequired[Online]
     parent: NotRequired[str]
@@ -581,6 +597,7 @@ class MultilingualEventConflicts(TypedDict):
 
     conflicts: list[MultilingualConflict]
     n_events: int
+    names: NotRequired[MultilingualNames]
     thresholds: Thresholds
     truncated: bool
 
@@ -599,7 +616,18 @@ class MultilingualEventDate(TypedDict):
 class MultilingualEventDatePage(Page['MultilingualEventDate']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualEventDuties(TypedDict):
+    """What a city owes for a year."""
+
+    city: str
+    duties: list[EventDuty]
+    names: NotRequired[MultilingualNames]
+    state: str
+    year: int
 
 
 class MultilingualEventSummary(TypedDict):
@@ -647,6 +675,7 @@ class MultilingualEventSummaryPage(Page['MultilingualEventSummary']):
     """One page of a list that counts on request."""
 
     count: NotRequired[Count]
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -662,6 +691,7 @@ class MultilingualEventVersion(TypedDict):
 class MultilingualEventVersionPage(Page['MultilingualEventVersion']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -672,6 +702,36 @@ class MultilingualEventWarning(TypedDict):
     text: dict[str, str]
 
 
+class MultilingualFollowUp(TypedDict):
+    """Something decided at an event, with who does it by when."""
+
+    agreement: str
+    at: str
+    by: str
+    done_on: NotRequired[str]
+    due_on: NotRequired[str]
+    event: str
+    id: str
+    names: NotRequired[MultilingualNames]
+    note: NotRequired[str]
+    owner: NotRequired[str]
+    owner_kind: str
+    practices: list[str]
+    side: NotRequired[str]
+    state: str
+    synthetic: bool
+    topics: list[str]
+    version: int
+    what: str
+
+
+class MultilingualFollowUpPage(Page['MultilingualFollowUp']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualHostCall(TypedDict):
     """A call for hosts."""
 
@@ -679,6 +739,7 @@ class MultilingualHostCall(TypedDict):
     by: str
     event: NotRequired[str]
     id: str
+    names: NotRequired[MultilingualNames]
     networks: list[str]
     note: NotRequired[str]
     offers_by: str
@@ -692,6 +753,7 @@ class MultilingualHostCall(TypedDict):
 class MultilingualHostCallPage(Page['MultilingualHostCall']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -702,10 +764,56 @@ class MultilingualLater(TypedDict):
     text: dict[str, str]
 
 
+class MultilingualMe(TypedDict):
+    """Who the token is and what it covers."""
+
+    cities: list[str]
+    lacks: NotRequired[str]
+    names: NotRequired[MultilingualNames]
+    networks: list[str]
+    operations: dict[str, str]
+    roles: list[str]
+    subject: str | None
+
+
+class MultilingualNames(TypedDict):
+    """What the slugs and codes of an answer are called. What has no known name is missing here."""
+
+    cities: dict[str, str]
+    countries: dict[str, dict[str, str]]
+    indicators: dict[str, dict[str, str]]
+    networks: dict[str, str]
+    questionnaires: dict[str, dict[str, str]]
+    topics: dict[str, dict[str, str]]
+
+
+class MultilingualParticipation(TypedDict):
+    """The participation of a city in an event."""
+
+    city: str
+    event: str
+    grant: NotRequired[SupportGrant]
+    id: str
+    names: NotRequired[MultilingualNames]
+    people: int
+    state: str
+    support_asked: NotRequired[bool]
+    synthetic: bool
+    version: int
+
+
+class MultilingualParticipationPage(Page['MultilingualParticipation']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualPlan(TypedDict):
     """The plan of a year."""
 
     by: str
+    names: NotRequired[MultilingualNames]
     networks_without: list[MultilingualCalendarGap]
     partial: bool
     parts: list[MultilingualPlanPart]
@@ -743,6 +851,27 @@ class MultilingualPlannedEvent(TypedDict):
     type: str
 
 
+class MultilingualReportBack(TypedDict):
+    """What a city reported to its colleagues at home."""
+
+    at: str
+    by: str
+    city: str
+    event: str
+    id: str
+    names: NotRequired[MultilingualNames]
+    synthetic: bool
+    text: str
+
+
+class MultilingualReportsBack(TypedDict):
+    """The reports of an event, and which participating city has not written one."""
+
+    items: list[MultilingualReportBack]
+    missing: list[str]
+    names: NotRequired[MultilingualNames]
+
+
 class MultilingualSegment(TypedDict):
     """A part of an event."""
 
@@ -759,6 +888,18 @@ class MultilingualStop(TypedDict):
     title: dict[str, str]
 
 
+class MultilingualSupportEligibility(TypedDict):
+    """Whether the travel of a city to an event can be paid."""
+
+    city: str
+    event: str
+    names: NotRequired[MultilingualNames]
+    partial: bool
+    requirements: list[ParticipationRequirement]
+    state: str
+    year: NotRequired[int]
+
+
 class MultilingualWhen(TypedDict):
     """When it is, as well as it is known."""
 
@@ -772,6 +913,17 @@ class MultilingualWhen(TypedDict):
     qualifier: NotRequired[str]
     text: dict[str, str]
     time_zone: NotRequired[str]
+
+
+class Names(TypedDict):
+    """What the slugs and codes of an answer are called. What has no known name is missing here."""
+
+    cities: dict[str, str]
+    countries: dict[str, str]
+    indicators: dict[str, str]
+    networks: dict[str, str]
+    questionnaires: dict[str, str]
+    topics: dict[str, str]
 
 
 class NewEvent(TypedDict):
@@ -946,6 +1098,7 @@ class Participation(TypedDict):
     event: str
     grant: NotRequired[SupportGrant]
     id: str
+    names: NotRequired[Names]
     people: int
     state: str
     support_asked: NotRequired[bool]
@@ -956,6 +1109,7 @@ class Participation(TypedDict):
 class ParticipationPage(Page['Participation']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -994,6 +1148,7 @@ class Plan(TypedDict):
     """The plan of a year."""
 
     by: str
+    names: NotRequired[Names]
     networks_without: list[CalendarGap]
     partial: bool
     parts: list[PlanPart]
@@ -1039,6 +1194,7 @@ class ReportBack(TypedDict):
     city: str
     event: str
     id: str
+    names: NotRequired[Names]
     synthetic: bool
     text: str
 
@@ -1048,6 +1204,7 @@ class ReportsBack(TypedDict):
 
     items: list[ReportBack]
     missing: list[str]
+    names: NotRequired[Names]
 
 
 class Segment(TypedDict):
@@ -1095,6 +1252,7 @@ class SupportEligibility(TypedDict):
 
     city: str
     event: str
+    names: NotRequired[Names]
     partial: bool
     requirements: list[ParticipationRequirement]
     state: str
@@ -1192,9 +1350,13 @@ class EventsOperations(Operations):
         """Create feedback tokens to give to participants. Each works once. They are shown here only, never kept, and therefore not repeated for an `Idempotency-Key`: a lost answer costs unused tokens and nothing else."""
         return self._sender.call(Call('POST', '/v1/events/{event}/feedback-tokens', names={'event': event}, body=body))
 
-    def create_follow_up(self, event: str, body: NewFollowUp, *, idempotency_key: str | None = None) -> FollowUp:
+    def create_follow_up(self, event: str, body: NewFollowUp, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> FollowUp:
         """Note what was decided: what, who does it, by when, about which practices and topics. An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it. At a policy lab `side` makes it a commitment of the local or of the national side."""
-        return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_follow_up_multilingual(self, event: str, body: NewFollowUp, *, idempotency_key: str | None = None) -> MultilingualFollowUp:
+        """Note what was decided: what, who does it, by when, about which practices and topics. An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it. At a policy lab `side` makes it a commitment of the local or of the national side."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_host_call(self, body: NewHostCall, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> HostCall:
         """Call for hosts of an event of some type, about some topics, in some period."""
@@ -1204,17 +1366,29 @@ class EventsOperations(Operations):
         """Call for hosts of an event of some type, about some topics, in some period."""
         return self._sender.call(Call('POST', '/v1/host-calls', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_participation(self, event: str, body: NewParticipation, *, idempotency_key: str | None = None) -> Participation:
+    def create_participation(self, event: str, body: NewParticipation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
         """Ask for seats for a city. No person is named here."""
-        return self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_report_back(self, event: str, body: NewReportBack, *, idempotency_key: str | None = None) -> ReportBack:
+    def create_participation_multilingual(self, event: str, body: NewParticipation, *, idempotency_key: str | None = None) -> MultilingualParticipation:
+        """Ask for seats for a city. No person is named here."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_report_back(self, event: str, body: NewReportBack, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ReportBack:
         """Report back to colleagues at home, for a city that took part; the network can read it."""
-        return self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, idempotency_key: str | None = None) -> FollowUp:
+    def create_report_back_multilingual(self, event: str, body: NewReportBack, *, idempotency_key: str | None = None) -> MultilingualReportBack:
+        """Report back to colleagues at home, for a city that took part; the network can read it."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> FollowUp:
         """Say whether your city, your network or the secretariat does what was noted for it."""
-        return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_follow_up_multilingual(self, event: str, follow_up: str, body: NewFollowUpDecision, *, idempotency_key: str | None = None) -> MultilingualFollowUp:
+        """Say whether your city, your network or the secretariat does what was noted for it."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_host_offer(self, offer: str, body: NewHostDecision, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Accept, confirm or decline an offer. Once accepted, the host is listed among the hosts of the event, with its state."""
@@ -1228,9 +1402,13 @@ class EventsOperations(Operations):
         """Say whether your city or network hosts an event that names it. A host that others name is only `asked`: it hosts, and may change the event, once it accepts."""
         return self._sender.call(Call('POST', '/v1/events/{event}/host-decisions', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_participation(self, event: str, participation: str, body: NewParticipationDecision, *, idempotency_key: str | None = None) -> Participation:
+    def decide_participation(self, event: str, participation: str, body: NewParticipationDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
-        return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_participation_multilingual(self, event: str, participation: str, body: NewParticipationDecision, *, idempotency_key: str | None = None) -> MultilingualParticipation:
+        """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
@@ -1260,9 +1438,13 @@ class EventsOperations(Operations):
         """Read one event as iCalendar, with the same UID as in the whole calendar."""
         return self._sender.call(Call('GET', '/v1/events/{event}.ics', names={'event': event}, query={'lang': lang}, accept='text/calendar'))
 
-    def get_event_duties(self, city: str, *, year: int) -> EventDuties:
+    def get_event_duties(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> EventDuties:
         """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year, 'lang': lang}))
+
+    def get_event_duties_multilingual(self, city: str, *, year: int) -> MultilingualEventDuties:
+        """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year, 'lang': '*'}))
 
     def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
@@ -1284,9 +1466,13 @@ class EventsOperations(Operations):
         """Read what changed last in the calendar as Atom, a hundred events on a page. Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is filtered has an `id` of its own."""
         return self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
 
-    def get_follow_up(self, event: str, follow_up: str) -> FollowUp:
+    def get_follow_up(self, event: str, follow_up: str, *, lang: Literal['en', 'fr'] | None = None) -> FollowUp:
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}))
+
+    def get_follow_up_multilingual(self, event: str, follow_up: str) -> MultilingualFollowUp:
+        """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}))
 
     def get_host_call(self, call: str, *, lang: Literal['en', 'fr'] | None = None) -> HostCall:
         """Read a call for hosts."""
@@ -1300,21 +1486,37 @@ class EventsOperations(Operations):
         """Read an offer with its steps."""
         return self._sender.call(Call('GET', '/v1/host-offers/{offer}', names={'offer': offer}))
 
-    def get_me(self) -> Me:
+    def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
-        return self._sender.call(Call('GET', '/v1/me'))
+        return self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
-    def get_participation(self, event: str, participation: str) -> Participation:
+    def get_me_multilingual(self) -> MultilingualMe:
+        """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
+        return self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
+
+    def get_participation(self, event: str, participation: str, *, lang: Literal['en', 'fr'] | None = None) -> Participation:
         """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}, query={'lang': lang}))
 
-    def get_report_back(self, event: str, report_back: str) -> ReportBack:
+    def get_participation_multilingual(self, event: str, participation: str) -> MultilingualParticipation:
+        """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}, query={'lang': '*'}))
+
+    def get_report_back(self, event: str, report_back: str, *, lang: Literal['en', 'fr'] | None = None) -> ReportBack:
         """Read what one city reported back, as somebody of the network."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}, query={'lang': lang}))
 
-    def get_support_eligibility(self, event: str, *, city: str) -> SupportEligibility:
+    def get_report_back_multilingual(self, event: str, report_back: str) -> MultilingualReportBack:
+        """Read what one city reported back, as somebody of the network."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}, query={'lang': '*'}))
+
+    def get_support_eligibility(self, event: str, *, city: str, lang: Literal['en', 'fr'] | None = None) -> SupportEligibility:
         """Say whether the travel of a city can be paid, by the rule of the event. `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city, 'lang': lang}))
+
+    def get_support_eligibility_multilingual(self, event: str, *, city: str) -> MultilingualSupportEligibility:
+        """Say whether the travel of a city can be paid, by the rule of the event. `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city, 'lang': '*'}))
 
     def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
@@ -1328,9 +1530,13 @@ class EventsOperations(Operations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    def list_commitments(self, event: str, *, limit: int | None = None) -> FollowUpPage:
+    def list_commitments(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'lang': lang, 'limit': limit}))
+
+    def list_commitments_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualFollowUpPage:
+        """List what the local and the national side of a policy lab committed themselves to, with its state."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> EventConflicts:
         """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
@@ -1364,21 +1570,25 @@ class EventsOperations(Operations):
         """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
         return self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> EventSummaryPage:
+    def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> EventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit}))
 
-    def list_events_multilingual(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualEventSummaryPage:
+    def list_events_multilingual(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualEventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'count': count, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'lang': '*'}))
 
     def list_feedback(self, event: str) -> FeedbackOf:
         """Read the feedback of an event, as one of its organisers."""
         return self._sender.call(Call('GET', '/v1/events/{event}/feedback', names={'event': event}))
 
-    def list_follow_ups(self, event: str, *, limit: int | None = None) -> FollowUpPage:
+    def list_follow_ups(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FollowUpPage:
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': lang, 'limit': limit}))
+
+    def list_follow_ups_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualFollowUpPage:
+        """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> HostCallPage:
         """List calls for hosts in the order they were made."""
@@ -1392,21 +1602,33 @@ class EventsOperations(Operations):
         """List the offers for a call, in the order they came."""
         return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit}))
 
-    def list_participations(self, event: str, *, limit: int | None = None) -> ParticipationPage:
+    def list_participations(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
-    def list_report_backs(self, event: str) -> ReportsBack:
+    def list_participations_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualParticipationPage:
+        """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+
+    def list_report_backs(self, event: str, *, lang: Literal['en', 'fr'] | None = None) -> ReportsBack:
         """Read what cities reported back, and which have not, as somebody of the network."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}))
+
+    def list_report_backs_multilingual(self, event: str) -> MultilingualReportsBack:
+        """Read what cities reported back, and which have not, as somebody of the network."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}))
 
     def postpone_event(self, event: str, body: NewPostponement, *, idempotency_key: str | None = None) -> EventStep:
         """Put an event off. With a new date, or without one: then its date is withdrawn and to be confirmed. Its hours are dropped. Confirm it again when it is certain."""
         return self._sender.call(Call('POST', '/v1/events/{event}/postponements', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def record_support_grant(self, event: str, participation: str, body: NewSupportGrant, *, idempotency_key: str | None = None) -> Participation:
+    def record_support_grant(self, event: str, participation: str, body: NewSupportGrant, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
         """Record whether the travel of a city is paid, with what the rule said then."""
-        return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def record_support_grant_multilingual(self, event: str, participation: str, body: NewSupportGrant, *, idempotency_key: str | None = None) -> MultilingualParticipation:
+        """Record whether the travel of a city is paid, with what the rule said then."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def submit_event_host_offer(self, event: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Offer to host an event that is planned, without a call."""
@@ -1428,9 +1650,13 @@ class EventsOperations(Operations):
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> FollowUp:
+    def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> FollowUp:
         """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
-        return self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_follow_up_multilingual(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> MultilingualFollowUp:
+        """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
+        return self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def withdraw_host_offer(self, offer: str, body: NewHostWithdrawal, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Withdraw your own offer, even after it was accepted."""
@@ -1460,9 +1686,13 @@ class AsyncEventsOperations(AsyncOperations):
         """Create feedback tokens to give to participants. Each works once. They are shown here only, never kept, and therefore not repeated for an `Idempotency-Key`: a lost answer costs unused tokens and nothing else."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/feedback-tokens', names={'event': event}, body=body))
 
-    async def create_follow_up(self, event: str, body: NewFollowUp, *, idempotency_key: str | None = None) -> FollowUp:
+    async def create_follow_up(self, event: str, body: NewFollowUp, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> FollowUp:
         """Note what was decided: what, who does it, by when, about which practices and topics. An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it. At a policy lab `side` makes it a commitment of the local or of the national side."""
-        return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_follow_up_multilingual(self, event: str, body: NewFollowUp, *, idempotency_key: str | None = None) -> MultilingualFollowUp:
+        """Note what was decided: what, who does it, by when, about which practices and topics. An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it. At a policy lab `side` makes it a commitment of the local or of the national side."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_host_call(self, body: NewHostCall, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> HostCall:
         """Call for hosts of an event of some type, about some topics, in some period."""
@@ -1472,17 +1702,29 @@ class AsyncEventsOperations(AsyncOperations):
         """Call for hosts of an event of some type, about some topics, in some period."""
         return await self._sender.call(Call('POST', '/v1/host-calls', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_participation(self, event: str, body: NewParticipation, *, idempotency_key: str | None = None) -> Participation:
+    async def create_participation(self, event: str, body: NewParticipation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
         """Ask for seats for a city. No person is named here."""
-        return await self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_report_back(self, event: str, body: NewReportBack, *, idempotency_key: str | None = None) -> ReportBack:
+    async def create_participation_multilingual(self, event: str, body: NewParticipation, *, idempotency_key: str | None = None) -> MultilingualParticipation:
+        """Ask for seats for a city. No person is named here."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_report_back(self, event: str, body: NewReportBack, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ReportBack:
         """Report back to colleagues at home, for a city that took part; the network can read it."""
-        return await self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, idempotency_key: str | None = None) -> FollowUp:
+    async def create_report_back_multilingual(self, event: str, body: NewReportBack, *, idempotency_key: str | None = None) -> MultilingualReportBack:
+        """Report back to colleagues at home, for a city that took part; the network can read it."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> FollowUp:
         """Say whether your city, your network or the secretariat does what was noted for it."""
-        return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_follow_up_multilingual(self, event: str, follow_up: str, body: NewFollowUpDecision, *, idempotency_key: str | None = None) -> MultilingualFollowUp:
+        """Say whether your city, your network or the secretariat does what was noted for it."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_host_offer(self, offer: str, body: NewHostDecision, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Accept, confirm or decline an offer. Once accepted, the host is listed among the hosts of the event, with its state."""
@@ -1496,9 +1738,13 @@ class AsyncEventsOperations(AsyncOperations):
         """Say whether your city or network hosts an event that names it. A host that others name is only `asked`: it hosts, and may change the event, once it accepts."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/host-decisions', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_participation(self, event: str, participation: str, body: NewParticipationDecision, *, idempotency_key: str | None = None) -> Participation:
+    async def decide_participation(self, event: str, participation: str, body: NewParticipationDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
-        return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_participation_multilingual(self, event: str, participation: str, body: NewParticipationDecision, *, idempotency_key: str | None = None) -> MultilingualParticipation:
+        """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
@@ -1528,9 +1774,13 @@ class AsyncEventsOperations(AsyncOperations):
         """Read one event as iCalendar, with the same UID as in the whole calendar."""
         return await self._sender.call(Call('GET', '/v1/events/{event}.ics', names={'event': event}, query={'lang': lang}, accept='text/calendar'))
 
-    async def get_event_duties(self, city: str, *, year: int) -> EventDuties:
+    async def get_event_duties(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> EventDuties:
         """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year, 'lang': lang}))
+
+    async def get_event_duties_multilingual(self, city: str, *, year: int) -> MultilingualEventDuties:
+        """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year, 'lang': '*'}))
 
     async def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
@@ -1552,9 +1802,13 @@ class AsyncEventsOperations(AsyncOperations):
         """Read what changed last in the calendar as Atom, a hundred events on a page. Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is filtered has an `id` of its own."""
         return await self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
 
-    async def get_follow_up(self, event: str, follow_up: str) -> FollowUp:
+    async def get_follow_up(self, event: str, follow_up: str, *, lang: Literal['en', 'fr'] | None = None) -> FollowUp:
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}))
+
+    async def get_follow_up_multilingual(self, event: str, follow_up: str) -> MultilingualFollowUp:
+        """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}))
 
     async def get_host_call(self, call: str, *, lang: Literal['en', 'fr'] | None = None) -> HostCall:
         """Read a call for hosts."""
@@ -1568,21 +1822,37 @@ class AsyncEventsOperations(AsyncOperations):
         """Read an offer with its steps."""
         return await self._sender.call(Call('GET', '/v1/host-offers/{offer}', names={'offer': offer}))
 
-    async def get_me(self) -> Me:
+    async def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
-        return await self._sender.call(Call('GET', '/v1/me'))
+        return await self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
-    async def get_participation(self, event: str, participation: str) -> Participation:
+    async def get_me_multilingual(self) -> MultilingualMe:
+        """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
+        return await self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
+
+    async def get_participation(self, event: str, participation: str, *, lang: Literal['en', 'fr'] | None = None) -> Participation:
         """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}, query={'lang': lang}))
 
-    async def get_report_back(self, event: str, report_back: str) -> ReportBack:
+    async def get_participation_multilingual(self, event: str, participation: str) -> MultilingualParticipation:
+        """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}, query={'lang': '*'}))
+
+    async def get_report_back(self, event: str, report_back: str, *, lang: Literal['en', 'fr'] | None = None) -> ReportBack:
         """Read what one city reported back, as somebody of the network."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}, query={'lang': lang}))
 
-    async def get_support_eligibility(self, event: str, *, city: str) -> SupportEligibility:
+    async def get_report_back_multilingual(self, event: str, report_back: str) -> MultilingualReportBack:
+        """Read what one city reported back, as somebody of the network."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}, query={'lang': '*'}))
+
+    async def get_support_eligibility(self, event: str, *, city: str, lang: Literal['en', 'fr'] | None = None) -> SupportEligibility:
         """Say whether the travel of a city can be paid, by the rule of the event. `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city, 'lang': lang}))
+
+    async def get_support_eligibility_multilingual(self, event: str, *, city: str) -> MultilingualSupportEligibility:
+        """Say whether the travel of a city can be paid, by the rule of the event. `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city, 'lang': '*'}))
 
     async def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
@@ -1596,9 +1866,13 @@ class AsyncEventsOperations(AsyncOperations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    async def list_commitments(self, event: str, *, limit: int | None = None) -> FollowUpPage:
+    async def list_commitments(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'lang': lang, 'limit': limit}))
+
+    async def list_commitments_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualFollowUpPage:
+        """List what the local and the national side of a policy lab committed themselves to, with its state."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     async def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> EventConflicts:
         """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
@@ -1632,21 +1906,25 @@ class AsyncEventsOperations(AsyncOperations):
         """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> EventSummaryPage:
+    async def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> EventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return await self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit}))
 
-    async def list_events_multilingual(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualEventSummaryPage:
+    async def list_events_multilingual(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualEventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return await self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'count': count, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'lang': '*'}))
 
     async def list_feedback(self, event: str) -> FeedbackOf:
         """Read the feedback of an event, as one of its organisers."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/feedback', names={'event': event}))
 
-    async def list_follow_ups(self, event: str, *, limit: int | None = None) -> FollowUpPage:
+    async def list_follow_ups(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FollowUpPage:
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': lang, 'limit': limit}))
+
+    async def list_follow_ups_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualFollowUpPage:
+        """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     async def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> HostCallPage:
         """List calls for hosts in the order they were made."""
@@ -1660,21 +1938,33 @@ class AsyncEventsOperations(AsyncOperations):
         """List the offers for a call, in the order they came."""
         return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit}))
 
-    async def list_participations(self, event: str, *, limit: int | None = None) -> ParticipationPage:
+    async def list_participations(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
-    async def list_report_backs(self, event: str) -> ReportsBack:
+    async def list_participations_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualParticipationPage:
+        """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_report_backs(self, event: str, *, lang: Literal['en', 'fr'] | None = None) -> ReportsBack:
         """Read what cities reported back, and which have not, as somebody of the network."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}))
+
+    async def list_report_backs_multilingual(self, event: str) -> MultilingualReportsBack:
+        """Read what cities reported back, and which have not, as somebody of the network."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}))
 
     async def postpone_event(self, event: str, body: NewPostponement, *, idempotency_key: str | None = None) -> EventStep:
         """Put an event off. With a new date, or without one: then its date is withdrawn and to be confirmed. Its hours are dropped. Confirm it again when it is certain."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/postponements', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def record_support_grant(self, event: str, participation: str, body: NewSupportGrant, *, idempotency_key: str | None = None) -> Participation:
+    async def record_support_grant(self, event: str, participation: str, body: NewSupportGrant, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
         """Record whether the travel of a city is paid, with what the rule said then."""
-        return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def record_support_grant_multilingual(self, event: str, participation: str, body: NewSupportGrant, *, idempotency_key: str | None = None) -> MultilingualParticipation:
+        """Record whether the travel of a city is paid, with what the rule said then."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def submit_event_host_offer(self, event: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Offer to host an event that is planned, without a call."""
@@ -1696,9 +1986,13 @@ class AsyncEventsOperations(AsyncOperations):
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return await self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> FollowUp:
+    async def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> FollowUp:
         """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
-        return await self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_follow_up_multilingual(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> MultilingualFollowUp:
+        """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
+        return await self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def withdraw_host_offer(self, offer: str, body: NewHostWithdrawal, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Withdraw your own offer, even after it was accepted."""

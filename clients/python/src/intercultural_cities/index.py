@@ -32,6 +32,7 @@ class Adaptation(TypedDict):
     created_at: str
     example: bool
     id: str
+    names: NotRequired[Names]
     network: NotRequired[str]
     note: NotRequired[str]
     operations: list[Addition | Dropping | Rewording | Rescaling]
@@ -67,6 +68,7 @@ class AdaptationSummary(TypedDict):
 class AdaptationSummaryPage(Page['AdaptationSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -94,6 +96,7 @@ class Ambassador(TypedDict):
     from_on: str
     id: str
     name: str
+    names: NotRequired[Names]
     office: str
     synthetic: bool
     to_on: NotRequired[str]
@@ -103,6 +106,7 @@ class Ambassador(TypedDict):
 class AmbassadorPage(Page['Ambassador']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -113,6 +117,7 @@ class Announcement(TypedDict):
     created_at: str
     id: str
     links: list[ReadingLink]
+    names: NotRequired[Names]
     network: NotRequired[str]
     synthetic: bool
     text: str
@@ -134,6 +139,7 @@ class AnnouncementChange(TypedDict):
 class AnnouncementPage(Page['Announcement']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -160,6 +166,7 @@ class AnswerSheet(TypedDict):
 
     answers: dict[str, Answer]
     assessment: str
+    names: NotRequired[Names]
     not_asked: list[str]
     questionnaire: str
     state: str
@@ -187,6 +194,7 @@ class AnswerVersion(TypedDict):
 class AnswerVersionPage(Page['AnswerVersion']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -251,6 +259,7 @@ class Assessment(TypedDict):
     id: str
     migrated_from: NotRequired[str]
     n_answers: int
+    names: NotRequired[Names]
     published_at: NotRequired[str]
     questionnaire: str
     replied_at: NotRequired[str]
@@ -272,6 +281,7 @@ class AssessmentGap(TypedDict):
     index: ScoreGap
     indicators: list[ScoreGap]
     method: str
+    names: NotRequired[Names]
     questionnaire: str
     questions: NotRequired[list[QuestionGap]]
     reconstruction: bool
@@ -293,6 +303,7 @@ class AssessmentScores(TypedDict):
     indicators: list[Score]
     input_checksum: str
     method: str
+    names: NotRequired[Names]
     questionnaire: str
     questionnaire_checksum: str
     reconstruction: bool
@@ -332,6 +343,7 @@ class AssessmentSummaryPage(Page['AssessmentSummary']):
     """One page of a list that counts on request."""
 
     count: NotRequired[Count]
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -350,6 +362,7 @@ class AuditEntry(TypedDict):
 class AuditEntryPage(Page['AuditEntry']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -385,15 +398,18 @@ class ChangeSide(TypedDict):
 class City(TypedDict):
     """A city, town or region."""
 
+    also_called: list[str]
     candidate: bool
     contact_offices: list[ContactOffice]
     country: str
     external_ids: dict[str, str]
     kind: str
+    links: NotRequired[CityLinks]
     media_links: list[MediaLink]
     member_since: NotRequired[int]
     membership_note: NotRequired[str]
     name: str
+    names: NotRequired[Names]
     networks: list[str]
     slug: str
     sources: list[Source]
@@ -404,6 +420,7 @@ class City(TypedDict):
 class CityChange(TypedDict):
     """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
 
+    also_called: NotRequired[list[str] | None]
     candidate: NotRequired[bool | None]
     contact_offices: NotRequired[list[NewContactOffice] | None]
     country: NotRequired[str | None]
@@ -416,10 +433,36 @@ class CityChange(TypedDict):
     sources: NotRequired[list[SourceAsked] | None]
 
 
+class CityLinks(TypedDict):
+    """Where there is more about a city: addresses that answer everybody."""
+
+    ambassadors: str
+    bars_chart: str
+    calendar: NotRequired[str]
+    comparison: str
+    events: NotRequired[str]
+    facts: str
+    joining_steps: str
+    mentoring_offers: str
+    notices: str
+    peers: str
+    practices: NotRequired[str]
+    practices_feed: NotRequired[str]
+    profile: str
+    profile_page: str
+    radar_chart: str
+    rank: str
+    recommendations: str
+    reports: NotRequired[str]
+    scores: str
+    waves_chart: str
+
+
 class CityPage(Page['City']):
     """One page of a list that counts on request."""
 
     count: NotRequired[Count]
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -430,6 +473,7 @@ class CityScores(TypedDict):
     city: str
     left_out: list[LeftOut]
     n_comparable: NotRequired[int]
+    names: NotRequired[Names]
     reconstruction: bool
     reference: NotRequired[str]
     synthetic: bool
@@ -459,6 +503,7 @@ class CodeList(TypedDict):
 class CodeListPage(Page['CodeList']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -493,6 +538,7 @@ class Comment(TypedDict):
 class CommentPage(Page['Comment']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -541,6 +587,7 @@ class Comparison(TypedDict):
     left_out: list[LeftOutOfSample]
     method: str
     name: str
+    names: NotRequired[Names]
     questionnaire: NotRequired[str]
     reconstruction: bool
     rules: ComparisonRules
@@ -569,6 +616,7 @@ class Compatibility(TypedDict):
     base: str
     indicators: list[Covered]
     lost: list[Lost]
+    names: NotRequired[Names]
     questionnaire: str
     share: float
 
@@ -603,6 +651,7 @@ class Contact(TypedDict):
     function: NotRequired[str]
     id: str
     name: str
+    names: NotRequired[Names]
     note: NotRequired[str]
     office: NotRequired[str]
     phone: NotRequired[str]
@@ -632,6 +681,7 @@ class ContactOffice(TypedDict):
 class ContactPage(Page['Contact']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -662,6 +712,7 @@ class Correlation(TypedDict):
     n: int
     n_cities: int
     n_unpaired: int
+    names: NotRequired[Names]
     pearson: Coefficient
     points: list[Point]
     reconstruction: bool
@@ -737,6 +788,7 @@ class Duties(TypedDict):
 
     city: str
     deciding: list[Duty]
+    names: NotRequired[Names]
     partial: bool
     reminders: list[Duty]
     support: str
@@ -801,6 +853,7 @@ class Fact(TypedDict):
     corrects: NotRequired[str]
     definition: str
     id: str
+    names: NotRequired[Names]
     reason: NotRequired[str]
     recorded_at: NotRequired[str]
     source: Source
@@ -812,6 +865,7 @@ class Fact(TypedDict):
 class FactPage(Page['Fact']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -853,6 +907,7 @@ class Group(TypedDict):
 class GroupPage(Page['Group']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -862,6 +917,7 @@ class ImportedAnswers(TypedDict):
     assessment: str
     changed: int
     filled: int
+    names: NotRequired[Names]
     questionnaire: str
     synthetic: bool
     versions: dict[str, int]
@@ -914,6 +970,7 @@ class Invitation(TypedDict):
     decided_by: NotRequired[str]
     id: str
     membership: NotRequired[str]
+    names: NotRequired[Names]
     network: str
     note: NotRequired[str]
     state: Literal['sent', 'accepted', 'declined', 'withdrawn']
@@ -941,6 +998,7 @@ class InvitationSummary(TypedDict):
 class InvitationSummaryPage(Page['InvitationSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1003,6 +1061,7 @@ class JoiningStepDone(TypedDict):
 class JoiningStepPage(Page['JoiningStep']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1055,6 +1114,7 @@ class Me(TypedDict):
 
     cities: list[str]
     lacks: NotRequired[str]
+    names: NotRequired[Names]
     networks: list[str]
     operations: dict[str, str]
     roles: list[str]
@@ -1125,6 +1185,7 @@ class Mentoring(TypedDict):
     indicator: str
     mentee: str
     mentor: str
+    names: NotRequired[Names]
     state: str
     steps: NotRequired[list[MentoringStep]]
     synthetic: bool
@@ -1153,6 +1214,7 @@ class MentoringMatches(TypedDict):
     city: str
     items: list[MentoringMatch]
     missing: list[str]
+    names: NotRequired[Names]
     questionnaire: NotRequired[str]
     rules: MatchRules
     synthetic: bool
@@ -1167,6 +1229,7 @@ class MentoringOffer(TypedDict):
     created_at: str
     id: str
     indicator: str
+    names: NotRequired[Names]
     state: str
     synthetic: bool
     text: NotRequired[str]
@@ -1176,6 +1239,7 @@ class MentoringOffer(TypedDict):
 class MentoringOfferPage(Page['MentoringOffer']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1209,6 +1273,7 @@ class MentoringSummary(TypedDict):
 class MentoringSummaryPage(Page['MentoringSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1221,6 +1286,7 @@ Migration = TypedDict(
         'from': 'str',
         'left_out': 'list[LeftOut]',
         'lost': 'list[str]',
+        'names': 'NotRequired[Names]',
         'to': 'str',
     },
 )
@@ -1252,6 +1318,7 @@ class MultilingualAdaptation(TypedDict):
     created_at: str
     example: bool
     id: str
+    names: NotRequired[MultilingualNames]
     network: NotRequired[str]
     note: NotRequired[dict[str, str]]
     operations: list[MultilingualAddition | Dropping | Rewording | MultilingualRescaling]
@@ -1279,6 +1346,7 @@ class MultilingualAdaptationSummary(TypedDict):
 class MultilingualAdaptationSummaryPage(Page['MultilingualAdaptationSummary']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -1298,6 +1366,7 @@ class MultilingualAmbassador(TypedDict):
     from_on: str
     id: str
     name: str
+    names: NotRequired[MultilingualNames]
     office: dict[str, str]
     synthetic: bool
     to_on: NotRequired[str]
@@ -1307,6 +1376,7 @@ class MultilingualAmbassador(TypedDict):
 class MultilingualAmbassadorPage(Page['MultilingualAmbassador']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -1317,6 +1387,7 @@ class MultilingualAnnouncement(TypedDict):
     created_at: str
     id: str
     links: list[ReadingLink]
+    names: NotRequired[MultilingualNames]
     network: NotRequired[str]
     synthetic: bool
     text: dict[str, str]
@@ -1329,21 +1400,112 @@ class MultilingualAnnouncement(TypedDict):
 class MultilingualAnnouncementPage(Page['MultilingualAnnouncement']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualAnswerSheet(TypedDict):
+    """All answers of an assessment."""
+
+    answers: dict[str, Answer]
+    assessment: str
+    names: NotRequired[MultilingualNames]
+    not_asked: list[str]
+    questionnaire: str
+    state: str
+
+
+class MultilingualAssessment(TypedDict):
+    """An assessment without its answers."""
+
+    actions: list[str]
+    assessor: NotRequired[str]
+    assessor_city: NotRequired[str]
+    assessor_kind: str
+    city: str
+    consent: NotRequired[str]
+    created_at: str
+    embargo_until: NotRequired[str]
+    id: str
+    migrated_from: NotRequired[str]
+    n_answers: int
+    names: NotRequired[MultilingualNames]
+    published_at: NotRequired[str]
+    questionnaire: str
+    replied_at: NotRequired[str]
+    reply: NotRequired[str]
+    reply_until: NotRequired[str]
+    state: str
+    synthetic: bool
+    version: int
+    wave: NotRequired[int]
+    withdrawn_at: NotRequired[str]
+    year: int
+
+
+class MultilingualAssessmentGap(TypedDict):
+    """A self-assessment and one from outside on the same version. Neither enters the other, nothing is averaged."""
+
+    city: str
+    external: GapSide
+    index: ScoreGap
+    indicators: list[ScoreGap]
+    method: str
+    names: NotRequired[MultilingualNames]
+    questionnaire: str
+    questions: NotRequired[list[QuestionGap]]
+    reconstruction: bool
+    reply: NotRequired[str]
+    self: GapSide
+    synthetic: bool
+
+
+class MultilingualAssessmentScores(TypedDict):
+    """The scores of an assessment."""
+
+    assessment: str
+    city: str
+    composites: list[Score]
+    core_projection: NotRequired[CoreProjection]
+    example: bool
+    extended_index: NotRequired[Score]
+    index: Score
+    indicators: list[Score]
+    input_checksum: str
+    method: str
+    names: NotRequired[MultilingualNames]
+    questionnaire: str
+    questionnaire_checksum: str
+    reconstruction: bool
+    stored: bool
+    subset: NotRequired[str]
+    synthetic: bool
+    year: int
+
+
+class MultilingualAssessmentSummaryPage(Page['AssessmentSummary']):
+    """One page of a list that counts on request."""
+
+    count: NotRequired[Count]
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
 class MultilingualCity(TypedDict):
     """A city, town or region."""
 
+    also_called: list[str]
     candidate: bool
     contact_offices: list[MultilingualContactOffice]
     country: str
     external_ids: dict[str, str]
     kind: str
+    links: NotRequired[CityLinks]
     media_links: list[MultilingualMediaLink]
     member_since: NotRequired[int]
     membership_note: NotRequired[dict[str, str]]
     name: str
+    names: NotRequired[MultilingualNames]
     networks: list[str]
     slug: str
     sources: list[Source]
@@ -1355,6 +1517,7 @@ class MultilingualCityPage(Page['MultilingualCity']):
     """One page of a list that counts on request."""
 
     count: NotRequired[Count]
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -1365,6 +1528,7 @@ class MultilingualCityScores(TypedDict):
     city: str
     left_out: list[MultilingualLeftOut]
     n_comparable: NotRequired[int]
+    names: NotRequired[MultilingualNames]
     reconstruction: bool
     reference: NotRequired[str]
     synthetic: bool
@@ -1381,6 +1545,7 @@ class MultilingualCodeList(TypedDict):
 class MultilingualCodeListPage(Page['MultilingualCodeList']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -1427,6 +1592,7 @@ class MultilingualComparison(TypedDict):
     left_out: list[LeftOutOfSample]
     method: str
     name: str
+    names: NotRequired[MultilingualNames]
     questionnaire: NotRequired[str]
     reconstruction: bool
     rules: MultilingualComparisonRules
@@ -1455,6 +1621,7 @@ class MultilingualCompatibility(TypedDict):
     base: str
     indicators: list[Covered]
     lost: list[MultilingualLost]
+    names: NotRequired[MultilingualNames]
     questionnaire: str
     share: float
 
@@ -1467,11 +1634,36 @@ class MultilingualComposite(TypedDict):
     members: list[CompositePart]
 
 
+class MultilingualContact(TypedDict):
+    """A person who acts for a city."""
+
+    city: str
+    created_at: str
+    email: NotRequired[str]
+    function: NotRequired[str]
+    id: str
+    name: str
+    names: NotRequired[MultilingualNames]
+    note: NotRequired[str]
+    office: NotRequired[str]
+    phone: NotRequired[str]
+    synthetic: bool
+    updated_at: str
+    version: int
+
+
 class MultilingualContactOffice(TypedDict):
     """An office of the city; people are listed under contacts, for those who may read them."""
 
     name: dict[str, str]
     url: NotRequired[str]
+
+
+class MultilingualContactPage(Page['MultilingualContact']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
 
 
 class MultilingualCorrelation(TypedDict):
@@ -1482,6 +1674,7 @@ class MultilingualCorrelation(TypedDict):
     n: int
     n_cities: int
     n_unpaired: int
+    names: NotRequired[MultilingualNames]
     pearson: Coefficient
     points: list[Point]
     reconstruction: bool
@@ -1499,6 +1692,7 @@ class MultilingualDuties(TypedDict):
 
     city: str
     deciding: list[MultilingualDuty]
+    names: NotRequired[MultilingualNames]
     partial: bool
     reminders: list[MultilingualDuty]
     support: str
@@ -1531,6 +1725,7 @@ class MultilingualFact(TypedDict):
     corrects: NotRequired[str]
     definition: dict[str, str]
     id: str
+    names: NotRequired[MultilingualNames]
     reason: NotRequired[str]
     recorded_at: NotRequired[str]
     source: Source
@@ -1542,6 +1737,7 @@ class MultilingualFact(TypedDict):
 class MultilingualFactPage(Page['MultilingualFact']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -1573,7 +1769,20 @@ class MultilingualGroup(TypedDict):
 class MultilingualGroupPage(Page['MultilingualGroup']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualImportedAnswers(TypedDict):
+    """What became of a workbook: all of it was kept."""
+
+    assessment: str
+    changed: int
+    filled: int
+    names: NotRequired[MultilingualNames]
+    questionnaire: str
+    synthetic: bool
+    versions: dict[str, int]
 
 
 class MultilingualIndicator(TypedDict):
@@ -1581,6 +1790,32 @@ class MultilingualIndicator(TypedDict):
 
     code: str
     label: dict[str, str]
+
+
+class MultilingualInvitation(TypedDict):
+    """An invitation. Until it is accepted the city is no member: the network reads nothing of it."""
+
+    actions: list[str]
+    at: str
+    by: str
+    city: str
+    decided_at: NotRequired[str]
+    decided_by: NotRequired[str]
+    id: str
+    membership: NotRequired[str]
+    names: NotRequired[MultilingualNames]
+    network: str
+    note: NotRequired[str]
+    state: Literal['sent', 'accepted', 'declined', 'withdrawn']
+    synthetic: bool
+    version: int
+
+
+class MultilingualInvitationSummaryPage(Page['InvitationSummary']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
 
 
 class MultilingualJoiningStep(TypedDict):
@@ -1605,6 +1840,7 @@ class MultilingualJoiningStep(TypedDict):
 class MultilingualJoiningStepPage(Page['MultilingualJoiningStep']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -1636,6 +1872,18 @@ class MultilingualMatchRules(TypedDict):
     weakest: int
 
 
+class MultilingualMe(TypedDict):
+    """Who the token is and what it covers."""
+
+    cities: list[str]
+    lacks: NotRequired[str]
+    names: NotRequired[MultilingualNames]
+    networks: list[str]
+    operations: dict[str, str]
+    roles: list[str]
+    subject: str | None
+
+
 class MultilingualMeasure(TypedDict):
     """What was correlated."""
 
@@ -1654,6 +1902,24 @@ class MultilingualMediaLink(TypedDict):
     kind: str
     title: dict[str, str]
     url: str
+
+
+class MultilingualMentoring(TypedDict):
+    """Mentoring between two cities."""
+
+    actions: list[str]
+    agreed_at: NotRequired[str]
+    created_at: str
+    ended_at: NotRequired[str]
+    id: str
+    indicator: str
+    mentee: str
+    mentor: str
+    names: NotRequired[MultilingualNames]
+    state: str
+    steps: NotRequired[list[MentoringStep]]
+    synthetic: bool
+    version: int
 
 
 class MultilingualMentoringMatch(TypedDict):
@@ -1678,6 +1944,7 @@ class MultilingualMentoringMatches(TypedDict):
     city: str
     items: list[MultilingualMentoringMatch]
     missing: list[str]
+    names: NotRequired[MultilingualNames]
     questionnaire: NotRequired[str]
     rules: MultilingualMatchRules
     synthetic: bool
@@ -1692,6 +1959,7 @@ class MultilingualMentoringOffer(TypedDict):
     created_at: str
     id: str
     indicator: str
+    names: NotRequired[MultilingualNames]
     state: str
     synthetic: bool
     text: NotRequired[dict[str, str]]
@@ -1701,6 +1969,14 @@ class MultilingualMentoringOffer(TypedDict):
 class MultilingualMentoringOfferPage(Page['MultilingualMentoringOffer']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualMentoringSummaryPage(Page['MentoringSummary']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -1713,6 +1989,7 @@ MultilingualMigration = TypedDict(
         'from': 'str',
         'left_out': 'list[MultilingualLeftOut]',
         'lost': 'list[str]',
+        'names': 'NotRequired[MultilingualNames]',
         'to': 'str',
     },
 )
@@ -1727,6 +2004,17 @@ class MultilingualNamed(TypedDict):
     text: dict[str, str]
 
 
+class MultilingualNames(TypedDict):
+    """What the slugs and codes of an answer are called. What has no known name is missing here."""
+
+    cities: dict[str, str]
+    countries: dict[str, dict[str, str]]
+    indicators: dict[str, dict[str, str]]
+    networks: dict[str, str]
+    questionnaires: dict[str, dict[str, str]]
+    topics: dict[str, dict[str, str]]
+
+
 class MultilingualNetwork(TypedDict):
     """A national or regional network of cities."""
 
@@ -1735,6 +2023,7 @@ class MultilingualNetwork(TypedDict):
     facts_told: list[MultilingualStatement]
     legal_form: NotRequired[dict[str, str]]
     name: str
+    names: NotRequired[MultilingualNames]
     partner_networks: list[str]
     plans: list[MultilingualStatement]
     priorities: list[MultilingualStatement]
@@ -1747,10 +2036,53 @@ class MultilingualNetwork(TypedDict):
     version: int
 
 
+class MultilingualNetworkMember(TypedDict):
+    """The membership of a city in a network."""
+
+    agreed_by: NotRequired[str]
+    as_of: NotRequired[str]
+    city: str
+    country: str
+    ended_by: NotRequired[str]
+    from_on: NotRequired[str]
+    id: str
+    name: str
+    names: NotRequired[MultilingualNames]
+    network: str
+    note: NotRequired[str]
+    source: NotRequired[Source]
+    synthetic: bool
+    to_on: NotRequired[str]
+    version: int
+
+
+class MultilingualNetworkMemberPage(Page['MultilingualNetworkMember']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualNetworkPage(Page['MultilingualNetwork']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualNetworkProgress(TypedDict):
+    """Who of a network has completed which wave, and who is due."""
+
+    cities: list[MemberProgress]
+    cycle_source: Source
+    cycle_years: int
+    in_work: NotRequired[dict[str, int]]
+    index: Spread
+    names: NotRequired[MultilingualNames]
+    network: str
+    partial: bool
+    unavailable: list[Absent]
+    year: int
 
 
 class MultilingualNotice(TypedDict):
@@ -1764,6 +2096,7 @@ class MultilingualNotice(TypedDict):
     id: str
     kind: str
     links: list[ReadingLink]
+    names: NotRequired[MultilingualNames]
     state: str
     steps: NotRequired[list[NoticeStep]]
     synthetic: bool
@@ -1796,6 +2129,7 @@ class MultilingualNoticeSummary(TypedDict):
 class MultilingualNoticeSummaryPage(Page['MultilingualNoticeSummary']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -1817,6 +2151,7 @@ class MultilingualPeers(TypedDict):
     missing: list[str]
     n_candidates: int
     n_unknown: int
+    names: NotRequired[MultilingualNames]
     rules: dict[str, str]
     synthetic: bool
 
@@ -1834,10 +2169,33 @@ MultilingualPrefill = TypedDict(
         'assessment': 'str',
         'from': 'str',
         'left_out': 'list[MultilingualLeftOut]',
+        'names': 'NotRequired[MultilingualNames]',
         'proposed': 'int',
     },
 )
 """What was proposed."""
+
+
+class MultilingualPreview(TypedDict):
+    """Scores of what was not kept."""
+
+    composites: list[Score]
+    core_projection: NotRequired[CoreProjection]
+    effects: NotRequired[Effects]
+    example: bool
+    extended_index: NotRequired[Score]
+    index: Score
+    indicators: list[Score]
+    input_checksum: str
+    method: str
+    names: NotRequired[MultilingualNames]
+    own_weights: bool
+    questionnaire: str
+    questionnaire_checksum: str
+    reconstruction: bool
+    subset: NotRequired[str]
+    synthetic: bool
+    trace: list[QuestionContribution]
 
 
 class MultilingualProfile(TypedDict):
@@ -1856,10 +2214,12 @@ class MultilingualProfile(TypedDict):
     member_since: NotRequired[int]
     method: MultilingualProfileMethod
     name: str
+    names: NotRequired[MultilingualNames]
     networks: list[ProfileNetwork]
     next_steps: list[MultilingualRecommendation]
     partial: bool
     published_results: list[MultilingualPublishedScore]
+    rank: NotRequired[MultilingualRankMovement]
     reconstruction: bool
     strengths: list[MultilingualStandingOut]
     synthetic: bool
@@ -1896,6 +2256,7 @@ class MultilingualPublicStatement(TypedDict):
     id: str
     kind: str
     language: NotRequired[str]
+    names: NotRequired[MultilingualNames]
     published_on: str
     summary: NotRequired[dict[str, str]]
     synthetic: bool
@@ -1908,6 +2269,7 @@ class MultilingualPublicStatement(TypedDict):
 class MultilingualPublicStatementPage(Page['MultilingualPublicStatement']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -1928,6 +2290,7 @@ class MultilingualPublishedScore(TypedDict):
 class MultilingualPublishedScorePage(Page['MultilingualPublishedScore']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -1966,6 +2329,7 @@ MultilingualQuestionnaireDiff = TypedDict(
         'composites': 'list[CompositeChanged]',
         'from': 'str',
         'moved': 'list[Moved]',
+        'names': 'NotRequired[MultilingualNames]',
         'removed': 'list[MultilingualNamed]',
         'rescored': 'list[Rescored]',
         'reweighted': 'list[Reweighted]',
@@ -1983,6 +2347,7 @@ MultilingualQuestionnaireMapping = TypedDict(
         'indicators': 'list[IndicatorPairTold]',
         'left_out': 'list[MultilingualLeftOut]',
         'n_comparable': 'int',
+        'names': 'NotRequired[MultilingualNames]',
         'note': 'NotRequired[dict[str, str]]',
         'pairs': 'list[MultilingualQuestionPairTold]',
         'through': 'list[str]',
@@ -2010,6 +2375,7 @@ class MultilingualQuestionnaireSummary(TypedDict):
 class MultilingualQuestionnaireSummaryPage(Page['MultilingualQuestionnaireSummary']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -2051,6 +2417,7 @@ MultilingualRankMovement = TypedDict(
         'left': 'list[str]',
         'method': 'str',
         'name': 'str',
+        'names': 'NotRequired[MultilingualNames]',
         'parts': 'list[MovementPart]',
         'reconstruction': 'bool',
         'same_questionnaire': 'bool',
@@ -2069,6 +2436,7 @@ class MultilingualRanking(Page['Ranked']):
     indicator: NotRequired[str]
     left_out: list[LeftOutOfSample]
     method: str
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
     questionnaire: NotRequired[str]
     rules: dict[str, str]
@@ -2109,6 +2477,7 @@ class MultilingualRecommendations(TypedDict):
     assessment: NotRequired[str]
     city: str
     items: list[MultilingualRecommendation]
+    names: NotRequired[MultilingualNames]
     partial: bool
     questionnaire: NotRequired[str]
     reason: NotRequired[str]
@@ -2191,6 +2560,7 @@ class MultilingualReliability(TypedDict):
     left_out: list[LeftOutOfSample]
     n: int
     n_incomplete: int
+    names: NotRequired[MultilingualNames]
     note: dict[str, str]
     questionnaire: str
     questionnaire_checksum: str
@@ -2237,6 +2607,7 @@ class MultilingualSample(TypedDict):
     entries: NotRequired[list[SampleEntry]]
     frozen: bool
     frozen_at: NotRequired[str]
+    names: NotRequired[MultilingualNames]
     network: NotRequired[str]
     questionnaire: NotRequired[str]
     reconstruction: bool
@@ -2250,6 +2621,7 @@ class MultilingualSample(TypedDict):
 class MultilingualSamplePage(Page['MultilingualSample']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -2272,6 +2644,7 @@ class MultilingualScoringMethod(TypedDict):
 class MultilingualScoringMethodPage(Page['MultilingualScoringMethod']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -2286,6 +2659,7 @@ class MultilingualSeries(TypedDict):
     licence: str
     n_places: int
     n_values: int
+    names: NotRequired[MultilingualNames]
     note: NotRequired[dict[str, str]]
     recorded_at: str
     source: Source
@@ -2316,6 +2690,7 @@ class MultilingualSeriesSummary(TypedDict):
 class MultilingualSeriesSummaryPage(Page['MultilingualSeriesSummary']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -2352,6 +2727,7 @@ class MultilingualSubset(TypedDict):
 class MultilingualSubsetPage(Page['MultilingualSubset']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -2366,7 +2742,20 @@ class MultilingualTopic(TypedDict):
 class MultilingualTopicPage(Page['MultilingualTopic']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualTrace(TypedDict):
+    """How the index came about, answer by answer."""
+
+    assessment: NotRequired[str]
+    contributions: list[QuestionContribution]
+    index: float | None
+    method: str
+    names: NotRequired[MultilingualNames]
+    reconstruction: bool
+    synthetic: bool
 
 
 MultilingualWaveChange = TypedDict(
@@ -2381,6 +2770,7 @@ MultilingualWaveChange = TypedDict(
         'method': 'str',
         'minimum_coverage': 'float',
         'n_comparable': 'int',
+        'names': 'NotRequired[MultilingualNames]',
         'reconstruction': 'bool',
         'synthetic': 'bool',
         'to': 'ChangeSide',
@@ -2389,6 +2779,18 @@ MultilingualWaveChange = TypedDict(
     },
 )
 """What changed from one wave to another, on the questions that both ask."""
+
+
+class MultilingualWithholding(TypedDict):
+    """Whether a city keeps its numbers out of rankings and group means, since when, and who said so."""
+
+    at: NotRequired[str]
+    by: NotRequired[str]
+    city: str
+    names: NotRequired[MultilingualNames]
+    note: NotRequired[str]
+    version: int
+    withheld: bool
 
 
 class Named(TypedDict):
@@ -2409,6 +2811,17 @@ class NamedEffect(TypedDict):
     name: NotRequired[str]
 
 
+class Names(TypedDict):
+    """What the slugs and codes of an answer are called. What has no known name is missing here."""
+
+    cities: dict[str, str]
+    countries: dict[str, str]
+    indicators: dict[str, str]
+    networks: dict[str, str]
+    questionnaires: dict[str, str]
+    topics: dict[str, str]
+
+
 class Nearness(TypedDict):
     """How near a city is; see the distances of mentoring matches."""
 
@@ -2426,6 +2839,7 @@ class Network(TypedDict):
     facts_told: list[Statement]
     legal_form: NotRequired[str]
     name: str
+    names: NotRequired[Names]
     partner_networks: list[str]
     plans: list[Statement]
     priorities: list[Statement]
@@ -2465,6 +2879,7 @@ class NetworkMember(TypedDict):
     from_on: NotRequired[str]
     id: str
     name: str
+    names: NotRequired[Names]
     network: str
     note: NotRequired[str]
     source: NotRequired[Source]
@@ -2476,12 +2891,14 @@ class NetworkMember(TypedDict):
 class NetworkMemberPage(Page['NetworkMember']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
 class NetworkPage(Page['Network']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -2493,6 +2910,7 @@ class NetworkProgress(TypedDict):
     cycle_years: int
     in_work: NotRequired[dict[str, int]]
     index: Spread
+    names: NotRequired[Names]
     network: str
     partial: bool
     unavailable: list[Absent]
@@ -2570,6 +2988,7 @@ class NewBasis(TypedDict):
 class NewCity(TypedDict):
     """A city to write into the directory."""
 
+    also_called: NotRequired[list[str]]
     candidate: NotRequired[bool]
     contact_offices: NotRequired[list[NewContactOffice]]
     country: str
@@ -3067,6 +3486,7 @@ class Notice(TypedDict):
     id: str
     kind: str
     links: list[ReadingLink]
+    names: NotRequired[Names]
     state: str
     steps: NotRequired[list[NoticeStep]]
     synthetic: bool
@@ -3110,6 +3530,7 @@ class NoticeSummary(TypedDict):
 class NoticeSummaryPage(Page['NoticeSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -3158,6 +3579,7 @@ class Peers(TypedDict):
     missing: list[str]
     n_candidates: int
     n_unknown: int
+    names: NotRequired[Names]
     rules: str
     synthetic: bool
 
@@ -3186,6 +3608,7 @@ Prefill = TypedDict(
         'assessment': 'str',
         'from': 'str',
         'left_out': 'list[LeftOut]',
+        'names': 'NotRequired[Names]',
         'proposed': 'int',
     },
 )
@@ -3207,6 +3630,7 @@ PrefilledAnswer = TypedDict(
 class PrefilledAnswerPage(Page['PrefilledAnswer']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -3222,6 +3646,7 @@ class Preview(TypedDict):
     indicators: list[Score]
     input_checksum: str
     method: str
+    names: NotRequired[Names]
     own_weights: bool
     questionnaire: str
     questionnaire_checksum: str
@@ -3265,10 +3690,12 @@ class Profile(TypedDict):
     member_since: NotRequired[int]
     method: ProfileMethod
     name: str
+    names: NotRequired[Names]
     networks: list[ProfileNetwork]
     next_steps: list[Recommendation]
     partial: bool
     published_results: list[PublishedScore]
+    rank: NotRequired[RankMovement]
     reconstruction: bool
     strengths: list[StandingOut]
     synthetic: bool
@@ -3329,6 +3756,7 @@ class PublicStatement(TypedDict):
     id: str
     kind: str
     language: NotRequired[str]
+    names: NotRequired[Names]
     published_on: str
     summary: NotRequired[str]
     synthetic: bool
@@ -3341,6 +3769,7 @@ class PublicStatement(TypedDict):
 class PublicStatementPage(Page['PublicStatement']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -3361,6 +3790,7 @@ class PublishedScore(TypedDict):
 class PublishedScorePage(Page['PublishedScore']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -3431,6 +3861,7 @@ QuestionnaireDiff = TypedDict(
         'composites': 'list[CompositeChanged]',
         'from': 'str',
         'moved': 'list[Moved]',
+        'names': 'NotRequired[Names]',
         'removed': 'list[Named]',
         'rescored': 'list[Rescored]',
         'reweighted': 'list[Reweighted]',
@@ -3448,6 +3879,7 @@ QuestionnaireMapping = TypedDict(
         'indicators': 'list[IndicatorPairTold]',
         'left_out': 'list[LeftOut]',
         'n_comparable': 'int',
+        'names': 'NotRequired[Names]',
         'note': 'NotRequired[str]',
         'pairs': 'list[QuestionPairTold]',
         'through': 'list[str]',
@@ -3475,6 +3907,7 @@ class QuestionnaireSummary(TypedDict):
 class QuestionnaireSummaryPage(Page['QuestionnaireSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -3524,6 +3957,7 @@ RankMovement = TypedDict(
         'left': 'list[str]',
         'method': 'str',
         'name': 'str',
+        'names': 'NotRequired[Names]',
         'parts': 'list[MovementPart]',
         'reconstruction': 'bool',
         'same_questionnaire': 'bool',
@@ -3570,6 +4004,7 @@ class Ranking(Page['Ranked']):
     indicator: NotRequired[str]
     left_out: list[LeftOutOfSample]
     method: str
+    names: NotRequired[Names]
     next_cursor: str | None
     questionnaire: NotRequired[str]
     rules: str
@@ -3617,6 +4052,7 @@ class Recommendations(TypedDict):
     assessment: NotRequired[str]
     city: str
     items: list[Recommendation]
+    names: NotRequired[Names]
     partial: bool
     questionnaire: NotRequired[str]
     reason: NotRequired[str]
@@ -3706,6 +4142,7 @@ class Reliability(TypedDict):
     left_out: list[LeftOutOfSample]
     n: int
     n_incomplete: int
+    names: NotRequired[Names]
     note: str
     questionnaire: str
     questionnaire_checksum: str
@@ -3778,6 +4215,7 @@ class Sample(TypedDict):
     entries: NotRequired[list[SampleEntry]]
     frozen: bool
     frozen_at: NotRequired[str]
+    names: NotRequired[Names]
     network: NotRequired[str]
     questionnaire: NotRequired[str]
     reconstruction: bool
@@ -3818,6 +4256,7 @@ class SampleNamed(TypedDict):
 class SamplePage(Page['Sample']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -3898,6 +4337,7 @@ class ScoringMethod(TypedDict):
 class ScoringMethodPage(Page['ScoringMethod']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -3912,6 +4352,7 @@ class Series(TypedDict):
     licence: str
     n_places: int
     n_values: int
+    names: NotRequired[Names]
     note: NotRequired[str]
     recorded_at: str
     source: Source
@@ -3942,6 +4383,7 @@ class SeriesSummary(TypedDict):
 class SeriesSummaryPage(Page['SeriesSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -4045,6 +4487,7 @@ class StepNote(TypedDict):
 class StepPage(Page['Step']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -4074,6 +4517,7 @@ class Subset(TypedDict):
 class SubsetPage(Page['Subset']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -4088,6 +4532,7 @@ class Topic(TypedDict):
 class TopicPage(Page['Topic']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -4098,6 +4543,7 @@ class Trace(TypedDict):
     contributions: list[QuestionContribution]
     index: float | None
     method: str
+    names: NotRequired[Names]
     reconstruction: bool
     synthetic: bool
 
@@ -4114,6 +4560,7 @@ WaveChange = TypedDict(
         'method': 'str',
         'minimum_coverage': 'float',
         'n_comparable': 'int',
+        'names': 'NotRequired[Names]',
         'reconstruction': 'bool',
         'synthetic': 'bool',
         'to': 'ChangeSide',
@@ -4146,6 +4593,7 @@ class Withholding(TypedDict):
     at: NotRequired[str]
     by: NotRequired[str]
     city: str
+    names: NotRequired[Names]
     note: NotRequired[str]
     version: int
     withheld: bool
@@ -4173,9 +4621,13 @@ class IndexOperations(Operations):
         """Tell a city that its notice was read."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> Mentoring:
+    def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
         """Agree to be helped. The city that was offered help does."""
-        return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def agree_mentoring_multilingual(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> MultilingualMentoring:
+        """Agree to be helped. The city that was offered help does."""
+        return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Answer a city. There may be several answers."""
@@ -4221,9 +4673,13 @@ class IndexOperations(Operations):
         """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
         return self._sender.call(Call('POST', '/v1/announcements', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_assessment(self, body: NewAssessment, *, idempotency_key: str | None = None) -> Assessment:
+    def create_assessment(self, body: NewAssessment, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Assessment:
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
-        return self._sender.call(Call('POST', '/v1/assessments', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/assessments', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_assessment_multilingual(self, body: NewAssessment, *, idempotency_key: str | None = None) -> MultilingualAssessment:
+        """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
+        return self._sender.call(Call('POST', '/v1/assessments', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_city(self, body: NewCity, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> City:
         """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
@@ -4245,13 +4701,21 @@ class IndexOperations(Operations):
         """Say something about an answer while the assessment is reviewed, or answer what a reviewer said. Comments are between those who fill the assessment in and those who review it, and never published."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_contact(self, city: str, body: NewContact, *, idempotency_key: str | None = None) -> Contact:
+    def create_contact(self, city: str, body: NewContact, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Contact:
         """Write down a person who acts for a city, who has to know of it."""
-        return self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_invitation(self, body: NewInvitation, *, idempotency_key: str | None = None) -> Invitation:
+    def create_contact_multilingual(self, city: str, body: NewContact, *, idempotency_key: str | None = None) -> MultilingualContact:
+        """Write down a person who acts for a city, who has to know of it."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_invitation(self, body: NewInvitation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
-        return self._sender.call(Call('POST', '/v1/invitations', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/invitations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_invitation_multilingual(self, body: NewInvitation, *, idempotency_key: str | None = None) -> MultilingualInvitation:
+        """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
+        return self._sender.call(Call('POST', '/v1/invitations', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
@@ -4261,13 +4725,21 @@ class IndexOperations(Operations):
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_membership(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> NetworkMember:
+    def create_membership(self, network: str, body: NewMembership, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
         """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
-        return self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_mentoring(self, body: NewMentoring, *, idempotency_key: str | None = None) -> Mentoring:
+    def create_membership_multilingual(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> MultilingualNetworkMember:
+        """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
+        return self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_mentoring(self, body: NewMentoring, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
         """Offer another city to be its mentor. It begins when that city agrees."""
-        return self._sender.call(Call('POST', '/v1/mentorings', body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/mentorings', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_mentoring_multilingual(self, body: NewMentoring, *, idempotency_key: str | None = None) -> MultilingualMentoring:
+        """Offer another city to be its mentor. It begins when that city agrees."""
+        return self._sender.call(Call('POST', '/v1/mentorings', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Offer to help other cities with an indicator. There is one open offer of a city for each."""
@@ -4277,9 +4749,13 @@ class IndexOperations(Operations):
         """Offer to help other cities with an indicator. There is one open offer of a city for each."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_migration(self, assessment: str, body: NewMigration, *, idempotency_key: str | None = None) -> Assessment:
+    def create_migration(self, assessment: str, body: NewMigration, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Assessment:
         """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
-        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_migration_multilingual(self, assessment: str, body: NewMigration, *, idempotency_key: str | None = None) -> MultilingualAssessment:
+        """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Network:
         """Write a network into the directory. Only the secretariat may."""
@@ -4337,9 +4813,13 @@ class IndexOperations(Operations):
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
         return self._sender.call(Call('POST', '/v1/series', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> Invitation:
+    def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
-        return self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_invitation_multilingual(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> MultilingualInvitation:
+        """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
+        return self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def delete_ambassador(self, city: str, ambassador: str, *, if_match: Version) -> None:
         """Erase an ambassador with all statements, for instance when consent is taken back."""
@@ -4369,13 +4849,21 @@ class IndexOperations(Operations):
         """End the term of an ambassador, who stays in the history."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> NetworkMember:
+    def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
         """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
-        return self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, idempotency_key: str | None = None) -> Mentoring:
+    def end_membership_multilingual(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> MultilingualNetworkMember:
+        """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
+        return self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
         """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
-        return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def end_mentoring_multilingual(self, mentoring: str, body: NewMentoringEnding, *, idempotency_key: str | None = None) -> MultilingualMentoring:
+        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
+        return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
@@ -4425,25 +4913,41 @@ class IndexOperations(Operations):
         """Read one answer. A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}))
 
-    def get_answers(self, assessment: str) -> AnswerSheet:
+    def get_answers(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> AnswerSheet:
         """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, query={'lang': lang}))
 
-    def get_assessment(self, assessment: str) -> Assessment:
+    def get_answers_multilingual(self, assessment: str) -> MultilingualAnswerSheet:
+        """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, query={'lang': '*'}))
+
+    def get_assessment(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> Assessment:
         """Read an assessment. `actions` names the operations that you may do with it next."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}, query={'lang': lang}))
 
-    def get_assessment_scores(self, assessment: str) -> AssessmentScores:
+    def get_assessment_multilingual(self, assessment: str) -> MultilingualAssessment:
+        """Read an assessment. `actions` names the operations that you may do with it next."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}, query={'lang': '*'}))
+
+    def get_assessment_scores(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> AssessmentScores:
         """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}, query={'lang': lang}))
+
+    def get_assessment_scores_multilingual(self, assessment: str) -> MultilingualAssessmentScores:
+        """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}, query={'lang': '*'}))
 
     def get_assessment_step(self, assessment: str, step: str) -> Step:
         """Read one step."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
 
-    def get_assessment_trace(self, assessment: str) -> Trace:
+    def get_assessment_trace(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> Trace:
         """Read what each answer gives to the index; the contributions sum to it."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': lang}))
+
+    def get_assessment_trace_multilingual(self, assessment: str) -> MultilingualTrace:
+        """Read what each answer gives to the index; the contributions sum to it."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': '*'}))
 
     def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None) -> bytes:
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
@@ -4481,13 +4985,13 @@ class IndexOperations(Operations):
         """Read a city. Its networks are those it belongs to today."""
         return self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}))
 
-    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Profile:
+    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, include: Sequence[Literal['rank']] | None = None, lang: Literal['en', 'fr'] | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'include': include, 'lang': lang}))
 
-    def get_city_profile_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None) -> MultilingualProfile:
+    def get_city_profile_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, include: Sequence[Literal['rank']] | None = None) -> MultilingualProfile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'include': include, 'lang': '*'}))
 
     def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
@@ -4521,9 +5025,13 @@ class IndexOperations(Operations):
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': '*'}))
 
-    def get_contact(self, city: str, contact: str) -> Contact:
+    def get_contact(self, city: str, contact: str, *, lang: Literal['en', 'fr'] | None = None) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}))
+
+    def get_contact_multilingual(self, city: str, contact: str) -> MultilingualContact:
+        """Read a person who acts for a city. The reading is noted in the audit log."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}))
 
     def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Correlation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
@@ -4537,13 +5045,21 @@ class IndexOperations(Operations):
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
         return self._sender.call(Call('GET', '/v1/directory'))
 
-    def get_gap(self, assessment: str) -> AssessmentGap:
+    def get_gap(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> AssessmentGap:
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': lang}))
 
-    def get_invitation(self, invitation: str) -> Invitation:
+    def get_gap_multilingual(self, assessment: str) -> MultilingualAssessmentGap:
+        """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': '*'}))
+
+    def get_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None) -> Invitation:
         """Read an invitation to your city or by your network."""
-        return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
+        return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': lang}))
+
+    def get_invitation_multilingual(self, invitation: str) -> MultilingualInvitation:
+        """Read an invitation to your city or by your network."""
+        return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': '*'}))
 
     def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStep:
         """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
@@ -4561,17 +5077,29 @@ class IndexOperations(Operations):
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': '*'}))
 
-    def get_me(self) -> Me:
+    def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
-        return self._sender.call(Call('GET', '/v1/me'))
+        return self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
-    def get_membership(self, network: str, membership: str) -> NetworkMember:
+    def get_me_multilingual(self) -> MultilingualMe:
+        """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
+        return self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
+
+    def get_membership(self, network: str, membership: str, *, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
         """Read a membership."""
-        return self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}))
+        return self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}))
 
-    def get_mentoring(self, mentoring: str) -> Mentoring:
+    def get_membership_multilingual(self, network: str, membership: str) -> MultilingualNetworkMember:
+        """Read a membership."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': '*'}))
+
+    def get_mentoring(self, mentoring: str, *, lang: Literal['en', 'fr'] | None = None) -> Mentoring:
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}))
+        return self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}, query={'lang': lang}))
+
+    def get_mentoring_multilingual(self, mentoring: str) -> MultilingualMentoring:
+        """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}, query={'lang': '*'}))
 
     def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr'] | None = None) -> MentoringOffer:
         """Read an offer of a city."""
@@ -4601,7 +5129,7 @@ class IndexOperations(Operations):
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
 
-    def get_network_progress_multilingual(self, network: str, *, year: int | None = None) -> NetworkProgress:
+    def get_network_progress_multilingual(self, network: str, *, year: int | None = None) -> MultilingualNetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': '*'}))
 
@@ -4689,9 +5217,13 @@ class IndexOperations(Operations):
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': '*'}))
 
-    def get_withholding(self, city: str) -> Withholding:
+    def get_withholding(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}))
+
+    def get_withholding_multilingual(self, city: str) -> MultilingualWithholding:
+        """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': '*'}))
 
     def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
@@ -4725,21 +5257,25 @@ class IndexOperations(Operations):
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit}))
 
-    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
+    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
-        return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'lang': lang, 'count': count, 'limit': limit}))
+
+    def list_assessments_multilingual(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualAssessmentSummaryPage:
+        """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
+        return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit, 'lang': '*'}))
 
     def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
 
-    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
+    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug."""
-        return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit}))
 
-    def list_cities_multilingual(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualCityPage:
+    def list_cities_multilingual(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualCityPage:
         """List cities by slug."""
-        return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'count': count, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'lang': '*'}))
 
     def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source."""
@@ -4769,9 +5305,13 @@ class IndexOperations(Operations):
         """List what was said about the answers, in order."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit}))
 
-    def list_contacts(self, city: str, *, limit: int | None = None) -> ContactPage:
+    def list_contacts(self, city: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang, 'limit': limit}))
+
+    def list_contacts_multilingual(self, city: str, *, limit: int | None = None) -> MultilingualContactPage:
+        """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit, 'lang': '*'}))
 
     def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
@@ -4781,9 +5321,13 @@ class IndexOperations(Operations):
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'limit': limit, 'lang': '*'}))
 
-    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
+    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
-        return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit}))
+
+    def list_invitations_multilingual(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualInvitationSummaryPage:
+        """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
+        return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit, 'lang': '*'}))
 
     def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
@@ -4809,9 +5353,13 @@ class IndexOperations(Operations):
         """List what a city offers to help others with, withdrawn offers included."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
+    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
-        return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'lang': lang, 'limit': limit}))
+
+    def list_mentorings_multilingual(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MultilingualMentoringSummaryPage:
+        """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
+        return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit, 'lang': '*'}))
 
     def list_methods(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method."""
@@ -4821,9 +5369,13 @@ class IndexOperations(Operations):
         """List the versions of the scoring method."""
         return self._sender.call(Call('GET', '/v1/methods', query={'limit': limit, 'lang': '*'}))
 
-    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> NetworkMemberPage:
+    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
-        return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'lang': lang, 'limit': limit}))
+
+    def list_network_members_multilingual(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> MultilingualNetworkMemberPage:
+        """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit, 'lang': '*'}))
 
     def list_networks(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkPage:
         """List networks by slug."""
@@ -4941,9 +5493,13 @@ class IndexOperations(Operations):
         """See what a move to another version would carry, lose and leave empty; nothing is written."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': '*'}))
 
-    def preview_scores(self, body: PreviewAsked) -> Preview:
+    def preview_scores(self, body: PreviewAsked, *, lang: Literal['en', 'fr'] | None = None) -> Preview:
         """Score answers without keeping them. Of answers that are sent, or of an assessment whose answers you may see; on a subset; with weights of your own; and with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept."""
-        return self._sender.call(Call('POST', '/v1/scores/preview', body=body))
+        return self._sender.call(Call('POST', '/v1/scores/preview', query={'lang': lang}, body=body))
+
+    def preview_scores_multilingual(self, body: PreviewAsked) -> MultilingualPreview:
+        """Score answers without keeping them. Of answers that are sent, or of an assessment whose answers you may see; on a subset; with weights of your own; and with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept."""
+        return self._sender.call(Call('POST', '/v1/scores/preview', query={'lang': '*'}, body=body))
 
     def publish_assessment(self, assessment: str, body: NewPublication, *, idempotency_key: str | None = None) -> Step:
         """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
@@ -4997,9 +5553,13 @@ class IndexOperations(Operations):
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
         return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version) -> Withholding:
+    def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Withholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
-        return self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, body=body, if_match=if_match))
+        return self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def save_withholding_multilingual(self, city: str, body: WithholdingWanted, *, if_match: Version) -> MultilingualWithholding:
+        """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
+        return self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def submit_assessment(self, assessment: str, body: StepNote, *, idempotency_key: str | None = None) -> Step:
         """Hand an assessment in for review."""
@@ -5029,13 +5589,21 @@ class IndexOperations(Operations):
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
         return self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> Contact:
+    def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Contact:
         """Change what is written of a person. The change is noted in the audit log by the names of the members."""
-        return self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version) -> NetworkMember:
+    def update_contact_multilingual(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> MultilingualContact:
+        """Change what is written of a person. The change is noted in the audit log by the names of the members."""
+        return self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
-        return self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, body=body, if_match=if_match))
+        return self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_membership_multilingual(self, network: str, membership: str, body: MembershipChange, *, if_match: Version) -> MultilingualNetworkMember:
+        """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
+        return self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Network:
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
@@ -5045,17 +5613,25 @@ class IndexOperations(Operations):
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
         return self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def upload_workbook(self, assessment: str, body: Content, *, idempotency_key: str | None = None) -> ImportedAnswers:
+    def upload_workbook(self, assessment: str, body: Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ImportedAnswers:
         """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
-        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def upload_workbook_multilingual(self, assessment: str, body: Content, *, idempotency_key: str | None = None) -> MultilingualImportedAnswers:
+        """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def withdraw_assessment(self, assessment: str, body: NewAssessmentWithdrawal, *, idempotency_key: str | None = None) -> Step:
         """Withdraw an assessment in whatever state it is. Where it had been published a tombstone stays: that it was there, when it was withdrawn and why. The number of its wave stays empty."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/withdrawals', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_invitation(self, invitation: str, *, idempotency_key: str | None = None) -> Invitation:
+    def withdraw_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Take an open invitation back, for the network or as the secretariat."""
-        return self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    def withdraw_invitation_multilingual(self, invitation: str, *, idempotency_key: str | None = None) -> MultilingualInvitation:
+        """Take an open invitation back, for the network or as the secretariat."""
+        return self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
     def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Withdraw an offer. What was agreed because of it goes on."""
@@ -5089,9 +5665,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Tell a city that its notice was read."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> Mentoring:
+    async def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
         """Agree to be helped. The city that was offered help does."""
-        return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def agree_mentoring_multilingual(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> MultilingualMentoring:
+        """Agree to be helped. The city that was offered help does."""
+        return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Answer a city. There may be several answers."""
@@ -5137,9 +5717,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
         return await self._sender.call(Call('POST', '/v1/announcements', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_assessment(self, body: NewAssessment, *, idempotency_key: str | None = None) -> Assessment:
+    async def create_assessment(self, body: NewAssessment, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Assessment:
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
-        return await self._sender.call(Call('POST', '/v1/assessments', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/assessments', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_assessment_multilingual(self, body: NewAssessment, *, idempotency_key: str | None = None) -> MultilingualAssessment:
+        """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
+        return await self._sender.call(Call('POST', '/v1/assessments', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_city(self, body: NewCity, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> City:
         """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
@@ -5161,13 +5745,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Say something about an answer while the assessment is reviewed, or answer what a reviewer said. Comments are between those who fill the assessment in and those who review it, and never published."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_contact(self, city: str, body: NewContact, *, idempotency_key: str | None = None) -> Contact:
+    async def create_contact(self, city: str, body: NewContact, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Contact:
         """Write down a person who acts for a city, who has to know of it."""
-        return await self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_invitation(self, body: NewInvitation, *, idempotency_key: str | None = None) -> Invitation:
+    async def create_contact_multilingual(self, city: str, body: NewContact, *, idempotency_key: str | None = None) -> MultilingualContact:
+        """Write down a person who acts for a city, who has to know of it."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_invitation(self, body: NewInvitation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
-        return await self._sender.call(Call('POST', '/v1/invitations', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/invitations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_invitation_multilingual(self, body: NewInvitation, *, idempotency_key: str | None = None) -> MultilingualInvitation:
+        """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
+        return await self._sender.call(Call('POST', '/v1/invitations', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
@@ -5177,13 +5769,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_membership(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> NetworkMember:
+    async def create_membership(self, network: str, body: NewMembership, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
         """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
-        return await self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_mentoring(self, body: NewMentoring, *, idempotency_key: str | None = None) -> Mentoring:
+    async def create_membership_multilingual(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> MultilingualNetworkMember:
+        """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
+        return await self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_mentoring(self, body: NewMentoring, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
         """Offer another city to be its mentor. It begins when that city agrees."""
-        return await self._sender.call(Call('POST', '/v1/mentorings', body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/mentorings', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_mentoring_multilingual(self, body: NewMentoring, *, idempotency_key: str | None = None) -> MultilingualMentoring:
+        """Offer another city to be its mentor. It begins when that city agrees."""
+        return await self._sender.call(Call('POST', '/v1/mentorings', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Offer to help other cities with an indicator. There is one open offer of a city for each."""
@@ -5193,9 +5793,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Offer to help other cities with an indicator. There is one open offer of a city for each."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_migration(self, assessment: str, body: NewMigration, *, idempotency_key: str | None = None) -> Assessment:
+    async def create_migration(self, assessment: str, body: NewMigration, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Assessment:
         """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
-        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_migration_multilingual(self, assessment: str, body: NewMigration, *, idempotency_key: str | None = None) -> MultilingualAssessment:
+        """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Network:
         """Write a network into the directory. Only the secretariat may."""
@@ -5253,9 +5857,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
         return await self._sender.call(Call('POST', '/v1/series', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> Invitation:
+    async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
-        return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_invitation_multilingual(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> MultilingualInvitation:
+        """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
+        return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def delete_ambassador(self, city: str, ambassador: str, *, if_match: Version) -> None:
         """Erase an ambassador with all statements, for instance when consent is taken back."""
@@ -5285,13 +5893,21 @@ class AsyncIndexOperations(AsyncOperations):
         """End the term of an ambassador, who stays in the history."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> NetworkMember:
+    async def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
         """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
-        return await self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, idempotency_key: str | None = None) -> Mentoring:
+    async def end_membership_multilingual(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> MultilingualNetworkMember:
+        """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
+        return await self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
         """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
-        return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def end_mentoring_multilingual(self, mentoring: str, body: NewMentoringEnding, *, idempotency_key: str | None = None) -> MultilingualMentoring:
+        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
+        return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
@@ -5341,25 +5957,41 @@ class AsyncIndexOperations(AsyncOperations):
         """Read one answer. A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}))
 
-    async def get_answers(self, assessment: str) -> AnswerSheet:
+    async def get_answers(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> AnswerSheet:
         """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, query={'lang': lang}))
 
-    async def get_assessment(self, assessment: str) -> Assessment:
+    async def get_answers_multilingual(self, assessment: str) -> MultilingualAnswerSheet:
+        """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, query={'lang': '*'}))
+
+    async def get_assessment(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> Assessment:
         """Read an assessment. `actions` names the operations that you may do with it next."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}, query={'lang': lang}))
 
-    async def get_assessment_scores(self, assessment: str) -> AssessmentScores:
+    async def get_assessment_multilingual(self, assessment: str) -> MultilingualAssessment:
+        """Read an assessment. `actions` names the operations that you may do with it next."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}, query={'lang': '*'}))
+
+    async def get_assessment_scores(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> AssessmentScores:
         """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}, query={'lang': lang}))
+
+    async def get_assessment_scores_multilingual(self, assessment: str) -> MultilingualAssessmentScores:
+        """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}, query={'lang': '*'}))
 
     async def get_assessment_step(self, assessment: str, step: str) -> Step:
         """Read one step."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
 
-    async def get_assessment_trace(self, assessment: str) -> Trace:
+    async def get_assessment_trace(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> Trace:
         """Read what each answer gives to the index; the contributions sum to it."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': lang}))
+
+    async def get_assessment_trace_multilingual(self, assessment: str) -> MultilingualTrace:
+        """Read what each answer gives to the index; the contributions sum to it."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': '*'}))
 
     async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None) -> bytes:
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
@@ -5397,13 +6029,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a city. Its networks are those it belongs to today."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}))
 
-    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Profile:
+    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, include: Sequence[Literal['rank']] | None = None, lang: Literal['en', 'fr'] | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'include': include, 'lang': lang}))
 
-    async def get_city_profile_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None) -> MultilingualProfile:
+    async def get_city_profile_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, include: Sequence[Literal['rank']] | None = None) -> MultilingualProfile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'include': include, 'lang': '*'}))
 
     async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
@@ -5437,9 +6069,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': '*'}))
 
-    async def get_contact(self, city: str, contact: str) -> Contact:
+    async def get_contact(self, city: str, contact: str, *, lang: Literal['en', 'fr'] | None = None) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}))
+
+    async def get_contact_multilingual(self, city: str, contact: str) -> MultilingualContact:
+        """Read a person who acts for a city. The reading is noted in the audit log."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}))
 
     async def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Correlation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
@@ -5453,13 +6089,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
         return await self._sender.call(Call('GET', '/v1/directory'))
 
-    async def get_gap(self, assessment: str) -> AssessmentGap:
+    async def get_gap(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> AssessmentGap:
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': lang}))
 
-    async def get_invitation(self, invitation: str) -> Invitation:
+    async def get_gap_multilingual(self, assessment: str) -> MultilingualAssessmentGap:
+        """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': '*'}))
+
+    async def get_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None) -> Invitation:
         """Read an invitation to your city or by your network."""
-        return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
+        return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': lang}))
+
+    async def get_invitation_multilingual(self, invitation: str) -> MultilingualInvitation:
+        """Read an invitation to your city or by your network."""
+        return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': '*'}))
 
     async def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStep:
         """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
@@ -5477,17 +6121,29 @@ class AsyncIndexOperations(AsyncOperations):
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': '*'}))
 
-    async def get_me(self) -> Me:
+    async def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
-        return await self._sender.call(Call('GET', '/v1/me'))
+        return await self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
-    async def get_membership(self, network: str, membership: str) -> NetworkMember:
+    async def get_me_multilingual(self) -> MultilingualMe:
+        """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
+        return await self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
+
+    async def get_membership(self, network: str, membership: str, *, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
         """Read a membership."""
-        return await self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}))
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}))
 
-    async def get_mentoring(self, mentoring: str) -> Mentoring:
+    async def get_membership_multilingual(self, network: str, membership: str) -> MultilingualNetworkMember:
+        """Read a membership."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': '*'}))
+
+    async def get_mentoring(self, mentoring: str, *, lang: Literal['en', 'fr'] | None = None) -> Mentoring:
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}))
+        return await self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}, query={'lang': lang}))
+
+    async def get_mentoring_multilingual(self, mentoring: str) -> MultilingualMentoring:
+        """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}, query={'lang': '*'}))
 
     async def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr'] | None = None) -> MentoringOffer:
         """Read an offer of a city."""
@@ -5517,7 +6173,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
 
-    async def get_network_progress_multilingual(self, network: str, *, year: int | None = None) -> NetworkProgress:
+    async def get_network_progress_multilingual(self, network: str, *, year: int | None = None) -> MultilingualNetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': '*'}))
 
@@ -5605,9 +6261,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': '*'}))
 
-    async def get_withholding(self, city: str) -> Withholding:
+    async def get_withholding(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}))
+
+    async def get_withholding_multilingual(self, city: str) -> MultilingualWithholding:
+        """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': '*'}))
 
     async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
@@ -5641,21 +6301,25 @@ class AsyncIndexOperations(AsyncOperations):
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit}))
 
-    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
+    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
-        return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'lang': lang, 'count': count, 'limit': limit}))
+
+    async def list_assessments_multilingual(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualAssessmentSummaryPage:
+        """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
+        return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit, 'lang': '*'}))
 
     async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
 
-    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
+    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug."""
-        return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit}))
 
-    async def list_cities_multilingual(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualCityPage:
+    async def list_cities_multilingual(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualCityPage:
         """List cities by slug."""
-        return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'count': count, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'lang': '*'}))
 
     async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source."""
@@ -5685,9 +6349,13 @@ class AsyncIndexOperations(AsyncOperations):
         """List what was said about the answers, in order."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit}))
 
-    async def list_contacts(self, city: str, *, limit: int | None = None) -> ContactPage:
+    async def list_contacts(self, city: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang, 'limit': limit}))
+
+    async def list_contacts_multilingual(self, city: str, *, limit: int | None = None) -> MultilingualContactPage:
+        """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit, 'lang': '*'}))
 
     async def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
@@ -5697,9 +6365,13 @@ class AsyncIndexOperations(AsyncOperations):
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return await self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'limit': limit, 'lang': '*'}))
 
-    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
+    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
-        return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit}))
+
+    async def list_invitations_multilingual(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualInvitationSummaryPage:
+        """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
+        return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit, 'lang': '*'}))
 
     async def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
@@ -5725,9 +6397,13 @@ class AsyncIndexOperations(AsyncOperations):
         """List what a city offers to help others with, withdrawn offers included."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
+    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
-        return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'lang': lang, 'limit': limit}))
+
+    async def list_mentorings_multilingual(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MultilingualMentoringSummaryPage:
+        """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
+        return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit, 'lang': '*'}))
 
     async def list_methods(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method."""
@@ -5737,9 +6413,13 @@ class AsyncIndexOperations(AsyncOperations):
         """List the versions of the scoring method."""
         return await self._sender.call(Call('GET', '/v1/methods', query={'limit': limit, 'lang': '*'}))
 
-    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> NetworkMemberPage:
+    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
-        return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'lang': lang, 'limit': limit}))
+
+    async def list_network_members_multilingual(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> MultilingualNetworkMemberPage:
+        """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit, 'lang': '*'}))
 
     async def list_networks(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkPage:
         """List networks by slug."""
@@ -5857,9 +6537,13 @@ class AsyncIndexOperations(AsyncOperations):
         """See what a move to another version would carry, lose and leave empty; nothing is written."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': '*'}))
 
-    async def preview_scores(self, body: PreviewAsked) -> Preview:
+    async def preview_scores(self, body: PreviewAsked, *, lang: Literal['en', 'fr'] | None = None) -> Preview:
         """Score answers without keeping them. Of answers that are sent, or of an assessment whose answers you may see; on a subset; with weights of your own; and with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept."""
-        return await self._sender.call(Call('POST', '/v1/scores/preview', body=body))
+        return await self._sender.call(Call('POST', '/v1/scores/preview', query={'lang': lang}, body=body))
+
+    async def preview_scores_multilingual(self, body: PreviewAsked) -> MultilingualPreview:
+        """Score answers without keeping them. Of answers that are sent, or of an assessment whose answers you may see; on a subset; with weights of your own; and with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept."""
+        return await self._sender.call(Call('POST', '/v1/scores/preview', query={'lang': '*'}, body=body))
 
     async def publish_assessment(self, assessment: str, body: NewPublication, *, idempotency_key: str | None = None) -> Step:
         """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
@@ -5913,9 +6597,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
         return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version) -> Withholding:
+    async def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Withholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
-        return await self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def save_withholding_multilingual(self, city: str, body: WithholdingWanted, *, if_match: Version) -> MultilingualWithholding:
+        """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
+        return await self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def submit_assessment(self, assessment: str, body: StepNote, *, idempotency_key: str | None = None) -> Step:
         """Hand an assessment in for review."""
@@ -5945,13 +6633,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> Contact:
+    async def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Contact:
         """Change what is written of a person. The change is noted in the audit log by the names of the members."""
-        return await self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version) -> NetworkMember:
+    async def update_contact_multilingual(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> MultilingualContact:
+        """Change what is written of a person. The change is noted in the audit log by the names of the members."""
+        return await self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
-        return await self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, body=body, if_match=if_match))
+        return await self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_membership_multilingual(self, network: str, membership: str, body: MembershipChange, *, if_match: Version) -> MultilingualNetworkMember:
+        """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
+        return await self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Network:
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
@@ -5961,17 +6657,25 @@ class AsyncIndexOperations(AsyncOperations):
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
         return await self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def upload_workbook(self, assessment: str, body: Content, *, idempotency_key: str | None = None) -> ImportedAnswers:
+    async def upload_workbook(self, assessment: str, body: Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ImportedAnswers:
         """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
-        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def upload_workbook_multilingual(self, assessment: str, body: Content, *, idempotency_key: str | None = None) -> MultilingualImportedAnswers:
+        """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_assessment(self, assessment: str, body: NewAssessmentWithdrawal, *, idempotency_key: str | None = None) -> Step:
         """Withdraw an assessment in whatever state it is. Where it had been published a tombstone stays: that it was there, when it was withdrawn and why. The number of its wave stays empty."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/withdrawals', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_invitation(self, invitation: str, *, idempotency_key: str | None = None) -> Invitation:
+    async def withdraw_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Take an open invitation back, for the network or as the secretariat."""
-        return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    async def withdraw_invitation_multilingual(self, invitation: str, *, idempotency_key: str | None = None) -> MultilingualInvitation:
+        """Take an open invitation back, for the network or as the secretariat."""
+        return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Withdraw an offer. What was agreed because of it goes on."""

@@ -44,6 +44,7 @@ class AuditEntry(TypedDict):
 class AuditEntryPage(Page['AuditEntry']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -73,6 +74,7 @@ class ChecklistSummary(TypedDict):
 class ChecklistSummaryPage(Page['ChecklistSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -106,6 +108,7 @@ class CityReporting(TypedDict):
     city: str
     counted: list[Counted]
     missing: list[str]
+    names: NotRequired[Names]
     never: bool
     overdue: bool
     partial: bool
@@ -133,6 +136,7 @@ class CodeList(TypedDict):
 class CodeListPage(Page['CodeList']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -151,6 +155,7 @@ class Collection(TypedDict):
     count: int
     created_at: str
     items: list[PracticeSummary]
+    names: NotRequired[Names]
     network: NotRequired[str]
     practices: NotRequired[list[str]]
     slug: str
@@ -185,6 +190,7 @@ class CollectionSummary(TypedDict):
 class CollectionSummaryPage(Page['CollectionSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -240,6 +246,7 @@ class ConceptSummary(TypedDict):
 class ConceptSummaryPage(Page['ConceptSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -290,6 +297,7 @@ class ConceptVersionSummary(TypedDict):
 class ConceptVersionSummaryPage(Page['ConceptVersionSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -333,6 +341,7 @@ class Evaluation(TypedDict):
 class EvaluationPage(Page['Evaluation']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -344,6 +353,7 @@ class Expert(TypedDict):
     languages: list[str]
     mine: bool
     name: str
+    names: NotRequired[Names]
     synthetic: bool
     text: NotRequired[str]
     topics: list[str]
@@ -377,6 +387,7 @@ class ExpertInList(TypedDict):
 class ExpertInListPage(Page['ExpertInList']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -418,6 +429,7 @@ class GroupProposal(TypedDict):
 class GroupProposalPage(Page['GroupProposal']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -442,6 +454,7 @@ class Lineage(TypedDict):
     """Where a practice comes from and where it went, step by step; only what both sides confirmed."""
 
     cities: int
+    names: NotRequired[Names]
     practice: str
     replications: list[ReplicationLink]
     sources: list[ReplicationLink]
@@ -470,6 +483,7 @@ class Me(TypedDict):
 
     cities: list[str]
     lacks: NotRequired[str]
+    names: NotRequired[Names]
     networks: list[str]
     operations: dict[str, str]
     roles: list[str]
@@ -507,6 +521,7 @@ class Message(TypedDict):
 class MessagePage(Page['Message']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -536,6 +551,7 @@ class MultilingualChecklistSummary(TypedDict):
 class MultilingualChecklistSummaryPage(Page['MultilingualChecklistSummary']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -562,6 +578,24 @@ class MultilingualCitation(TypedDict):
     url: str
 
 
+class MultilingualCityReporting(TypedDict):
+    """Whether a city met its duty to report for a year, by what the caller may know."""
+
+    by: NotRequired[Deadline]
+    city: str
+    counted: list[Counted]
+    missing: list[str]
+    names: NotRequired[MultilingualNames]
+    never: bool
+    overdue: bool
+    partial: bool
+    reason: NotRequired[str]
+    state: str
+    synthetic: bool
+    unavailable: list[Absent]
+    year: int
+
+
 class MultilingualCodeList(TypedDict):
     """A list of codes. It may grow: treat a value that you do not know as a plain text."""
 
@@ -572,6 +606,7 @@ class MultilingualCodeList(TypedDict):
 class MultilingualCodeListPage(Page['MultilingualCodeList']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -590,6 +625,7 @@ class MultilingualCollection(TypedDict):
     count: int
     created_at: str
     items: list[MultilingualPracticeSummary]
+    names: NotRequired[MultilingualNames]
     network: NotRequired[str]
     practices: NotRequired[list[str]]
     slug: str
@@ -616,6 +652,7 @@ class MultilingualCollectionSummary(TypedDict):
 class MultilingualCollectionSummaryPage(Page['MultilingualCollectionSummary']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -659,6 +696,7 @@ class MultilingualConceptSummary(TypedDict):
 class MultilingualConceptSummaryPage(Page['MultilingualConceptSummary']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -697,6 +735,7 @@ class MultilingualConceptVersionSummary(TypedDict):
 class MultilingualConceptVersionSummaryPage(Page['MultilingualConceptVersionSummary']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -708,6 +747,7 @@ class MultilingualExpert(TypedDict):
     languages: list[str]
     mine: bool
     name: str
+    names: NotRequired[MultilingualNames]
     synthetic: bool
     text: NotRequired[dict[str, str]]
     topics: list[str]
@@ -732,6 +772,7 @@ class MultilingualExpertInList(TypedDict):
 class MultilingualExpertInListPage(Page['MultilingualExpertInList']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -766,6 +807,7 @@ class MultilingualGroupProposal(TypedDict):
 class MultilingualGroupProposalPage(Page['MultilingualGroupProposal']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -782,6 +824,7 @@ class MultilingualLineage(TypedDict):
     """Where a practice comes from and where it went, step by step; only what both sides confirmed."""
 
     cities: int
+    names: NotRequired[MultilingualNames]
     practice: str
     replications: list[MultilingualReplicationLink]
     sources: list[MultilingualReplicationLink]
@@ -795,6 +838,18 @@ class MultilingualMatchRules(TypedDict):
     least_waves: int
     order: dict[str, str]
     weakest: int
+
+
+class MultilingualMe(TypedDict):
+    """Who the token is and what it covers."""
+
+    cities: list[str]
+    lacks: NotRequired[str]
+    names: NotRequired[MultilingualNames]
+    networks: list[str]
+    operations: dict[str, str]
+    roles: list[str]
+    subject: str | None
 
 
 class MultilingualMentoringMatch(TypedDict):
@@ -811,6 +866,44 @@ class MultilingualMentoringMatch(TypedDict):
     waves: int
     why: dict[str, str]
     year: int
+
+
+class MultilingualNames(TypedDict):
+    """What the slugs and codes of an answer are called. What has no known name is missing here."""
+
+    cities: dict[str, str]
+    countries: dict[str, dict[str, str]]
+    indicators: dict[str, dict[str, str]]
+    networks: dict[str, str]
+    questionnaires: dict[str, dict[str, str]]
+    topics: dict[str, dict[str, str]]
+
+
+class MultilingualPost(TypedDict):
+    """A question or an answer."""
+
+    at: str
+    by: Speaker
+    concept: NotRequired[str]
+    decided_at: NotRequired[str]
+    id: str
+    kind: str
+    mine: bool
+    names: NotRequired[MultilingualNames]
+    practice: NotRequired[str]
+    question: NotRequired[str]
+    reason: NotRequired[str]
+    state: str
+    synthetic: bool
+    text: str
+    version: int
+
+
+class MultilingualPostPage(Page['MultilingualPost']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
 
 
 class MultilingualPractice(TypedDict):
@@ -835,6 +928,7 @@ class MultilingualPractice(TypedDict):
     invited: list[PracticeCity]
     kind: str
     missing: list[str]
+    names: NotRequired[MultilingualNames]
     networks: list[str]
     process: NotRequired[dict[str, str]]
     published_at: NotRequired[str]
@@ -894,6 +988,7 @@ class MultilingualPracticeMatches(TypedDict):
     city: str
     items: list[MultilingualPracticeMatch]
     missing: list[str]
+    names: NotRequired[MultilingualNames]
     partial: bool
     questionnaire: NotRequired[str]
     rules: NotRequired[MultilingualMatchRules]
@@ -932,9 +1027,11 @@ class MultilingualPracticeSummary(TypedDict):
 
 
 class MultilingualPracticeSummaryPage(Page['MultilingualPracticeSummary']):
-    """One page of a list that counts on request."""
+    """One page of practices and lessons."""
 
     count: NotRequired[Count]
+    facets: NotRequired[MultilingualPracticeFacets]
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
 
 
@@ -973,6 +1070,7 @@ class MultilingualPracticeVersion(TypedDict):
     checklist: str
     citation: NotRequired[MultilingualCitation]
     content: MultilingualPracticeText
+    names: NotRequired[MultilingualNames]
     note: NotRequired[str]
     number: int
     practice: str
@@ -1000,7 +1098,30 @@ class MultilingualQueuedPractice(TypedDict):
 class MultilingualQueuedPracticePage(Page['MultilingualQueuedPractice']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualReplication(TypedDict):
+    """A replication. It counts once both sides say so."""
+
+    adapted: str
+    city: str
+    claimed_at: str
+    claimed_by: str
+    decided_at: NotRequired[str]
+    evidence: NotRequired[str]
+    id: str
+    names: NotRequired[MultilingualNames]
+    note: NotRequired[str]
+    number: int
+    practice: str
+    replica: NotRequired[str]
+    result: NotRequired[str]
+    state: str
+    synthetic: bool
+    version: int
+    year: int
 
 
 class MultilingualReplicationLink(TypedDict):
@@ -1015,12 +1136,20 @@ class MultilingualReplicationLink(TypedDict):
     year: int
 
 
+class MultilingualReplicationPage(Page['MultilingualReplication']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualReport(TypedDict):
     """The report of a city on a year."""
 
     city: str
     documents: list[PracticeDocument]
     id: str
+    names: NotRequired[MultilingualNames]
     submitted_at: str
     synthetic: bool
     text: dict[str, str]
@@ -1046,7 +1175,24 @@ class MultilingualReportSummary(TypedDict):
 class MultilingualReportSummaryPage(Page['MultilingualReportSummary']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualReporting(TypedDict):
+    """Who reported for a year, and who did not. Its counts are of real cities."""
+
+    items: list[MultilingualCityReporting]
+    met: int
+    missing: int
+    names: NotRequired[MultilingualNames]
+    network: NotRequired[str]
+    never: int
+    partial: bool
+    synthetic: ReportingCounts
+    unavailable: list[Absent]
+    undetermined: int
+    year: int
 
 
 class MultilingualResources(TypedDict):
@@ -1081,6 +1227,7 @@ class MultilingualWorkingGroup(TypedDict):
     id: str
     mandate: dict[str, str]
     name: dict[str, str]
+    names: NotRequired[MultilingualNames]
     synthetic: bool
     topics: list[str]
     updated_at: str
@@ -1090,7 +1237,19 @@ class MultilingualWorkingGroup(TypedDict):
 class MultilingualWorkingGroupPage(Page['MultilingualWorkingGroup']):
     """One page of a list."""
 
+    names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class Names(TypedDict):
+    """What the slugs and codes of an answer are called. What has no known name is missing here."""
+
+    cities: dict[str, str]
+    countries: dict[str, str]
+    indicators: dict[str, str]
+    networks: dict[str, str]
+    questionnaires: dict[str, str]
+    topics: dict[str, str]
 
 
 class NewAssignment(TypedDict):
@@ -1364,6 +1523,7 @@ class Post(TypedDict):
     id: str
     kind: str
     mine: bool
+    names: NotRequired[Names]
     practice: NotRequired[str]
     question: NotRequired[str]
     reason: NotRequired[str]
@@ -1376,6 +1536,7 @@ class Post(TypedDict):
 class PostPage(Page['Post']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1401,6 +1562,7 @@ class Practice(TypedDict):
     invited: list[PracticeCity]
     kind: str
     missing: list[str]
+    names: NotRequired[Names]
     networks: list[str]
     process: NotRequired[str]
     published_at: NotRequired[str]
@@ -1503,6 +1665,7 @@ class PracticeMatches(TypedDict):
     city: str
     items: list[PracticeMatch]
     missing: list[str]
+    names: NotRequired[Names]
     partial: bool
     questionnaire: NotRequired[str]
     rules: NotRequired[MatchRules]
@@ -1541,9 +1704,11 @@ class PracticeSummary(TypedDict):
 
 
 class PracticeSummaryPage(Page['PracticeSummary']):
-    """One page of a list that counts on request."""
+    """One page of practices and lessons."""
 
     count: NotRequired[Count]
+    facets: NotRequired[PracticeFacets]
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1591,6 +1756,7 @@ class PracticeVerdict(TypedDict):
 class PracticeVerdictPage(Page['PracticeVerdict']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1602,6 +1768,7 @@ class PracticeVersion(TypedDict):
     checklist: str
     citation: NotRequired[Citation]
     content: PracticeText
+    names: NotRequired[Names]
     note: NotRequired[str]
     number: int
     practice: str
@@ -1623,6 +1790,7 @@ class PracticeVersionSummary(TypedDict):
 class PracticeVersionSummaryPage(Page['PracticeVersionSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1654,6 +1822,7 @@ class QueuedPractice(TypedDict):
 class QueuedPracticePage(Page['QueuedPractice']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1674,6 +1843,7 @@ class Replication(TypedDict):
     decided_at: NotRequired[str]
     evidence: NotRequired[str]
     id: str
+    names: NotRequired[Names]
     note: NotRequired[str]
     number: int
     practice: str
@@ -1700,6 +1870,7 @@ class ReplicationLink(TypedDict):
 class ReplicationPage(Page['Replication']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1709,6 +1880,7 @@ class Report(TypedDict):
     city: str
     documents: list[PracticeDocument]
     id: str
+    names: NotRequired[Names]
     submitted_at: str
     synthetic: bool
     text: str
@@ -1742,6 +1914,7 @@ class ReportSummary(TypedDict):
 class ReportSummaryPage(Page['ReportSummary']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1751,6 +1924,7 @@ class Reporting(TypedDict):
     items: list[CityReporting]
     met: int
     missing: int
+    names: NotRequired[Names]
     network: NotRequired[str]
     never: int
     partial: bool
@@ -1885,6 +2059,7 @@ class WorkingGroup(TypedDict):
     id: str
     mandate: str
     name: str
+    names: NotRequired[Names]
     synthetic: bool
     topics: list[str]
     updated_at: str
@@ -1905,6 +2080,7 @@ class WorkingGroupChange(TypedDict):
 class WorkingGroupPage(Page['WorkingGroup']):
     """One page of a list."""
 
+    names: NotRequired[Names]
     next_cursor: str | None
 
 
@@ -1919,13 +2095,21 @@ class PracticesOperations(Operations):
         """Run the checklist on what is being written, with the city's own answers. It says what the rule would decide. Nothing is kept, and nobody else sees it."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/self-checks', names={'practice': practice}, body=body))
 
-    def claim_replication(self, practice: str, body: NewReplication, *, idempotency_key: str | None = None) -> Replication:
+    def claim_replication(self, practice: str, body: NewReplication, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Replication:
         """Claim that a city repeats a published practice. The adopting city or a city of the practice claims it; it counts once the other side confirms."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, idempotency_key: str | None = None) -> Replication:
+    def claim_replication_multilingual(self, practice: str, body: NewReplication, *, idempotency_key: str | None = None) -> MultilingualReplication:
+        """Claim that a city repeats a published practice. The adopting city or a city of the practice claims it; it counts once the other side confirms."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Replication:
         """Say, as the side that did not claim it, whether it is so."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def confirm_replication_multilingual(self, practice: str, replication: str, body: NewConfirmation, *, idempotency_key: str | None = None) -> MultilingualReplication:
+        """Say, as the side that did not claim it, whether it is so."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Collection:
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
@@ -1935,9 +2119,13 @@ class PracticesOperations(Operations):
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
         return self._sender.call(Call('POST', '/v1/collections', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_concept_post(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
+    def create_concept_post(self, concept: str, body: NewPost, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Post:
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
-        return self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_concept_post_multilingual(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> MultilingualPost:
+        """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
+        return self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Expert:
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
@@ -1967,9 +2155,13 @@ class PracticesOperations(Operations):
         """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
         return self._sender.call(Call('POST', '/v1/practices', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_practice_post(self, practice: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
+    def create_practice_post(self, practice: str, body: NewPost, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Post:
         """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
-        return self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_practice_post_multilingual(self, practice: str, body: NewPost, *, idempotency_key: str | None = None) -> MultilingualPost:
+        """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
@@ -2003,9 +2195,13 @@ class PracticesOperations(Operations):
         """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_post(self, post: str, body: NewPostDecision, *, idempotency_key: str | None = None) -> Post:
+    def decide_post(self, post: str, body: NewPostDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Post:
         """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
-        return self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_post_multilingual(self, post: str, body: NewPostDecision, *, idempotency_key: str | None = None) -> MultilingualPost:
+        """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
+        return self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_practice(self, practice: str, body: NewVerdict, *, idempotency_key: str | None = None) -> PracticeVerdict:
         """Publish or decline a submitted practice. Publication follows the rule of the checklist; against it only with `overrule` and a reason. Who wrote or evaluated does not decide."""
@@ -2067,9 +2263,13 @@ class PracticesOperations(Operations):
         """Read a released version: each item with its level and guidance, and the rule that publication follows."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
-    def get_city_reporting(self, city: str, *, year: int) -> CityReporting:
+    def get_city_reporting(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> CityReporting:
         """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year, 'lang': lang}))
+
+    def get_city_reporting_multilingual(self, city: str, *, year: int) -> MultilingualCityReporting:
+        """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year, 'lang': '*'}))
 
     def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
@@ -2119,13 +2319,21 @@ class PracticesOperations(Operations):
         """Read an expert."""
         return self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}))
 
-    def get_me(self) -> Me:
+    def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
-        return self._sender.call(Call('GET', '/v1/me'))
+        return self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
-    def get_post(self, post: str) -> Post:
+    def get_me_multilingual(self) -> MultilingualMe:
+        """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
+        return self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
+
+    def get_post(self, post: str, *, lang: Literal['en', 'fr'] | None = None) -> Post:
         """Read a question or an answer."""
-        return self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}))
+        return self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': lang}))
+
+    def get_post_multilingual(self, post: str) -> MultilingualPost:
+        """Read a question or an answer."""
+        return self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': '*'}))
 
     def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Practice:
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
@@ -2163,9 +2371,13 @@ class PracticesOperations(Operations):
         """Read a proposal."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': '*'}))
 
-    def get_replication(self, practice: str, replication: str) -> Replication:
+    def get_replication(self, practice: str, replication: str, *, lang: Literal['en', 'fr'] | None = None) -> Replication:
         """Read a replication."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': lang}))
+
+    def get_replication_multilingual(self, practice: str, replication: str) -> MultilingualReplication:
+        """Read a replication."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': '*'}))
 
     def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Report:
         """Read an annual report. Its text is Markdown."""
@@ -2223,9 +2435,13 @@ class PracticesOperations(Operations):
         """List the collections of practices and lessons."""
         return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'limit': limit, 'lang': '*'}))
 
-    def list_concept_posts(self, concept: str, *, limit: int | None = None) -> PostPage:
+    def list_concept_posts(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a concept, in the order they were written."""
-        return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
+
+    def list_concept_posts_multilingual(self, concept: str, *, limit: int | None = None) -> MultilingualPostPage:
+        """Read the questions and answers on a concept, in the order they were written."""
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
 
     def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
         """List the versions of a concept in their order, replaced ones included."""
@@ -2267,9 +2483,13 @@ class PracticesOperations(Operations):
         """List the thread between the city and those who judge, in order."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit}))
 
-    def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None) -> PostPage:
+    def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
         """List the questions and answers of every thread, newest first, for those who moderate."""
-        return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'lang': lang, 'limit': limit}))
+
+    def list_posts_multilingual(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None) -> MultilingualPostPage:
+        """List the questions and answers of every thread, newest first, for those who moderate."""
+        return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit, 'lang': '*'}))
 
     def list_practice_facets(self, *, lang: Literal['en', 'fr'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
@@ -2287,21 +2507,25 @@ class PracticesOperations(Operations):
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    def list_practice_posts(self, practice: str, *, limit: int | None = None) -> PostPage:
+    def list_practice_posts(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+
+    def list_practice_posts_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualPostPage:
+        """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     def list_practice_versions(self, practice: str, *, limit: int | None = None) -> PracticeVersionSummaryPage:
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit}))
 
-    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
-        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
-        return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
+        return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
-        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
-        return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
+    def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
+        return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
 
     def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
@@ -2311,13 +2535,21 @@ class PracticesOperations(Operations):
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'limit': limit, 'lang': '*'}))
 
-    def list_replications(self, practice: str, *, limit: int | None = None) -> ReplicationPage:
+    def list_replications(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
-    def list_reporting(self, *, year: int, network: str | None = None) -> Reporting:
+    def list_replications_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualReplicationPage:
+        """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
+
+    def list_reporting(self, *, year: int, network: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Reporting:
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
-        return self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network}))
+        return self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': lang}))
+
+    def list_reporting_multilingual(self, *, year: int, network: str | None = None) -> MultilingualReporting:
+        """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
+        return self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': '*'}))
 
     def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ReportSummaryPage:
         """List annual reports, newest first."""
@@ -2451,13 +2683,21 @@ class AsyncPracticesOperations(AsyncOperations):
         """Run the checklist on what is being written, with the city's own answers. It says what the rule would decide. Nothing is kept, and nobody else sees it."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/self-checks', names={'practice': practice}, body=body))
 
-    async def claim_replication(self, practice: str, body: NewReplication, *, idempotency_key: str | None = None) -> Replication:
+    async def claim_replication(self, practice: str, body: NewReplication, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Replication:
         """Claim that a city repeats a published practice. The adopting city or a city of the practice claims it; it counts once the other side confirms."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, idempotency_key: str | None = None) -> Replication:
+    async def claim_replication_multilingual(self, practice: str, body: NewReplication, *, idempotency_key: str | None = None) -> MultilingualReplication:
+        """Claim that a city repeats a published practice. The adopting city or a city of the practice claims it; it counts once the other side confirms."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Replication:
         """Say, as the side that did not claim it, whether it is so."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def confirm_replication_multilingual(self, practice: str, replication: str, body: NewConfirmation, *, idempotency_key: str | None = None) -> MultilingualReplication:
+        """Say, as the side that did not claim it, whether it is so."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Collection:
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
@@ -2467,9 +2707,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
         return await self._sender.call(Call('POST', '/v1/collections', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_concept_post(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
+    async def create_concept_post(self, concept: str, body: NewPost, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Post:
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
-        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_concept_post_multilingual(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> MultilingualPost:
+        """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
+        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Expert:
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
@@ -2499,9 +2743,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
         return await self._sender.call(Call('POST', '/v1/practices', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_practice_post(self, practice: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
+    async def create_practice_post(self, practice: str, body: NewPost, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Post:
         """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
-        return await self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_practice_post_multilingual(self, practice: str, body: NewPost, *, idempotency_key: str | None = None) -> MultilingualPost:
+        """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
@@ -2535,9 +2783,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_post(self, post: str, body: NewPostDecision, *, idempotency_key: str | None = None) -> Post:
+    async def decide_post(self, post: str, body: NewPostDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Post:
         """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
-        return await self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, body=body, keyed=True, idempotency_key=idempotency_key))
+        return await self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_post_multilingual(self, post: str, body: NewPostDecision, *, idempotency_key: str | None = None) -> MultilingualPost:
+        """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
+        return await self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_practice(self, practice: str, body: NewVerdict, *, idempotency_key: str | None = None) -> PracticeVerdict:
         """Publish or decline a submitted practice. Publication follows the rule of the checklist; against it only with `overrule` and a reason. Who wrote or evaluated does not decide."""
@@ -2599,9 +2851,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a released version: each item with its level and guidance, and the rule that publication follows."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
-    async def get_city_reporting(self, city: str, *, year: int) -> CityReporting:
+    async def get_city_reporting(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> CityReporting:
         """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year, 'lang': lang}))
+
+    async def get_city_reporting_multilingual(self, city: str, *, year: int) -> MultilingualCityReporting:
+        """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year, 'lang': '*'}))
 
     async def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
@@ -2651,13 +2907,21 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read an expert."""
         return await self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}))
 
-    async def get_me(self) -> Me:
+    async def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
-        return await self._sender.call(Call('GET', '/v1/me'))
+        return await self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
-    async def get_post(self, post: str) -> Post:
+    async def get_me_multilingual(self) -> MultilingualMe:
+        """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
+        return await self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
+
+    async def get_post(self, post: str, *, lang: Literal['en', 'fr'] | None = None) -> Post:
         """Read a question or an answer."""
-        return await self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}))
+        return await self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': lang}))
+
+    async def get_post_multilingual(self, post: str) -> MultilingualPost:
+        """Read a question or an answer."""
+        return await self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': '*'}))
 
     async def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Practice:
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
@@ -2695,9 +2959,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a proposal."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': '*'}))
 
-    async def get_replication(self, practice: str, replication: str) -> Replication:
+    async def get_replication(self, practice: str, replication: str, *, lang: Literal['en', 'fr'] | None = None) -> Replication:
         """Read a replication."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': lang}))
+
+    async def get_replication_multilingual(self, practice: str, replication: str) -> MultilingualReplication:
+        """Read a replication."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': '*'}))
 
     async def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Report:
         """Read an annual report. Its text is Markdown."""
@@ -2755,9 +3023,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the collections of practices and lessons."""
         return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'limit': limit, 'lang': '*'}))
 
-    async def list_concept_posts(self, concept: str, *, limit: int | None = None) -> PostPage:
+    async def list_concept_posts(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a concept, in the order they were written."""
-        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
+
+    async def list_concept_posts_multilingual(self, concept: str, *, limit: int | None = None) -> MultilingualPostPage:
+        """Read the questions and answers on a concept, in the order they were written."""
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
 
     async def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
         """List the versions of a concept in their order, replaced ones included."""
@@ -2799,9 +3071,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the thread between the city and those who judge, in order."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit}))
 
-    async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None) -> PostPage:
+    async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
         """List the questions and answers of every thread, newest first, for those who moderate."""
-        return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'lang': lang, 'limit': limit}))
+
+    async def list_posts_multilingual(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None) -> MultilingualPostPage:
+        """List the questions and answers of every thread, newest first, for those who moderate."""
+        return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit, 'lang': '*'}))
 
     async def list_practice_facets(self, *, lang: Literal['en', 'fr'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
@@ -2819,21 +3095,25 @@ class AsyncPracticesOperations(AsyncOperations):
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return await self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    async def list_practice_posts(self, practice: str, *, limit: int | None = None) -> PostPage:
+    async def list_practice_posts(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+
+    async def list_practice_posts_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualPostPage:
+        """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     async def list_practice_versions(self, practice: str, *, limit: int | None = None) -> PracticeVersionSummaryPage:
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit}))
 
-    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
-        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
-        return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
+        return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    async def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
-        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
-        return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
+    async def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
+        return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
 
     async def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
@@ -2843,13 +3123,21 @@ class AsyncPracticesOperations(AsyncOperations):
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'limit': limit, 'lang': '*'}))
 
-    async def list_replications(self, practice: str, *, limit: int | None = None) -> ReplicationPage:
+    async def list_replications(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
-    async def list_reporting(self, *, year: int, network: str | None = None) -> Reporting:
+    async def list_replications_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualReplicationPage:
+        """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_reporting(self, *, year: int, network: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Reporting:
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
-        return await self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network}))
+        return await self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': lang}))
+
+    async def list_reporting_multilingual(self, *, year: int, network: str | None = None) -> MultilingualReporting:
+        """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
+        return await self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': '*'}))
 
     async def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ReportSummaryPage:
         """List annual reports, newest first."""

@@ -7,7 +7,7 @@ from fastapi import Path, Response
 from services.index_api.assessment.imports.service import Imports
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.bodies.workbook_bodies import MEDIA_TYPE
-from shared.platform.http.conditional import OnlyOnce, told_json
+from shared.platform.http.conditional import OnlyOnce, told_once
 from shared.platform.http.routing import Allowed, RawBody, Routes, provided
 from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier
@@ -32,5 +32,5 @@ async def upload_workbook(
     that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the
     workbook anew with `assessment` and carry your answers over.
     """
-    told = (await imports.upload(permit, key, body, once)).model_dump(mode="json")
-    return told_json(told, headers={"idempotency-replayed": "true"} if once.replayed else {})
+    told = await imports.upload(permit, key, body, once)
+    return told_once(told, headers={"idempotency-replayed": "true"} if once.replayed else {})

@@ -8,7 +8,7 @@ from services.index_api.assessment.prefills.errors import SameVersion, UnknownSo
 from services.index_api.assessment.prefills.service import Prefills
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import OnlyOnce, made, told_data, told_json
+from shared.platform.http.conditional import OnlyOnce, made, told_data, told_json, told_once
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
@@ -42,8 +42,8 @@ async def create_prefill(
     """
     prefill = await prefills.propose(permit, key, new, once)
     replayed = {"idempotency-replayed": "true"} if once.replayed else {}
-    headers = {"location": f"/v1/assessments/{key}/proposals", **spoken.headers, **replayed}
-    return told_json(prefill.model_dump(mode="json", context=spoken.context), status=201, headers=headers)
+    headers = {"location": f"/v1/assessments/{key}/proposals", **replayed}
+    return told_once(prefill, spoken=spoken, status=201, headers=headers)
 
 
 @routes.operation("GET", "/proposals", "listProposals", answers=PageOf[PrefilledAnswer], refuses=[NotFound])

@@ -14,6 +14,7 @@ from services.index_api.instrument.questionnaires.errors import (
 )
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_json
+from shared.platform.http.named import language_told, names_in
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.http.rows import whole
 from shared.platform.refusals import NotFound
@@ -38,4 +39,5 @@ async def preview_scores(
     with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to
     the last bit as those that would be stored. Safe to repeat: nothing is kept.
     """
-    return told_json(whole(await previews.preview(permit, asked), Preview))
+    told, _ = names_in(await previews.preview(permit, asked), Preview)
+    return told_json(whole(told, Preview), headers=language_told({}))

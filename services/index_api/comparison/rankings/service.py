@@ -165,9 +165,19 @@ class Rankings:
         invented and real cities would be mixed.
         """
         kept = await self.samples.kept()
-        place = kept.places.get(city)
-        if place is None:
-            raise NotFound(say("There is no such city."))
+        return await self._movement(kept, _placed(kept, city), before, after, group, indicator)
+
+    async def rank(self, city: str, group: str) -> RankMovement:
+        """Say which rank a city has now, and why it moved since the sample that was frozen last. Raises `NotFound`."""
+        kept = await self.samples.kept()
+        place = _placed(kept, city)
+        before = await self.samples.before_now(kept, place)
+        return await self._movement(kept, place, before, LATEST[place.synthetic], group, None)
+
+    async def _movement(
+        self, kept: Kept, place: Place, before: str, after: str, group: str, indicator: str | None
+    ) -> RankMovement:
+        city = place.slug
         views = await self._views(kept, place, before, after)
         codes = [await self._code(seen, indicator) for seen in views]
         earlier, later = (self._order(kept, seen, group, code) for seen, code in zip(views, codes, strict=True))
@@ -226,6 +236,13 @@ class Rankings:
         if without := [entry.place.slug for entry in entries if entry.place.slug not in values]:
             left_out["no_value"] = without
         return kept.remember(_Order(ranked, left_out, values), *key)
+
+
+def _placed(kept: Kept, city: str) -> Place:
+    place = kept.places.get(city)
+    if place is None:
+        raise NotFound(say("There is no such city."))
+    return place
 
 
 def _version(seen: View | None) -> str | None:

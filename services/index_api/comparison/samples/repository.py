@@ -79,6 +79,17 @@ _SUMMARY: Final = (
 )
 _BY_NAME: Final = sa.collate(samples.c.slug, "C")  # as Python sorts, for the latest ones are put between them there
 _LIST: Final = sa.select(*_SUMMARY).where(bind("after") < _BY_NAME).order_by(_BY_NAME).limit(bind("limit"))
+_NEWEST: Final = (
+    sa.select(samples.c.slug)
+    .where(
+        samples.c.questionnaire_code == bind("code"),
+        samples.c.questionnaire_version == bind("version"),
+        samples.c.synthetic == bind("synthetic"),
+        samples.c.network.is_(None),
+    )
+    .order_by(samples.c.frozen_at.desc(), samples.c.slug)
+    .limit(1)
+)
 _FIND: Final = sa.select(*_SUMMARY, samples.c.entries).where(samples.c.slug == bind("slug"))
 _WRITTEN: Final = (
     "slug",
@@ -175,6 +186,13 @@ async def withdrawn(db: Statements) -> frozenset[UUID]:
 async def list_samples(db: Statements, after: str, limit: int) -> list[ListedSample]:
     """Read frozen samples by name, without their entries."""
     return [_without_nulls(row) for row in await db.rows(_SummaryRow, _LIST, after=after, limit=limit)]
+
+
+async def newest(db: Statements, questionnaire: str, *, synthetic: bool) -> str | None:
+    """Name the sample of cities of every network that was frozen last on a version of a questionnaire."""
+    code, _, version = questionnaire.partition("/")
+    slug: str | None = await db.value(_NEWEST, code=code, version=version, synthetic=synthetic)
+    return slug
 
 
 async def find(db: Statements, slug: str) -> Sample | None:

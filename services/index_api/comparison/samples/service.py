@@ -154,6 +154,13 @@ class Samples:
         kept = await self.kept()
         return _whole(await self.view(kept, slug, questionnaire))
 
+    async def before_now(self, kept: Kept, place: Place) -> str:
+        """Name the sample frozen last of the kind of a city, on what it answered last; without one, `latest`."""
+        if own := own_entries(kept, place.slug):
+            found = await repository.newest(self.database, own[-1].questionnaire, synthetic=place.synthetic)
+            return found or LATEST[place.synthetic]
+        return LATEST[place.synthetic]
+
     async def freeze(self, permit: Permit, new: NewSample, once: Once) -> SampleAnswer:
         """Freeze what is published now: a coordinator samples of their own network, the secretariat any.
 

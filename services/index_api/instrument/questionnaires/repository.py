@@ -75,6 +75,36 @@ _DEPRECATE: Final = (
 )
 
 
+_NAMES: Final = (
+    sa.select(
+        questionnaires.c.code,
+        questionnaires.c.version,
+        questionnaires.c.document["title"].label("title"),
+        questionnaires.c.document["indicators"].label("indicators"),
+        questionnaires.c.document["composites"].label("composites"),
+    )
+    .where(questionnaires.c.status != sa.literal_column("'draft'"))
+    .order_by(questionnaires.c.released_at.nulls_first(), questionnaires.c.code, questionnaires.c.version)
+)
+
+
+class _Area(TypedDict):
+    """An indicator or composite of a questionnaire; it has more."""
+
+    code: str
+    label: Mapping[str, str]
+
+
+class NamesRow(TypedDict):
+    """What a version is called, and its indicators and composites."""
+
+    code: str
+    version: str
+    title: Mapping[str, str]
+    indicators: list[_Area]
+    composites: list[_Area] | None
+
+
 class Facts(TypedDict):
     """What is known of a version beside its content."""
 
@@ -189,6 +219,11 @@ async def deprecate(
     values = {"changed_by": by, "successor": successor, "deprecation_note": note}
     deprecated_at: datetime = await tx.value(_DEPRECATE, **key, **values)
     return deprecated_at
+
+
+async def names(db: Statements) -> list[NamesRow]:
+    """Read what every version that is no draft is called, and what is in it; those released last come last."""
+    return await db.rows(NamesRow, _NAMES)
 
 
 def _document(questionnaire: Questionnaire) -> dict[str, Json]:

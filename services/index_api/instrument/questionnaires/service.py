@@ -1,6 +1,6 @@
 """What can be asked of questionnaires and done to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -35,6 +35,7 @@ from shared.schemas.index.instrument.questionnaires import (
 )
 from shared.sentences import say
 
+Texts = Mapping[str, str]
 _DATA: Final = Path(__file__).parent / "data"
 
 
@@ -97,6 +98,15 @@ class Questionnaires:
         """List versions, of a family or with a status where one is named; drafts for those who may see drafts."""
         drafts = Reach.ANY in permit.reaches
         return await repository.list_versions(self.database, code, status, after, limit, drafts=drafts)
+
+    async def names(self) -> tuple[dict[str, Texts], dict[str, Texts]]:
+        """Say what each version that is no draft is called, and each indicator and composite: as in the latest one."""
+        rows = await repository.names(self.database)
+        areas = (area for row in rows for area in (*row["indicators"], *(row["composites"] or ())))
+        return (
+            {f"{row['code']}/{row['version']}": row["title"] for row in rows},
+            {area["code"]: area["label"] for area in areas},
+        )
 
     async def create(self, permit: Permit, draft: NewQuestionnaire, once: Once) -> QuestionnaireVersion:
         """Write a draft. Raises VersionTaken, UnknownQuestionnaire."""

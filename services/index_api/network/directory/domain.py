@@ -3,15 +3,23 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypedDict
+from typing import Any, Final, NamedTuple, TypedDict
 
 from services.index_api.network.directory.errors import NotYet
+from shared.platform.naming import COUNTRIES
 from shared.platform.refusals import Fault, NotAllowed, unknown_slug
+from shared.platform.search.words import Searched, searched
+from shared.schemas.codes import Labels
 from shared.schemas.index.network.directory import NetworkChange, NewNetwork, NewStatement
 from shared.sentences import all_of, say
 
 NEEDED_OF_CITY: Final = ("name", "kind", "country", "candidate")
 NEEDED_OF_NETWORK: Final = ("name", "countries", "state")
+KINDS: Final[Labels] = {
+    "city": {"en": "City", "fr": "Ville"},
+    "town": {"en": "Town", "fr": "Ville"},
+    "region": {"en": "Region", "fr": "Région"},
+}
 BY_THE_CITY: Final = frozenset({"media_links", "contact_offices"})
 """What a city changes of its own entry; everything else is the secretariat's."""
 
@@ -50,6 +58,7 @@ class CityProfile(TypedDict, total=False):
     """What only some cities have."""
 
     membership_note: Mapping[str, str]
+    also_called: list[str]
     external_ids: Mapping[str, str]
     media_links: list[MediaLink]
     contact_offices: list[ContactOffice]
@@ -124,11 +133,60 @@ class WholeDirectory(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class CityFilters:
-    """Which cities are wanted: of any of these countries, in any of these networks, invented or real."""
+    """Which cities are wanted: of any of these countries, in any of these networks, invented or real.
+
+    `q` is what they are searched by, as a tsquery.
+    """
 
     country: list[str] | None = None
     network: list[str] | None = None
     synthetic: bool | None = None
+    q: str | None = None
+
+
+class Elsewhere(NamedTuple):
+    """Where clients reach the neighbours, without a slash at the end; empty where that is not known."""
+
+    practices: str = ""
+    events: str = ""
+
+
+NOWHERE: Final = Elsewhere()
+
+
+def links_of(city: str, base: str, elsewhere: Elsewhere) -> dict[str, str]:
+    """Say where there is more about a city, in this service at `base` and in its neighbours; each answers everybody."""
+    here, charts = f"{base}/v1/cities/{city}", f"{base}/v1/charts"
+    links = {
+        "profile": f"{here}/profile",
+        "profile_page": f"{here}/profile.html",
+        "scores": f"{here}/scores",
+        "comparison": f"{here}/comparison",
+        "rank": f"{here}/profile?include=rank",
+        "peers": f"{here}/peers",
+        "recommendations": f"{here}/recommendations",
+        "facts": f"{here}/facts",
+        "notices": f"{here}/notices",
+        "joining_steps": f"{here}/joining-steps",
+        "mentoring_offers": f"{here}/mentoring-offers",
+        "ambassadors": f"{here}/ambassadors",
+        **{f"{kind}_chart": f"{charts}/{kind}.svg?city={city}" for kind in ("radar", "bars", "waves")},
+    }
+    if practices := elsewhere.practices:
+        links["practices"] = f"{practices}/v1/practices?city={city}"
+        links["practices_feed"] = f"{practices}/v1/practices.atom?city={city}"
+        links["reports"] = f"{practices}/v1/reports?city={city}"
+    if events := elsewhere.events:
+        links["events"] = f"{events}/v1/events?city={city}"
+        links["calendar"] = f"{events}/v1/events.ics?city={city}"
+    return links
+
+
+def found_by(city: Mapping[str, Any]) -> Searched:
+    """Say what a city is found by: its slug and names, what it is, and its country in every language of the service."""
+    told = [city["slug"], city["name"], *city.get("also_called", ())]
+    told += [*KINDS[city["kind"]].values(), *COUNTRIES.get(city["country"], {}).values()]
+    return searched((None, text) for text in told)
 
 
 def demand_own_members(patch: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import ARRAY, array, insert
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, array, insert
 
 from services.index_api.network.directory.domain import (
     CityEntry,
@@ -20,6 +20,7 @@ from services.index_api.network.directory.domain import (
     NetworkEntry,
     NetworkProfile,
     WholeDirectory,
+    found_by,
 )
 from services.index_api.network.directory.errors import (
     RepeatedFact,
@@ -49,15 +50,16 @@ _NETWORKS_OF_CITY: Final = (
     .scalar_subquery()
     .label("networks")
 )
-_CITY: Final = sa.select(*cities.c, _NETWORKS_OF_CITY)
+_SHOWN: Final = (*(column for column in cities.c if not column.name.startswith("search")), _NETWORKS_OF_CITY)
+_CITY: Final = sa.select(*_SHOWN)
 _FIND_CITY: Final = _CITY.where(cities.c.slug == bind("slug"))
 _LOCK_CITY: Final = _FIND_CITY.with_for_update(key_share=True, of=cities)
-_CHANGED_OF_CITY: Final = ("name", "kind", "country", "candidate", "member_since", "profile")
+_CHANGED_OF_CITY: Final = ("name", "kind", "country", "candidate", "member_since", "profile", "search_text")
 _CHANGE_CITY: Final = (
     sa.update(cities)
     .where(cities.c.slug == bind("key"))
     .values(version=cities.c.version + 1, **{name: bind(f"new_{name}") for name in _CHANGED_OF_CITY})
-    .returning(*cities.c, _NETWORKS_OF_CITY)
+    .returning(*_SHOWN)
 )
 _FIND_NETWORK: Final = sa.select(*networks.c).where(networks.c.slug == bind("slug"))
 _LOCK_NETWORK: Final = _FIND_NETWORK.with_for_update(key_share=True)
@@ -196,6 +198,8 @@ def _cities_where(filters: frozenset[str]) -> sa.ClauseElement:
         wanted = wanted.where(belongs)
     if "synthetic" in filters:
         wanted = wanted.where(cities.c.synthetic == bind("synthetic"))
+    if "q" in filters:
+        wanted = wanted.where(cities.c.search.op("@@")(sa.cast(bind("q", type_=sa.Text), TSQUERY)))
     return wanted
 
 
@@ -360,10 +364,7 @@ async def grow(tx: Transaction) -> None:
 
 
 async def load(tx: Transaction, kind: str, shipped: Iterable[Mapping[str, object]]) -> int:
-    """Write rows of a data file that are not there yet, and say how many were new.
-
-    `kind` is topics, networks, cities, facts, memberships or published_results. What exists is left alone.
-    """
+    """Write rows of a data file, named as in `_LOADED`, that are not there yet; say how many were new."""
     table = _LOADED[kind]
     with refusing(_LINKS):
         return sum([await _add(tx, table, _row(document, table), unless_there=True) for document in shipped])
@@ -381,6 +382,8 @@ def _row(document: Mapping[str, object], table: sa.Table) -> dict[str, object]:
             for name, value in document.items()
             if name not in table.c and name != "networks" and value not in (None, [], {})
         }
+    if table is cities:
+        row["search_text"] = found_by(document)["search_text"]
     if "id" in table.c:
         row.setdefault("id", new_id())
     if "member_since" in row:

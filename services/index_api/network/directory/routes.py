@@ -15,12 +15,13 @@ from services.index_api.network.directory.errors import (
 )
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.permissions import PERMISSIONS
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, OnlyOnce, etag_of, made, told, unchanged
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
-from shared.schemas.fields import Country, QueryFlag, without_nulls
+from shared.schemas.fields import PREFIX, SEARCH, Country, QueryFlag, SearchWords, without_nulls
 from shared.schemas.index.network.directory import (
     City,
     CityChange,
@@ -37,6 +38,7 @@ from shared.schemas.pages import CountedPageOf, PageOf
 
 routes = Routes("/v1", "directory", PERMISSIONS)
 Service = Annotated[DirectoryService, provided(DirectoryService)]
+_SEARCHED = "Looks in slug, names, country, and whether it is a city, town or region."
 _CITY = Path(description="Slug of the city.", examples=["oslo"])
 _NETWORK = Path(description="Slug of the network.", examples=["reci"])
 
@@ -49,7 +51,7 @@ async def get_city(
 
     Its networks are those it belongs to today.
     """
-    found = await directory.city(city)
+    found = directory.linked(await directory.city(city), base_url(request.scope))
     return told(found, found.version, request=request, spoken=spoken)
 
 
@@ -61,9 +63,11 @@ async def list_cities(
     country: Annotated[list[Country] | None, Query(description="Any of these countries.", max_length=50)] = None,
     network: Annotated[list[NetworkSlug] | None, Query(description="In any of these networks.", max_length=50)] = None,
     synthetic: Annotated[QueryFlag | None, Query(description="Only invented cities, or only real ones.")] = None,
+    q: Annotated[SearchWords | None, Query(description=f"{_SEARCHED} {SEARCH}", examples=["oslo"])] = None,
+    prefix: Annotated[QueryFlag, Query(description=PREFIX)] = False,
 ) -> Response:
     """List cities by slug."""
-    filters = CityFilters(country, network, synthetic)
+    filters = CityFilters(country, network, synthetic, await directory.searching(q, begins=prefix))
     (after,) = page.key(str) or ("",)
     rows = await directory.cities(filters, after, page.limit + 1)
     count = await directory.count_cities(filters, COUNTED) if page.counted else None
@@ -79,13 +83,13 @@ async def list_cities(
     refuses=[SlugTaken, UnknownNetwork, RepeatedFact, RepeatedMembership],
 )
 async def create_city(
-    new: NewCity, permit: Allowed, once: OnlyOnce, spoken: InLanguage, directory: Service
+    new: NewCity, permit: Allowed, once: OnlyOnce, spoken: InLanguage, directory: Service, request: Request
 ) -> Response:
     """Write a city into the directory.
 
     Only the secretariat may. Figures and memberships known from the start come along.
     """
-    city = await directory.create_city(permit, new, once)
+    city = directory.linked(await directory.create_city(permit, new, once), base_url(request.scope))
     return made(city, city.version, f"/v1/cities/{city.slug}", once, spoken=spoken)
 
 
@@ -97,12 +101,13 @@ async def update_city(
     expected: Expected,
     spoken: InLanguage,
     directory: Service,
+    request: Request,
 ) -> Response:
     """Change a city.
 
     The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices.
     """
-    changed = await directory.update_city(permit, city, change, expected)
+    changed = directory.linked(await directory.update_city(permit, city, change, expected), base_url(request.scope))
     return told(changed, changed.version, spoken=spoken)
 
 

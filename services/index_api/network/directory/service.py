@@ -1,6 +1,6 @@
 """What can be asked of the directory and done to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NotRequired, TypedDict
@@ -8,7 +8,7 @@ from typing import Final, NotRequired, TypedDict
 import orjson
 
 from services.index_api.network.directory import domain, repository
-from services.index_api.network.directory.domain import CityEntry, CityFilters, NetworkEntry
+from services.index_api.network.directory.domain import CityEntry, CityFilters, Elsewhere, NetworkEntry
 from services.index_api.network.directory.errors import UnknownNetwork, UnknownTopic
 from services.index_api.network.directory.repository import ResultRow, TopicRow
 from shared.platform.access.permits import RELEASE, Permit, Reach
@@ -17,8 +17,18 @@ from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
+from shared.platform.naming import Known
 from shared.platform.refusals import NotFound
-from shared.schemas.index.network.directory import City, CityChange, Network, NetworkChange, NewCity, NewNetwork
+from shared.platform.search import queries
+from shared.schemas.index.network.directory import (
+    City,
+    CityChange,
+    CityLinks,
+    Network,
+    NetworkChange,
+    NewCity,
+    NewNetwork,
+)
 from shared.sentences import say
 
 _DATA: Final = Path(__file__).parent / "data"
@@ -37,7 +47,14 @@ class DirectoryService:
 
     database: Database
     commands: Commands
+    renamed: Callable[[], None] = lambda: None
+    """Called when something of the directory may have got another name."""
+    elsewhere: Elsewhere = domain.NOWHERE
     _written: tuple[int, bytes] = field(default=(-1, b""))
+
+    def linked(self, city: City, base: str) -> City:
+        """Add to a city where there is more about it; `base` is the address of this service."""
+        return city.model_copy(update={"links": CityLinks(**domain.links_of(city.slug, base, self.elsewhere))})
 
     async def city(self, slug: str) -> City:
         """Read a city. Raises `NotFound`."""
@@ -47,8 +64,12 @@ class DirectoryService:
         return city
 
     async def cities(self, filters: CityFilters, after: str, limit: int) -> list[CityEntry]:
-        """List cities by slug."""
+        """List cities by slug; `filters.q` is a tsquery of `searching`."""
         return await repository.list_cities(self.database, filters, after, limit)
+
+    async def searching(self, typed: str | None, *, begins: bool) -> str | None:
+        """Write what somebody typed as PostgreSQL looks for it; None where it holds no word."""
+        return await queries.query(self.database, typed, begins=begins)
 
     async def count_cities(self, filters: CityFilters, most: int) -> int:
         """Count cities, up to `most`."""
@@ -73,6 +94,15 @@ class DirectoryService:
         """List published results by city, year and indicator."""
         return await repository.list_results(self.database, after, limit)
 
+    async def names(self) -> Known:
+        """Say what every city, network and topic is called."""
+        whole = await repository.whole_directory(self.database)
+        return Known(
+            {slug: city["name"] for slug, city in whole["cities"].items()},
+            {slug: network["name"] for slug, network in whole["networks"].items()},
+            whole["topic_labels"],
+        )
+
     async def snapshot(self) -> tuple[int, bytes]:
         """Give the version of the whole directory and its JSON, written anew only when it has changed."""
         version = await repository.directory_version(self.database)
@@ -91,7 +121,9 @@ class DirectoryService:
             await repository.grow(command.tx)
             city = await repository.find_city(command.tx, new.slug)
             assert city is not None
-            return await command.keep(city)
+            made = await command.keep(city)
+        self.renamed()
+        return made
 
     async def create_network(self, permit: Permit, new: NewNetwork, once: Once) -> Network:
         """Write a network into the directory. Raises SlugTaken, UnknownTopic, UnknownNetwork."""
@@ -104,7 +136,9 @@ class DirectoryService:
             await repository.grow(command.tx)
             network = await repository.find_network(command.tx, new.slug)
             assert network is not None
-            return await command.keep(network)
+            made = await command.keep(network)
+        self.renamed()
+        return made
 
     async def update_city(self, permit: Permit, slug: str, change: CityChange, expected: int) -> City:
         """Change a city. Raises NotFound, NotAllowed, Stale, Invalid.
@@ -123,6 +157,7 @@ class DirectoryService:
             demand_left(patch, domain.NEEDED_OF_CITY)
             city = await repository.change_city(command.tx, slug, merge_patch(found, patch))
             await repository.grow(command.tx)
+        self.renamed()
         return city
 
     async def update_network(self, permit: Permit, slug: str, change: NetworkChange, expected: int) -> Network:
@@ -140,6 +175,7 @@ class DirectoryService:
                 command.tx, slug, merge_patch(found, patch, whole={"stated_member_count"})
             )
             await repository.grow(command.tx)
+        self.renamed()
         return network
 
     async def grow(self, tx: Transaction) -> None:

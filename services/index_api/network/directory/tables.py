@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.index_api.metadata import metadata
-from shared.platform.data.tables import moment
+from shared.platform.data.tables import moment, searched
 
 _EMPTY: Final = sa.text("'{}'::jsonb")
 
@@ -35,11 +35,13 @@ cities: Final = sa.Table(
     sa.Column("member_since", sa.Text),
     sa.Column("synthetic", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("profile", JSONB, nullable=False, server_default=_EMPTY),
+    *searched(empty=""),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     moment("created_at"),
     sa.CheckConstraint("kind in ('city', 'town', 'region')", name="kind"),
     sa.CheckConstraint("country ~ '^[A-Z]{2}$'", name="country"),
     sa.Index(None, "country", "slug"),
+    sa.Index(None, "search", postgresql_using="gin"),
 )
 
 memberships: Final = sa.Table(

@@ -6,6 +6,7 @@ from fastapi import Path, Query, Response
 
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.duties.service import CityDuties
+from shared.platform.http.conditional import told_once
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
@@ -31,5 +32,4 @@ async def get_city_duties(
     place.
     """
     told = await duties.duties(city, year)
-    body = told.__pydantic_serializer__.to_json(told, context=spoken.context, exclude_none=True)
-    return Response(body, 200, {**spoken.headers, "cache-control": "no-store"}, "application/json")
+    return told_once(told, spoken=spoken, headers={"cache-control": "no-store"})

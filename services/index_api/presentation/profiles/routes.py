@@ -1,7 +1,7 @@
 """Profiles over HTTP."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from fastapi import Path, Query, Request, Response
 
@@ -38,6 +38,10 @@ async def get_city_profile(
     request: Request,
     sample: Sample = "latest",
     group: Group = "all",
+    include: Annotated[
+        list[Literal["rank"]] | None,
+        Query(max_length=1, description="`rank`: its rank in the group as well, and why that moved."),
+    ] = None,
 ) -> Response:
     """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained.
 
@@ -47,7 +51,7 @@ async def get_city_profile(
     if _prefers_page(request):
         page: Response = await get_city_profile_page(city, permit, profiles, spoken, request, sample, group)
         return page
-    found = await profiles.profile(permit, city, sample, group, base_url(request.scope))
+    found = await profiles.profile(permit, city, sample, group, base_url(request.scope), ranked=bool(include))
     context = spoken.context
     body = found.model_dump(mode="json", context=context, exclude_none=True)
     # In waves a score without a value says null.

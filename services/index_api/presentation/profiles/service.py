@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from babel import Locale
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from services.index_api.comparison.rankings.service import Rankings
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.presentation.charts.domain import CityAreas, CityWaves, History
@@ -20,6 +21,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.fields import Wording, in_language
+from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.network.directory import City, PublishedScore
 from shared.schemas.index.presentation.profiles import Profile, ProfileMethod, ProfileNetwork, ProfileWave
 
@@ -73,13 +75,20 @@ class Profiles:
     directory: DirectoryService
     recommending: Recommending
     charts: Charts
+    rankings: Rankings
 
-    async def profile(self, permit: Permit, city: str, sample: str, group: str, base: str) -> Profile:
-        """Put a city on one page; `base` is the address of this service.
+    async def profile(
+        self, permit: Permit, city: str, sample: str, group: str, base: str, *, ranked: bool = False
+    ) -> Profile:
+        """Put a city on one page, with its rank if that is wanted; `base` is the address of this service.
 
         Raises NotFound, and `Invalid` where invented and real cities would be mixed.
         """
-        return (await self._find(permit, Asked(city, sample, group), base)).profile
+        profile = (await self._find(permit, Asked(city, sample, group), base)).profile
+        if not ranked:
+            return profile
+        rank = RankMovement.model_validate(await self.rankings.rank(city, group))
+        return profile.model_copy(update={"rank": rank})
 
     async def page(self, permit: Permit, city: str, sample: str, group: str, base: str, language: str) -> bytes:
         """Write the profile as a page in English or French, with its charts inside. Raises as `profile`."""

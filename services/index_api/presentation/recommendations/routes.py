@@ -6,7 +6,7 @@ from fastapi import Path, Query, Request, Response
 
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.recommendations.service import Recommending
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_content
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
@@ -37,5 +37,4 @@ async def list_recommendations(
     Practices, lessons and events are chosen among the two hundred that their service lists first.
     """
     told = await recommending.recommend(permit, city, most)
-    body = told.__pydantic_serializer__.to_json(told, context=spoken.context, exclude_none=True)
-    return told_bytes(body, request=request, headers=spoken.headers)
+    return told_content(told, request=request, spoken=spoken)

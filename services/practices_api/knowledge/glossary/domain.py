@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Final, NotRequired, TypedDict
 
 from services.practices_api.knowledge.glossary.errors import BroaderInACircle, UnknownConcept
-from services.practices_api.practices.search.domain import Searched, searched
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.refusals import Fault, WrongState
+from shared.platform.search.words import Searched, searched
 from shared.schemas.codes import INVENTED
 from shared.schemas.practices.knowledge.glossary import ConceptText
 from shared.sentences import say

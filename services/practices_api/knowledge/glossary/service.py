@@ -11,7 +11,6 @@ from services.practices_api.knowledge.glossary import domain, repository
 from services.practices_api.knowledge.glossary.domain import ConceptRow, State, VersionRow
 from services.practices_api.knowledge.glossary.errors import ConceptMovedOn
 from services.practices_api.knowledge.glossary.repository import Found
-from services.practices_api.practices.search import service as searches
 from shared.platform.access.permits import RELEASE, Permissions, Permit, may
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
@@ -20,6 +19,7 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
+from shared.platform.search import queries
 from shared.platform.validation import faults_within
 from shared.schemas.practices.knowledge.glossary import (
     Concept,
@@ -66,7 +66,7 @@ class Glossary:
         begins: bool = False,
     ) -> list[ConceptRow]:
         """List concepts in the order of their slugs; `begins` says that the last word of `query` may go on."""
-        seen, found_by = domain.states_seen(permit), await searches.query(self.database, query, begins=begins)
+        seen, found_by = domain.states_seen(permit), await queries.query(self.database, query, begins=begins)
         return await repository.list_concepts(self.database, seen, after, limit, state=state, query=found_by)
 
     async def exported(self, permit: Permit, base: str) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
@@ -29,10 +29,9 @@ from shared.platform.refusals import Fault, Invalid, NotAcceptable
 from shared.schemas.codes import IndicatorCode
 from shared.schemas.fields import PREFIX, SEARCH, Country, Language, QueryFlag, QueryYear, SearchWords
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
-from shared.schemas.pages import CountedPageOf
-from shared.schemas.practices.practices.catalogue import PracticeFacets, Sort
+from shared.schemas.practices.practices.catalogue import PracticeFacets, PracticeSummaryPage, Sort
 from shared.schemas.practices.practices.checklists import PracticeKind
-from shared.schemas.practices.practices.practices import PracticeState, PracticeSummary, Replicability, Status
+from shared.schemas.practices.practices.practices import PracticeState, Replicability, Status
 from shared.sentences import say
 
 routes = Routes("/v1", "practices", PERMISSIONS)
@@ -104,7 +103,7 @@ CSV, LINES, LINKED = "text/csv", "application/x-ndjson", "application/ld+json"
 _TEXT: Final = {"schema": {"type": "string"}}
 _GRAPH: Final = {"schema": {"type": "object"}}
 _SUFFIXES: Final = {CSV: "csv", LINES: "jsonl", LINKED: "jsonld", ATOM: "atom"}
-_NOT_OF_FILES: Final = ("cursor", "limit", "count", "sort", "state")
+_NOT_OF_FILES: Final = ("cursor", "limit", "count", "sort", "state", "include")
 
 
 async def _file(
@@ -147,7 +146,7 @@ def _query(request: Request, without: str = "") -> str:
     return f"?{'&'.join(parts)}" if parts else ""
 
 
-@routes.operation("GET", "/practices", "listPractices", answers=CountedPageOf[PracticeSummary], refuses=[NotAcceptable])
+@routes.operation("GET", "/practices", "listPractices", answers=PracticeSummaryPage, refuses=[NotAcceptable])
 async def list_practices(
     permit: Allowed,
     library: Service,
@@ -158,12 +157,16 @@ async def list_practices(
     sort: Annotated[
         Sort, Query(description="Newest first, or best match of `q` first among the newest 1,000 matches.")
     ] = "recency",
+    include: Annotated[
+        list[Literal["facets"]] | None,
+        Query(max_length=1, description="`facets`: the answer of `listPracticeFacets` to the same filters as well."),
+    ] = None,
 ) -> Response:
     """List the practices and lessons that you may see.
 
     Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out
     unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed,
-    as under their suffixes, without `cursor`, `limit`, `sort` and `state`.
+    as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`.
     """
     media = preferred(request, (JSON, *_SUFFIXES))
     if media != JSON:
@@ -180,8 +183,9 @@ async def list_practices(
     rows = await library.practices(permit, asked, before, page.limit + 1, ranked=ranked)
     items = [in_language(spoken.pick, practice).members() for _, practice in rows]
     count = await library.count(permit, asked, COUNTED) if page.counted else None
+    more = {"facets": (await library.facets(permit, asked, spoken.pick)).model_dump(mode="json")} if include else {}
     headers = {**spoken.headers, "vary": "Accept, Accept-Language"}
-    return page.answer(items, keys=[key for key, _ in rows], headers=headers, count=count)
+    return page.answer(items, keys=[key for key, _ in rows], headers=headers, count=count, **more)
 
 
 @routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=PracticeFacets)

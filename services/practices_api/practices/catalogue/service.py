@@ -22,13 +22,13 @@ from services.practices_api.practices.catalogue.domain import (
 from services.practices_api.practices.catalogue.repository import Listed
 from services.practices_api.practices.practices import domain
 from services.practices_api.practices.practices.domain import State
-from services.practices_api.practices.search import service as searches
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit, Role
 from shared.platform.bodies.atom import Gone, written
 from shared.platform.command import Clock
 from shared.platform.data.database import Database, Statements
 from shared.platform.refusals import Fault, Invalid, Unavailable
+from shared.platform.search import queries
 from shared.schemas.fields import Wording
 from shared.schemas.practices.practices.catalogue import FacetValue, PracticeFacets
 from shared.sentences import say
@@ -166,7 +166,7 @@ class Library:
         seen = domain.seen_by(permit)
         return replace(
             asked,
-            q=await searches.query(self.database, asked.q, begins=asked.begins),
+            q=await queries.query(self.database, asked.q, begins=asked.begins),
             stale_before=None if asked.stale is None else domain.stale_before(self.now()),
             cities_seen=None if seen["every"] else seen["cities_seen"],
             members_seen=None if seen["every"] else seen["members_seen"],

@@ -6,7 +6,7 @@ from fastapi import Query, Request, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.matches.service import Matches
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.conditional import told_content
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
@@ -37,5 +37,4 @@ async def list_practice_matches(
     not answer, its last known answer is used and the answer is `partial`; without one, nothing is found.
     """
     found = await matches.matches(permit, city, indicator or (), limit)
-    body = found.__pydantic_serializer__.to_json(found, context=spoken.context, exclude_none=True)
-    return told_bytes(body, request=request, headers=spoken.headers)
+    return told_content(found, request=request, spoken=spoken)

@@ -20,10 +20,10 @@ from services.practices_api.practices.practices.domain import (
 )
 from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices
-from services.practices_api.practices.search.domain import Searched
 from services.practices_api.practices.template_texts.domain import Template, found_by
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
+from shared.platform.search.words import Searched
 from shared.schemas.fields import Json
 from shared.schemas.practices.practices.practices import NewPractice, Practice
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, NotRequired, TypedDict
 
-from services.practices_api.practices.search.domain import Searched, fold, searched
+from shared.platform.search.words import Searched, fold, searched
 from shared.schemas.fields import LANGUAGES
 
 

@@ -5,7 +5,14 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, Note, Readers, ShortText, Told, WebAddress, Year
-from shared.schemas.names import CitySlug, QuestionId, QuestionnaireName
+from shared.schemas.names import (
+    OF_CITY,
+    OF_QUESTIONNAIRE,
+    CitySlug,
+    QuestionId,
+    QuestionnaireName,
+    WithNames,
+)
 from shared.schemas.rules import broken_rule
 from shared.sentences import say
 
@@ -163,13 +170,15 @@ class AssessmentSummary(Told):
 
     id: Identifier
     city: CitySlug
-    questionnaire: Annotated[str, Field(description="Which version it answers.", examples=["icc/2019"])]
+    questionnaire: Annotated[
+        str, OF_QUESTIONNAIRE, Field(description="Which version it answers.", examples=["icc/2019"])
+    ]
     year: Annotated[int, Field(description="Reference year.")]
     assessor_kind: Annotated[
         str, Field(description="Who answers: a value of the list `assessor-kinds`.", examples=["self"])
     ]
     assessor: Annotated[str | None, Field(description="Who assesses from outside, as they call themselves.")] = None
-    assessor_city: Annotated[str | None, Field(description="The peer city that assesses.")] = None
+    assessor_city: Annotated[str | None, OF_CITY, Field(description="The peer city that assesses.")] = None
     state: Annotated[
         str,
         Field(
@@ -200,7 +209,7 @@ class AssessmentSummary(Told):
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class Assessment(AssessmentSummary):
+class Assessment(AssessmentSummary, WithNames):
     """An assessment without its answers."""
 
     told_apart: ClassVar[bool] = True
@@ -228,11 +237,11 @@ class Answer(Told):
     version: Annotated[int, Field(ge=0, description="Send it back when you change this answer; 0 before the first.")]
 
 
-class AnswerSheet(Told):
+class AnswerSheet(WithNames):
     """All answers of an assessment."""
 
     assessment: Identifier
-    questionnaire: Annotated[str, Field(description="Which version is answered.")]
+    questionnaire: Annotated[str, OF_QUESTIONNAIRE, Field(description="Which version is answered.")]
     state: Annotated[str, Field(description="The state of the assessment: a value of the list `assessment-states`.")]
     answers: Annotated[dict[str, Answer], Field(description="By question; a question not named has no answer yet.")]
     not_asked: Annotated[list[str], Field(description="Questions that earlier answers rule out.")] = []

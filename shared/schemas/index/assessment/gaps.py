@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.schemas.fields import Identifier, Told
+from shared.schemas.names import OF_CITY, OF_INDICATOR, OF_QUESTIONNAIRE, WithNames
 
 
 class GapSide(Told):
@@ -16,7 +17,7 @@ class GapSide(Told):
         str, Field(description="Who answered: a value of the list `assessor-kinds`.", examples=["ngo"])
     ]
     assessor: Annotated[str | None, Field(description="As they call themselves.")] = None
-    assessor_city: Annotated[str | None, Field(description="The peer city that assessed.")] = None
+    assessor_city: Annotated[str | None, OF_CITY, Field(description="The peer city that assessed.")] = None
 
 
 class SideScore(Told):
@@ -31,7 +32,7 @@ class SideScore(Told):
 class ScoreGap(Told):
     """An indicator or composite on both sides."""
 
-    code: Annotated[str, Field(description="The indicator or composite.", examples=["commitment"])]
+    code: Annotated[str, OF_INDICATOR, Field(description="The indicator or composite.", examples=["commitment"])]
     self_: Annotated[SideScore, Field(alias="self", description="The city's own view.")]
     external: Annotated[SideScore, Field(description="The view from outside.")]
     difference: Annotated[float | None, Field(description="Self minus external, -100 to 100; null when one is null.")]
@@ -49,16 +50,16 @@ class QuestionGap(Told):
     """A question on both sides."""
 
     question: Annotated[str, Field(description="The question.", examples=["p1"])]
-    indicator: Annotated[str, Field(description="Its indicator.")]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="Its indicator.")]
     self_: Annotated[SideAnswer, Field(alias="self", description="The city's own answer.")]
     external: Annotated[SideAnswer, Field(description="The answer from outside.")]
     difference: Annotated[float | None, Field(description="Self minus external in points, -1 to 1.")]
 
 
-class AssessmentGap(Told):
+class AssessmentGap(WithNames):
     """A self-assessment and one from outside on the same version. Neither enters the other, nothing is averaged."""
 
-    city: Annotated[str, Field(description="Slug of the city.")]
+    city: Annotated[str, OF_CITY, Field(description="Slug of the city.")]
     self_: Annotated[GapSide, Field(alias="self", description="The city's own assessment, the nearest in time.")]
     external: Annotated[GapSide, Field(description="The one from outside.")]
     reply: Annotated[str | None, Field(description="What the city says to the one from outside.")] = None
@@ -68,7 +69,9 @@ class AssessmentGap(Told):
         list[QuestionGap] | None,
         Field(max_length=500, description="Question by question; absent unless you may see the answers of both."),
     ] = None
-    questionnaire: Annotated[str, Field(description="The version that both answered.", examples=["icc/2019"])]
+    questionnaire: Annotated[
+        str, OF_QUESTIONNAIRE, Field(description="The version that both answered.", examples=["icc/2019"])
+    ]
     method: Annotated[str, Field(description="Version of the scoring method.")]
     reconstruction: Annotated[bool, Field(description="True when the questionnaire is a reconstruction.")]
     synthetic: Annotated[bool, Field(description="True when the answers are invented.")]

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 from shared.schemas.fields import WHOLE, Asked, Identifier, Told
 from shared.schemas.index.assessment.assessments import Answer
 from shared.schemas.index.instrument.mappings import LeftOut
-from shared.schemas.names import QuestionId, QuestionnaireName
+from shared.schemas.names import QuestionId, QuestionnaireName, WithNames
 
 _BY_ALIAS = ConfigDict(serialize_by_alias=True)
 
@@ -18,7 +18,7 @@ class NewPrefill(Asked):
     source: Annotated[Identifier, Field(alias="from", description="An earlier assessment of the same city.")]
 
 
-class Prefill(Told):
+class Prefill(WithNames):
     """What was proposed."""
 
     model_config = _BY_ALIAS
@@ -60,7 +60,7 @@ class NewMigration(Asked):
     questionnaire: QuestionnaireName
 
 
-class Migration(Told):
+class Migration(WithNames):
     """What a move to another version carries and what it leaves behind."""
 
     model_config = _BY_ALIAS

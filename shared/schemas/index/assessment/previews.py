@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from shared.schemas.fields import Asked, Code, Identifier, Readers, ShortText, Told
 from shared.schemas.index.assessment.assessments import AnswerAsked, Answers
 from shared.schemas.index.instrument.scoring import QuestionContribution, Scores
-from shared.schemas.names import QuestionId, QuestionnaireName
+from shared.schemas.names import OF_INDICATOR, QuestionId, QuestionnaireName, WithNames
 from shared.schemas.rules import broken_rule
 from shared.sentences import say
 
@@ -79,7 +79,7 @@ class PreviewAsked(Asked):
 class IndicatorEffect(Told):
     """What becomes of an indicator."""
 
-    code: Annotated[str, Field(description="The indicator.", examples=["commitment"])]
+    code: Annotated[str, OF_INDICATOR, Field(description="The indicator.", examples=["commitment"])]
     before: Annotated[float | None, Field(description="Its value before.")]
     after: Annotated[float | None, Field(description="Its value after.")]
     delta: Annotated[float | None, Field(description="The difference; none where one of them has no value.")]
@@ -109,7 +109,7 @@ class Effects(Told):
     ]
 
 
-class Preview(Scores):
+class Preview(Scores, WithNames):
     """Scores of what was not kept."""
 
     own_weights: Annotated[bool, Field(description="True when these are not the weights of the questionnaire.")] = False

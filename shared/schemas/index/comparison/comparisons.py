@@ -11,7 +11,7 @@ from shared.schemas.fields import (
 )
 from shared.schemas.index.comparison.groups import Group
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_INDICATOR, OF_QUESTIONNAIRE, CitySlug, WithNames
 
 _SYNTHETIC: Final = "True for invented cities, which are never mixed with real ones."
 
@@ -19,7 +19,7 @@ _SYNTHETIC: Final = "True for invented cities, which are never mixed with real o
 class ComparedScore(Told):
     """A number of the city beside those of the group."""
 
-    code: Annotated[str, Field(description="The indicator or composite.", examples=["commitment"])]
+    code: Annotated[str, OF_INDICATOR, Field(description="The indicator or composite.", examples=["commitment"])]
     label: Annotated[Translated, Field(description="For people.")]
     value: Annotated[float | None, Field(description="Of the city, full precision, 0 to 100.")] = None
     display: Annotated[str | None, Field(description="The same rounded for people.")] = None
@@ -51,14 +51,16 @@ class ComparisonRules(Told):
     least_cities: Annotated[int, Field(description="A group with fewer cities is not described.")]
 
 
-class Comparison(Told):
+class Comparison(WithNames):
     """A city beside a group of a sample, indicator by indicator."""
 
     city: CitySlug
     name: Annotated[str, Field(description="Its name.")]
     year: Annotated[int | None, Field(description="Reference year of its assessment.")] = None
     assessment: Annotated[Identifier | None, Field(description="The assessment its values come from.")] = None
-    questionnaire: Annotated[str | None, Field(description="The one version that all answered.")] = None
+    questionnaire: Annotated[str | None, OF_QUESTIONNAIRE, Field(description="The one version that all answered.")] = (
+        None
+    )
     sample: Annotated[SampleNamed, Field(description="The sample compared with.")]
     group: Annotated[Group, Field(description="The group in it.")]
     size: Annotated[int, Field(ge=0, description="Cities of the group that count.")]

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from shared.schemas.fields import Told, Translated
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
+from shared.schemas.names import OF_CITY, OF_QUESTIONNAIRE, WithNames
 from shared.schemas.sources import Source
 
 
@@ -16,7 +17,9 @@ class Measure(Told):
     title: Annotated[Translated, Field(description="For people.")]
     unit: Annotated[str, Field(description="What one is; scores are points, 0 to 100.")]
     level: Annotated[str, Field(description="`city` or `country`: what its values are of.")]
-    questionnaire: Annotated[str | None, Field(description="Of a score: the version.", examples=["icc/2019"])] = None
+    questionnaire: Annotated[
+        str | None, OF_QUESTIONNAIRE, Field(description="Of a score: the version.", examples=["icc/2019"])
+    ] = None
     source: Annotated[Source | None, Field(description="Of a series: where it comes from.")] = None
     licence: Annotated[str | None, Field(description="Of a series: its terms.")] = None
 
@@ -39,10 +42,12 @@ class Point(Told):
     y: Annotated[float, Field(description="Second value, likewise.")]
     x_years: Annotated[list[int], Field(description="The year of the first value, or the years of the cities'.")]
     y_years: Annotated[list[int], Field(description="The year of the second, likewise.")]
-    cities: Annotated[list[str], Field(description="Slugs of the cities in it; none between two series of countries.")]
+    cities: Annotated[
+        list[str], OF_CITY, Field(description="Slugs of the cities in it; none between two series of countries.")
+    ]
 
 
-class Correlation(Told):
+class Correlation(WithNames):
     """How two measures go together. An association, never a cause."""
 
     x: Annotated[Measure, Field(description="The first.")]

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.schemas.fields import Told, Translated
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_COUNTRY, CitySlug, WithNames
 
 
 class PeerDistances(Told):
@@ -22,12 +22,12 @@ class Peer(Told):
 
     city: CitySlug
     name: Annotated[str, Field(description="Its name.")]
-    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.")]
+    country: Annotated[str, OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 code.")]
     distances: Annotated[PeerDistances, Field(description="The nearest first by `total`.")]
     figures: Annotated[dict[str, float], Field(description="The latest figures, by code.")]
 
 
-class Peers(Told):
+class Peers(WithNames):
     """The cities most like one."""
 
     city: CitySlug

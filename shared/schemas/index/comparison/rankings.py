@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 from shared.schemas.fields import Identifier, Told, Translated
 from shared.schemas.index.comparison.groups import Group
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_CITY, OF_COUNTRY, OF_INDICATOR, OF_QUESTIONNAIRE, CitySlug, WithNames
 from shared.schemas.pages import PageOf
 
 
@@ -18,7 +18,7 @@ class Ranked(Told):
     shared: Annotated[bool, Field(description="Whether other cities hold it too.")]
     city: CitySlug
     name: Annotated[str, Field(description="Its name.")]
-    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.")]
+    country: Annotated[str, OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 code.")]
     value: Annotated[float, Field(description="Full precision, 0 to 100.")]
     display: Annotated[str, Field(description="Rounded for people; this is what is ranked.", examples=["63"])]
     low: Annotated[float | None, Field(description="The value if every missing answer were worth nothing.")] = None
@@ -33,8 +33,12 @@ class Ranking(PageOf[Ranked]):
 
     model_config = ConfigDict(json_schema_extra={"description": "A page of a ranking, the best first."})
 
-    indicator: Annotated[str | None, Field(description="What is ranked; absent for an empty sample.")] = None
-    questionnaire: Annotated[str | None, Field(description="The one version that all answered.")] = None
+    indicator: Annotated[str | None, OF_INDICATOR, Field(description="What is ranked; absent for an empty sample.")] = (
+        None
+    )
+    questionnaire: Annotated[str | None, OF_QUESTIONNAIRE, Field(description="The one version that all answered.")] = (
+        None
+    )
     sample: Annotated[SampleNamed, Field(description="The sample.")]
     group: Annotated[Group, Field(description="The group in it.")]
     size: Annotated[int, Field(ge=0, description="Cities ranked, on all pages together.")]
@@ -68,14 +72,14 @@ class MovementPart(Told):
     exact: Annotated[str, Field(description="The same as a fraction; these sum to `change`.", examples=["3/2"])]
 
 
-class RankMovement(Told):
+class RankMovement(WithNames):
     """Why a rank moved from one sample to another."""
 
     model_config = ConfigDict(serialize_by_alias=True)
 
     city: CitySlug
     name: Annotated[str, Field(description="Its name.")]
-    indicator: Annotated[str | None, Field(description="What is ranked.")] = None
+    indicator: Annotated[str | None, OF_INDICATOR, Field(description="What is ranked.")] = None
     group: Annotated[Group, Field(description="The group; who is in it is decided in each sample by itself.")]
     before: Annotated[RankThen, Field(alias="from", description="In the first sample.")]
     after: Annotated[RankThen, Field(alias="to", description="In the second.")]
@@ -84,8 +88,8 @@ class RankMovement(Told):
         list[MovementPart],
         Field(description="One for each cause, averaged over all 24 orders in which they can be applied."),
     ]
-    joined: Annotated[list[str], Field(description="Cities ranked in the second sample only.")]
-    left: Annotated[list[str], Field(description="Cities ranked in the first sample only.")]
+    joined: Annotated[list[str], OF_CITY, Field(description="Cities ranked in the second sample only.")]
+    left: Annotated[list[str], OF_CITY, Field(description="Cities ranked in the first sample only.")]
     same_questionnaire: Annotated[bool, Field(description="False when the versions differ: values then mean less.")]
     sentence: Annotated[Translated, Field(description="The same in a sentence.")]
     method: Annotated[str, Field(description="Version of the scoring method.")]

@@ -15,7 +15,16 @@ from shared.schemas.fields import (
     TranslatedOnWriting,
     Year,
 )
-from shared.schemas.names import CitySlug, NetworkSlug, QuestionnaireName
+from shared.schemas.names import (
+    OF_CITY,
+    OF_COUNTRY,
+    OF_NETWORK,
+    OF_QUESTIONNAIRE,
+    CitySlug,
+    NetworkSlug,
+    QuestionnaireName,
+    WithNames,
+)
 
 SampleSlug = Annotated[
     Slug,
@@ -47,9 +56,9 @@ class SampleNamed(Told):
 
     slug: SampleSlug
     frozen: Annotated[bool, Field(description="True when it never changes; false for `latest`.")]
-    questionnaire: Annotated[str | None, Field(description="The version they answer; absent when there are none.")] = (
-        None
-    )
+    questionnaire: Annotated[
+        str | None, OF_QUESTIONNAIRE, Field(description="The version they answer; absent when there are none.")
+    ] = None
     as_of: Annotated[Day, Field(description="The day it was frozen; for `latest` today.", examples=["2026-11-22"])]
     size: Annotated[int, Field(ge=0, description="Assessments in it, one for each city.")]
     checksum: Annotated[
@@ -64,8 +73,8 @@ class SampleEntry(Told):
 
     city: CitySlug
     name: Annotated[str, Field(description="Its name.")]
-    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.")]
-    networks: Annotated[list[str], Field(description="Networks that it belonged to.")]
+    country: Annotated[str, OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 code.")]
+    networks: Annotated[list[str], OF_NETWORK, Field(description="Networks that it belonged to.")]
     population: Annotated[float | None, Field(description="The figure that put it in its size class.")] = None
     foreign_born_share: Annotated[float | None, Field(description="In percent; for its foreign-born class.")] = None
     assessment: Identifier
@@ -75,13 +84,13 @@ class SampleEntry(Told):
     ]
 
 
-class Sample(SampleNamed):
+class Sample(SampleNamed, WithNames):
     """A frozen set of published assessments, or the latest."""
 
     told_apart: ClassVar[bool] = True
 
     title: Annotated[Translated, Field(description="For people.")]
-    network: Annotated[str | None, Field(description="Restricted to this network.")] = None
+    network: Annotated[str | None, OF_NETWORK, Field(description="Restricted to this network.")] = None
     until_year: Annotated[int | None, Field(description="Restricted to this year and before.")] = None
     frozen_at: Annotated[Instant | None, Field(description="When it was frozen.")] = None
     by: Annotated[str | None, Field(description="The role of who froze it.")] = None
@@ -101,4 +110,4 @@ class LeftOutOfSample(Told):
         ),
     ]
     n: Annotated[int, Field(ge=1, description="How many.")]
-    cities: Annotated[list[str], Field(description="Their slugs.")]
+    cities: Annotated[list[str], OF_CITY, Field(description="Their slugs.")]

@@ -17,6 +17,7 @@ from shared.schemas.fields import (
     TranslatedOnWriting,
     Year,
 )
+from shared.schemas.names import OF_CITY, OF_COUNTRY, WithNames
 from shared.schemas.sources import Source, SourceAsked
 
 MOST_VALUES: Final = 5_000
@@ -78,13 +79,13 @@ class SeriesSummary(Told):
 class SeriesValue(Told):
     """The figure of one place for one year."""
 
-    city: Annotated[str | None, _CITY] = None
-    country: Annotated[str | None, _COUNTRY] = None
+    city: Annotated[str | None, OF_CITY, _CITY] = None
+    country: Annotated[str | None, OF_COUNTRY, _COUNTRY] = None
     year: Annotated[int, Field(description="The year that it is about.")]
     value: Annotated[float, Field(description="The figure.")]
 
 
-class Series(SeriesSummary):
+class Series(SeriesSummary, WithNames):
     """A series with its values."""
 
     note: Annotated[Translated | None, _NOTE] = None

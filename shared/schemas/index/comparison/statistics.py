@@ -6,6 +6,7 @@ from pydantic import Field
 
 from shared.schemas.fields import Told, Translated
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
+from shared.schemas.names import OF_QUESTIONNAIRE, WithNames
 
 _SHARE: Final = "Share, 0 to 1, of the cities that have it"
 _REASON: Final = Field(
@@ -47,10 +48,12 @@ class ItemStatistics(Told):
     ] = None
 
 
-class Reliability(Told):
+class Reliability(WithNames):
     """How reliably the items of a questionnaire measure one thing, computed here on one sample."""
 
-    questionnaire: Annotated[str, Field(description="The version that was answered.", examples=["icc/2019"])]
+    questionnaire: Annotated[
+        str, OF_QUESTIONNAIRE, Field(description="The version that was answered.", examples=["icc/2019"])
+    ]
     questionnaire_checksum: Annotated[str, Field(description="SHA-256 of that version's content.")]
     subset: Annotated[str | None, Field(description="The subset of questions.", examples=["documented/1"])] = None
     sample: Annotated[SampleNamed, Field(description="What it was computed on.")]

@@ -9,6 +9,7 @@ from shared.schemas.fields import Identifier, Told
 from shared.schemas.index.comparison.statistics import MeasurementError
 from shared.schemas.index.instrument.mappings import LeftOut
 from shared.schemas.index.instrument.scoring import Score, Scores
+from shared.schemas.names import OF_CITY, OF_INDICATOR, OF_NETWORK, OF_QUESTIONNAIRE, WithNames
 from shared.schemas.sources import Source
 
 _SHARE = "Share, 0 to 1, of the index of the wave's own version that is compared, by effective weight."
@@ -29,7 +30,9 @@ class CityWave(Told):
     wave: Annotated[int, Field(ge=1, description="Its number.")]
     year: Annotated[int, Field(description="Reference year.")]
     assessment: Identifier
-    questionnaire: Annotated[str, Field(description="The version that was answered.", examples=["icc/2019"])]
+    questionnaire: Annotated[
+        str, OF_QUESTIONNAIRE, Field(description="The version that was answered.", examples=["icc/2019"])
+    ]
     state: Annotated[str, Field(description="`published`; `withdrawn` leaves the number empty.")]
     scores: Annotated[Scores | None, Field(description="As they were published, on the basis `own`.")] = None
     comparable: Annotated[
@@ -38,10 +41,10 @@ class CityWave(Told):
     coverage: Annotated[float | None, Field(description=_SHARE)] = None
 
 
-class CityScores(Told):
+class CityScores(WithNames):
     """All waves of a city."""
 
-    city: Annotated[str, Field(description="Slug of the city.")]
+    city: Annotated[str, OF_CITY, Field(description="Slug of the city.")]
     basis: Annotated[str, Field(description="`own`: as each was. `comparable`: on what they have in common.")]
     waves: Annotated[list[CityWave], Field(max_length=200, description="By number; a withdrawn one without scores.")]
     reference: Annotated[str | None, Field(description="The version whose weights and areas are used.")] = None
@@ -54,7 +57,7 @@ class CityScores(Told):
 class AreaChange(Told):
     """What changed in an area or the index."""
 
-    code: Annotated[str, Field(description="The indicator or composite.", examples=["commitment"])]
+    code: Annotated[str, OF_INDICATOR, Field(description="The indicator or composite.", examples=["commitment"])]
     before: Annotated[float | None, Field(description="In the earlier wave, on what is compared.")] = None
     after: Annotated[float | None, Field(description="In the later wave, on what is compared.")] = None
     delta: Annotated[float | None, Field(description="Later minus earlier, -100 to 100.")] = None
@@ -71,16 +74,16 @@ class ChangeSide(Told):
     wave: Annotated[int, Field(ge=1, description="Its number.")]
     year: Annotated[int, Field(description="Reference year.")]
     assessment: Identifier
-    questionnaire: Annotated[str, Field(description="The version that was answered.")]
+    questionnaire: Annotated[str, OF_QUESTIONNAIRE, Field(description="The version that was answered.")]
     coverage: Annotated[float, Field(description=_SHARE)]
 
 
-class WaveChange(Told):
+class WaveChange(WithNames):
     """What changed from one wave to another, on the questions that both ask."""
 
     model_config = ConfigDict(serialize_by_alias=True)
 
-    city: Annotated[str, Field(description="Slug of the city.")]
+    city: Annotated[str, OF_CITY, Field(description="Slug of the city.")]
     before: Annotated[ChangeSide, Field(alias="from", description="The earlier wave.")]
     after: Annotated[ChangeSide, Field(alias="to", description="The later wave, whose weights and areas are used.")]
     years: Annotated[int, Field(ge=1, description="Years in between.")]
@@ -109,7 +112,7 @@ class WaveOfMember(Told):
 
     wave: Annotated[int, Field(ge=1, description="Its number.")]
     year: Annotated[int, Field(description="Reference year.")]
-    questionnaire: Annotated[str, Field(description="The version that was answered.")]
+    questionnaire: Annotated[str, OF_QUESTIONNAIRE, Field(description="The version that was answered.")]
     assessment: Identifier
 
 
@@ -124,7 +127,7 @@ class JoiningProgress(Told):
 class MemberProgress(Told):
     """How far a member is."""
 
-    city: Annotated[str, Field(description="Slug of the city.")]
+    city: Annotated[str, OF_CITY, Field(description="Slug of the city.")]
     name: Annotated[str, Field(description="Its name.")]
     candidate: Annotated[bool, Field(description="True while it is not a member of the programme yet.")]
     synthetic: Annotated[bool, Field(description="True when the city is invented.")]
@@ -154,10 +157,10 @@ class Spread(Told):
     synthetic: Annotated[bool, Field(description="True when an invented city is among them.")]
 
 
-class NetworkProgress(Told):
+class NetworkProgress(WithNames):
     """Who of a network has completed which wave, and who is due."""
 
-    network: Annotated[str, Field(description="Slug of the network.")]
+    network: Annotated[str, OF_NETWORK, Field(description="Slug of the network.")]
     year: Annotated[int, Field(description="The year of the duties.")]
     cycle_years: Annotated[int, Field(ge=1, description="Years from one wave to the next.")]
     cycle_source: Annotated[Source, Field(description="Where that is said.")]

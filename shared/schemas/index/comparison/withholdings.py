@@ -9,9 +9,8 @@ from shared.schemas.fields import (
     Instant,
     Note,
     Readers,
-    Told,
 )
-from shared.schemas.names import CitySlug
+from shared.schemas.names import CitySlug, WithNames
 
 
 class WithholdingWanted(Asked, readers=Readers.CITY):
@@ -21,7 +20,7 @@ class WithholdingWanted(Asked, readers=Readers.CITY):
     note: Annotated[Note | None, Field(description="Why.")] = None
 
 
-class Withholding(Told):
+class Withholding(WithNames):
     """Whether a city keeps its numbers out of rankings and group means, since when, and who said so."""
 
     city: CitySlug

@@ -16,7 +16,14 @@ from shared.schemas.fields import (
     TranslatedOnWriting,
 )
 from shared.schemas.index.instrument.questionnaires import Corner, Option, Question, QuestionType
-from shared.schemas.names import NetworkSlug, QuestionnaireName
+from shared.schemas.names import (
+    OF_INDICATOR,
+    OF_NETWORK,
+    OF_QUESTIONNAIRE,
+    NetworkSlug,
+    QuestionnaireName,
+    WithNames,
+)
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.sentences import say
 
@@ -133,7 +140,7 @@ class NewAdaptationRelease(Asked):
     """The release of an adaptation."""
 
 
-class Adaptation(Told):
+class Adaptation(WithNames):
     """An adaptation."""
 
     told_apart: ClassVar[bool] = True
@@ -142,7 +149,7 @@ class Adaptation(Told):
     base: Annotated[str, Field(description="The released version that it adapts.", examples=["icc/2013"])]
     code: Annotated[str, Field(description="Family of its own.", examples=["icc-au"])]
     version: Annotated[str, Field(description="Its version.", examples=["2017"])]
-    network: Annotated[str | None, Field(description="The network that it is for.")] = None
+    network: Annotated[str | None, OF_NETWORK, Field(description="The network that it is for.")] = None
     state: Annotated[str, Field(description="`draft` or `released`.", examples=["draft"])]
     title: Texts
     note: Annotated[Texts | None, Field(description="What it is for.")] = None
@@ -161,7 +168,7 @@ class AdaptationSummary(Told):
     base: Annotated[str, Field(description="The released version that it adapts.", examples=["icc/2013"])]
     code: Annotated[str, Field(description="Family of its own.", examples=["icc-au"])]
     version: Annotated[str, Field(description="Its version.", examples=["2017"])]
-    network: Annotated[str | None, Field(description="The network that it is for.")] = None
+    network: Annotated[str | None, OF_NETWORK, Field(description="The network that it is for.")] = None
     state: Annotated[str, Field(description="`draft` or `released`.")]
     title: Texts
     example: Annotated[bool, Field(description="True when it is only an example of an adaptation.")] = False
@@ -172,7 +179,7 @@ class Lost(Told):
     """A question of the base that the core score of the adaptation does without."""
 
     question: Annotated[str, Field(description="The question.", examples=["q63"])]
-    indicator: Annotated[str, Field(description="Its indicator.")]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="Its indicator.")]
     effective_weight: Annotated[float, Field(ge=0, le=1, description="Its share of the index.")]
     kind: Annotated[
         str, Field(description="How it compares: a value of the list `mapping-kinds`.", examples=["not_comparable"])
@@ -183,15 +190,17 @@ class Lost(Told):
 class Covered(Told):
     """How much of an indicator is covered."""
 
-    indicator: Annotated[str, Field(description="The indicator.", examples=["commitment"])]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="The indicator.", examples=["commitment"])]
     share: Annotated[float, Field(ge=0, le=1, description="Share of its weight that is covered.")]
 
 
-class Compatibility(Told):
+class Compatibility(WithNames):
     """How much of the core index can be computed from answers to an adaptation."""
 
     base: Annotated[str, Field(description="The version that it adapts.", examples=["icc/2013"])]
-    questionnaire: Annotated[str, Field(description="The version that it makes.", examples=["icc-au/2017"])]
+    questionnaire: Annotated[
+        str, OF_QUESTIONNAIRE, Field(description="The version that it makes.", examples=["icc-au/2017"])
+    ]
     share: Annotated[float, Field(ge=0, le=1, description="Share of the core index covered, by effective weight.")]
     indicators: Annotated[list[Covered], Field(description="The same for each indicator, by weight.")]
     lost: Annotated[list[Lost], Field(description="What is lost, and why.")]

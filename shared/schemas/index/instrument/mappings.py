@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from shared.schemas.codes import MappingKind
 from shared.schemas.fields import Asked, Code, Language, Texts, Told, TranslatedOnWriting
-from shared.schemas.names import QuestionnaireName
+from shared.schemas.names import OF_INDICATOR, OF_QUESTIONNAIRE, QuestionnaireName, WithNames
 from shared.schemas.rules import broken_rule
 from shared.sentences import say
 
@@ -94,7 +94,9 @@ class IndicatorPairTold(IndicatorPair):
 class LeftOut(Told):
     """A question that is not compared."""
 
-    questionnaire: Annotated[str, Field(description="The version that asks it.", examples=["icc/2013"])]
+    questionnaire: Annotated[
+        str, OF_QUESTIONNAIRE, Field(description="The version that asks it.", examples=["icc/2013"])
+    ]
     question: Annotated[str, Field(description="The question.", examples=["q22"])]
     kind: Annotated[
         str, Field(description="How it compares: a value of the list `mapping-kinds`.", examples=["not_comparable"])
@@ -102,7 +104,7 @@ class LeftOut(Told):
     reason: Annotated[Texts | None, Field(description="Why it is left out.")] = None
 
 
-class QuestionnaireMapping(Told):
+class QuestionnaireMapping(WithNames):
     """A mapping from one version to another, straight or through versions in between."""
 
     model_config = _FROM_TO
@@ -123,7 +125,7 @@ class Named(Told):
     """A question that only one of the versions asks."""
 
     question: Annotated[str, Field(description="The question.")]
-    indicator: Annotated[str, Field(description="Its indicator.")]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="Its indicator.")]
     text: Texts
 
 
@@ -155,17 +157,17 @@ class Moved(Told):
     """A question that went to another indicator."""
 
     question: Annotated[str, Field(description="The question.")]
-    indicator_before: Annotated[str, Field(description="Its indicator before.")]
-    indicator_after: Annotated[str, Field(description="Its indicator after.")]
+    indicator_before: Annotated[str, OF_INDICATOR, Field(description="Its indicator before.")]
+    indicator_after: Annotated[str, OF_INDICATOR, Field(description="Its indicator after.")]
 
 
 class CompositeChanged(Told):
     """A composite with other members or weights."""
 
-    code: Annotated[str, Field(description="The composite.", examples=["core"])]
+    code: Annotated[str, OF_INDICATOR, Field(description="The composite.", examples=["core"])]
 
 
-class QuestionnaireDiff(Told):
+class QuestionnaireDiff(WithNames):
     """What differs between two versions, question by question of the same identifier."""
 
     model_config = _FROM_TO

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.schemas.fields import WHOLE, Asked, Code, Identifier, ShortText, Texts, Told
+from shared.schemas.names import OF_CITY, OF_INDICATOR, OF_QUESTIONNAIRE, WithNames
 from shared.schemas.sources import Reference
 
 _PERCENT = "0 to 100"
@@ -13,7 +14,7 @@ _PERCENT = "0 to 100"
 class Score(Told):
     """The score of an indicator or a composite."""
 
-    code: Annotated[str, Field(description="The indicator or composite.", examples=["commitment"])]
+    code: Annotated[str, OF_INDICATOR, Field(description="The indicator or composite.", examples=["commitment"])]
     value: Annotated[float | None, Field(description=f"Full precision, {_PERCENT}; null when `reason` says why.")]
     display: Annotated[
         str | None, Field(description="The value rounded for people, as the method says.", examples=["63"])
@@ -44,7 +45,7 @@ class NotInCore(Told):
 class CoreProjection(Told):
     """The score by the core of the base, from the same answers to an adaptation."""
 
-    questionnaire: Annotated[str, Field(description="The base.", examples=["icc/2013"])]
+    questionnaire: Annotated[str, OF_QUESTIONNAIRE, Field(description="The base.", examples=["icc/2013"])]
     index: Annotated[Score, Field(description="The core index on the questions that ask the same.")]
     indicators: Annotated[list[Score], Field(description="The indicators of the base likewise.")]
     share: Annotated[float, Field(ge=0, le=1, description="Share of the core covered, by effective weight.")]
@@ -60,7 +61,9 @@ class Scores(Told):
     extended_index: Annotated[Score | None, Field(description="The index with the optional areas.")] = None
     composites: Annotated[list[Score], Field(description="Means over indicators, such as the intercultural lens.")]
     indicators: Annotated[list[Score], Field(description="In the questionnaire's order.")]
-    questionnaire: Annotated[str, Field(description="Which version was answered.", examples=["icc/2019"])]
+    questionnaire: Annotated[
+        str, OF_QUESTIONNAIRE, Field(description="Which version was answered.", examples=["icc/2019"])
+    ]
     questionnaire_checksum: Annotated[str, Field(description="SHA-256 of that version's content.")]
     method: Annotated[str, Field(description="Version of the scoring method.", examples=["1"])]
     input_checksum: Annotated[
@@ -83,11 +86,11 @@ class Scores(Told):
     ] = None
 
 
-class AssessmentScores(Scores):
+class AssessmentScores(Scores, WithNames):
     """The scores of an assessment."""
 
     assessment: Identifier
-    city: Annotated[str, Field(description="Slug of the city.")]
+    city: Annotated[str, OF_CITY, Field(description="Slug of the city.")]
     year: Annotated[int, Field(description="Reference year.")]
     stored: Annotated[bool, Field(description="True once published: these numbers never change again.")]
 
@@ -96,7 +99,7 @@ class QuestionContribution(Told):
     """What one answer gives to the index."""
 
     question: Annotated[str, Field(description="The question.", examples=["q01"])]
-    indicator: Annotated[str, Field(description="Its indicator.")]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="Its indicator.")]
     points: Annotated[float, Field(ge=0, le=1, description="Worth of the answer.")]
     effective_weight: Annotated[float, Field(ge=0, le=1, description="Its share of the index; they sum to 1.")]
     contribution: Annotated[
@@ -104,7 +107,7 @@ class QuestionContribution(Told):
     ]
 
 
-class Trace(Told):
+class Trace(WithNames):
     """How the index came about, answer by answer."""
 
     assessment: Annotated[Identifier | None, Field(description="The assessment, unless it is a preview.")] = None

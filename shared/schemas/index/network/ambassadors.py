@@ -13,12 +13,11 @@ from shared.schemas.fields import (
     Note,
     ShortText,
     Slug,
-    Told,
     Translated,
     TranslatedOnWriting,
     WebAddress,
 )
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_TOPIC, CitySlug, WithNames
 from shared.schemas.rules import as_in, written
 
 Summary = Annotated[dict[Language, Note], Field(min_length=1, max_length=2, examples=[{"en": "Why diversity pays."}])]
@@ -52,7 +51,7 @@ class NewTermEnding(Asked):
     to_on: Annotated[Day, Field(description="Last day of the term; not in the future.", examples=["2019-06-30"])]
 
 
-class Ambassador(Told):
+class Ambassador(WithNames):
     """A political leader who speaks for intercultural cities."""
 
     id: Identifier
@@ -79,7 +78,7 @@ class NewPublicStatement(Asked):
     topics: Annotated[list[Slug], Field(max_length=20, description="Slugs of topics that it is about.")] = []
 
 
-class PublicStatement(Told):
+class PublicStatement(WithNames):
     """What an ambassador said or wrote in public."""
 
     id: Identifier
@@ -91,6 +90,6 @@ class PublicStatement(Told):
     where: Annotated[str | None, _WHERE] = None
     url: Annotated[str | None, Field(description="Where to read or see it.")] = None
     language: Annotated[str | None, Field(description="BCP 47 tag of the original.")] = None
-    topics: Annotated[list[str], Field(description="Slugs of topics that it is about.")] = []
+    topics: Annotated[list[str], OF_TOPIC, Field(description="Slugs of topics that it is about.")] = []
     synthetic: Annotated[bool, Field(description="True for an invented city.")]
     created_at: Annotated[Instant, Field(description="When it was written down here.")]

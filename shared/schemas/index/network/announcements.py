@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import Asked, Identifier, Instant, Readers, Told, Translated, TranslatedOnWriting
+from shared.schemas.fields import Asked, Identifier, Instant, Readers, Translated, TranslatedOnWriting
 from shared.schemas.index.network.notices import NewLink, ReadingLink, Texts, Visibility
-from shared.schemas.names import NetworkSlug
+from shared.schemas.names import OF_NETWORK, NetworkSlug, WithNames
 
 _TITLE = Field(description="What it is about, in one line.")
 _TEXT = Field(description="What there is to know.")
@@ -33,11 +33,11 @@ class AnnouncementChange(Asked, readers=Readers.AS_VISIBLE):
     visibility: Annotated[Visibility | None, _WHO_SEES_IT] = None
 
 
-class Announcement(Told):
+class Announcement(WithNames):
     """What the secretariat or a network announces to its cities."""
 
     id: Identifier
-    network: Annotated[str | None, Field(description="To this network; absent when it is to all.")] = None
+    network: Annotated[str | None, OF_NETWORK, Field(description="To this network; absent when it is to all.")] = None
     title: Annotated[Translated, _TITLE]
     text: Annotated[Translated, _TEXT]
     links: Annotated[list[ReadingLink], Field(description="Where to read more.")] = []

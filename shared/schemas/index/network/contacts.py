@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from shared.schemas.fields import Asked, Identifier, Instant, Note, Readers, ShortText, Told
-from shared.schemas.names import CitySlug
+from shared.schemas.fields import Asked, Identifier, Instant, Note, Readers, ShortText
+from shared.schemas.names import CitySlug, WithNames
 from shared.schemas.rules import as_in, written
 
 EMail = Annotated[
@@ -52,7 +52,7 @@ class ContactChange(Asked, readers=Readers.CITY):
     note: Annotated[Note | None, _NOTE] = None
 
 
-class Contact(Told):
+class Contact(WithNames):
     """A person who acts for a city."""
 
     id: Identifier

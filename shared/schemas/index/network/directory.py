@@ -21,7 +21,15 @@ from shared.schemas.fields import (
     Year,
 )
 from shared.schemas.index.network.facts import NewFact
-from shared.schemas.names import CitySlug, NetworkSlug
+from shared.schemas.names import (
+    OF_COUNTRY,
+    OF_INDICATOR,
+    OF_NETWORK,
+    OF_TOPIC,
+    CitySlug,
+    NetworkSlug,
+    WithNames,
+)
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Source, SourceAsked
 from shared.sentences import say
@@ -32,7 +40,7 @@ class Statement(Told):
 
     text: Annotated[Translated, Field(description="The statement, in the negotiated language.")]
     year: Annotated[int | None, Field(description="The year it is about.")] = None
-    topics: Annotated[list[str], Field(description="Slugs of topics that it touches.")] = []
+    topics: Annotated[list[str], OF_TOPIC, Field(description="Slugs of topics that it touches.")] = []
     source: Annotated[Source | None, Field(description="Where it was published.")] = None
 
 
@@ -59,12 +67,12 @@ class ContactOffice(Told):
     url: Annotated[str | None, Field(description="Its page.")] = None
 
 
-class Network(Told):
+class Network(WithNames):
     """A national or regional network of cities."""
 
-    slug: NetworkSlug
+    slug: Annotated[Slug, Field(description="Slug of the network.", examples=["reci"])]
     name: Annotated[str, Field(description="Its own name.", examples=["RECI"])]
-    countries: Annotated[list[str], Field(description="ISO 3166-1 alpha-2 codes.", examples=[["ES"]])]
+    countries: Annotated[list[str], OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 codes.", examples=[["ES"]])]
     state: Annotated[
         str, Field(description="`active`, `forming` or `outside_icc`; the list may grow.", examples=["active"])
     ]
@@ -76,23 +84,56 @@ class Network(Told):
     challenges: Annotated[list[Statement], Field(description="What obstructs it.")] = []
     plans: Annotated[list[Statement], Field(description="What it plans.")] = []
     facts_told: Annotated[list[Statement], Field(description="What else is known about it.")] = []
-    partner_networks: Annotated[list[str], Field(description="Networks that it works with.")] = []
+    partner_networks: Annotated[list[str], OF_NETWORK, Field(description="Networks that it works with.")] = []
     sources: Annotated[list[Source], Field(description="Where all this comes from.")] = []
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class City(Told):
+class CityLinks(Told):
+    """Where there is more about a city: addresses that answer everybody.
+
+    What a neighbour has is absent where nobody told this service where clients reach it.
+    """
+
+    profile: Annotated[str, Field(description="The city on one page.")]
+    profile_page: Annotated[str, Field(description="The same as a page for people.")]
+    scores: Annotated[str, Field(description="Its scores, wave by wave.")]
+    comparison: Annotated[str, Field(description="Its latest scores beside those of others.")]
+    rank: Annotated[str, Field(description="Its profile with its rank, and why that moved.")]
+    peers: Annotated[str, Field(description="Cities like it.")]
+    recommendations: Annotated[str, Field(description="What it could do next.")]
+    facts: Annotated[str, Field(description="Its figures.")]
+    notices: Annotated[str, Field(description="News from it.")]
+    joining_steps: Annotated[str, Field(description="How far it has joined the programme.")]
+    mentoring_offers: Annotated[str, Field(description="In what it offers to help others.")]
+    ambassadors: Annotated[str, Field(description="Who speaks for it in public.")]
+    radar_chart: Annotated[str, Field(description="Its areas as a radar.")]
+    bars_chart: Annotated[str, Field(description="Its areas as bars.")]
+    waves_chart: Annotated[str, Field(description="Its index over the years.")]
+    practices: Annotated[str | None, Field(description="Its practices and lessons.")] = None
+    practices_feed: Annotated[str | None, Field(description="What is new of these, as a feed.")] = None
+    reports: Annotated[str | None, Field(description="Its annual reports.")] = None
+    events: Annotated[str | None, Field(description="Events that it hosts.")] = None
+    calendar: Annotated[str | None, Field(description="The same as a calendar to subscribe to.")] = None
+
+
+class City(WithNames):
     """A city, town or region."""
 
-    slug: CitySlug
+    slug: Annotated[Slug, Field(description="Slug of the city.", examples=["oslo"])]
     name: Annotated[str, Field(description="Its name.", examples=["Oslo"])]
     kind: Annotated[str, Field(description="`city`, `town` or `region`; the list may grow.", examples=["city"])]
-    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.", examples=["NO"])]
-    networks: Annotated[list[str], Field(description="Networks that it belongs to now.", examples=[["icc-norway"]])]
+    country: Annotated[str, OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 code.", examples=["NO"])]
+    networks: Annotated[
+        list[str], OF_NETWORK, Field(description="Networks that it belongs to now.", examples=[["icc-norway"]])
+    ]
     candidate: Annotated[bool, Field(description="True for a city that has not joined the programme.")]
     member_since: Annotated[int | None, Field(description="Year it joined the programme, where known.")] = None
     synthetic: Annotated[bool, Field(description="True for an invented demonstration city.")]
     membership_note: Annotated[Translated | None, Field(description="What is known about its membership.")] = None
+    also_called: Annotated[
+        list[str], Field(description="Its names in other languages: it is found by them.", examples=[["Genève"]])
+    ] = []
     external_ids: Annotated[
         dict[str, str],
         Field(description="What others call it, by scheme: `wikidata`, `geonames`, `nuts`, `lau`; the list may grow."),
@@ -101,6 +142,7 @@ class City(Told):
     contact_offices: Annotated[list[ContactOffice], Field(description="Offices to turn to; never persons.")] = []
     sources: Annotated[list[Source], Field(description="Where all this comes from.")] = []
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
+    links: Annotated[CityLinks | None, Field(description="Where there is more about it; absent in lists.")] = None
 
 
 class Topic(Told):
@@ -125,7 +167,7 @@ class PublishedScore(Told):
     id: Identifier
     city: CitySlug
     year: Annotated[int, Field(description="Year of the source, which is not always the year of the answers.")]
-    indicator: Annotated[str, Field(description="`overall`, or an indicator.", examples=["overall"])]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="`overall`, or an indicator.", examples=["overall"])]
     percent: Annotated[float, Field(ge=0, le=100, description="As printed.")]
     rank: Annotated[Rank | None, Field(description="The rank as its source states it.")] = None
     note: Annotated[Translated | None, Field(description="What to know before quoting it.")] = None
@@ -184,6 +226,10 @@ _CANDIDATE = Field(description="True for a city that has not joined the programm
 _SINCE = Field(description="Year it joined the programme.")
 
 _MEMBERSHIP = Field(description="What is known about its membership.")
+
+_ALSO = Field(
+    max_length=50, description="Its names in other languages: it is found by them.", examples=[["Genève", "Genf"]]
+)
 
 _IDS = Field(description="What others call it.")
 
@@ -265,6 +311,7 @@ class NewCity(Asked):
     member_since: Annotated[Year | None, _SINCE] = None
     synthetic: Annotated[bool, Field(description="True for an invented demonstration city.")] = False
     membership_note: Annotated[TranslatedOnWriting | None, _MEMBERSHIP] = None
+    also_called: Annotated[list[ShortText], _ALSO] = []
     external_ids: Annotated[ExternalIds | None, _IDS] = None
     media_links: Annotated[list[NewMediaLink], _MEDIA] = []
     contact_offices: Annotated[list[NewContactOffice], _OFFICES] = []
@@ -290,6 +337,7 @@ class CityChange(Asked):
     candidate: Annotated[bool | None, _CANDIDATE] = None
     member_since: Annotated[Year | None, _SINCE] = None
     membership_note: Annotated[TranslatedChange | None, _MEMBERSHIP] = None
+    also_called: Annotated[list[ShortText] | None, _ALSO] = None
     external_ids: Annotated[ExternalIds | None, _IDS] = None
     media_links: Annotated[list[NewMediaLink] | None, _MEDIA] = None
     contact_offices: Annotated[list[NewContactOffice] | None, _OFFICES] = None

@@ -10,11 +10,11 @@ from shared.schemas.fields import (
     Identifier,
     Instant,
     ShortText,
-    Told,
     Translated,
     TranslatedOnWriting,
     Year,
 )
+from shared.schemas.names import OF_CITY, WithNames
 from shared.schemas.rules import broken_rule
 from shared.schemas.sources import Source, SourceAsked
 from shared.sentences import say
@@ -64,11 +64,11 @@ class NewCorrection(_Figure):
     reason: Annotated[ShortText, Field(description="Why the figure before was wrong.")]
 
 
-class Fact(Told):
+class Fact(WithNames):
     """A figure of a city, with its year, definition and source."""
 
     id: Identifier
-    city: Annotated[str, Field(description="Slug of the city.", examples=["oslo"])]
+    city: Annotated[str, OF_CITY, Field(description="Slug of the city.", examples=["oslo"])]
     code: Annotated[str, _CODE]
     value: Annotated[float, Field(description="The figure; shares in percent.")]
     unit: Annotated[str, Field(description="`people`, `percent` or `euro`.")]

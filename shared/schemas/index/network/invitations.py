@@ -6,7 +6,7 @@ from pydantic import Field
 
 from shared.schemas.codes import InvitationState
 from shared.schemas.fields import Asked, Day, Identifier, Instant, Note, Told
-from shared.schemas.names import CitySlug, NetworkSlug
+from shared.schemas.names import CitySlug, NetworkSlug, WithNames
 
 _MESSAGE = Field(description="A word to the city. It is read by the city, the network and the secretariat.")
 
@@ -50,7 +50,7 @@ class InvitationSummary(Told):
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class Invitation(InvitationSummary):
+class Invitation(InvitationSummary, WithNames):
     """An invitation. Until it is accepted the city is no member: the network reads nothing of it."""
 
     told_apart: ClassVar[bool] = True

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import Asked, Day, Identifier, Note, Told
-from shared.schemas.names import CitySlug, NetworkSlug
+from shared.schemas.fields import Asked, Day, Identifier, Note
+from shared.schemas.names import OF_COUNTRY, CitySlug, NetworkSlug, WithNames
 from shared.schemas.sources import Source, SourceAsked
 
 _FROM = Field(description="First day, where known; not in the future.", examples=["2018-01-01"])
@@ -40,14 +40,14 @@ class NewMembershipEnding(Asked):
     note: Annotated[Note | None, _NOTE] = None
 
 
-class NetworkMember(Told):
+class NetworkMember(WithNames):
     """The membership of a city in a network."""
 
     id: Identifier
     network: NetworkSlug
     city: CitySlug
     name: Annotated[str, Field(description="Name of the city.")]
-    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.")]
+    country: Annotated[str, OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 code.")]
     from_on: Annotated[Day | None, Field(description="First day, where known.")] = None
     to_on: Annotated[Day | None, Field(description="Last day; absent while it lasts.")] = None
     as_of: Annotated[str | None, Field(description="When the source says that it held.")] = None

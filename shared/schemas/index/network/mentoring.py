@@ -6,7 +6,7 @@ from pydantic import Field
 
 from shared.schemas.codes import IndicatorCode
 from shared.schemas.fields import Asked, Identifier, Instant, Language, Note, Readers, Told, Translated
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_CITY, OF_INDICATOR, CitySlug, WithNames
 
 Notes = Annotated[dict[Language, Note], Field(min_length=1, max_length=2, examples=[{"en": "Two visits a year."}])]
 _WHAT = Field(description="What the city offers.")
@@ -27,12 +27,14 @@ class NewOfferWithdrawal(Asked):
     note: Annotated[Note | None, Field(description="Why.")] = None
 
 
-class MentoringOffer(Told):
+class MentoringOffer(WithNames):
     """An offer to help other cities with one indicator."""
 
     id: Identifier
     city: CitySlug
-    indicator: Annotated[str, Field(description="The indicator that it is about.", examples=["education"])]
+    indicator: Annotated[
+        str, OF_INDICATOR, Field(description="The indicator that it is about.", examples=["education"])
+    ]
     text: Annotated[Translated | None, _WHAT] = None
     state: Annotated[str, Field(description="`open` or `withdrawn`; the list may grow.")]
     synthetic: Annotated[bool, Field(description="True for an invented city.")]
@@ -69,7 +71,7 @@ class MentoringStep(Told):
     note: Annotated[str | None, Field(description="What was written to it.")] = None
     state: Annotated[str, Field(description="The state that it led to: a value of the list `mentoring-states`.")]
     by: Annotated[str, Field(description="The role of who took it.")]
-    cities: Annotated[list[str], Field(description="Of the two, the cities that the token covered.")]
+    cities: Annotated[list[str], OF_CITY, Field(description="Of the two, the cities that the token covered.")]
     at: Annotated[Instant, Field(description="When.")]
 
 
@@ -79,7 +81,7 @@ class MentoringSummary(Told):
     id: Identifier
     mentor: Annotated[CitySlug, _MENTOR]
     mentee: Annotated[CitySlug, _MENTEE]
-    indicator: Annotated[str, Field(description="What it is about.", examples=["education"])]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="What it is about.", examples=["education"])]
     state: Annotated[str, Field(description="`offered`, `agreed` or `ended`; the list may grow.")]
     agreed_at: Annotated[Instant | None, Field(description="When the other city agreed.")] = None
     ended_at: Annotated[Instant | None, Field(description="When it ended.")] = None
@@ -88,7 +90,7 @@ class MentoringSummary(Told):
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class Mentoring(MentoringSummary):
+class Mentoring(MentoringSummary, WithNames):
     """Mentoring between two cities."""
 
     told_apart: ClassVar[bool] = True

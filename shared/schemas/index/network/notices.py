@@ -20,7 +20,7 @@ from shared.schemas.fields import (
     TranslatedOnWriting,
     WebAddress,
 )
-from shared.schemas.names import CitySlug
+from shared.schemas.names import CitySlug, WithNames
 
 Visibility = Literal["network", "public"]
 Texts = Annotated[
@@ -101,7 +101,7 @@ class NoticeSummary(Told):
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class Notice(NoticeSummary):
+class Notice(NoticeSummary, WithNames):
     """News from a city."""
 
     told_apart: ClassVar[bool] = True

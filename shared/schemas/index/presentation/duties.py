@@ -7,7 +7,7 @@ from pydantic import Field
 from shared.schemas.absent import Absent
 from shared.schemas.fields import Day, Identifier, Told, Translated
 from shared.schemas.index.presentation.recommendations import Address
-from shared.schemas.names import CitySlug
+from shared.schemas.names import CitySlug, WithNames
 
 _STATE = Field(description="A value of the list `duty-states`: `met`, `missing` or `undetermined`.", examples=["met"])
 
@@ -41,7 +41,7 @@ class Duty(Told):
     ] = []
 
 
-class Duties(Told):
+class Duties(WithNames):
     """What a city owes for a year."""
 
     city: CitySlug

@@ -5,13 +5,13 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.schemas.fields import Told, Translated
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_INDICATOR, OF_QUESTIONNAIRE, CitySlug, WithNames
 
 
 class Strength(Told):
     """An indicator in which another city is stronger."""
 
-    indicator: Annotated[str, Field(description="The indicator.", examples=["education"])]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="The indicator.", examples=["education"])]
     own: Annotated[float, Field(description="What the asking city has, 0 to 100.")]
     theirs: Annotated[float, Field(description="What the other has, 0 to 100.")]
     gap: Annotated[float, Field(description="The difference, in points.")]
@@ -42,7 +42,9 @@ class MentoringMatch(Told):
     distances: Annotated[MatchDistances, Field(description="How different the two are.")]
     waves: Annotated[int, Field(ge=0, description="Self-assessments that it has published.")]
     year: Annotated[int, Field(description="Reference year of the scores compared.")]
-    questionnaire: Annotated[str, Field(description="The questionnaire that they come from.", examples=["icc/2019"])]
+    questionnaire: Annotated[
+        str, OF_QUESTIONNAIRE, Field(description="The questionnaire that they come from.", examples=["icc/2019"])
+    ]
     same_questionnaire: Annotated[
         bool, Field(description="Whether both cities answered it; where not, gaps are less certain.")
     ]
@@ -53,7 +55,7 @@ class MentoringMatch(Told):
 class WeakIndicator(Told):
     """An indicator that help is looked for in."""
 
-    indicator: Annotated[str, Field(description="The indicator.", examples=["media"])]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="The indicator.", examples=["media"])]
     value: Annotated[float, Field(description="What the city has, 0 to 100.")]
 
 
@@ -66,12 +68,14 @@ class MatchRules(Told):
     order: Annotated[Translated, Field(description="By what matches are sorted.")]
 
 
-class MentoringMatches(Told):
+class MentoringMatches(WithNames):
     """Cities that could help one, the best match first."""
 
     city: CitySlug
     year: Annotated[int | None, Field(description="Reference year of the city's scores.")] = None
-    questionnaire: Annotated[str | None, Field(description="The questionnaire that they come from.")] = None
+    questionnaire: Annotated[
+        str | None, OF_QUESTIONNAIRE, Field(description="The questionnaire that they come from.")
+    ] = None
     weak: Annotated[list[WeakIndicator], Field(description="Where help is looked for, the weakest first.")]
     items: Annotated[list[MentoringMatch], Field(description="The matches.")]
     missing: Annotated[

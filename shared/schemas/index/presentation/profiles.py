@@ -8,11 +8,12 @@ from shared.schemas.absent import Absent
 from shared.schemas.fields import Identifier, Told, Translated
 from shared.schemas.index.comparison.comparisons import ComparedScore
 from shared.schemas.index.comparison.groups import Group
+from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
 from shared.schemas.index.comparison.waves import CityScores
 from shared.schemas.index.network.directory import PublishedScore
 from shared.schemas.index.presentation.recommendations import Recommendation
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_COUNTRY, OF_INDICATOR, OF_NETWORK, OF_QUESTIONNAIRE, CitySlug, WithNames
 
 _LABEL = "For people."
 
@@ -20,7 +21,7 @@ _LABEL = "For people."
 class StandingOut(Told):
     """An area in which the city is above or below its group by the margin."""
 
-    indicator: Annotated[str, Field(description="The indicator.", examples=["participation"])]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="The indicator.", examples=["participation"])]
     label: Annotated[Translated, Field(description=_LABEL)]
     difference: Annotated[float, Field(description="Points above the mean of the group; negative below.")]
 
@@ -43,13 +44,15 @@ class ProfileWave(Told):
     wave: Annotated[int | None, Field(ge=1, description="Its number.")] = None
     year: Annotated[int, Field(description="Reference year.")]
     assessment: Identifier
-    questionnaire: Annotated[str, Field(description="The version that was answered.", examples=["icc/2019"])]
+    questionnaire: Annotated[
+        str, OF_QUESTIONNAIRE, Field(description="The version that was answered.", examples=["icc/2019"])
+    ]
 
 
 class ProfileNetwork(Told):
     """A network that the city belongs to."""
 
-    slug: Annotated[str, Field(description="Slug of the network.")]
+    slug: Annotated[str, OF_NETWORK, Field(description="Slug of the network.")]
     name: Annotated[str, Field(description="Its own name.")]
 
 
@@ -68,13 +71,13 @@ class ProfileCharts(Told):
     waves: Annotated[str, Field(description="The index over the years.", examples=["/v1/charts/waves.svg?city=oslo"])]
 
 
-class Profile(Told):
+class Profile(WithNames):
     """A city on one page."""
 
     city: CitySlug
     name: Annotated[str, Field(description="Its name.", examples=["Oslo"])]
     kind: Annotated[str, Field(description="`city`, `town` or `region`; the list may grow.")]
-    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 code.", examples=["NO"])]
+    country: Annotated[str, OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 code.", examples=["NO"])]
     networks: Annotated[list[ProfileNetwork], Field(description="Networks that it belongs to now.")]
     candidate: Annotated[bool, Field(description="True for a city that has not joined the programme.")]
     member_since: Annotated[int | None, Field(description="Year it joined the programme, where known.")] = None
@@ -89,6 +92,13 @@ class Profile(Told):
         ProfileComparison | None, Field(description="Absent for a city that withholds its numbers.")
     ] = None
     withheld: Annotated[bool, Field(description="True while the city keeps its numbers out of comparisons.")]
+    rank: Annotated[
+        RankMovement | None,
+        Field(
+            description="With `include=rank`: its rank now, and why it moved since the sample that was frozen last on "
+            "the questionnaire that it answered last; without such a sample both sides are of now."
+        ),
+    ] = None
     strengths: Annotated[list[StandingOut], Field(description="Areas above the mean by the margin, the largest first.")]
     weaknesses: Annotated[list[StandingOut], Field(description="Areas below it by the margin, the largest first.")]
     waves: Annotated[CityScores, Field(description="All waves on what they have in common, with bounds.")]

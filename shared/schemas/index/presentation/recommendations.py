@@ -7,7 +7,7 @@ from pydantic import Field
 from shared.schemas.absent import Absent
 from shared.schemas.codes import IndicatorCode
 from shared.schemas.fields import Day, Identifier, Told, Translated
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_INDICATOR, OF_QUESTIONNAIRE, CitySlug, WithNames
 
 _WHY = Field(description="The reason in a sentence.")
 _AT = Field(description="Where to read all of it, at the service that owns it.")
@@ -113,7 +113,7 @@ class RecommendedMentor(Told):
 class Recommendation(Told):
     """What could be done for one weak indicator. Each list holds the best `k`, the first one first."""
 
-    indicator: Annotated[str, Field(description="The indicator.", examples=["media"])]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="The indicator.", examples=["media"])]
     label: Annotated[Translated, Field(description="Its name.")]
     value: Annotated[float, Field(description="What the city has, 0 to 100.")]
     why: Annotated[Translated, _WHY]
@@ -150,13 +150,15 @@ class RecommendationRules(Told):
     ]
 
 
-class Recommendations(Told):
+class Recommendations(WithNames):
     """What a city could do next. The same data on the same day give the same answer."""
 
     city: CitySlug
     assessment: Annotated[Identifier | None, Field(description="The self-assessment that it rests on.")] = None
     year: Annotated[int | None, Field(description="Its reference year.")] = None
-    questionnaire: Annotated[str | None, Field(description="Its questionnaire.", examples=["icc/2019"])] = None
+    questionnaire: Annotated[
+        str | None, OF_QUESTIONNAIRE, Field(description="Its questionnaire.", examples=["icc/2019"])
+    ] = None
     reason: Annotated[
         str | None,
         Field(description="Why there is nothing: `no_published_assessment`, `no_value`, `nothing_to_gain`."),

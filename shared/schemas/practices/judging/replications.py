@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from shared.schemas.fields import Asked, Identifier, Instant, Note, Readers, SaidNote, Told, Translated, Year
-from shared.schemas.names import CitySlug
+from shared.schemas.names import CitySlug, WithNames
 
 
 class NewReplication(Asked, readers=Readers.BOTH_SIDES):
@@ -28,7 +28,7 @@ class NewConfirmation(Asked, readers=Readers.BOTH_SIDES):
     note: Annotated[Note | None, Field(description="What there is to say to it.")] = None
 
 
-class Replication(Told):
+class Replication(WithNames):
     """A replication. It counts once both sides say so."""
 
     id: Identifier
@@ -63,7 +63,7 @@ class ReplicationLink(Told):
     year: Annotated[int, Field(description="The year in which it began.")]
 
 
-class Lineage(Told):
+class Lineage(WithNames):
     """Where a practice comes from and where it went, step by step; only what both sides confirmed."""
 
     told_apart: ClassVar[bool] = True

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from shared.schemas.fields import Asked, Code, Day, Identifier, Instant, Readers, SaidNote, ShortText, Told, Translated
+from shared.schemas.names import OF_CITY, OF_TOPIC
 from shared.schemas.practices.judging.evaluations import NewItemResult
 
 Assigned = Literal["me", "nobody", "somebody"]
@@ -39,8 +40,8 @@ class QueuedPractice(Told):
     number: Annotated[int, Field(ge=1, description="Which submitted version.")]
     kind: Annotated[str, Field(description="`practice` or `lesson`.", examples=["practice"])]
     title: Annotated[Translated, Field(description="Its title.")]
-    cities: Annotated[list[str], Field(description="Slugs of its cities.")]
-    topics: Annotated[list[str], Field(description="Topics that it is about.")]
+    cities: Annotated[list[str], OF_CITY, Field(description="Slugs of its cities.")]
+    topics: Annotated[list[str], OF_TOPIC, Field(description="Topics that it is about.")]
     checklist: Annotated[str, Field(description="What it is evaluated with.", examples=["practice/1"])]
     submitted_at: Annotated[Instant, Field(description="When it was submitted.")]
     evaluations: Annotated[int, Field(ge=0, description="How many evaluations it has.")]

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from shared.schemas.fields import Asked, Day, Identifier, Instant, Language, Note, ShortText, Told, Translated
-from shared.schemas.names import LanguageTag, TopicSlug
+from shared.schemas.names import OF_TOPIC, LanguageTag, TopicSlug, WithNames
 
 _NAME = Field(description="Name of the person.", examples=["Alex Example"])
 _TEXT = Field(description="What the person works on, in a few sentences.")
@@ -54,7 +54,7 @@ class ExpertInList(Told):
     id: Identifier
     name: Annotated[str, _NAME]
     text: Annotated[Translated | None, _TEXT] = None
-    topics: Annotated[list[str], Field(description="Topics of the directory.")] = []
+    topics: Annotated[list[str], OF_TOPIC, Field(description="Topics of the directory.")] = []
     languages: Annotated[list[str], Field(description="Languages the person works in.")] = []
     consent_on: Annotated[Day, _CONSENT]
     synthetic: Annotated[bool, Field(description="True for a person invented for demonstration.")]
@@ -62,7 +62,7 @@ class ExpertInList(Told):
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class Expert(ExpertInList):
+class Expert(ExpertInList, WithNames):
     """An expert."""
 
     told_apart: ClassVar[bool] = True

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from shared.schemas.fields import Asked, Identifier, Instant, Note, SaidNote, Told
-from shared.schemas.names import CitySlug, NetworkSlug
+from shared.schemas.names import OF_CITY, OF_NETWORK, CitySlug, NetworkSlug, WithNames
 
 PostState = Literal["waiting", "shown", "hidden"]
 PostText = Annotated[
@@ -44,15 +44,15 @@ class Speaker(Told):
 
     role: Annotated[str, Field(description="The role by which it was written.", examples=["city_coordinator"])]
     city: Annotated[
-        str | None, Field(description="The city; absent for the city of a lesson published without its city.")
+        str | None, OF_CITY, Field(description="The city; absent for the city of a lesson published without its city.")
     ] = None
-    network: Annotated[str | None, Field(description="The network.")] = None
+    network: Annotated[str | None, OF_NETWORK, Field(description="The network.")] = None
     concerned: Annotated[
         bool, Field(description="True for a city of the practice, also where it is not named: the city concerned.")
     ] = False
 
 
-class Post(Told):
+class Post(WithNames):
     """A question or an answer."""
 
     told_apart: ClassVar[bool] = True

@@ -18,7 +18,7 @@ from shared.schemas.fields import (
     Translated,
     TranslatedOnWriting,
 )
-from shared.schemas.names import CitySlug, TopicSlug
+from shared.schemas.names import OF_CITY, OF_TOPIC, CitySlug, TopicSlug, WithNames
 from shared.schemas.practices.knowledge.glossary import ConceptSlug
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.sentences import say
@@ -81,7 +81,7 @@ class GroupExpert(Told):
     name: Annotated[str, Field(description="Name of the person.")]
 
 
-class WorkingGroup(Told):
+class WorkingGroup(WithNames):
     """A working group."""
 
     told_apart: ClassVar[bool] = True
@@ -89,11 +89,11 @@ class WorkingGroup(Told):
     id: Identifier
     name: Annotated[Translated, _NAME]
     mandate: Annotated[Translated, _MANDATE]
-    cities: Annotated[list[str], Field(description="Slugs of its cities.")]
+    cities: Annotated[list[str], OF_CITY, Field(description="Slugs of its cities.")]
     experts: Annotated[
         list[GroupExpert], Field(description="Its experts; who left the register is gone here too.")
     ] = []
-    topics: Annotated[list[str], Field(description="Topics of the directory.")] = []
+    topics: Annotated[list[str], OF_TOPIC, Field(description="Topics of the directory.")] = []
     ended_on: Annotated[Day | None, _ENDED] = None
     synthetic: Annotated[bool, Field(description="True when one of its cities is invented.")]
     created_at: Instant

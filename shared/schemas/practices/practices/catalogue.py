@@ -2,9 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from shared.schemas.fields import Told
+from shared.schemas.pages import CountedPageOf
+from shared.schemas.practices.practices.practices import PracticeSummary
 
 Sort = Literal["recency", "relevance"]
 
@@ -31,3 +33,13 @@ class PracticeFacets(Told):
             "`replicability`, `status`, `language`; most frequent first, at most 200 values."
         ),
     ]
+
+
+class PracticeSummaryPage(CountedPageOf[PracticeSummary]):
+    """One page of practices and lessons, with facets where they are asked for."""
+
+    model_config = ConfigDict(json_schema_extra={"description": "One page of practices and lessons."})
+
+    facets: Annotated[
+        PracticeFacets | None, Field(description="With `include=facets`: the whole list counted, not this page.")
+    ] = None

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from shared.schemas.fields import Asked, Identifier, Instant, NoteOnWriting, Slug, Told, Translated, TranslatedOnWriting
-from shared.schemas.names import NetworkSlug
+from shared.schemas.names import NetworkSlug, WithNames
 from shared.schemas.practices.practices.practices import NoteChange, PracticeSummary, TitleChange
 from shared.schemas.rules import broken_rule
 from shared.sentences import say
@@ -63,7 +63,7 @@ class CollectionSummary(Told):
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class Collection(CollectionSummary):
+class Collection(CollectionSummary, WithNames):
     """A collection with what it holds."""
 
     told_apart: ClassVar[bool] = True

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.schemas.fields import Asked, Identifier, Instant, NoteOnWriting, Told, Translated
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_INDICATOR, CitySlug
 
 _OFFER = Field(description="The mentoring offer in index_api: `/v1/cities/{city}/mentoring-offers/{mentoring_offer}`.")
 _NOTE = Field(description="What guests will see, and when they can come.")
@@ -25,6 +25,6 @@ class PracticeHostOffer(Told):
     id: Identifier
     city: CitySlug
     mentoring_offer: Annotated[Identifier, _OFFER]
-    indicator: Annotated[str, Field(description="What the mentoring is about.", examples=["education"])]
+    indicator: Annotated[str, OF_INDICATOR, Field(description="What the mentoring is about.", examples=["education"])]
     note: Annotated[Translated | None, _NOTE] = None
     offered_at: Annotated[Instant, Field(description="When it was offered.")]

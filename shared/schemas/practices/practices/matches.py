@@ -7,7 +7,7 @@ from pydantic import Field
 from shared.schemas.absent import Absent
 from shared.schemas.fields import Told
 from shared.schemas.index.presentation.matching import MatchRules, MentoringMatch, WeakIndicator
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_QUESTIONNAIRE, CitySlug, WithNames
 from shared.schemas.practices.practices.practices import PracticeSummary
 
 
@@ -24,12 +24,14 @@ class PracticeMatch(Told):
     ]
 
 
-class PracticeMatches(Told):
+class PracticeMatches(WithNames):
     """Practices on what a city is weak in, the best match first."""
 
     city: CitySlug
     year: Annotated[int | None, Field(description="Reference year of the city's scores.")] = None
-    questionnaire: Annotated[str | None, Field(description="The questionnaire that they come from.")] = None
+    questionnaire: Annotated[
+        str | None, OF_QUESTIONNAIRE, Field(description="The questionnaire that they come from.")
+    ] = None
     weak: Annotated[list[WeakIndicator], Field(description="Where practices are looked for, the weakest first.")]
     items: Annotated[list[PracticeMatch], Field(max_length=50, description="The matches.")]
     missing: Annotated[

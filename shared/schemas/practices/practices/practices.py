@@ -24,7 +24,16 @@ from shared.schemas.fields import (
     TranslatedOnWriting,
     WebAddress,
 )
-from shared.schemas.names import CitySlug, LanguageTag, NetworkSlug, TopicSlug
+from shared.schemas.names import (
+    OF_INDICATOR,
+    OF_NETWORK,
+    OF_TOPIC,
+    CitySlug,
+    LanguageTag,
+    NetworkSlug,
+    TopicSlug,
+    WithNames,
+)
 from shared.schemas.practices.practices.checklists import PracticeKind
 from shared.schemas.practices.practices.host_offers import PracticeHostOffer
 from shared.schemas.rules import broken_rule
@@ -158,13 +167,15 @@ class _Head(Told):
     title: Annotated[Translated, Field(description="Its title.")]
     summary: Annotated[Translated | None, _SUMMARY] = None
     cities: Annotated[list[PracticeCity], Field(description="The cities that do it.")]
-    networks: Annotated[list[str], Field(description="Networks that it belongs to.")] = []
+    networks: Annotated[list[str], OF_NETWORK, Field(description="Networks that it belongs to.")] = []
     years: Annotated[str | None, Field(description="When, as EDTF.", examples=["2016/.."])] = None
     status: Annotated[str | None, Field(description="`planned`, `running` or `ended`.")] = None
     replicability: Annotated[str | None, Field(description="How far it can be carried.")] = None
     target_groups: Annotated[list[str], Field(description="Whom it is for.")] = []
-    indicators: Annotated[list[str], Field(description="Indicators of the index that it bears upon.")] = []
-    topics: Annotated[list[str], Field(description="Topics of the directory that it is about.")] = []
+    indicators: Annotated[
+        list[str], OF_INDICATOR, Field(description="Indicators of the index that it bears upon.")
+    ] = []
+    topics: Annotated[list[str], OF_TOPIC, Field(description="Topics of the directory that it is about.")] = []
 
 
 class PracticeSummary(_Head, _Kept):
@@ -201,7 +212,7 @@ class Revision(Told):
     content: Annotated[PracticeText, Field(description="The revised template.")]
 
 
-class Practice(PracticeText, _Kept):
+class Practice(PracticeText, _Kept, WithNames):
     """A practice or a lesson."""
 
     told_apart: ClassVar[bool] = True
@@ -253,7 +264,7 @@ class PracticeVersionSummary(Told):
     published_at: Annotated[Instant | None, Field(description="When this version was published, if it was.")] = None
 
 
-class PracticeVersion(PracticeVersionSummary):
+class PracticeVersion(PracticeVersionSummary, WithNames):
     """A practice as it was submitted."""
 
     told_apart: ClassVar[bool] = True

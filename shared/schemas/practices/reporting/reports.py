@@ -19,7 +19,7 @@ from shared.schemas.fields import (
     TranslatedOnWriting,
     Year,
 )
-from shared.schemas.names import CitySlug
+from shared.schemas.names import OF_NETWORK, CitySlug, WithNames
 from shared.schemas.practices.practices.practices import NewDocument, PracticeDocument
 
 _TITLE = Field(description="Its title.")
@@ -61,7 +61,7 @@ class ReportSummary(Told):
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class Report(ReportSummary):
+class Report(ReportSummary, WithNames):
     """The report of a city on a year."""
 
     told_apart: ClassVar[bool] = True
@@ -89,7 +89,7 @@ class Counted(Told):
     at: Annotated[Instant, Field(description="When it was submitted.")]
 
 
-class CityReporting(Told):
+class CityReporting(WithNames):
     """Whether a city met its duty to report for a year, by what the caller may know.
 
     The city and the secretariat know all that was submitted, others what is published under the name of the city.
@@ -134,11 +134,11 @@ class ReportingCounts(Told):
     never: Annotated[int, Field(ge=0, description="How many have never submitted anything that you may know of.")]
 
 
-class Reporting(ReportingCounts):
+class Reporting(ReportingCounts, WithNames):
     """Who reported for a year, and who did not. Its counts are of real cities."""
 
     year: Annotated[int, Field(description="The year.")]
-    network: Annotated[str | None, Field(description="Only cities of this network.")] = None
+    network: Annotated[str | None, OF_NETWORK, Field(description="Only cities of this network.")] = None
     synthetic: Annotated[ReportingCounts, Field(description="The same counts, of invented cities.")]
     items: Annotated[list[CityReporting], Field(max_length=2000, description="By city, in the order of their slugs.")]
     partial: Annotated[bool, Field(description="True when a neighbour did not answer.")] = False

@@ -41,7 +41,7 @@ async def test_an_ambassador_speaks_until_the_term_ends(index_api: Client) -> No
     (listed,) = (await index_api.get(f"{address}/statements?lang=fr")).json()["items"]
     assert listed["title"] == "Pourquoi la diversité paie"
     ended = await index_api.post(f"{address}/endings", json={"to_on": "2019-06-30"}, headers=own(index_api))
-    assert (ended.status_code, ended.json()["to_on"], ended.headers["etag"]) == (201, "2019-06-30", '"2.en"')
+    assert (ended.status_code, ended.json()["to_on"], ended.headers["etag"][:6]) == (201, "2019-06-30", '"2.en.')
     again = await index_api.post(f"{address}/endings", json={"to_on": "2019-06-30"}, headers=own(index_api))
     assert (problem(again), again.json()["state"]) == ((409, "wrong-state"), "ended")
     for day, count in (("2017-12-31", 0), ("2018-01-01", 1), ("2019-06-30", 1), ("2019-07-01", 0)):

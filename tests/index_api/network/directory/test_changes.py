@@ -39,7 +39,7 @@ async def test_the_secretariat_changes_a_city_and_the_directory_grows(index_api:
         "media_links": [LINK], "contact_offices": [OFFICE],
     }  # fmt: skip
     answer = await change(index_api, "/v1/cities/oslo", body, who)
-    assert (answer.status_code, answer.headers["etag"]) == (200, '"2.en"')
+    assert (answer.status_code, answer.headers["etag"][:6]) == (200, '"2.en.')
     after = (await index_api.get("/v1/cities/oslo?lang=*")).json()
     assert after == before | body | {"version": 2}
     assert await directory_etag(index_api) != known
@@ -189,6 +189,7 @@ async def test_how_many_statements_a_change_costs(index_api: Client, index_api_c
     with statements(index_api_connection) as seen:
         assert (await change(index_api, "/v1/cities/oslo", {"name": "One"}, who, '"1"')).status_code == 200
     assert len(seen) == 3, seen
+    await index_api.get("/v1/cities/oslo")  # reads what cities are called anew
     with statements(index_api_connection) as seen:
         body = {"partner_networks": ["quebec"], "plans": [{"text": {"en": "Plan."}, "topics": ["education"]}]}
         assert (await change(index_api, "/v1/networks/reci", body, who, '"1"')).status_code == 200

@@ -61,7 +61,7 @@ async def test_a_correction_takes_the_place_and_keeps_what_was_wrong(index_api: 
     both = await listed(index_api, "code=population&year=2016&history=true")
     assert [(one["id"], "corrected_at" in one) for one in both] == [(wrong["id"], True), (right["id"], False)]
     old = await index_api.get(f"{FACTS}/{wrong['id']}", headers={"if-none-match": '"1.en"'})
-    assert (old.status_code, old.json()["value"], old.headers["etag"]) == (200, 650_000, '"2.en"')
+    assert (old.status_code, old.json()["value"], old.headers["etag"][:6]) == (200, 650_000, '"2.en.')
     again = await index_api.post(f"{FACTS}/{wrong['id']}/corrections", json=CORRECTION, headers=own(index_api))
     assert (problem(again), again.json()["state"]) == ((409, "wrong-state"), "corrected")
     further = await index_api.post(f"{FACTS}/{right['id']}/corrections", json=CORRECTION, headers=own(index_api))

@@ -203,3 +203,44 @@ async def test_beside_a_group(people: People) -> None:
         == good(await people.get("/v1/cities/city-5/scores"))["waves"][1]["scores"]["index"]["value"]
     )
     assert "keeps its numbers out" in page(await people.get(f"{path}.html"))
+
+
+async def test_rank_and_why_on_request(index_api: Client, index_api_connection: Any) -> None:
+    for number, city in enumerate(("one-city", "other-city")):
+        await make_city(index_api, city)
+        await publish(index_api, city, 20 + number)
+    await freeze(index_api, "before")
+    await publish(index_api, "one-city", 40, year=2021)
+    address = "/v1/cities/one-city/profile?include=rank&lang=fr"
+    with statements(index_api_connection) as plain:
+        without = good(await index_api.get("/v1/cities/one-city/profile?lang=fr"))
+    with statements(index_api_connection) as seen:
+        told = good(await index_api.get(address))
+    assert len(seen) <= len(plain) + 2, seen
+    alone = good(
+        await index_api.get("/v1/cities/one-city/rank-movement?from_sample=before&to_sample=latest-synthetic&lang=fr")
+    )
+    names = alone.pop("names")
+    assert told["rank"] == alone
+    assert (told["rank"]["change"], told["rank"]["to"]["rank"]) == (-1, 1)
+    assert names["questionnaires"].keys() <= told["names"]["questionnaires"].keys()
+    assert told["names"]["cities"]["one-city"] == "One-City"
+    assert "rank" not in without
+    etag = (await index_api.get(address)).headers["etag"]
+    assert (await index_api.get(address, headers={"if-none-match": etag})).status_code == 304
+    await publish(index_api, "other-city", 45, year=2021)
+    now = await index_api.get(address, headers={"if-none-match": etag})
+    assert (now.status_code, now.json()["rank"]["to"]["rank"]) == (200, 2)
+    assert problem(await index_api.get("/v1/cities/one-city/profile?include=all"))[0] == 422
+
+
+async def test_a_rank_without_a_frozen_sample_and_of_a_city_that_withholds(index_api: Client) -> None:
+    await make_city(index_api, "one-city")
+    await publish(index_api, "one-city", 20)
+    told = good(await index_api.get("/v1/cities/one-city/profile?include=rank"))["rank"]
+    assert (told["from"], told["change"]) == (told["to"], 0)
+    await withhold(index_api, "one-city")
+    told = good(await index_api.get("/v1/cities/one-city/profile?include=rank"))["rank"]
+    assert (told["to"]["reason"], "rank" in told["to"]) == ("withheld", False)
+    never = good(await index_api.get(f"{PATH}?include=rank"))["rank"]
+    assert never["to"]["reason"] == "not_in_sample"

@@ -305,3 +305,14 @@ async def test_an_answer_says_in_which_language_it_really_is(shelf: Shelf) -> No
     await shelf.published()
     assert (await shelf.client.get("/v1/practices?lang=en")).headers["content-language"] == "en, fr"
     assert (await shelf.client.get("/v1/practices?kind=lesson&lang=fr")).headers["content-language"] == "fr"
+
+
+async def test_a_list_with_its_facets(shelf: Shelf) -> None:
+    await shelf.published(PRACTICE)
+    alone = await shelf.get("/v1/practice-facets?lang=fr&kind=practice")
+    page = await shelf.get("/v1/practices?lang=fr&kind=practice&include=facets&limit=1")
+    assert page["facets"] == alone
+    assert {one["label"] for one in page["facets"]["facets"]["country"]} == {"Norvège"}
+    assert "facets" not in await shelf.get("/v1/practices")
+    assert page["names"]["cities"] == {one["city"]: "Oslo" for one in page["items"][0]["cities"]}
+    assert problem(await shelf.client.get("/v1/practices?include=facets", headers={"accept": "text/csv"}))[0] == 422

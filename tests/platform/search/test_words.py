@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.practices_api.practices.search.domain import alternatives, fold, query_of, searched, words_of
+from shared.platform.search.words import alternatives, fold, query_of, searched, words_of
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What PostgreSQL makes of the words of a search."""
+"""How a search becomes what PostgreSQL looks for: it is asked first what it makes of the words."""
 
 from collections.abc import Sequence
 from typing import Final, TypedDict
@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, REGCONFIG
 
-from services.practices_api.practices.search.domain import Lexemes
 from shared.platform.data.database import Statements
 from shared.platform.data.stemmers import EXACT, STEMMERS
+from shared.platform.search.words import Lexemes, alternatives, query_of
 from shared.schemas.fields import LANGUAGES
 
 _TEXTS: Final = ARRAY(sa.Text)
@@ -37,3 +37,12 @@ async def lexemes(db: Statements, words: Sequence[str]) -> Lexemes:
     """Ask what is kept of these words: as they are, and by the stemmer of each language that texts are written in."""
     rows = await db.rows(LexemesRow, _LEXEMES, words=words, known=_ASKED)
     return {(row["word"], row["configuration"]): row["lexemes"] for row in rows}
+
+
+async def query(db: Statements, asked: str | None, *, begins: bool = False) -> str | None:
+    """Write what somebody searches for as a tsquery; None where they search for no word. `begins` as `alternatives`."""
+    terms = [] if asked is None else alternatives(asked, begins=begins)
+    if not terms:
+        return None
+    forms = {form for group in terms for term in group for word in term.words for form in word}
+    return query_of(terms, await lexemes(db, sorted(forms)))

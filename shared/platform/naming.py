@@ -1,0 +1,196 @@
+"""What cities, networks and the like are called: kept ready in memory, and picked for what an answer speaks of."""
+
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final, NamedTuple, Protocol, get_args, get_origin
+
+from babel import Locale
+from pydantic import BaseModel
+
+from shared.schemas.codes import INDICATORS
+from shared.schemas.fields import LANGUAGES
+from shared.schemas.names import CalledIn, Names, Section, WithNames
+
+Texts = Mapping[str, str]
+_FRESH_SECONDS: Final = 30
+_NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Two letters that CLDR names and ISO 3166-1 does not."""
+
+
+def _countries() -> Iterator[tuple[str, Texts]]:
+    named = {language: Locale(language).territories for language in LANGUAGES}
+    for code in frozenset.intersection(*map(frozenset, named.values())) - _NO_COUNTRIES:
+        if len(code) == 2 and code.isalpha():
+            yield code, {language: str(territories[code]) for language, territories in named.items()}
+
+
+COUNTRIES: Final[Mapping[str, Texts]] = dict(_countries())
+"""The name of each country by its ISO 3166-1 alpha-2 code, by language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that a service knows; those of countries and of the indicators of the present index everybody does."""
+
+    cities: Mapping[str, str] = field(default_factory=dict)
+    networks: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, Texts] = field(default_factory=dict)
+    questionnaires: Mapping[str, Texts] = field(default_factory=dict)
+    indicators: Mapping[str, Texts] = field(default_factory=lambda: INDICATORS)
+    countries: Mapping[str, Texts] = field(default_factory=lambda: COUNTRIES)
+
+
+class NameSource(Protocol):
+    """Whoever knows what things are called."""
+
+    async def names_ready(self) -> None:
+        """Read the names where they are old, without asking a neighbour."""
+
+    @property
+    def names_known(self) -> Known:
+        """Give the names."""
+
+
+class KeptNames:
+    """Names as they were read last, read anew where half a minute has passed or somebody says that one has changed."""
+
+    def __init__(self, read: Callable[[], Awaitable[Known]]) -> None:
+        self._read = read
+        self._known = Known()
+        self._fresh_until = 0.0
+
+    @property
+    def names_known(self) -> Known:
+        """Give the names."""
+        return self._known
+
+    async def names_ready(self) -> None:
+        """Read the names where they are old; others go on with the old ones meanwhile."""
+        if time.monotonic() >= self._fresh_until:
+            self._fresh_until = time.monotonic() + _FRESH_SECONDS
+            try:
+                self._known = await self._read()
+            except BaseException:
+                self.forget()
+                raise
+
+    def forget(self) -> None:
+        """Read them anew when somebody asks next."""
+        self._fresh_until = 0.0
+
+
+class NothingKnown:
+    """Knows what everybody knows."""
+
+    names_known = Known()
+
+    async def names_ready(self) -> None:
+        """Do nothing."""
+
+
+def names_of(answer: object, kind: type[BaseModel], known: Known) -> Names:
+    """Say what each slug and code in an answer is called: in plain data as `kind` tells them, or in one of `kind`."""
+    found: dict[str, dict[str, Any]] = {section: {} for section in Names.model_fields}
+    for section, slug in _slugs(answer, kind):
+        if slug not in found[section] and (name := getattr(known, section).get(slug)) is not None:
+            found[section][slug] = name
+    return Names.model_construct(None, **found)
+
+
+class Marked(NamedTuple):
+    """A member that holds slugs, alone, in a list, or as the keys of an object."""
+
+    member: str
+    attribute: str
+    sections: tuple[Section, ...]
+
+
+class _Part(NamedTuple):
+    """A member that holds answers, alone, in a list, or as the values of an object with free keys."""
+
+    member: str
+    attribute: str
+    kinds: tuple[type[BaseModel], ...]
+    keyed: bool
+
+
+@cache
+def names_anything(kind: type[BaseModel]) -> bool:
+    """Say whether an answer of this class can hold a slug or code that has a name."""
+    return any(marked(one) for one in _within(kind, set()))
+
+
+def _within(kind: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
+    if kind not in seen:
+        seen.add(kind)
+        for part in _parts_of(kind):
+            for one in part.kinds:
+                _within(one, seen)
+    return seen
+
+
+@cache
+def marked(kind: type[BaseModel]) -> tuple[Marked, ...]:
+    """Give the members of a class, without those of its parts, that hold slugs or codes."""
+    return tuple(
+        Marked(told.alias or name, name, mark.sections)
+        for name, told in kind.model_fields.items()
+        if (mark := next(_marks(told.metadata, told.annotation), None))
+    )
+
+
+@cache
+def _telling(kind: type[BaseModel]) -> tuple[_Part, ...]:
+    return tuple(part for part in _parts_of(kind) if any(map(names_anything, part.kinds)))
+
+
+def _marks(metadata: list[Any], annotation: Any) -> Iterator[CalledIn]:
+    yield from (one for one in metadata if isinstance(one, CalledIn))
+    for part in get_args(annotation):
+        yield from _marks(list(getattr(part, "__metadata__", ())), part)
+
+
+def _parts_of(kind: type[BaseModel]) -> Iterator[_Part]:
+    for name, told in kind.model_fields.items():
+        kinds = tuple(one for one in _kinds(told.annotation) if one is not Names)
+        if kinds:
+            yield _Part(told.alias or name, name, kinds, _is_keyed(told.annotation))
+
+
+def _kinds(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _kinds(part)
+
+
+def _is_keyed(annotation: Any) -> bool:
+    return get_origin(annotation) is dict or any(map(_is_keyed, get_args(annotation)))
+
+
+def _slugs(told: object, kind: type[BaseModel]) -> Iterator[tuple[Section, str]]:
+    for member, attribute, sections in marked(kind):
+        value = _read(told, member, attribute)
+        for slug in (value,) if isinstance(value, str) else value or ():
+            for section in sections:
+                yield section, slug
+    for member, attribute, kinds, keyed in _telling(kind):
+        value = _read(told, member, attribute)
+        if value is None:
+            continue
+        if keyed and isinstance(value, Mapping):
+            value = list(value.values())
+        for one in value if isinstance(value, list | tuple) else (value,):
+            for inner in (type(one),) if isinstance(one, BaseModel) else kinds:
+                yield from _slugs(one, inner)
+
+
+def _read(told: object, member: str, attribute: str) -> Any:
+    return told.get(member) if isinstance(told, Mapping) else getattr(told, attribute, None)
+
+
+def tells_names(kind: object) -> bool:
+    """Say whether an answer of this class says what things are called: a list of what has no slugs does not."""
+    return isinstance(kind, type) and issubclass(kind, WithNames) and names_anything(kind)

@@ -1,0 +1,81 @@
+"""A name of what an answer does not speak of, or of something else; a name that is old when somebody was renamed."""
+
+from typing import Annotated
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import Field
+
+from shared.platform.naming import KeptNames, Known, names_of
+from shared.schemas.fields import Told
+from shared.schemas.names import OF_CITY_OR_NETWORK, OF_COUNTRY, OF_INDICATOR, CitySlug, WithNames
+
+KNOWN = Known({"oslo": "Oslo", "reci": "A city"}, {"reci": "RECI"})
+slugs = st.sampled_from(["oslo", "reci", "nowhere"])
+
+
+class Host(Told):
+    """Who hosts."""
+
+    ref: Annotated[str | None, OF_CITY_OR_NETWORK] = None
+
+
+class Row(Told):
+    """A row."""
+
+    city: CitySlug | None = None
+    others: list[CitySlug] = []
+    hosts: list[Host] = []
+    by_year: dict[str, Host] = {}
+    said: str = "oslo"
+
+
+class Answer(WithNames):
+    """An answer."""
+
+    rows: list[Row]
+    country: Annotated[str, OF_COUNTRY, Field(alias="in")]
+    area: Annotated[str | None, OF_INDICATOR] = None
+
+
+@given(st.none() | slugs, st.lists(slugs), st.lists(st.none() | slugs), st.dictionaries(st.text(), st.none() | slugs))
+def test_what_is_told_has_its_name_and_nothing_else_has(
+    city: str | None, others: list[str], hosts: list[str | None], by_year: dict[str, str | None]
+) -> None:
+    row = Row(
+        city=city,
+        others=others,
+        hosts=[Host(ref=ref) for ref in hosts],
+        by_year={year: Host(ref=ref) for year, ref in by_year.items()},
+    )
+    answer = Answer.model_validate({"rows": [row], "in": "NO"})
+    for told in (answer, answer.model_dump(by_alias=True)):
+        names = names_of(told, Answer, KNOWN)
+        parties = {*hosts, *by_year.values()}
+        assert names.cities.keys() == {city, *others, *parties} & KNOWN.cities.keys()
+        assert names.networks.keys() == parties & KNOWN.networks.keys()
+        assert names.countries == {"NO": {"en": "Norway", "fr": "Norvège"}}
+
+
+def test_what_has_no_known_name_has_none() -> None:
+    names = names_of({"rows": [], "in": "XA", "area": "overall"}, Answer, KNOWN)
+    assert names == type(names)()
+
+
+async def test_names_are_read_once_and_anew_when_one_has_changed() -> None:
+    said = ["Oslo"]
+    read = 0
+
+    async def reading() -> Known:
+        nonlocal read
+        read += 1
+        return Known({"oslo": said[-1]})
+
+    kept = KeptNames(reading)
+    for _ in range(3):
+        await kept.names_ready()
+    assert (kept.names_known.cities, read) == ({"oslo": "Oslo"}, 1)
+    said.append("Christiania")
+    kept.forget()
+    await kept.names_ready()
+    assert (kept.names_known.cities, read) == ({"oslo": "Christiania"}, 2)
