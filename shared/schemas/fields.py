@@ -73,6 +73,7 @@ class Readers(StrEnum):
     )
     HELPERS = "The city, its networks, who assesses it, experts and the secretariat read this, nobody else."
     CITY = "The city, its networks and the secretariat read this, nobody else."
+    INVITED = "The city, the network that invites it and the secretariat read this, nobody else."
     TWO_CITIES = "The two cities, their networks and the secretariat read this, nobody else."
     AS_VISIBLE = "Everybody reads this where `visibility` is `public`, else the cities and networks that it is for."
     JUDGES = "The cities of the practice, experts and the secretariat read this, nobody else."

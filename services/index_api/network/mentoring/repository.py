@@ -30,6 +30,7 @@ _OFFER: Final = sa.select(
     mentoring_offers.c.indicator,
     mentoring_offers.c.text,
     mentoring_offers.c.state,
+    mentoring_offers.c.withdrawal_note,
     cities.c.synthetic,
     mentoring_offers.c.created_at,
     mentoring_offers.c.version,
@@ -140,6 +141,7 @@ class OfferRow(TypedDict):
     indicator: str
     text: Mapping[str, str] | None
     state: str
+    withdrawal_note: str | None
     synthetic: bool
     created_at: datetime
     version: int

@@ -5,13 +5,13 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from shared.schemas.codes import InvitationState
-from shared.schemas.fields import Asked, Day, Identifier, Instant, Note, Told
+from shared.schemas.fields import Asked, Day, Identifier, Instant, Note, Readers, Told
 from shared.schemas.names import CitySlug, NetworkSlug, WithNames
 
-_MESSAGE = Field(description="A word to the city. It is read by the city, the network and the secretariat.")
+_MESSAGE = Field(description="A word to the city.")
 
 
-class NewInvitation(Asked):
+class NewInvitation(Asked, readers=Readers.INVITED):
     """A network asks a city to join it."""
 
     network: Annotated[NetworkSlug, Field(description="The network that asks.", examples=["reci"])]

@@ -37,6 +37,7 @@ class MentoringOffer(WithNames):
     ]
     text: Annotated[Translated | None, _WHAT] = None
     state: Annotated[str, Field(description="`open` or `withdrawn`; the list may grow.")]
+    withdrawal_note: Annotated[str | None, Field(description="Why it was withdrawn.")] = None
     synthetic: Annotated[bool, Field(description="True for an invented city.")]
     created_at: Annotated[Instant, Field(description="When it was made.")]
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]

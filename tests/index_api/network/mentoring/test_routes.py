@@ -119,6 +119,7 @@ async def test_offers_are_made_found_and_withdrawn(index_api: Client) -> None:
     assert problem(await index_api.post(withdrawals, json={}, headers=of(index_api, "bergen")))[0] == 403
     gone = await index_api.post(withdrawals, json={"note": "No time."}, headers=of(index_api, "oslo"))
     assert (gone.status_code, gone.json()["state"], gone.headers["etag"][:6]) == (201, "withdrawn", '"2.en.')
+    assert (await index_api.get(OFFERS)).json()["items"][0]["withdrawal_note"] == "No time."  # as everybody reads it
     late = await index_api.post(withdrawals, json={}, headers=of(index_api, "oslo"))
     assert (problem(late), late.json()["state"]) == ((409, "wrong-state"), "withdrawn")
     assert (await index_api.post(OFFERS, json=body, headers=of(index_api, "oslo"))).status_code == 201
