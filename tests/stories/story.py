@@ -8,7 +8,8 @@ operation (`do`) and who asks (`as`), and may have
 - `path`, `query`, `headers`: the parameters; one of the path that is not named is what was kept under its name, and a
   header that is null is not sent;
 - `body`; `media` where that is not JSON; `file` for one that is read from beside the story;
-- `keep`: names for values of the answer, each by a JSON pointer; `{name}` in later steps stands for the value;
+- `keep`: names for values of the answer, each by a JSON pointer; `{name}` in later steps stands for the value. The
+  pointer to the whole, `""`, keeps an answer of any kind as it came, to be a body as it is;
 - `refused`: the code of the problem that it is answered with;
 - `service`: whose operation it is, where it is a neighbour's.
 
@@ -86,10 +87,10 @@ class Story:
             for service, document in documents.items()
             for path, method, one in operations(document)
         }
-        kept = _known_from_the_beginning()
+        kept: dict[str, str | bytes] = {**_known_from_the_beginning()}
         for step in self.steps:
             path, method, declared = known[step.service, step.operation]
-            names = {name: kept.get(name, "") for name in PLACE.findall(path)}
+            names = {name: str(kept.get(name, "")) for name in PLACE.findall(path)}
             names |= {name: _replaced(value, kept) for name, value in step.path.items()}
             url = system.services[step.service] + path.format(**names)
             body = _replaced(step.body, kept)
@@ -104,7 +105,7 @@ class Story:
                 )
             _check(step, answer)
             for name, pointer in step.keep.items():
-                kept[name] = str(_at(answer.json(), pointer))
+                kept[name] = str(_at(answer.json(), pointer)) if pointer else answer.content
             yield Played(step, body, names, answer)
 
 
@@ -123,8 +124,8 @@ def _known_from_the_beginning() -> dict[str, str]:
     return {"today": today.isoformat(), **{name: str(year) for name, year in years.items()}}
 
 
-def _replaced(node: Any, kept: Mapping[str, str]) -> Any:
-    """Put what was kept where its name stands. A year that stands alone is a number."""
+def _replaced(node: Any, kept: Mapping[str, str | bytes]) -> Any:
+    """Put what was kept where its name stands. A year that stands alone is a number, and a file a file."""
     if isinstance(node, dict):
         return {_replaced(key, kept): _replaced(value, kept) for key, value in node.items()}
     if isinstance(node, list):
@@ -133,12 +134,14 @@ def _replaced(node: Any, kept: Mapping[str, str]) -> Any:
         return node
     if node in {"{last_year}", "{this_year}", "{next_year}"}:
         return int(kept[node[1:-1]])
-    return PLACE.sub(lambda found: kept.get(found[1], found[0]), node)
+    if isinstance(whole := kept.get(node[1:-1]), bytes):
+        return whole
+    return PLACE.sub(lambda found: str(kept.get(found[1], found[0])), node)
 
 
 def _written(body: Any) -> bytes | None:
-    if body is None:
-        return None
+    if body is None or isinstance(body, bytes):
+        return body
     return body.encode() if isinstance(body, str) else json.dumps(body).encode()
 
 
