@@ -114,12 +114,13 @@ async def verify_scores(url: str, tell: Callable[[str], None]) -> bool:
 
 
 def write_documents(folder: Path) -> Iterator[Path]:
-    """Write the OpenAPI documents as they are served, one file for each service."""
+    """Write the OpenAPI documents as they are served, two files for each service."""
     folder.mkdir(exist_ok=True)
     for name, service in SERVICES.items():
-        file = folder / f"{name}.json"
-        file.write_bytes(openapi_bytes(build(service)))
-        yield file
+        for end, multilingual in ((".json", False), (".multilingual.json", True)):
+            file = folder / f"{name}{end}"
+            file.write_bytes(openapi_bytes(build(service), multilingual=multilingual))
+            yield file
 
 
 def write_error_codes(page: Path) -> Path:

@@ -134,7 +134,8 @@ def build(
     app.router.routes.extend(health_routes(app.state))
     app.router.routes.append(start_route(service.start, contact, app.state.prefix))
     app.router.routes.extend((*docs_routes(service.title, app.state.prefix), *guide_routes(service.title)))
-    app.router.routes.append(Route("/v1/openapi.json", _served_document(app)))
+    app.router.routes.append(Route("/v1/openapi.json", _served_document(app, multilingual=False)))
+    app.router.routes.append(Route("/v1/openapi.multilingual.json", _served_document(app, multilingual=True)))
     problems.install(app, {kind.page(): kind for kind in every_refusal(Refusal)})
     app.add_middleware(
         Edge,
@@ -205,8 +206,8 @@ def _match_operations_and_permissions(app: FastAPI, permissions: Permissions) ->
         )
 
 
-def _served_document(app: FastAPI) -> Callable[[Request], Awaitable[Response]]:
-    written = cache(lambda: documents.openapi_bytes(app))
+def _served_document(app: FastAPI, *, multilingual: bool) -> Callable[[Request], Awaitable[Response]]:
+    written = cache(lambda: documents.openapi_bytes(app, multilingual=multilingual))
 
     async def openapi(request: Request) -> Response:
         return told_bytes(written(), request=request)

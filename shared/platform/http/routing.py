@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from starlette.responses import Response
 
+    from shared.platform.http.retirement import Retirement
+
+    Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
 T = TypeVar("T")
 Endpoint = TypeVar("Endpoint", bound="Callable[..., Awaitable[Response]]")
 
@@ -86,6 +90,7 @@ class Operation(APIRoute):
     reads_yaml: bool = False
     reads_csv: csv_bodies.Layout | None = None
     reads: str = ""
+    retirement: Retirement | None = None
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Put the door before FastAPI's own handler."""
@@ -117,7 +122,7 @@ class Operation(APIRoute):
                 return await handle(_JsonRequest(request, body))
             return await handle(request)
 
-        return at_the_door
+        return _retiring(at_the_door, self.retirement) if self.retirement else at_the_door
 
     def parameters(self) -> frozenset[str]:
         """Name the parameters that this operation takes, wherever they stand."""
@@ -137,6 +142,18 @@ class Operation(APIRoute):
             return ()
         yaml = (yaml_bodies.MEDIA_TYPE,) if self.reads_yaml else ()
         return (*_JSON, *yaml, *((csv_bodies.MEDIA_TYPE,) if self.reads_csv else ()))
+
+
+def _retiring(handle: Handler, retirement: Retirement) -> Handler:
+    """Let every success of an operation say that it is to go."""
+
+    async def told(request: Request) -> Response:
+        response = await handle(request)
+        for name, value in retirement.headers.items():
+            response.headers.append(name, value)
+        return response
+
+    return told
 
 
 async def _caller(request: Request) -> Caller | None:
@@ -203,20 +220,22 @@ class Routes(APIRouter):
         reads_yaml: bool = False,
         reads_csv: csv_bodies.Layout | None = None,
         reads: str = "",
+        retirement: Retirement | None = None,
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare an operation: its model of the answer, its status, and every way of its own to say no.
 
         `media` is what it answers where that is no JSON, as an OpenAPI `content` object of one media type; with
         `reads_yaml` the body may come as YAML too, with `reads_csv` as CSV in that layout; `reads` is the media type
-        of a body that is taken as it is (`RawBody`). What follows from what the operation takes is not declared: see
-        `document_answers`. Raises KeyError at import when `name` is missing in the permissions.
+        of a body that is taken as it is (`RawBody`); `retirement` says that it is to go. What follows from what the
+        operation takes is not declared: see `document_answers`. Raises KeyError at import when `name` is missing in the
+        permissions.
         """
         rule = self._permissions[name]
         public = Role.PUBLIC in rule
 
         def declare(endpoint: Endpoint) -> Endpoint:
             summary, _, description = (endpoint.__doc__ or "").partition("\n")
-            bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads": reads}
+            bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads": reads, "retirement": retirement}
             declared = {"name_in_permissions": name, "rule": rule, "refuses": tuple(refuses), **bodies}
             route = type(name, (Operation,), declared)
             more: dict[str, Any] = {"security": [{}, {"bearer": []}] if public else [{"bearer": []}]}
@@ -230,7 +249,8 @@ class Routes(APIRouter):
                 response_model=answers,
                 status_code=status,
                 summary=summary.strip().rstrip("."),
-                description=" ".join(description.split()),
+                description=" ".join([*([retirement.sentence] if retirement else []), *description.split()]),
+                deprecated=retirement is not None or None,
                 responses={status: {"content": dict(media)}} if media else None,
                 openapi_extra=more,
                 route_class_override=route,

@@ -93,7 +93,9 @@ class When(Told):
         str | None, Field(description="`uncertain`, `approximate` or `uncertain_and_approximate`.")
     ] = None
     text: Annotated[Translated, Field(description="For people.", examples=["second half of 2018"])]
-    date_status: Annotated[str, Field(description="How sure it is.", examples=["approximate"])]
+    date_status: Annotated[
+        str, Field(description="How sure it is: a value of the list `date-statuses`.", examples=["approximate"])
+    ]
     time_zone: Annotated[str | None, Field(description="IANA time zone.", examples=["Europe/Rome"])] = None
 
 

@@ -67,7 +67,7 @@ class NewEventHostOffer(Asked):
     kind: Annotated[HostKind, Field(description="What the host is.")]
     ref: Annotated[Slug | None, Field(description="Slug of the city or network.", examples=["oslo"])] = None
     name: Annotated[ShortText | None, Field(description="Name of a partner organisation.")] = None
-    role: Annotated[HostRole, Field(description="What the host would do.")] = "host"
+    role: Annotated[HostRole, Field(description="What the host would do: a value of the list `host-roles`.")] = "host"
     period: Annotated[
         DateText | None,
         Field(description="When it could be, as EDTF; within the period of the call.", examples=["2031-10"]),
@@ -118,7 +118,7 @@ class EventHostOffer(Told):
     kind: Annotated[str, Field(description="`city`, `network` or `partner`; the list may grow.")]
     ref: Annotated[str | None, Field(description="Slug of the city or network.")] = None
     name: Annotated[str | None, Field(description="Name of a partner organisation.")] = None
-    role: Annotated[str, Field(description="What the host would do.")]
+    role: Annotated[str, Field(description="What the host would do: a value of the list `host-roles`.")]
     period: Annotated[str | None, Field(description="When it could be, EDTF.")] = None
     state: Annotated[str, Field(description="A value of the list `host-states`.", examples=["accepted"])]
     synthetic: Annotated[bool, Field(description="True when it is of an invented city or network.")]

@@ -78,8 +78,10 @@ class HostAsked(Asked):
     kind: Annotated[HostKind, Field(description="What the host is.")]
     ref: Annotated[Slug | None, Field(description="Slug of the city or network.", examples=["geneva"])] = None
     name: Annotated[ShortText | None, Field(description="Name of a partner.")] = None
-    role: Annotated[HostRole, Field(description="What the host does.")] = "host"
-    state: Annotated[HostState, Field(description="From the offer to the confirmation.")] = "offered"
+    role: Annotated[HostRole, Field(description="What the host does: a value of the list `host-roles`.")] = "host"
+    state: Annotated[
+        HostState, Field(description="From the offer to the confirmation: a value of the list `host-states`.")
+    ] = "offered"
 
     @model_validator(mode="after")
     def _named_once(self) -> "HostAsked":
@@ -171,8 +173,15 @@ class Host(Told):
     kind: Annotated[str, Field(description="`city`, `network` or `partner`; the list may grow.")]
     ref: Annotated[str | None, Field(description="Slug of the city or network.")] = None
     name: Annotated[str | None, Field(description="Name of a partner.")] = None
-    role: Annotated[str, Field(description="What the host does.", examples=["co_organiser"])]
-    state: Annotated[str, Field(description="From the offer to the confirmation.", examples=["offered"])]
+    role: Annotated[
+        str, Field(description="What the host does: a value of the list `host-roles`.", examples=["co_organiser"])
+    ]
+    state: Annotated[
+        str,
+        Field(
+            description="From the offer to the confirmation: a value of the list `host-states`.", examples=["offered"]
+        ),
+    ]
 
 
 class Stop(Told):

@@ -28,7 +28,7 @@ class _Remarks(Asked, readers=Readers.ANSWERS):
 class Answered(_Remarks):
     """A question with an answer."""
 
-    state: Annotated[Literal["answered"], Field(description="May be left out.")] = "answered"
+    state: Annotated[Literal["answered"], Field(description="`answered`, which goes without saying.")] = "answered"
     value: Annotated[
         Note | Annotated[list[OptionCode], Field(max_length=50)] | Number,
         Field(
@@ -41,13 +41,13 @@ class Answered(_Remarks):
 class NotAnswered(_Remarks):
     """A question that applies and has no answer: it widens the bounds of the score."""
 
-    state: Annotated[Literal["not_answered"], Field(description="Says so.")]
+    state: Annotated[Literal["not_answered"], Field(description="That it is not answered.")]
 
 
 class NotApplicable(_Remarks):
     """A question that does not apply: it leaves the score."""
 
-    state: Annotated[Literal["not_applicable"], Field(description="Says so.")]
+    state: Annotated[Literal["not_applicable"], Field(description="That the question does not apply here.")]
     reason: Annotated[ShortText, Field(description="Why the question does not apply.")]
 
 
@@ -163,10 +163,18 @@ class AssessmentSummary(Told):
     city: CitySlug
     questionnaire: Annotated[str, Field(description="Which version it answers.", examples=["icc/2019"])]
     year: Annotated[int, Field(description="Reference year.")]
-    assessor_kind: Annotated[str, Field(description="Who answers; the list may grow.", examples=["self"])]
+    assessor_kind: Annotated[
+        str, Field(description="Who answers: a value of the list `assessor-kinds`.", examples=["self"])
+    ]
     assessor: Annotated[str | None, Field(description="Who assesses from outside, as they call themselves.")] = None
     assessor_city: Annotated[str | None, Field(description="The peer city that assesses.")] = None
-    state: Annotated[str, Field(description="Where it is between draft and published.", examples=["draft"])]
+    state: Annotated[
+        str,
+        Field(
+            description="Where it is between draft and published: a value of the list `assessment-states`.",
+            examples=["draft"],
+        ),
+    ]
     wave: Annotated[
         int | None,
         Field(
@@ -223,7 +231,7 @@ class AnswerSheet(Told):
 
     assessment: Identifier
     questionnaire: Annotated[str, Field(description="Which version is answered.")]
-    state: Annotated[str, Field(description="State of the assessment.")]
+    state: Annotated[str, Field(description="The state of the assessment: a value of the list `assessment-states`.")]
     answers: Annotated[dict[str, Answer], Field(description="By question; a question not named has no answer yet.")]
     not_asked: Annotated[list[str], Field(description="Questions that earlier answers rule out.")] = []
 

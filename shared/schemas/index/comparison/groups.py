@@ -34,7 +34,7 @@ class Group(Told):
     lower: Annotated[float | None, Field(description="Classes: the lower end, which belongs to the class.")] = None
     upper: Annotated[float | None, Field(description="Classes: the upper end, which does not belong to it.")] = None
     fact: Annotated[str | None, Field(description="Classes: the figure that decides, the latest known.")] = None
-    unit: Annotated[str | None, Field(description="Its unit.")] = None
+    unit: Annotated[str | None, Field(description="What its ends are counted in: `people` or `percent`.")] = None
     since: Annotated[str | None, Field(description="Classes: when the programme used it.")] = None
     boundary: Annotated[Translated | None, Field(description="Where a city exactly on an end belongs, and why.")] = None
     confidence: Annotated[str | None, Field(description="How well the class is known: `high`, `medium`, `low`.")] = None

@@ -25,7 +25,7 @@ Reason = Annotated[TranslatedOnWriting, Field(description="Why; it appears where
 class Addition(Asked):
     """A question that only the adaptation asks."""
 
-    op: Annotated[Literal["add"], Field(description="Says so.")]
+    op: Annotated[Literal["add"], Field(description="That a question is added.")]
     question: Annotated[Question, Field(description="The question, in an area of the base.")]
     after: Annotated[Code | None, Field(description="The question that it comes after; else it comes last.")] = None
 
@@ -33,7 +33,7 @@ class Addition(Asked):
 class Dropping(Asked):
     """A question of the base that the adaptation does not ask."""
 
-    op: Annotated[Literal["drop"], Field(description="Says so.")]
+    op: Annotated[Literal["drop"], Field(description="That a question is not asked.")]
     question: QuestionOfBase
     kind: Annotated[
         Literal["subset", "superset", "changed", "not_comparable"],
@@ -45,7 +45,7 @@ class Dropping(Asked):
 class Rewording(Asked):
     """A question that the adaptation asks in other words."""
 
-    op: Annotated[Literal["reword"], Field(description="Says so.")]
+    op: Annotated[Literal["reword"], Field(description="That a question is worded otherwise.")]
     question: QuestionOfBase
     text: Annotated[TranslatedOnWriting | None, Field(description="The other words, in the languages that change.")] = (
         None
@@ -69,7 +69,7 @@ class Rewording(Asked):
 class Rescaling(Asked):
     """A question whose answers are others, or are worth something else; or whose weight is another."""
 
-    op: Annotated[Literal["rescale"], Field(description="Says so.")]
+    op: Annotated[Literal["rescale"], Field(description="That a question is scored otherwise.")]
     question: QuestionOfBase
     type: Annotated[QuestionType | None, Field(description="How it is answered instead.")] = None
     options: Annotated[list[Option] | None, Field(max_length=50, description="Its options instead.")] = None
@@ -166,7 +166,9 @@ class Lost(Told):
     question: Annotated[str, Field(description="The question.", examples=["q63"])]
     indicator: Annotated[str, Field(description="Its indicator.")]
     effective_weight: Annotated[float, Field(ge=0, le=1, description="Its share of the index.")]
-    kind: Annotated[str, Field(description="How it compares.", examples=["not_comparable"])]
+    kind: Annotated[
+        str, Field(description="How it compares: a value of the list `mapping-kinds`.", examples=["not_comparable"])
+    ]
     reason: Annotated[Texts | None, Field(description="Why it is lost.")] = None
 
 

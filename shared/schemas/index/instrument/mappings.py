@@ -23,7 +23,12 @@ class QuestionPair(Asked):
     after: Annotated[
         Code | None, Field(alias="to", description="In the later version; absent for a dropped one.", examples=["q45"])
     ] = None
-    kind: Annotated[MappingKind, Field(description="How they compare; only `equal` ones are ever compared.")]
+    kind: Annotated[
+        MappingKind,
+        Field(
+            description="How they compare: a value of the list `mapping-kinds`. Only `equal` ones are ever compared."
+        ),
+    ]
     reason: Annotated[TranslatedOnWriting | None, Field(description="Why; needed for every kind but `equal`.")] = None
 
     @model_validator(mode="after")
@@ -71,7 +76,12 @@ class QuestionPairTold(Told):
 
     before: Annotated[str | None, Field(alias="from", description="In the earlier version.", examples=["q45"])] = None
     after: Annotated[str | None, Field(alias="to", description="In the later version.", examples=["q45"])] = None
-    kind: Annotated[str, Field(description="How they compare; only `equal` ones are ever compared.")]
+    kind: Annotated[
+        str,
+        Field(
+            description="How they compare: a value of the list `mapping-kinds`. Only `equal` ones are ever compared."
+        ),
+    ]
     reason: Annotated[Texts | None, Field(description="Why.")] = None
 
 
@@ -84,7 +94,9 @@ class LeftOut(Told):
 
     questionnaire: Annotated[str, Field(description="The version that asks it.", examples=["icc/2013"])]
     question: Annotated[str, Field(description="The question.", examples=["q22"])]
-    kind: Annotated[str, Field(description="How it compares.", examples=["not_comparable"])]
+    kind: Annotated[
+        str, Field(description="How it compares: a value of the list `mapping-kinds`.", examples=["not_comparable"])
+    ]
     reason: Annotated[Texts | None, Field(description="Why it is left out.")] = None
 
 

@@ -122,7 +122,13 @@ class PracticeDocument(Told):
 
 class _Kept(Told):
     id: Identifier
-    state: Annotated[str, Field(description="Where it is between draft and published.", examples=["draft"])]
+    state: Annotated[
+        str,
+        Field(
+            description="Where it is between draft and published: a value of the list `practice-states`.",
+            examples=["draft"],
+        ),
+    ]
     synthetic: Annotated[bool, Field(description="True when one of its cities is invented.")]
     created_at: Instant
     published_at: Annotated[Instant | None, Field(description="When it was first published.")] = None
