@@ -30,14 +30,14 @@ def examples_of(document: Node, multilingual: Node, played: Iterable[Played], se
         if step.refused:
             examples.problems.setdefault(step.refused, _problem(one.answer.json()))
             continue
-        for name, value in one.path.items():
-            examples.parameters.setdefault(name, value)
+        first = step.operation not in examples.operations
         of_operation = examples.operations.setdefault(step.operation, ExamplesOfOperation())
         if step.called:
             of_operation.requests[step.called] = ExampleOfRequest(
                 summary=step.summary or step.called.capitalize(), media=step.media, body=one.body
             )
-        if of_operation.answer is None or step.called == "full":
+        if first or step.called == "full":
+            of_operation.parameters = {**one.path, **one.query}
             of_operation.answer = _answer(document, declared[step.operation], one.answer)
         if of_operation.multilingual is None and one.multilingual is not None:
             operation = in_every_language[f"{step.operation}{MULTILINGUAL}"]

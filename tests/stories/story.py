@@ -64,6 +64,7 @@ class Played:
     step: Step
     body: Any
     path: Mapping[str, str]
+    query: Mapping[str, Any]
     answer: httpx.Response
     multilingual: httpx.Response | None
 
@@ -107,7 +108,7 @@ class Story:
             _check(step, answer)
             for name, pointer in step.keep.items():
                 kept[name] = str(_at(answer.json(), pointer)) if pointer else answer.content
-            yield Played(step, body, names, answer, every)
+            yield Played(step, body, names, query, answer, every)
 
 
 def _step(service: str, place: str, told: Mapping[str, Any]) -> Step:

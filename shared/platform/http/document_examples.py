@@ -6,7 +6,7 @@ code of each service, and written into its document where generators, mocks and 
 
 from pathlib import Path
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
 from shared.platform.http.document_schemas import Node
 
@@ -22,18 +22,18 @@ class ExampleOfRequest(BaseModel):
 class ExamplesOfOperation(BaseModel):
     """What was asked of one operation, by name, and what it answered: None where that is empty or no text.
 
-    `multilingual` is what it answered to `lang=*`.
+    `parameters` of path and query belong to that answer; `multilingual` is what it answered to `lang=*`.
     """
 
+    parameters: dict[str, JsonValue] = {}
     requests: dict[str, ExampleOfRequest] = {}
     answer: object = None
     multilingual: object = None
 
 
 class Examples(BaseModel):
-    """The examples of a service: values of parameters of paths by their name, and problem documents by their code."""
+    """The examples of a service: by the name of an operation, and problem documents by their code."""
 
-    parameters: dict[str, str] = {}
     operations: dict[str, ExamplesOfOperation] = {}
     problems: dict[str, Node] = {}
 
@@ -44,13 +44,13 @@ def read_examples(recorded: Path | None) -> Examples:
 
 
 def write_examples(operation: Node, examples: Examples, *, multilingual: bool) -> None:
-    """Write into an operation what its path can name, what was asked of it and what it answered."""
-    for parameter in operation.get("parameters", []):
-        if parameter["in"] == "path" and parameter["name"] in examples.parameters:
-            parameter["example"] = examples.parameters[parameter["name"]]
+    """Write into an operation what was asked of it, and what it answered to these parameters."""
     of_operation = examples.operations.get(operation["operationId"])
     if of_operation is None:
         return
+    for parameter in operation.get("parameters", []):
+        if parameter["name"] in of_operation.parameters:
+            parameter["example"] = of_operation.parameters[parameter["name"]]
     content = operation.get("requestBody", {}).get("content", {})
     for name, asked in of_operation.requests.items():
         shown = content[asked.media].setdefault("examples", {})
