@@ -16,6 +16,7 @@ from tests.stories.examples import SHOWN, examples_of
 from tests.stories.story import JSON, PLACE, Story
 
 NOT_PROVOKED = {
+    "head_too_large": "an address or headers of many kilobytes",
     "in_progress": "two requests at the same instant",
     "internal_error": "a fault of ours",
     "too_large": "a body of megabytes",
