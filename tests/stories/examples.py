@@ -30,14 +30,14 @@ def examples_of(document: Node, multilingual: Node, played: Iterable[Played], se
         if step.refused:
             examples.problems.setdefault(step.refused, _problem(one.answer.json()))
             continue
-        for name, value in one.path.items():
-            examples.parameters.setdefault(name, value)
+        first = step.operation not in examples.operations
         of_operation = examples.operations.setdefault(step.operation, ExamplesOfOperation())
         if step.called:
             of_operation.requests[step.called] = ExampleOfRequest(
                 summary=step.summary or step.called.capitalize(), media=step.media, body=one.body
             )
-        if of_operation.answer is None or step.called == "full":
+        if first or step.called == "full":
+            of_operation.path, of_operation.query = dict(one.path), dict(one.query)
             of_operation.answer = _answer(document, declared[step.operation], one.answer)
         if of_operation.multilingual is None and one.multilingual is not None:
             operation = in_every_language[f"{step.operation}{MULTILINGUAL}"]
@@ -56,10 +56,16 @@ def _answer(document: Node, operation: Node, answer: httpx.Response) -> object:
     if not answer.content or (media != JSON and not media.startswith(_FILES)):
         return None
     if media != JSON:
-        return answer.text if len(answer.text) <= _LONG else answer.text[:_LONG].rpartition("\n")[0] + "\n…\n"
+        return answer.text if len(answer.text) <= _LONG else _beginning(answer.text)
     schema = operation["responses"][str(answer.status_code)]["content"][JSON]["schema"]
     reader = jsonschema_rs.Draft202012Validator({**schema, "components": document["components"]})
     return shortened(answer.json(), reader)
+
+
+def _beginning(text: str) -> str:
+    """Cut a long text after a line or a tag."""
+    start = text[:_LONG]
+    return start[: max(start.rfind("\n"), start.rfind(">")) + 1].rstrip("\n") + "\n…\n"
 
 
 def shortened(whole: Any, reader: Any) -> object:

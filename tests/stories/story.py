@@ -5,9 +5,11 @@ operation (`do`) and who asks (`as`), and may have
 
 - `called`: `smallest` or `full` makes its request an example of that name in the document;
 - `summary`: what the example shows, in a few words;
-- `path`, `query`, `headers`: the parameters; one of the path that is not named is what was kept under its name;
+- `path`, `query`, `headers`: the parameters; one of the path that is not named is what was kept under its name, and a
+  header that is null is not sent;
 - `body`; `media` where that is not JSON; `file` for one that is read from beside the story;
-- `keep`: names for values of the answer, each by a JSON pointer; `{name}` in later steps stands for the value;
+- `keep`: names for values of the answer, each by a JSON pointer; `{name}` in later steps stands for the value. The
+  pointer to the whole, `""`, keeps an answer of any kind as it came, to be a body as it is;
 - `refused`: the code of the problem that it is answered with;
 - `service`: whose operation it is, where it is a neighbour's.
 
@@ -48,7 +50,7 @@ class Step:
     summary: str = ""
     path: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, Any] = field(default_factory=dict)
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str | None] = field(default_factory=dict)
     body: Any = None
     media: str = JSON
     keep: Mapping[str, str] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class Played:
     step: Step
     body: Any
     path: Mapping[str, str]
+    query: Mapping[str, Any]
     answer: httpx.Response
     multilingual: httpx.Response | None
 
@@ -86,25 +89,26 @@ class Story:
             for service, document in documents.items()
             for path, method, one in operations(document)
         }
-        kept = _known_from_the_beginning()
+        kept: dict[str, str | bytes] = {**_known_from_the_beginning()}
         for step in self.steps:
             path, method, declared = known[step.service, step.operation]
-            names = {name: kept.get(name, "") for name in PLACE.findall(path)}
+            names = {name: str(kept.get(name, "")) for name in PLACE.findall(path)}
             names |= {name: _replaced(value, kept) for name, value in step.path.items()}
             url = system.services[step.service] + path.format(**names)
             body = _replaced(step.body, kept)
             headers = {"authorization": f"Bearer {tokens[step.person]}"} if step.person in tokens else {}
             with httpx.Client(headers=headers, timeout=30) as client:
-                more = {**step.headers, **({} if body is None else {"content-type": step.media})}
+                more = {**_replaced(step.headers, kept), **({} if body is None else {"content-type": step.media})}
                 if any(one["name"] == "If-Match" for one in declared["parameters"]) and "If-Match" not in more:
                     more["If-Match"] = client.get(url).headers.get("etag", '"0"')
+                sent = {name: value for name, value in more.items() if value is not None}
                 query = _replaced(step.query, kept)
-                answer = client.request(method.upper(), url, params=query, headers=more, content=_written(body))
+                answer = client.request(method.upper(), url, params=query, headers=sent, content=_written(body))
                 every = client.get(url, params={**query, "lang": "*"}) if _tells_texts(method, declared) else None
             _check(step, answer)
             for name, pointer in step.keep.items():
-                kept[name] = str(_at(answer.json(), pointer))
-            yield Played(step, body, names, answer, every)
+                kept[name] = str(_at(answer.json(), pointer)) if pointer else answer.content
+            yield Played(step, body, names, query, answer, every)
 
 
 def _step(service: str, place: str, told: Mapping[str, Any]) -> Step:
@@ -128,8 +132,8 @@ def _known_from_the_beginning() -> dict[str, str]:
     return {"today": today.isoformat(), **{name: str(year) for name, year in years.items()}}
 
 
-def _replaced(node: Any, kept: Mapping[str, str]) -> Any:
-    """Put what was kept where its name stands. A year that stands alone is a number."""
+def _replaced(node: Any, kept: Mapping[str, str | bytes]) -> Any:
+    """Put what was kept where its name stands. A year that stands alone is a number, and a file a file."""
     if isinstance(node, dict):
         return {_replaced(key, kept): _replaced(value, kept) for key, value in node.items()}
     if isinstance(node, list):
@@ -138,12 +142,14 @@ def _replaced(node: Any, kept: Mapping[str, str]) -> Any:
         return node
     if node in {"{last_year}", "{this_year}", "{next_year}"}:
         return int(kept[node[1:-1]])
-    return PLACE.sub(lambda found: kept.get(found[1], found[0]), node)
+    if isinstance(whole := kept.get(node[1:-1]), bytes):
+        return whole
+    return PLACE.sub(lambda found: str(kept.get(found[1], found[0])), node)
 
 
 def _written(body: Any) -> bytes | None:
-    if body is None:
-        return None
+    if body is None or isinstance(body, bytes):
+        return body
     return body.encode() if isinstance(body, str) else json.dumps(body).encode()
 
 

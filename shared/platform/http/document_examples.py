@@ -4,9 +4,10 @@ They are recorded (`make examples`) from requests that the tests make against th
 code of each service, and written into its document where generators, mocks and the page to try things look for them.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
 from shared.platform.http.document_schemas import Node
 
@@ -22,18 +23,20 @@ class ExampleOfRequest(BaseModel):
 class ExamplesOfOperation(BaseModel):
     """What was asked of one operation, by name, and what it answered: None where that is empty or no text.
 
-    `multilingual` is what it answered to `lang=*`.
+    `path` and `query` hold the parameters of the request that was answered so; `multilingual` is what it answered to
+    `lang=*`.
     """
 
+    path: dict[str, str] = {}
+    query: dict[str, JsonValue] = {}
     requests: dict[str, ExampleOfRequest] = {}
     answer: object = None
     multilingual: object = None
 
 
 class Examples(BaseModel):
-    """The examples of a service: values of parameters of paths by their name, and problem documents by their code."""
+    """The examples of a service: of its operations by their name, and of problem documents by their code."""
 
-    parameters: dict[str, str] = {}
     operations: dict[str, ExamplesOfOperation] = {}
     problems: dict[str, Node] = {}
 
@@ -44,13 +47,15 @@ def read_examples(recorded: Path | None) -> Examples:
 
 
 def write_examples(operation: Node, examples: Examples, *, multilingual: bool) -> None:
-    """Write into an operation what its path can name, what was asked of it and what it answered."""
-    for parameter in operation.get("parameters", []):
-        if parameter["in"] == "path" and parameter["name"] in examples.parameters:
-            parameter["example"] = examples.parameters[parameter["name"]]
+    """Write into an operation what was asked of it and what it answered, with the parameters of that request."""
     of_operation = examples.operations.get(operation["operationId"])
     if of_operation is None:
         return
+    asked_with: dict[str, Mapping[str, JsonValue]] = {"path": of_operation.path, "query": of_operation.query}
+    for parameter in operation.get("parameters", []):
+        values = asked_with.get(parameter["in"], {})
+        if parameter["name"] in values:
+            parameter["example"] = values[parameter["name"]]
     content = operation.get("requestBody", {}).get("content", {})
     for name, asked in of_operation.requests.items():
         shown = content[asked.media].setdefault("examples", {})
