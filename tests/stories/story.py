@@ -5,7 +5,8 @@ operation (`do`) and who asks (`as`), and may have
 
 - `called`: `smallest` or `full` makes its request an example of that name in the document;
 - `summary`: what the example shows, in a few words;
-- `path`, `query`, `headers`: the parameters; one of the path that is not named is what was kept under its name;
+- `path`, `query`, `headers`: the parameters; one of the path that is not named is what was kept under its name, and a
+  header that is null is not sent;
 - `body`; `media` where that is not JSON; `file` for one that is read from beside the story;
 - `keep`: names for values of the answer, each by a JSON pointer; `{name}` in later steps stands for the value;
 - `refused`: the code of the problem that it is answered with;
@@ -48,7 +49,7 @@ class Step:
     summary: str = ""
     path: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, Any] = field(default_factory=dict)
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str | None] = field(default_factory=dict)
     body: Any = None
     media: str = JSON
     keep: Mapping[str, str] = field(default_factory=dict)
@@ -94,11 +95,12 @@ class Story:
             body = _replaced(step.body, kept)
             headers = {"authorization": f"Bearer {tokens[step.person]}"} if step.person in tokens else {}
             with httpx.Client(headers=headers, timeout=30) as client:
-                more = {**step.headers, **({} if body is None else {"content-type": step.media})}
+                more = {**_replaced(step.headers, kept), **({} if body is None else {"content-type": step.media})}
                 if any(one["name"] == "If-Match" for one in declared["parameters"]) and "If-Match" not in more:
                     more["If-Match"] = client.get(url).headers.get("etag", '"0"')
+                sent = {name: value for name, value in more.items() if value is not None}
                 answer = client.request(
-                    method.upper(), url, params=_replaced(step.query, kept), headers=more, content=_written(body)
+                    method.upper(), url, params=_replaced(step.query, kept), headers=sent, content=_written(body)
                 )
             _check(step, answer)
             for name, pointer in step.keep.items():
