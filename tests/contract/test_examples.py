@@ -16,6 +16,7 @@ from tests.stories.examples import SHOWN, examples_of
 from tests.stories.story import JSON, PLACE, Story
 
 NOT_PROVOKED = {
+    "call_closed": "a call whose last day is over, for none begins so",
     "head_too_large": "an address or headers of many kilobytes",
     "in_progress": "two requests at the same instant",
     "internal_error": "a fault of ours",
@@ -113,8 +114,12 @@ def test_the_full_example_of_a_request_names_every_member(service: str, document
 
 EXCLUDED: dict[str, set[str]] = {
     "createConceptPost": {"network"},
+    "createEvent": {"visits"},
     "createPracticePost": {"network"},
     "createProposal": {"checklist", "questionnaire"},
+    "submitEventHostOffer": {"name"},
+    "submitHostOffer": {"name"},
+    "updateEvent": {"visits"},
 }
 """Members that cannot stand beside the others of their request."""
 
