@@ -128,3 +128,17 @@ EXCLUDED: dict[str, set[str]] = {
 def test_every_problem_is_shown_as_it_was_given(service: str, documents: dict[str, Node], root: Path) -> None:
     shown = documents[service]["components"]["examples"].keys()
     assert sorted(shown - committed(service, root).problems.keys() - NOT_PROVOKED.keys()) == []
+
+
+@services
+def test_a_story_tells_only_problems_that_its_operations_declare(service: str, documents: dict[str, Node]) -> None:
+    declared = {
+        one["operationId"]: {code for answer in one["responses"].values() for code in _codes_of(answer)}
+        for _, _, one in operations(documents[service])
+    }
+    told = [(step.operation, step.refused) for step in Story(service).steps if step.refused and step.service == service]
+    assert [(operation, code) for operation, code in told if code not in declared[operation]] == []
+
+
+def _codes_of(answer: Node) -> set[str]:
+    return {code for content in answer.get("content", {}).values() for code in content.get("examples", {})}
