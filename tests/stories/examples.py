@@ -1,5 +1,6 @@
 """What the documents show of a story that was played: its requests, and its answers, the long ones cut."""
 
+import json
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -15,7 +16,10 @@ from tests.stories.story import JSON, Played
 SHOWN: Final = ("smallest", "full")
 _OF_A_LIST: Final = 2
 _LONG: Final = 1_500
-_FILES: Final = ("text/", "image/svg", "application/yaml", "application/atom", "application/x-ndjson", "application/ld")
+_SHOWN_AS_TEXT: Final = ("text/", "image/svg", "application/yaml", "application/atom", "application/x-ndjson")
+_SHOWN_AS_JSON: Final = (JSON, "application/ld+json")
+_ANYWHERE: Final = "https://example.org"
+"""Stands for the address of the service that answered."""
 
 
 def examples_of(document: Node, multilingual: Node, played: Iterable[Played], service: str) -> Examples:
@@ -47,19 +51,21 @@ def examples_of(document: Node, multilingual: Node, played: Iterable[Played], se
 
 def _problem(problem: Node) -> Node:
     page = problem["type"].rpartition("/")[2]
-    return {**problem, "type": f"https://example.org/problems/{page}", "errors": problem["errors"][:_OF_A_LIST]}
+    return {**problem, "type": f"{_ANYWHERE}/problems/{page}", "errors": problem["errors"][:_OF_A_LIST]}
 
 
 def _answer(document: Node, operation: Node, answer: httpx.Response) -> object:
     """Give the answer as the document shows it, or None where it holds nothing that can be shown as text."""
     media = answer.headers.get("content-type", "").partition(";")[0]
-    if not answer.content or (media != JSON and not media.startswith(_FILES)):
+    if not answer.content or not media.startswith(_SHOWN_AS_TEXT + _SHOWN_AS_JSON):
         return None
-    if media != JSON:
-        return answer.text if len(answer.text) <= _LONG else _beginning(answer.text)
-    schema = operation["responses"][str(answer.status_code)]["content"][JSON]["schema"]
+    here = answer.url.netloc.decode()
+    text = answer.text.replace(f"http://{here}", _ANYWHERE).replace(here, "example.org")
+    if media not in _SHOWN_AS_JSON:
+        return text if len(text) <= _LONG else _beginning(text)
+    schema = operation["responses"][str(answer.status_code)]["content"][media]["schema"]
     reader = jsonschema_rs.Draft202012Validator({**schema, "components": document["components"]})
-    return shortened(answer.json(), reader)
+    return shortened(json.loads(text), reader)
 
 
 def _beginning(text: str) -> str:

@@ -8,7 +8,7 @@ from fastapi import Path, Query, Request, Response
 
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotInDirectory
-from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent, NotAsked, OutsidePeriod
+from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent, NotAsked, OtherEvent, OutsidePeriod
 from services.events_api.hosting.service import CallShown, Hosting
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
@@ -40,7 +40,12 @@ _MOVED: tuple[type[Refusal], ...] = (WrongState, NotFound)
 
 
 @routes.operation(
-    "POST", "/host-calls", "createHostCall", answers=HostCall, status=201, refuses=[NotADate, NotInDirectory, NotFound]
+    "POST",
+    "/host-calls",
+    "createHostCall",
+    answers=HostCall,
+    status=201,
+    refuses=[NotADate, NotInDirectory, NotFound, OtherEvent],
 )
 async def create_host_call(
     new: NewHostCall, permit: Allowed, once: OnlyOnce, spoken: InLanguage, hosting: Service
@@ -132,7 +137,7 @@ async def get_host_offer(key: Offer, hosting: Service, request: Request) -> Resp
     "decideHostOffer",
     answers=EventHostOffer,
     status=201,
-    refuses=[NoEvent, *_MOVED],
+    refuses=[NoEvent, OtherEvent, *_MOVED],
 )
 async def decide_host_offer(
     new: NewHostDecision, key: Offer, permit: Allowed, once: OnlyOnce, hosting: Service

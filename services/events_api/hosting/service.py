@@ -63,8 +63,8 @@ class Hosting:
     async def call(self, permit: Permit, new: NewHostCall, once: Once) -> HostCall:
         """Call for hosts, of an event too where the caller may change it and it is one of the networks that call.
 
-        Raises NotAllowed, NotADate, NotInDirectory, NotFound for an event that is not there, `Invalid` for a last day
-        that is over.
+        Raises NotAllowed, NotADate, NotInDirectory, NotFound for an event that is not there, OtherEvent for one of
+        other networks, `Invalid` for a last day that is over.
         """
         period = _period(new.period)
         _demand_each(permit, new.networks)
