@@ -55,8 +55,8 @@ def told(
     body = _written(resource, spoken) if isinstance(resource, Told) and resource.told_apart else b""
     etag = etag_of(version, spoken, body or names)
     if request is not None and unchanged(request, etag):
-        varies = {"vary": spoken.headers["vary"]} if spoken else {}
-        return Response(status_code=304, headers=language_told({"etag": etag, **varies, **(headers or {})}))
+        varies = {"vary": "Accept-Language"} if spoken or names else {}
+        return Response(status_code=304, headers={"etag": etag, **varies, **(headers or {})})
     body = body or _written(resource, spoken)
     told_in = {"etag": etag, **(spoken.headers if spoken else {}), **(headers or {})}
     return Response(body, status, language_told(told_in), _JSON)

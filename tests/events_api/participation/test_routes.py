@@ -180,7 +180,8 @@ async def test_who_pays_is_between_the_city_and_the_organisers(events_api: Clien
     for stranger in ({}, of_city(events_api, "drammen"), events_api.bearer("expert")):
         public = await events_api.get(f"{address}/{one['id']}", headers=stranger)
         assert public.json() == {name: value for name, value in granted.json().items() if name not in MONEY}
-        assert (await events_api.get(address, headers=stranger)).json()["items"] == [public.json()]
+        page = (await events_api.get(address, headers=stranger)).json()
+        assert [{**one, "names": page["names"]} for one in page["items"]] == [public.json()]
         etags.add(public.headers["etag"])
     whole = await events_api.get(f"{address}/{one['id']}", headers=secretariat(events_api))
     assert len(etags) == 1

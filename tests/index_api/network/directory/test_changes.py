@@ -144,7 +144,9 @@ async def test_a_network_tells_its_priorities_by_year_its_partners_and_its_state
     }
     answer = await change(index_api, "/v1/networks/quebec", body, own)
     assert answer.status_code == 200, answer.text
-    assert (await index_api.get("/v1/networks/quebec?lang=*")).json() == before | body | {"version": 2}
+    after = (await index_api.get("/v1/networks/quebec?lang=*")).json()
+    assert after == before | body | {"version": 2, "names": after["names"]}
+    assert after["names"]["networks"].keys() == set(body["partner_networks"])
     assert await directory_etag(index_api) != known
     assert (await index_api.get("/v1/directory")).json()["networks"]["quebec"]["state"] == "active"
     other = index_api.bearer("network_coordinator", networks=("reci",))

@@ -26,7 +26,7 @@ async def test_a_city_joins_leaves_and_joins_again(index_api: Client) -> None:
     member = first.json()
     assert first.headers["location"] == f"{MEMBERS}/{member['id']}"
     read = await index_api.get(first.headers["location"])
-    assert (read.json(), read.headers["etag"]) == (member, '"1"')
+    assert (read.json(), read.headers["etag"][:3]) == (member, '"1.')
     assert member | {"id": ""} == {
         "id": "", "network": "reci", "city": "oslo", "name": "Oslo", "country": "NO", "from_on": "2015-01-01",
         "source": {"title": "Minutes"}, "note": "By vote of the council.", "agreed_by": "secretariat",
@@ -93,7 +93,7 @@ async def test_a_correction_needs_the_version_and_leaves_no_overlap(index_api: C
     late = await change({"to_on": "2090-01-01"})
     assert (problem(late), late.json()["errors"][0]["pointer"]) == ((422, "not-yet"), "/to_on")
     changed = await change({"to_on": "2014-12-31", "from_on": None, "note": "Corrected.", "source": {"title": "Book"}})
-    assert (changed.status_code, changed.headers["etag"]) == (200, '"2"')
+    assert (changed.status_code, changed.headers["etag"][:3]) == (200, '"2.')
     assert changed.json()["source"] == {"title": "Book"}
     assert "from_on" not in changed.json()
     assert problem(await change({"note": "Again."})) == (412, "stale")

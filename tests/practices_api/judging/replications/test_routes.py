@@ -30,7 +30,9 @@ async def test_a_replication_counts_once_both_sides_say_so(shelf: Shelf) -> None
     told = await shelf.post(f"{one}/confirmations", {"confirmed": True, "note": "We saw it."}, shelf.city)
     assert (told["state"], told["note"]) == ("confirmed", "We saw it.")
     assert (await shelf.get(path))["replication_count"] == 1
-    assert (await shelf.get(f"{path}/replications"))["items"] == [told]
+    page = await shelf.get(f"{path}/replications")
+    assert page["names"]["cities"] == {"barcelona": "Barcelona"}
+    assert [{**one, "names": page["names"]} for one in page["items"]] == [told]
 
 
 async def test_each_side_may_begin_and_only_the_other_confirms(shelf: Shelf) -> None:

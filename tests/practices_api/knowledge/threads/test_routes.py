@@ -103,6 +103,7 @@ async def test_a_lesson_without_its_city_never_names_it(shelf: Shelf) -> None:
     assert (*problem(own), own.json()["errors"][0]["pointer"]) == (409, "names-its-city", "/text")
     answer = await asked(shelf, path, shelf.city, text="Rather.", question=await _let_through(shelf, plain))
     assert answer["by"] == {"role": "city_coordinator", "city": "oslo", "concerned": True}
+    plain.pop("names")
     assert await thread(shelf, path) == [
         {**plain, "state": "shown", "mine": False, "version": 2, "decided_at": _decided(await thread(shelf, path))}
     ]
@@ -118,6 +119,7 @@ async def test_a_lesson_without_its_city_never_names_it(shelf: Shelf) -> None:
             {"role": "city_coordinator", "concerned": True}
         ]
         assert "oslo" not in str([one for one in shown if one["id"] != guess["id"]]).lower()
+        assert "oslo" not in (await shelf.get(f"{path}/discussion", who))["names"]["cities"]
     assert problem(await decide(shelf, guess, "shown")) == (409, "names-its-city")
     waiting = (await shelf.get("/v1/posts?state=waiting", shelf.secretariat))["items"]
     assert [one["id"] for one in waiting] == [guess["id"]]
