@@ -127,6 +127,7 @@ def build(
     )
     app.state.public_url = public_url.rstrip("/")
     app.state.prefix = prefix_of(public_url)
+    app.state.contact = contact
     app.state.examples = service.examples
     for routes in (*service.routes, about.routes(permissions, service.codes)):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
