@@ -148,7 +148,7 @@ class Children:
         """Tell the process of each; another one after it was started again."""
         return {name: process.pid for name, process in self._processes.items()}
 
-    def wait_until_ready(self, seconds: float = 15) -> None:
+    def wait_until_ready(self, seconds: float = 60) -> None:
         """Return when each answers 200 to GET /readyz; one that does not is a CannotRun with its words."""
         deadline = time.monotonic() + seconds
         for name, child in self._children.items():
