@@ -22,7 +22,9 @@ def demand_node() -> None:
 
 
 def _version() -> int:
-    return int(subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout[1:].split(".")[0])
+    return int(
+        subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout[1:].split(".")[0]
+    )
 
 
 def run(*command: str, folder: Path, environment: Mapping[str, str] | None = None) -> str:

@@ -1,4 +1,4 @@
-"""The TypeScript client: it is made from the documents, used against the real services, packed, and as its page says."""
+"""The TypeScript client: made from the documents, used against the real services, packed, and as its page says."""
 
 import json
 import tarfile

@@ -96,7 +96,7 @@ def _complete(route: Operation, operation: Node) -> None:
         body = operation["requestBody"]["content"]
         body[MEDIA_TYPE] = body["application/json"]
     if route.reads_csv:
-        described = {"schema": {"type": "string", "description": route.reads_csv.described()}}
+        described = {"schema": {"type": "string", "format": "binary", "description": route.reads_csv.described()}}
         operation["requestBody"]["content"][csv_bodies.MEDIA_TYPE] = described
 
 
