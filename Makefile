@@ -7,7 +7,7 @@ GENERATOR := openapi/checks/.venv/installed
 PACKAGES := $(if $(shell command -v npm),$(patsubst %,%/node_modules/.package-lock.json,clients/typescript openapi/checks))
 VERSION = $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml)
 
-.PHONY: run test contract check format openapi examples release-documents lock revision clean
+.PHONY: run test contract fuzz check format openapi examples release-documents lock revision clean
 
 ## run: start PostgreSQL and the three services here (ARGS="--ports 0,0,0 --no-demo" is passed on)
 run: $(RUN)
@@ -21,11 +21,16 @@ test: check $(PACKAGES)
 contract: $(DEV) $(PACKAGES) $(GENERATOR)
 	.venv/bin/pytest -m long $(ARGS)
 
+## fuzz: try the services with far more requests made from their documents than `make test` does (a quarter of an hour)
+fuzz: $(DEV)
+	FUZZ=1 .venv/bin/pytest -n0 tests/contract/test_schemathesis.py
+
 ## check: everything but the tests
 check: $(DEV)
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
+	.venv/bin/mypy examples/*.py
 	PYTHONPATH=. .venv/bin/lint-imports --no-cache
 
 ## format: let ruff write the code as it wants it

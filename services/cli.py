@@ -295,6 +295,15 @@ def _issuer_settings(service: str, data: Path | None) -> IssuerSettings:
 
 
 @app.command()
+def catalogues() -> None:
+    """Write the sentences that are told in each language into shared/catalogues/, where translators fill them in."""
+    from services import tasks
+
+    for file in tasks.write_catalogues():
+        typer.echo(file)
+
+
+@app.command()
 def openapi() -> None:
     """Write the OpenAPI documents into openapi/, as they are served, and the error codes into docs/integrating.md."""
     from services import tasks

@@ -6,6 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+
 from services.demo.loading import database_urls, is_loaded, load, running_services
 from services.events_api import dependencies as events_dependencies
 from services.events_api import main as events_main
@@ -21,9 +25,10 @@ from shared.platform.data.schema_version import WrongSchema, current
 from shared.platform.http.application import build, every_refusal
 from shared.platform.http.documents import openapi_bytes
 from shared.platform.local.data_folder import CannotRun
-from shared.platform.refusals import Refusal
+from shared.platform.refusals import Refusal, paragraphs_of
 from shared.platform.settings import IssuerSettings
 from shared.schemas.error_codes import ERROR_CODES
+from shared.sentences import FOLDER as CATALOGUES
 
 __all__ = [
     "LOADERS",
@@ -32,13 +37,17 @@ __all__ = [
     "explain_token",
     "is_loaded",
     "load",
+    "messages",
     "prepare",
     "running_services",
     "verify_scores",
+    "write_catalogues",
     "write_documents",
     "write_error_codes",
 ]
 
+ROOT: Final = Path(__file__).parents[1]
+_SAID_BY: Final = {"say": (1,), "say_count": (1, 2)}
 _OURS: Final = ("services.", "shared.")
 _ERRORS_BEGIN: Final = "<!-- `make openapi` writes what follows -->\n"
 SERVICES: Final = {
@@ -114,11 +123,45 @@ async def verify_scores(url: str, tell: Callable[[str], None]) -> bool:
 
 
 def write_documents(folder: Path) -> Iterator[Path]:
-    """Write the OpenAPI documents as they are served, one file for each service."""
+    """Write the OpenAPI documents as they are served, two files for each service."""
     folder.mkdir(exist_ok=True)
     for name, service in SERVICES.items():
-        file = folder / f"{name}.json"
-        file.write_bytes(openapi_bytes(build(service)))
+        for end, multilingual in ((".json", False), (".multilingual.json", True)):
+            file = folder / f"{name}{end}"
+            file.write_bytes(openapi_bytes(build(service), multilingual=multilingual))
+            yield file
+
+
+def messages() -> Iterator[tuple[str | tuple[str, str], str]]:
+    """Give every English sentence that a refusal or a fault can tell, or its singular and plural, with its file."""
+    for folder in ("services", "shared"):
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            path = str(file.relative_to(ROOT))
+            with file.open("rb") as code:
+                for _, said, _, _ in extract("python", code, _SAID_BY):
+                    if isinstance(said, str):
+                        yield said, path
+                    elif said:
+                        yield (said[0], said[1]), path
+    for kind in every_refusal(Refusal):
+        if kind.__module__.startswith(_OURS):
+            path = f"{kind.__module__.replace('.', '/')}.py"
+            yield from ((text, path) for text in (kind.title, *paragraphs_of(kind)))
+    for meant in ERROR_CODES.values():
+        yield from ((text, "shared/schemas/error_codes.py") for text in meant)
+
+
+def write_catalogues() -> Iterator[Path]:
+    """Bring the catalogues up to date: what is new waits there for its translation, what is no longer said goes."""
+    for file in sorted(CATALOGUES.glob("*.po")):
+        with file.open("rb") as before:
+            catalogue = read_po(before, file.stem)
+        said = Catalog(creation_date=catalogue.creation_date)
+        for message, path in messages():
+            said.add(message, locations=[(path, 0)])
+        catalogue.update(said, no_fuzzy_matching=True)
+        with file.open("wb") as after:
+            write_po(after, catalogue, width=120, sort_output=True, ignore_obsolete=True, include_lineno=False)
         yield file
 
 
@@ -131,23 +174,23 @@ def write_error_codes(page: Path) -> Path:
 
 def _error_codes() -> str:
     problems = {kind.page(): kind for kind in every_refusal(Refusal) if kind.__module__.startswith(_OURS)}
-    rows = [f"| `{page}` | {kind.status} | {kind.title} |" for page, kind in sorted(problems.items())]
-    codes = [f"| `{code}` | {meaning} |" for code, meaning in sorted(ERROR_CODES.items())]
+    rows = [
+        f"| `{page}` | {kind.status} | {kind.title}. {' '.join(paragraphs_of(kind))} |"
+        for page, kind in sorted(problems.items())
+    ]
+    codes = [f"| `{code}` | {one.meaning} | {one.remedy} |" for code, one in ERROR_CODES.items()]
     return "\n".join(
         [
             "## Problems",
             "",
-            "| last segment of `type` | status | meaning |",
+            "| last segment of `type` | status | what it means, and what to do |",
             "|---|---|---|",
             *rows,
             "",
             "## Error codes",
             "",
-            "Besides these, `errors[].code` holds the",
-            "[error types of pydantic](https://docs.pydantic.dev/latest/errors/validation_errors/), such as `missing`.",
-            "",
-            "| `errors[].code` | meaning |",
-            "|---|---|",
+            "| `errors[].code` | what it means | what to do |",
+            "|---|---|---|",
             *codes,
             "",
         ]

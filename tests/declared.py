@@ -9,6 +9,7 @@ import jsonschema_rs
 from fastapi import FastAPI
 
 from shared.platform.http.addresses import prefix_of
+from shared.platform.http.document_languages import is_multilingual
 from shared.platform.http.document_schemas import Node
 from shared.platform.http.documents import openapi_document
 from shared.platform.http.routing import Operation
@@ -42,24 +43,38 @@ def operations(document: Node) -> Iterator[tuple[str, str, Node]]:
             yield path, method, whole
 
 
+class Document:
+    """What one document of a service declares."""
+
+    def __init__(self, document: Node) -> None:
+        self._shapes = {"components": {"schemas": document["components"]["schemas"]}}
+        self.operations = {(path, method): one for path, method, one in operations(document)}
+        self.body = cache(self._validator)
+
+    def _validator(self, path: str, method: str, status: str, media: str) -> Any:
+        schema = self.operations[path, method]["responses"][status]["content"][media]["schema"]
+        return jsonschema_rs.Draft202012Validator({**schema, **self._shapes})
+
+
 class Declared:
     """What a service declares of its answers."""
 
     def __init__(self, app: FastAPI) -> None:
-        self._document = openapi_document(app)
+        self._in_one_language = Document(openapi_document(app))
+        self._in_every_language = Document(openapi_document(app, multilingual=True))
         self._routes = [route for route in app.routes if isinstance(route, Operation)]
         self._prefix = prefix_of(app.state.public_url)
-        self._operations = {(path, method): one for path, method, one in operations(self._document)}
-        self._body = cache(self._validator)
 
     def faults(self, response: httpx.Response) -> Iterator[str]:
         """Find what an answer holds that its operation does not declare."""
         method = response.request.method.lower().replace("head", "get")
-        path = httpx.URL(response.request.url).path.removeprefix(self._prefix)
-        route = self._route(method, path)
+        asked = httpx.URL(response.request.url)
+        route = self._route(method, asked.path.removeprefix(self._prefix))
         if route is None:
             return
-        operation = self._operations[route.path_format, method]
+        every = asked.params.get("lang") == "*" and is_multilingual(route)
+        document = self._in_every_language if every else self._in_one_language
+        operation = document.operations[route.path_format, method]
         status = str(response.status_code)
         if status not in operation["responses"]:
             yield f"the status {status}"
@@ -72,18 +87,12 @@ class Declared:
             if media not in answer.get("content", {}):
                 yield f"{media} as {status}"
                 return
-            if fault := self._body(route.path_format, method, status, media).iter_errors(response.json()):
+            if fault := document.body(route.path_format, method, status, media).iter_errors(response.json()):
                 yield from (f"{one.instance_path}: {one.message[:300]}" for one in list(fault)[:3])
 
     def _route(self, method: str, path: str) -> Operation | None:
         fitting = (route for route in self._routes if route.path_regex.fullmatch(path))
         return next((route for route in fitting if method.upper() in (route.methods or ())), None)
-
-    def _validator(self, path: str, method: str, status: str, media: str) -> Any:
-        schema = self._operations[path, method]["responses"][status]["content"][media]["schema"]
-        return jsonschema_rs.Draft202012Validator(
-            {**schema, "components": {"schemas": self._document["components"]["schemas"]}}
-        )
 
 
 declared = cache(Declared)

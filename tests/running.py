@@ -17,7 +17,7 @@ import httpx
 from shared.platform.access.tokens import DevelopmentIssuer
 
 ICC = (sys.executable, "-c", "from services.cli import app; app()")
-_SECONDS_TO_START = 90
+_SECONDS_TO_START = 180
 
 
 @dataclass(frozen=True, slots=True)

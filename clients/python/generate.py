@@ -1,7 +1,8 @@
 """Write the operations and types of the client from the OpenAPI documents. Run it after `make openapi`.
 
-Of each document it makes one module: a TypedDict for each schema that an operation takes or gives, and two classes with
-a method for each operation, one that waits and one that is awaited.
+Of the two documents of a service it makes one module: a TypedDict for each schema that an operation takes or gives, and
+two classes with a method for each operation, one that waits and one that is awaited. What a document needs in one value
+alone, as `lang=*`, is sent and not asked for.
 """
 
 import json
@@ -108,7 +109,13 @@ class Operation:
         for one in listed:
             if one["in"] == "header" and one["name"] not in HEADERS:
                 raise ValueError(f"{self.told['operationId']} takes a header that is not known here: {one['name']}")
-        return [one for one in listed if one["name"] not in OF_THE_CLIENT]
+        return [one for one in listed if one["name"] not in OF_THE_CLIENT and not only_value(one)]
+
+    @property
+    def fixed(self) -> dict[str, str]:
+        """Give the parameters of the query that have one value alone."""
+        listed = [resolved(self.document, one) for one in self.told.get("parameters", [])]
+        return {one["name"]: only_value(one) for one in listed if only_value(one)}
 
     @property
     def answer(self) -> tuple[str, str]:
@@ -147,8 +154,11 @@ class Operation:
         parts = [repr(self.method.upper()), repr(self.path)]
         for place, argument in (("path", "names"), ("query", "query")):
             named = [one["name"] for one in self.parameters if one["in"] == place]
-            if named:
-                parts.append(f"{argument}={{{', '.join(f'{name!r}: {python_name(name)}' for name in named)}}}")
+            members = [f"{name!r}: {python_name(name)}" for name in named]
+            if place == "query":
+                members += [f"{name!r}: {value!r}" for name, value in self.fixed.items()]
+            if members:
+                parts.append(f"{argument}={{{', '.join(members)}}}")
         if self.body[0]:
             parts.append("body=body")
         headers = {one["name"].lower() for one in self.parameters if one["in"] == "header"}
@@ -174,6 +184,12 @@ class Operation:
             f'        """{summary}."""\n'
             f"        {given}{wait}self._sender.call({self.call()})\n"
         )
+
+
+def only_value(parameter: Schema) -> str:
+    """Give the one value that a parameter has to have; nothing where there is a choice."""
+    values = parameter["schema"].get("enum", [])
+    return str(values[0]) if parameter.get("required") and len(values) == 1 else ""
 
 
 def optional(kind: str) -> str:
@@ -238,27 +254,34 @@ def typed_dict(name: str, schema: Schema) -> str:
     return f"\n\n{class_name(name)} = TypedDict(\n    {class_name(name)!r},\n    {{\n{lines}    }},\n)\n{about}\n"
 
 
-def module(name: str, document: Schema) -> str:
-    """Write one module."""
-    service, all_of = MODULES[name], operations(document)
-    schemas = needed_schemas(document, all_of)
-    names = [class_name(one) for one in schemas]
-    if len(set(names)) != len(names):
-        raise ValueError(f"two schemas of {service} would have one name: {sorted(names)}")
-    text = HEAD.format(service=service)
-    text += "".join(typed_dict(one, document["components"]["schemas"][one]) for one in schemas)
+def module(name: str, documents: Iterable[Schema]) -> str:
+    """Write one module. Raises ValueError where a name would mean two things."""
+    service, all_of, classes = MODULES[name], list[Operation](), dict[str, str]()
+    for document in documents:
+        these = operations(document)
+        all_of += these
+        for one in needed_schemas(document, these):
+            written = typed_dict(one, document["components"]["schemas"][one])
+            if classes.setdefault(class_name(one), written) != written:
+                raise ValueError(f"two schemas of {service} would be called {one}")
+    all_of.sort(key=lambda one: python_name(one.told["operationId"]))
+    text = HEAD.format(service=service) + "".join(classes[one] for one in sorted(classes))
     for way, waiting in (("", ""), ("Async", ", to be awaited")):
         text += CLASS.format(way=way, name=name.capitalize(), service=service, waiting=waiting)
         text += "".join(one.written(awaited=bool(way)) for one in all_of)
     return text
 
 
+def read(folder: Path, name: str) -> list[Schema]:
+    """Read the documents of a service: that of one language, and that of all."""
+    files = (folder / f"{MODULES[name]}{end}.json" for end in ("", ".multilingual"))
+    return [json.loads(file.read_text(encoding="utf-8")) for file in files]
+
+
 def main() -> None:
     """Write the three modules."""
-    for name, service in MODULES.items():
-        document = json.loads((DOCUMENTS / f"{service}.json").read_text(encoding="utf-8"))
-        file = PACKAGE / f"{name}.py"
-        file.write_text(module(name, document), encoding="utf-8")
+    for name in MODULES:
+        (PACKAGE / f"{name}.py").write_text(module(name, read(DOCUMENTS, name)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from shared.platform.refusals import Unavailable
 from shared.schemas.index.network.directory import Directory, DirectoryCity, DirectoryNetwork
 from shared.schemas.index.network.mentoring import MentoringOffer
 from shared.schemas.index.presentation.matching import MentoringMatches
+from shared.sentences import say
 
 _NAME: Final = "directory"
 _FRESH_SECONDS: Final = 30
@@ -88,7 +89,7 @@ class IndexClient:
             with suppress(NeighbourGone):
                 await self.refresh()
         if self._directory is None:
-            raise Unavailable("index_api cannot be reached and its directory was never seen here.", retry_after=5)
+            raise Unavailable(say("index_api cannot be reached and its directory was never seen here."), retry_after=5)
         return self._directory.value
 
     async def asked_anew(self) -> bool:
@@ -168,7 +169,7 @@ class IndexClient:
             reply = await self._get(f"/v1/cities/{city}/mentoring-offers/{offer}", lang="*")
             return None if reply.status == 404 else await self._read(MentoringOffer, reply)
         except NeighbourGone as gone:
-            raise Unavailable("index_api, which keeps the offers, cannot be reached.", retry_after=2) from gone
+            raise Unavailable(say("index_api, which keeps the offers, cannot be reached."), retry_after=2) from gone
 
     async def refresh(self) -> None:
         """Ask index_api for the directory unless it is the one we have; who waits for an answer shares the next one.

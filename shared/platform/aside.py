@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final, ParamSpec, TypeVar
 
 from shared.platform.refusals import Unavailable
+from shared.sentences import say
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,7 +31,7 @@ class Bench:
     async def do(self, work: Callable[P, T], /, *args: P.args, **named: P.kwargs) -> T:
         """Do a piece of work in its turn. Raises `Unavailable` where too many wait, and whatever the work raises."""
         if self._queue >= self._longest_queue:
-            raise Unavailable("Too much is being computed at the moment. Try again.", retry_after=2)
+            raise Unavailable(say("Too much is being computed at the moment. Try again."), retry_after=2)
         self._queue += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, partial(work, *args, **named))

@@ -6,6 +6,9 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
 
+from shared.schemas.rules import broken_rule
+from shared.sentences import one_of, say
+
 Labels = Mapping[str, Mapping[str, str]]
 """Code -> its label per language, in the natural order of the list."""
 
@@ -91,7 +94,7 @@ PROPOSAL_STATES: Final[Labels] = {
 
 def _indicator(code: str) -> str:
     if code not in INDICATORS:
-        raise ValueError(f"not an indicator; the list is {', '.join(INDICATORS)}")
+        raise broken_rule("unknown_indicator", say("Name an indicator: {codes}.", codes=one_of(INDICATORS)))
     return code
 
 
@@ -133,8 +136,14 @@ FACT_UNITS: Final[Mapping[str, FactUnit]] = {
 def _fact(code: str) -> str:
     if code not in FACT_CODES:
         near = get_close_matches(code, FACT_CODES, 1)
-        meant = f"perhaps {near[0]} is meant; " if near else ""
-        raise ValueError(f"no figure of that code is kept; {meant}the list is {', '.join(FACT_CODES)}")
+        kept = one_of(FACT_CODES)
+        if near:
+            told = say(
+                "No figure of that code is kept. Perhaps {near} is meant? Name {codes}.", near=near[0], codes=kept
+            )
+        else:
+            told = say("No figure of that code is kept. Name {codes}.", codes=kept)
+        raise broken_rule("not_in_list", told)
     return code
 
 

@@ -27,20 +27,29 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticUndefined
 
+from shared.schemas.rules import as_in, broken_rule, written
+from shared.sentences import Sentence, say
+
 LANGUAGES: Final = ("en", "fr")
 Language = Literal["en", "fr"]
 
-_NO_NUL: Final = r"^[^\x00]*$"
+_NO_NUL: Final = written(r"^[^\x00]*$", say("The text holds a character that cannot be stored."))
 _UNSEEN: Final = (
     r"\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800"
     r"\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
 )
 """White space, and characters that take no room or leave it white: a text of them alone is blank."""
-VISIBLE: Final = rf"^[^\x00]*[^{_UNSEEN}\x00][^\x00]*$"
+VISIBLE: Final = written(
+    rf"^[^\x00]*[^{_UNSEEN}\x00][^\x00]*$",
+    say("The text shows nothing, or holds a character that cannot be stored."),
+)
 _LABEL: Final = "[0-9A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u1fff\u3041-\ud7a3-]+"
 _PORT: Final = "[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}"
 _REST: Final = r"[/?#][^\s\x00-\x20\x7f-\x9f]*"
-_WEB_ADDRESS: Final = rf"^https?://{_LABEL}(\.{_LABEL})*\.?(:({_PORT}))?({_REST})?$"
+_WEB_ADDRESS: Final = written(
+    rf"^https?://{_LABEL}(\.{_LABEL})*\.?(:({_PORT}))?({_REST})?$",
+    say("Write an address that begins with http:// or https://, such as https://city.example/plan."),
+)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
@@ -161,12 +170,12 @@ class Told(BaseModel):
         return cast("CoreSchema", _failing_fast(handler(source), source))
 
 
-def _written_as(pattern: re.Pattern[str], what: str) -> BeforeValidator:
+def _written_as(pattern: re.Pattern[str], what: Sentence) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, str) and pattern.fullmatch(value) is None:
-            raise ValueError(f"write {what}")
+            raise broken_rule("bad_format", what)
         if isinstance(value, bool | int | float):
-            raise ValueError(f"write {what}")  # noqa: TRY004 - pydantic reports a ValueError as a fault
+            raise broken_rule("wrong_type", what)
         return value
 
     return BeforeValidator(check)
@@ -180,7 +189,7 @@ def _whole(value: object) -> object:
 def _whole_in_query(value: object) -> object:
     if isinstance(value, str):
         if _INTEGER.fullmatch(value) is None:
-            raise ValueError("write a whole number")
+            raise broken_rule("wrong_type", say("Write a whole number."))
         return int(value)
     return value
 
@@ -188,7 +197,7 @@ def _whole_in_query(value: object) -> object:
 def _flag(value: object) -> object:
     if isinstance(value, str):
         if value not in ("true", "false"):
-            raise ValueError("write true or false")
+            raise broken_rule("wrong_type", say("Write true or false."))
         return value == "true"
     return value
 
@@ -226,22 +235,27 @@ QueryFlag = Annotated[bool, Field(strict=False), BeforeValidator(_flag)]
 Identifier = Annotated[
     UUID,
     Field(strict=False, description="A UUID; later ones sort later."),
-    _written_as(_UUID, "a UUID as 8-4-4-4-12 hexadecimal digits"),
+    _written_as(_UUID, say("Write a UUID: 8-4-4-4-12 hexadecimal digits.")),
 ]
-Day = Annotated[date, Field(strict=False), _written_as(_DAY, "a date as 2018-04-30")]
+Day = Annotated[date, Field(strict=False), _written_as(_DAY, say("Write a day, such as 2018-04-30."))]
 Instant = Annotated[
     AwareDatetime,
     Field(strict=False, description="An instant, RFC 3339 in UTC."),
-    _written_as(_INSTANT, "an instant as 2018-04-30T12:00:00Z"),
+    _written_as(_INSTANT, say("Write an instant, such as 2018-04-30T12:00:00Z.")),
 ]
 Year = Annotated[int, Field(ge=1900, le=2100), WHOLE]
 QueryYear = Annotated[int, Field(ge=1900, le=2100), WHOLE_IN_QUERY]
 
-SLUG_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-CODE_PATTERN: Final = r"^[a-z0-9]+(_[a-z0-9]+)*$"
+SLUG_PATTERN: Final = written(
+    r"^[a-z0-9]+(-[a-z0-9]+)*$", say("Write small letters from a to z, digits and single hyphens, as in reggio-emilia.")
+)
+CODE_PATTERN: Final = written(
+    r"^[a-z0-9]+(_[a-z0-9]+)*$",
+    say("Write small letters from a to z, digits and single underscores, as in local_plan."),
+)
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, min_length=1, max_length=80)]
 Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, min_length=1, max_length=80)]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$", min_length=2, max_length=2)]
+Country = Annotated[str, StringConstraints(pattern=written(r"^[A-Z]{2}$", as_in("NO")), min_length=2, max_length=2)]
 Plain = Annotated[str, StringConstraints(pattern=_NO_NUL)]
 """A word in a path or query whose form is not known beforehand."""
 ShortText = Annotated[str, StringConstraints(pattern=VISIBLE, min_length=1, max_length=300)]

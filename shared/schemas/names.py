@@ -8,6 +8,7 @@ from shared.schemas.fields import (
     Code,
     Slug,
 )
+from shared.schemas.rules import as_in, written
 
 CitySlug = Annotated[Slug, Field(description="Slug of the city.", examples=["oslo"])]
 
@@ -17,14 +18,17 @@ NetworkSlug = Annotated[Slug, Field(description="Slug of the network.", examples
 TopicSlug = Annotated[Slug, Field(description="A topic of the directory.", examples=["urban-citizenship"])]
 
 LanguageTag = Annotated[
-    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", min_length=2, max_length=35)
+    str,
+    StringConstraints(
+        pattern=written(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", as_in("fr-CA")), min_length=2, max_length=35
+    ),
 ]
 
 
 QuestionnaireName = Annotated[
     str,
     Field(
-        pattern=r"^[a-z]+(-[a-z]+)*/[0-9]{4}[a-z0-9.-]*$",
+        pattern=written(r"^[a-z]+(-[a-z]+)*/[0-9]{4}[a-z0-9.-]*$", as_in("icc/2019")),
         max_length=61,
         description="Code and version of a released questionnaire.",
         examples=["icc/2019"],
@@ -34,7 +38,7 @@ QuestionnaireName = Annotated[
 VersionName = Annotated[
     str,
     Field(
-        pattern=r"^([a-z]+(-[a-z]+)*/)?[0-9]{4}[a-z0-9.-]*$",
+        pattern=written(r"^([a-z]+(-[a-z]+)*/)?[0-9]{4}[a-z0-9.-]*$", as_in("icc/2019")),
         max_length=61,
         description="A version, with its family or, within that family, without it.",
         examples=["icc/2019"],

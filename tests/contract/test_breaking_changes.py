@@ -173,7 +173,7 @@ BREAKING: dict[str, tuple[Change, str]] = {
         lambda e: e.parameter("country").update(explode=False), "parameter_written_differently"
     ),
     "fewer values of a parameter": (lambda e: e.inner("country").update(maxItems=3), "limit_narrowed"),
-    "a word less in a parameter": (lambda e: e.inner("lang")["enum"].remove("*"), "value_no_longer_taken"),
+    "a word less in a parameter": (lambda e: e.inner("lang")["enum"].remove("fr"), "value_no_longer_taken"),
     "a parameter of another type": (lambda e: e.inner("synthetic").update(type="integer"), "type_no_longer_taken"),
     "smaller pages": (lambda e: e.inner("limit").update(maximum=100), "limit_narrowed"),
     "other pages where nothing is said": (lambda e: e.inner("limit").update(default=20), "default_changed"),

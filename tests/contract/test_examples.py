@@ -46,11 +46,12 @@ def committed(service: str, root: Path) -> Examples:
 @services
 @pytest.mark.timeout(300)
 def test_every_example_works_in_the_order_of_its_story(
-    service: str, stage: System, documents: dict[str, Node], root: Path
+    service: str, stage: System, apps: dict[str, Any], documents: dict[str, Node], root: Path
 ) -> None:
     story = Story(service)
     shown = committed(service, root)
-    again = examples_of(documents[service], story.play(stage, documents), service)
+    every = openapi_document(apps[service], multilingual=True)
+    again = examples_of(documents[service], every, story.play(stage, documents), service)
     for step in story.steps:
         if step.called and step.service == service:
             request = shown.operations[step.operation].requests[step.called]

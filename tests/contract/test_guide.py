@@ -15,7 +15,7 @@ from shared.platform.http.guide_page import SERVED
 
 NAMED = re.compile(r"`(?:(GET|POST|PUT|PATCH|DELETE)\s+)?/v1(/[^`\s]*)`")
 ABBREVIATED = re.compile(r"\{[^}]*\|[^}]*\}")
-HEADINGS = {"/{plural}/{id}/{children}", "/openapi.json"}
+HEADINGS = {"/{plural}/{id}/{children}", "/openapi.json", "/openapi.multilingual.json"}
 
 
 def operations(root: Path) -> dict[str, dict[str, set[str]]]:

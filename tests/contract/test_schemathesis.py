@@ -15,8 +15,10 @@ import pytest
 from services.cli import SERVICES
 from tests.running import System, running
 
-EXAMPLES = 30
-MOST_SECONDS = 480
+WHOLE = "FUZZ" in os.environ
+"""Whether everything is tried (`make fuzz`), or what fits beside the other tests: all but the coverage of limits."""
+LENGTH = ("--max-examples=30",) if WHOLE else ("--phases=examples,fuzzing", "--max-examples=6")
+MOST_SECONDS = 1_500 if WHOLE else 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def campaigns(tried: System, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             "run",
             f"{tried.services[service]}/v1/openapi.json",
             "--checks=all",
-            f"--max-examples={EXAMPLES}",
+            *LENGTH,
             "--seed=2018",
             "--no-shrink",
             "--generation-database=none",  # a gate asks the same of everyone, and keeping one costs a third of the time

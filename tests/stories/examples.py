@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+import httpx
 import jsonschema_rs
 
 from shared.platform.http.document_examples import ExampleOfRequest, Examples, ExamplesOfOperation
+from shared.platform.http.document_languages import MULTILINGUAL
 from shared.platform.http.document_schemas import Node
 from tests.declared import operations
 from tests.stories.story import JSON, Played
@@ -16,10 +18,11 @@ _LONG: Final = 1_500
 _FILES: Final = ("text/", "image/svg", "application/yaml", "application/atom", "application/x-ndjson", "application/ld")
 
 
-def examples_of(document: Node, played: Iterable[Played], service: str) -> Examples:
+def examples_of(document: Node, multilingual: Node, played: Iterable[Played], service: str) -> Examples:
     """Collect the examples of a service out of its story."""
     examples = Examples()
     declared = {one["operationId"]: one for _, _, one in operations(document)}
+    in_every_language = {one["operationId"]: one for _, _, one in operations(multilingual)}
     for one in played:
         step = one.step
         if step.service != service:
@@ -35,7 +38,10 @@ def examples_of(document: Node, played: Iterable[Played], service: str) -> Examp
                 summary=step.summary or step.called.capitalize(), media=step.media, body=one.body
             )
         if of_operation.answer is None or step.called == "full":
-            of_operation.answer = _answer(document, declared[step.operation], one)
+            of_operation.answer = _answer(document, declared[step.operation], one.answer)
+        if of_operation.multilingual is None and one.multilingual is not None:
+            operation = in_every_language[f"{step.operation}{MULTILINGUAL}"]
+            of_operation.multilingual = _answer(multilingual, operation, one.multilingual)
     return examples
 
 
@@ -44,9 +50,8 @@ def _problem(problem: Node) -> Node:
     return {**problem, "type": f"https://example.org/problems/{page}", "errors": problem["errors"][:_OF_A_LIST]}
 
 
-def _answer(document: Node, operation: Node, played: Played) -> object:
+def _answer(document: Node, operation: Node, answer: httpx.Response) -> object:
     """Give the answer as the document shows it, or None where it holds nothing that can be shown as text."""
-    answer = played.answer
     media = answer.headers.get("content-type", "").partition(";")[0]
     if not answer.content or (media != JSON and not media.startswith(_FILES)):
         return None

@@ -16,11 +16,13 @@ ROOT = Path(__file__).parents[2]
 
 def main() -> None:
     """Write the examples of the services that are named, or of all."""
-    documents = {name: openapi_document(build(service)) for name, service in SERVICES.items()}
+    apps = {name: build(service) for name, service in SERVICES.items()}
+    documents = {name: openapi_document(app) for name, app in apps.items()}
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as system:
         for service in sys.argv[1:] or SERVICES:
             played = Story(service).play(system, documents)
-            examples = examples_of(documents[service], played, service)
+            every = openapi_document(apps[service], multilingual=True)
+            examples = examples_of(documents[service], every, played, service)
             written = examples.model_dump_json(indent=1)
             (ROOT / "services" / service / "examples.json").write_text(written + "\n")
 

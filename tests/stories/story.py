@@ -57,12 +57,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A step, what it asked with every name replaced, and what it was answered."""
+    """A step, what it asked with every name replaced, what it was answered, and what to the same with `lang=*`."""
 
     step: Step
     body: Any
     path: Mapping[str, str]
     answer: httpx.Response
+    multilingual: httpx.Response | None
 
 
 class Story:
@@ -97,13 +98,13 @@ class Story:
                 more = {**step.headers, **({} if body is None else {"content-type": step.media})}
                 if any(one["name"] == "If-Match" for one in declared["parameters"]) and "If-Match" not in more:
                     more["If-Match"] = client.get(url).headers.get("etag", '"0"')
-                answer = client.request(
-                    method.upper(), url, params=_replaced(step.query, kept), headers=more, content=_written(body)
-                )
+                query = _replaced(step.query, kept)
+                answer = client.request(method.upper(), url, params=query, headers=more, content=_written(body))
+                every = client.get(url, params={**query, "lang": "*"}) if _tells_texts(method, declared) else None
             _check(step, answer)
             for name, pointer in step.keep.items():
                 kept[name] = str(_at(answer.json(), pointer))
-            yield Played(step, body, names, answer)
+            yield Played(step, body, names, answer, every)
 
 
 def _step(service: str, place: str, told: Mapping[str, Any]) -> Step:
@@ -113,6 +114,12 @@ def _step(service: str, place: str, told: Mapping[str, Any]) -> Step:
     return Step(
         place=place, service=told.get("service", service), operation=told["do"], person=told.get("as", ""), **plain
     )
+
+
+def _tells_texts(method: str, operation: Mapping[str, Any]) -> bool:
+    """Say whether an operation reads what has texts, so that it can be asked for every language too."""
+    asked = any(one["name"] == "lang" for one in operation["parameters"])
+    return method == "get" and asked and JSON in operation["responses"]["200"].get("content", {})
 
 
 def _known_from_the_beginning() -> dict[str, str]:

@@ -16,6 +16,7 @@ from services.events_api.dates.errors import HoursOffDate, NotADate
 from shared.platform.refusals import Fault
 from shared.schemas.events import edtf
 from shared.schemas.events.edtf import DATE, PARTS, QUALIFIERS, ApproximateDate, Bounds, NotEdtf, Precision
+from shared.sentences import say
 
 Language = Literal["en", "fr"]
 Texts = Mapping[str, str]
@@ -92,7 +93,7 @@ def parse(text: str) -> ApproximateDate:
     try:
         return edtf.parse(text)
     except NotEdtf as refusal:
-        raise NotADate(str(refusal)) from None
+        raise NotADate(refusal.why) from None
 
 
 def overlaps(when: Bounds, start: date | None, end: date | None, match: Match) -> bool:
@@ -130,7 +131,7 @@ def shift(when: ApproximateDate, days: int) -> Bounds:
     try:
         return Bounds(*(day and day + timedelta(days) for day in (when.earliest, latest)))
     except OverflowError as error:
-        raise NotADate(f"So many days from {when.edtf} is outside the years 0001 to 9999.") from error
+        raise NotADate(say("So many days from {edtf} is outside the years 0001 to 9999.", edtf=when.edtf)) from error
 
 
 _FRENCH: Final = dict(
@@ -155,58 +156,58 @@ _CONTRACTIONS: Final = {"de le ": "du ", "à le ": "au ", "jusqu'en le ": "jusqu
 
 def text_of(when: ApproximateDate, language: Language) -> str:
     """Say the date in words that stand in a line: "second half of 2018", "d'avril à mai 2018"."""
-    say = _FRENCH.__getitem__ if language == "fr" else str
-    article = say("the") + " "
+    word = _FRENCH.__getitem__ if language == "fr" else str
+    article = word("the") + " "
     begin, _, end = when.edtf.partition("/")
     if when.precision is Precision.SET:
-        said = iter(_said(re.split(r",|\.\.", when.edtf[1:-1]), say))
+        said = iter(_said(re.split(r",|\.\.", when.edtf[1:-1]), word))
         *others, text = (
-            f"{say('between')} {next(said)} {say('and')} {next(said)}"
+            f"{word('between')} {next(said)} {word('and')} {next(said)}"
             if ".." in member
             else next(said).removeprefix(article)
             for member in when.edtf[1:-1].split(",")
         )
-        text = f"{', '.join(others)} {say('or')} {text}" if others else text
+        text = f"{', '.join(others)} {word('or')} {text}" if others else text
     elif when.precision is Precision.INTERVAL and begin != end:
-        first, last = _said([begin, end], say)
-        text = f"{say('from')} {first} {say('to')} {last}"
+        first, last = _said([begin, end], word)
+        text = f"{word('from')} {first} {word('to')} {last}"
         if ".." in (begin, end):
-            text = f"{say('until')} {last}" if begin == ".." else say("from {} on").format(first)
+            text = f"{word('until')} {last}" if begin == ".." else word("from {} on").format(first)
     else:  # "around" says what ~ says, and of % it leaves the doubt
         plain = begin if "X" in begin else begin.replace("~", "").replace("%", "?")
-        [text] = _said([plain], say)
-        text = text.removeprefix(article) if plain == begin else f"{say('around')} {text}"
+        [text] = _said([plain], word)
+        text = text.removeprefix(article) if plain == begin else f"{word('around')} {text}"
     for apart, together in _CONTRACTIONS.items():
         text = text.replace(apart, together)
     return re.sub(r"^(de|à partir de) (?=[aou])", lambda found: found[0][:-2] + "'", text)
 
 
-def _said(pieces: list[str], say: Callable[[str], str]) -> list[str]:
+def _said(pieces: list[str], word: Callable[[str], str]) -> list[str]:
     """Say dates that stand together; all but the last leave out what they share: "12 April", "3 May 2018"."""
-    words = [_words(piece, say) for piece in pieces]
+    words = [_words(piece, word) for piece in pieces]
     shared = 0
     while all(len(each) > shared + 1 and each[-1 - shared] == words[-1][-1 - shared] for each in words):
         shared += 1
     words[:-1] = [each[: len(each) - shared] for each in words[:-1]]
     doubts = [QUALIFIERS.get(piece[-1:]) for piece in pieces]
-    suffixes = [f" ({say(doubt.replace('_', ' '))})" if doubt else "" for doubt in doubts]
+    suffixes = [f" ({word(doubt.replace('_', ' '))})" if doubt else "" for doubt in doubts]
     return [" ".join(each).removesuffix(" of") + suffix for each, suffix in zip(words, suffixes, strict=True)]
 
 
-def _words(piece: str, say: Callable[[str], str]) -> list[str]:
+def _words(piece: str, word: Callable[[str], str]) -> list[str]:
     """Say one date, the smallest unit first: ["12", "April", "2018"]."""
     found = DATE.fullmatch(piece)
     if not found:
-        return [say("an unknown date")]
+        return [word("an unknown date")]
     year, part, day = found.group("year", "part", "day")
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if "X" in year:
-        return [say("{} to {}" if year.endswith("XX") else "{}s").format(first, last)]
+        return [word("{} to {}" if year.endswith("XX") else "{}s").format(first, last)]
     words = [str(first)]
     if part and not (day and part == "XX"):
-        words.insert(0, say(_NAMES[part]))
+        words.insert(0, word(_NAMES[part]))
     if day:
-        words.insert(0, say({"XX": "a day in", "01": "1"}.get(day, "{}")).format(day.lstrip("0")))
+        words.insert(0, word({"XX": "a day in", "01": "1"}.get(day, "{}")).format(day.lstrip("0")))
     return words
 
 
@@ -295,10 +296,12 @@ def demand_hours(written: Hours, dated: Dated) -> None:
         ("ends_at", ends, written.get("end_time_zone", zone), dated.latest),
     ):
         if dated.date_status != Status.FIXED:
-            faults.append(Fault(pointer=f"/{name}", code="not_fixed", detail="Hours go with a date that is fixed."))
+            faults.append(
+                Fault(pointer=f"/{name}", code="not_fixed", detail=say("Hours go with a date that is fixed."))
+            )
             break
         if at and day not in _days_at(at, clock, ends=name == "ends_at"):
-            detail = f"On the clocks there this is another day than {day}, which `when` says."
+            detail = say("On the clocks there this is another day than {day}, which `when` says.", day=day)
             faults.append(Fault(pointer=f"/{name}", code="another_day", detail=detail))
     if faults:
         raise HoursOffDate(errors=faults)

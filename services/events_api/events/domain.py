@@ -25,6 +25,7 @@ from shared.schemas.events.dates import Match, WhenAsked
 from shared.schemas.events.edtf import ApproximateDate, Bounds
 from shared.schemas.events.events import Event, EventAsked
 from shared.schemas.fields import Wording, without_nulls
+from shared.sentences import say
 
 Pick = Callable[[Mapping[str, str]], Wording]
 """Chooses from an object of languages."""
@@ -82,7 +83,7 @@ def resolve(written: WrittenWhen, parent: WrittenWhen | None = None) -> Dated:
     """
     if (days := written.get("days_before_parent")) is not None:
         if parent is None:
-            detail = "It has no parent to count days from."
+            detail = say("It has no parent to count days from.")
             fault = Fault(pointer="/when/days_before_parent", code="unknown_parent", detail=detail)
             raise UnknownParent(detail, errors=[fault])
         return _counted(written, days, parent)
@@ -92,30 +93,30 @@ def resolve(written: WrittenWhen, parent: WrittenWhen | None = None) -> Dated:
     try:
         when = read(written["edtf"])
     except NotADate as refusal:
-        fault = Fault(pointer="/when/edtf", code="not_a_date", detail=str(refusal))
-        raise NotADate(str(refusal), errors=[fault]) from None
+        fault = Fault(pointer="/when/edtf", code="not_a_date", detail=refusal.detail)
+        raise NotADate(refusal.detail, errors=[fault]) from None
     if when.earliest is not None and when.earliest.year < _FIRST_YEAR:
-        detail = f"Events are those of {_FIRST_YEAR} and later: is the year right?"
+        detail = say("Events are those of {first_year} and later: is the year right?", first_year=_FIRST_YEAR)
         raise NotADate(detail, errors=[Fault(pointer="/when/edtf", code="not_a_date", detail=detail)])
     exact = to_the_day(when)
     status = written.get("date_status") or (Status.FIXED if exact else Status.APPROXIMATE)
     if status == Status.FIXED and not exact:
-        fault = Fault(pointer="/when/date_status", code="not_fixed", detail="The date is not known to the day.")
-        raise NotFixed("Call it approximate, or write a day or an interval of days.", errors=[fault])
+        fault = Fault(pointer="/when/date_status", code="not_fixed", detail=say("The date is not known to the day."))
+        raise NotFixed(say("Call it approximate, or write a day or an interval of days."), errors=[fault])
     return Dated(when.earliest, when.latest, written=written, edtf=when.edtf, date_status=status)
 
 
 def _counted(written: WrittenWhen, days: int, parent: WrittenWhen) -> Dated:
     if "days_before_parent" in parent:
-        detail = "The parent's own date is counted from another event; count from that one."
+        detail = say("The parent's own date is counted from another event; count from that one.")
         raise UnfitParent(detail, errors=[Fault(pointer="/parent", code="counted", detail=detail)])
     of_parent = resolve(parent)
     begins = _of_year(parent["planned_year"]) if of_parent.edtf is None else read(of_parent.edtf)
     try:
         bounds = shift(begins, -days)
     except NotADate as refusal:
-        fault = Fault(pointer="/when/days_before_parent", code="not_a_date", detail=str(refusal))
-        raise NotADate(str(refusal), errors=[fault]) from None
+        fault = Fault(pointer="/when/days_before_parent", code="not_a_date", detail=refusal.detail)
+        raise NotADate(refusal.detail, errors=[fault]) from None
     edtf = None if of_parent.edtf is None else _spelt(bounds)
     return Dated(bounds.earliest, bounds.latest, written=written, edtf=edtf, date_status=of_parent.date_status)
 
@@ -211,8 +212,8 @@ def references(written: Named) -> list[tuple[str, str, str]]:
 def demand_window(start: date | None, end: date | None) -> None:
     """Raise `Invalid`, with both parameters, for a window that ends before it begins."""
     if start and end and start > end:
-        faults = [Fault(parameter=name, code="order", detail="`from` is after `to`.") for name in ("from", "to")]
-        raise Invalid("The window ends before it begins.", errors=faults)
+        faults = [Fault(parameter=name, code="order", detail=say("`from` is after `to`.")) for name in ("from", "to")]
+        raise Invalid(say("The window ends before it begins."), errors=faults)
 
 
 class DateColumns(TypedDict):

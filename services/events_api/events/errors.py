@@ -4,30 +4,45 @@ from shared.platform.refusals import Refusal
 
 
 class NotInDirectory(Refusal):
-    """A host, network or topic that the directory of index_api does not hold."""
+    """A host, network or topic that the directory of index_api does not hold.
+
+    Look the slugs up in index_api.
+    """
 
     code, title, status = "not_in_directory", "Something that it names is not in the directory", 422
 
 
 class NotFixed(Refusal):
-    """A date that is called fixed is known to the day: a day, or an interval of days, without ? ~ %."""
+    """A date that is called fixed is known to the day: a day, or an interval of days, without ? ~ %.
+
+    Write the days, or call the date approximate.
+    """
 
     code, title, status = "not_fixed", "Only a day or an interval of days is fixed", 422
 
 
 class UnknownParent(Refusal):
-    """The event that should be the parent does not exist."""
+    """The event that should be the parent does not exist.
+
+    Name an event that you can read.
+    """
 
     code, title, status = "unknown_parent", "There is no event to be the parent", 422
 
 
 class UnfitParent(Refusal):
-    """An event that cannot be the parent: days would be counted from a counted day, or events would form a circle."""
+    """An event that cannot be the parent: days would be counted from a counted day, or events would form a circle.
+
+    Name another parent, or give the event a date of its own.
+    """
 
     code, title, status = "unfit_parent", "That event cannot be the parent", 422
 
 
 class NotYet(Refusal):
-    """An event that has not begun cannot have been held."""
+    """An event that has not begun cannot have been held.
+
+    Wait until it has begun.
+    """
 
     code, title, status = "not_yet", "It has not begun", 409

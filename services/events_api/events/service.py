@@ -31,8 +31,10 @@ from shared.platform.command import Command, Commands, named
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, Unauthenticated
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, Unauthenticated, unknown_slug
+from shared.platform.validation import faults_within
 from shared.schemas.events.events import Event, EventAsked, EventChange, NewEvent
+from shared.sentences import say
 
 _PROGRAMMES: Final = Path(__file__).parent / "data"
 
@@ -216,7 +218,7 @@ class Events:
                 found = known.cities.get(slug) if kind == "city" else known.networks.get(slug)
                 there, synthetic = found is not None, found is not None and found.synthetic
             if not there:
-                faults.append(Fault(pointer=pointer, code=f"unknown_{kind}", detail=f"No {kind} has that slug."))
+                faults.append(unknown_slug(pointer, kind))
             invented = invented or synthetic
         if faults:
             raise NotInDirectory(errors=faults)
@@ -235,7 +237,9 @@ class Events:
         joined = {network for city in cities if city in known for network in known[city].networks}
         if foreign - joined:
             names = ", ".join(sorted(foreign - joined))
-            raise NotAllowed(f"You have no part in {names}. Name it among the hosts: then it is asked.")
+            raise NotAllowed(
+                say("You have no part in {names}. Name it among the hosts: then it is asked.", names=names)
+            )
 
     def _with_actions(self, caller: Caller, found: Found) -> Event:
         actions = []
@@ -280,15 +284,9 @@ def _patched(before: Found, patch: Mapping[str, object]) -> WrittenEvent:
         state = str(merged.pop("state"))
         return domain.as_written(EventAsked.model_validate(merged), state, origin)
     except ValidationError as error:
-        faults = [
-            Fault(
-                pointer="".join(f"/{step}" for step in wrong["loc"]),
-                code=wrong["type"],
-                detail=wrong["msg"].removeprefix("Value error, "),
-            )
-            for wrong in error.errors()
-        ]
-        raise Invalid("With this change the event would not be valid.", errors=faults) from None
+        raise Invalid(
+            say("The change would leave something that is not valid."), errors=faults_within(error.errors())
+        ) from None
 
 
 async def _existing(tx: Transaction, event: UUID) -> Found:
@@ -314,10 +312,10 @@ async def _date_of_parent(tx: Transaction, written: WrittenEvent, event: UUID | 
     parent = UUID(written["parent"])
     of_parent = await repository.written_when(tx, parent)
     if of_parent is None:
-        fault = Fault(pointer="/parent", code="unknown_parent", detail="There is no such event.")
+        fault = Fault(pointer="/parent", code="unknown_parent", detail=say("There is no such event."))
         raise UnknownParent(errors=[fault])
     if event is not None and await repository.is_above(tx, event, parent):
-        detail = "That event has this one as its own parent, or is this one: events would form a circle."
+        detail = say("That event has this one as its own parent, or is this one: events would form a circle.")
         raise UnfitParent(detail, errors=[Fault(pointer="/parent", code="circle", detail=detail)])
     return of_parent
 
@@ -330,7 +328,7 @@ async def _follow(command: Command, event: UUID, dated: Dated) -> None:
     """Move the events whose day is counted from this one. Raises `UnfitParent` if this one is now counted itself."""
     for follower, before in await repository.counted_from(command.tx, event):
         if "days_before_parent" in dated.written:
-            detail = "The day of another event is counted from this one: give this one a date of its own."
+            detail = say("The day of another event is counted from this one: give this one a date of its own.")
             fault = Fault(pointer="/when/days_before_parent", code="counted_from", detail=detail)
             raise UnfitParent(detail, errors=[fault])
         after = domain.resolve(before.written, dated.written)

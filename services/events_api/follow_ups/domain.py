@@ -11,6 +11,7 @@ from services.events_api.states.domain import State
 from shared.platform.refusals import WrongState
 from shared.schemas.events.events import Event
 from shared.schemas.events.follow_ups import EventDuty
+from shared.sentences import say
 
 MOST_TOKENS: Final = 1_000
 FEWEST_ANSWERS: Final = 5
@@ -25,7 +26,7 @@ def hash_of(token: str) -> bytes:
 def demand_begun(event: Event, today: date) -> None:
     """Keep what is told of an event until it has begun, perhaps. Raises `NotYet`; WrongState where it was cancelled."""
     if event.state == State.CANCELLED:
-        raise WrongState("It was cancelled.", state=event.state, allowed=[])
+        raise WrongState(say("It was cancelled."), state=event.state, allowed=[])
     begins = event.when.earliest
     if event.state != State.HELD and (begins is None or begins > today):
         raise NotYet

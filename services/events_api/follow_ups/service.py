@@ -18,7 +18,7 @@ from shared.platform.access.permits import NOBODY, Permit
 from shared.platform.command import Commands, named
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, NotAllowed, NotFound, Stale, Unavailable, WrongState
+from shared.platform.refusals import NotAllowed, NotFound, Stale, Unavailable, WrongState, unknown_slug
 from shared.schemas.events.follow_ups import (
     EventDuties,
     FeedbackOf,
@@ -31,6 +31,7 @@ from shared.schemas.events.follow_ups import (
     ReportBack,
     ReportsBack,
 )
+from shared.sentences import say
 
 _TOKEN_BYTES: Final = 18
 _MOST_DUTIES: Final = 500
@@ -134,7 +135,9 @@ class FollowUps:
             if not speaks_for(permit, found.owner_kind, found.owner):
                 raise NotAllowed
             if found.agreement != "asked":
-                raise WrongState(f"Its owner has {found.agreement} it.", state=found.agreement, allowed=[])
+                raise WrongState(
+                    say("Its owner has answered: {state}.", state=found.agreement), state=found.agreement, allowed=[]
+                )
             return await command.keep(await repository.agree(command, follow_up, new.decision))
 
     async def change(
@@ -204,10 +207,9 @@ class FollowUps:
         known = await self.directory.holding(cities=of_city, networks=of_network, topics=new.topics)
         faults = []
         if new.owner and new.owner not in (known.cities if of_city else known.networks):
-            detail = f"No {new.owner_kind} has that slug."
-            faults.append(Fault(pointer="/owner", code=f"unknown_{new.owner_kind}", detail=detail))
+            faults.append(unknown_slug("/owner", new.owner_kind))
         for place, topic in enumerate(new.topics):
             if topic not in known.topics:
-                faults.append(Fault(pointer=f"/topics/{place}", code="unknown_topic", detail="No such topic."))
+                faults.append(unknown_slug(f"/topics/{place}", "topic"))
         if faults:
             raise NotInDirectory(errors=faults)

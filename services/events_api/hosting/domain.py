@@ -11,6 +11,7 @@ from services.events_api.organisers.domain import name_of
 from services.events_api.states.domain import WrittenHost
 from shared.platform.refusals import Fault, Invalid, WrongState
 from shared.schemas.events.hosting import NewHostingDecision
+from shared.sentences import say
 
 _NEXT: Final[Mapping[str, tuple[str, ...]]] = {
     "offered": ("accepted", "declined", "withdrawn"),
@@ -24,13 +25,15 @@ _NEXT: Final[Mapping[str, tuple[str, ...]]] = {
 def demand_leads(state: str, to: str) -> None:
     """Raise `WrongState` unless an offer goes from `state` to `to`."""
     if to not in _NEXT[state]:
-        raise WrongState(f"The offer is {state}.", state=state, allowed=list(_NEXT[state]))
+        raise WrongState(
+            say("The state of the offer is {state}.", state=state), state=state, allowed=list(_NEXT[state])
+        )
 
 
 def demand_to_come(offers_by: date, today: date) -> None:
     """Raise `Invalid` for a call that would be closed from the beginning."""
     if offers_by < today:
-        detail = f"The last day for offers is over: today is {today}."
+        detail = say("The last day for offers is over: today is {today}.", today=today)
         raise Invalid(detail, errors=[Fault(pointer="/offers_by", code="past", detail=detail)])
 
 
@@ -40,7 +43,7 @@ def demand_within(period: str | None, called_for: str) -> None:
         return
     wanted = read(called_for)
     if not overlaps(read(period), wanted.earliest, wanted.latest, Match.POSSIBLE):
-        detail = f"The call is for {called_for}."
+        detail = say("The call is for {period}.", period=called_for)
         raise OutsidePeriod(detail, errors=[Fault(pointer="/period", code="outside_period", detail=detail)])
 
 
@@ -67,7 +70,7 @@ def answered(hosts: Sequence[WrittenHost], said: NewHostingDecision) -> list[Wri
         raise NotAsked
     state = hosts[place]["state"]
     if state != "asked":
-        raise WrongState(f"The host is {state}.", state=state, allowed=[])
+        raise WrongState(say("The state of the host is {state}.", state=state), state=state, allowed=[])
     state = "confirmed" if said.decision == "accepted" else "declined"
     return [*hosts[:place], {**hosts[place], "state": state}, *hosts[place + 1 :]]
 

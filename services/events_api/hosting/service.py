@@ -21,7 +21,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, NotAllowed, NotFound
+from shared.platform.refusals import Fault, NotAllowed, NotFound, unknown_slug
 from shared.schemas.events.events import Event
 from shared.schemas.events.hosting import (
     EventHostOffer,
@@ -31,6 +31,7 @@ from shared.schemas.events.hosting import (
     NewHostDecision,
     NewHostingDecision,
 )
+from shared.sentences import say
 
 
 class CallShown(TypedDict):
@@ -211,7 +212,7 @@ class Hosting:
         if found is None:
             raise NotFound
         if found["offers_by"] < command.today:
-            raise CallClosed(f"Offers were taken until {found['offers_by']}.")
+            raise CallClosed(say("Offers were taken until {offers_by}.", offers_by=found["offers_by"]))
         return found
 
     async def _demand_host(self, new: NewEventHostOffer) -> bool:
@@ -220,8 +221,7 @@ class Hosting:
             return False
         known = await (self.directory.city(new.ref) if new.kind == "city" else self.directory.network(new.ref))
         if known is None:
-            detail = f"No {new.kind} has that slug."
-            raise NotInDirectory(errors=[Fault(pointer="/ref", code=f"unknown_{new.kind}", detail=detail)])
+            raise NotInDirectory(errors=[unknown_slug("/ref", new.kind)])
         return known.synthetic
 
 
@@ -254,8 +254,8 @@ def _period(edtf: str) -> str:
     try:
         return str(resolve({"edtf": edtf}).edtf)
     except NotADate as refusal:
-        fault = Fault(pointer="/period", code="not_a_date", detail=str(refusal))
-        raise NotADate(str(refusal), errors=[fault]) from None
+        fault = Fault(pointer="/period", code="not_a_date", detail=refusal.detail)
+        raise NotADate(refusal.detail, errors=[fault]) from None
 
 
 def _with_period(call: CallRow) -> CallShown:

@@ -7,6 +7,7 @@ from typing import Final
 from services.events_api.states.domain import WrittenHost
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.refusals import NotAllowed
+from shared.sentences import say
 
 NO_HOST: Final = frozenset({"asked", "declined", "withdrawn"})
 """States of a host that does not host: it was only asked, or said no."""
@@ -88,13 +89,13 @@ def demand_only_own(permit: Permit, before: Sequence[WrittenHost], after: Sequen
     kept = {name_of(host): host for host in after}
     for host in before:
         if kept.get(name_of(host)) != host and not speaks_for(permit, host["kind"], host.get("ref")):
-            raise NotAllowed("Only whose event it is changes its other hosts. Yours can withdraw.")
+            raise NotAllowed(say("Only whose event it is changes its other hosts. Yours can withdraw."))
 
 
 def demand_own_calendars(permit: Permit, left: Collection[str]) -> None:
     """Keep a host from taking the event out of the calendars of networks of others. Raises `NotAllowed`."""
     if any(not permit.covers(networks=[network]) for network in left):
-        raise NotAllowed("Only whose event it is takes it out of the calendar of another network.")
+        raise NotAllowed(say("Only whose event it is takes it out of the calendar of another network."))
 
 
 def name_of(host: WrittenHost) -> tuple[str, str | None, str | None]:

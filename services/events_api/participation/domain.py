@@ -6,6 +6,7 @@ from typing import Final, TypedDict
 from shared.platform.refusals import WrongState
 from shared.schemas.events.dates import When
 from shared.schemas.events.parts import SupportRule
+from shared.sentences import say
 
 MET: Final = "met"
 MISSING: Final = "missing"
@@ -31,7 +32,9 @@ _NEXT: Final[Mapping[str, tuple[str, ...]]] = {
 def next_state(state: str, decision: str, *, people: int, taken: int, capacity: int | None) -> str:
     """Say what a decision leads to: who is confirmed when there is no room waits. Raises `WrongState`."""
     if decision not in _NEXT[state]:
-        raise WrongState(f"The participation is {state}.", state=state, allowed=list(_NEXT[state]))
+        raise WrongState(
+            say("The state of the participation is {state}.", state=state), state=state, allowed=list(_NEXT[state])
+        )
     if decision == "confirmed" and capacity is not None and taken + people > capacity:
         return "waiting"
     return decision

@@ -4,24 +4,36 @@ from shared.platform.refusals import Refusal
 
 
 class AlreadyTakesPart(Refusal):
-    """This city takes part already; change that one, or withdraw it."""
+    """This city takes part already.
+
+    Change that participation, or withdraw it.
+    """
 
     code, title, status = "already_takes_part", "This city takes part already", 409
 
 
 class NoSupport(Refusal):
-    """The event pays no travel: it has no support rule."""
+    """The event pays no travel: it has no support rule.
+
+    Ask for no grant, or give the event a support rule.
+    """
 
     code, title, status = "no_support", "This event pays no travel", 404
 
 
 class NotEligible(Refusal):
-    """The rule of the event is not met, and no reason was given for a grant against it."""
+    """The rule of the event is not met, and no reason was given for a grant against it.
+
+    Say in `note` why it is granted all the same.
+    """
 
     code, title, status = "not_eligible", "The rule of the event is not met", 409
 
 
 class NoSupportLeft(Refusal):
-    """All grants of the event are given."""
+    """All grants of the event are given.
+
+    Take one back, or raise the places of the support rule.
+    """
 
     code, title, status = "no_support_left", "All travel support is granted", 409

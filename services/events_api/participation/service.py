@@ -20,7 +20,7 @@ from shared.platform.access.permits import NOBODY, Permit, Reach
 from shared.platform.command import Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, NotAllowed, NotFound, Unavailable
+from shared.platform.refusals import NotAllowed, NotFound, Unavailable, unknown_slug
 from shared.schemas.events.participation import (
     NewParticipation,
     NewSupportGrant,
@@ -28,6 +28,7 @@ from shared.schemas.events.participation import (
     ParticipationRequirement,
     SupportEligibility,
 )
+from shared.sentences import say
 
 _NO_LINK: Final = "events_api does not know where practices_api answers"
 _TOLD: Final = {
@@ -54,8 +55,7 @@ class Participations:
             return first
         city = await self.directory.city(new.city)
         if city is None:
-            fault = Fault(pointer="/city", code="unknown_city", detail="No city has that slug.")
-            raise NotInDirectory(errors=[fault])
+            raise NotInDirectory(errors=[unknown_slug("/city", "city")])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Participation)) is not None:
                 return first
@@ -94,7 +94,7 @@ class Participations:
         asked = await self._find(self.database, event, participation)
         says = await self.eligibility(event, asked.city)
         if new.granted and says.state != domain.MET and not new.note:
-            raise NotEligible(f"The rule says: {says.state}. A grant against it needs a note.")
+            raise NotEligible(say("The rule says: {state}. A grant against it needs a note.", state=says.state))
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Participation)) is not None:
                 return first

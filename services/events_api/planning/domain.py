@@ -14,6 +14,7 @@ from services.events_api.organisers.domain import NO_HOST
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events.edtf import Bounds
 from shared.schemas.events.planning import Thresholds
+from shared.sentences import say
 
 LONGEST_WINDOW: Final = timedelta(days=731)
 MOST_EVENTS: Final = 300
@@ -148,7 +149,7 @@ def _months(start: date, end: date) -> Iterator[tuple[date, date]]:
 def demand_short(start: date, end: date) -> None:
     """Raise `Invalid` for a window that is turned round or longer than two years."""
     if not timedelta(0) <= end - start <= LONGEST_WINDOW or end.year >= date.max.year:
-        detail = "The window begins before it ends and is at most two years long."
+        detail = say("The window begins before it ends and is at most two years long.")
         raise Invalid(detail, errors=[Fault(parameter=name, code="window", detail=detail) for name in ("from", "to")])
 
 

@@ -4,6 +4,9 @@ from shared.platform.refusals import Refusal
 
 
 class SeatsTaken(Refusal):
-    """More people are confirmed than there would be room for: withdraw some, or make room for all."""
+    """More people are confirmed than there would be room for.
+
+    Withdraw some of them, or make room for all.
+    """
 
     code, title, status = "seats_taken", "More people are confirmed than that", 409

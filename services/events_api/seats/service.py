@@ -5,6 +5,7 @@ from uuid import UUID
 from services.events_api.seats import repository
 from services.events_api.seats.errors import SeatsTaken
 from shared.platform.data.database import Transaction
+from shared.sentences import say_count
 
 
 class Seats:
@@ -18,4 +19,12 @@ class Seats:
         """Raise `SeatsTaken` where a capacity is below the seats that are taken; None has room for everybody."""
         taken = 0 if capacity is None else await self.taken(tx, event)
         if capacity is not None and capacity < taken:
-            raise SeatsTaken(f"{taken} people are confirmed, and there would be room for {capacity}.", taken=taken)
+            raise SeatsTaken(
+                say_count(
+                    "One person is confirmed, and there would be room for {capacity}.",
+                    "{count} people are confirmed, and there would be room for {capacity}.",
+                    taken,
+                    capacity=capacity,
+                ),
+                taken=taken,
+            )

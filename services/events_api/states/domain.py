@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NotRequired, TypedDict
 
-from shared.platform.refusals import WrongState
+from shared.platform.refusals import WrongState, state_forbids
+from shared.sentences import Sentence, say
 
 Texts = Mapping[str, str]
 
@@ -188,11 +189,11 @@ def demand_changeable(state: str, members: Collection[str] = ()) -> None:
     if not _LIFE[State(state)]:
         raise _wrong(state)
     if "state" in members and state not in BY_HAND:
-        raise _wrong(state, "its state no longer changes by hand")
+        raise _wrong(state, say("Its state is {state}, which no longer changes by hand.", state=state))
 
 
-def _wrong(state: str, why: str = "that does not allow this") -> WrongState:
-    return WrongState(f"It is {state}: {why}.", state=state, allowed=operations(state))
+def _wrong(state: str, sentence: Sentence | None = None) -> WrongState:
+    return WrongState(sentence or state_forbids(state), state=state, allowed=operations(state))
 
 
 _WARNINGS: Final[Mapping[str, Texts]] = {

@@ -17,6 +17,7 @@ from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound
 from shared.schemas.events.dates import WhenAsked
 from shared.schemas.events.steps import EventStep
+from shared.sentences import say
 
 StepKind = Literal["confirmation", "postponement", "holding", "cancellation"]
 
@@ -45,7 +46,7 @@ class EventSteps:
                 return first
             found = await self.events.locked(command.tx, permit, event)
             if permit.operation in DECISIONS and not found.organisers.decided_by(permit):
-                raise NotAllowed("It is not yours alone. Whose event it is, or the secretariat, decides.")
+                raise NotAllowed(say("It is not yours alone. Whose event it is, or the secretariat, decides."))
             written: WrittenEvent = {**found.written, "state": next_state(found.shown.state, move)}
             if move is Kind.POSTPONEMENT and (days := days_of(found.dated)) is not None:
                 written["postponed_from"] = days

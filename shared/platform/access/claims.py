@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from shared.platform.access.permits import Caller, Role
+from shared.sentences import Sentence, say
 
 _SPLIT_AT_BLANKS: Final = ("scope", "scp")  # lists in one text, by their definition (RFC 8693)
 _ANY: Final = "*"
@@ -12,7 +13,11 @@ _KNOWN: Final = frozenset(Role) - {Role.PUBLIC}
 
 
 class UnreadableClaim(ValueError):  # noqa: N818 - what a token says, not a fault of the program
-    """A claim is neither a text nor a list of texts."""
+    """A claim is not what it has to be; `told` says so."""
+
+    def __init__(self, told: Sentence) -> None:
+        super().__init__(told)
+        self.told = told
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ class Place:
             return value.split() if self.path.rpartition(".")[2] in _SPLIT_AT_BLANKS else (value,)
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             return value
-        raise UnreadableClaim(f"its claim `{self.path}` is neither a text nor a list of texts")
+        raise UnreadableClaim(
+            say("The token is not valid here: its claim {name} is neither a text nor a list of texts.", name=self.path)
+        )
 
     def _ours(self, given: Sequence[str]) -> Iterator[str]:
         for word in given:

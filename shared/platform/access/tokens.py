@@ -17,6 +17,7 @@ from joserfc.jws import JWSRegistry
 from shared.platform.access.claims import Claims, UnreadableClaim
 from shared.platform.access.permits import Caller
 from shared.platform.refusals import Unauthenticated, Unavailable
+from shared.sentences import say
 
 AUDIENCE: Final = "icc"
 DEVELOPMENT_ISSUER: Final = "urn:icc:development"
@@ -30,7 +31,10 @@ _log: Final = logging.getLogger(__name__)
 
 
 class UnknownKey(Unauthenticated):
-    """The token is signed with a key that is not known here."""
+    """The token is signed with a key that is not known here.
+
+    Get a new token. Where that does not help, the service does not trust the issuer of yours.
+    """
 
 
 class UnusableKeys(ValueError):  # noqa: N818 - as UnreadableClaim
@@ -92,7 +96,7 @@ class Tokens:
             return None
         scheme, _, token = given.partition(" ")
         if scheme.lower() != "bearer" or not token:
-            raise Unauthenticated("Send `Authorization: Bearer …`.")
+            raise Unauthenticated(say("Send `Authorization: Bearer …`."))
         known = self._known.get(token)
         if known is None or known[1] < time.time():
             known = self.verify(token)
@@ -111,28 +115,30 @@ class Tokens:
             self._registry.validate(claims)
             return self.claims.caller(claims), float(claims["exp"]) + _LEEWAY_SECONDS
         except ExpiredTokenError:
-            raise Unauthenticated("The token has expired.") from None
+            raise Unauthenticated(say("The token has expired.")) from None
         except ClaimError as error:
-            raise Unauthenticated(f"The token is not valid here: its `{error.claim}` is missing or wrong.") from None
+            raise Unauthenticated(
+                say("The token is not valid here: its `{claim}` is missing or wrong.", claim=error.claim)
+            ) from None
         except UnreadableClaim as error:
-            raise Unauthenticated(f"The token is not valid here: {error}.") from None
+            raise Unauthenticated(error.told) from None
         except (JoseError, ValueError, TypeError, KeyError):
-            raise Unauthenticated("The token is not valid.") from None
+            raise Unauthenticated(say("The token is not valid.")) from None
 
     def signed_claims(self, token: str) -> dict[str, Any]:
         """Give what one of the keys has signed, be it right or wrong. Raises as `identify`."""
         if len(token) > _LONGEST_TOKEN:
-            raise Unauthenticated("The token is too long.")
+            raise Unauthenticated(say("The token is too long."))
         if self._keys is None:
-            raise Unavailable("The keys of the token issuer could not be read yet. Try again.", retry_after=5)
+            raise Unavailable(say("The keys of the token issuer could not be read yet. Try again."), retry_after=5)
         try:
             return jwt.decode(token, self._keys, registry=self._algorithms).claims
         except InvalidKeyIdError:
-            raise UnknownKey("The token is signed with a key that is not known here.") from None
+            raise UnknownKey(say("The token is signed with a key that is not known here.")) from None
         except BadSignatureError:
-            raise Unauthenticated("The token is not valid: its signature does not hold.") from None
+            raise Unauthenticated(say("The token is not valid: its signature does not hold.")) from None
         except (JoseError, ValueError, TypeError, KeyError, RecursionError):
-            raise Unauthenticated("The token is not valid.") from None
+            raise Unauthenticated(say("The token is not valid.")) from None
 
     def _tell(self, caller: Caller) -> None:
         """Note once for each subject what its token lacks; the trace id says in which request."""
@@ -175,7 +181,7 @@ def _demand_time(name: str, claims: Mapping[str, object]) -> None:
     """Refuse a time that is none; a number may have any length in JSON."""
     value = claims.get(name, 0)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _YEAR_9999:
-        raise UnreadableClaim(f"its claim `{name}` is no time")
+        raise UnreadableClaim(say("The token is not valid here: its claim {name} is no time.", name=name))
 
 
 class DevelopmentIssuer:

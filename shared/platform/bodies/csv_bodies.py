@@ -15,8 +15,9 @@ from datetime import datetime
 from typing import Final, Literal
 
 from shared.platform.bodies.written_numbers import Mark, decimal_of, decimal_of_column, is_ambiguous, number_of
-from shared.platform.refusals import Fault, Invalid, Malformed
+from shared.platform.refusals import Fault, Invalid, Malformed, things_wrong
 from shared.schemas.fields import Json
+from shared.sentences import say
 
 MEDIA_TYPE: Final = "text/csv"
 
@@ -64,10 +65,10 @@ def read(body: bytes, layout: Layout) -> tuple[dict[str, Json], Places]:
     names = [name.strip().lower() for name in first]
     faults = list(_faults_of_names(names, layout, place))
     if faults:
-        raise Invalid("The first line does not name the columns that are read here.", errors=faults[:_MOST_FAULTS])
+        raise Invalid(say("The first line does not name the columns that are read here."), errors=faults[:_MOST_FAULTS])
     content, places, faults = _told(list(lines), names, layout, "." if separator == "," else None)
     if faults:
-        raise Invalid(f"{len(faults)} places of the table are wrong.", errors=faults[:_MOST_FAULTS])
+        raise Invalid(things_wrong(len(faults)), errors=faults[:_MOST_FAULTS])
     return content, places
 
 
@@ -78,8 +79,14 @@ def _decoded(body: bytes) -> str:
         return body.decode(coding)
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
-        fault = Fault(pointer="", code="csv_invalid", detail=f"Not {name} from here on.", line=line, column=1)
-        raise Malformed("The body is not CSV in UTF-8.", errors=[fault]) from None
+        fault = Fault(
+            pointer="",
+            code="csv_invalid",
+            detail=say("From here on it is not {encoding}.", encoding=name),
+            line=line,
+            column=1,
+        )
+        raise Malformed(say("The body is not CSV in UTF-8."), errors=[fault]) from None
 
 
 def _beginning(text: str) -> tuple[int, str]:
@@ -128,24 +135,30 @@ def _lines(text: str, separator: str, before: int) -> Iterator[tuple[int, list[s
             if any(cell.strip() for cell in cells):
                 yield start, cells
             start = before + table.line_num + 1
-    except csv.Error as error:
-        fault = Fault(pointer="", code="csv_invalid", detail=f"Not CSV: {error}.", line=start, column=1)
-        raise Invalid("The body cannot be read as CSV.", errors=[fault]) from None
+    except csv.Error:
+        fault = Fault(pointer="", code="csv_invalid", detail=say("From here on it is not CSV."), line=start, column=1)
+        raise Invalid(say("The body cannot be read as CSV."), errors=[fault]) from None
 
 
 def _faults_of_names(names: Sequence[str], layout: Layout, line: int) -> Iterator[Fault]:
     known = {**layout.row, **layout.whole}
     if not names:
-        yield Fault(pointer="", code="csv_invalid", detail="There is no line of names.", line=1, column=1)
+        yield Fault(pointer="", code="csv_invalid", detail=say("There is no line of names."), line=1, column=1)
     for column, name in enumerate(names, 1):
         place: Fault = {"pointer": "", "line": line, "column": column}
         if name not in known:
-            yield {**place, "code": "unknown_column", "detail": f"Columns are: {', '.join(known)}."}
+            yield {**place, "code": "unknown_column", "detail": say("Columns are: {known}.", known=", ".join(known))}
         elif name in names[: column - 1]:
-            yield {**place, "code": "twice", "detail": f"There are two columns {name}."}
+            yield {**place, "code": "twice", "detail": say("There are two columns {name}.", name=name)}
     for name in layout.needed:
         if name not in names:
-            yield Fault(pointer="", code="missing_column", detail=f"There is no column {name}.", line=line, column=1)
+            yield Fault(
+                pointer="",
+                code="missing_column",
+                detail=say("There is no column {name}.", name=name),
+                line=line,
+                column=1,
+            )
 
 
 def _told(
@@ -165,7 +178,7 @@ def _told(
         here = f"/{layout.rows}/{number}"
         places[here] = (line, 1)
         if len(cells) > len(names):
-            detail = f"The line has {len(cells)} cells, and there are {len(names)} columns."
+            detail = say("The line has {cells} cells for {columns} columns.", cells=len(cells), columns=len(names))
             faults.append(Fault(pointer=here, code="too_many_cells", detail=detail, line=line, column=len(names) + 1))
         row: dict[str, Json] = {}
         for column, (name, cell) in enumerate(zip(names, cells, strict=False), 1):
@@ -177,7 +190,7 @@ def _told(
                     if row[name] == text and name in marks:
                         faults += _faults_of_number(f"{here}/{name}", text, (line, column), marks[name])
             elif text and said.setdefault(name, text) != text:
-                detail = f"{name} describes the whole, and a line before says something else."
+                detail = say("{name} describes the whole, and a line before says something else.", name=name)
                 faults.append(
                     Fault(pointer=layout.whole[name], code="differs", detail=detail, line=line, column=column)
                 )
@@ -213,9 +226,12 @@ def _value(text: str, kind: Kind, decimal: Mark | None = None) -> Json:
 def _faults_of_number(pointer: str, text: str, at: tuple[int, int], decimal: Mark | None) -> Iterator[Fault]:
     """Refuse a number that can be read in two ways; whatever else is none, the contract refuses."""
     if decimal is None and is_ambiguous(text):
-        code, detail = "two_readings", f"Are these thousandths or thousands: {text[:40]}? Write it without the mark."
+        code, detail = "two_readings", say("Are these thousandths or thousands? Write the number without the mark.")
     elif decimal is not None and (is_ambiguous(text) or decimal_of(text) not in (None, decimal)):
-        code, detail = "two_marks", f"Decimals of this column stand after “{decimal}”: {text[:40]} has another mark."
+        code = "two_marks"
+        detail = say(
+            "Decimals of this column stand after the mark {decimal}, and this number has another.", decimal=decimal
+        )
     else:
         return
     yield Fault(pointer=pointer, code=code, detail=detail, line=at[0], column=at[1])

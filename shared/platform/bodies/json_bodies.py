@@ -3,6 +3,7 @@
 import json
 
 from shared.platform.refusals import Fault, Malformed
+from shared.sentences import say
 
 
 def demand_each_once(body: bytes) -> None:
@@ -17,5 +18,5 @@ def _names_once(pairs: list[tuple[str, object]]) -> None:
     names = [name for name, _ in pairs]
     if len(names) != len(set(names)):
         twice = next(name for place, name in enumerate(names) if name in names[:place])
-        fault = Fault(pointer="", code="twice", detail=f"{twice[:80]} is written twice in one object.")
-        raise Malformed("The body says one thing twice.", errors=[fault])
+        fault = Fault(pointer="", code="twice", detail=say("{name} is written twice in one object.", name=twice[:80]))
+        raise Malformed(say("The body says one thing twice."), errors=[fault])

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from shared.platform.refusals import Fault, Invalid
+from shared.sentences import say
 
 
 def merge_patch(
@@ -30,6 +31,8 @@ def demand_left(patch: Mapping[str, Any], needed: Iterable[str]) -> None:
     removed = [name for name in needed if name in patch and patch[name] is None]
     if removed:
         raise Invalid(
-            "Something cannot be removed.",
-            errors=[Fault(pointer=f"/{name}", code="needed", detail="This cannot be removed.") for name in removed],
+            say("Something cannot be removed."),
+            errors=[
+                Fault(pointer=f"/{name}", code="needed", detail=say("This cannot be removed.")) for name in removed
+            ],
         )

@@ -20,6 +20,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from python_calamine import CalamineWorkbook
 
 from shared.platform.refusals import Fault, Invalid
+from shared.sentences import Sentence, say
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_PARTS: Final = 200
@@ -81,9 +82,9 @@ def read(body: bytes, wanted: Collection[str]) -> Sheets:
         names = [one for one in wanted if one in book.sheet_names]
         rows = {one: book.get_sheet_by_name(one).to_python(skip_empty_area=False) for one in names}
     except BaseException:  # a panic of the library is no Exception  # noqa: BLE001
-        raise _refused("It is no workbook that can be read.") from None
+        raise _refused(say("It is no workbook that can be read.")) from None
     if not shown.keys() >= set(names):  # the library found a sheet where nobody looked for faults and formats
-        raise _refused("It does not say which part holds which sheet.")
+        raise _refused(say("It does not say which part holds which sheet."))
     return {
         one: [
             [_as_shown(cell, shown.get(one, {}).get((row, column)) in percentages) for column, cell in enumerate(cells)]
@@ -113,25 +114,25 @@ def _unpacked(body: bytes) -> dict[str, bytes]:
     """Unpack the parts that are XML, after a look at the directory."""
     if body.startswith(_OLD):
         if "EncryptedPackage".encode("utf-16-le") in body:
-            raise _refused("It is protected by a password: save it again without one.")
-        raise _refused("It is of Excel 97 to 2003 (.xls): save it as a workbook of today (.xlsx).")
+            raise _refused(say("It is protected by a password: save it again without one."))
+        raise _refused(say("It is of Excel 97 to 2003 (.xls): save it as a workbook of today (.xlsx)."))
     try:
         with ZipFile(BytesIO(body)) as archive:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS or len({one.filename for one in parts}) < len(parts):
-                raise _refused(f"A workbook has up to {MOST_PARTS} parts, each of its own name.")
+                raise _refused(say("A workbook has up to {most} parts, each of its own name.", most=MOST_PARTS))
             if sum(one.file_size for one in parts) > MOST_BYTES:
-                raise _refused(f"Unpacked it would be larger than {MOST_BYTES} bytes.")
+                raise _refused(say("Unpacked it would be larger than {most} bytes.", most=MOST_BYTES))
             if any(one.flag_bits & _ENCRYPTED or one.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for one in parts):
-                raise _refused("It is encrypted, or packed in a way that is not read here.")
+                raise _refused(say("It is encrypted, or packed in a way that is not read here."))
             names = {one.filename for one in parts}
             if "xl/workbook.bin" in names:
-                raise _refused("It is a binary workbook (.xlsb): save it as .xlsx.")
+                raise _refused(say("It is a binary workbook (.xlsb): save it as .xlsx."))
             if "mimetype" in names and "content.xml" in names:
-                raise _refused("It is of OpenDocument (.ods): save it as .xlsx.")
+                raise _refused(say("It is of OpenDocument (.ods): save it as .xlsx."))
             return {one.filename: _part(archive, one) for one in parts if one.filename.lower().endswith(_XML)}
     except (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):  # NotImplementedError is the last
-        raise _refused("It is not a workbook in the format XLSX.") from None
+        raise _refused(say("It is not a workbook in the format XLSX.")) from None
 
 
 def _part(archive: ZipFile, told: ZipInfo) -> bytes:
@@ -147,7 +148,7 @@ class _Look:
     """
 
     def __init__(self) -> None:
-        self.faults: list[tuple[str, str, str]] = []
+        self.faults: list[tuple[str, str, Sentence]] = []
         self.sheets: dict[str, str] = {}
         self.relations: dict[str, str] = {}
         self.styles: dict[tuple[int, int], int] = {}
@@ -192,33 +193,36 @@ class _Look:
 
     def doctype(self, *_: object) -> None:
         """See a document type."""
-        raise _refused("Its XML declares a document type, which is not read here.")
+        raise _refused(say("Its XML declares a document type, which is not read here."))
 
     def _inside(self, kind: str, attributes: Mapping[str, str]) -> None:
         named = attributes.get("r")
         if kind == "row":
             if named is not None and _ROW.fullmatch(named) is None:
-                raise _refused("It has a row without a proper number.")
+                raise _refused(say("It has a row without a proper number."))
             self._row, self._column = (int(named) if named else self._row + 1), 0
         elif kind == "c":
             found = _CELL.fullmatch(named) if named else None
             if named and found is None:
-                raise _refused("It has a cell without a proper name.")
+                raise _refused(say("It has a cell without a proper name."))
             self._at_row = int(found[2]) if found else self._row
             self._column = _column(found[1]) if found else self._column + 1
             if attributes.get("t") == "e":
-                self._add("error_value", "It shows an error, such as #N/A: write the value, or empty the cell.")
+                self._add("error_value", say("It shows an error, such as #N/A: write the value, or empty the cell."))
             elif (style := _number(attributes.get("s"))) and self._is_near():
                 self.styles[self._at_row - 1, self._column - 1] = style
         elif kind == "f":
-            self._add("formula", "Formulas are not read: write the value itself.")
+            self._add("formula", say("Formulas are not read: write the value itself."))
         elif kind in _CONTENT and not self._is_near():
-            self._add("far_out", f"Nothing is read beyond row {LAST_ROW} or column {LAST_COLUMN}.")
+            self._add(
+                "far_out",
+                say("Nothing is read beyond row {row} or column {column}.", row=LAST_ROW, column=LAST_COLUMN),
+            )
 
     def _is_near(self) -> bool:
         return self._at_row <= LAST_ROW and self._column <= LAST_COLUMN
 
-    def _add(self, code: str, detail: str) -> None:
+    def _add(self, code: str, detail: Sentence) -> None:
         if len(self.faults) < MOST_FAULTS:
             self.faults.append((cell_name(self._at_row - 1, self._column - 1), code, detail))
 
@@ -242,7 +246,7 @@ def _looked_through(part: bytes) -> _Look:
     try:
         parser.Parse(part, True)  # noqa: FBT003 - the library takes no names
     except (expat.ExpatError, LookupError, ValueError):  # the last two: an encoding that is not known, or not read
-        raise _refused("A part of it is not XML.") from None
+        raise _refused(say("A part of it is not XML.")) from None
     return look
 
 
@@ -266,10 +270,10 @@ def _demand_plain(looks: Mapping[str, _Look], sheets: Mapping[str, str]) -> None
         for cell, code, why in looks[part].faults
     ]
     if faults:
-        raise Invalid("It holds what is not read here.", errors=faults[:MOST_FAULTS])
+        raise Invalid(say("It holds what is not read here."), errors=faults[:MOST_FAULTS])
 
 
-def _refused(why: str) -> Invalid:
+def _refused(why: Sentence) -> Invalid:
     return Invalid(
-        "The body is no workbook that is read here.", errors=[Fault(pointer="", code="not_a_workbook", detail=why)]
+        say("The body is no workbook that is read here."), errors=[Fault(pointer="", code="not_a_workbook", detail=why)]
     )

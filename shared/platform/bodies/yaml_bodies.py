@@ -14,6 +14,7 @@ import yaml
 
 from shared.platform.refusals import Fault, Malformed
 from shared.schemas.fields import Json
+from shared.sentences import Sentence, say
 
 MEDIA_TYPE: Final = "application/yaml"
 DEEPEST: Final = 20
@@ -42,11 +43,11 @@ def read(body: bytes) -> tuple[Json, Places]:
         _demand_harmless(body)
         node = yaml.compose(body, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise _refused(error.problem or "not YAML", error.problem_mark or error.context_mark) from None
-    except (yaml.YAMLError, ValueError) as error:
-        raise _refused(str(error).partition("\n")[0][:200], None) from None
+        raise _refused(say("From here on it is not YAML."), error.problem_mark or error.context_mark) from None
+    except (yaml.YAMLError, ValueError):
+        raise _refused(say("It is not YAML in UTF-8."), None) from None
     if node is None:
-        raise _refused("the document is empty", None)
+        raise _refused(say("The document is empty."), None)
     places: Places = {}
     return _plain(node, "", places), places
 
@@ -59,39 +60,39 @@ def _demand_harmless(body: bytes) -> None:
         while (event := loader.get_event()) is not None:
             parts += 1
             if isinstance(event, yaml.AliasEvent):
-                raise _refused("aliases are not read: write the value out", event.start_mark)
+                raise _refused(say("Aliases are not read: write the value out."), event.start_mark)
             if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 depth += 1
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 depth -= 1
             if depth > DEEPEST:
-                raise _refused(f"it is more than {DEEPEST} levels deep", event.start_mark)
+                raise _refused(say("It has more than {most} levels.", most=DEEPEST), event.start_mark)
             if parts > MOST_PARTS:
-                raise _refused(f"it has more than {MOST_PARTS} parts", event.start_mark)
+                raise _refused(say("It has more than {most} parts.", most=MOST_PARTS), event.start_mark)
     finally:
         loader.dispose()
 
 
-def _refused(why: str, mark: _Mark | None) -> Malformed:
-    fault = Fault(pointer="", code="yaml_invalid", detail=f"Not YAML that is read here: {why}.")
+def _refused(why: Sentence, mark: _Mark | None) -> Malformed:
+    fault = Fault(pointer="", code="yaml_invalid", detail=why)
     if mark is not None:
         fault["line"], fault["column"] = mark.line + 1, mark.column + 1
-    return Malformed("The body cannot be read as YAML.", errors=[fault])
+    return Malformed(say("The body cannot be read as YAML."), errors=[fault])
 
 
 def _plain(node: yaml.Node, pointer: str, places: Places) -> Json:
     places[pointer] = (node.start_mark.line + 1, node.start_mark.column + 1)
     if str(node.tag).removeprefix(_WORD) not in _KINDS:
-        raise _refused(f"the tag {str(node.tag)[:80]} is not read", node.start_mark)
+        raise _refused(say("The tag {tag} is not read.", tag=str(node.tag)[:80]), node.start_mark)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(one, f"{pointer}/{number}", places) for number, one in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         content: dict[str, Json] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise _refused("a name is a word", key.start_mark)
+                raise _refused(say("The name of a member is a word."), key.start_mark)
             if key.value in content:
-                raise _refused(f"{key.value[:80]} is written twice", key.start_mark)
+                raise _refused(say("{name} is written twice in one object.", name=key.value[:80]), key.start_mark)
             step = key.value.replace("~", "~0").replace("/", "~1")
             content[key.value] = _plain(value, f"{pointer}/{step}", places)
         return content

@@ -12,6 +12,7 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from shared.platform.refusals import Unavailable
+from shared.sentences import say
 
 _PATIENCE_SECONDS: Final = 1.0
 operation: Final[ContextVar[str]] = ContextVar("operation", default="")
@@ -69,7 +70,7 @@ class Connections:
                     share.release()
                     raise
         except TimeoutError:
-            raise Unavailable("Every connection to the database is in use. Try again.", retry_after=1) from None
+            raise Unavailable(say("Every connection to the database is in use. Try again."), retry_after=1) from None
 
     async def fetch(self, sql: str, *values: object) -> list[asyncpg.Record]:
         """Run a statement on any connection, and give its rows."""

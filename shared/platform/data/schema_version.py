@@ -6,16 +6,13 @@ from typing import Final
 import sqlalchemy as sa
 
 from shared.platform.data.database import Database
-from shared.platform.refusals import Refusal
 
 HISTORIES: Final = Path(__file__).parents[3] / "migrations"
 _EXISTS: Final = sa.select(sa.func.to_regclass(sa.bindparam("name", type_=sa.Text)).is_not(None))
 
 
-class WrongSchema(Refusal):
-    """The database is not at the schema of this release."""
-
-    code, title, status = "wrong_schema", "The database is not at the schema of this release", 503
+class WrongSchema(Exception):  # noqa: N818 - what an operator reads, not a fault of the program
+    """The database is not at the schema of this release; a sentence says what to do."""
 
 
 def version_table(service: str) -> str:

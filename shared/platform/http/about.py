@@ -11,12 +11,16 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import Allowed, Routes
 from shared.platform.http.rows import whole
 from shared.platform.refusals import NotFound
+from shared.schemas.error_codes import ERROR_CODES
 from shared.schemas.pages import PageOf
 from shared.schemas.platform import CodeList, Me
+from shared.sentences import in_each, say
 
 CodeLists = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Name of a list -> its values in their natural order -> a label per language."""
 
+ERROR_LABELS: Final = {code: in_each(one.meaning, one.remedy) for code, one in ERROR_CODES.items()}
+"""What each code of `errors[].code` means, and what to do about it."""
 PERMISSIONS: Final[Permissions] = {"getMe": PUBLISHED, "listCodeLists": PUBLISHED, "getCodeList": PUBLISHED}
 TAG: Final = ("about", "Who you are here, and the code lists of this service.")
 
@@ -76,7 +80,7 @@ def _of_codes(shared: Routes, codes: CodeLists) -> None:
         Lists may grow: a client must tolerate values that it does not know.
         """
         if code not in codes:
-            raise NotFound(f"The lists of this service are: {', '.join(codes)}.")
+            raise NotFound(say("The lists of this service are: {codes}.", codes=", ".join(codes)))
         return told_data(_told(codes, code, spoken), request=request, headers=spoken.headers)
 
 

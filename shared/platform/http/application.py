@@ -23,7 +23,7 @@ from shared.platform.data.database import NO_DATABASE, Database, connect
 from shared.platform.data.idempotency import swept_daily
 from shared.platform.data.schema_version import demand_newest
 from shared.platform.http import about, documents, problems
-from shared.platform.http.about import CodeLists
+from shared.platform.http.about import ERROR_LABELS, CodeLists
 from shared.platform.http.addresses import prefix_of
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.docs_page import docs_routes
@@ -129,14 +129,21 @@ def build(
     app.state.prefix = prefix_of(public_url)
     app.state.contact = contact
     app.state.examples = service.examples
-    for routes in (*service.routes, about.routes(permissions, service.codes)):
+    refusals = {
+        kind.page(): kind
+        for kind in every_refusal(Refusal)
+        if kind.__module__.startswith(("shared.", f"services.{service.name}."))
+    }
+    codes = {**service.codes, "problems": problems.labels(refusals), "error-codes": ERROR_LABELS}
+    for routes in (*service.routes, about.routes(permissions, codes)):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
     app.router.routes.extend(health_routes(app.state))
     app.router.routes.append(start_route(service.start, contact, app.state.prefix))
     app.router.routes.extend((*docs_routes(service.title, app.state.prefix), *guide_routes(service.title)))
-    app.router.routes.append(Route("/v1/openapi.json", _served_document(app)))
-    problems.install(app, {kind.page(): kind for kind in every_refusal(Refusal)})
+    app.router.routes.append(Route("/v1/openapi.json", _served_document(app, multilingual=False)))
+    app.router.routes.append(Route("/v1/openapi.multilingual.json", _served_document(app, multilingual=True)))
+    problems.install(app, refusals)
     app.add_middleware(
         Edge,
         service=service.name,
@@ -206,8 +213,8 @@ def _match_operations_and_permissions(app: FastAPI, permissions: Permissions) ->
         )
 
 
-def _served_document(app: FastAPI) -> Callable[[Request], Awaitable[Response]]:
-    written = cache(lambda: documents.openapi_bytes(app))
+def _served_document(app: FastAPI, *, multilingual: bool) -> Callable[[Request], Awaitable[Response]]:
+    written = cache(lambda: documents.openapi_bytes(app, multilingual=multilingual))
 
     async def openapi(request: Request) -> Response:
         return told_bytes(written(), request=request)

@@ -14,6 +14,8 @@ from shared.platform.http.languages import Spoken
 from shared.platform.http.rows import contract_of, whole
 from shared.platform.refusals import PreconditionNeeded
 from shared.schemas.fields import Told
+from shared.schemas.rules import written
+from shared.sentences import say
 
 _JSON: Final = "application/json"
 _NEVER: Final = 0
@@ -113,7 +115,7 @@ _KEY: Final = Header(
     alias="Idempotency-Key",
     min_length=1,
     max_length=255,
-    pattern=r"^[!-~]([ -~]*[!-~])?$",
+    pattern=written(r"^[!-~]([ -~]*[!-~])?$", say("Write it in letters, digits and signs of ASCII.")),
     description="Any text of yours, new for each thing you want to make. Sent again with the same request, the first "
     "answer comes back and nothing is made twice.",
 )

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.platform.http.problems import render
 from shared.platform.refusals import Refusal
+from shared.sentences import say
 
 _LOCALHOST: Final = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
 _EXPOSED: Final = (
@@ -41,7 +42,10 @@ _MAY_READ: Final = {
 
 
 class OriginRefused(Refusal):
-    """A page of an origin that the settings do not name may only read what is public, without a token."""
+    """A page of an origin that the settings do not name may only read what is public, without a token.
+
+    Ask whoever runs this deployment to name the origin of your page.
+    """
 
     code, title, status = "origin_refused", "Pages of this origin may not ask this", 403
 
@@ -83,6 +87,8 @@ class CrossOrigin:
         asked = {name.strip().lower() for name in headers.get("access-control-request-headers", "").split(",")}
         if headers["access-control-request-method"] in ("GET", "HEAD") and asked - {""} <= _READING:
             return Response(status_code=204, headers=_MAY_READ)
-        refused = render(OriginRefused(f"{bytes(said.body).decode()}."), scope)
-        refused.headers["vary"] = "Origin"
+        refused = render(
+            OriginRefused(say("The settings of this service do not let pages of that origin ask this.")), scope
+        )
+        refused.headers.add_vary_header("Origin")
         return refused

@@ -21,7 +21,7 @@ _ASSETS: Final = {
 _START: Final = """\
 window.onload = () => SwaggerUIBundle({
   url: "v1/openapi.json", dom_id: "#page", deepLinking: true, filter: true, persistAuthorization: true,
-  tryItOutEnabled: true,
+  tryItOutEnabled: true, docExpansion: "none", defaultModelsExpandDepth: -1, defaultModelRendering: "example",
 });
 """
 _OPENAPI: Final = "application/vnd.oai.openapi+json"

@@ -42,11 +42,13 @@ _HEADERS: Final = {
     "Accept": ("The media types that are read here.", "application/json"),
     "Content-Disposition": ("A name to save the file under.", 'attachment; filename="workbook.xlsx"'),
     "Content-Language": ("The languages that the texts of the answer are told in.", "en"),
+    "Deprecation": ("Since when this should not be used any more (RFC 9745).", "@1798761600"),
     "ETag": ("The version: send it as If-None-Match to read it again, as If-Match to change it.", '"3.en"'),
     "Idempotency-Replayed": ("`true` where the request had been made before, and this is its first answer.", "true"),
     "Link": ('Where to go on: `rel="next"` is the next page.', '</v1/cities?cursor=b3Nsbw>; rel="next"'),
     "Location": ("Where what was made is read.", "/v1/cities/oslo"),
     "Retry-After": ("Seconds to wait before you ask again.", "2"),
+    "Sunset": ("When this goes, at the earliest (RFC 8594).", "Sat, 01 Jan 2028 00:00:00 GMT"),
     "WWW-Authenticate": ("How to say who you are.", "Bearer"),
     "traceparent": (
         "W3C Trace Context of this request; its second part is the `trace_id` of problems and logs.",
@@ -80,11 +82,16 @@ _REACHES: Final = {
 }
 
 
-def headers() -> dict[str, Node]:
-    """Give every header that an answer can have, for the components of the document."""
+def headers(document: Node) -> dict[str, Node]:
+    """Give every header that an answer of the document can have, for its components."""
+    operations = (operation for path in document["paths"].values() for operation in path.values())
+    used = {
+        name for operation in operations for answer in operation["responses"].values() for name in answer["headers"]
+    }
     return {
         name: {"description": said, "schema": {"type": "string"}, "example": example}
         for name, (said, example) in _HEADERS.items()
+        if name in used
     }
 
 
@@ -135,8 +142,10 @@ def _success_headers(route: Operation, status: int, content: Node) -> Iterator[s
         yield "ETag"
     if "lang" in taken:
         yield "Content-Language"
-    if "cursor" in taken:
+    if "cursor" in taken or route.retirement:
         yield "Link"
+    if route.retirement:
+        yield from ("Deprecation", "Sunset")
     if content and "application/json" not in content:
         yield "Content-Disposition"
     if status == 201:
@@ -163,7 +172,7 @@ def _problem(status: int, kinds: list[type[Refusal]]) -> Node:
     examples = {kind.code: {"$ref": f"#/components/examples/{kind.code}"} for kind in kinds}
     return {
         "description": "; ".join(f"`{kind.code}`: {kind.title}" for kind in kinds),
-        "headers": _told_with((*_ALWAYS, *_OF_PROBLEMS.get(status, ()))),
+        "headers": _told_with((*_ALWAYS, "Content-Language", *_OF_PROBLEMS.get(status, ()))),
         "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": examples}},
     }
 

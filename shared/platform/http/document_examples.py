@@ -20,10 +20,14 @@ class ExampleOfRequest(BaseModel):
 
 
 class ExamplesOfOperation(BaseModel):
-    """What was asked of one operation, by name, and what it answered: None where that is empty or no text."""
+    """What was asked of one operation, by name, and what it answered: None where that is empty or no text.
+
+    `multilingual` is what it answered to `lang=*`.
+    """
 
     requests: dict[str, ExampleOfRequest] = {}
     answer: object = None
+    multilingual: object = None
 
 
 class Examples(BaseModel):
@@ -39,7 +43,7 @@ def read_examples(recorded: Path | None) -> Examples:
     return Examples() if recorded is None else Examples.model_validate_json(recorded.read_bytes())
 
 
-def write_examples(operation: Node, examples: Examples) -> None:
+def write_examples(operation: Node, examples: Examples, *, multilingual: bool) -> None:
     """Write into an operation what its path can name, what was asked of it and what it answered."""
     for parameter in operation.get("parameters", []):
         if parameter["in"] == "path" and parameter["name"] in examples.parameters:
@@ -52,6 +56,7 @@ def write_examples(operation: Node, examples: Examples) -> None:
         shown = content[asked.media].setdefault("examples", {})
         shown[name] = {"summary": asked.summary, "value": asked.body}
     done = next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
-    for answer in done.get("content", {}).values():
-        if of_operation.answer is not None:
-            answer["example"] = of_operation.answer
+    shown = of_operation.multilingual if multilingual else of_operation.answer
+    if shown is not None:
+        for answer in done.get("content", {}).values():
+            answer["example"] = shown

@@ -27,28 +27,28 @@ def write_schemas(document: Node) -> None:
     if twice := {name for name in names.values() if list(names.values()).count(name) > 1}:
         raise ValueError(f"several shapes are called {', '.join(sorted(twice))}: name each by what it is")
     schemas = {names[old]: {**_neat(schema), "title": names[old]} for old, schema in schemas.items()}
-    schemas = {name: _renamed(schema, names) for name, schema in schemas.items()}
+    schemas = {name: renamed(schema, names) for name, schema in schemas.items()}
     operations = [operation for path in document["paths"].values() for operation in path.values()]
     for operation in operations:
         operation.update(
-            _renamed({key: operation[key] for key in ("requestBody", "responses") if key in operation}, names)
+            renamed({key: operation[key] for key in ("requestBody", "responses") if key in operation}, names)
         )
         for parameter in operation.get("parameters", []):
             parameter["schema"] = _of_parameter(parameter)
-    sent = _reachable([operation.get("requestBody", {}) for operation in operations], schemas)
-    told = _reachable([operation["responses"] for operation in operations], schemas) | {"Problem", "Fault"}
+    sent = reachable([operation.get("requestBody", {}) for operation in operations], schemas)
+    told = reachable([operation["responses"] for operation in operations], schemas) | {"Problem", "Fault"}
     apart = _told_otherwise(sent & told, schemas)
     if taken := {f"New{name}" for name in apart} & schemas.keys():
         raise ValueError(f"{', '.join(sorted(taken))} is a shape of its own: name it, or what is read, otherwise")
     fresh = {name: f"New{name}" for name in apart}
     for name in sent:
-        written = _as_sent(_renamed(schemas[name], fresh))
+        written = _as_sent(renamed(schemas[name], fresh))
         schemas[fresh.get(name, name)] = {**written, "title": fresh.get(name, name)}
     for name in told - (sent - apart):
         schemas[name] = _as_told(schemas[name])
     for operation in operations:
         if "requestBody" in operation:
-            operation["requestBody"] = _renamed(operation["requestBody"], fresh)
+            operation["requestBody"] = renamed(operation["requestBody"], fresh)
     document["components"]["schemas"] = schemas
 
 
@@ -139,39 +139,40 @@ def _of_parameter(parameter: Node) -> Node:
 def _told_otherwise(both: set[str], schemas: Mapping[str, Node]) -> set[str]:
     """Find among what is sent as well as told what is not the same both ways, itself or in a part of it."""
     apart = {name for name in both if _as_told(schemas[name]) != _as_sent(schemas[name])}
-    while more := {name for name in both - apart if not apart.isdisjoint(_named_in(schemas[name]))}:
+    while more := {name for name in both - apart if not apart.isdisjoint(named_in(schemas[name]))}:
         apart |= more
     return apart
 
 
-def _reachable(begun: Iterable[Node], schemas: Mapping[str, Node]) -> set[str]:
+def reachable(begun: Iterable[Node], schemas: Mapping[str, Node]) -> set[str]:
+    """Name the shapes that parts of a document refer to, and those within these."""
     found: set[str] = set()
-    open_ends = {name for node in begun for name in _named_in(node)}
+    open_ends = {name for node in begun for name in named_in(node)}
     while open_ends:
         found |= open_ends
-        open_ends = {name for one in open_ends for name in _named_in(schemas[one])} - found
+        open_ends = {name for one in open_ends for name in named_in(schemas[one])} - found
     return found
 
 
-def _named_in(node: object) -> Iterator[str]:
+def named_in(node: object) -> Iterator[str]:
     """Name every schema that is referred to."""
     if isinstance(node, Mapping):
         for key, value in node.items():
             if key == "$ref" and value.startswith(REFERENCE):
                 yield value.removeprefix(REFERENCE)
             else:
-                yield from _named_in(value)
+                yield from named_in(value)
     elif isinstance(node, list):
         for value in node:
-            yield from _named_in(value)
+            yield from named_in(value)
 
 
-def _renamed(node: Any, names: Mapping[str, str]) -> Any:
+def renamed(node: Any, names: Mapping[str, str]) -> Any:
     """Copy a part of the document with its references led to other names."""
     if isinstance(node, Mapping):
-        return {key: _renamed(value, names) for key, value in node.items()}
+        return {key: renamed(value, names) for key, value in node.items()}
     if isinstance(node, list):
-        return [_renamed(value, names) for value in node]
+        return [renamed(value, names) for value in node]
     if isinstance(node, str) and node.startswith(REFERENCE):
         name = node.removeprefix(REFERENCE)
         return f"{REFERENCE}{names.get(name, name)}"

@@ -11,6 +11,7 @@ from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.yaml_bodies import MEDIA_TYPE
 from shared.platform.http.document_answers import IF_NONE_MATCH, example, headers, reads, refusals, responses, who_may
 from shared.platform.http.document_examples import read_examples, write_examples
+from shared.platform.http.document_languages import is_multilingual, tell_every_language, tell_one_language
 from shared.platform.http.document_schemas import REFERENCE, Node, write_schemas
 from shared.platform.http.document_sharing import share
 from shared.platform.http.routing import Operation
@@ -32,10 +33,15 @@ _BEARER: Final = {
 }
 
 
-def openapi_document(app: FastAPI) -> Node:
-    """Build the document: FastAPI's own, with what its routes declare beyond what FastAPI knows of."""
+def openapi_document(app: FastAPI, *, multilingual: bool = False) -> Node:
+    """Build the document: FastAPI's own, with what its routes declare beyond what FastAPI knows of.
+
+    The `multilingual` one has those operations alone that tell texts, as they answer to `lang=*`.
+    """
     examples = read_examples(app.state.examples)
     routes = [route for route in app.routes if isinstance(route, Operation)]
+    if multilingual:
+        routes = [route for route in routes if is_multilingual(route)]
     document = get_openapi(
         title=app.title,
         version=app.version,
@@ -61,9 +67,13 @@ def openapi_document(app: FastAPI) -> Node:
         for method in route.methods or ():
             operation = document["paths"][route.path_format][method.lower()]
             _complete(route, operation)
-            write_examples(operation, examples)
+            write_examples(operation, examples, multilingual=multilingual)
     write_schemas(document)
-    components["headers"] = headers()
+    if multilingual:
+        tell_every_language(document)
+    else:
+        tell_one_language(document)
+    components["headers"] = headers(document)
     problems = examples.problems
     components["examples"] = {kind.code: example(kind, problems) for route in routes for kind in refusals(route)}
     components["securitySchemes"] = {"bearer": _BEARER}
@@ -100,9 +110,9 @@ def _complete(route: Operation, operation: Node) -> None:
         operation["requestBody"]["content"][csv_bodies.MEDIA_TYPE] = described
 
 
-def openapi_bytes(app: FastAPI) -> bytes:
-    """Write the document as it is served and committed: a line for each operation and each component."""
-    return _lines(openapi_document(app), 3) + b"\n"
+def openapi_bytes(app: FastAPI, *, multilingual: bool = False) -> bytes:
+    """Write a document as it is served and committed: a line for each operation and each component."""
+    return _lines(openapi_document(app, multilingual=multilingual), 3) + b"\n"
 
 
 def _lines(node: Node, depth: int) -> bytes:

@@ -9,6 +9,7 @@ import logging
 import re
 import time
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,11 +18,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shared.platform.data.connections import IN_TROUBLE
 from shared.platform.http.compression import Compressed
 from shared.platform.http.cors import CrossOrigin
+from shared.platform.http.languages import language_of_problems
 from shared.platform.http.problems import render
 from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import record
 from shared.platform.http.trace import continued, trace_id, traceparent
 from shared.platform.refusals import InternalError, Malformed, Refusal, TooLarge, TooSlow, Unavailable
+from shared.sentences import asked, say
 
 BODY_LIMIT: Final = 1_048_576
 DEADLINE_SECONDS: Final = 20
@@ -72,6 +75,7 @@ class Edge:
         method = scope["method"]
         headers = dict(scope["headers"])
         trace_id.set(continued(headers.get(b"traceparent")))
+        language = asked.set(cache(partial(language_of_problems, scope)))
         status = 500
         inside = {**scope, "method": "GET"} if method == "HEAD" else scope  # the server counts on its own scope
 
@@ -88,6 +92,7 @@ class Edge:
         try:
             await self._app(inside, receive, finish)
         finally:
+            asked.reset(language)
             route = getattr(inside.get("route"), "path", "-")
             if scope["path"] not in _PROBES:
                 record(self._service, method, route, status, time.perf_counter() - started)
@@ -153,9 +158,9 @@ def _refusal_for(error: Exception) -> Refusal:
         return error
     if isinstance(error, IN_TROUBLE):
         _log.warning("gave up: %s: %s", type(error).__name__, error)
-        return Unavailable("This took too long, or the database is away. Try again.", retry_after=2)
+        return Unavailable(say("This took too long, or the database is away. Try again."), retry_after=2)
     _log.error("unhandled", exc_info=error)
-    return InternalError("The fault is noted under this trace id.")
+    return InternalError(say("The fault is noted under this trace id."))
 
 
 async def _bounded(headers: Headers, receive: Receive) -> Receive:
@@ -163,9 +168,9 @@ async def _bounded(headers: Headers, receive: Receive) -> Receive:
     length = headers.get("content-length")
     if length is not None:
         if not length.isdecimal():
-            raise Malformed("Content-Length is not a number.")
+            raise Malformed(say("Content-Length is not a number."))
         if int(length) > BODY_LIMIT:
-            raise TooLarge(f"At most {BODY_LIMIT} bytes.")
+            raise TooLarge(say("At most {body_limit} bytes.", body_limit=BODY_LIMIT))
         return receive  # the server holds the client to the length it announced
     if "transfer-encoding" not in headers:
         return receive
@@ -174,7 +179,7 @@ async def _bounded(headers: Headers, receive: Receive) -> Receive:
         message = await receive()
         body += message.get("body", b"")
         if len(body) > BODY_LIMIT:
-            raise TooLarge(f"At most {BODY_LIMIT} bytes.")
+            raise TooLarge(say("At most {body_limit} bytes.", body_limit=BODY_LIMIT))
         if not message.get("more_body", False):
             break
     parts: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated, Final, Literal, overload
+from urllib.parse import parse_qsl
 
 from babel import negotiate_locale
 from fastapi import Depends, Query, Request
+from starlette.datastructures import Headers
+from starlette.types import Scope
 
 from shared.schemas.fields import LANGUAGES, Wording, language_of
+from shared.sentences import CATALOGUES, ENGLISH
 
 _DEFAULT: Final = "en"
+_TOLD: Final = tuple(CATALOGUES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,10 @@ class Spoken:
 
 
 @lru_cache(maxsize=1000)
-def negotiate(accept_language: str) -> str:
+def negotiate(accept_language: str, spoken: tuple[str, ...] = LANGUAGES) -> str:
     """Look the header up as RFC 4647 says (fr-BE finds fr); what is not spoken falls back to English."""
     wishes = sorted(_wishes(accept_language), key=lambda wish: -wish[1])
-    found = negotiate_locale([tag for tag, quality in wishes if quality > 0], LANGUAGES, sep="-")
+    found = negotiate_locale([tag for tag, quality in wishes if quality > 0], spoken, sep="-")
     return found or _DEFAULT
 
 
@@ -62,6 +67,14 @@ def _wishes(header: str) -> list[tuple[str, float]]:
         except ValueError:
             continue
     return wishes
+
+
+def language_of_problems(scope: Scope) -> str:
+    """Say in which language of the catalogues a request wants to hear of problems; `*` is English."""
+    lang = dict(parse_qsl(scope["query_string"].decode("latin-1"))).get("lang", "")
+    if lang == "*":
+        return ENGLISH
+    return lang if lang in CATALOGUES else negotiate(Headers(scope=scope).get("accept-language", ""), _TOLD)
 
 
 _LANG: Final = Query(description="`en`, `fr`, or `*` for every language as an object. Wins over Accept-Language.")

@@ -1,6 +1,6 @@
 """Every refusal is rendered here, once, as `application/problem+json`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 from typing import Final
 from urllib.parse import quote
@@ -9,7 +9,6 @@ import asyncpg
 import orjson
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -26,33 +25,35 @@ from shared.platform.refusals import (
     MethodNotAllowed,
     NotFound,
     Refusal,
+    paragraphs_of,
+    things_wrong,
 )
-from shared.schemas.fields import VISIBLE
+from shared.platform.validation import faults_of
+from shared.sentences import in_each, say, told_in
 
 _MEDIA_TYPE: Final = "application/problem+json"
 _PATCHES: Final = "application/merge-patch+json, application/json"
 _UNQUOTED: Final = "/!$&'()*+,;=:@"
 """What a path may hold as it is (RFC 3986, 3.3), besides letters and digits."""
-_MOST_FAULTS: Final = 500
-_NOTHING: Final = object()
-_UNREPEATED: Final = {"union_tag_invalid": "Not one of the values that this member may have."}
-"""Sentences in place of pydantic's where those repeat what was sent."""
-_PLACES: Final = {"query": "parameter", "path": "parameter", "header": "parameter", "body": "pointer"}
+
+
+_LONGEST_DETAIL: Final = 2_000
+_LONGEST_FAULT: Final = 1_000
 
 
 def render(refusal: Refusal, scope: Scope) -> Response:
     """Write a refusal as a problem document."""
     body: dict[str, object] = {
         "type": f"{base_url(scope)}/problems/{refusal.page()}",
-        "title": refusal.title,
+        "title": str(say(refusal.title)),
         "status": refusal.status,
-        "detail": str(refusal),
+        "detail": str(refusal)[:_LONGEST_DETAIL],
         "instance": quote(path_outside(scope, scope["path"]), safe=_UNQUOTED),
         "trace_id": trace_id.get(),
-        "errors": refusal.errors,
+        "errors": [{**fault, "detail": str(fault["detail"])[:_LONGEST_FAULT]} for fault in refusal.errors],
         **refusal.facts,
     }
-    headers = dict(refusal.headers)
+    headers = {**refusal.headers, "content-language": told_in(), "vary": "Accept-Language"}
     if refusal.version is not None:
         headers["etag"] = f'"{refusal.version}"'
     if refusal.retry_after is not None:
@@ -61,49 +62,6 @@ def render(refusal: Refusal, scope: Scope) -> Response:
         sent = any(name == b"authorization" for name, _ in scope["headers"])
         headers["www-authenticate"] = 'Bearer error="invalid_token"' if sent else "Bearer"
     return Response(orjson.dumps(body, default=str), refusal.status, headers, _MEDIA_TYPE)
-
-
-def faults_of(errors: Sequence[ErrorDetails], body: object = None) -> Iterator[Fault]:
-    """Translate pydantic's findings, leaving out the rejected values.
-
-    `body` is what was sent: pydantic puts names of its own into a path (the branch of a union), which are not there.
-    """
-    for error in errors[:_MOST_FAULTS]:
-        place, *path = error["loc"] or ("body",)
-        kind = str(error["type"])
-        detail = _UNREPEATED.get(kind) or str(error["msg"]).removeprefix("Value error, ")
-        if error.get("ctx", {}).get("pattern") == VISIBLE:
-            detail = "The text shows nothing, or holds a character that cannot be stored."
-        fault = Fault(code=kind, detail=detail)
-        if _PLACES.get(str(place)) == "parameter":
-            fault["parameter"] = str(path[0]) if path else ""
-        else:
-            fault["pointer"] = "".join(
-                f"/{_escaped(step)}" for step in _steps_in(body, path, names_a_lack=kind in {"missing", "value_error"})
-            )
-        yield fault
-
-
-def _escaped(step: int | str) -> str:
-    return str(step).replace("~", "~0").replace("/", "~1")
-
-
-def _steps_in(body: object, path: Sequence[int | str], *, names_a_lack: bool) -> Iterator[int | str]:
-    """Follow a path as far as it leads into the body; only what is missing may end beside it."""
-    for place, step in enumerate(path):
-        part = _part(body, step)
-        if part is not _NOTHING:
-            body = part
-            yield step
-        elif names_a_lack and place == len(path) - 1 and isinstance(body, dict):
-            yield step
-
-
-def _part(body: object, step: int | str) -> object:
-    """Give what stands at one step of a body, or `_NOTHING`."""
-    if isinstance(step, int):
-        return body[step] if isinstance(body, list) and step < len(body) else _NOTHING
-    return body.get(step, _NOTHING) if isinstance(body, dict) else _NOTHING
 
 
 async def _refused(request: Request, refusal: Refusal) -> Response:
@@ -122,32 +80,33 @@ def _place(faults: list[Fault], request: Request) -> None:
 async def _invalid(request: Request, error: RequestValidationError) -> Response:
     findings = list(error.errors())
     if findings and findings[0]["type"] == "json_invalid":
-        at = Fault(pointer="", code="json_invalid", detail=f"Not JSON: {findings[0]['ctx']['error']}.")
-        return render(Malformed("The body is not JSON.", errors=[at]), request.scope)
+        text, place = str(error.body), int(findings[0]["loc"][-1])
+        line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+        fault = Fault(
+            pointer="", code="json_invalid", detail=say("From here on it is not JSON."), line=line, column=column
+        )
+        return render(Malformed(say("The body is not JSON."), errors=[fault]), request.scope)
     faults = list(faults_of(findings, error.body))
     _place(faults, request)
-    count = len(findings)
-    return render(
-        Invalid("One thing is wrong." if count == 1 else f"{count} things are wrong.", errors=faults), request.scope
-    )
+    return render(Invalid(things_wrong(len(findings)), errors=faults), request.scope)
 
 
 async def _unstorable(request: Request, _: asyncpg.DataError) -> Response:
     return render(
-        Invalid("A value cannot be stored: it is out of range or holds a forbidden character."), request.scope
+        Invalid(say("A value cannot be stored: it is out of range or holds a forbidden character.")), request.scope
     )
 
 
 async def _from_framework(request: Request, error: HTTPException) -> Response:
     if error.status_code == 404:
-        return render(NotFound("No such address."), request.scope)
+        return render(NotFound(say("No such address.")), request.scope)
     if error.status_code == 405:
         allow = {"allow": ", ".join(methods_of(request.app, request.scope["path"]))}
         if "PATCH" in allow["allow"]:
             allow["accept-patch"] = _PATCHES
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=allow)
-        return render(MethodNotAllowed(f"Use one of {allow['allow']}.", headers=allow), request.scope)
+        return render(MethodNotAllowed(say("Use one of {allow}.", allow=allow["allow"]), headers=allow), request.scope)
     if error.status_code == 400:
         return render(Malformed(), request.scope)
     return render(InternalError(), request.scope)
@@ -162,6 +121,21 @@ def methods_of(app: FastAPI, path: str) -> list[str]:
     return sorted(found | {"OPTIONS"})
 
 
+def labels(refusals: Mapping[str, type[Refusal]]) -> dict[str, dict[str, str]]:
+    """Say in every language what each problem means and what to do about it, by the last segment of its `type`."""
+    return {page: in_each(*paragraphs_of(kind)) for page, kind in sorted(refusals.items())}
+
+
+def _page(kind: type[Refusal]) -> str:
+    """Write the page about a kind of problem: what it means, and what to do about it."""
+    title, *paragraphs = (escape(str(say(text))) for text in (kind.title, *paragraphs_of(kind)))
+    about = say("Code: {code}. Status: {status}.", code=f"<code>{kind.code}</code>", status=kind.status)
+    return (
+        f"<!doctype html><html lang={told_in()}><meta charset=utf-8><title>{title}</title><h1>{title}</h1>"
+        f"<p>{'<p>'.join(paragraphs)}<p>{about}"
+    )
+
+
 def install(app: FastAPI, refusals: Mapping[str, type[Refusal]]) -> None:
     """Render every failure of `app`, and answer the page behind each problem's `type`."""
     app.add_exception_handler(Refusal, _refused)  # type: ignore[arg-type]  # Starlette types handlers by Exception
@@ -170,14 +144,10 @@ def install(app: FastAPI, refusals: Mapping[str, type[Refusal]]) -> None:
     app.add_exception_handler(asyncpg.DataError, _unstorable)  # type: ignore[arg-type]
 
     async def page(request: Request) -> Response:
-        refusal = refusals.get(request.path_params["page"])
-        if refusal is None:
-            raise NotFound("No such kind of problem.")
-        about = escape(" ".join((refusal.__doc__ or "").split()))
-        title = escape(refusal.title)
-        return HTMLResponse(
-            f"<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title><h1>{title}</h1>"
-            f"<p>{about}<p>Code: <code>{refusal.code}</code>. Status: {refusal.status}."
-        )
+        kind = refusals.get(request.path_params["page"])
+        if kind is None:
+            raise NotFound(say("There is no such kind of problem."))
+        headers = {"content-language": told_in(), "vary": "Accept-Language"}
+        return HTMLResponse(_page(kind), headers=headers)
 
     app.router.routes.append(Route("/problems/{page}", page))

@@ -134,5 +134,7 @@ class BoundedHttp(HttpToolsProtocol):
             }
         )
         head = f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/problem+json\r\n"
-        self.transport.write(f"{head}content-length: {len(body)}\r\nconnection: close\r\n\r\n".encode() + body)
+        self.transport.write(
+            f"{head}content-language: en\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n".encode() + body
+        )
         self.transport.close()

@@ -6,6 +6,7 @@ from typing import Final
 from fastapi import Request
 
 from shared.platform.refusals import NotAcceptable
+from shared.sentences import say
 
 JSON: Final = "application/json"
 WITHOUT_SCRIPT: Final = {
@@ -27,7 +28,7 @@ def preferred(request: Request, offered: Sequence[str]) -> str:
     ranges = list(_ranges(header))
     best = max(offered, key=lambda media: _quality(media, ranges))
     if _quality(best, ranges) == 0:
-        raise NotAcceptable(f"Ask for one of {', '.join(offered)}.")
+        raise NotAcceptable(say("Ask for one of {offered}.", offered=", ".join(offered)))
     return best
 
 

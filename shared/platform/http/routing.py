@@ -31,12 +31,17 @@ from shared.platform.refusals import (
     Unauthenticated,
     UnsupportedMediaType,
 )
+from shared.sentences import all_of, one_of, say
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 
     from pydantic import BaseModel
     from starlette.responses import Response
+
+    from shared.platform.http.retirement import Retirement
+
+    Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 T = TypeVar("T")
 Endpoint = TypeVar("Endpoint", bound="Callable[..., Awaitable[Response]]")
@@ -86,6 +91,7 @@ class Operation(APIRoute):
     reads_yaml: bool = False
     reads_csv: csv_bodies.Layout | None = None
     reads: str = ""
+    retirement: Retirement | None = None
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Put the door before FastAPI's own handler."""
@@ -117,7 +123,7 @@ class Operation(APIRoute):
                 return await handle(_JsonRequest(request, body))
             return await handle(request)
 
-        return at_the_door
+        return _retiring(at_the_door, self.retirement) if self.retirement else at_the_door
 
     def parameters(self) -> frozenset[str]:
         """Name the parameters that this operation takes, wherever they stand."""
@@ -139,10 +145,22 @@ class Operation(APIRoute):
         return (*_JSON, *yaml, *((csv_bodies.MEDIA_TYPE,) if self.reads_csv else ()))
 
 
+def _retiring(handle: Handler, retirement: Retirement) -> Handler:
+    """Let every success of an operation say that it is to go."""
+
+    async def told(request: Request) -> Response:
+        response = await handle(request)
+        for name, value in retirement.headers.items():
+            response.headers.append(name, value)
+        return response
+
+    return told
+
+
 async def _caller(request: Request) -> Caller | None:
     """Say who asks. A key that is not known yet is asked for once: the issuer may have changed it."""
     if sum(name == b"authorization" for name, _ in request.scope["headers"]) > 1:
-        raise Unauthenticated("Send one Authorization header.")
+        raise Unauthenticated(say("Send one Authorization header."))
     state = request.app.state
     try:
         return cast("Caller | None", state.identify(request.headers))
@@ -155,16 +173,16 @@ def _check_parameters(query: bytes, repeatable: Mapping[str, bool]) -> None:
     try:
         counts = Counter(name for name, _ in parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict"))
     except ValueError:
-        raise Malformed("The query string is not percent-encoded UTF-8.") from None
+        raise Malformed(say("The query string is not percent-encoded UTF-8.")) from None
     if unknown := [name for name in counts if name not in repeatable]:
-        known = ", ".join(sorted(repeatable)) or "none"
-        raise Invalid(
-            f"Unknown parameter. This operation takes: {known}.",
-            errors=[Fault(parameter=name[:100], code="unknown", detail="Unknown parameter.") for name in unknown[:20]],
-        )
+        told = say("This operation takes no parameters.")
+        if repeatable:
+            told = say("This operation takes the parameters {names}.", names=all_of(sorted(repeatable)))
+        fault = say("There is no such parameter here.")
+        raise Invalid(told, errors=[Fault(parameter=name[:100], code="unknown", detail=fault) for name in unknown[:20]])
     if repeated := [name for name, count in counts.items() if count > 1 and not repeatable[name]]:
         raise RepeatedParameter(
-            errors=[Fault(parameter=name, code="repeated", detail="Takes one value.") for name in repeated]
+            errors=[Fault(parameter=name, code="repeated", detail=say("Takes one value.")) for name in repeated]
         )
 
 
@@ -173,13 +191,15 @@ def _media_type(request: Request, taken: Sequence[str]) -> str:
     told, _, parameters = request.headers.get("content-type", "").partition(";")
     media = told.strip().lower()
     if media not in taken:
-        raise UnsupportedMediaType(f"Send {' or '.join(taken)}.", headers={"accept": ", ".join(taken)})
+        raise UnsupportedMediaType(
+            say("Send {media_types}.", media_types=one_of(taken)), headers={"accept": ", ".join(taken)}
+        )
     for parameter in parameters.lower().replace(" ", "").split(";"):
         name, _, charset = parameter.partition("=")
         charset = charset.strip('"')
         known = charset in _CHARSETS or (charset == "utf-16" and media == csv_bodies.MEDIA_TYPE)
         if name == "charset" and not known:
-            raise UnsupportedMediaType("Send it in UTF-8: other characters are not read.")
+            raise UnsupportedMediaType(say("Send it in UTF-8: other characters are not read."))
     return media
 
 
@@ -203,20 +223,22 @@ class Routes(APIRouter):
         reads_yaml: bool = False,
         reads_csv: csv_bodies.Layout | None = None,
         reads: str = "",
+        retirement: Retirement | None = None,
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare an operation: its model of the answer, its status, and every way of its own to say no.
 
         `media` is what it answers where that is no JSON, as an OpenAPI `content` object of one media type; with
         `reads_yaml` the body may come as YAML too, with `reads_csv` as CSV in that layout; `reads` is the media type
-        of a body that is taken as it is (`RawBody`). What follows from what the operation takes is not declared: see
-        `document_answers`. Raises KeyError at import when `name` is missing in the permissions.
+        of a body that is taken as it is (`RawBody`); `retirement` says that it is to go. What follows from what the
+        operation takes is not declared: see `document_answers`. Raises KeyError at import when `name` is missing in the
+        permissions.
         """
         rule = self._permissions[name]
         public = Role.PUBLIC in rule
 
         def declare(endpoint: Endpoint) -> Endpoint:
             summary, _, description = (endpoint.__doc__ or "").partition("\n")
-            bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads": reads}
+            bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads": reads, "retirement": retirement}
             declared = {"name_in_permissions": name, "rule": rule, "refuses": tuple(refuses), **bodies}
             route = type(name, (Operation,), declared)
             more: dict[str, Any] = {"security": [{}, {"bearer": []}] if public else [{"bearer": []}]}
@@ -230,7 +252,8 @@ class Routes(APIRouter):
                 response_model=answers,
                 status_code=status,
                 summary=summary.strip().rstrip("."),
-                description=" ".join(description.split()),
+                description=" ".join([*([retirement.sentence] if retirement else []), *description.split()]),
+                deprecated=retirement is not None or None,
                 responses={status: {"content": dict(media)}} if media else None,
                 openapi_extra=more,
                 route_class_override=route,

@@ -8,6 +8,8 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from shared.schemas.codes import DateStatus
 from shared.schemas.fields import WHOLE, Asked, Day, Identifier, Instant, Told, Translated, Year
+from shared.schemas.rules import broken_rule
+from shared.sentences import one_of, say
 
 _NOWHERE: Final = frozenset({"Factory", "localtime"})
 """Names in the files of many systems that are no zone: of a machine that was not set up, and of this very one."""
@@ -20,7 +22,9 @@ def _zones() -> frozenset[str]:
 
 def _zone(name: str) -> str:
     if name not in _zones():
-        raise ValueError("write the name of a zone in the IANA database, such as Europe/Oslo")
+        raise broken_rule(
+            "unknown_time_zone", say("Write the name of a zone in the IANA database, such as Europe/Oslo.")
+        )
     return name
 
 
@@ -59,14 +63,16 @@ class WhenAsked(WhenChange):
         forms = ("edtf", "planned_year", "days_before_parent")
         given = [name for name in forms if getattr(self, name) is not None]
         if len(given) != 1:
-            found = " and ".join(given) or "none"
-            raise ValueError(f"write exactly one of {', '.join(forms)}; found {found}; in a PATCH null removes one")
+            told = say("Write exactly one of {members}; in a PATCH, null removes one.", members=one_of(forms))
+            raise broken_rule("exactly_one", told)
         if given == ["edtf"] and self.date_status == "to_be_confirmed":
-            raise ValueError("what is to be confirmed has a planned_year and no edtf")
+            raise broken_rule("unfit", say("What is to be confirmed has a planned_year and no edtf."))
         if given == ["planned_year"] and self.date_status != "to_be_confirmed":
-            raise ValueError("planned_year goes with the date_status to_be_confirmed")
+            raise broken_rule("unfit", say("planned_year goes with the date_status to_be_confirmed."))
         if given == ["days_before_parent"] and self.date_status is not None:
-            raise ValueError("the date_status of days_before_parent is that of the parent: leave it out")
+            raise broken_rule(
+                "surplus", say("With days_before_parent the date_status is that of the parent: leave it out.")
+            )
         return self
 
 
@@ -93,7 +99,9 @@ class When(Told):
         str | None, Field(description="`uncertain`, `approximate` or `uncertain_and_approximate`.")
     ] = None
     text: Annotated[Translated, Field(description="For people.", examples=["second half of 2018"])]
-    date_status: Annotated[str, Field(description="How sure it is.", examples=["approximate"])]
+    date_status: Annotated[
+        str, Field(description="How sure it is: a value of the list `date-statuses`.", examples=["approximate"])
+    ]
     time_zone: Annotated[str | None, Field(description="IANA time zone.", examples=["Europe/Rome"])] = None
 
 

@@ -21,9 +21,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from shared.schemas.rules import as_in, written
+from shared.sentences import Sentence, say
+
 
 class NotEdtf(ValueError):  # noqa: N818 - named for what the text is not, as refusals are
     """The text is outside the profile; its one line of less than 200 characters says why and shows a right one."""
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Precision(StrEnum):
@@ -77,7 +84,9 @@ DATE: Final = re.compile(
     rf"(?P<year>{_YEAR})(-(?P<part>[0-9]{{2}}|{_UNKNOWN})(-(?P<day>[0-9]{{2}}|{_UNKNOWN}))?)?(?P<mark>{_MARK})?"
 )
 _SHAPE: Final = rf"({_YEAR})(-({_PART}|{_UNKNOWN})(-({_DAY}|{_UNKNOWN}))?)?{_MARK}?"
-PATTERN: Final = rf"^({_SHAPE}(/({_SHAPE}|\.\.)?)?|(\.\.)?/{_SHAPE}|\[{_SHAPE}((,|\.\.){_SHAPE})*\])$"
+PATTERN: Final = written(
+    rf"^({_SHAPE}(/({_SHAPE}|\.\.)?)?|(\.\.)?/{_SHAPE}|\[{_SHAPE}((,|\.\.){_SHAPE})*\])$", as_in("2015/2017")
+)
 """The shape of all that `parse` takes, for contracts that can only show a pattern.
 
 It is wider: it takes the seasons 21 to 24 and any order, and does not look into the calendar.
@@ -90,9 +99,9 @@ PARTS: Final = {  # the second field of a date: how precise it is, its first mon
     **{f"{40 + index}": (Precision.HALF_YEAR, 6 * index + 1, 6 * index + 6) for index in range(2)},
     "XX": (Precision.YEAR, 1, 12),
 }
-_SEASON: Final = "a season does not say of which hemisphere: write a quarter 33-36 or a half 40-41, as in 2018-34"
-_SEASON_THERE: Final = "seasons begin on other days in each place: write the months, such as 2018-09/2018-11"
-_THIRD: Final = "thirds of a year are not taken: write the months, such as [2018-01..2018-04]"
+_SEASON: Final = say("A season does not say of which hemisphere: write a quarter 33-36 or a half 40-41, as in 2018-34.")
+_SEASON_THERE: Final = say("Seasons begin on other days in each place: write the months, such as 2018-09/2018-11.")
+_THIRD: Final = say("Thirds of a year are not taken: write the months, such as [2018-01..2018-04].")
 _REFUSED: Final = {
     **dict.fromkeys(map(str, range(21, 25)), _SEASON),
     **dict.fromkeys(map(str, range(25, 33)), _SEASON_THERE),
@@ -107,13 +116,15 @@ def parse(text: str) -> ApproximateDate:
     set from its first possible day to its last. Raises NotEdtf with one line of less than 200 characters.
     """
     if len(text) > _MOST_CHARACTERS:
-        raise NotEdtf(f"A date has at most {_MOST_CHARACTERS} characters, such as 2018-04-12/2018-04-14.")
+        raise NotEdtf(
+            say("A date has at most {most} characters, such as 2018-04-12/2018-04-14.", most=_MOST_CHARACTERS)
+        )
     if _DATETIME.match(text):
-        raise NotEdtf("Times belong to starts_at and ends_at: write the day alone, for example 2018-04-12.")
+        raise NotEdtf(say("Times belong to starts_at and ends_at: write the day alone, for example 2018-04-12."))
     if text.startswith("{"):
-        raise NotEdtf("Several dates are several events; one of several is written [2018-01,2018-02].")
+        raise NotEdtf(say("Several dates are several events; one of several is written [2018-01,2018-02]."))
     if not _ALPHABET.fullmatch(text):
-        raise NotEdtf("Write a date in digits, without spaces: 2018-04, 2018-41 or 2018-04/2018-05.")
+        raise NotEdtf(say("Write a date in digits, without spaces: 2018-04, 2018-41 or 2018-04/2018-05."))
     if text.startswith("["):
         return _one_of(text)
     return _interval(text) if "/" in text else parse_single(text)
@@ -123,25 +134,35 @@ def parse_single(piece: str) -> ApproximateDate:
     """Read a date that is neither an interval nor a set. Raises as `parse`."""
     found = DATE.fullmatch(piece)
     if not found:
-        raise NotEdtf("This is not a date: write 2018, 2018-04, 2018-04-12 or 2018-41.")
+        raise NotEdtf(say("This is not a date: write 2018, 2018-04, 2018-04-12 or 2018-41."))
     year, part, day, mark = found.group("year", "part", "day", "mark")
     first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if not first_year:
-        raise NotEdtf("There is no year 0: years run from 0001 to 9999, for example 2018.")
+        raise NotEdtf(say("There is no year 0: years run from 0001 to 9999, for example 2018."))
     if part in _REFUSED:
-        raise NotEdtf(f"{_REFUSED[part][0].upper()}{_REFUSED[part][1:]}.")
+        raise NotEdtf(_REFUSED[part])
     if part and part not in PARTS:
-        raise NotEdtf("After the year stands a month 01 to 12, a quarter 33 to 36, or a half 40 or 41, as in 2018-04.")
+        raise NotEdtf(
+            say("After the year stands a month 01 to 12, a quarter 33 to 36, or a half 40 or 41, as in 2018-04.")
+        )
     precision, first_month, last_month = PARTS[part or "XX"]
     if (part and "X" in year) or (day and precision != Precision.MONTH and part + day != "XXXX"):
-        raise NotEdtf("It has a part of what is not a month or not a known year: write 201X, 2018-XX or 2018-04-XX.")
+        raise NotEdtf(
+            say("It has a part of what is not a month or not a known year: write 201X, 2018-XX or 2018-04-XX.")
+        )
     if "X" in year:
         precision = Precision.CENTURY if year.endswith("XX") else Precision.DECADE
     earliest = date(first_year, first_month, 1)
     latest = date(last_year, last_month, monthrange(last_year, last_month)[1])
     if day and day != "XX":
         if not 1 <= int(day) <= latest.day:
-            raise NotEdtf(f"It is not in the calendar: that month has the days 01 to {latest.day}, as in {latest}.")
+            raise NotEdtf(
+                say(
+                    "It is not in the calendar: that month has the days 01 to {day}, as in {latest}.",
+                    day=latest.day,
+                    latest=latest,
+                )
+            )
         precision, earliest = Precision.DAY, earliest.replace(day=int(day))
         latest = earliest
     qualifier = QUALIFIERS[mark] if mark else None
@@ -150,17 +171,17 @@ def parse_single(piece: str) -> ApproximateDate:
 
 def _known(piece: str) -> ApproximateDate:
     if "X" in piece:
-        raise NotEdtf("X stands in a single date only: write an interval or a set as 2018-04/2018-05.")
+        raise NotEdtf(say("X stands in a single date only: write an interval or a set as 2018-04/2018-05."))
     return parse_single(piece)
 
 
 def _interval(text: str) -> ApproximateDate:
     begin, end = (None if side in _NO_DATE else _known(side) for side in text.split("/", 1))
     if not begin and not end:
-        raise NotEdtf("An interval has at least one date, for example 2018-04/.. or ../2018-05.")
+        raise NotEdtf(say("An interval has at least one date, for example 2018-04/.. or ../2018-05."))
     earliest, latest = begin.earliest if begin else None, end.latest if end else None
     if earliest and latest and earliest > latest:
-        raise NotEdtf("The interval ends before it begins: write the earlier date first, 2018-04/2018-05.")
+        raise NotEdtf(say("The interval ends before it begins: write the earlier date first, 2018-04/2018-05."))
     doubts = {side.qualifier for side in (begin, end) if side and side.qualifier}
     qualifier = doubts.pop() if len(doubts) == 1 else Qualifier.UNCERTAIN_AND_APPROXIMATE if doubts else None
     return ApproximateDate(earliest, latest, edtf=text, precision=Precision.INTERVAL, qualifier=qualifier)
@@ -168,7 +189,7 @@ def _interval(text: str) -> ApproximateDate:
 
 def _one_of(text: str) -> ApproximateDate:
     if not text.endswith("]") or set(text) & set(QUALIFIERS):
-        raise NotEdtf("A set has dates without ? ~ % in brackets: [2018-01,2018-02], [2018-01..2018-03].")
+        raise NotEdtf(say("A set has dates without ? ~ % in brackets: [2018-01,2018-02], [2018-01..2018-03]."))
     members = sorted({_member(member) for member in text[1:-1].split(",")}, key=_order)
     if len(members) == 1 and members[0].precision != Precision.SET:
         return members[0]
@@ -183,7 +204,7 @@ def _member(text: str) -> ApproximateDate:
         return first
     [last] = rest
     if first.precision != last.precision or _order(first) > _order(last):
-        raise NotEdtf("A range has two dates of one kind, the earlier one first: [2018-01..2018-03].")
+        raise NotEdtf(say("A range has two dates of one kind, the earlier one first: [2018-01..2018-03]."))
     return ApproximateDate(first.earliest, last.latest, edtf=text, precision=Precision.SET, qualifier=None)
 
 

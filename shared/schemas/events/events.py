@@ -50,7 +50,9 @@ from shared.schemas.fields import (
     TranslatedOnWriting,
 )
 from shared.schemas.names import CitySlug
+from shared.schemas.rules import broken_rule
 from shared.schemas.sources import Source
+from shared.sentences import say
 
 _TYPE = Field(description="What kind of event it is.", examples=["study_visit"])
 _TITLE = Field(description="Its title, by language.")
@@ -117,24 +119,24 @@ class EventAsked(Asked):
     @model_validator(mode="after")
     def _fits_together(self) -> "EventAsked":
         if self.visits is not None and self.type != "expert_visit":
-            raise ValueError("only an expert visit visits a city")
+            raise broken_rule("surplus", say("Only an expert visit has visits."))
         if self.lab_participants and self.type != "policy_lab":
-            raise ValueError("only a policy lab has lab_participants")
+            raise broken_rule("surplus", say("Only a policy lab has lab_participants."))
         if self.starts_at is None and (self.ends_at or self.end_time_zone):
-            raise ValueError("ends_at and end_time_zone go with starts_at")
+            raise broken_rule("unfit", say("ends_at and end_time_zone go with starts_at."))
         if self.starts_at and (self.time_zone is None or self.when.edtf is None):
-            raise ValueError("starts_at goes with a time_zone and a date of its own")
+            raise broken_rule("unfit", say("starts_at goes with a time_zone and with an edtf of its own."))
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValueError("ends_at is not after starts_at")
+            raise broken_rule("order", say("ends_at is not after starts_at."))
         return self
 
     @field_validator("mode")
     @classmethod
     def _mode_fits(cls, mode: str | None, info: ValidationInfo) -> str | None:
         if mode == "place" and info.data.get("online") is not None:
-            raise ValueError("an event that is also online is hybrid")
+            raise broken_rule("unfit", say("An event that is online as well is hybrid."))
         if mode == "online" and info.data.get("place") is not None:
-            raise ValueError("an online event that also has a place is hybrid")
+            raise broken_rule("unfit", say("An online event that has a place as well is hybrid."))
         return mode
 
     @field_validator("hosts")
@@ -148,7 +150,7 @@ class EventAsked(Asked):
     def _parent_of_relative(cls, parent: object, info: ValidationInfo) -> object:
         when = info.data.get("when")
         if when is not None and when.days_before_parent is not None and parent is None:
-            raise ValueError("days_before_parent needs a parent to count from")
+            raise broken_rule("required", say("days_before_parent needs a parent to count from."))
         return parent
 
 

@@ -20,6 +20,8 @@ from shared.schemas.fields import (
     Told,
 )
 from shared.schemas.names import CitySlug
+from shared.schemas.rules import broken_rule, written
+from shared.sentences import say
 
 OwnerKind = Literal["city", "network", "secretariat"]
 Side = Literal["local", "national"]
@@ -43,7 +45,15 @@ class FeedbackTokens(Told):
 class NewFeedback(Asked, readers=Readers.ORGANISERS):
     """What a participant says to the organisers. Nobody knows who; nothing is shown before five have answered."""
 
-    token: Annotated[str, Field(min_length=20, max_length=80, pattern=r"^[A-Za-z0-9_-]+$", description="Used once.")]
+    token: Annotated[
+        str,
+        Field(
+            min_length=20,
+            max_length=80,
+            pattern=written(r"^[A-Za-z0-9_-]+$", say("A token holds letters, digits, hyphens and underscores alone.")),
+            description="Used once.",
+        ),
+    ]
     rating: Annotated[int, Field(ge=1, le=5, description="From 1, not at all, to 5, very useful."), WHOLE]
     text: Annotated[Note | None, Field(description="What was good, what was not.")] = None
 
@@ -111,7 +121,7 @@ class _Owned(Asked):
     @model_validator(mode="after")
     def _owned(self) -> "_Owned":
         if (self.owner is None) != (self.owner_kind == "secretariat"):
-            raise ValueError("a city or network has an owner, the secretariat none")
+            raise broken_rule("unfit", say("A city or network is named in owner, the secretariat is not."))
         return self
 
 
@@ -140,7 +150,7 @@ class FollowUpChange(Asked):
     @model_validator(mode="after")
     def _why(self) -> "FollowUpChange":
         if self.state == "dropped" and not self.note:
-            raise ValueError("say in a note why it is dropped")
+            raise broken_rule("required", say("Say in note why it is dropped."))
         return self
 
 

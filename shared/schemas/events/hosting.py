@@ -19,6 +19,8 @@ from shared.schemas.fields import (
     Translated,
     TranslatedOnWriting,
 )
+from shared.schemas.rules import broken_rule
+from shared.sentences import say
 
 _BY = Field(description="Role of who did it.", examples=["secretariat"])
 
@@ -67,7 +69,7 @@ class NewEventHostOffer(Asked):
     kind: Annotated[HostKind, Field(description="What the host is.")]
     ref: Annotated[Slug | None, Field(description="Slug of the city or network.", examples=["oslo"])] = None
     name: Annotated[ShortText | None, Field(description="Name of a partner organisation.")] = None
-    role: Annotated[HostRole, Field(description="What the host would do.")] = "host"
+    role: Annotated[HostRole, Field(description="What the host would do: a value of the list `host-roles`.")] = "host"
     period: Annotated[
         DateText | None,
         Field(description="When it could be, as EDTF; within the period of the call.", examples=["2031-10"]),
@@ -77,7 +79,7 @@ class NewEventHostOffer(Asked):
     @model_validator(mode="after")
     def _named_once(self) -> "NewEventHostOffer":
         if (self.kind == "partner") != (self.name is not None) or (self.kind != "partner") != (self.ref is not None):
-            raise ValueError("a city or network has a ref, a partner has a name, and none has both")
+            raise broken_rule("unfit", say("A city or network has a ref, a partner has a name, and none has both."))
         return self
 
 
@@ -118,7 +120,7 @@ class EventHostOffer(Told):
     kind: Annotated[str, Field(description="`city`, `network` or `partner`; the list may grow.")]
     ref: Annotated[str | None, Field(description="Slug of the city or network.")] = None
     name: Annotated[str | None, Field(description="Name of a partner organisation.")] = None
-    role: Annotated[str, Field(description="What the host would do.")]
+    role: Annotated[str, Field(description="What the host would do: a value of the list `host-roles`.")]
     period: Annotated[str | None, Field(description="When it could be, EDTF.")] = None
     state: Annotated[str, Field(description="A value of the list `host-states`.", examples=["accepted"])]
     synthetic: Annotated[bool, Field(description="True when it is of an invented city or network.")]

@@ -20,7 +20,9 @@ from shared.schemas.fields import (
     Year,
 )
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
+from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Source
+from shared.sentences import say
 
 T = TypeVar("T")
 HostKind = Literal["city", "network", "partner"]
@@ -33,16 +35,20 @@ Requirement = Literal["membership", "reporting"]
 def each_once(values: list[T]) -> list[T]:
     """Refuse a list that names something twice."""
     if len(set(values)) < len(values):
-        raise ValueError("name each one once")
+        raise broken_rule("twice", say("Name each one once."))
     return values
 
 
 EventId = Annotated[Identifier, Field(description="Identifier of the event.")]
 ClockTime = Annotated[
-    str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", max_length=5), Field(examples=["09:30"])
+    str,
+    StringConstraints(pattern=written(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", as_in("09:30")), max_length=5),
+    Field(examples=["09:30"]),
 ]
 PracticeIds = Annotated[list[Identifier], Field(max_length=50), AfterValidator(each_once)]
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", max_length=35)]
+LanguageTag = Annotated[
+    str, StringConstraints(pattern=written(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", as_in("fr-CA")), max_length=35)
+]
 NetworkSlugs = Annotated[list[NetworkSlug], Field(max_length=20), AfterValidator(each_once)]
 TopicSlugs = Annotated[list[TopicSlug], Field(max_length=20), AfterValidator(each_once)]
 Indicators = Annotated[list[IndicatorCode], Field(max_length=17), AfterValidator(each_once)]
@@ -62,7 +68,7 @@ class PlaceAsked(PlaceChange):
     @model_validator(mode="after")
     def _somewhere(self) -> "PlaceAsked":
         if self.name is None and self.country is None:
-            raise ValueError("give a name, a country, or both")
+            raise broken_rule("required", say("Give a name, a country, or both."))
         return self
 
 
@@ -78,15 +84,17 @@ class HostAsked(Asked):
     kind: Annotated[HostKind, Field(description="What the host is.")]
     ref: Annotated[Slug | None, Field(description="Slug of the city or network.", examples=["geneva"])] = None
     name: Annotated[ShortText | None, Field(description="Name of a partner.")] = None
-    role: Annotated[HostRole, Field(description="What the host does.")] = "host"
-    state: Annotated[HostState, Field(description="From the offer to the confirmation.")] = "offered"
+    role: Annotated[HostRole, Field(description="What the host does: a value of the list `host-roles`.")] = "host"
+    state: Annotated[
+        HostState, Field(description="From the offer to the confirmation: a value of the list `host-states`.")
+    ] = "offered"
 
     @model_validator(mode="after")
     def _named_once(self) -> "HostAsked":
         if self.kind == "partner" and (self.name is None or self.ref is not None):
-            raise ValueError("a partner has a name and no ref")
+            raise broken_rule("unfit", say("A partner has a name and no ref."))
         if self.kind != "partner" and (self.ref is None or self.name is not None):
-            raise ValueError("a city or network has a ref and no name")
+            raise broken_rule("unfit", say("A city or network has a ref and no name."))
         return self
 
 
@@ -171,8 +179,15 @@ class Host(Told):
     kind: Annotated[str, Field(description="`city`, `network` or `partner`; the list may grow.")]
     ref: Annotated[str | None, Field(description="Slug of the city or network.")] = None
     name: Annotated[str | None, Field(description="Name of a partner.")] = None
-    role: Annotated[str, Field(description="What the host does.", examples=["co_organiser"])]
-    state: Annotated[str, Field(description="From the offer to the confirmation.", examples=["offered"])]
+    role: Annotated[
+        str, Field(description="What the host does: a value of the list `host-roles`.", examples=["co_organiser"])
+    ]
+    state: Annotated[
+        str,
+        Field(
+            description="From the offer to the confirmation: a value of the list `host-states`.", examples=["offered"]
+        ),
+    ]
 
 
 class Stop(Told):

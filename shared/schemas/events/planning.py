@@ -27,7 +27,7 @@ class PlannedEvent(Told):
     type: Annotated[str, Field(description="A value of the list `event-types`.")]
     title: Annotated[Translated, Field(description="Its title.")]
     state: Annotated[str, Field(description="A value of the list `event-states`.")]
-    date_status: Annotated[str, Field(description="How sure its date is.")]
+    date_status: Annotated[str, Field(description="How sure its date is: a value of the list `date-statuses`.")]
     text: Annotated[Translated, Field(description="Its date for people.")]
     earliest: Annotated[Day | None, Field(description="First day possible.")] = None
     latest: Annotated[Day | None, Field(description="Last day possible.")] = None

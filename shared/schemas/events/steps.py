@@ -38,6 +38,8 @@ class EventStep(Told):
     id: Annotated[Identifier, Field(description="Identifier of the step.")]
     kind: Annotated[str, Field(description="`confirmation`, `postponement`, `holding`, `cancellation`, …")]
     note: Annotated[str | None, Field(description="The remark that went with it.")] = None
-    state: Annotated[str, Field(description="The state that the event is in since.", examples=["confirmed"])]
+    state: Annotated[
+        str, Field(description="The state since then: a value of the list `event-states`.", examples=["confirmed"])
+    ]
     by: Annotated[str, Field(description="Role of who did it.", examples=["secretariat"])]
     at: Annotated[Instant, Field(description="When it was taken.")]

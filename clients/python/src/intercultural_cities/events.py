@@ -15,7 +15,7 @@ class AgendaItem(TypedDict):
     begins: NotRequired[str]
     ends: NotRequired[str]
     on: NotRequired[str]
-    title: str | dict[str, str]
+    title: str
 
 
 class AgendaItemAsked(TypedDict):
@@ -30,7 +30,7 @@ class AgendaItemAsked(TypedDict):
 class CalendarGap(TypedDict):
     """Something that no event of the year takes up."""
 
-    name: str | dict[str, str]
+    name: str
     slug: str
     synthetic: bool
 
@@ -52,7 +52,7 @@ class CodeValue(TypedDict):
     """One value of a code list."""
 
     code: str
-    label: str | dict[str, str]
+    label: str
 
 
 class Conflict(TypedDict):
@@ -91,10 +91,10 @@ class Event(TypedDict):
 
     actions: list[str]
     agenda: list[AgendaItem]
-    audience: NotRequired[str | dict[str, str]]
+    audience: NotRequired[str]
     capacity: NotRequired[int]
     created_at: str
-    description: NotRequired[str | dict[str, str]]
+    description: NotRequired[str]
     documents: list[EventDocument]
     end_time_zone: NotRequired[str]
     ends_at: NotRequired[str]
@@ -118,7 +118,7 @@ class Event(TypedDict):
     support_rule: NotRequired[SupportRule]
     synthetic: bool
     time_zone: NotRequired[str]
-    title: str | dict[str, str]
+    title: str
     topics: list[str]
     type: str
     updated_at: str
@@ -264,10 +264,10 @@ class EventSummary(TypedDict):
     """An event of the network, as lists show it."""
 
     agenda: list[AgendaItem]
-    audience: NotRequired[str | dict[str, str]]
+    audience: NotRequired[str]
     capacity: NotRequired[int]
     created_at: str
-    description: NotRequired[str | dict[str, str]]
+    description: NotRequired[str]
     documents: list[EventDocument]
     end_time_zone: NotRequired[str]
     ends_at: NotRequired[str]
@@ -291,7 +291,7 @@ class EventSummary(TypedDict):
     support_rule: NotRequired[SupportRule]
     synthetic: bool
     time_zone: NotRequired[str]
-    title: str | dict[str, str]
+    title: str
     topics: list[str]
     type: str
     updated_at: str
@@ -327,7 +327,7 @@ class EventWarning(TypedDict):
     """Something worth checking that blocks nothing."""
 
     code: str
-    text: str | dict[str, str]
+    text: str
 
 
 class Feedback(TypedDict):
@@ -434,7 +434,7 @@ class HostCall(TypedDict):
     offers_by: str
     period: When
     synthetic: bool
-    title: str | dict[str, str]
+    title: str
     topics: list[str]
     type: str
 
@@ -474,7 +474,7 @@ class Later(TypedDict):
     """What became of an event, from another source."""
 
     source: Source
-    text: str | dict[str, str]
+    text: str
 
 
 class Me(TypedDict):
@@ -486,6 +486,292 @@ class Me(TypedDict):
     operations: dict[str, str]
     roles: list[str]
     subject: str | None
+
+
+class MultilingualAgendaItem(TypedDict):
+    """A line of the agenda, in the time of the place."""
+
+    begins: NotRequired[str]
+    ends: NotRequired[str]
+    on: NotRequired[str]
+    title: dict[str, str]
+
+
+class MultilingualCalendarGap(TypedDict):
+    """Something that no event of the year takes up."""
+
+    name: dict[str, str]
+    slug: str
+    synthetic: bool
+
+
+class MultilingualCodeList(TypedDict):
+    """A list of codes. It may grow: treat a value that you do not know as a plain text."""
+
+    code: str
+    items: list[MultilingualCodeValue]
+
+
+class MultilingualCodeListPage(Page['MultilingualCodeList']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualCodeValue(TypedDict):
+    """One value of a code list."""
+
+    code: str
+    label: dict[str, str]
+
+
+class MultilingualConflict(TypedDict):
+    """Events that come close together. Advice: nothing is forbidden."""
+
+    about: str
+    certainty: str
+    events: list[MultilingualPlannedEvent]
+    kind: str
+
+
+class MultilingualEvent(TypedDict):
+    """An event of the network."""
+
+    actions: list[str]
+    agenda: list[MultilingualAgendaItem]
+    audience: NotRequired[dict[str, str]]
+    capacity: NotRequired[int]
+    created_at: str
+    description: NotRequired[dict[str, str]]
+    documents: list[EventDocument]
+    end_time_zone: NotRequired[str]
+    ends_at: NotRequired[str]
+    hosts: list[Host]
+    id: str
+    indicators: list[str]
+    lab_participants: list[LabParticipant]
+    languages: list[str]
+    later: NotRequired[MultilingualLater]
+    mode: str
+    networks: list[str]
+    online: NotRequired[Online]
+    parent: NotRequired[str]
+    place: NotRequired[Place]
+    postponed_from: NotRequired[Days]
+    practices: list[str]
+    segments: list[MultilingualSegment]
+    source: NotRequired[Source]
+    starts_at: NotRequired[str]
+    state: str
+    support_rule: NotRequired[SupportRule]
+    synthetic: bool
+    time_zone: NotRequired[str]
+    title: dict[str, str]
+    topics: list[str]
+    type: str
+    updated_at: str
+    version: int
+    visits: NotRequired[str]
+    warnings: list[MultilingualEventWarning]
+    when: MultilingualWhen
+
+
+class MultilingualEventConflicts(TypedDict):
+    """What lies too close together in a window."""
+
+    conflicts: list[MultilingualConflict]
+    n_events: int
+    thresholds: Thresholds
+    truncated: bool
+
+
+class MultilingualEventDate(TypedDict):
+    """One entry of the history of an event's dates."""
+
+    at: str
+    by: str
+    change: str
+    id: str
+    reason: NotRequired[str]
+    when: MultilingualWhen
+
+
+class MultilingualEventDatePage(Page['MultilingualEventDate']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualEventSummary(TypedDict):
+    """An event of the network, as lists show it."""
+
+    agenda: list[MultilingualAgendaItem]
+    audience: NotRequired[dict[str, str]]
+    capacity: NotRequired[int]
+    created_at: str
+    description: NotRequired[dict[str, str]]
+    documents: list[EventDocument]
+    end_time_zone: NotRequired[str]
+    ends_at: NotRequired[str]
+    hosts: list[Host]
+    id: str
+    indicators: list[str]
+    lab_participants: list[LabParticipant]
+    languages: list[str]
+    later: NotRequired[MultilingualLater]
+    mode: str
+    networks: list[str]
+    online: NotRequired[Online]
+    parent: NotRequired[str]
+    place: NotRequired[Place]
+    postponed_from: NotRequired[Days]
+    practices: list[str]
+    segments: list[MultilingualSegment]
+    source: NotRequired[Source]
+    starts_at: NotRequired[str]
+    state: str
+    support_rule: NotRequired[SupportRule]
+    synthetic: bool
+    time_zone: NotRequired[str]
+    title: dict[str, str]
+    topics: list[str]
+    type: str
+    updated_at: str
+    version: int
+    visits: NotRequired[str]
+    warnings: list[MultilingualEventWarning]
+    when: MultilingualWhen
+
+
+class MultilingualEventSummaryPage(Page['MultilingualEventSummary']):
+    """One page of a list that counts on request."""
+
+    count: NotRequired[Count]
+    next_cursor: str | None
+
+
+class MultilingualEventVersion(TypedDict):
+    """An event as it was before a change."""
+
+    event: MultilingualEventSummary
+    replaced_at: str
+    replaced_by: str
+    version: int
+
+
+class MultilingualEventVersionPage(Page['MultilingualEventVersion']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualEventWarning(TypedDict):
+    """Something worth checking that blocks nothing."""
+
+    code: str
+    text: dict[str, str]
+
+
+class MultilingualHostCall(TypedDict):
+    """A call for hosts."""
+
+    at: str
+    by: str
+    event: NotRequired[str]
+    id: str
+    networks: list[str]
+    note: NotRequired[str]
+    offers_by: str
+    period: MultilingualWhen
+    synthetic: bool
+    title: dict[str, str]
+    topics: list[str]
+    type: str
+
+
+class MultilingualHostCallPage(Page['MultilingualHostCall']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualLater(TypedDict):
+    """What became of an event, from another source."""
+
+    source: Source
+    text: dict[str, str]
+
+
+class MultilingualPlan(TypedDict):
+    """The plan of a year."""
+
+    by: str
+    networks_without: list[MultilingualCalendarGap]
+    partial: bool
+    parts: list[MultilingualPlanPart]
+    topics_without: list[MultilingualCalendarGap]
+    truncated: bool
+    unavailable: list[Gone]
+    undated: list[MultilingualPlannedEvent]
+    year: int
+
+
+class MultilingualPlanPart(TypedDict):
+    """A month or a quarter."""
+
+    approximate: list[MultilingualPlannedEvent]
+    fixed: list[MultilingualPlannedEvent]
+    part: str
+    possible: list[MultilingualPlannedEvent]
+    text: dict[str, str]
+
+
+class MultilingualPlannedEvent(TypedDict):
+    """An event in a plan."""
+
+    date_status: str
+    earliest: NotRequired[str]
+    hosts: list[Host]
+    id: str
+    latest: NotRequired[str]
+    mode: str
+    place: NotRequired[Place]
+    state: str
+    synthetic: bool
+    text: dict[str, str]
+    title: dict[str, str]
+    type: str
+
+
+class MultilingualSegment(TypedDict):
+    """A part of an event."""
+
+    kind: str
+    stops: list[MultilingualStop]
+    title: dict[str, str]
+
+
+class MultilingualStop(TypedDict):
+    """A stop of a visit."""
+
+    place: NotRequired[Place]
+    practice: NotRequired[str]
+    title: dict[str, str]
+
+
+class MultilingualWhen(TypedDict):
+    """When it is, as well as it is known."""
+
+    date_status: str
+    days_before_parent: NotRequired[int]
+    earliest: NotRequired[str]
+    edtf: NotRequired[str]
+    latest: NotRequired[str]
+    planned_year: NotRequired[int]
+    precision: NotRequired[str]
+    qualifier: NotRequired[str]
+    text: dict[str, str]
+    time_zone: NotRequired[str]
 
 
 class NewEvent(TypedDict):
@@ -725,7 +1011,7 @@ class PlanPart(TypedDict):
     fixed: list[PlannedEvent]
     part: str
     possible: list[PlannedEvent]
-    text: str | dict[str, str]
+    text: str
 
 
 class PlannedEvent(TypedDict):
@@ -740,8 +1026,8 @@ class PlannedEvent(TypedDict):
     place: NotRequired[Place]
     state: str
     synthetic: bool
-    text: str | dict[str, str]
-    title: str | dict[str, str]
+    text: str
+    title: str
     type: str
 
 
@@ -769,7 +1055,7 @@ class Segment(TypedDict):
 
     kind: str
     stops: list[Stop]
-    title: str | dict[str, str]
+    title: str
 
 
 class SegmentAsked(TypedDict):
@@ -793,7 +1079,7 @@ class Stop(TypedDict):
 
     place: NotRequired[Place]
     practice: NotRequired[str]
-    title: str | dict[str, str]
+    title: str
 
 
 class StopAsked(TypedDict):
@@ -861,7 +1147,7 @@ class When(TypedDict):
     planned_year: NotRequired[int]
     precision: NotRequired[str]
     qualifier: NotRequired[str]
-    text: str | dict[str, str]
+    text: str
     time_zone: NotRequired[str]
 
 
@@ -894,9 +1180,13 @@ class EventsOperations(Operations):
         """Confirm that an event takes place."""
         return self._sender.call(Call('POST', '/v1/events/{event}/confirmations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_event(self, body: NewEvent, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Event:
+    def create_event(self, body: NewEvent, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Event:
         """Put an event into the calendar, with a date as exact as it is known. A city coordinator may do this where the city hosts, a network coordinator for their network."""
         return self._sender.call(Call('POST', '/v1/events', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_event_multilingual(self, body: NewEvent, *, idempotency_key: str | None = None) -> MultilingualEvent:
+        """Put an event into the calendar, with a date as exact as it is known. A city coordinator may do this where the city hosts, a network coordinator for their network."""
+        return self._sender.call(Call('POST', '/v1/events', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_feedback_tokens(self, event: str, body: NewFeedbackTokens) -> FeedbackTokens:
         """Create feedback tokens to give to participants. Each works once. They are shown here only, never kept, and therefore not repeated for an `Idempotency-Key`: a lost answer costs unused tokens and nothing else."""
@@ -906,9 +1196,13 @@ class EventsOperations(Operations):
         """Note what was decided: what, who does it, by when, about which practices and topics. An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it. At a policy lab `side` makes it a commitment of the local or of the national side."""
         return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_host_call(self, body: NewHostCall, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> HostCall:
+    def create_host_call(self, body: NewHostCall, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> HostCall:
         """Call for hosts of an event of some type, about some topics, in some period."""
         return self._sender.call(Call('POST', '/v1/host-calls', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_host_call_multilingual(self, body: NewHostCall, *, idempotency_key: str | None = None) -> MultilingualHostCall:
+        """Call for hosts of an event of some type, about some topics, in some period."""
+        return self._sender.call(Call('POST', '/v1/host-calls', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_participation(self, event: str, body: NewParticipation, *, idempotency_key: str | None = None) -> Participation:
         """Ask for seats for a city. No person is named here."""
@@ -926,27 +1220,39 @@ class EventsOperations(Operations):
         """Accept, confirm or decline an offer. Once accepted, the host is listed among the hosts of the event, with its state."""
         return self._sender.call(Call('POST', '/v1/host-offers/{offer}/decisions', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_hosting(self, event: str, body: NewHostingDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Event:
+    def decide_hosting(self, event: str, body: NewHostingDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Event:
         """Say whether your city or network hosts an event that names it. A host that others name is only `asked`: it hosts, and may change the event, once it accepts."""
         return self._sender.call(Call('POST', '/v1/events/{event}/host-decisions', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_hosting_multilingual(self, event: str, body: NewHostingDecision, *, idempotency_key: str | None = None) -> MultilingualEvent:
+        """Say whether your city or network hosts an event that names it. A host that others name is only `asked`: it hosts, and may change the event, once it accepts."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/host-decisions', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_participation(self, event: str, participation: str, body: NewParticipationDecision, *, idempotency_key: str | None = None) -> Participation:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Plan:
+    def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
         return self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
+
+    def get_calendar_multilingual(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None) -> MultilingualPlan:
+        """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
+        return self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': '*'}))
 
     def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
         return self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
 
-    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
+    def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
-    def get_event(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Event:
+    def get_code_list_multilingual(self, list: str) -> MultilingualCodeList:
+        """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
+        return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': '*'}))
+
+    def get_event(self, event: str, *, lang: Literal['en', 'fr'] | None = None) -> Event:
         """Read an event. `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next."""
         return self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': lang}))
 
@@ -961,6 +1267,10 @@ class EventsOperations(Operations):
     def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
         return self._sender.call(Call('GET', '/v1/events/{event}.jsonld', names={'event': event}, query={'lang': lang}, accept='application/ld+json'))
+
+    def get_event_multilingual(self, event: str) -> MultilingualEvent:
+        """Read an event. `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next."""
+        return self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': '*'}))
 
     def get_event_step(self, event: str, step: str) -> EventStep:
         """Read one step."""
@@ -978,9 +1288,13 @@ class EventsOperations(Operations):
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
         return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}))
 
-    def get_host_call(self, call: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> HostCall:
+    def get_host_call(self, call: str, *, lang: Literal['en', 'fr'] | None = None) -> HostCall:
         """Read a call for hosts."""
         return self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': lang}))
+
+    def get_host_call_multilingual(self, call: str) -> MultilingualHostCall:
+        """Read a call for hosts."""
+        return self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': '*'}))
 
     def get_host_offer(self, offer: str) -> EventHostOffer:
         """Read an offer with its steps."""
@@ -1006,21 +1320,33 @@ class EventsOperations(Operations):
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
         return self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
+    def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
+    def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     def list_commitments(self, event: str, *, limit: int | None = None) -> FollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state."""
         return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit}))
 
-    def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> EventConflicts:
+    def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> EventConflicts:
         """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
         return self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': lang}))
 
-    def list_event_dates(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> EventDatePage:
+    def list_event_conflicts_multilingual(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None) -> MultilingualEventConflicts:
+        """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
+        return self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': '*'}))
+
+    def list_event_dates(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventDatePage:
         """List the dates that an event had, the first one first: who gave them, when and why."""
         return self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'lang': lang, 'limit': limit}))
+
+    def list_event_dates_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventDatePage:
+        """List the dates that an event had, the first one first: who gave them, when and why."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     def list_event_host_offers(self, event: str, *, limit: int | None = None) -> EventHostOfferPage:
         """List the offers to host an event, in the order they came."""
@@ -1030,13 +1356,21 @@ class EventsOperations(Operations):
         """List who did what when, in order."""
         return self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit}))
 
-    def list_event_versions(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> EventVersionPage:
+    def list_event_versions(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventVersionPage:
         """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
         return self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
-    def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> EventSummaryPage:
+    def list_event_versions_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventVersionPage:
+        """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+
+    def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> EventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
         return self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
+
+    def list_events_multilingual(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualEventSummaryPage:
+        """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
+        return self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'count': count, 'limit': limit, 'lang': '*'}))
 
     def list_feedback(self, event: str) -> FeedbackOf:
         """Read the feedback of an event, as one of its organisers."""
@@ -1046,9 +1380,13 @@ class EventsOperations(Operations):
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
         return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit}))
 
-    def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> HostCallPage:
+    def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> HostCallPage:
         """List calls for hosts in the order they were made."""
         return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
+
+    def list_host_calls_multilingual(self, *, open: bool | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualHostCallPage:
+        """List calls for hosts in the order they were made."""
+        return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
     def list_host_offers(self, call: str, *, limit: int | None = None) -> EventHostOfferPage:
         """List the offers for a call, in the order they came."""
@@ -1082,9 +1420,13 @@ class EventsOperations(Operations):
         """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network."""
         return self._sender.call(Call('POST', '/v1/host-calls/{call}/offers', names={'call': call}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Event:
+    def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Event:
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_event_multilingual(self, event: str, body: EventChange, *, if_match: Version) -> MultilingualEvent:
+        """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
+        return self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> FollowUp:
         """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
@@ -1106,9 +1448,13 @@ class AsyncEventsOperations(AsyncOperations):
         """Confirm that an event takes place."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/confirmations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_event(self, body: NewEvent, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Event:
+    async def create_event(self, body: NewEvent, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Event:
         """Put an event into the calendar, with a date as exact as it is known. A city coordinator may do this where the city hosts, a network coordinator for their network."""
         return await self._sender.call(Call('POST', '/v1/events', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_event_multilingual(self, body: NewEvent, *, idempotency_key: str | None = None) -> MultilingualEvent:
+        """Put an event into the calendar, with a date as exact as it is known. A city coordinator may do this where the city hosts, a network coordinator for their network."""
+        return await self._sender.call(Call('POST', '/v1/events', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_feedback_tokens(self, event: str, body: NewFeedbackTokens) -> FeedbackTokens:
         """Create feedback tokens to give to participants. Each works once. They are shown here only, never kept, and therefore not repeated for an `Idempotency-Key`: a lost answer costs unused tokens and nothing else."""
@@ -1118,9 +1464,13 @@ class AsyncEventsOperations(AsyncOperations):
         """Note what was decided: what, who does it, by when, about which practices and topics. An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it. At a policy lab `side` makes it a commitment of the local or of the national side."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_host_call(self, body: NewHostCall, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> HostCall:
+    async def create_host_call(self, body: NewHostCall, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> HostCall:
         """Call for hosts of an event of some type, about some topics, in some period."""
         return await self._sender.call(Call('POST', '/v1/host-calls', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_host_call_multilingual(self, body: NewHostCall, *, idempotency_key: str | None = None) -> MultilingualHostCall:
+        """Call for hosts of an event of some type, about some topics, in some period."""
+        return await self._sender.call(Call('POST', '/v1/host-calls', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_participation(self, event: str, body: NewParticipation, *, idempotency_key: str | None = None) -> Participation:
         """Ask for seats for a city. No person is named here."""
@@ -1138,27 +1488,39 @@ class AsyncEventsOperations(AsyncOperations):
         """Accept, confirm or decline an offer. Once accepted, the host is listed among the hosts of the event, with its state."""
         return await self._sender.call(Call('POST', '/v1/host-offers/{offer}/decisions', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_hosting(self, event: str, body: NewHostingDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Event:
+    async def decide_hosting(self, event: str, body: NewHostingDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Event:
         """Say whether your city or network hosts an event that names it. A host that others name is only `asked`: it hosts, and may change the event, once it accepts."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/host-decisions', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_hosting_multilingual(self, event: str, body: NewHostingDecision, *, idempotency_key: str | None = None) -> MultilingualEvent:
+        """Say whether your city or network hosts an event that names it. A host that others name is only `asked`: it hosts, and may change the event, once it accepts."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/host-decisions', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_participation(self, event: str, participation: str, body: NewParticipationDecision, *, idempotency_key: str | None = None) -> Participation:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Plan:
+    async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
         return await self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
+
+    async def get_calendar_multilingual(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None) -> MultilingualPlan:
+        """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
+        return await self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': '*'}))
 
     async def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
         return await self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
 
-    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
+    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
-    async def get_event(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Event:
+    async def get_code_list_multilingual(self, list: str) -> MultilingualCodeList:
+        """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
+        return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': '*'}))
+
+    async def get_event(self, event: str, *, lang: Literal['en', 'fr'] | None = None) -> Event:
         """Read an event. `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next."""
         return await self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': lang}))
 
@@ -1173,6 +1535,10 @@ class AsyncEventsOperations(AsyncOperations):
     async def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
         return await self._sender.call(Call('GET', '/v1/events/{event}.jsonld', names={'event': event}, query={'lang': lang}, accept='application/ld+json'))
+
+    async def get_event_multilingual(self, event: str) -> MultilingualEvent:
+        """Read an event. `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': '*'}))
 
     async def get_event_step(self, event: str, step: str) -> EventStep:
         """Read one step."""
@@ -1190,9 +1556,13 @@ class AsyncEventsOperations(AsyncOperations):
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}))
 
-    async def get_host_call(self, call: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> HostCall:
+    async def get_host_call(self, call: str, *, lang: Literal['en', 'fr'] | None = None) -> HostCall:
         """Read a call for hosts."""
         return await self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': lang}))
+
+    async def get_host_call_multilingual(self, call: str) -> MultilingualHostCall:
+        """Read a call for hosts."""
+        return await self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': '*'}))
 
     async def get_host_offer(self, offer: str) -> EventHostOffer:
         """Read an offer with its steps."""
@@ -1218,21 +1588,33 @@ class AsyncEventsOperations(AsyncOperations):
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
+    async def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
+    async def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     async def list_commitments(self, event: str, *, limit: int | None = None) -> FollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit}))
 
-    async def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> EventConflicts:
+    async def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> EventConflicts:
         """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
         return await self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': lang}))
 
-    async def list_event_dates(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> EventDatePage:
+    async def list_event_conflicts_multilingual(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None) -> MultilingualEventConflicts:
+        """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
+        return await self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': '*'}))
+
+    async def list_event_dates(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventDatePage:
         """List the dates that an event had, the first one first: who gave them, when and why."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'lang': lang, 'limit': limit}))
+
+    async def list_event_dates_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventDatePage:
+        """List the dates that an event had, the first one first: who gave them, when and why."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     async def list_event_host_offers(self, event: str, *, limit: int | None = None) -> EventHostOfferPage:
         """List the offers to host an event, in the order they came."""
@@ -1242,13 +1624,21 @@ class AsyncEventsOperations(AsyncOperations):
         """List who did what when, in order."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit}))
 
-    async def list_event_versions(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> EventVersionPage:
+    async def list_event_versions(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventVersionPage:
         """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
-    async def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> EventSummaryPage:
+    async def list_event_versions_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventVersionPage:
+        """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> EventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
         return await self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
+
+    async def list_events_multilingual(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualEventSummaryPage:
+        """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
+        return await self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'count': count, 'limit': limit, 'lang': '*'}))
 
     async def list_feedback(self, event: str) -> FeedbackOf:
         """Read the feedback of an event, as one of its organisers."""
@@ -1258,9 +1648,13 @@ class AsyncEventsOperations(AsyncOperations):
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit}))
 
-    async def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> HostCallPage:
+    async def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> HostCallPage:
         """List calls for hosts in the order they were made."""
         return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
+
+    async def list_host_calls_multilingual(self, *, open: bool | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualHostCallPage:
+        """List calls for hosts in the order they were made."""
+        return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
     async def list_host_offers(self, call: str, *, limit: int | None = None) -> EventHostOfferPage:
         """List the offers for a call, in the order they came."""
@@ -1294,9 +1688,13 @@ class AsyncEventsOperations(AsyncOperations):
         """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network."""
         return await self._sender.call(Call('POST', '/v1/host-calls/{call}/offers', names={'call': call}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Event:
+    async def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Event:
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return await self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_event_multilingual(self, event: str, body: EventChange, *, if_match: Version) -> MultilingualEvent:
+        """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
+        return await self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> FollowUp:
         """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""

@@ -33,12 +33,12 @@ class Adaptation(TypedDict):
     example: bool
     id: str
     network: NotRequired[str]
-    note: NotRequired[str | dict[str, str]]
+    note: NotRequired[str]
     operations: list[Addition | Dropping | Rewording | Rescaling]
     released_at: NotRequired[str]
     revision: int
     state: str
-    title: str | dict[str, str]
+    title: str
     version: str
 
 
@@ -60,7 +60,7 @@ class AdaptationSummary(TypedDict):
     n_operations: int
     network: NotRequired[str]
     state: str
-    title: str | dict[str, str]
+    title: str
     version: str
 
 
@@ -94,7 +94,7 @@ class Ambassador(TypedDict):
     from_on: str
     id: str
     name: str
-    office: str | dict[str, str]
+    office: str
     synthetic: bool
     to_on: NotRequired[str]
     version: int
@@ -115,8 +115,8 @@ class Announcement(TypedDict):
     links: list[ReadingLink]
     network: NotRequired[str]
     synthetic: bool
-    text: str | dict[str, str]
-    title: str | dict[str, str]
+    text: str
+    title: str
     updated_at: str
     version: int
     visibility: str
@@ -392,7 +392,7 @@ class City(TypedDict):
     kind: str
     media_links: list[MediaLink]
     member_since: NotRequired[int]
-    membership_note: NotRequired[str | dict[str, str]]
+    membership_note: NotRequired[str]
     name: str
     networks: list[str]
     slug: str
@@ -466,7 +466,7 @@ class CodeValue(TypedDict):
     """One value of a code list."""
 
     code: str
-    label: str | dict[str, str]
+    label: str
 
 
 class Coefficient(TypedDict):
@@ -513,7 +513,7 @@ class ComparedScore(TypedDict):
     difference: NotRequired[float]
     display: NotRequired[str]
     high: NotRequired[float]
-    label: str | dict[str, str]
+    label: str
     low: NotRequired[float]
     lower_quartile: NotRequired[float]
     mean: NotRequired[float]
@@ -558,8 +558,8 @@ class ComparisonRules(TypedDict):
 
     least_cities: int
     margin: float
-    percentile: str | dict[str, str]
-    quantiles: str | dict[str, str]
+    percentile: str
+    quantiles: str
 
 
 class Compatibility(TypedDict):
@@ -577,7 +577,7 @@ class Composite(TypedDict):
     """A weighted mean of indicators and of composites named before it."""
 
     code: str
-    label: str | dict[str, str]
+    label: str
     members: list[CompositePart]
 
 
@@ -625,7 +625,7 @@ class ContactChange(TypedDict):
 class ContactOffice(TypedDict):
     """An office of the city; people are listed under contacts, for those who may read them."""
 
-    name: str | dict[str, str]
+    name: str
     url: NotRequired[str]
 
 
@@ -755,7 +755,7 @@ class Duty(TypedDict):
     overdue: bool
     reason: NotRequired[str]
     state: str
-    text: str | dict[str, str]
+    text: str
     what: NotRequired[str]
 
 
@@ -799,7 +799,7 @@ class Fact(TypedDict):
     confidence: NotRequired[str]
     corrected_at: NotRequired[str]
     corrects: NotRequired[str]
-    definition: str | dict[str, str]
+    definition: str
     id: str
     reason: NotRequired[str]
     recorded_at: NotRequired[str]
@@ -820,7 +820,7 @@ class Formula(TypedDict):
 
     code: str
     latex: str
-    words: str | dict[str, str]
+    words: str
 
 
 class GapSide(TypedDict):
@@ -836,11 +836,11 @@ class GapSide(TypedDict):
 class Group(TypedDict):
     """Cities that a city is compared with."""
 
-    boundary: NotRequired[str | dict[str, str]]
+    boundary: NotRequired[str]
     confidence: NotRequired[str]
     fact: NotRequired[str]
     kind: str
-    label: str | dict[str, str]
+    label: str
     lower: NotRequired[float]
     name: str
     since: NotRequired[str]
@@ -871,7 +871,7 @@ class Indicator(TypedDict):
     """A scored area."""
 
     code: str
-    label: str | dict[str, str]
+    label: str
 
 
 class IndicatorEffect(TypedDict):
@@ -980,11 +980,11 @@ class JoiningStep(TypedDict):
     by: NotRequired[str]
     code: str
     derived: NotRequired[Derived]
-    description: str | dict[str, str]
+    description: str
     done: bool
     done_on: NotRequired[str]
     evidence: NotRequired[list[JoiningEvidence]]
-    label: str | dict[str, str]
+    label: str
     note: NotRequired[str]
     source: Source
     synthetic: bool
@@ -1012,7 +1012,7 @@ class LeftOut(TypedDict):
     kind: str
     question: str
     questionnaire: str
-    reason: NotRequired[str | dict[str, str]]
+    reason: NotRequired[str]
 
 
 class LeftOutOfSample(TypedDict):
@@ -1030,7 +1030,7 @@ class Lost(TypedDict):
     indicator: str
     kind: str
     question: str
-    reason: NotRequired[str | dict[str, str]]
+    reason: NotRequired[str]
 
 
 class MatchDistances(TypedDict):
@@ -1046,7 +1046,7 @@ class MatchRules(TypedDict):
 
     least_gap: float
     least_waves: int
-    order: str | dict[str, str]
+    order: str
     weakest: int
 
 
@@ -1069,7 +1069,7 @@ class Measure(TypedDict):
     name: str
     questionnaire: NotRequired[str]
     source: NotRequired[Source]
-    title: str | dict[str, str]
+    title: str
     unit: str
 
 
@@ -1088,7 +1088,7 @@ class MediaLink(TypedDict):
     """A page, film or channel in which a city shows itself."""
 
     kind: str
-    title: str | dict[str, str]
+    title: str
     url: str
 
 
@@ -1143,7 +1143,7 @@ class MentoringMatch(TypedDict):
     strengths: list[Strength]
     synthetic: bool
     waves: int
-    why: str | dict[str, str]
+    why: str
     year: int
 
 
@@ -1169,7 +1169,7 @@ class MentoringOffer(TypedDict):
     indicator: str
     state: str
     synthetic: bool
-    text: NotRequired[str | dict[str, str]]
+    text: NotRequired[str]
     version: int
 
 
@@ -1243,12 +1243,1160 @@ class MovementPart(TypedDict):
     places: float
 
 
+class MultilingualAdaptation(TypedDict):
+    """An adaptation."""
+
+    actions: list[str]
+    base: str
+    code: str
+    created_at: str
+    example: bool
+    id: str
+    network: NotRequired[str]
+    note: NotRequired[dict[str, str]]
+    operations: list[MultilingualAddition | Dropping | Rewording | MultilingualRescaling]
+    released_at: NotRequired[str]
+    revision: int
+    state: str
+    title: dict[str, str]
+    version: str
+
+
+class MultilingualAdaptationSummary(TypedDict):
+    """An adaptation in the list."""
+
+    base: str
+    code: str
+    example: bool
+    id: str
+    n_operations: int
+    network: NotRequired[str]
+    state: str
+    title: dict[str, str]
+    version: str
+
+
+class MultilingualAdaptationSummaryPage(Page['MultilingualAdaptationSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualAddition(TypedDict):
+    """A question that only the adaptation asks."""
+
+    after: NotRequired[str]
+    op: Literal['add']
+    question: MultilingualQuestion
+
+
+class MultilingualAmbassador(TypedDict):
+    """A political leader who speaks for intercultural cities."""
+
+    city: str
+    consent_on: str
+    from_on: str
+    id: str
+    name: str
+    office: dict[str, str]
+    synthetic: bool
+    to_on: NotRequired[str]
+    version: int
+
+
+class MultilingualAmbassadorPage(Page['MultilingualAmbassador']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualAnnouncement(TypedDict):
+    """What the secretariat or a network announces to its cities."""
+
+    by: str
+    created_at: str
+    id: str
+    links: list[ReadingLink]
+    network: NotRequired[str]
+    synthetic: bool
+    text: dict[str, str]
+    title: dict[str, str]
+    updated_at: str
+    version: int
+    visibility: str
+
+
+class MultilingualAnnouncementPage(Page['MultilingualAnnouncement']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualCity(TypedDict):
+    """A city, town or region."""
+
+    candidate: bool
+    contact_offices: list[MultilingualContactOffice]
+    country: str
+    external_ids: dict[str, str]
+    kind: str
+    media_links: list[MultilingualMediaLink]
+    member_since: NotRequired[int]
+    membership_note: NotRequired[dict[str, str]]
+    name: str
+    networks: list[str]
+    slug: str
+    sources: list[Source]
+    synthetic: bool
+    version: int
+
+
+class MultilingualCityPage(Page['MultilingualCity']):
+    """One page of a list that counts on request."""
+
+    count: NotRequired[Count]
+    next_cursor: str | None
+
+
+class MultilingualCityScores(TypedDict):
+    """All waves of a city."""
+
+    basis: str
+    city: str
+    left_out: list[MultilingualLeftOut]
+    n_comparable: NotRequired[int]
+    reconstruction: bool
+    reference: NotRequired[str]
+    synthetic: bool
+    waves: list[CityWave]
+
+
+class MultilingualCodeList(TypedDict):
+    """A list of codes. It may grow: treat a value that you do not know as a plain text."""
+
+    code: str
+    items: list[MultilingualCodeValue]
+
+
+class MultilingualCodeListPage(Page['MultilingualCodeList']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualCodeValue(TypedDict):
+    """One value of a code list."""
+
+    code: str
+    label: dict[str, str]
+
+
+class MultilingualComparedScore(TypedDict):
+    """A number of the city beside those of the group."""
+
+    code: str
+    coverage: NotRequired[float]
+    difference: NotRequired[float]
+    display: NotRequired[str]
+    high: NotRequired[float]
+    label: dict[str, str]
+    low: NotRequired[float]
+    lower_quartile: NotRequired[float]
+    mean: NotRequired[float]
+    median: NotRequired[float]
+    n: int
+    percentile: NotRequired[float]
+    reason: NotRequired[str]
+    upper_quartile: NotRequired[float]
+    value: NotRequired[float]
+
+
+class MultilingualComparison(TypedDict):
+    """A city beside a group of a sample, indicator by indicator."""
+
+    assessment: NotRequired[str]
+    checksum: str
+    city: str
+    city_in_group: bool
+    city_in_sample: bool
+    composites: list[MultilingualComparedScore]
+    extended_index: NotRequired[MultilingualComparedScore]
+    group: MultilingualGroup
+    index: NotRequired[MultilingualComparedScore]
+    indicators: list[MultilingualComparedScore]
+    left_out: list[LeftOutOfSample]
+    method: str
+    name: str
+    questionnaire: NotRequired[str]
+    reconstruction: bool
+    rules: MultilingualComparisonRules
+    sample: SampleNamed
+    size: int
+    strengths: list[str]
+    synthetic: bool
+    weaknesses: list[str]
+    withheld: bool
+    year: NotRequired[int]
+
+
+class MultilingualComparisonRules(TypedDict):
+    """How the numbers of a comparison are made."""
+
+    least_cities: int
+    margin: float
+    percentile: dict[str, str]
+    quantiles: dict[str, str]
+
+
+class MultilingualCompatibility(TypedDict):
+    """How much of the core index can be computed from answers to an adaptation."""
+
+    added: list[str]
+    base: str
+    indicators: list[Covered]
+    lost: list[MultilingualLost]
+    questionnaire: str
+    share: float
+
+
+class MultilingualComposite(TypedDict):
+    """A weighted mean of indicators and of composites named before it."""
+
+    code: str
+    label: dict[str, str]
+    members: list[CompositePart]
+
+
+class MultilingualContactOffice(TypedDict):
+    """An office of the city; people are listed under contacts, for those who may read them."""
+
+    name: dict[str, str]
+    url: NotRequired[str]
+
+
+class MultilingualCorrelation(TypedDict):
+    """How two measures go together. An association, never a cause."""
+
+    interpretation: str
+    left_out: list[LeftOutOfSample]
+    n: int
+    n_cities: int
+    n_unpaired: int
+    pearson: Coefficient
+    points: list[Point]
+    reconstruction: bool
+    sample: NotRequired[SampleNamed]
+    spearman: Coefficient
+    synthetic: bool
+    unit_of_observation: str
+    window_years: int
+    x: MultilingualMeasure
+    y: MultilingualMeasure
+
+
+class MultilingualDuties(TypedDict):
+    """What a city owes for a year."""
+
+    city: str
+    deciding: list[MultilingualDuty]
+    partial: bool
+    reminders: list[MultilingualDuty]
+    support: str
+    synthetic: bool
+    unavailable: list[Absent]
+    year: int
+
+
+class MultilingualDuty(TypedDict):
+    """One thing that a city owes."""
+
+    by: NotRequired[str]
+    code: str
+    do: list[Address]
+    event: NotRequired[str]
+    overdue: bool
+    reason: NotRequired[str]
+    state: str
+    text: dict[str, str]
+    what: NotRequired[str]
+
+
+class MultilingualFact(TypedDict):
+    """A figure of a city, with its year, definition and source."""
+
+    city: str
+    code: str
+    confidence: NotRequired[str]
+    corrected_at: NotRequired[str]
+    corrects: NotRequired[str]
+    definition: dict[str, str]
+    id: str
+    reason: NotRequired[str]
+    recorded_at: NotRequired[str]
+    source: Source
+    unit: str
+    value: float
+    year: int
+
+
+class MultilingualFactPage(Page['MultilingualFact']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualFormula(TypedDict):
+    """One formula."""
+
+    code: str
+    latex: str
+    words: dict[str, str]
+
+
+class MultilingualGroup(TypedDict):
+    """Cities that a city is compared with."""
+
+    boundary: NotRequired[dict[str, str]]
+    confidence: NotRequired[str]
+    fact: NotRequired[str]
+    kind: str
+    label: dict[str, str]
+    lower: NotRequired[float]
+    name: str
+    since: NotRequired[str]
+    source: NotRequired[Source]
+    synthetic: bool
+    unit: NotRequired[str]
+    upper: NotRequired[float]
+
+
+class MultilingualGroupPage(Page['MultilingualGroup']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualIndicator(TypedDict):
+    """A scored area."""
+
+    code: str
+    label: dict[str, str]
+
+
+class MultilingualJoiningStep(TypedDict):
+    """A step of a city: done, or open."""
+
+    at: NotRequired[str]
+    by: NotRequired[str]
+    code: str
+    derived: NotRequired[Derived]
+    description: dict[str, str]
+    done: bool
+    done_on: NotRequired[str]
+    evidence: NotRequired[list[JoiningEvidence]]
+    label: dict[str, str]
+    note: NotRequired[str]
+    source: Source
+    synthetic: bool
+    unknown: NotRequired[bool]
+    version: int
+
+
+class MultilingualJoiningStepPage(Page['MultilingualJoiningStep']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualLeftOut(TypedDict):
+    """A question that is not compared."""
+
+    kind: str
+    question: str
+    questionnaire: str
+    reason: NotRequired[dict[str, str]]
+
+
+class MultilingualLost(TypedDict):
+    """A question of the base that the core score of the adaptation does without."""
+
+    effective_weight: float
+    indicator: str
+    kind: str
+    question: str
+    reason: NotRequired[dict[str, str]]
+
+
+class MultilingualMatchRules(TypedDict):
+    """What a match is."""
+
+    least_gap: float
+    least_waves: int
+    order: dict[str, str]
+    weakest: int
+
+
+class MultilingualMeasure(TypedDict):
+    """What was correlated."""
+
+    level: str
+    licence: NotRequired[str]
+    name: str
+    questionnaire: NotRequired[str]
+    source: NotRequired[Source]
+    title: dict[str, str]
+    unit: str
+
+
+class MultilingualMediaLink(TypedDict):
+    """A page, film or channel in which a city shows itself."""
+
+    kind: str
+    title: dict[str, str]
+    url: str
+
+
+class MultilingualMentoringMatch(TypedDict):
+    """A city that could help, and why."""
+
+    city: str
+    distances: MatchDistances
+    name: str
+    questionnaire: str
+    reconstruction: bool
+    same_questionnaire: bool
+    strengths: list[Strength]
+    synthetic: bool
+    waves: int
+    why: dict[str, str]
+    year: int
+
+
+class MultilingualMentoringMatches(TypedDict):
+    """Cities that could help one, the best match first."""
+
+    city: str
+    items: list[MultilingualMentoringMatch]
+    missing: list[str]
+    questionnaire: NotRequired[str]
+    rules: MultilingualMatchRules
+    synthetic: bool
+    weak: list[WeakIndicator]
+    year: NotRequired[int]
+
+
+class MultilingualMentoringOffer(TypedDict):
+    """An offer to help other cities with one indicator."""
+
+    city: str
+    created_at: str
+    id: str
+    indicator: str
+    state: str
+    synthetic: bool
+    text: NotRequired[dict[str, str]]
+    version: int
+
+
+class MultilingualMentoringOfferPage(Page['MultilingualMentoringOffer']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+MultilingualMigration = TypedDict(
+    'MultilingualMigration',
+    {
+        'assessment': 'str',
+        'carried': 'list[str]',
+        'empty': 'list[str]',
+        'from': 'str',
+        'left_out': 'list[MultilingualLeftOut]',
+        'lost': 'list[str]',
+        'to': 'str',
+    },
+)
+"""What a move to another version carries and what it leaves behind."""
+
+
+class MultilingualNamed(TypedDict):
+    """A question that only one of the versions asks."""
+
+    indicator: str
+    question: str
+    text: dict[str, str]
+
+
+class MultilingualNetwork(TypedDict):
+    """A national or regional network of cities."""
+
+    challenges: list[MultilingualStatement]
+    countries: list[str]
+    facts_told: list[MultilingualStatement]
+    legal_form: NotRequired[dict[str, str]]
+    name: str
+    partner_networks: list[str]
+    plans: list[MultilingualStatement]
+    priorities: list[MultilingualStatement]
+    since: NotRequired[int]
+    slug: str
+    sources: list[Source]
+    state: str
+    stated_member_count: NotRequired[StatedCount]
+    synthetic: bool
+    version: int
+
+
+class MultilingualNetworkPage(Page['MultilingualNetwork']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualNotice(TypedDict):
+    """News from a city."""
+
+    actions: list[str]
+    city: str
+    city_name: str
+    created_at: str
+    happened_on: NotRequired[str]
+    id: str
+    kind: str
+    links: list[ReadingLink]
+    state: str
+    steps: NotRequired[list[NoticeStep]]
+    synthetic: bool
+    text: dict[str, str]
+    title: dict[str, str]
+    updated_at: str
+    version: int
+    visibility: str
+
+
+class MultilingualNoticeSummary(TypedDict):
+    """News from a city, as lists show it."""
+
+    city: str
+    city_name: str
+    created_at: str
+    happened_on: NotRequired[str]
+    id: str
+    kind: str
+    links: list[ReadingLink]
+    state: str
+    synthetic: bool
+    text: dict[str, str]
+    title: dict[str, str]
+    updated_at: str
+    version: int
+    visibility: str
+
+
+class MultilingualNoticeSummaryPage(Page['MultilingualNoticeSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualOption(TypedDict):
+    """An option of a question and its worth."""
+
+    code: str
+    exclusive: bool
+    label: dict[str, str]
+    points: float
+
+
+class MultilingualPeers(TypedDict):
+    """The cities most like one."""
+
+    city: str
+    figures: dict[str, float]
+    items: list[Peer]
+    missing: list[str]
+    n_candidates: int
+    n_unknown: int
+    rules: dict[str, str]
+    synthetic: bool
+
+
+class MultilingualPolicy(TypedDict):
+    """What the method does in one kind of case."""
+
+    code: str
+    text: dict[str, str]
+
+
+MultilingualPrefill = TypedDict(
+    'MultilingualPrefill',
+    {
+        'assessment': 'str',
+        'from': 'str',
+        'left_out': 'list[MultilingualLeftOut]',
+        'proposed': 'int',
+    },
+)
+"""What was proposed."""
+
+
+class MultilingualProfile(TypedDict):
+    """A city on one page."""
+
+    assessed: NotRequired[ProfileWave]
+    candidate: bool
+    charts: ProfileCharts
+    citation: dict[str, str]
+    city: str
+    comparison: NotRequired[MultilingualProfileComparison]
+    country: str
+    index: NotRequired[MultilingualComparedScore]
+    indicators: list[MultilingualComparedScore]
+    kind: str
+    member_since: NotRequired[int]
+    method: MultilingualProfileMethod
+    name: str
+    networks: list[ProfileNetwork]
+    next_steps: list[MultilingualRecommendation]
+    partial: bool
+    published_results: list[MultilingualPublishedScore]
+    reconstruction: bool
+    strengths: list[MultilingualStandingOut]
+    synthetic: bool
+    unavailable: list[Absent]
+    waves: MultilingualCityScores
+    weaknesses: list[MultilingualStandingOut]
+    withheld: bool
+
+
+class MultilingualProfileComparison(TypedDict):
+    """What the city is compared with, so that it can be done again."""
+
+    checksum: str
+    city_in_group: bool
+    city_in_sample: bool
+    group: MultilingualGroup
+    left_out: list[LeftOutOfSample]
+    sample: SampleNamed
+    size: int
+
+
+class MultilingualProfileMethod(TypedDict):
+    """How the numbers came about."""
+
+    notes: list[dict[str, str]]
+    version: str
+
+
+class MultilingualPublicStatement(TypedDict):
+    """What an ambassador said or wrote in public."""
+
+    ambassador: str
+    created_at: str
+    id: str
+    kind: str
+    language: NotRequired[str]
+    published_on: str
+    summary: NotRequired[dict[str, str]]
+    synthetic: bool
+    title: dict[str, str]
+    topics: list[str]
+    url: NotRequired[str]
+    where: NotRequired[str]
+
+
+class MultilingualPublicStatementPage(Page['MultilingualPublicStatement']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualPublishedScore(TypedDict):
+    """A result that somebody published. It is shown beside computed scores and never mixed with them."""
+
+    city: str
+    id: str
+    indicator: str
+    note: NotRequired[dict[str, str]]
+    percent: float
+    published_result: bool
+    rank: NotRequired[Rank]
+    source: Source
+    year: int
+
+
+class MultilingualPublishedScorePage(Page['MultilingualPublishedScore']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualQuestion(TypedDict):
+    """One question."""
+
+    asked_if: NotRequired[AskedIf]
+    basis: NotRequired[Basis]
+    cap: float
+    evidence_hint: NotRequired[dict[str, str]]
+    id: str
+    indicator: str
+    options: list[MultilingualOption]
+    points: list[Corner]
+    text: dict[str, str]
+    type: Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text']
+    weight: float
+
+
+MultilingualQuestionPairTold = TypedDict(
+    'MultilingualQuestionPairTold',
+    {
+        'from': 'NotRequired[str]',
+        'kind': 'str',
+        'reason': 'NotRequired[dict[str, str]]',
+        'to': 'NotRequired[str]',
+    },
+)
+"""A question of one version beside one of another."""
+
+
+MultilingualQuestionnaireDiff = TypedDict(
+    'MultilingualQuestionnaireDiff',
+    {
+        'added': 'list[MultilingualNamed]',
+        'composites': 'list[CompositeChanged]',
+        'from': 'str',
+        'moved': 'list[Moved]',
+        'removed': 'list[MultilingualNamed]',
+        'rescored': 'list[Rescored]',
+        'reweighted': 'list[Reweighted]',
+        'reworded': 'list[MultilingualReworded]',
+        'to': 'str',
+    },
+)
+"""What differs between two versions, question by question of the same identifier."""
+
+
+MultilingualQuestionnaireMapping = TypedDict(
+    'MultilingualQuestionnaireMapping',
+    {
+        'from': 'str',
+        'indicators': 'list[IndicatorPairTold]',
+        'left_out': 'list[MultilingualLeftOut]',
+        'n_comparable': 'int',
+        'note': 'NotRequired[dict[str, str]]',
+        'pairs': 'list[MultilingualQuestionPairTold]',
+        'through': 'list[str]',
+        'to': 'str',
+    },
+)
+"""A mapping from one version to another, straight or through versions in between."""
+
+
+class MultilingualQuestionnaireSummary(TypedDict):
+    """A version in the list."""
+
+    adapts: NotRequired[str]
+    checksum: str
+    code: str
+    example: bool
+    n_indicators: int
+    n_questions: int
+    reconstruction: bool
+    status: str
+    title: dict[str, str]
+    version: str
+
+
+class MultilingualQuestionnaireSummaryPage(Page['MultilingualQuestionnaireSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualQuestionnaireVersion(TypedDict):
+    """A version as it is served."""
+
+    adapts: NotRequired[str]
+    assumptions: list[dict[str, str]]
+    checksum: str
+    code: str
+    composites: list[MultilingualComposite]
+    deprecated_at: NotRequired[str]
+    deprecation_note: NotRequired[dict[str, str]]
+    example: bool
+    extended_index: NotRequired[str]
+    index: str
+    indicators: list[MultilingualIndicator]
+    note: NotRequired[dict[str, str]]
+    questions: list[MultilingualQuestion]
+    reconstruction: bool
+    released_at: NotRequired[str]
+    revision: int
+    sources: list[Reference]
+    status: Literal['draft', 'released', 'deprecated']
+    successor: NotRequired[str]
+    title: dict[str, str]
+    version: str
+
+
+MultilingualRankMovement = TypedDict(
+    'MultilingualRankMovement',
+    {
+        'change': 'NotRequired[int]',
+        'city': 'str',
+        'from': 'RankThen',
+        'group': 'MultilingualGroup',
+        'indicator': 'NotRequired[str]',
+        'joined': 'list[str]',
+        'left': 'list[str]',
+        'method': 'str',
+        'name': 'str',
+        'parts': 'list[MovementPart]',
+        'reconstruction': 'bool',
+        'same_questionnaire': 'bool',
+        'sentence': 'dict[str, str]',
+        'synthetic': 'bool',
+        'to': 'RankThen',
+    },
+)
+"""Why a rank moved from one sample to another."""
+
+
+class MultilingualRanking(Page['Ranked']):
+    """A page of a ranking, the best first."""
+
+    group: MultilingualGroup
+    indicator: NotRequired[str]
+    left_out: list[LeftOutOfSample]
+    method: str
+    next_cursor: str | None
+    questionnaire: NotRequired[str]
+    rules: dict[str, str]
+    sample: SampleNamed
+    size: int
+    synthetic: bool
+
+
+class MultilingualRecommendation(TypedDict):
+    """What could be done for one weak indicator. Each list holds the best `k`, the first one first."""
+
+    answers: NotRequired[list[MultilingualRecommendedAnswer]]
+    events: list[MultilingualRecommendedEvent]
+    host_calls: list[MultilingualRecommendedCall]
+    indicator: str
+    label: dict[str, str]
+    lessons: list[MultilingualRecommendedPractice]
+    mentors: list[MultilingualRecommendedMentor]
+    practices: list[MultilingualRecommendedPractice]
+    unknown: list[str]
+    value: float
+    why: dict[str, str]
+
+
+class MultilingualRecommendationRules(TypedDict):
+    """How recommendations are chosen."""
+
+    least_gap: float
+    practices: dict[str, str]
+    topics: dict[str, list[str]]
+    weakest: int
+
+
+class MultilingualRecommendations(TypedDict):
+    """What a city could do next. The same data on the same day give the same answer."""
+
+    answers_shown: bool
+    assessment: NotRequired[str]
+    city: str
+    items: list[MultilingualRecommendation]
+    partial: bool
+    questionnaire: NotRequired[str]
+    reason: NotRequired[str]
+    reconstruction: bool
+    rules: MultilingualRecommendationRules
+    synthetic: bool
+    unavailable: list[Absent]
+    year: NotRequired[int]
+
+
+class MultilingualRecommendedAnswer(TypedDict):
+    """A question that would raise the indicator if it were answered at its best."""
+
+    answer: Any
+    gain: float
+    index_gain: NotRequired[float]
+    labels: list[dict[str, str]]
+    question: str
+    text: dict[str, str]
+    why: dict[str, str]
+
+
+class MultilingualRecommendedCall(TypedDict):
+    """A call for hosts that still takes offers."""
+
+    at: Address
+    id: str
+    offers_by: str
+    synthetic: bool
+    title: dict[str, str]
+    type: str
+    why: dict[str, str]
+
+
+class MultilingualRecommendedEvent(TypedDict):
+    """An event to go to."""
+
+    at: Address
+    date_status: str
+    earliest: NotRequired[str]
+    id: str
+    latest: NotRequired[str]
+    state: str
+    synthetic: bool
+    title: dict[str, str]
+    type: str
+    why: dict[str, str]
+
+
+class MultilingualRecommendedMentor(TypedDict):
+    """A city that offers mentoring in the indicator."""
+
+    at: Address
+    of: Nearness
+    synthetic: bool
+    why: dict[str, str]
+
+
+class MultilingualRecommendedPractice(TypedDict):
+    """A published practice or lesson to learn from."""
+
+    at: Address
+    id: str
+    of: NotRequired[Nearness]
+    replication_count: int
+    synthetic: bool
+    title: dict[str, str]
+    why: dict[str, str]
+
+
+class MultilingualReliability(TypedDict):
+    """How reliably the items of a questionnaire measure one thing, computed here on one sample."""
+
+    alpha: NotRequired[float]
+    deletion_rule: str
+    interval: NotRequired[BootstrapInterval]
+    items: list[ItemStatistics]
+    items_are: str
+    k: int
+    left_out: list[LeftOutOfSample]
+    n: int
+    n_incomplete: int
+    note: dict[str, str]
+    questionnaire: str
+    questionnaire_checksum: str
+    reason: NotRequired[str]
+    reconstruction: bool
+    sample: SampleNamed
+    sem: NotRequired[float]
+    smallest_detectable_change: NotRequired[float]
+    standard_deviation: NotRequired[float]
+    subset: NotRequired[str]
+    synthetic: bool
+    weights: str
+
+
+class MultilingualRescaling(TypedDict):
+    """A question whose answers are others, or are worth something else; or whose weight is another."""
+
+    cap: NotRequired[float]
+    kind: Literal['equal', 'subset', 'superset', 'changed', 'not_comparable']
+    op: Literal['rescale']
+    options: NotRequired[list[MultilingualOption]]
+    points: NotRequired[list[Corner]]
+    question: str
+    reason: dict[str, str]
+    type: NotRequired[Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text']]
+    weight: NotRequired[float]
+
+
+class MultilingualReworded(TypedDict):
+    """A question with another text, or other labels of its options."""
+
+    options: list[str]
+    question: str
+    text_after: dict[str, str]
+    text_before: dict[str, str]
+
+
+class MultilingualSample(TypedDict):
+    """A frozen set of published assessments, or the latest."""
+
+    as_of: str
+    by: NotRequired[str]
+    checksum: str
+    entries: NotRequired[list[SampleEntry]]
+    frozen: bool
+    frozen_at: NotRequired[str]
+    network: NotRequired[str]
+    questionnaire: NotRequired[str]
+    reconstruction: bool
+    size: int
+    slug: str
+    synthetic: bool
+    title: dict[str, str]
+    until_year: NotRequired[int]
+
+
+class MultilingualSamplePage(Page['MultilingualSample']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualScoringMethod(TypedDict):
+    """A version of the scoring method. What belongs to a questionnaire (options, points, weights) is not in it."""
+
+    aggregation: str
+    assumptions: list[dict[str, str]]
+    display_digits: int
+    display_rounding: str
+    formulas: list[MultilingualFormula]
+    minimum_coverage: float
+    missing: str
+    policies: list[MultilingualPolicy]
+    references: list[Reference]
+    title: dict[str, str]
+    version: str
+
+
+class MultilingualScoringMethodPage(Page['MultilingualScoringMethod']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualSeries(TypedDict):
+    """A series with its values."""
+
+    code: str
+    first_year: int
+    kind: str
+    last_year: int
+    level: str
+    licence: str
+    n_places: int
+    n_values: int
+    note: NotRequired[dict[str, str]]
+    recorded_at: str
+    source: Source
+    synthetic: bool
+    title: dict[str, str]
+    unit: str
+    values: list[SeriesValue]
+
+
+class MultilingualSeriesSummary(TypedDict):
+    """What a series is, without its values."""
+
+    code: str
+    first_year: int
+    kind: str
+    last_year: int
+    level: str
+    licence: str
+    n_places: int
+    n_values: int
+    recorded_at: str
+    source: Source
+    synthetic: bool
+    title: dict[str, str]
+    unit: str
+
+
+class MultilingualSeriesSummaryPage(Page['MultilingualSeriesSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualStandingOut(TypedDict):
+    """An area in which the city is above or below its group by the margin."""
+
+    difference: float
+    indicator: str
+    label: dict[str, str]
+
+
+class MultilingualStatement(TypedDict):
+    """A priority, challenge, plan or stated fact of a network."""
+
+    source: NotRequired[Source]
+    text: dict[str, str]
+    topics: list[str]
+    year: NotRequired[int]
+
+
+class MultilingualSubset(TypedDict):
+    """A named list of questions, in versions of its own."""
+
+    code: str
+    family: str
+    note: NotRequired[dict[str, str]]
+    questionnaire: NotRequired[str]
+    questions: list[str]
+    sources: list[Reference]
+    title: dict[str, str]
+    version: str
+
+
+class MultilingualSubsetPage(Page['MultilingualSubset']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualTopic(TypedDict):
+    """A topic of the one vocabulary of all three services."""
+
+    label: dict[str, str]
+    priority_years: list[int]
+    slug: str
+
+
+class MultilingualTopicPage(Page['MultilingualTopic']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+MultilingualWaveChange = TypedDict(
+    'MultilingualWaveChange',
+    {
+        'city': 'str',
+        'from': 'ChangeSide',
+        'index': 'AreaChange',
+        'indicators': 'list[AreaChange]',
+        'left_out': 'list[MultilingualLeftOut]',
+        'measurement_error': 'MeasurementError',
+        'method': 'str',
+        'minimum_coverage': 'float',
+        'n_comparable': 'int',
+        'reconstruction': 'bool',
+        'synthetic': 'bool',
+        'to': 'ChangeSide',
+        'within_error': 'NotRequired[bool]',
+        'years': 'int',
+    },
+)
+"""What changed from one wave to another, on the questions that both ask."""
+
+
 class Named(TypedDict):
     """A question that only one of the versions asks."""
 
     indicator: str
     question: str
-    text: str | dict[str, str]
+    text: str
 
 
 class NamedEffect(TypedDict):
@@ -1276,7 +2424,7 @@ class Network(TypedDict):
     challenges: list[Statement]
     countries: list[str]
     facts_told: list[Statement]
-    legal_form: NotRequired[str | dict[str, str]]
+    legal_form: NotRequired[str]
     name: str
     partner_networks: list[str]
     plans: list[Statement]
@@ -1922,8 +3070,8 @@ class Notice(TypedDict):
     state: str
     steps: NotRequired[list[NoticeStep]]
     synthetic: bool
-    text: str | dict[str, str]
-    title: str | dict[str, str]
+    text: str
+    title: str
     updated_at: str
     version: int
     visibility: str
@@ -1952,8 +3100,8 @@ class NoticeSummary(TypedDict):
     links: list[ReadingLink]
     state: str
     synthetic: bool
-    text: str | dict[str, str]
-    title: str | dict[str, str]
+    text: str
+    title: str
     updated_at: str
     version: int
     visibility: str
@@ -1970,7 +3118,7 @@ class Option(TypedDict):
 
     code: str
     exclusive: bool
-    label: str | dict[str, str]
+    label: str
     points: float
 
 
@@ -2010,7 +3158,7 @@ class Peers(TypedDict):
     missing: list[str]
     n_candidates: int
     n_unknown: int
-    rules: str | dict[str, str]
+    rules: str
     synthetic: bool
 
 
@@ -2029,7 +3177,7 @@ class Policy(TypedDict):
     """What the method does in one kind of case."""
 
     code: str
-    text: str | dict[str, str]
+    text: str
 
 
 Prefill = TypedDict(
@@ -2107,7 +3255,7 @@ class Profile(TypedDict):
     assessed: NotRequired[ProfileWave]
     candidate: bool
     charts: ProfileCharts
-    citation: str | dict[str, str]
+    citation: str
     city: str
     comparison: NotRequired[ProfileComparison]
     country: str
@@ -2153,7 +3301,7 @@ class ProfileComparison(TypedDict):
 class ProfileMethod(TypedDict):
     """How the numbers came about."""
 
-    notes: list[str | dict[str, str]]
+    notes: list[str]
     version: str
 
 
@@ -2182,9 +3330,9 @@ class PublicStatement(TypedDict):
     kind: str
     language: NotRequired[str]
     published_on: str
-    summary: NotRequired[str | dict[str, str]]
+    summary: NotRequired[str]
     synthetic: bool
-    title: str | dict[str, str]
+    title: str
     topics: list[str]
     url: NotRequired[str]
     where: NotRequired[str]
@@ -2202,7 +3350,7 @@ class PublishedScore(TypedDict):
     city: str
     id: str
     indicator: str
-    note: NotRequired[str | dict[str, str]]
+    note: NotRequired[str]
     percent: float
     published_result: bool
     rank: NotRequired[Rank]
@@ -2222,12 +3370,12 @@ class Question(TypedDict):
     asked_if: NotRequired[AskedIf]
     basis: NotRequired[Basis]
     cap: float
-    evidence_hint: NotRequired[str | dict[str, str]]
+    evidence_hint: NotRequired[str]
     id: str
     indicator: str
     options: list[Option]
     points: list[Corner]
-    text: str | dict[str, str]
+    text: str
     type: Literal['yes_partly_no', 'single_choice', 'ordered_scale', 'multiple_choice', 'number', 'percentage', 'text']
     weight: float
 
@@ -2269,7 +3417,7 @@ QuestionPairTold = TypedDict(
     {
         'from': 'NotRequired[str]',
         'kind': 'str',
-        'reason': 'NotRequired[str | dict[str, str]]',
+        'reason': 'NotRequired[str]',
         'to': 'NotRequired[str]',
     },
 )
@@ -2300,7 +3448,7 @@ QuestionnaireMapping = TypedDict(
         'indicators': 'list[IndicatorPairTold]',
         'left_out': 'list[LeftOut]',
         'n_comparable': 'int',
-        'note': 'NotRequired[str | dict[str, str]]',
+        'note': 'NotRequired[str]',
         'pairs': 'list[QuestionPairTold]',
         'through': 'list[str]',
         'to': 'str',
@@ -2320,7 +3468,7 @@ class QuestionnaireSummary(TypedDict):
     n_questions: int
     reconstruction: bool
     status: str
-    title: str | dict[str, str]
+    title: str
     version: str
 
 
@@ -2334,17 +3482,17 @@ class QuestionnaireVersion(TypedDict):
     """A version as it is served."""
 
     adapts: NotRequired[str]
-    assumptions: list[str | dict[str, str]]
+    assumptions: list[str]
     checksum: str
     code: str
     composites: list[Composite]
     deprecated_at: NotRequired[str]
-    deprecation_note: NotRequired[str | dict[str, str]]
+    deprecation_note: NotRequired[str]
     example: bool
     extended_index: NotRequired[str]
     index: str
     indicators: list[Indicator]
-    note: NotRequired[str | dict[str, str]]
+    note: NotRequired[str]
     questions: list[Question]
     reconstruction: bool
     released_at: NotRequired[str]
@@ -2352,7 +3500,7 @@ class QuestionnaireVersion(TypedDict):
     sources: list[Reference]
     status: Literal['draft', 'released', 'deprecated']
     successor: NotRequired[str]
-    title: str | dict[str, str]
+    title: str
     version: str
 
 
@@ -2379,7 +3527,7 @@ RankMovement = TypedDict(
         'parts': 'list[MovementPart]',
         'reconstruction': 'bool',
         'same_questionnaire': 'bool',
-        'sentence': 'str | dict[str, str]',
+        'sentence': 'str',
         'synthetic': 'bool',
         'to': 'RankThen',
     },
@@ -2424,7 +3572,7 @@ class Ranking(Page['Ranked']):
     method: str
     next_cursor: str | None
     questionnaire: NotRequired[str]
-    rules: str | dict[str, str]
+    rules: str
     sample: SampleNamed
     size: int
     synthetic: bool
@@ -2444,20 +3592,20 @@ class Recommendation(TypedDict):
     events: list[RecommendedEvent]
     host_calls: list[RecommendedCall]
     indicator: str
-    label: str | dict[str, str]
+    label: str
     lessons: list[RecommendedPractice]
     mentors: list[RecommendedMentor]
     practices: list[RecommendedPractice]
     unknown: list[str]
     value: float
-    why: str | dict[str, str]
+    why: str
 
 
 class RecommendationRules(TypedDict):
     """How recommendations are chosen."""
 
     least_gap: float
-    practices: str | dict[str, str]
+    practices: str
     topics: dict[str, list[str]]
     weakest: int
 
@@ -2485,10 +3633,10 @@ class RecommendedAnswer(TypedDict):
     answer: Any
     gain: float
     index_gain: NotRequired[float]
-    labels: list[str | dict[str, str]]
+    labels: list[str]
     question: str
-    text: str | dict[str, str]
-    why: str | dict[str, str]
+    text: str
+    why: str
 
 
 class RecommendedCall(TypedDict):
@@ -2498,9 +3646,9 @@ class RecommendedCall(TypedDict):
     id: str
     offers_by: str
     synthetic: bool
-    title: str | dict[str, str]
+    title: str
     type: str
-    why: str | dict[str, str]
+    why: str
 
 
 class RecommendedEvent(TypedDict):
@@ -2513,9 +3661,9 @@ class RecommendedEvent(TypedDict):
     latest: NotRequired[str]
     state: str
     synthetic: bool
-    title: str | dict[str, str]
+    title: str
     type: str
-    why: str | dict[str, str]
+    why: str
 
 
 class RecommendedMentor(TypedDict):
@@ -2524,7 +3672,7 @@ class RecommendedMentor(TypedDict):
     at: Address
     of: Nearness
     synthetic: bool
-    why: str | dict[str, str]
+    why: str
 
 
 class RecommendedPractice(TypedDict):
@@ -2535,8 +3683,8 @@ class RecommendedPractice(TypedDict):
     of: NotRequired[Nearness]
     replication_count: int
     synthetic: bool
-    title: str | dict[str, str]
-    why: str | dict[str, str]
+    title: str
+    why: str
 
 
 class Reference(TypedDict):
@@ -2558,7 +3706,7 @@ class Reliability(TypedDict):
     left_out: list[LeftOutOfSample]
     n: int
     n_incomplete: int
-    note: str | dict[str, str]
+    note: str
     questionnaire: str
     questionnaire_checksum: str
     reason: NotRequired[str]
@@ -2606,8 +3754,8 @@ class Reworded(TypedDict):
 
     options: list[str]
     question: str
-    text_after: str | dict[str, str]
-    text_before: str | dict[str, str]
+    text_after: str
+    text_before: str
 
 
 class Rewording(TypedDict):
@@ -2636,7 +3784,7 @@ class Sample(TypedDict):
     size: int
     slug: str
     synthetic: bool
-    title: str | dict[str, str]
+    title: str
     until_year: NotRequired[int]
 
 
@@ -2735,7 +3883,7 @@ class ScoringMethod(TypedDict):
     """A version of the scoring method. What belongs to a questionnaire (options, points, weights) is not in it."""
 
     aggregation: str
-    assumptions: list[str | dict[str, str]]
+    assumptions: list[str]
     display_digits: int
     display_rounding: str
     formulas: list[Formula]
@@ -2743,7 +3891,7 @@ class ScoringMethod(TypedDict):
     missing: str
     policies: list[Policy]
     references: list[Reference]
-    title: str | dict[str, str]
+    title: str
     version: str
 
 
@@ -2764,11 +3912,11 @@ class Series(TypedDict):
     licence: str
     n_places: int
     n_values: int
-    note: NotRequired[str | dict[str, str]]
+    note: NotRequired[str]
     recorded_at: str
     source: Source
     synthetic: bool
-    title: str | dict[str, str]
+    title: str
     unit: str
     values: list[SeriesValue]
 
@@ -2787,7 +3935,7 @@ class SeriesSummary(TypedDict):
     recorded_at: str
     source: Source
     synthetic: bool
-    title: str | dict[str, str]
+    title: str
     unit: str
 
 
@@ -2856,7 +4004,7 @@ class StandingOut(TypedDict):
 
     difference: float
     indicator: str
-    label: str | dict[str, str]
+    label: str
 
 
 class StatedCount(TypedDict):
@@ -2871,7 +4019,7 @@ class Statement(TypedDict):
     """A priority, challenge, plan or stated fact of a network."""
 
     source: NotRequired[Source]
-    text: str | dict[str, str]
+    text: str
     topics: list[str]
     year: NotRequired[int]
 
@@ -2915,11 +4063,11 @@ class Subset(TypedDict):
 
     code: str
     family: str
-    note: NotRequired[str | dict[str, str]]
+    note: NotRequired[str]
     questionnaire: NotRequired[str]
     questions: list[str]
     sources: list[Reference]
-    title: str | dict[str, str]
+    title: str
     version: str
 
 
@@ -2932,7 +4080,7 @@ class SubsetPage(Page['Subset']):
 class Topic(TypedDict):
     """A topic of the one vocabulary of all three services."""
 
-    label: str | dict[str, str]
+    label: str
     priority_years: list[int]
     slug: str
 
@@ -3017,49 +4165,81 @@ class IndexOperations(Operations):
         """Take proposals over as answers. Each is saved over the version of the answer that you read; the result says what became of each."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/acceptances', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+    def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Tell a city that its notice was read."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def acknowledge_notice_multilingual(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> MultilingualNotice:
+        """Tell a city that its notice was read."""
+        return self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> Mentoring:
         """Agree to be helped. The city that was offered help does."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+    def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Answer a city. There may be several answers."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def answer_notice_multilingual(self, notice: str, body: NewNoticeAnswer, *, idempotency_key: str | None = None) -> MultilingualNotice:
+        """Answer a city. There may be several answers."""
+        return self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def consent_to_publication(self, assessment: str, body: NewConsent, *, idempotency_key: str | None = None) -> Step:
         """Say what of an accepted assessment may become public. The secretariat may record it for a city, naming in the note where the consent was given."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/consents', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Fact:
+    def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Fact:
         """Put a figure in the place of a wrong one, with the reason. The wrong one is kept and shown with `history=true`."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_adaptation(self, body: NewAdaptation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Adaptation:
+    def correct_city_fact_multilingual(self, city: str, fact: str, body: NewCorrection, *, idempotency_key: str | None = None) -> MultilingualFact:
+        """Put a figure in the place of a wrong one, with the reason. The wrong one is kept and shown with `history=true`."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_adaptation(self, body: NewAdaptation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Draft an adaptation of a released version. Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves compares with the base."""
         return self._sender.call(Call('POST', '/v1/adaptations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_ambassador(self, city: str, body: NewAmbassador, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
+    def create_adaptation_multilingual(self, body: NewAdaptation, *, idempotency_key: str | None = None) -> MultilingualAdaptation:
+        """Draft an adaptation of a released version. Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves compares with the base."""
+        return self._sender.call(Call('POST', '/v1/adaptations', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_ambassador(self, city: str, body: NewAmbassador, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Ambassador:
         """Name a political leader who speaks for a city. Name and office become public; `consent_on` says when the person agreed to that."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_announcement(self, body: NewAnnouncement, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Announcement:
+    def create_ambassador_multilingual(self, city: str, body: NewAmbassador, *, idempotency_key: str | None = None) -> MultilingualAmbassador:
+        """Name a political leader who speaks for a city. Name and office become public; `consent_on` says when the person agreed to that."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_announcement(self, body: NewAnnouncement, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Announcement:
         """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
         return self._sender.call(Call('POST', '/v1/announcements', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_announcement_multilingual(self, body: NewAnnouncement, *, idempotency_key: str | None = None) -> MultilingualAnnouncement:
+        """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
+        return self._sender.call(Call('POST', '/v1/announcements', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_assessment(self, body: NewAssessment, *, idempotency_key: str | None = None) -> Assessment:
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
         return self._sender.call(Call('POST', '/v1/assessments', body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_city(self, body: NewCity, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> City:
+    def create_city(self, body: NewCity, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> City:
         """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
         return self._sender.call(Call('POST', '/v1/cities', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_city_fact(self, city: str, body: NewFact, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Fact:
+    def create_city_fact(self, city: str, body: NewFact, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Fact:
         """Write a figure of a city for a year. There is one for each measure and year; a wrong one is corrected, never overwritten."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/facts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_city_fact_multilingual(self, city: str, body: NewFact, *, idempotency_key: str | None = None) -> MultilingualFact:
+        """Write a figure of a city for a year. There is one for each measure and year; a wrong one is corrected, never overwritten."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/facts', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_city_multilingual(self, body: NewCity, *, idempotency_key: str | None = None) -> MultilingualCity:
+        """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
+        return self._sender.call(Call('POST', '/v1/cities', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_comment(self, assessment: str, body: NewComment, *, idempotency_key: str | None = None) -> Comment:
         """Say something about an answer while the assessment is reviewed, or answer what a reviewer said. Comments are between those who fill the assessment in and those who review it, and never published."""
@@ -3073,9 +4253,13 @@ class IndexOperations(Operations):
         """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
         return self._sender.call(Call('POST', '/v1/invitations', body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
+    def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_mapping_multilingual(self, code: str, body: NewMapping, *, idempotency_key: str | None = None) -> MultilingualQuestionnaireMapping:
+        """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_membership(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> NetworkMember:
         """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
@@ -3085,41 +4269,73 @@ class IndexOperations(Operations):
         """Offer another city to be its mentor. It begins when that city agrees."""
         return self._sender.call(Call('POST', '/v1/mentorings', body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
+    def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Offer to help other cities with an indicator. There is one open offer of a city for each."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_mentoring_offer_multilingual(self, city: str, body: NewMentoringOffer, *, idempotency_key: str | None = None) -> MultilingualMentoringOffer:
+        """Offer to help other cities with an indicator. There is one open offer of a city for each."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_migration(self, assessment: str, body: NewMigration, *, idempotency_key: str | None = None) -> Assessment:
         """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Network:
+    def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Network:
         """Write a network into the directory. Only the secretariat may."""
         return self._sender.call(Call('POST', '/v1/networks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_notice(self, city: str, body: NewNotice, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+    def create_network_multilingual(self, body: NewNetwork, *, idempotency_key: str | None = None) -> MultilingualNetwork:
+        """Write a network into the directory. Only the secretariat may."""
+        return self._sender.call(Call('POST', '/v1/networks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_notice(self, city: str, body: NewNotice, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Send news of a city: a change of mayor, a new initiative, a meeting, an impact. With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of those who hold a public office."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_prefill(self, assessment: str, body: NewPrefill, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Prefill:
+    def create_notice_multilingual(self, city: str, body: NewNotice, *, idempotency_key: str | None = None) -> MultilingualNotice:
+        """Send news of a city: a change of mayor, a new initiative, a meeting, an impact. With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of those who hold a public office."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_prefill(self, assessment: str, body: NewPrefill, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Prefill:
         """Propose the answers of an earlier assessment of the city, where both versions ask the same. A proposal counts for nothing until somebody accepts it. New proposals take the place of those before."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> PublicStatement:
+    def create_prefill_multilingual(self, assessment: str, body: NewPrefill, *, idempotency_key: str | None = None) -> MultilingualPrefill:
+        """Propose the answers of an earlier assessment of the city, where both versions ask the same. A proposal counts for nothing until somebody accepts it. New proposals take the place of those before."""
+        return self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> PublicStatement:
         """Write down what an ambassador said in public, or an article."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    def create_public_statement_multilingual(self, city: str, ambassador: str, body: NewPublicStatement, *, idempotency_key: str | None = None) -> MultilingualPublicStatement:
+        """Write down what an ambassador said in public, or an article."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
         return self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_sample(self, body: NewSample, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Sample:
+    def create_questionnaire_multilingual(self, body: NewQuestionnaire | Content, *, idempotency_key: str | None = None) -> MultilingualQuestionnaireVersion:
+        """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
+        return self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_sample(self, body: NewSample, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Sample:
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
         return self._sender.call(Call('POST', '/v1/samples', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_series(self, body: NewSeries | Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Series:
+    def create_sample_multilingual(self, body: NewSample, *, idempotency_key: str | None = None) -> MultilingualSample:
+        """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
+        return self._sender.call(Call('POST', '/v1/samples', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_series(self, body: NewSeries | Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Series:
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
         return self._sender.call(Call('POST', '/v1/series', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_series_multilingual(self, body: NewSeries | Content, *, idempotency_key: str | None = None) -> MultilingualSeries:
+        """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
+        return self._sender.call(Call('POST', '/v1/series', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
@@ -3137,13 +4353,21 @@ class IndexOperations(Operations):
         """Erase a person: nothing that was written of it is left in the database. The audit log keeps that an entry of this identifier was read, changed and erased, and by whom."""
         self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
 
-    def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
+    def deprecate_questionnaire_version_multilingual(self, code: str, version: str, body: NewDeprecation, *, idempotency_key: str | None = None) -> MultilingualQuestionnaireVersion:
+        """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Ambassador:
         """End the term of an ambassador, who stays in the history."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def end_ambassador_term_multilingual(self, city: str, ambassador: str, body: NewTermEnding, *, idempotency_key: str | None = None) -> MultilingualAmbassador:
+        """End the term of an ambassador, who stays in the history."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> NetworkMember:
         """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
@@ -3161,21 +4385,37 @@ class IndexOperations(Operations):
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
         return self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'questionnaire': questionnaire}, accept='application/zip'))
 
-    def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Adaptation:
+    def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
         """Read an adaptation with its operations."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Compatibility:
+    def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Compatibility:
         """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Ambassador:
+    def get_adaptation_compatibility_multilingual(self, adaptation: str) -> MultilingualCompatibility:
+        """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
+        return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': '*'}))
+
+    def get_adaptation_multilingual(self, adaptation: str) -> MultilingualAdaptation:
+        """Read an adaptation with its operations."""
+        return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': '*'}))
+
+    def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None) -> Ambassador:
         """Read a political leader who speaks for a city."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}))
 
-    def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Announcement:
+    def get_ambassador_multilingual(self, city: str, ambassador: str) -> MultilingualAmbassador:
+        """Read a political leader who speaks for a city."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}))
+
+    def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr'] | None = None) -> Announcement:
         """Read an announcement."""
         return self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}))
+
+    def get_announcement_multilingual(self, announcement: str) -> MultilingualAnnouncement:
+        """Read an announcement."""
+        return self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}))
 
     def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read public announcements as Atom, to subscribe to. The hundred that changed last. A feed is in one language: `lang=*` gives English."""
@@ -3209,53 +4449,89 @@ class IndexOperations(Operations):
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
         return self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='image/svg+xml'))
 
-    def get_city(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> City:
+    def get_city(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> City:
         """Read a city. Its networks are those it belongs to today."""
         return self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}))
 
-    def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr', '*'] | None = None) -> WaveChange:
+    def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr'] | None = None) -> WaveChange:
         """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None) -> Duties:
+    def get_city_change_multilingual(self, city: str, *, from_: int, to: int) -> MultilingualWaveChange:
+        """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': '*'}))
+
+    def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> Duties:
         """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': lang}))
 
-    def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Fact:
+    def get_city_duties_multilingual(self, city: str, *, year: int) -> MultilingualDuties:
+        """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': '*'}))
+
+    def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr'] | None = None) -> Fact:
         """Read a figure, also one that was corrected since."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
 
-    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Profile:
+    def get_city_fact_multilingual(self, city: str, fact: str) -> MultilingualFact:
+        """Read a figure, also one that was corrected since."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': '*'}))
+
+    def get_city_multilingual(self, city: str) -> MultilingualCity:
+        """Read a city. Its networks are those it belongs to today."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}))
+
+    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}))
+
+    def get_city_profile_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None) -> MultilingualProfile:
+        """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': '*'}))
 
     def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}, accept='text/html'))
 
-    def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> CityScores:
+    def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr'] | None = None) -> CityScores:
         """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
 
-    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
+    def get_city_scores_multilingual(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None) -> MultilingualCityScores:
+        """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': '*'}))
+
+    def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
+
+    def get_code_list_multilingual(self, list: str) -> MultilingualCodeList:
+        """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
+        return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': '*'}))
 
     def get_comment(self, assessment: str, comment: str) -> Comment:
         """Read one comment."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
 
-    def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Comparison:
+    def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Comparison:
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': lang}))
+
+    def get_comparison_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None) -> MultilingualComparison:
+        """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': '*'}))
 
     def get_contact(self, city: str, contact: str) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}))
 
-    def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Correlation:
+    def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Correlation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
         return self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': lang}))
+
+    def get_correlation_multilingual(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None) -> MultilingualCorrelation:
+        """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
+        return self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': '*'}))
 
     def get_directory(self) -> Directory:
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
@@ -3269,13 +4545,21 @@ class IndexOperations(Operations):
         """Read an invitation to your city or by your network."""
         return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
 
-    def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
+    def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStep:
         """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
 
-    def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireMapping:
+    def get_joining_step_multilingual(self, city: str, step: str) -> MultilingualJoiningStep:
+        """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': '*'}))
+
+    def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireMapping:
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
+
+    def get_mapping_multilingual(self, code: str, *, from_: str, to: str) -> MultilingualQuestionnaireMapping:
+        """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': '*'}))
 
     def get_me(self) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
@@ -3289,41 +4573,73 @@ class IndexOperations(Operations):
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}))
 
-    def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringOffer:
+    def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr'] | None = None) -> MentoringOffer:
         """Read an offer of a city."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': lang}))
 
-    def get_method(self, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> ScoringMethod:
+    def get_mentoring_offer_multilingual(self, city: str, offer: str) -> MultilingualMentoringOffer:
+        """Read an offer of a city."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': '*'}))
+
+    def get_method(self, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ScoringMethod:
         """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
         return self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': lang}))
 
-    def get_network(self, network: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
+    def get_method_multilingual(self, version: str) -> MultilingualScoringMethod:
+        """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
+        return self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': '*'}))
+
+    def get_network(self, network: str, *, lang: Literal['en', 'fr'] | None = None) -> Network:
         """Read a network with its priorities, challenges and plans."""
         return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
 
-    def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> NetworkProgress:
+    def get_network_multilingual(self, network: str) -> MultilingualNetwork:
+        """Read a network with its priorities, challenges and plans."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}))
+
+    def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr'] | None = None) -> NetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
 
-    def get_notice(self, notice: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Notice:
+    def get_network_progress_multilingual(self, network: str, *, year: int | None = None) -> NetworkProgress:
+        """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': '*'}))
+
+    def get_notice(self, notice: str, *, lang: Literal['en', 'fr'] | None = None) -> Notice:
         """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
         return self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': lang}))
+
+    def get_notice_multilingual(self, notice: str) -> MultilingualNotice:
+        """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
+        return self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': '*'}))
 
     def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the news from cities as Atom, to subscribe to. Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
-    def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> PublicStatement:
+    def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr'] | None = None) -> PublicStatement:
         """Read a public statement or an article."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
 
-    def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireDiff:
+    def get_public_statement_multilingual(self, city: str, ambassador: str, statement: str) -> MultilingualPublicStatement:
+        """Read a public statement or an article."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': '*'}))
+
+    def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireDiff:
         """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
+    def get_questionnaire_diff_multilingual(self, code: str, *, from_: str, to: str) -> MultilingualQuestionnaireDiff:
+        """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': '*'}))
+
+    def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
         """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
+
+    def get_questionnaire_version_multilingual(self, code: str, version: str) -> MultilingualQuestionnaireVersion:
+        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
     def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a version as a workbook to fill in (XLSX), with instructions and a drop-down for each choice. With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English."""
@@ -3333,41 +4649,73 @@ class IndexOperations(Operations):
         """Read a version as YAML. With `lang=*` it is the file as it can be edited and uploaded as another version."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.yaml', names={'code': code, 'version': version}, query={'lang': lang}, accept='application/yaml'))
 
-    def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> RankMovement:
+    def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr'] | None = None) -> RankMovement:
         """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': lang}))
 
-    def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Reliability:
+    def get_rank_movement_multilingual(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None) -> MultilingualRankMovement:
+        """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': '*'}))
+
+    def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Reliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
 
-    def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Sample:
+    def get_reliability_multilingual(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None) -> MultilingualReliability:
+        """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
+        return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': '*'}))
+
+    def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
         return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': lang}))
 
-    def get_series(self, series: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Series:
+    def get_sample_multilingual(self, sample: str, *, questionnaire: str | None = None) -> MultilingualSample:
+        """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
+        return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': '*'}))
+
+    def get_series(self, series: str, *, lang: Literal['en', 'fr'] | None = None) -> Series:
         """Read a series with all its values."""
         return self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': lang}))
 
-    def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Subset:
+    def get_series_multilingual(self, series: str) -> MultilingualSeries:
+        """Read a series with all its values."""
+        return self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': '*'}))
+
+    def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Subset:
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
+
+    def get_subset_multilingual(self, code: str, subset: str, *, version: str | None = None) -> MultilingualSubset:
+        """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': '*'}))
 
     def get_withholding(self, city: str) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}))
 
-    def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AdaptationSummaryPage:
+    def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit}))
 
-    def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AmbassadorPage:
+    def list_adaptations_multilingual(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, limit: int | None = None) -> MultilingualAdaptationSummaryPage:
+        """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'limit': limit, 'lang': '*'}))
+
+    def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AmbassadorPage:
         """List the political leaders who speak for a city, those of the past included."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
 
-    def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AnnouncementPage:
+    def list_ambassadors_multilingual(self, city: str, *, on: str | None = None, limit: int | None = None) -> MultilingualAmbassadorPage:
+        """List the political leaders who speak for a city, those of the past included."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'limit': limit, 'lang': '*'}))
+
+    def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AnnouncementPage:
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
+
+    def list_announcements_multilingual(self, *, network: str | None = None, limit: int | None = None) -> MultilingualAnnouncementPage:
+        """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
+        return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'limit': limit, 'lang': '*'}))
 
     def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
@@ -3385,21 +4733,37 @@ class IndexOperations(Operations):
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
 
-    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
+    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug."""
         return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
 
-    def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> FactPage:
+    def list_cities_multilingual(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualCityPage:
+        """List cities by slug."""
+        return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'count': count, 'limit': limit, 'lang': '*'}))
+
+    def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
-    def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
+    def list_city_facts_multilingual(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None) -> MultilingualFactPage:
+        """List the figures of a city by code and year, each with its definition and source."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
+
+    def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from one city that you may see, newest first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
+    def list_city_notices_multilingual(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualNoticeSummaryPage:
+        """List the news from one city that you may see, newest first."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
+
+    def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
+    def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> CommentPage:
         """List what was said about the answers, in order."""
@@ -3409,97 +4773,173 @@ class IndexOperations(Operations):
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit}))
 
-    def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> GroupPage:
+    def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'lang': lang, 'limit': limit}))
+
+    def list_groups_multilingual(self, *, city: str | None = None, limit: int | None = None) -> MultilingualGroupPage:
+        """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
+        return self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'limit': limit, 'lang': '*'}))
 
     def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
         return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
 
-    def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStepPage:
+    def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': lang}))
 
-    def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringMatches:
+    def list_joining_steps_multilingual(self, city: str) -> MultilingualJoiningStepPage:
+        """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': '*'}))
+
+    def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> MentoringMatches:
         """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> MentoringOfferPage:
+    def list_mentoring_matches_multilingual(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None) -> MultilingualMentoringMatches:
+        """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
+        return self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
+
+    def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
+
+    def list_mentoring_offers_multilingual(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, limit: int | None = None) -> MultilingualMentoringOfferPage:
+        """List what a city offers to help others with, withdrawn offers included."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
     def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
         return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit}))
 
-    def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ScoringMethodPage:
+    def list_methods(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method."""
         return self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
+
+    def list_methods_multilingual(self, *, limit: int | None = None) -> MultilingualScoringMethodPage:
+        """List the versions of the scoring method."""
+        return self._sender.call(Call('GET', '/v1/methods', query={'limit': limit, 'lang': '*'}))
 
     def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit}))
 
-    def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NetworkPage:
+    def list_networks(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkPage:
         """List networks by slug."""
         return self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
 
-    def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
+    def list_networks_multilingual(self, *, limit: int | None = None) -> MultilingualNetworkPage:
+        """List networks by slug."""
+        return self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'lang': '*'}))
+
+    def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Peers:
+    def list_notices_multilingual(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualNoticeSummaryPage:
+        """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
+        return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
+
+    def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Peers:
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
+
+    def list_peers_multilingual(self, city: str, *, k: int | None = None) -> MultilingualPeers:
+        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': '*'}))
 
     def list_proposals(self, assessment: str, *, limit: int | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit}))
 
-    def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PublicStatementPage:
+    def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
 
-    def list_published_results(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PublishedScorePage:
+    def list_public_statements_multilingual(self, city: str, ambassador: str, *, limit: int | None = None) -> MultilingualPublicStatementPage:
+        """List what an ambassador said and wrote in public, what was written down last first."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'limit': limit, 'lang': '*'}))
+
+    def list_published_results(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublishedScorePage:
         """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
         return self._sender.call(Call('GET', '/v1/published-results', query={'lang': lang, 'limit': limit}))
 
-    def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
+    def list_published_results_multilingual(self, *, limit: int | None = None) -> MultilingualPublishedScorePage:
+        """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
+        return self._sender.call(Call('GET', '/v1/published-results', query={'limit': limit, 'lang': '*'}))
+
+    def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit}))
 
-    def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> Ranking:
+    def list_questionnaires_multilingual(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, limit: int | None = None) -> MultilingualQuestionnaireSummaryPage:
+        """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
+        return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'lang': '*'}))
+
+    def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> Ranking:
         """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
-    def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Recommendations:
+    def list_rankings_multilingual(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, limit: int | None = None) -> MultilingualRanking:
+        """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
+
+    def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Recommendations:
         """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': lang}))
 
-    def list_samples(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> SamplePage:
+    def list_recommendations_multilingual(self, city: str, *, k: int | None = None) -> MultilingualRecommendations:
+        """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': '*'}))
+
+    def list_samples(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SamplePage:
         """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
         return self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
 
-    def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> SeriesSummaryPage:
+    def list_samples_multilingual(self, *, limit: int | None = None) -> MultilingualSamplePage:
+        """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
+        return self._sender.call(Call('GET', '/v1/samples', query={'limit': limit, 'lang': '*'}))
+
+    def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SeriesSummaryPage:
         """List the series that scores can be set beside, by code, each with unit, source and licence."""
         return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
-    def list_subsets(self, code: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> SubsetPage:
+    def list_series_multilingual(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualSeriesSummaryPage:
+        """List the series that scores can be set beside, by code, each with unit, source and licence."""
+        return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
+
+    def list_subsets(self, code: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SubsetPage:
         """List the named subsets of a family, in all their versions."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
 
-    def list_topics(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> TopicPage:
+    def list_subsets_multilingual(self, code: str, *, limit: int | None = None) -> MultilingualSubsetPage:
+        """List the named subsets of a family, in all their versions."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'limit': limit, 'lang': '*'}))
+
+    def list_topics(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPage:
         """List the topics, the one vocabulary of all three services."""
         return self._sender.call(Call('GET', '/v1/topics', query={'lang': lang, 'limit': limit}))
 
-    def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
+    def list_topics_multilingual(self, *, limit: int | None = None) -> MultilingualTopicPage:
+        """List the topics, the one vocabulary of all three services."""
+        return self._sender.call(Call('GET', '/v1/topics', query={'limit': limit, 'lang': '*'}))
+
+    def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr', '*'] | None = None) -> Migration:
+    def preview_adaptation_multilingual(self, adaptation: str) -> MultilingualQuestionnaireVersion:
+        """Read the questionnaire that an adaptation makes."""
+        return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': '*'}))
+
+    def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr'] | None = None) -> Migration:
         """See what a move to another version would carry, lose and leave empty; nothing is written."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
+
+    def preview_migration_multilingual(self, assessment: str, *, questionnaire: str) -> MultilingualMigration:
+        """See what a move to another version would carry, lose and leave empty; nothing is written."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': '*'}))
 
     def preview_scores(self, body: PreviewAsked) -> Preview:
         """Score answers without keeping them. Of answers that are sent, or of an assessment whose answers you may see; on a subset; with weights of your own; and with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept."""
@@ -3509,13 +4949,21 @@ class IndexOperations(Operations):
         """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/publications', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Adaptation:
+    def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
         return self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    def release_adaptation_multilingual(self, adaptation: str, body: NewAdaptationRelease, *, idempotency_key: str | None = None) -> MultilingualAdaptation:
+        """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
+        return self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def release_questionnaire_version_multilingual(self, code: str, version: str, body: NewRelease, *, idempotency_key: str | None = None) -> MultilingualQuestionnaireVersion:
+        """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def reply_to_assessment(self, assessment: str, body: NewReply, *, idempotency_key: str | None = None) -> Step:
         """Reply, as the city, to an assessment from outside before it is published. The reply is published with it, word for word. A later reply takes the place of the one before."""
@@ -3533,13 +4981,21 @@ class IndexOperations(Operations):
         """Save answers. Several departments may do so at once: each answer has its own version. The result tells for each question whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same."""
         return self._sender.call(Call('PATCH', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, body=body))
 
-    def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
+    def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> JoiningStep:
         """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
         return self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
+    def save_joining_step_multilingual(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version) -> MultilingualJoiningStep:
+        """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
+        return self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
         return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def save_questionnaire_version_multilingual(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version) -> MultilingualQuestionnaireVersion:
+        """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
+        return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version) -> Withholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
@@ -3549,17 +5005,29 @@ class IndexOperations(Operations):
         """Hand an assessment in for review."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Adaptation:
+    def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
         """Change a draft."""
         return self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Announcement:
+    def update_adaptation_multilingual(self, adaptation: str, body: AdaptationChange, *, if_match: Version) -> MultilingualAdaptation:
+        """Change a draft."""
+        return self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Announcement:
         """Change an announcement. Readers of the feed see it as updated."""
         return self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> City:
+    def update_announcement_multilingual(self, announcement: str, body: AnnouncementChange, *, if_match: Version) -> MultilingualAnnouncement:
+        """Change an announcement. Readers of the feed see it as updated."""
+        return self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> City:
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
         return self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_city_multilingual(self, city: str, body: CityChange, *, if_match: Version) -> MultilingualCity:
+        """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
+        return self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> Contact:
         """Change what is written of a person. The change is noted in the audit log by the names of the members."""
@@ -3569,9 +5037,13 @@ class IndexOperations(Operations):
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
         return self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, body=body, if_match=if_match))
 
-    def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
+    def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Network:
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
         return self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_network_multilingual(self, network: str, body: NetworkChange, *, if_match: Version) -> MultilingualNetwork:
+        """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
+        return self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def upload_workbook(self, assessment: str, body: Content, *, idempotency_key: str | None = None) -> ImportedAnswers:
         """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
@@ -3585,13 +5057,21 @@ class IndexOperations(Operations):
         """Take an open invitation back, for the network or as the secretariat."""
         return self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
+    def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Withdraw an offer. What was agreed because of it goes on."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+    def withdraw_mentoring_offer_multilingual(self, city: str, offer: str, body: NewOfferWithdrawal, *, idempotency_key: str | None = None) -> MultilingualMentoringOffer:
+        """Withdraw an offer. What was agreed because of it goes on."""
+        return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Withdraw a notice: from then on only the city and the secretariat see it."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def withdraw_notice_multilingual(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> MultilingualNotice:
+        """Withdraw a notice: from then on only the city and the secretariat see it."""
+        return self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
 
 class AsyncIndexOperations(AsyncOperations):
@@ -3601,49 +5081,81 @@ class AsyncIndexOperations(AsyncOperations):
         """Take proposals over as answers. Each is saved over the version of the answer that you read; the result says what became of each."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/acceptances', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+    async def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Tell a city that its notice was read."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def acknowledge_notice_multilingual(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> MultilingualNotice:
+        """Tell a city that its notice was read."""
+        return await self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> Mentoring:
         """Agree to be helped. The city that was offered help does."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+    async def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Answer a city. There may be several answers."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def answer_notice_multilingual(self, notice: str, body: NewNoticeAnswer, *, idempotency_key: str | None = None) -> MultilingualNotice:
+        """Answer a city. There may be several answers."""
+        return await self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def consent_to_publication(self, assessment: str, body: NewConsent, *, idempotency_key: str | None = None) -> Step:
         """Say what of an accepted assessment may become public. The secretariat may record it for a city, naming in the note where the consent was given."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/consents', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Fact:
+    async def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Fact:
         """Put a figure in the place of a wrong one, with the reason. The wrong one is kept and shown with `history=true`."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_adaptation(self, body: NewAdaptation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Adaptation:
+    async def correct_city_fact_multilingual(self, city: str, fact: str, body: NewCorrection, *, idempotency_key: str | None = None) -> MultilingualFact:
+        """Put a figure in the place of a wrong one, with the reason. The wrong one is kept and shown with `history=true`."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_adaptation(self, body: NewAdaptation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Draft an adaptation of a released version. Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves compares with the base."""
         return await self._sender.call(Call('POST', '/v1/adaptations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_ambassador(self, city: str, body: NewAmbassador, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
+    async def create_adaptation_multilingual(self, body: NewAdaptation, *, idempotency_key: str | None = None) -> MultilingualAdaptation:
+        """Draft an adaptation of a released version. Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves compares with the base."""
+        return await self._sender.call(Call('POST', '/v1/adaptations', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_ambassador(self, city: str, body: NewAmbassador, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Ambassador:
         """Name a political leader who speaks for a city. Name and office become public; `consent_on` says when the person agreed to that."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_announcement(self, body: NewAnnouncement, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Announcement:
+    async def create_ambassador_multilingual(self, city: str, body: NewAmbassador, *, idempotency_key: str | None = None) -> MultilingualAmbassador:
+        """Name a political leader who speaks for a city. Name and office become public; `consent_on` says when the person agreed to that."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_announcement(self, body: NewAnnouncement, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Announcement:
         """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
         return await self._sender.call(Call('POST', '/v1/announcements', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_announcement_multilingual(self, body: NewAnnouncement, *, idempotency_key: str | None = None) -> MultilingualAnnouncement:
+        """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
+        return await self._sender.call(Call('POST', '/v1/announcements', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_assessment(self, body: NewAssessment, *, idempotency_key: str | None = None) -> Assessment:
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
         return await self._sender.call(Call('POST', '/v1/assessments', body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_city(self, body: NewCity, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> City:
+    async def create_city(self, body: NewCity, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> City:
         """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
         return await self._sender.call(Call('POST', '/v1/cities', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_city_fact(self, city: str, body: NewFact, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Fact:
+    async def create_city_fact(self, city: str, body: NewFact, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Fact:
         """Write a figure of a city for a year. There is one for each measure and year; a wrong one is corrected, never overwritten."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/facts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_city_fact_multilingual(self, city: str, body: NewFact, *, idempotency_key: str | None = None) -> MultilingualFact:
+        """Write a figure of a city for a year. There is one for each measure and year; a wrong one is corrected, never overwritten."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/facts', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_city_multilingual(self, body: NewCity, *, idempotency_key: str | None = None) -> MultilingualCity:
+        """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
+        return await self._sender.call(Call('POST', '/v1/cities', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_comment(self, assessment: str, body: NewComment, *, idempotency_key: str | None = None) -> Comment:
         """Say something about an answer while the assessment is reviewed, or answer what a reviewer said. Comments are between those who fill the assessment in and those who review it, and never published."""
@@ -3657,9 +5169,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
         return await self._sender.call(Call('POST', '/v1/invitations', body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
+    async def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_mapping_multilingual(self, code: str, body: NewMapping, *, idempotency_key: str | None = None) -> MultilingualQuestionnaireMapping:
+        """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_membership(self, network: str, body: NewMembership, *, idempotency_key: str | None = None) -> NetworkMember:
         """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
@@ -3669,41 +5185,73 @@ class AsyncIndexOperations(AsyncOperations):
         """Offer another city to be its mentor. It begins when that city agrees."""
         return await self._sender.call(Call('POST', '/v1/mentorings', body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
+    async def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Offer to help other cities with an indicator. There is one open offer of a city for each."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_mentoring_offer_multilingual(self, city: str, body: NewMentoringOffer, *, idempotency_key: str | None = None) -> MultilingualMentoringOffer:
+        """Offer to help other cities with an indicator. There is one open offer of a city for each."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_migration(self, assessment: str, body: NewMigration, *, idempotency_key: str | None = None) -> Assessment:
         """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Network:
+    async def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Network:
         """Write a network into the directory. Only the secretariat may."""
         return await self._sender.call(Call('POST', '/v1/networks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_notice(self, city: str, body: NewNotice, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+    async def create_network_multilingual(self, body: NewNetwork, *, idempotency_key: str | None = None) -> MultilingualNetwork:
+        """Write a network into the directory. Only the secretariat may."""
+        return await self._sender.call(Call('POST', '/v1/networks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_notice(self, city: str, body: NewNotice, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Send news of a city: a change of mayor, a new initiative, a meeting, an impact. With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of those who hold a public office."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_prefill(self, assessment: str, body: NewPrefill, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Prefill:
+    async def create_notice_multilingual(self, city: str, body: NewNotice, *, idempotency_key: str | None = None) -> MultilingualNotice:
+        """Send news of a city: a change of mayor, a new initiative, a meeting, an impact. With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of those who hold a public office."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_prefill(self, assessment: str, body: NewPrefill, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Prefill:
         """Propose the answers of an earlier assessment of the city, where both versions ask the same. A proposal counts for nothing until somebody accepts it. New proposals take the place of those before."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> PublicStatement:
+    async def create_prefill_multilingual(self, assessment: str, body: NewPrefill, *, idempotency_key: str | None = None) -> MultilingualPrefill:
+        """Propose the answers of an earlier assessment of the city, where both versions ask the same. A proposal counts for nothing until somebody accepts it. New proposals take the place of those before."""
+        return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> PublicStatement:
         """Write down what an ambassador said in public, or an article."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    async def create_public_statement_multilingual(self, city: str, ambassador: str, body: NewPublicStatement, *, idempotency_key: str | None = None) -> MultilingualPublicStatement:
+        """Write down what an ambassador said in public, or an article."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
         return await self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_sample(self, body: NewSample, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Sample:
+    async def create_questionnaire_multilingual(self, body: NewQuestionnaire | Content, *, idempotency_key: str | None = None) -> MultilingualQuestionnaireVersion:
+        """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_sample(self, body: NewSample, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Sample:
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
         return await self._sender.call(Call('POST', '/v1/samples', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_series(self, body: NewSeries | Content, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Series:
+    async def create_sample_multilingual(self, body: NewSample, *, idempotency_key: str | None = None) -> MultilingualSample:
+        """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
+        return await self._sender.call(Call('POST', '/v1/samples', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_series(self, body: NewSeries | Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Series:
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
         return await self._sender.call(Call('POST', '/v1/series', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_series_multilingual(self, body: NewSeries | Content, *, idempotency_key: str | None = None) -> MultilingualSeries:
+        """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
+        return await self._sender.call(Call('POST', '/v1/series', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
@@ -3721,13 +5269,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Erase a person: nothing that was written of it is left in the database. The audit log keeps that an entry of this identifier was read, changed and erased, and by whom."""
         await self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
 
-    async def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    async def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Ambassador:
+    async def deprecate_questionnaire_version_multilingual(self, code: str, version: str, body: NewDeprecation, *, idempotency_key: str | None = None) -> MultilingualQuestionnaireVersion:
+        """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Ambassador:
         """End the term of an ambassador, who stays in the history."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def end_ambassador_term_multilingual(self, city: str, ambassador: str, body: NewTermEnding, *, idempotency_key: str | None = None) -> MultilingualAmbassador:
+        """End the term of an ambassador, who stays in the history."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, idempotency_key: str | None = None) -> NetworkMember:
         """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
@@ -3745,21 +5301,37 @@ class AsyncIndexOperations(AsyncOperations):
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
         return await self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'questionnaire': questionnaire}, accept='application/zip'))
 
-    async def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Adaptation:
+    async def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
         """Read an adaptation with its operations."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    async def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Compatibility:
+    async def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Compatibility:
         """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    async def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Ambassador:
+    async def get_adaptation_compatibility_multilingual(self, adaptation: str) -> MultilingualCompatibility:
+        """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
+        return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': '*'}))
+
+    async def get_adaptation_multilingual(self, adaptation: str) -> MultilingualAdaptation:
+        """Read an adaptation with its operations."""
+        return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': '*'}))
+
+    async def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None) -> Ambassador:
         """Read a political leader who speaks for a city."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}))
 
-    async def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Announcement:
+    async def get_ambassador_multilingual(self, city: str, ambassador: str) -> MultilingualAmbassador:
+        """Read a political leader who speaks for a city."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}))
+
+    async def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr'] | None = None) -> Announcement:
         """Read an announcement."""
         return await self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}))
+
+    async def get_announcement_multilingual(self, announcement: str) -> MultilingualAnnouncement:
+        """Read an announcement."""
+        return await self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}))
 
     async def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read public announcements as Atom, to subscribe to. The hundred that changed last. A feed is in one language: `lang=*` gives English."""
@@ -3793,53 +5365,89 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
         return await self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='image/svg+xml'))
 
-    async def get_city(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> City:
+    async def get_city(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> City:
         """Read a city. Its networks are those it belongs to today."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}))
 
-    async def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr', '*'] | None = None) -> WaveChange:
+    async def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr'] | None = None) -> WaveChange:
         """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    async def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr', '*'] | None = None) -> Duties:
+    async def get_city_change_multilingual(self, city: str, *, from_: int, to: int) -> MultilingualWaveChange:
+        """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': '*'}))
+
+    async def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> Duties:
         """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': lang}))
 
-    async def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Fact:
+    async def get_city_duties_multilingual(self, city: str, *, year: int) -> MultilingualDuties:
+        """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': '*'}))
+
+    async def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr'] | None = None) -> Fact:
         """Read a figure, also one that was corrected since."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
 
-    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Profile:
+    async def get_city_fact_multilingual(self, city: str, fact: str) -> MultilingualFact:
+        """Read a figure, also one that was corrected since."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': '*'}))
+
+    async def get_city_multilingual(self, city: str) -> MultilingualCity:
+        """Read a city. Its networks are those it belongs to today."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}))
+
+    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}))
+
+    async def get_city_profile_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None) -> MultilingualProfile:
+        """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'lang': '*'}))
 
     async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}, accept='text/html'))
 
-    async def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> CityScores:
+    async def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr'] | None = None) -> CityScores:
         """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
 
-    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
+    async def get_city_scores_multilingual(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None) -> MultilingualCityScores:
+        """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': '*'}))
+
+    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
+
+    async def get_code_list_multilingual(self, list: str) -> MultilingualCodeList:
+        """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
+        return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': '*'}))
 
     async def get_comment(self, assessment: str, comment: str) -> Comment:
         """Read one comment."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
 
-    async def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Comparison:
+    async def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Comparison:
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': lang}))
+
+    async def get_comparison_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None) -> MultilingualComparison:
+        """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': '*'}))
 
     async def get_contact(self, city: str, contact: str) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}))
 
-    async def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Correlation:
+    async def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Correlation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
         return await self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': lang}))
+
+    async def get_correlation_multilingual(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None) -> MultilingualCorrelation:
+        """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
+        return await self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': '*'}))
 
     async def get_directory(self) -> Directory:
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
@@ -3853,13 +5461,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Read an invitation to your city or by your network."""
         return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}))
 
-    async def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
+    async def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStep:
         """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
 
-    async def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireMapping:
+    async def get_joining_step_multilingual(self, city: str, step: str) -> MultilingualJoiningStep:
+        """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': '*'}))
+
+    async def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireMapping:
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
+
+    async def get_mapping_multilingual(self, code: str, *, from_: str, to: str) -> MultilingualQuestionnaireMapping:
+        """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': '*'}))
 
     async def get_me(self) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
@@ -3873,41 +5489,73 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}))
 
-    async def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringOffer:
+    async def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr'] | None = None) -> MentoringOffer:
         """Read an offer of a city."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': lang}))
 
-    async def get_method(self, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> ScoringMethod:
+    async def get_mentoring_offer_multilingual(self, city: str, offer: str) -> MultilingualMentoringOffer:
+        """Read an offer of a city."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': '*'}))
+
+    async def get_method(self, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ScoringMethod:
         """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
         return await self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': lang}))
 
-    async def get_network(self, network: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
+    async def get_method_multilingual(self, version: str) -> MultilingualScoringMethod:
+        """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
+        return await self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': '*'}))
+
+    async def get_network(self, network: str, *, lang: Literal['en', 'fr'] | None = None) -> Network:
         """Read a network with its priorities, challenges and plans."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
 
-    async def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> NetworkProgress:
+    async def get_network_multilingual(self, network: str) -> MultilingualNetwork:
+        """Read a network with its priorities, challenges and plans."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}))
+
+    async def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr'] | None = None) -> NetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
 
-    async def get_notice(self, notice: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Notice:
+    async def get_network_progress_multilingual(self, network: str, *, year: int | None = None) -> NetworkProgress:
+        """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': '*'}))
+
+    async def get_notice(self, notice: str, *, lang: Literal['en', 'fr'] | None = None) -> Notice:
         """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
         return await self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': lang}))
+
+    async def get_notice_multilingual(self, notice: str) -> MultilingualNotice:
+        """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': '*'}))
 
     async def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read the news from cities as Atom, to subscribe to. Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
-    async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> PublicStatement:
+    async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr'] | None = None) -> PublicStatement:
         """Read a public statement or an article."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
 
-    async def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireDiff:
+    async def get_public_statement_multilingual(self, city: str, ambassador: str, statement: str) -> MultilingualPublicStatement:
+        """Read a public statement or an article."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': '*'}))
+
+    async def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireDiff:
         """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
-    async def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
+    async def get_questionnaire_diff_multilingual(self, code: str, *, from_: str, to: str) -> MultilingualQuestionnaireDiff:
+        """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': '*'}))
+
+    async def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
         """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
+
+    async def get_questionnaire_version_multilingual(self, code: str, version: str) -> MultilingualQuestionnaireVersion:
+        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
     async def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a version as a workbook to fill in (XLSX), with instructions and a drop-down for each choice. With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English."""
@@ -3917,41 +5565,73 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a version as YAML. With `lang=*` it is the file as it can be edited and uploaded as another version."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.yaml', names={'code': code, 'version': version}, query={'lang': lang}, accept='application/yaml'))
 
-    async def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> RankMovement:
+    async def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr'] | None = None) -> RankMovement:
         """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': lang}))
 
-    async def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Reliability:
+    async def get_rank_movement_multilingual(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None) -> MultilingualRankMovement:
+        """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': '*'}))
+
+    async def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Reliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
 
-    async def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Sample:
+    async def get_reliability_multilingual(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None) -> MultilingualReliability:
+        """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
+        return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': '*'}))
+
+    async def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
         return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': lang}))
 
-    async def get_series(self, series: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Series:
+    async def get_sample_multilingual(self, sample: str, *, questionnaire: str | None = None) -> MultilingualSample:
+        """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
+        return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': '*'}))
+
+    async def get_series(self, series: str, *, lang: Literal['en', 'fr'] | None = None) -> Series:
         """Read a series with all its values."""
         return await self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': lang}))
 
-    async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Subset:
+    async def get_series_multilingual(self, series: str) -> MultilingualSeries:
+        """Read a series with all its values."""
+        return await self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': '*'}))
+
+    async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Subset:
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
+
+    async def get_subset_multilingual(self, code: str, subset: str, *, version: str | None = None) -> MultilingualSubset:
+        """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': '*'}))
 
     async def get_withholding(self, city: str) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}))
 
-    async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AdaptationSummaryPage:
+    async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit}))
 
-    async def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AmbassadorPage:
+    async def list_adaptations_multilingual(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, limit: int | None = None) -> MultilingualAdaptationSummaryPage:
+        """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'limit': limit, 'lang': '*'}))
+
+    async def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AmbassadorPage:
         """List the political leaders who speak for a city, those of the past included."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
 
-    async def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> AnnouncementPage:
+    async def list_ambassadors_multilingual(self, city: str, *, on: str | None = None, limit: int | None = None) -> MultilingualAmbassadorPage:
+        """List the political leaders who speak for a city, those of the past included."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'limit': limit, 'lang': '*'}))
+
+    async def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AnnouncementPage:
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
+
+    async def list_announcements_multilingual(self, *, network: str | None = None, limit: int | None = None) -> MultilingualAnnouncementPage:
+        """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
+        return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'limit': limit, 'lang': '*'}))
 
     async def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
@@ -3969,21 +5649,37 @@ class AsyncIndexOperations(AsyncOperations):
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
 
-    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
+    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug."""
         return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'lang': lang, 'count': count, 'limit': limit}))
 
-    async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> FactPage:
+    async def list_cities_multilingual(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualCityPage:
+        """List cities by slug."""
+        return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'count': count, 'limit': limit, 'lang': '*'}))
+
+    async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
-    async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
+    async def list_city_facts_multilingual(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None) -> MultilingualFactPage:
+        """List the figures of a city by code and year, each with its definition and source."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
+
+    async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from one city that you may see, newest first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
+    async def list_city_notices_multilingual(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualNoticeSummaryPage:
+        """List the news from one city that you may see, newest first."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
+
+    async def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
+
+    async def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     async def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> CommentPage:
         """List what was said about the answers, in order."""
@@ -3993,97 +5689,173 @@ class AsyncIndexOperations(AsyncOperations):
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit}))
 
-    async def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> GroupPage:
+    async def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return await self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'lang': lang, 'limit': limit}))
+
+    async def list_groups_multilingual(self, *, city: str | None = None, limit: int | None = None) -> MultilingualGroupPage:
+        """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
+        return await self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'limit': limit, 'lang': '*'}))
 
     async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
         return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit}))
 
-    async def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStepPage:
+    async def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': lang}))
 
-    async def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> MentoringMatches:
+    async def list_joining_steps_multilingual(self, city: str) -> MultilingualJoiningStepPage:
+        """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': '*'}))
+
+    async def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> MentoringMatches:
         """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return await self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    async def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> MentoringOfferPage:
+    async def list_mentoring_matches_multilingual(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None) -> MultilingualMentoringMatches:
+        """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
+        return await self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
+
+    async def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
+
+    async def list_mentoring_offers_multilingual(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, limit: int | None = None) -> MultilingualMentoringOfferPage:
+        """List what a city offers to help others with, withdrawn offers included."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
     async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
         return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit}))
 
-    async def list_methods(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ScoringMethodPage:
+    async def list_methods(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method."""
         return await self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
+
+    async def list_methods_multilingual(self, *, limit: int | None = None) -> MultilingualScoringMethodPage:
+        """List the versions of the scoring method."""
+        return await self._sender.call(Call('GET', '/v1/methods', query={'limit': limit, 'lang': '*'}))
 
     async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit}))
 
-    async def list_networks(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NetworkPage:
+    async def list_networks(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkPage:
         """List networks by slug."""
         return await self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
 
-    async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
+    async def list_networks_multilingual(self, *, limit: int | None = None) -> MultilingualNetworkPage:
+        """List networks by slug."""
+        return await self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'lang': '*'}))
+
+    async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
-    async def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Peers:
+    async def list_notices_multilingual(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualNoticeSummaryPage:
+        """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
+        return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
+
+    async def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Peers:
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
+
+    async def list_peers_multilingual(self, city: str, *, k: int | None = None) -> MultilingualPeers:
+        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': '*'}))
 
     async def list_proposals(self, assessment: str, *, limit: int | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit}))
 
-    async def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PublicStatementPage:
+    async def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
 
-    async def list_published_results(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> PublishedScorePage:
+    async def list_public_statements_multilingual(self, city: str, ambassador: str, *, limit: int | None = None) -> MultilingualPublicStatementPage:
+        """List what an ambassador said and wrote in public, what was written down last first."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_published_results(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublishedScorePage:
         """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
         return await self._sender.call(Call('GET', '/v1/published-results', query={'lang': lang, 'limit': limit}))
 
-    async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
+    async def list_published_results_multilingual(self, *, limit: int | None = None) -> MultilingualPublishedScorePage:
+        """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
+        return await self._sender.call(Call('GET', '/v1/published-results', query={'limit': limit, 'lang': '*'}))
+
+    async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit}))
 
-    async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> Ranking:
+    async def list_questionnaires_multilingual(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, limit: int | None = None) -> MultilingualQuestionnaireSummaryPage:
+        """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'lang': '*'}))
+
+    async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> Ranking:
         """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
-    async def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Recommendations:
+    async def list_rankings_multilingual(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, limit: int | None = None) -> MultilingualRanking:
+        """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
+
+    async def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Recommendations:
         """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': lang}))
 
-    async def list_samples(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> SamplePage:
+    async def list_recommendations_multilingual(self, city: str, *, k: int | None = None) -> MultilingualRecommendations:
+        """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': '*'}))
+
+    async def list_samples(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SamplePage:
         """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
         return await self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
 
-    async def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> SeriesSummaryPage:
+    async def list_samples_multilingual(self, *, limit: int | None = None) -> MultilingualSamplePage:
+        """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
+        return await self._sender.call(Call('GET', '/v1/samples', query={'limit': limit, 'lang': '*'}))
+
+    async def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SeriesSummaryPage:
         """List the series that scores can be set beside, by code, each with unit, source and licence."""
         return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
-    async def list_subsets(self, code: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> SubsetPage:
+    async def list_series_multilingual(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualSeriesSummaryPage:
+        """List the series that scores can be set beside, by code, each with unit, source and licence."""
+        return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
+
+    async def list_subsets(self, code: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SubsetPage:
         """List the named subsets of a family, in all their versions."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
 
-    async def list_topics(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> TopicPage:
+    async def list_subsets_multilingual(self, code: str, *, limit: int | None = None) -> MultilingualSubsetPage:
+        """List the named subsets of a family, in all their versions."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_topics(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPage:
         """List the topics, the one vocabulary of all three services."""
         return await self._sender.call(Call('GET', '/v1/topics', query={'lang': lang, 'limit': limit}))
 
-    async def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
+    async def list_topics_multilingual(self, *, limit: int | None = None) -> MultilingualTopicPage:
+        """List the topics, the one vocabulary of all three services."""
+        return await self._sender.call(Call('GET', '/v1/topics', query={'limit': limit, 'lang': '*'}))
+
+    async def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    async def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr', '*'] | None = None) -> Migration:
+    async def preview_adaptation_multilingual(self, adaptation: str) -> MultilingualQuestionnaireVersion:
+        """Read the questionnaire that an adaptation makes."""
+        return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': '*'}))
+
+    async def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr'] | None = None) -> Migration:
         """See what a move to another version would carry, lose and leave empty; nothing is written."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
+
+    async def preview_migration_multilingual(self, assessment: str, *, questionnaire: str) -> MultilingualMigration:
+        """See what a move to another version would carry, lose and leave empty; nothing is written."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': '*'}))
 
     async def preview_scores(self, body: PreviewAsked) -> Preview:
         """Score answers without keeping them. Of answers that are sent, or of an assessment whose answers you may see; on a subset; with weights of your own; and with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept."""
@@ -4093,13 +5865,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/publications', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Adaptation:
+    async def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
         return await self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    async def release_adaptation_multilingual(self, adaptation: str, body: NewAdaptationRelease, *, idempotency_key: str | None = None) -> MultilingualAdaptation:
+        """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
+        return await self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def release_questionnaire_version_multilingual(self, code: str, version: str, body: NewRelease, *, idempotency_key: str | None = None) -> MultilingualQuestionnaireVersion:
+        """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def reply_to_assessment(self, assessment: str, body: NewReply, *, idempotency_key: str | None = None) -> Step:
         """Reply, as the city, to an assessment from outside before it is published. The reply is published with it, word for word. A later reply takes the place of the one before."""
@@ -4117,13 +5897,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Save answers. Several departments may do so at once: each answer has its own version. The result tells for each question whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same."""
         return await self._sender.call(Call('PATCH', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, body=body))
 
-    async def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> JoiningStep:
+    async def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> JoiningStep:
         """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
         return await self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> QuestionnaireVersion:
+    async def save_joining_step_multilingual(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version) -> MultilingualJoiningStep:
+        """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
+        return await self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
         return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def save_questionnaire_version_multilingual(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version) -> MultilingualQuestionnaireVersion:
+        """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
+        return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version) -> Withholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
@@ -4133,17 +5921,29 @@ class AsyncIndexOperations(AsyncOperations):
         """Hand an assessment in for review."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Adaptation:
+    async def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
         """Change a draft."""
         return await self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Announcement:
+    async def update_adaptation_multilingual(self, adaptation: str, body: AdaptationChange, *, if_match: Version) -> MultilingualAdaptation:
+        """Change a draft."""
+        return await self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Announcement:
         """Change an announcement. Readers of the feed see it as updated."""
         return await self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> City:
+    async def update_announcement_multilingual(self, announcement: str, body: AnnouncementChange, *, if_match: Version) -> MultilingualAnnouncement:
+        """Change an announcement. Readers of the feed see it as updated."""
+        return await self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> City:
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_city_multilingual(self, city: str, body: CityChange, *, if_match: Version) -> MultilingualCity:
+        """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
+        return await self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> Contact:
         """Change what is written of a person. The change is noted in the audit log by the names of the members."""
@@ -4153,9 +5953,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
         return await self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, body=body, if_match=if_match))
 
-    async def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Network:
+    async def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Network:
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
         return await self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_network_multilingual(self, network: str, body: NetworkChange, *, if_match: Version) -> MultilingualNetwork:
+        """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
+        return await self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def upload_workbook(self, assessment: str, body: Content, *, idempotency_key: str | None = None) -> ImportedAnswers:
         """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
@@ -4169,10 +5973,18 @@ class AsyncIndexOperations(AsyncOperations):
         """Take an open invitation back, for the network or as the secretariat."""
         return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
+    async def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Withdraw an offer. What was agreed because of it goes on."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Notice:
+    async def withdraw_mentoring_offer_multilingual(self, city: str, offer: str, body: NewOfferWithdrawal, *, idempotency_key: str | None = None) -> MultilingualMentoringOffer:
+        """Withdraw an offer. What was agreed because of it goes on."""
+        return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
         """Withdraw a notice: from then on only the city and the secretariat see it."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def withdraw_notice_multilingual(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> MultilingualNotice:
+        """Withdraw a notice: from then on only the city and the secretariat see it."""
+        return await self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))

@@ -52,10 +52,10 @@ class ChecklistItem(TypedDict):
 
     code: str
     evidence_required: bool
-    guidance: NotRequired[str | dict[str, str]]
+    guidance: NotRequired[str]
     level: Literal['MUST', 'SHOULD']
     not_applicable_allowed: bool
-    text: str | dict[str, str]
+    text: str
 
 
 class ChecklistSummary(TypedDict):
@@ -66,7 +66,7 @@ class ChecklistSummary(TypedDict):
     kind: str
     n_items: int
     status: str
-    title: str | dict[str, str]
+    title: str
     version: str
 
 
@@ -83,19 +83,19 @@ class ChecklistVersion(TypedDict):
     code: str
     items: list[ChecklistItem]
     kind: Literal['practice', 'lesson']
-    note: NotRequired[str | dict[str, str]]
+    note: NotRequired[str]
     reconstruction: bool
     rule: PublicationRule
     sources: list[Reference]
     status: Literal['draft', 'released', 'deprecated']
-    title: str | dict[str, str]
+    title: str
     version: str
 
 
 class Citation(TypedDict):
     """How to cite a published version."""
 
-    text: str | dict[str, str]
+    text: str
     url: str
 
 
@@ -140,7 +140,7 @@ class CodeValue(TypedDict):
     """One value of a code list."""
 
     code: str
-    label: str | dict[str, str]
+    label: str
 
 
 class Collection(TypedDict):
@@ -154,9 +154,9 @@ class Collection(TypedDict):
     network: NotRequired[str]
     practices: NotRequired[list[str]]
     slug: str
-    summary: NotRequired[str | dict[str, str]]
+    summary: NotRequired[str]
     synthetic: bool
-    title: str | dict[str, str]
+    title: str
     version: int
 
 
@@ -176,9 +176,9 @@ class CollectionSummary(TypedDict):
     created_at: str
     network: NotRequired[str]
     slug: str
-    summary: NotRequired[str | dict[str, str]]
+    summary: NotRequired[str]
     synthetic: bool
-    title: str | dict[str, str]
+    title: str
     version: int
 
 
@@ -193,9 +193,9 @@ class Concept(TypedDict):
 
     actions: list[str]
     broader: list[str]
-    definition: str | dict[str, str]
+    definition: str
     narrower: list[str]
-    note: NotRequired[str | dict[str, str]]
+    note: NotRequired[str]
     number: int
     pending: NotRequired[int]
     related: list[str]
@@ -203,7 +203,7 @@ class Concept(TypedDict):
     sources: list[Source]
     state: str
     synthetic: bool
-    term: str | dict[str, str]
+    term: str
     updated_at: str
     version: int
     wording: str
@@ -225,13 +225,13 @@ class ConceptSummary(TypedDict):
     """A concept in the list."""
 
     broader: list[str]
-    definition: str | dict[str, str]
+    definition: str
     number: int
     pending: NotRequired[int]
     slug: str
     state: str
     synthetic: bool
-    term: str | dict[str, str]
+    term: str
     updated_at: str
     version: int
     wording: str
@@ -264,13 +264,13 @@ class ConceptVersion(TypedDict):
     concept: str
     decided_at: NotRequired[str]
     decision_note: NotRequired[str]
-    definition: str | dict[str, str]
-    note: NotRequired[str | dict[str, str]]
+    definition: str
+    note: NotRequired[str]
     number: int
     related: list[str]
     sources: list[Source]
     state: str
-    term: str | dict[str, str]
+    term: str
     wording: str
 
 
@@ -284,7 +284,7 @@ class ConceptVersionSummary(TypedDict):
     decision_note: NotRequired[str]
     number: int
     state: str
-    term: str | dict[str, str]
+    term: str
 
 
 class ConceptVersionSummaryPage(Page['ConceptVersionSummary']):
@@ -345,7 +345,7 @@ class Expert(TypedDict):
     mine: bool
     name: str
     synthetic: bool
-    text: NotRequired[str | dict[str, str]]
+    text: NotRequired[str]
     topics: list[str]
     updated_at: str
     version: int
@@ -368,7 +368,7 @@ class ExpertInList(TypedDict):
     languages: list[str]
     name: str
     synthetic: bool
-    text: NotRequired[str | dict[str, str]]
+    text: NotRequired[str]
     topics: list[str]
     updated_at: str
     version: int
@@ -384,7 +384,7 @@ class FacetValue(TypedDict):
     """One value of a facet."""
 
     count: int
-    label: str | dict[str, str]
+    label: str
     value: str
 
 
@@ -409,8 +409,8 @@ class GroupProposal(TypedDict):
     reason: NotRequired[str]
     state: str
     synthetic: bool
-    text: NotRequired[str | dict[str, str]]
-    title: str | dict[str, str]
+    text: NotRequired[str]
+    title: str
     version: int
     working_group: str
 
@@ -424,10 +424,10 @@ class GroupProposalPage(Page['GroupProposal']):
 class Impact(TypedDict):
     """One change that the practice made."""
 
-    baseline: NotRequired[str | dict[str, str]]
-    result: NotRequired[str | dict[str, str]]
+    baseline: NotRequired[str]
+    result: NotRequired[str]
     source: NotRequired[str]
-    what: str | dict[str, str]
+    what: str
 
 
 class ItemResult(TypedDict):
@@ -461,7 +461,7 @@ class MatchRules(TypedDict):
 
     least_gap: float
     least_waves: int
-    order: str | dict[str, str]
+    order: str
     weakest: int
 
 
@@ -488,7 +488,7 @@ class MentoringMatch(TypedDict):
     strengths: list[Strength]
     synthetic: bool
     waves: int
-    why: str | dict[str, str]
+    why: str
     year: int
 
 
@@ -505,6 +505,589 @@ class Message(TypedDict):
 
 
 class MessagePage(Page['Message']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualChecklistItem(TypedDict):
+    """One point that each evaluator answers."""
+
+    code: str
+    evidence_required: bool
+    guidance: NotRequired[dict[str, str]]
+    level: Literal['MUST', 'SHOULD']
+    not_applicable_allowed: bool
+    text: dict[str, str]
+
+
+class MultilingualChecklistSummary(TypedDict):
+    """A version in the list."""
+
+    checksum: str
+    code: str
+    kind: str
+    n_items: int
+    status: str
+    title: dict[str, str]
+    version: str
+
+
+class MultilingualChecklistSummaryPage(Page['MultilingualChecklistSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualChecklistVersion(TypedDict):
+    """A version as it is served."""
+
+    checksum: str
+    code: str
+    items: list[MultilingualChecklistItem]
+    kind: Literal['practice', 'lesson']
+    note: NotRequired[dict[str, str]]
+    reconstruction: bool
+    rule: PublicationRule
+    sources: list[Reference]
+    status: Literal['draft', 'released', 'deprecated']
+    title: dict[str, str]
+    version: str
+
+
+class MultilingualCitation(TypedDict):
+    """How to cite a published version."""
+
+    text: dict[str, str]
+    url: str
+
+
+class MultilingualCodeList(TypedDict):
+    """A list of codes. It may grow: treat a value that you do not know as a plain text."""
+
+    code: str
+    items: list[MultilingualCodeValue]
+
+
+class MultilingualCodeListPage(Page['MultilingualCodeList']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualCodeValue(TypedDict):
+    """One value of a code list."""
+
+    code: str
+    label: dict[str, str]
+
+
+class MultilingualCollection(TypedDict):
+    """A collection with what it holds."""
+
+    actions: list[str]
+    changed_at: str
+    count: int
+    created_at: str
+    items: list[MultilingualPracticeSummary]
+    network: NotRequired[str]
+    practices: NotRequired[list[str]]
+    slug: str
+    summary: NotRequired[dict[str, str]]
+    synthetic: bool
+    title: dict[str, str]
+    version: int
+
+
+class MultilingualCollectionSummary(TypedDict):
+    """A collection in a list."""
+
+    changed_at: str
+    count: int
+    created_at: str
+    network: NotRequired[str]
+    slug: str
+    summary: NotRequired[dict[str, str]]
+    synthetic: bool
+    title: dict[str, str]
+    version: int
+
+
+class MultilingualCollectionSummaryPage(Page['MultilingualCollectionSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualConcept(TypedDict):
+    """A concept: the agreed version, or the one under discussion where none was agreed on yet."""
+
+    actions: list[str]
+    broader: list[str]
+    definition: dict[str, str]
+    narrower: list[str]
+    note: NotRequired[dict[str, str]]
+    number: int
+    pending: NotRequired[int]
+    related: list[str]
+    slug: str
+    sources: list[Source]
+    state: str
+    synthetic: bool
+    term: dict[str, str]
+    updated_at: str
+    version: int
+    wording: str
+
+
+class MultilingualConceptSummary(TypedDict):
+    """A concept in the list."""
+
+    broader: list[str]
+    definition: dict[str, str]
+    number: int
+    pending: NotRequired[int]
+    slug: str
+    state: str
+    synthetic: bool
+    term: dict[str, str]
+    updated_at: str
+    version: int
+    wording: str
+
+
+class MultilingualConceptSummaryPage(Page['MultilingualConceptSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualConceptVersion(TypedDict):
+    """A version of a concept."""
+
+    at: str
+    broader: list[str]
+    by: str
+    concept: str
+    decided_at: NotRequired[str]
+    decision_note: NotRequired[str]
+    definition: dict[str, str]
+    note: NotRequired[dict[str, str]]
+    number: int
+    related: list[str]
+    sources: list[Source]
+    state: str
+    term: dict[str, str]
+    wording: str
+
+
+class MultilingualConceptVersionSummary(TypedDict):
+    """A version of a concept, without its text."""
+
+    at: str
+    by: str
+    concept: str
+    decided_at: NotRequired[str]
+    decision_note: NotRequired[str]
+    number: int
+    state: str
+    term: dict[str, str]
+
+
+class MultilingualConceptVersionSummaryPage(Page['MultilingualConceptVersionSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualExpert(TypedDict):
+    """An expert."""
+
+    consent_on: str
+    id: str
+    languages: list[str]
+    mine: bool
+    name: str
+    synthetic: bool
+    text: NotRequired[dict[str, str]]
+    topics: list[str]
+    updated_at: str
+    version: int
+
+
+class MultilingualExpertInList(TypedDict):
+    """An expert."""
+
+    consent_on: str
+    id: str
+    languages: list[str]
+    name: str
+    synthetic: bool
+    text: NotRequired[dict[str, str]]
+    topics: list[str]
+    updated_at: str
+    version: int
+
+
+class MultilingualExpertInListPage(Page['MultilingualExpertInList']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualFacetValue(TypedDict):
+    """One value of a facet."""
+
+    count: int
+    label: dict[str, str]
+    value: str
+
+
+class MultilingualGroupProposal(TypedDict):
+    """What a working group proposes, and what became of it."""
+
+    at: str
+    by: str
+    checklist: NotRequired[str]
+    concept: NotRequired[str]
+    decided_at: NotRequired[str]
+    id: str
+    kind: str
+    questionnaire: NotRequired[str]
+    reason: NotRequired[str]
+    state: str
+    synthetic: bool
+    text: NotRequired[dict[str, str]]
+    title: dict[str, str]
+    version: int
+    working_group: str
+
+
+class MultilingualGroupProposalPage(Page['MultilingualGroupProposal']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualImpact(TypedDict):
+    """One change that the practice made."""
+
+    baseline: NotRequired[dict[str, str]]
+    result: NotRequired[dict[str, str]]
+    source: NotRequired[str]
+    what: dict[str, str]
+
+
+class MultilingualLineage(TypedDict):
+    """Where a practice comes from and where it went, step by step; only what both sides confirmed."""
+
+    cities: int
+    practice: str
+    replications: list[MultilingualReplicationLink]
+    sources: list[MultilingualReplicationLink]
+    truncated: bool
+
+
+class MultilingualMatchRules(TypedDict):
+    """What a match is."""
+
+    least_gap: float
+    least_waves: int
+    order: dict[str, str]
+    weakest: int
+
+
+class MultilingualMentoringMatch(TypedDict):
+    """A city that could help, and why."""
+
+    city: str
+    distances: MatchDistances
+    name: str
+    questionnaire: str
+    reconstruction: bool
+    same_questionnaire: bool
+    strengths: list[Strength]
+    synthetic: bool
+    waves: int
+    why: dict[str, str]
+    year: int
+
+
+class MultilingualPractice(TypedDict):
+    """A practice or a lesson."""
+
+    actions: list[str]
+    anonymous: bool
+    changed_at: NotRequired[str]
+    checklist: NotRequired[str]
+    citation: NotRequired[MultilingualCitation]
+    cities: list[PracticeCity]
+    created_at: str
+    differently: NotRequired[dict[str, str]]
+    documents: list[PracticeDocument]
+    expected: NotRequired[dict[str, str]]
+    happened: NotRequired[dict[str, str]]
+    highlighted: bool
+    host_offers: list[MultilingualPracticeHostOffer]
+    id: str
+    impact: list[MultilingualImpact]
+    indicators: list[str]
+    invited: list[PracticeCity]
+    kind: str
+    missing: list[str]
+    networks: list[str]
+    process: NotRequired[dict[str, str]]
+    published_at: NotRequired[str]
+    published_version: NotRequired[int]
+    purpose: NotRequired[dict[str, str]]
+    replicability: NotRequired[str]
+    replication_count: int
+    resources: NotRequired[MultilingualResources]
+    revision: NotRequired[MultilingualRevision]
+    stale: bool
+    state: str
+    status: NotRequired[str]
+    stimulus: NotRequired[dict[str, str]]
+    submitted_version: NotRequired[int]
+    summary: NotRequired[dict[str, str]]
+    synthetic: bool
+    target_groups: list[str]
+    title: dict[str, str]
+    topics: list[str]
+    transfer: NotRequired[MultilingualTransfer]
+    verified_at: NotRequired[str]
+    version: int
+    why: NotRequired[dict[str, str]]
+    withdrawal_reason: NotRequired[str]
+    withdrawn_at: NotRequired[str]
+    years: NotRequired[str]
+
+
+class MultilingualPracticeFacets(TypedDict):
+    """What a list holds, counted by what it can be filtered by."""
+
+    facets: dict[str, list[MultilingualFacetValue]]
+    total: int
+
+
+class MultilingualPracticeHostOffer(TypedDict):
+    """A city of the practice that hosts others. Whether its offer of mentoring is still open, index_api says."""
+
+    city: str
+    id: str
+    indicator: str
+    mentoring_offer: str
+    note: NotRequired[dict[str, str]]
+    offered_at: str
+
+
+class MultilingualPracticeMatch(TypedDict):
+    """A practice that could help a city, and why."""
+
+    cities: list[MultilingualMentoringMatch]
+    practice: MultilingualPracticeSummary
+
+
+class MultilingualPracticeMatches(TypedDict):
+    """Practices on what a city is weak in, the best match first."""
+
+    city: str
+    items: list[MultilingualPracticeMatch]
+    missing: list[str]
+    partial: bool
+    questionnaire: NotRequired[str]
+    rules: NotRequired[MultilingualMatchRules]
+    synthetic: NotRequired[bool]
+    unavailable: list[Absent]
+    weak: list[WeakIndicator]
+    year: NotRequired[int]
+
+
+class MultilingualPracticeSummary(TypedDict):
+    """A practice in a list."""
+
+    anonymous: bool
+    changed_at: NotRequired[str]
+    cities: list[PracticeCity]
+    created_at: str
+    highlighted: bool
+    id: str
+    indicators: list[str]
+    kind: str
+    networks: list[str]
+    published_at: NotRequired[str]
+    replicability: NotRequired[str]
+    replication_count: int
+    stale: bool
+    state: str
+    status: NotRequired[str]
+    summary: NotRequired[dict[str, str]]
+    synthetic: bool
+    target_groups: list[str]
+    title: dict[str, str]
+    topics: list[str]
+    verified_at: NotRequired[str]
+    version: int
+    years: NotRequired[str]
+
+
+class MultilingualPracticeSummaryPage(Page['MultilingualPracticeSummary']):
+    """One page of a list that counts on request."""
+
+    count: NotRequired[Count]
+    next_cursor: str | None
+
+
+class MultilingualPracticeText(TypedDict):
+    """Everything that the template asks for."""
+
+    cities: list[PracticeCity]
+    differently: NotRequired[dict[str, str]]
+    documents: list[PracticeDocument]
+    expected: NotRequired[dict[str, str]]
+    happened: NotRequired[dict[str, str]]
+    impact: list[MultilingualImpact]
+    indicators: list[str]
+    kind: str
+    networks: list[str]
+    process: NotRequired[dict[str, str]]
+    purpose: NotRequired[dict[str, str]]
+    replicability: NotRequired[str]
+    resources: NotRequired[MultilingualResources]
+    status: NotRequired[str]
+    stimulus: NotRequired[dict[str, str]]
+    summary: NotRequired[dict[str, str]]
+    target_groups: list[str]
+    title: dict[str, str]
+    topics: list[str]
+    transfer: NotRequired[MultilingualTransfer]
+    why: NotRequired[dict[str, str]]
+    years: NotRequired[str]
+
+
+class MultilingualPracticeVersion(TypedDict):
+    """A practice as it was submitted."""
+
+    at: str
+    by: str
+    checklist: str
+    citation: NotRequired[MultilingualCitation]
+    content: MultilingualPracticeText
+    note: NotRequired[str]
+    number: int
+    practice: str
+    published_at: NotRequired[str]
+
+
+class MultilingualQueuedPractice(TypedDict):
+    """A version that waits for evaluations or a verdict."""
+
+    assigned: int
+    checklist: str
+    cities: list[str]
+    evaluations: int
+    kind: str
+    mine: bool
+    needed: int
+    number: int
+    practice: str
+    submitted_at: str
+    synthetic: bool
+    title: dict[str, str]
+    topics: list[str]
+
+
+class MultilingualQueuedPracticePage(Page['MultilingualQueuedPractice']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualReplicationLink(TypedDict):
+    """One confirmed replication in a chain."""
+
+    city: str
+    depth: int
+    replica: NotRequired[str]
+    replication: str
+    source: str
+    title: dict[str, str]
+    year: int
+
+
+class MultilingualReport(TypedDict):
+    """The report of a city on a year."""
+
+    city: str
+    documents: list[PracticeDocument]
+    id: str
+    submitted_at: str
+    synthetic: bool
+    text: dict[str, str]
+    title: dict[str, str]
+    updated_at: str
+    version: int
+    year: int
+
+
+class MultilingualReportSummary(TypedDict):
+    """A report in a list."""
+
+    city: str
+    id: str
+    submitted_at: str
+    synthetic: bool
+    title: dict[str, str]
+    updated_at: str
+    version: int
+    year: int
+
+
+class MultilingualReportSummaryPage(Page['MultilingualReportSummary']):
+    """One page of a list."""
+
+    next_cursor: str | None
+
+
+class MultilingualResources(TypedDict):
+    """What it takes."""
+
+    cost_band: NotRequired[str]
+    staff: NotRequired[dict[str, str]]
+    time: NotRequired[dict[str, str]]
+
+
+class MultilingualRevision(TypedDict):
+    """A revision of a published practice, which everybody sees once it is published in its turn."""
+
+    content: MultilingualPracticeText
+    state: str
+
+
+class MultilingualTransfer(TypedDict):
+    """What another city needs to know."""
+
+    conditions: NotRequired[dict[str, str]]
+    text: NotRequired[dict[str, str]]
+
+
+class MultilingualWorkingGroup(TypedDict):
+    """A working group."""
+
+    cities: list[str]
+    created_at: str
+    ended_on: NotRequired[str]
+    experts: list[GroupExpert]
+    id: str
+    mandate: dict[str, str]
+    name: dict[str, str]
+    synthetic: bool
+    topics: list[str]
+    updated_at: str
+    version: int
+
+
+class MultilingualWorkingGroupPage(Page['MultilingualWorkingGroup']):
     """One page of a list."""
 
     next_cursor: str | None
@@ -806,10 +1389,10 @@ class Practice(TypedDict):
     citation: NotRequired[Citation]
     cities: list[PracticeCity]
     created_at: str
-    differently: NotRequired[str | dict[str, str]]
+    differently: NotRequired[str]
     documents: list[PracticeDocument]
-    expected: NotRequired[str | dict[str, str]]
-    happened: NotRequired[str | dict[str, str]]
+    expected: NotRequired[str]
+    happened: NotRequired[str]
     highlighted: bool
     host_offers: list[PracticeHostOffer]
     id: str
@@ -819,10 +1402,10 @@ class Practice(TypedDict):
     kind: str
     missing: list[str]
     networks: list[str]
-    process: NotRequired[str | dict[str, str]]
+    process: NotRequired[str]
     published_at: NotRequired[str]
     published_version: NotRequired[int]
-    purpose: NotRequired[str | dict[str, str]]
+    purpose: NotRequired[str]
     replicability: NotRequired[str]
     replication_count: int
     resources: NotRequired[Resources]
@@ -830,17 +1413,17 @@ class Practice(TypedDict):
     stale: bool
     state: str
     status: NotRequired[str]
-    stimulus: NotRequired[str | dict[str, str]]
+    stimulus: NotRequired[str]
     submitted_version: NotRequired[int]
-    summary: NotRequired[str | dict[str, str]]
+    summary: NotRequired[str]
     synthetic: bool
     target_groups: list[str]
-    title: str | dict[str, str]
+    title: str
     topics: list[str]
     transfer: NotRequired[Transfer]
     verified_at: NotRequired[str]
     version: int
-    why: NotRequired[str | dict[str, str]]
+    why: NotRequired[str]
     withdrawal_reason: NotRequired[str]
     withdrawn_at: NotRequired[str]
     years: NotRequired[str]
@@ -903,7 +1486,7 @@ class PracticeHostOffer(TypedDict):
     id: str
     indicator: str
     mentoring_offer: str
-    note: NotRequired[str | dict[str, str]]
+    note: NotRequired[str]
     offered_at: str
 
 
@@ -947,10 +1530,10 @@ class PracticeSummary(TypedDict):
     stale: bool
     state: str
     status: NotRequired[str]
-    summary: NotRequired[str | dict[str, str]]
+    summary: NotRequired[str]
     synthetic: bool
     target_groups: list[str]
-    title: str | dict[str, str]
+    title: str
     topics: list[str]
     verified_at: NotRequired[str]
     version: int
@@ -968,26 +1551,26 @@ class PracticeText(TypedDict):
     """Everything that the template asks for."""
 
     cities: list[PracticeCity]
-    differently: NotRequired[str | dict[str, str]]
+    differently: NotRequired[str]
     documents: list[PracticeDocument]
-    expected: NotRequired[str | dict[str, str]]
-    happened: NotRequired[str | dict[str, str]]
+    expected: NotRequired[str]
+    happened: NotRequired[str]
     impact: list[Impact]
     indicators: list[str]
     kind: str
     networks: list[str]
-    process: NotRequired[str | dict[str, str]]
-    purpose: NotRequired[str | dict[str, str]]
+    process: NotRequired[str]
+    purpose: NotRequired[str]
     replicability: NotRequired[str]
     resources: NotRequired[Resources]
     status: NotRequired[str]
-    stimulus: NotRequired[str | dict[str, str]]
-    summary: NotRequired[str | dict[str, str]]
+    stimulus: NotRequired[str]
+    summary: NotRequired[str]
     target_groups: list[str]
-    title: str | dict[str, str]
+    title: str
     topics: list[str]
     transfer: NotRequired[Transfer]
-    why: NotRequired[str | dict[str, str]]
+    why: NotRequired[str]
     years: NotRequired[str]
 
 
@@ -1064,7 +1647,7 @@ class QueuedPractice(TypedDict):
     practice: str
     submitted_at: str
     synthetic: bool
-    title: str | dict[str, str]
+    title: str
     topics: list[str]
 
 
@@ -1110,7 +1693,7 @@ class ReplicationLink(TypedDict):
     replica: NotRequired[str]
     replication: str
     source: str
-    title: str | dict[str, str]
+    title: str
     year: int
 
 
@@ -1128,8 +1711,8 @@ class Report(TypedDict):
     id: str
     submitted_at: str
     synthetic: bool
-    text: str | dict[str, str]
-    title: str | dict[str, str]
+    text: str
+    title: str
     updated_at: str
     version: int
     year: int
@@ -1150,7 +1733,7 @@ class ReportSummary(TypedDict):
     id: str
     submitted_at: str
     synthetic: bool
-    title: str | dict[str, str]
+    title: str
     updated_at: str
     version: int
     year: int
@@ -1190,8 +1773,8 @@ class Resources(TypedDict):
     """What it takes."""
 
     cost_band: NotRequired[str]
-    staff: NotRequired[str | dict[str, str]]
-    time: NotRequired[str | dict[str, str]]
+    staff: NotRequired[str]
+    time: NotRequired[str]
 
 
 class ResourcesChange(TypedDict):
@@ -1274,8 +1857,8 @@ class Strength(TypedDict):
 class Transfer(TypedDict):
     """What another city needs to know."""
 
-    conditions: NotRequired[str | dict[str, str]]
-    text: NotRequired[str | dict[str, str]]
+    conditions: NotRequired[str]
+    text: NotRequired[str]
 
 
 class TransferChange(TypedDict):
@@ -1300,8 +1883,8 @@ class WorkingGroup(TypedDict):
     ended_on: NotRequired[str]
     experts: list[GroupExpert]
     id: str
-    mandate: str | dict[str, str]
-    name: str | dict[str, str]
+    mandate: str
+    name: str
     synthetic: bool
     topics: list[str]
     updated_at: str
@@ -1344,49 +1927,81 @@ class PracticesOperations(Operations):
         """Say, as the side that did not claim it, whether it is so."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Collection:
+    def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Collection:
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
         return self._sender.call(Call('POST', '/v1/collections', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_collection_multilingual(self, body: NewCollection, *, idempotency_key: str | None = None) -> MultilingualCollection:
+        """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
+        return self._sender.call(Call('POST', '/v1/collections', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_concept_post(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
         return self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Expert:
+    def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Expert:
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
         return self._sender.call(Call('POST', '/v1/experts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_host_offer(self, practice: str, body: NewPracticeHostOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def create_expert_multilingual(self, body: NewExpert, *, idempotency_key: str | None = None) -> MultilingualExpert:
+        """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
+        return self._sender.call(Call('POST', '/v1/experts', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_host_offer(self, practice: str, body: NewPracticeHostOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Say of a published practice: we will host you. A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While index_api is away this answers 503, and what was offered before is shown as it is."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_host_offer_multilingual(self, practice: str, body: NewPracticeHostOffer, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Say of a published practice: we will host you. A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While index_api is away this answers 503, and what was offered before is shown as it is."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_message(self, practice: str, body: NewMessage, *, idempotency_key: str | None = None) -> Message:
         """Write into the thread between the city and those who judge."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/messages', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_practice(self, body: NewPractice, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def create_practice(self, body: NewPractice, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
         return self._sender.call(Call('POST', '/v1/practices', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_practice_multilingual(self, body: NewPractice, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
+        return self._sender.call(Call('POST', '/v1/practices', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_practice_post(self, practice: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
         """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
+    def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
         return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_working_group(self, body: NewWorkingGroup, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> WorkingGroup:
+    def create_proposal_multilingual(self, group: str, body: NewProposal, *, idempotency_key: str | None = None) -> MultilingualGroupProposal:
+        """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
+        return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_working_group(self, body: NewWorkingGroup, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> WorkingGroup:
         """Set a working group up, with a few cities and experts of the public register."""
         return self._sender.call(Call('POST', '/v1/working-groups', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Concept:
+    def create_working_group_multilingual(self, body: NewWorkingGroup, *, idempotency_key: str | None = None) -> MultilingualWorkingGroup:
+        """Set a working group up, with a few cities and experts of the public register."""
+        return self._sender.call(Call('POST', '/v1/working-groups', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Concept:
         """Open the discussion of the version that is worked on, or write down that it was agreed on or declined. What is agreed on takes the place of the version before, which stays readable."""
         return self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def decide_concept_multilingual(self, concept: str, body: NewConceptDecision, *, idempotency_key: str | None = None) -> MultilingualConcept:
+        """Open the discussion of the version that is worked on, or write down that it was agreed on or declined. What is agreed on takes the place of the version before, which stays readable."""
+        return self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_partnership_multilingual(self, practice: str, city: str, body: NewPartnershipDecision, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_post(self, post: str, body: NewPostDecision, *, idempotency_key: str | None = None) -> Post:
         """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
@@ -1396,9 +2011,13 @@ class PracticesOperations(Operations):
         """Publish or decline a submitted practice. Publication follows the rule of the checklist; against it only with `overrule` and a reason. Who wrote or evaluated does not decide."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/verdicts', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
+    def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Take a proposal up, or decline it with a reason."""
         return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_proposal_multilingual(self, group: str, proposal: str, body: NewProposalDecision, *, idempotency_key: str | None = None) -> MultilingualGroupProposal:
+        """Take a proposal up, or decline it with a reason."""
+        return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def delete_collection(self, collection: str, *, if_match: Version) -> None:
         """Delete a collection, not what it lists. Its slug stays taken."""
@@ -1412,9 +2031,13 @@ class PracticesOperations(Operations):
         """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays."""
         self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
 
-    def end_partnership(self, practice: str, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def end_partnership(self, practice: str, city: str, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Leave a practice, or take back an invitation. The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the practice instead."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/endings', names={'practice': practice, 'city': city}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    def end_partnership_multilingual(self, practice: str, city: str, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Leave a practice, or take back an invitation. The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the practice instead."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/endings', names={'practice': practice, 'city': city}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
     def evaluate_practice(self, practice: str, body: NewEvaluation, *, idempotency_key: str | None = None) -> Evaluation:
         """Evaluate a submitted practice item by item. The evaluation is bound to the version last submitted and to its checklist. Nobody evaluates a practice of their own city or one that they wrote."""
@@ -1436,19 +2059,27 @@ class PracticesOperations(Operations):
         """Read published practices and lessons as linked data (schema.org), newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address."""
         return self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
 
-    def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> ChecklistVersion:
+    def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ChecklistVersion:
         """Read a released version: each item with its level and guidance, and the rule that publication follows."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
+
+    def get_checklist_version_multilingual(self, code: str, version: str) -> MultilingualChecklistVersion:
+        """Read a released version: each item with its level and guidance, and the rule that publication follows."""
+        return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
     def get_city_reporting(self, city: str, *, year: int) -> CityReporting:
         """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year}))
 
-    def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
+    def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
-    def get_collection(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Collection:
+    def get_code_list_multilingual(self, list: str) -> MultilingualCodeList:
+        """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
+        return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': '*'}))
+
+    def get_collection(self, collection: str, *, lang: Literal['en', 'fr'] | None = None) -> Collection:
         """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well."""
         return self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}))
 
@@ -1456,21 +2087,37 @@ class PracticesOperations(Operations):
         """Read what came into a collection, changed or left it last as an Atom feed. What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721)."""
         return self._sender.call(Call('GET', '/v1/collections/{collection}/practices.atom', names={'collection': collection}, query={'lang': lang}, accept='application/atom+xml'))
 
-    def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Concept:
+    def get_collection_multilingual(self, collection: str) -> MultilingualCollection:
+        """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well."""
+        return self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': '*'}))
+
+    def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Concept:
         """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': lang}))
 
-    def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> ConceptVersion:
+    def get_concept_multilingual(self, concept: str, *, render: Literal['html'] | None = None) -> MultilingualConcept:
+        """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': '*'}))
+
+    def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> ConceptVersion:
         """Read a version of a concept."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': lang}))
+
+    def get_concept_version_multilingual(self, concept: str, number: str, *, render: Literal['html'] | None = None) -> MultilingualConceptVersion:
+        """Read a version of a concept."""
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': '*'}))
 
     def get_evaluation(self, practice: str, evaluation: str) -> Evaluation:
         """Read an evaluation."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations/{evaluation}', names={'practice': practice, 'evaluation': evaluation}))
 
-    def get_expert(self, expert: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Expert:
+    def get_expert(self, expert: str, *, lang: Literal['en', 'fr'] | None = None) -> Expert:
         """Read an expert."""
         return self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}))
+
+    def get_expert_multilingual(self, expert: str) -> MultilingualExpert:
+        """Read an expert."""
+        return self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}))
 
     def get_me(self) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
@@ -1480,85 +2127,141 @@ class PracticesOperations(Operations):
         """Read a question or an answer."""
         return self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}))
 
-    def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Practice:
+    def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Practice:
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': lang}))
 
-    def get_practice_lineage(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Lineage:
+    def get_practice_lineage(self, practice: str, *, lang: Literal['en', 'fr'] | None = None) -> Lineage:
         """Follow a practice from city to city, back to where it comes from and on to where it went. Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting city has a practice of its own that describes it."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/lineage', names={'practice': practice}, query={'lang': lang}))
 
-    def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> PracticeVersion:
+    def get_practice_lineage_multilingual(self, practice: str) -> MultilingualLineage:
+        """Follow a practice from city to city, back to where it comes from and on to where it went. Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting city has a practice of its own that describes it."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/lineage', names={'practice': practice}, query={'lang': '*'}))
+
+    def get_practice_multilingual(self, practice: str, *, render: Literal['html'] | None = None) -> MultilingualPractice:
+        """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': '*'}))
+
+    def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> PracticeVersion:
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': lang}))
+
+    def get_practice_version_multilingual(self, practice: str, number: str, *, render: Literal['html'] | None = None) -> MultilingualPracticeVersion:
+        """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': '*'}))
 
     def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
         return self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
 
-    def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> GroupProposal:
+    def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> GroupProposal:
         """Read a proposal."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': lang}))
+
+    def get_proposal_multilingual(self, group: str, proposal: str, *, render: Literal['html'] | None = None) -> MultilingualGroupProposal:
+        """Read a proposal."""
+        return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': '*'}))
 
     def get_replication(self, practice: str, replication: str) -> Replication:
         """Read a replication."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}))
 
-    def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Report:
+    def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Report:
         """Read an annual report. Its text is Markdown."""
         return self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': lang}))
+
+    def get_report_multilingual(self, report: str, *, render: Literal['html'] | None = None) -> MultilingualReport:
+        """Read an annual report. Its text is Markdown."""
+        return self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': '*'}))
 
     def get_verdict(self, practice: str, verdict: str) -> PracticeVerdict:
         """Read a verdict."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
 
-    def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> WorkingGroup:
+    def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> WorkingGroup:
         """Read a working group: its mandate, its cities and its experts."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': lang}))
 
-    def highlight_practice(self, practice: str, body: NewHighlight, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def get_working_group_multilingual(self, group: str, *, render: Literal['html'] | None = None) -> MultilingualWorkingGroup:
+        """Read a working group: its mandate, its cities and its experts."""
+        return self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': '*'}))
+
+    def highlight_practice(self, practice: str, body: NewHighlight, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Highlight a published practice, or remove the highlight."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def highlight_practice_multilingual(self, practice: str, body: NewHighlight, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Highlight a published practice, or remove the highlight."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
 
-    def list_checklists(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
+    def list_checklists(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
         """List the released versions of all checklists."""
         return self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
 
-    def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
+    def list_checklists_multilingual(self, *, limit: int | None = None) -> MultilingualChecklistSummaryPage:
+        """List the released versions of all checklists."""
+        return self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'lang': '*'}))
+
+    def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
-    def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> CollectionSummaryPage:
+    def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
+
+    def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CollectionSummaryPage:
         """List the collections of practices and lessons."""
         return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
+
+    def list_collections_multilingual(self, *, network: str | None = None, limit: int | None = None) -> MultilingualCollectionSummaryPage:
+        """List the collections of practices and lessons."""
+        return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'limit': limit, 'lang': '*'}))
 
     def list_concept_posts(self, concept: str, *, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a concept, in the order they were written."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit}))
 
-    def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
+    def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
         """List the versions of a concept in their order, replaced ones included."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
-    def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ConceptSummaryPage:
+    def list_concept_versions_multilingual(self, concept: str, *, limit: int | None = None) -> MultilingualConceptVersionSummaryPage:
+        """List the versions of a concept in their order, replaced ones included."""
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
+
+    def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptSummaryPage:
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'lang': lang, 'limit': limit}))
 
-    def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> QueuedPracticePage:
+    def list_concepts_multilingual(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, limit: int | None = None) -> MultilingualConceptSummaryPage:
+        """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
+        return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'lang': '*'}))
+
+    def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> QueuedPracticePage:
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
         return self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'lang': lang, 'limit': limit}))
+
+    def list_evaluation_queue_multilingual(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, limit: int | None = None) -> MultilingualQueuedPracticePage:
+        """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
+        return self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'limit': limit, 'lang': '*'}))
 
     def list_evaluations(self, practice: str, *, limit: int | None = None) -> EvaluationPage:
         """List the evaluations of a practice, of every version, in order."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit}))
 
-    def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ExpertInListPage:
+    def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered."""
         return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
+
+    def list_experts_multilingual(self, *, topic: str | None = None, language: str | None = None, limit: int | None = None) -> MultilingualExpertInListPage:
+        """List the experts who agreed to be listed in the public register, in the order they were entered."""
+        return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'limit': limit, 'lang': '*'}))
 
     def list_messages(self, practice: str, *, limit: int | None = None) -> MessagePage:
         """List the thread between the city and those who judge, in order."""
@@ -1568,13 +2271,21 @@ class PracticesOperations(Operations):
         """List the questions and answers of every thread, newest first, for those who moderate."""
         return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit}))
 
-    def list_practice_facets(self, *, lang: Literal['en', 'fr', '*'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
+    def list_practice_facets(self, *, lang: Literal['en', 'fr'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
         return self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    def list_practice_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> PracticeMatches:
+    def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeFacets:
+        """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
+        return self._sender.call(Call('GET', '/v1/practice-facets', query={'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
+
+    def list_practice_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> PracticeMatches:
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
+
+    def list_practice_matches_multilingual(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None) -> MultilingualPracticeMatches:
+        """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
+        return self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
     def list_practice_posts(self, practice: str, *, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
@@ -1584,13 +2295,21 @@ class PracticesOperations(Operations):
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit}))
 
-    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
+    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
         return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> GroupProposalPage:
+    def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
+        return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
+
+    def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit}))
+
+    def list_proposals_multilingual(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, limit: int | None = None) -> MultilingualGroupProposalPage:
+        """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
+        return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'limit': limit, 'lang': '*'}))
 
     def list_replications(self, practice: str, *, limit: int | None = None) -> ReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
@@ -1600,69 +2319,125 @@ class PracticesOperations(Operations):
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
         return self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network}))
 
-    def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ReportSummaryPage:
+    def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ReportSummaryPage:
         """List annual reports, newest first."""
         return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
+
+    def list_reports_multilingual(self, *, city: str | None = None, year: int | None = None, limit: int | None = None) -> MultilingualReportSummaryPage:
+        """List annual reports, newest first."""
+        return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'limit': limit, 'lang': '*'}))
 
     def list_verdicts(self, practice: str, *, limit: int | None = None) -> PracticeVerdictPage:
         """List the verdicts on a practice, in order."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit}))
 
-    def list_working_groups(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> WorkingGroupPage:
+    def list_working_groups(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included."""
         return self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
 
-    def propose_concept(self, body: NewConcept, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Concept:
+    def list_working_groups_multilingual(self, *, limit: int | None = None) -> MultilingualWorkingGroupPage:
+        """List the working groups, newest first, those that ended included."""
+        return self._sender.call(Call('GET', '/v1/working-groups', query={'limit': limit, 'lang': '*'}))
+
+    def propose_concept(self, body: NewConcept, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Concept:
         """Propose a concept with its definition and sources. The secretariat opens the discussion."""
         return self._sender.call(Call('POST', '/v1/concepts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def propose_concept_version(self, concept: str, body: ConceptText, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> ConceptVersion:
+    def propose_concept_multilingual(self, body: NewConcept, *, idempotency_key: str | None = None) -> MultilingualConcept:
+        """Propose a concept with its definition and sources. The secretariat opens the discussion."""
+        return self._sender.call(Call('POST', '/v1/concepts', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def propose_concept_version(self, concept: str, body: ConceptText, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ConceptVersion:
         """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
         return self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def propose_concept_version_multilingual(self, concept: str, body: ConceptText, *, idempotency_key: str | None = None) -> MultilingualConceptVersion:
+        """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
+        return self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def request_changes(self, practice: str, body: NewChangesRequest, *, idempotency_key: str | None = None) -> Message:
         """Ask the city for changes before a submitted version is judged. The city can change it again and submit a new version. The request stands in the thread with the city."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/changes-requests', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def submit_practice(self, practice: str, body: NewSubmission, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> PracticeVersion:
+    def submit_practice(self, practice: str, body: NewSubmission, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> PracticeVersion:
         """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def submit_report(self, body: NewReport, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Report:
+    def submit_practice_multilingual(self, practice: str, body: NewSubmission, *, idempotency_key: str | None = None) -> MultilingualPracticeVersion:
+        """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def submit_report(self, body: NewReport, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Report:
         """Hand in the report of a city on a year; there is one for each year."""
         return self._sender.call(Call('POST', '/v1/reports', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Collection:
+    def submit_report_multilingual(self, body: NewReport, *, idempotency_key: str | None = None) -> MultilingualReport:
+        """Hand in the report of a city on a year; there is one for each year."""
+        return self._sender.call(Call('POST', '/v1/reports', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Collection:
         """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
         return self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> ConceptVersion:
+    def update_collection_multilingual(self, collection: str, body: CollectionChange, *, if_match: Version) -> MultilingualCollection:
+        """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
+        return self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> ConceptVersion:
         """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
         return self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Expert:
+    def update_concept_version_multilingual(self, concept: str, number: str, body: ConceptChange, *, if_match: Version) -> MultilingualConceptVersion:
+        """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
+        return self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Expert:
         """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
         return self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Practice:
+    def update_expert_multilingual(self, expert: str, body: ExpertChange, *, if_match: Version) -> MultilingualExpert:
+        """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
+        return self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Practice:
         """Change what is being written by a merge-patch. Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something published begins a revision: everybody sees the previous version until the new one is published."""
         return self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Report:
+    def update_practice_multilingual(self, practice: str, body: PracticeChange, *, if_match: Version) -> MultilingualPractice:
+        """Change what is being written by a merge-patch. Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something published begins a revision: everybody sees the previous version until the new one is published."""
+        return self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Report:
         """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
         return self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> WorkingGroup:
+    def update_report_multilingual(self, report: str, body: ReportChange, *, if_match: Version) -> MultilingualReport:
+        """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
+        return self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> WorkingGroup:
         """Change a working group, or end it by `ended_on`."""
         return self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def verify_practice(self, practice: str, body: NewVerification, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def update_working_group_multilingual(self, group: str, body: WorkingGroupChange, *, if_match: Version) -> MultilingualWorkingGroup:
+        """Change a working group, or end it by `ended_on`."""
+        return self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def verify_practice(self, practice: str, body: NewVerification, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def verify_practice_multilingual(self, practice: str, body: NewVerification, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Withdraw a practice. Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds announce that it is gone. The reason of a lesson without its city must not name it."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def withdraw_practice_multilingual(self, practice: str, body: NewPracticeWithdrawal, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Withdraw a practice. Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds announce that it is gone. The reason of a lesson without its city must not name it."""
+        return self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
 
 class AsyncPracticesOperations(AsyncOperations):
@@ -1684,49 +2459,81 @@ class AsyncPracticesOperations(AsyncOperations):
         """Say, as the side that did not claim it, whether it is so."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Collection:
+    async def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Collection:
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
         return await self._sender.call(Call('POST', '/v1/collections', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_collection_multilingual(self, body: NewCollection, *, idempotency_key: str | None = None) -> MultilingualCollection:
+        """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
+        return await self._sender.call(Call('POST', '/v1/collections', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_concept_post(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
         return await self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Expert:
+    async def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Expert:
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
         return await self._sender.call(Call('POST', '/v1/experts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_host_offer(self, practice: str, body: NewPracticeHostOffer, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def create_expert_multilingual(self, body: NewExpert, *, idempotency_key: str | None = None) -> MultilingualExpert:
+        """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
+        return await self._sender.call(Call('POST', '/v1/experts', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_host_offer(self, practice: str, body: NewPracticeHostOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Say of a published practice: we will host you. A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While index_api is away this answers 503, and what was offered before is shown as it is."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_host_offer_multilingual(self, practice: str, body: NewPracticeHostOffer, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Say of a published practice: we will host you. A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While index_api is away this answers 503, and what was offered before is shown as it is."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_message(self, practice: str, body: NewMessage, *, idempotency_key: str | None = None) -> Message:
         """Write into the thread between the city and those who judge."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/messages', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_practice(self, body: NewPractice, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def create_practice(self, body: NewPractice, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
         return await self._sender.call(Call('POST', '/v1/practices', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_practice_multilingual(self, body: NewPractice, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
+        return await self._sender.call(Call('POST', '/v1/practices', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_practice_post(self, practice: str, body: NewPost, *, idempotency_key: str | None = None) -> Post:
         """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
+    async def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
         return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_working_group(self, body: NewWorkingGroup, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> WorkingGroup:
+    async def create_proposal_multilingual(self, group: str, body: NewProposal, *, idempotency_key: str | None = None) -> MultilingualGroupProposal:
+        """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
+        return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_working_group(self, body: NewWorkingGroup, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> WorkingGroup:
         """Set a working group up, with a few cities and experts of the public register."""
         return await self._sender.call(Call('POST', '/v1/working-groups', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Concept:
+    async def create_working_group_multilingual(self, body: NewWorkingGroup, *, idempotency_key: str | None = None) -> MultilingualWorkingGroup:
+        """Set a working group up, with a few cities and experts of the public register."""
+        return await self._sender.call(Call('POST', '/v1/working-groups', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Concept:
         """Open the discussion of the version that is worked on, or write down that it was agreed on or declined. What is agreed on takes the place of the version before, which stays readable."""
         return await self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def decide_concept_multilingual(self, concept: str, body: NewConceptDecision, *, idempotency_key: str | None = None) -> MultilingualConcept:
+        """Open the discussion of the version that is worked on, or write down that it was agreed on or declined. What is agreed on takes the place of the version before, which stays readable."""
+        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_partnership_multilingual(self, practice: str, city: str, body: NewPartnershipDecision, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_post(self, post: str, body: NewPostDecision, *, idempotency_key: str | None = None) -> Post:
         """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
@@ -1736,9 +2543,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Publish or decline a submitted practice. Publication follows the rule of the checklist; against it only with `overrule` and a reason. Who wrote or evaluated does not decide."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/verdicts', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
+    async def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Take a proposal up, or decline it with a reason."""
         return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_proposal_multilingual(self, group: str, proposal: str, body: NewProposalDecision, *, idempotency_key: str | None = None) -> MultilingualGroupProposal:
+        """Take a proposal up, or decline it with a reason."""
+        return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def delete_collection(self, collection: str, *, if_match: Version) -> None:
         """Delete a collection, not what it lists. Its slug stays taken."""
@@ -1752,9 +2563,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays."""
         await self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
 
-    async def end_partnership(self, practice: str, city: str, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def end_partnership(self, practice: str, city: str, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Leave a practice, or take back an invitation. The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the practice instead."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/endings', names={'practice': practice, 'city': city}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    async def end_partnership_multilingual(self, practice: str, city: str, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Leave a practice, or take back an invitation. The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the practice instead."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/endings', names={'practice': practice, 'city': city}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
     async def evaluate_practice(self, practice: str, body: NewEvaluation, *, idempotency_key: str | None = None) -> Evaluation:
         """Evaluate a submitted practice item by item. The evaluation is bound to the version last submitted and to its checklist. Nobody evaluates a practice of their own city or one that they wrote."""
@@ -1776,19 +2591,27 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read published practices and lessons as linked data (schema.org), newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address."""
         return await self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
 
-    async def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> ChecklistVersion:
+    async def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ChecklistVersion:
         """Read a released version: each item with its level and guidance, and the rule that publication follows."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
+
+    async def get_checklist_version_multilingual(self, code: str, version: str) -> MultilingualChecklistVersion:
+        """Read a released version: each item with its level and guidance, and the rule that publication follows."""
+        return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
     async def get_city_reporting(self, city: str, *, year: int) -> CityReporting:
         """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year}))
 
-    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeList:
+    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
-    async def get_collection(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Collection:
+    async def get_code_list_multilingual(self, list: str) -> MultilingualCodeList:
+        """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
+        return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': '*'}))
+
+    async def get_collection(self, collection: str, *, lang: Literal['en', 'fr'] | None = None) -> Collection:
         """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well."""
         return await self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}))
 
@@ -1796,21 +2619,37 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read what came into a collection, changed or left it last as an Atom feed. What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721)."""
         return await self._sender.call(Call('GET', '/v1/collections/{collection}/practices.atom', names={'collection': collection}, query={'lang': lang}, accept='application/atom+xml'))
 
-    async def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Concept:
+    async def get_collection_multilingual(self, collection: str) -> MultilingualCollection:
+        """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well."""
+        return await self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': '*'}))
+
+    async def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Concept:
         """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': lang}))
 
-    async def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> ConceptVersion:
+    async def get_concept_multilingual(self, concept: str, *, render: Literal['html'] | None = None) -> MultilingualConcept:
+        """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': '*'}))
+
+    async def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> ConceptVersion:
         """Read a version of a concept."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': lang}))
+
+    async def get_concept_version_multilingual(self, concept: str, number: str, *, render: Literal['html'] | None = None) -> MultilingualConceptVersion:
+        """Read a version of a concept."""
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': '*'}))
 
     async def get_evaluation(self, practice: str, evaluation: str) -> Evaluation:
         """Read an evaluation."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations/{evaluation}', names={'practice': practice, 'evaluation': evaluation}))
 
-    async def get_expert(self, expert: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Expert:
+    async def get_expert(self, expert: str, *, lang: Literal['en', 'fr'] | None = None) -> Expert:
         """Read an expert."""
         return await self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}))
+
+    async def get_expert_multilingual(self, expert: str) -> MultilingualExpert:
+        """Read an expert."""
+        return await self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}))
 
     async def get_me(self) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
@@ -1820,85 +2659,141 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a question or an answer."""
         return await self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}))
 
-    async def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Practice:
+    async def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Practice:
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': lang}))
 
-    async def get_practice_lineage(self, practice: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> Lineage:
+    async def get_practice_lineage(self, practice: str, *, lang: Literal['en', 'fr'] | None = None) -> Lineage:
         """Follow a practice from city to city, back to where it comes from and on to where it went. Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting city has a practice of its own that describes it."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/lineage', names={'practice': practice}, query={'lang': lang}))
 
-    async def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> PracticeVersion:
+    async def get_practice_lineage_multilingual(self, practice: str) -> MultilingualLineage:
+        """Follow a practice from city to city, back to where it comes from and on to where it went. Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting city has a practice of its own that describes it."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/lineage', names={'practice': practice}, query={'lang': '*'}))
+
+    async def get_practice_multilingual(self, practice: str, *, render: Literal['html'] | None = None) -> MultilingualPractice:
+        """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': '*'}))
+
+    async def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> PracticeVersion:
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': lang}))
+
+    async def get_practice_version_multilingual(self, practice: str, number: str, *, render: Literal['html'] | None = None) -> MultilingualPracticeVersion:
+        """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': '*'}))
 
     async def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
         return await self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
 
-    async def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> GroupProposal:
+    async def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> GroupProposal:
         """Read a proposal."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': lang}))
+
+    async def get_proposal_multilingual(self, group: str, proposal: str, *, render: Literal['html'] | None = None) -> MultilingualGroupProposal:
+        """Read a proposal."""
+        return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': '*'}))
 
     async def get_replication(self, practice: str, replication: str) -> Replication:
         """Read a replication."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}))
 
-    async def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> Report:
+    async def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Report:
         """Read an annual report. Its text is Markdown."""
         return await self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': lang}))
+
+    async def get_report_multilingual(self, report: str, *, render: Literal['html'] | None = None) -> MultilingualReport:
+        """Read an annual report. Its text is Markdown."""
+        return await self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': '*'}))
 
     async def get_verdict(self, practice: str, verdict: str) -> PracticeVerdict:
         """Read a verdict."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
 
-    async def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> WorkingGroup:
+    async def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> WorkingGroup:
         """Read a working group: its mandate, its cities and its experts."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': lang}))
 
-    async def highlight_practice(self, practice: str, body: NewHighlight, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def get_working_group_multilingual(self, group: str, *, render: Literal['html'] | None = None) -> MultilingualWorkingGroup:
+        """Read a working group: its mandate, its cities and its experts."""
+        return await self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': '*'}))
+
+    async def highlight_practice(self, practice: str, body: NewHighlight, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Highlight a published practice, or remove the highlight."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def highlight_practice_multilingual(self, practice: str, body: NewHighlight, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Highlight a published practice, or remove the highlight."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
 
-    async def list_checklists(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
+    async def list_checklists(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
         """List the released versions of all checklists."""
         return await self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
 
-    async def list_code_lists(self, *, lang: Literal['en', 'fr', '*'] | None = None) -> CodeListPage:
+    async def list_checklists_multilingual(self, *, limit: int | None = None) -> MultilingualChecklistSummaryPage:
+        """List the released versions of all checklists."""
+        return await self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'lang': '*'}))
+
+    async def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
-    async def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> CollectionSummaryPage:
+    async def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
+
+    async def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CollectionSummaryPage:
         """List the collections of practices and lessons."""
         return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
+
+    async def list_collections_multilingual(self, *, network: str | None = None, limit: int | None = None) -> MultilingualCollectionSummaryPage:
+        """List the collections of practices and lessons."""
+        return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'limit': limit, 'lang': '*'}))
 
     async def list_concept_posts(self, concept: str, *, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a concept, in the order they were written."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit}))
 
-    async def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
+    async def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
         """List the versions of a concept in their order, replaced ones included."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
-    async def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ConceptSummaryPage:
+    async def list_concept_versions_multilingual(self, concept: str, *, limit: int | None = None) -> MultilingualConceptVersionSummaryPage:
+        """List the versions of a concept in their order, replaced ones included."""
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptSummaryPage:
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'lang': lang, 'limit': limit}))
 
-    async def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> QueuedPracticePage:
+    async def list_concepts_multilingual(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, limit: int | None = None) -> MultilingualConceptSummaryPage:
+        """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
+        return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'lang': '*'}))
+
+    async def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> QueuedPracticePage:
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
         return await self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'lang': lang, 'limit': limit}))
+
+    async def list_evaluation_queue_multilingual(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, limit: int | None = None) -> MultilingualQueuedPracticePage:
+        """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
+        return await self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'limit': limit, 'lang': '*'}))
 
     async def list_evaluations(self, practice: str, *, limit: int | None = None) -> EvaluationPage:
         """List the evaluations of a practice, of every version, in order."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit}))
 
-    async def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ExpertInListPage:
+    async def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered."""
         return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
+
+    async def list_experts_multilingual(self, *, topic: str | None = None, language: str | None = None, limit: int | None = None) -> MultilingualExpertInListPage:
+        """List the experts who agreed to be listed in the public register, in the order they were entered."""
+        return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'limit': limit, 'lang': '*'}))
 
     async def list_messages(self, practice: str, *, limit: int | None = None) -> MessagePage:
         """List the thread between the city and those who judge, in order."""
@@ -1908,13 +2803,21 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the questions and answers of every thread, newest first, for those who moderate."""
         return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit}))
 
-    async def list_practice_facets(self, *, lang: Literal['en', 'fr', '*'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
+    async def list_practice_facets(self, *, lang: Literal['en', 'fr'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
         return await self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    async def list_practice_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> PracticeMatches:
+    async def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeFacets:
+        """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
+        return await self._sender.call(Call('GET', '/v1/practice-facets', query={'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
+
+    async def list_practice_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> PracticeMatches:
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return await self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
+
+    async def list_practice_matches_multilingual(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None) -> MultilingualPracticeMatches:
+        """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
+        return await self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
     async def list_practice_posts(self, practice: str, *, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
@@ -1924,13 +2827,21 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit}))
 
-    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
+    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
         return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    async def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> GroupProposalPage:
+    async def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort` and `state`."""
+        return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
+
+    async def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit}))
+
+    async def list_proposals_multilingual(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, limit: int | None = None) -> MultilingualGroupProposalPage:
+        """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
+        return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'limit': limit, 'lang': '*'}))
 
     async def list_replications(self, practice: str, *, limit: int | None = None) -> ReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
@@ -1940,66 +2851,122 @@ class AsyncPracticesOperations(AsyncOperations):
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
         return await self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network}))
 
-    async def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> ReportSummaryPage:
+    async def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ReportSummaryPage:
         """List annual reports, newest first."""
         return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
+
+    async def list_reports_multilingual(self, *, city: str | None = None, year: int | None = None, limit: int | None = None) -> MultilingualReportSummaryPage:
+        """List annual reports, newest first."""
+        return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'limit': limit, 'lang': '*'}))
 
     async def list_verdicts(self, practice: str, *, limit: int | None = None) -> PracticeVerdictPage:
         """List the verdicts on a practice, in order."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit}))
 
-    async def list_working_groups(self, *, lang: Literal['en', 'fr', '*'] | None = None, limit: int | None = None) -> WorkingGroupPage:
+    async def list_working_groups(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included."""
         return await self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
 
-    async def propose_concept(self, body: NewConcept, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Concept:
+    async def list_working_groups_multilingual(self, *, limit: int | None = None) -> MultilingualWorkingGroupPage:
+        """List the working groups, newest first, those that ended included."""
+        return await self._sender.call(Call('GET', '/v1/working-groups', query={'limit': limit, 'lang': '*'}))
+
+    async def propose_concept(self, body: NewConcept, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Concept:
         """Propose a concept with its definition and sources. The secretariat opens the discussion."""
         return await self._sender.call(Call('POST', '/v1/concepts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def propose_concept_version(self, concept: str, body: ConceptText, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> ConceptVersion:
+    async def propose_concept_multilingual(self, body: NewConcept, *, idempotency_key: str | None = None) -> MultilingualConcept:
+        """Propose a concept with its definition and sources. The secretariat opens the discussion."""
+        return await self._sender.call(Call('POST', '/v1/concepts', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def propose_concept_version(self, concept: str, body: ConceptText, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ConceptVersion:
         """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
         return await self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def propose_concept_version_multilingual(self, concept: str, body: ConceptText, *, idempotency_key: str | None = None) -> MultilingualConceptVersion:
+        """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
+        return await self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def request_changes(self, practice: str, body: NewChangesRequest, *, idempotency_key: str | None = None) -> Message:
         """Ask the city for changes before a submitted version is judged. The city can change it again and submit a new version. The request stands in the thread with the city."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/changes-requests', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def submit_practice(self, practice: str, body: NewSubmission, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> PracticeVersion:
+    async def submit_practice(self, practice: str, body: NewSubmission, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> PracticeVersion:
         """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def submit_report(self, body: NewReport, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Report:
+    async def submit_practice_multilingual(self, practice: str, body: NewSubmission, *, idempotency_key: str | None = None) -> MultilingualPracticeVersion:
+        """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def submit_report(self, body: NewReport, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Report:
         """Hand in the report of a city on a year; there is one for each year."""
         return await self._sender.call(Call('POST', '/v1/reports', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Collection:
+    async def submit_report_multilingual(self, body: NewReport, *, idempotency_key: str | None = None) -> MultilingualReport:
+        """Hand in the report of a city on a year; there is one for each year."""
+        return await self._sender.call(Call('POST', '/v1/reports', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Collection:
         """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
         return await self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> ConceptVersion:
+    async def update_collection_multilingual(self, collection: str, body: CollectionChange, *, if_match: Version) -> MultilingualCollection:
+        """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
+        return await self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> ConceptVersion:
         """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
         return await self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Expert:
+    async def update_concept_version_multilingual(self, concept: str, number: str, body: ConceptChange, *, if_match: Version) -> MultilingualConceptVersion:
+        """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
+        return await self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Expert:
         """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
         return await self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Practice:
+    async def update_expert_multilingual(self, expert: str, body: ExpertChange, *, if_match: Version) -> MultilingualExpert:
+        """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
+        return await self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Practice:
         """Change what is being written by a merge-patch. Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something published begins a revision: everybody sees the previous version until the new one is published."""
         return await self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> Report:
+    async def update_practice_multilingual(self, practice: str, body: PracticeChange, *, if_match: Version) -> MultilingualPractice:
+        """Change what is being written by a merge-patch. Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something published begins a revision: everybody sees the previous version until the new one is published."""
+        return await self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Report:
         """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
         return await self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: Literal['en', 'fr', '*'] | None = None) -> WorkingGroup:
+    async def update_report_multilingual(self, report: str, body: ReportChange, *, if_match: Version) -> MultilingualReport:
+        """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
+        return await self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> WorkingGroup:
         """Change a working group, or end it by `ended_on`."""
         return await self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def verify_practice(self, practice: str, body: NewVerification, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def update_working_group_multilingual(self, group: str, body: WorkingGroupChange, *, if_match: Version) -> MultilingualWorkingGroup:
+        """Change a working group, or end it by `ended_on`."""
+        return await self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def verify_practice(self, practice: str, body: NewVerification, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: Literal['en', 'fr', '*'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def verify_practice_multilingual(self, practice: str, body: NewVerification, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
         """Withdraw a practice. Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds announce that it is gone. The reason of a lesson without its city must not name it."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def withdraw_practice_multilingual(self, practice: str, body: NewPracticeWithdrawal, *, idempotency_key: str | None = None) -> MultilingualPractice:
+        """Withdraw a practice. Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds announce that it is gone. The reason of a lesson without its city must not name it."""
+        return await self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))

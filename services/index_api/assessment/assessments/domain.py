@@ -11,7 +11,7 @@ from services.index_api.assessment.assessments.errors import NothingAnswered
 from services.index_api.instrument.questionnaires.domain import Asking, GivenAnswer, asking
 from services.index_api.instrument.scoring.domain import Model, ScoresDocument
 from shared.platform.access.permits import Caller, Permit, Reach, Role
-from shared.platform.refusals import WrongState
+from shared.platform.refusals import WrongState, state_forbids
 from shared.schemas.index.assessment.assessments import (
     Answer,
     AnswerAsked,
@@ -22,6 +22,7 @@ from shared.schemas.index.assessment.assessments import (
     NotApplicable,
     SavedAnswer,
 )
+from shared.sentences import Sentence, say
 
 
 class State(StrEnum):
@@ -290,9 +291,13 @@ def next_state(state: str, move: str, *, external: bool = False) -> State:
     return moves[move]
 
 
-def wrong_state(state: str, sentence: str = "which does not allow this", *, external: bool = False) -> WrongState:
+def wrong_state(state: str, sentence: Sentence | None = None, *, external: bool = False) -> WrongState:
     """Say that a state does not allow something, and what it allows."""
-    return WrongState(f"It is {state}, {sentence}.", state=state, allowed=sorted(operations(state, external=external)))
+    return WrongState(
+        sentence or state_forbids(state),
+        state=state,
+        allowed=sorted(operations(state, external=external)),
+    )
 
 
 def operations(state: str, *, external: bool = False) -> set[str]:
@@ -308,7 +313,7 @@ def operations(state: str, *, external: bool = False) -> set[str]:
 def demand_editable(state: str) -> None:
     """Raise `WrongState` unless answers may change."""
     if state not in EDITABLE:
-        raise wrong_state(state, "so answers no longer change")
+        raise wrong_state(state, say("Its state is {state}, in which answers no longer change.", state=state))
 
 
 def demand_answers(answers: Mapping[str, KeptAnswer]) -> None:

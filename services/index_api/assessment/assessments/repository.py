@@ -31,6 +31,7 @@ from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.schemas.fields import without_nulls
 from shared.schemas.index.assessment.assessments import Assessment, NewAssessment
+from shared.sentences import say
 
 
 def _was_public(of: sa.FromClause) -> sa.ColumnElement[bool]:
@@ -204,7 +205,7 @@ _RECORDS: Final = (
     .limit(bind("limit"))
 )
 _TAKEN: Final = {"uq_assessments_year": YearTaken()}
-_UNKNOWN: Final = {"fk_assessments_assessor_city": UnknownCity("There is no such peer city.")}
+_UNKNOWN: Final = {"fk_assessments_assessor_city": UnknownCity(say("There is no such peer city."))}
 
 
 class _FoundRow(AssessmentRow):

@@ -43,6 +43,7 @@ from shared.schemas.index.assessment.assessments import (
     SavedAnswers,
 )
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
+from shared.sentences import say
 
 _AT_ONCE: Final = 100
 _READING: Final = "getAssessment"
@@ -202,7 +203,7 @@ class Assessments:
         """
         found = await self.visible(permit, assessment)
         if not domain.sees_scores(permit, found):
-            raise NotFound("It was withdrawn.")
+            raise NotFound(say("It was withdrawn."))
         shown = found.shown
         stored = shown.published_at is not None
         scores = await repository.stored_scores(self.database, assessment, METHOD_1.version) if stored else None
@@ -335,7 +336,7 @@ def _demand_beginner(permit: Permit, new: NewAssessment) -> None:
         permit.over(city=new.city)
         return
     if new.city in permit.caller.cities:
-        raise OwnCity("Nobody assesses their own city from outside.")
+        raise OwnCity(say("Nobody assesses their own city from outside."))
     if Reach.ANY in permit.reaches:
         return
     if new.assessor_kind == "peer_city":
@@ -348,9 +349,9 @@ def _demand_beginner(permit: Permit, new: NewAssessment) -> None:
 
 def _demand_answers_shown(permit: Permit, found: Found) -> None:
     if not domain.sees_answers(permit, found):
-        raise NotFound("These answers are not shown to everybody.")
+        raise NotFound(say("These answers are not shown to everybody."))
 
 
 def _demand_question(questionnaire: QuestionnaireVersion, question: str) -> None:
     if all(asked.id != question for asked in questionnaire.questions):
-        raise NotFound("This version does not ask that question.")
+        raise NotFound(say("This version does not ask that question."))

@@ -12,6 +12,7 @@ from services.index_api.assessment.gaps.domain import QuestionGap, ScoreGap
 from services.index_api.assessment.gaps.errors import NothingBeside
 from shared.platform.access.permits import Permit
 from shared.platform.refusals import NotFound
+from shared.sentences import say
 
 
 class GapSide(TypedDict):
@@ -53,7 +54,7 @@ class Gaps:
         """
         external = await self.assessments.visible(permit, assessment)
         if not sees_scores(permit, external):
-            raise NotFound("It was withdrawn.")
+            raise NotFound(say("It was withdrawn."))
         if not external.external:
             raise NotExternal
         own = await self.assessments.beside(external)

@@ -2,13 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
 from services.index_api.assessment.assessments.domain import KeptAnswer, kept_of
 from services.index_api.assessment.workbooks.domain import ABOUT, QUESTIONS, Words, columns, headers, identity, labels
+from shared.platform import validation
 from shared.platform.bodies import workbook_bodies
 from shared.platform.bodies.workbook_bodies import MOST_FAULTS, Cell, Percent, Sheets, cell_name
 from shared.platform.bodies.written_numbers import is_ambiguous, number_of
@@ -17,17 +18,17 @@ from shared.schemas.fields import LANGUAGES
 from shared.schemas.index.assessment.assessments import AnswerChange, SavedAnswer
 from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
 from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
+from shared.sentences import Sentence, all_of, say, say_count
 
 _CHANGE: Final[TypeAdapter[AnswerChange]] = TypeAdapter(AnswerChange)
-_LONGEST: Final = 900
 _FARTHEST: Final = 1e12
 _OTHER_KINDS: Final = frozenset({"string_type", "list_type", "float_type"})
 """What pydantic says of the kinds of value that this one is not."""
 _FILLED: Final = ("answer", "reason", "comment", "evidence")
-_FOR: Final[Mapping[str, str]] = {
-    "questionnaire": "It is of another version: take the template of {}.",
-    "checksum": "{} was another when this template was made: take it anew.",
-    "assessment": "It was made for another assessment of {}: take it from this one.",
+_FOR: Final[Mapping[str, Sentence]] = {
+    "questionnaire": say("It is of another version: take the template of {name}."),
+    "checksum": say("{name} was another when this template was made: take it anew."),
+    "assessment": say("It was made for another assessment of {name}: take it from this one."),
 }
 
 
@@ -37,11 +38,11 @@ class Filled:
 
     changes: dict[str, KeptAnswer] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
-    faults: list[tuple[tuple[int, int], str, str]] = field(default_factory=list)
+    faults: list[tuple[tuple[int, int], str, Sentence]] = field(default_factory=list)
 
-    def add(self, row: int, column: int, code: str, detail: str) -> None:
+    def add(self, row: int, column: int, code: str, detail: Sentence) -> None:
         """Note a fault."""
-        self.faults.append(((row, column), code, detail[:_LONGEST]))
+        self.faults.append(((row, column), code, detail))
 
 
 def read(body: bytes, questionnaire: QuestionnaireVersion, assessment: str, words: Words) -> Filled:
@@ -60,24 +61,31 @@ def demand_kept(filled: Filled, results: Mapping[str, SavedAnswer]) -> None:
     """Raise `Invalid` with every fault in its cell, unless there is none and every answer was kept."""
     for question, one in results.items():
         if one.result == "conflict":
-            told = "Somebody saved another answer meanwhile: take the workbook anew, with the answers so far."
+            told = say("Somebody saved another answer meanwhile: take the workbook anew, with the answers so far.")
             filled.add(*filled.places[question], "conflict", told)
         elif one.result != "kept":
-            filled.add(*filled.places[question], "bad_answer", one.detail or "It cannot be kept.")
+            told = Sentence("{told}", {"told": one.detail}) if one.detail else say("It cannot be kept.")
+            filled.add(*filled.places[question], "bad_answer", told)
     if filled.faults:
         count = len(filled.faults)
-        about = "One cell is wrong" if count == 1 else f"{count} cells are wrong"
         faults = [
             Fault(sheet=QUESTIONS, cell=cell_name(*place), code=code, detail=detail)
-            for place, code, detail in sorted(filled.faults)
+            for place, code, detail in sorted(filled.faults, key=lambda fault: fault[:2])
         ]
-        raise Invalid(f"{about}; nothing was kept.", errors=faults[:MOST_FAULTS])
+        raise Invalid(
+            say_count("One cell is wrong; nothing was kept.", "{count} cells are wrong; nothing was kept.", count),
+            errors=faults[:MOST_FAULTS],
+        )
 
 
 def _demand_ours(sheets: Sheets, questionnaire: QuestionnaireVersion, assessment: str) -> str:
     """Give the language of the workbook. Raises `Invalid` unless it was made for this."""
     if missing := {QUESTIONS, ABOUT} - sheets.keys():
-        why = f"It has no sheet {', '.join(sorted(missing))}: fill in the template of {questionnaire.name}."
+        why = say(
+            "It lacks the sheets {sheets}: fill in the template of {name}.",
+            sheets=all_of(sorted(missing)),
+            name=questionnaire.name,
+        )
         raise Invalid(errors=[Fault(pointer="", code="not_a_template", detail=why)])
     told = {str(row[0]): (number, str(row[1])) for number, row in enumerate(sheets[ABOUT]) if len(row) > 1}
     expected = {**identity(questionnaire, "", None), "assessment": assessment}
@@ -86,8 +94,15 @@ def _demand_ours(sheets: Sheets, questionnaire: QuestionnaireVersion, assessment
         if value != expected[name] and (name != "assessment" or value):
             place = cell_name(number, 1)
             raise Invalid(
-                "It is the workbook of something else.",
-                errors=[Fault(sheet=ABOUT, cell=place, code=f"other_{name}", detail=why.format(questionnaire.name))],
+                say("It is the workbook of something else."),
+                errors=[
+                    Fault(
+                        sheet=ABOUT,
+                        cell=place,
+                        code=f"other_{name}",
+                        detail=replace(why, places={"name": questionnaire.name}),
+                    )
+                ],
             )
     language = told.get("language", (0, ""))[1]
     return language if language in LANGUAGES else LANGUAGES[0]
@@ -96,12 +111,17 @@ def _demand_ours(sheets: Sheets, questionnaire: QuestionnaireVersion, assessment
 def _demand_headers(row: Sequence[Cell], questionnaire: QuestionnaireVersion, words: Words) -> None:
     known = [headers(questionnaire, words, language) for language in LANGUAGES]
     faults = [
-        Fault(sheet=QUESTIONS, cell=cell_name(0, place), code="header", detail=f"Here stands: {names[0]}.")
+        Fault(
+            sheet=QUESTIONS,
+            cell=cell_name(0, place),
+            code="header",
+            detail=say("The head of this column is {name}.", name=names[0]),
+        )
         for place, names in enumerate(zip(*known, strict=True))
         if place >= len(row) or _alike(str(row[place])) not in map(_alike, names)
     ]
     if faults:
-        raise Invalid("Columns were moved, renamed or left out.", errors=faults)
+        raise Invalid(say("Columns were moved, renamed or left out."), errors=faults)
 
 
 def _rows(rows: Sequence[Sequence[Cell]], questionnaire: QuestionnaireVersion, told_in: str) -> Filled:
@@ -115,11 +135,12 @@ def _rows(rows: Sequence[Sequence[Cell]], questionnaire: QuestionnaireVersion, t
         name = row.text("question").strip()
         if not name:
             if row.is_filled():
-                filled.add(number, 0, "no_question", "The row names no question.")
+                filled.add(number, 0, "no_question", say("The row names no question."))
         elif name not in asked:
-            filled.add(number, 0, "unknown_question", f"{questionnaire.name} does not ask that.")
+            filled.add(number, 0, "unknown_question", say("This version does not ask that question."))
         elif name in seen:
-            filled.add(number, 0, "twice", f"The question stands in row {seen[name] + 1} already.")
+            told = say("The question stands in row {row} already.", row=seen[name] + 1)
+            filled.add(number, 0, "twice", told)
         elif row.is_filled() and (change := row.change(asked[name], told_in)) is not None:
             filled.changes[name] = change
             filled.places[name] = number, named.index("answer")
@@ -162,7 +183,7 @@ class _Row:
         if reason := self.text("reason"):
             read |= {"state": "not_applicable", "reason": reason}
             if values:
-                self._add("reason", "both", "A question that does not apply has no answer.")
+                self._add("reason", "both", say("A question that does not apply has no answer."))
         elif values:
             read |= {"state": "answered", "value": values if question.type == "multiple_choice" else values[0]}
         if len(self._filled.faults) > before:
@@ -174,7 +195,8 @@ class _Row:
                 if fault["type"] in _OTHER_KINDS:
                     continue
                 place = next((str(step) for step in fault["loc"] if step in self._named), "answer")
-                self._add(place, fault["type"], fault["msg"].removeprefix("Value error, "))
+                found = validation.told(fault)
+                self._add(place, found["code"], found["detail"])
             return None
         return kept_of(change, change.version)
 
@@ -185,9 +207,8 @@ class _Row:
             if not _text(cell).strip():
                 continue
             if place >= self._first + most:
-                self._filled.add(
-                    self._number, place, "too_many", f"It has {most} cell{'s' * (most > 1)} for an answer."
-                )
+                detail = say_count("It has one cell for an answer.", "It has {count} cells for an answer.", most)
+                self._filled.add(self._number, place, "too_many", detail)
                 continue
             value = _value(question, cell, told_in)
             if value is None:
@@ -200,10 +221,10 @@ class _Row:
             return 0
         if isinstance(cell, float) and cell.is_integer() and 0 <= cell < 1e6:
             return int(cell)
-        self._add("version", "version", "The version of the answer that was read, as the template told it.")
+        self._add("version", "version", say("Leave the version of the answer as the template told it."))
         return 0
 
-    def _add(self, name: str, code: str, detail: str) -> None:
+    def _add(self, name: str, code: str, detail: Sentence) -> None:
         self._filled.add(self._number, self._named.index(name), code, detail)
 
 
@@ -240,12 +261,13 @@ def _alike(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
 
 
-def _wanted(question: Question, cell: Cell, told_in: str) -> str:
+def _wanted(question: Question, cell: Cell, told_in: str) -> Sentence:
     if question.is_choice:
-        return f"{question.id} takes one of: {', '.join(labels(question, told_in).values())}."
+        options = ", ".join(labels(question, told_in).values())
+        return say("{question} takes one of: {options}.", question=question.id, options=options)
     if isinstance(cell, str) and is_ambiguous(cell):
-        return f"Are these thousandths or thousands: {cell[:40]}? Write it without the mark."
-    return f"{question.id} takes a number."
+        return say("Are these thousandths or thousands? Write the number without the mark.")
+    return say("{question} takes a number.", question=question.id)
 
 
 def _evidence(told: str) -> Iterator[dict[str, str]]:

@@ -17,6 +17,7 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements
 from shared.platform.refusals import NotFound, Stale
 from shared.schemas.index.assessment.joining import JoiningStep, JoiningStepDone
+from shared.sentences import say
 
 _DATA: Final = Path(__file__).parent / "data" / "steps.yaml"
 _BY_CALENDAR: Final = frozenset({"expert_visit", "induction"})
@@ -93,13 +94,13 @@ class Joining:
 
     def _about(self, step: str) -> Step:
         if step not in self.catalogue:
-            raise NotFound(f"The steps are {', '.join(self.catalogue)}.")
+            raise NotFound(say("The steps are: {steps}.", steps=", ".join(self.catalogue)))
         return self.catalogue[step]
 
     async def _of_city(self, db: Statements, city: str) -> Marked:
         found = await repository.of_city(db, city)
         if found is None:
-            raise NotFound("There is no such city.")
+            raise NotFound(say("There is no such city."))
         return found
 
     def _inside(self, permit: Permit, city: str, found: Marked) -> bool:

@@ -7,6 +7,7 @@ from typing import TypedDict
 from services.index_api.assessment.previews.errors import BadWeights
 from services.index_api.instrument.scoring.domain import Answers, Model, Part, faults_of, score
 from shared.platform.refusals import Fault
+from shared.sentences import Sentence, say, say_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,14 @@ def weighted(model: Model, weights: Weights) -> Model:
     Raises `BadWeights`, which names all that is not there and everything whose weights sum to zero.
     """
     if faults := list(_unknown(model, weights)):
-        raise BadWeights(f"{len(faults)} weights are of things that are not there.", errors=faults[:100])
+        raise BadWeights(
+            say_count(
+                "One weight is of something that is not there.",
+                "{count} weights are of things that are not there.",
+                len(faults),
+            ),
+            errors=faults[:100],
+        )
     indicators = {
         code: [
             replace(one, weight=weight)
@@ -69,7 +77,11 @@ def weighted(model: Model, weights: Weights) -> Model:
         for code, members in model.composites.items()
     }
     empty = [
-        Fault(pointer="/weights/questions", code="sum_to_zero", detail=f"The weights of {code} sum to zero.")
+        Fault(
+            pointer="/weights/questions",
+            code="sum_to_zero",
+            detail=say("The weights of {code} sum to zero.", code=code),
+        )
         for code, scales in indicators.items()
         if not scales and model.indicators[code]
     ]
@@ -77,13 +89,13 @@ def weighted(model: Model, weights: Weights) -> Model:
         Fault(
             pointer=f"/weights/members/{code}" if code in weights.members else "/weights/indicators",
             code="sum_to_zero",
-            detail=f"The weights of {code} sum to zero.",
+            detail=say("The weights of {code} sum to zero.", code=code),
         )
         for code, members in composites.items()
         if not members
     ]
     if empty:
-        raise BadWeights("Weights sum to zero: there is nothing to divide by.", errors=empty[:100])
+        raise BadWeights(say("Weights sum to zero: there is nothing to divide by."), errors=empty[:100])
     return replace(model, indicators=indicators, composites=composites)
 
 
@@ -91,19 +103,19 @@ def _unknown(model: Model, weights: Weights) -> Iterator[Fault]:
     questions = {one.question for scales in model.indicators.values() for one in scales}
     parts = model.indicators.keys() | model.composites.keys()
     for question in weights.questions.keys() - questions:
-        yield _no("/weights/questions", question, "scored question")
+        yield _no("/weights/questions", question, say("No scored question has that name."))
     for code in weights.indicators.keys() - parts:
-        yield _no("/weights/indicators", code, "indicator")
+        yield _no("/weights/indicators", code, say("There is no such indicator or composite."))
     for composite, members in weights.members.items():
         if composite not in model.composites:
-            yield _no("/weights/members", composite, "composite")
+            yield _no("/weights/members", composite, say("There is no such composite."))
             continue
         for member in members.keys() - {name for name, _ in model.composites[composite]}:
-            yield _no(f"/weights/members/{composite}", member, "member")
+            yield _no(f"/weights/members/{composite}", member, say("The composite has no such member."))
 
 
-def _no(where: str, name: str, what: str) -> Fault:
-    return Fault(pointer=f"{where}/{name}", code="unknown", detail=f"There is no such {what}.")
+def _no(where: str, name: str, told: Sentence) -> Fault:
+    return Fault(pointer=f"{where}/{name}", code="unknown", detail=told)
 
 
 def misfits(model: Model, answers: Answers, changes: Sequence[Answers]) -> Iterator[Fault]:
@@ -111,7 +123,7 @@ def misfits(model: Model, answers: Answers, changes: Sequence[Answers]) -> Itera
     together = _together(answers, changes)
     for number, change in enumerate(changes):
         for question, why in faults_of(model, change, together):
-            yield Fault(pointer=f"/changes/{number}/answers/{question}", code=why.code, detail=str(why))
+            yield Fault(pointer=f"/changes/{number}/answers/{question}", code=why.code, detail=why.detail)
 
 
 def effects(model: Model, answers: Answers, changes: Sequence[Answers]) -> tuple[list[Effect], Effect]:

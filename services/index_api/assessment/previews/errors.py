@@ -4,6 +4,9 @@ from shared.platform.refusals import Refusal
 
 
 class BadWeights(Refusal):
-    """Own weights that name something which is not there, or that leave a sum of zero to divide by."""
+    """Own weights that name something which is not there, or that leave a sum of zero to divide by.
+
+    Mend each place that `errors` names.
+    """
 
     code, title, status = "bad_weights", "Nothing can be scored with these weights", 422

@@ -20,9 +20,10 @@ from services.index_api.instrument.scoring.domain import (
 from services.index_api.instrument.scoring.service import Scoring, contribution_documents
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
-from shared.platform.refusals import Fault
+from shared.platform.refusals import Fault, Refusal
 from shared.schemas.index.assessment.previews import PreviewAsked
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
+from shared.sentences import say_count
 
 
 class EffectsDocument(TypedDict):
@@ -109,10 +110,13 @@ class Previews:
         return found.questionnaire, answers, found.synthetic
 
 
-def _fault(pointer: str, why: Exception) -> Fault:
-    return Fault(pointer=pointer, code=getattr(why, "code", "invalid"), detail=str(why))
+def _fault(pointer: str, why: Refusal) -> Fault:
+    return Fault(pointer=pointer, code=why.code, detail=why.detail)
 
 
 def _refuse(faults: list[Fault]) -> None:
     if faults:
-        raise BadAnswer(f"{len(faults)} answers cannot be scored.", errors=faults[:100])
+        raise BadAnswer(
+            say_count("One answer cannot be scored.", "{count} answers cannot be scored.", len(faults)),
+            errors=faults[:100],
+        )

@@ -6,6 +6,7 @@ from typing import Final, TypedDict
 from uuid import UUID
 
 from services.index_api.assessment.steps.errors import NoConsent, ReplyPending
+from shared.sentences import say
 
 
 class Kind(StrEnum):
@@ -41,16 +42,19 @@ _WIDTH: Final = ("scores", "scores_and_answers")
 def agreed(recorded: str | None, asked: str | None) -> str:
     """Say what may be shown: what was agreed to, or less. Raises `NoConsent`."""
     if recorded is None and asked is None:
-        raise NoConsent("Nobody has recorded what may be shown.")
+        raise NoConsent(say("Nobody has recorded what may be shown."))
     if recorded is not None and asked is not None and _WIDTH.index(asked) > _WIDTH.index(recorded):
-        raise NoConsent(f"The consent covers {recorded} only.", consent=recorded)
+        raise NoConsent(say("The consent covers {consent} only.", consent=recorded), consent=recorded)
     return asked or recorded or ""
 
 
 def demand_reply_or_time(reply_until: datetime | None, replied_at: datetime | None, now: datetime) -> None:
     """Raise `ReplyPending` while the city has neither replied nor let its time pass."""
     if replied_at is None and reply_until is not None and now < reply_until:
-        raise ReplyPending(f"The city may reply until {reply_until.isoformat()}.", reply_until=reply_until.isoformat())
+        raise ReplyPending(
+            say("The city may reply until {reply_until}.", reply_until=reply_until.isoformat()),
+            reply_until=reply_until.isoformat(),
+        )
 
 
 def note_for_everybody(kind: str, note: str | None) -> str | None:

@@ -40,6 +40,7 @@ from shared.schemas.index.assessment.steps import (
     Step,
     StepNote,
 )
+from shared.sentences import say
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ class Steps:
             found = await self.assessments.locked(command, assessment)
             state = next_state(found.shown.state, "consent", external=found.external)
             if Reach.ANY in permit.reaches and not consent.note:
-                raise NoConsent("Name in the note where the consent was given.")
+                raise NoConsent(say("Name in the note where the consent was given."))
             await self.assessments.move(command, found, consent=consent.consent)
             return await self._step(
                 command,
@@ -188,7 +189,8 @@ class Steps:
             if own_expert(permit.caller, permit.role, found):
                 raise OwnCity
             if found.shown.state not in IN_REVIEW:
-                raise wrong_state(found.shown.state, "so its answers are not discussed", external=found.external)
+                told = say("Its state is {state}, in which answers are not discussed.", state=found.shown.state)
+                raise wrong_state(found.shown.state, told, external=found.external)
             questionnaire = await self.assessments.scoring.questionnaires.named(found.shown.questionnaire, command.tx)
             if all(question.id != new.question for question in questionnaire.questions):
                 raise UnknownQuestion
@@ -233,6 +235,8 @@ def _opens_reply(found: Found, review: NewReview) -> bool:
     """Say whether the city's time to reply begins. Raises `Invalid` for days where there is no right of reply."""
     begins = found.external and review.decision == "accepted"
     if review.reply_days is not None and not begins:
-        where = Fault(pointer="/reply_days", code="no_right_of_reply", detail="Goes with accepting an external one.")
-        raise Invalid("Only the acceptance of an external assessment opens a time to reply.", errors=[where])
+        where = Fault(
+            pointer="/reply_days", code="no_right_of_reply", detail=say("Goes with accepting an external one.")
+        )
+        raise Invalid(say("Only the acceptance of an external assessment opens a time to reply."), errors=[where])
     return begins

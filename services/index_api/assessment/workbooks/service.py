@@ -18,6 +18,7 @@ from shared.platform.aside import aside
 from shared.platform.data.data_files import read_yaml
 from shared.platform.refusals import NotFound
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
+from shared.sentences import say
 
 _DATA: Final = Path(__file__).parent / "data" / "words.yaml"
 
@@ -57,7 +58,7 @@ class Workbooks:
     async def _given(self, permit: Permit, questionnaire: QuestionnaireVersion, assessment: UUID) -> Given:
         found = await self.assessments.visible(permit, assessment)
         if not sees_answers(permit, found):
-            raise NotFound("These answers are not shown to everybody.")
+            raise NotFound(say("These answers are not shown to everybody."))
         shown = found.shown
         own = await self.assessments.scoring.questionnaires.named(shown.questionnaire)
         ruled_out = not_asked(self.assessments.scoring.model(own), found.answers)
@@ -68,5 +69,5 @@ class Workbooks:
         try:
             known = await self.mappings.comparable(own.name, questionnaire.name)
         except UnknownQuestionnaire:
-            raise NotFound("Earlier answers stand beside those to a released version only.") from None
+            raise NotFound(say("Earlier answers stand beside those to a released version only.")) from None
         return replace(given, earlier=proposed(known, answers))

@@ -26,6 +26,7 @@ from services.index_api.instrument.scoring.domain import METHOD_1
 from shared.platform.access.permits import Permit
 from shared.platform.refusals import NotFound
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
+from shared.sentences import say
 
 
 class LabelledScore(ComparedScore):
@@ -99,7 +100,7 @@ class Comparisons:
         kept = await self.samples.kept()
         place = kept.places.get(city)
         if place is None:
-            raise NotFound("There is no such city.")
+            raise NotFound(say("There is no such city."))
         seen = await self.samples.of_city(kept, place, sample, questionnaire)
         beside = self._beside(kept, seen, group)
         own, in_sample = _own(kept, seen, city)

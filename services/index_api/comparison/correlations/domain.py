@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import atanh, fsum, sqrt, tanh
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from services.index_api.comparison.correlations.errors import TooFewPairs
 from services.index_api.comparison.statistics.errors import NoVariance
+from shared.sentences import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,18 +117,21 @@ def _together(country: str, of_cities: Sequence[Point]) -> Point:
     )
 
 
-def correlated(points: Sequence[Point], of: str) -> tuple[Coefficient, Coefficient]:
+def correlated(points: Sequence[Point], of: Literal["cities", "countries"]) -> tuple[Coefficient, Coefficient]:
     """Give Pearson's and Spearman's. `of` names what a point is. Raises TooFewPairs, `NoVariance`."""
     import numpy as np  # noqa: PLC0415 - takes longer to load than all else together, and few requests need it
 
     n = len(points)
     if n < FEWEST:
-        raise TooFewPairs(f"Only {n} {of} have both values; {FEWEST} are needed.", n=n, needed=FEWEST)
+        told = say("Only {n} cities have both values; {needed} are needed.", n=n, needed=FEWEST)
+        if of == "countries":
+            told = say("Only {n} countries have both values; {needed} are needed.", n=n, needed=FEWEST)
+        raise TooFewPairs(told, n=n, needed=FEWEST)
     x = np.asarray([point.x for point in points], dtype=np.float64)
     y = np.asarray([point.y for point in points], dtype=np.float64)
     for name, values in (("x", x), ("y", y)):
         if np.ptp(values) <= _AS_GOOD_AS_EQUAL * abs(values).max():
-            raise NoVariance(f"All {n} {of} have the same {name}.", n=n)
+            raise NoVariance(say("All {n} places have the same {axis}.", n=n, axis=name), n=n)
     straight, ranked = _pearson(x, y), _pearson(_ranks(x), _ranks(y))
     return interval(straight, 1 / sqrt(n - 3)), interval(ranked, sqrt((1 + ranked**2 / 2) / (n - 3)))
 

@@ -19,9 +19,10 @@ from shared.schemas.fields import WHOLE_IN_QUERY
 from shared.schemas.index.comparison.correlations import Correlation
 from shared.schemas.index.comparison.samples import SampleSlug
 from shared.schemas.names import QuestionnaireName
+from shared.schemas.rules import as_in, written
 
 routes = Routes("/v1/statistics", "statistics", PERMISSIONS)
-_PATTERN: Final = r"^(indicator|composite|series):[a-z0-9]+([_-][a-z0-9]+)*$"
+_PATTERN: Final = written(r"^(indicator|composite|series):[a-z0-9]+([_-][a-z0-9]+)*$", as_in("indicator:education"))
 MeasureName = Annotated[str, StringConstraints(pattern=_PATTERN, max_length=91)]
 _WHAT: Final = "`indicator:…` or `composite:…` of the questionnaire, or `series:…` by its code."
 

@@ -13,6 +13,7 @@ from services.index_api.comparison.statistics.domain import LEVEL
 from services.index_api.comparison.statistics.service import Drawn, Statistics
 from shared.platform.aside import aside
 from shared.platform.refusals import Fault, Invalid, NotFound
+from shared.sentences import Sentence, say
 
 _POINTS: Final = "points, 0 to 100"
 
@@ -86,7 +87,7 @@ class Correlations:
         Raises Invalid, UnknownMeasure, UnknownQuestionnaire, NotFound (of the sample), TooFewPairs, NoVariance.
         """
         if x == y:
-            raise Invalid(errors=[Fault(parameter="y", code="same", detail="Name another measure than x.")])
+            raise Invalid(errors=[Fault(parameter="y", code="same", detail=say("Name another measure than x."))])
         asked = {"x": x, "y": y}
         of_series = {
             name: await self._series(name, measure) for name, measure in asked.items() if measure.startswith("series:")
@@ -99,14 +100,14 @@ class Correlations:
             for name, measure in asked.items()
         }
         if sides["x"].synthetic != sides["y"].synthetic:
-            detail = "Invented figures are set beside invented ones, real beside real."
+            detail = say("Invented figures are set beside invented ones, real beside real.")
             raise Invalid(detail, errors=[Fault(parameter="y", code="mixed_kinds", detail=detail)])
         return await aside(_correlated, sides["x"], sides["y"], window, drawn)
 
     async def _drawn(self, questionnaire: str | None, sample: str | None, synthetic: list[bool]) -> Drawn:
         if questionnaire is None:
-            detail = "An indicator or composite is one of a questionnaire: name it."
-            raise Invalid(detail, errors=[Fault(parameter="questionnaire", code="missing", detail=detail)])
+            detail = say("An indicator or composite is one of a questionnaire: name it.")
+            raise Invalid(detail, errors=[Fault(parameter="questionnaire", code="required", detail=detail)])
         fitting = LATEST[synthetic[0]] if synthetic else None
         return await self.statistics.drawn(questionnaire, sample or fitting)
 
@@ -114,7 +115,7 @@ class Correlations:
         try:
             series, countries = await self.series.placed(measure.partition(":")[2])
         except NotFound as missing:
-            raise _unknown(name, str(missing)) from None
+            raise _unknown(name, missing.detail) from None
         values: dict[str, dict[int, float]] = {}
         for figure in series.values:
             values.setdefault(figure.city or figure.country or "", {})[figure.year] = figure.value
@@ -134,7 +135,7 @@ def _score(drawn: Drawn, name: str, measure: str) -> _Side:
     version = drawn.version
     titles = {part.code: part.label for part in (version.indicators if kind == "indicator" else version.composites)}
     if code not in titles:
-        raise _unknown(name, f"{version.name} has no {kind} {code}.")
+        raise _unknown(name, say("{questionnaire} has no {measure}.", questionnaire=version.name, measure=measure))
     entries = [(entry, entry.marks[code].value) for entry in drawn.entries if code in entry.marks]
     values = {entry.place.slug: {entry.year: value} for entry, value in entries if value is not None}
     countries = {entry.place.slug: entry.place.country for entry in drawn.entries}
@@ -149,7 +150,7 @@ def _score(drawn: Drawn, name: str, measure: str) -> _Side:
     return _Side(of_cities, described, drawn.view.sample.synthetic)
 
 
-def _unknown(name: str, why: str) -> UnknownMeasure:
+def _unknown(name: str, why: Sentence) -> UnknownMeasure:
     return UnknownMeasure(why, errors=[Fault(parameter=name, code="unknown_measure", detail=why)])
 
 

@@ -8,6 +8,7 @@ from babel import Locale
 
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import LANGUAGES, Wording
+from shared.sentences import say
 
 ALL: Final = "all"
 Texts = Mapping[str, str]
@@ -123,7 +124,7 @@ def group_of(name: str, catalogue: Catalogue) -> Group:
         return Group(name, kind, value)
     found = _class_of(name, catalogue)
     if found is None:
-        raise NotFound("There is no such group; GET /v1/groups lists them.")
+        raise NotFound(say("There is no such group; GET /v1/groups lists them."))
     return Group(name, kind, value, catalogue["kinds"][kind]["fact"], found.get("lower"), found.get("upper"))
 
 
@@ -142,7 +143,7 @@ def demand_known(group: Group, places: Mapping[str, Place]) -> None:
     else:
         unknown = []
     if unknown:
-        raise NotFound("No city is known of it.")
+        raise NotFound(say("No city is known of it."))
 
 
 def described(

@@ -10,6 +10,7 @@ from services.index_api.comparison.groups.domain import Catalogue, DescribedGrou
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements
 from shared.platform.refusals import NotFound
+from shared.sentences import say
 
 _DATA: Final = Path(__file__).parent / "data" / "groups.yaml"
 
@@ -30,7 +31,7 @@ class Groups:
         """List groups by name; those that hold a city, where one is named. Raises `NotFound`."""
         places = await self.places(self.database)
         if city is not None and city not in places:
-            raise NotFound("There is no such city.")
+            raise NotFound(say("There is no such city."))
         names = await self.names(self.database)
         found = [self.named(name) for name in domain.names_of(self.catalogue, places) if name > after]
         if city is not None:

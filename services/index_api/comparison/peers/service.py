@@ -8,6 +8,7 @@ from services.index_api.comparison.peers import domain
 from services.index_api.comparison.peers.domain import Peer, Standard
 from services.index_api.comparison.samples.service import Samples
 from shared.platform.refusals import NotFound
+from shared.sentences import say
 
 
 class PeerFound(TypedDict):
@@ -49,7 +50,7 @@ class Peers:
         kept = await self.samples.kept()
         own = kept.places.get(city)
         if own is None:
-            raise NotFound("There is no such city.")
+            raise NotFound(say("There is no such city."))
         alike = {slug: place for slug, place in kept.places.items() if place.synthetic == own.synthetic}
         standard = kept.recall(_Standardised, own.synthetic)
         if standard is None:

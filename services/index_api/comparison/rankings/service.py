@@ -32,6 +32,7 @@ from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Wording
+from shared.sentences import all_of, say
 
 
 class RankedCity(TypedDict):
@@ -166,7 +167,7 @@ class Rankings:
         kept = await self.samples.kept()
         place = kept.places.get(city)
         if place is None:
-            raise NotFound("There is no such city.")
+            raise NotFound(say("There is no such city."))
         views = await self._views(kept, place, before, after)
         codes = [await self._code(seen, indicator) for seen in views]
         earlier, later = (self._order(kept, seen, group, code) for seen, code in zip(views, codes, strict=True))
@@ -204,7 +205,13 @@ class Rankings:
         codes = {indicator.code for indicator in version.indicators}
         codes |= {composite.code for composite in version.composites}
         if indicator is not None and indicator not in codes:
-            raise NotFound(f"{version.name} has no such indicator; it has {', '.join(sorted(codes))}.")
+            raise NotFound(
+                say(
+                    "{questionnaire} has no such indicator; it has {codes}.",
+                    questionnaire=version.name,
+                    codes=all_of(sorted(codes)),
+                )
+            )
         return indicator or version.index
 
     def _order(self, kept: Kept, seen: View, name: str, code: str | None) -> _Order:

@@ -22,6 +22,7 @@ from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.schemas.index.comparison.samples import NewSample
 from shared.schemas.index.comparison.samples import Sample as SampleAnswer
+from shared.sentences import say
 
 T = TypeVar("T")
 
@@ -119,7 +120,7 @@ class Samples:
             return known
         found = await self._sample(kept, slug, questionnaire)
         if questionnaire is not None and found.questionnaire not in (None, questionnaire):
-            raise NotFound(f"This sample was frozen on {found.questionnaire}.")
+            raise NotFound(say("This sample was frozen on {questionnaire}.", questionnaire=found.questionnaire))
         elsewhere = [] if found.frozen_at else _elsewhere(kept, found)
         seen = domain.view(found, withheld=kept.withheld, withdrawn=kept.withdrawn, elsewhere=elsewhere)
         return kept.remember(seen, slug, questionnaire)
@@ -136,7 +137,7 @@ class Samples:
             questionnaire = own[-1].questionnaire if own else None
         seen = await self.view(kept, slug, questionnaire)
         if seen.sample.synthetic != place.synthetic:
-            detail = "Invented cities are compared with invented ones, real with real."
+            detail = say("Invented cities are compared with invented ones, real with real.")
             raise Invalid(detail, errors=[Fault(parameter="sample", code="mixed_kinds", detail=detail)])
         return seen
 
@@ -160,7 +161,7 @@ class Samples:
         """
         permit.over(networks=[new.network] if new.network else [])
         if new.slug in LATEST.values():
-            raise SampleTaken(f"{new.slug} means the latest assessments.")
+            raise SampleTaken(say("{slug} means the latest assessments.", slug=new.slug))
         if (first := await self.commands.first(SampleAnswer, once)) is not None:
             return first
         await self.questionnaires.named(new.questionnaire)
@@ -168,7 +169,7 @@ class Samples:
             if (first := command.first(SampleAnswer)) is not None:
                 return first
             if new.network and new.network not in await self.groups.names(command.tx):
-                where = Fault(pointer="/network", code="unknown_network", detail="There is no such network.")
+                where = Fault(pointer="/network", code="unknown_network", detail=say("There is no such network."))
                 raise UnknownNetwork(errors=[where])
             places = await self.groups.places(command.tx)
             rows = domain.written(
@@ -206,7 +207,7 @@ class Samples:
         if (known := self._frozen.get(slug)) is None:
             found = await repository.find(self.database, slug)
             if found is None:
-                raise NotFound("There is no such sample.")
+                raise NotFound(say("There is no such sample."))
             if len(self._frozen) >= _MOST_KEPT:
                 self._frozen.clear()
             known = self._frozen[slug] = found

@@ -9,6 +9,7 @@ from babel import Locale
 from shared.platform.refusals import Fault
 from shared.schemas.codes import SeriesKind, SeriesLevel
 from shared.schemas.index.comparison.series import NewSeries
+from shared.sentences import Sentence, say
 
 _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 """Codes of two letters that CLDR has words for and that are none of a country."""
@@ -39,6 +40,12 @@ def level_of(new: NewSeries) -> SeriesLevel:
     return "city" if new.values[0].city is not None else "country"
 
 
+_THROUGHOUT: Final[Mapping[SeriesLevel, Sentence]] = {
+    "city": say("The first value is of a city: a series is of cities or of countries throughout."),
+    "country": say("The first value is of a country: a series is of cities or of countries throughout."),
+}
+
+
 def faults_of(new: NewSeries, cities: Mapping[str, bool]) -> Iterator[Fault]:
     """Find every value that cannot be kept. `cities` are those that exist: whether each is invented."""
     level = level_of(new)
@@ -46,12 +53,12 @@ def faults_of(new: NewSeries, cities: Mapping[str, bool]) -> Iterator[Fault]:
     for number, value in enumerate(new.values):
         here = f"/values/{number}"
         if (value.city is None) == (value.country is None):
-            yield Fault(pointer=here, code="one_place", detail="Name a city or a country, one of the two.")
+            yield Fault(pointer=here, code="one_place", detail=say("Name a city or a country, one of the two."))
             continue
         place = value.city or value.country or ""
         of = "city" if value.city is not None else "country"
         if of != level:
-            detail = f"The first value is of a {level}; a series is of cities or of countries throughout."
+            detail = _THROUGHOUT[level]
             yield Fault(pointer=f"{here}/{of}", code="another_level", detail=detail)
         elif of == "city":
             yield from _of_city(f"{here}/city", place, cities, synthetic=new.synthetic)
@@ -59,25 +66,29 @@ def faults_of(new: NewSeries, cities: Mapping[str, bool]) -> Iterator[Fault]:
             yield from _of_country(f"{here}/country", place, synthetic=new.synthetic)
         first = seen.setdefault((place, value.year), number)
         if first != number:
-            detail = f"Value {first + 1} is of {place} in {value.year} as well."
+            detail = say(
+                "Value {number} is of {place} in {year} as well.", number=first + 1, place=place, year=value.year
+            )
             yield Fault(pointer=f"{here}/year", code="twice", detail=detail)
 
 
 def _of_city(pointer: str, city: str, cities: Mapping[str, bool], *, synthetic: bool) -> Iterator[Fault]:
     if city not in cities:
-        yield Fault(pointer=pointer, code="unknown_city", detail="There is no such city.")
+        yield Fault(pointer=pointer, code="unknown_city", detail=say("There is no such city."))
     elif cities[city] and not synthetic:
-        yield Fault(pointer=pointer, code="invented_place", detail="This city is invented: say synthetic.")
+        yield Fault(pointer=pointer, code="invented_place", detail=say("This city is invented: say synthetic."))
     elif synthetic and not cities[city]:
-        yield Fault(pointer=pointer, code="real_place", detail="This city is real and never gets invented figures.")
+        yield Fault(
+            pointer=pointer, code="real_place", detail=say("This city is real and never gets invented figures.")
+        )
 
 
 def _of_country(pointer: str, country: str, *, synthetic: bool) -> Iterator[Fault]:
     if invented(country) and not synthetic:
-        yield Fault(pointer=pointer, code="invented_place", detail="This is no country: say synthetic.")
+        yield Fault(pointer=pointer, code="invented_place", detail=say("This is no country: say synthetic."))
     elif synthetic and not invented(country):
-        detail = "An invented country has a code from XA to XZ, but XK."
+        detail = say("An invented country has a code from XA to XZ, but XK.")
         yield Fault(pointer=pointer, code="real_place", detail=detail)
     elif not synthetic and country not in countries():
-        detail = f"{country} is no country of ISO 3166-1 (Greece is GR, the United Kingdom GB)."
+        detail = say("There is no such country in ISO 3166-1 (Greece is GR, the United Kingdom GB).")
         yield Fault(pointer=pointer, code="unknown_country", detail=detail)

@@ -4,6 +4,9 @@ from shared.platform.refusals import Refusal
 
 
 class SeriesTaken(Refusal):
-    """There is a series of that code; a series never changes, so write the new one under another."""
+    """There is a series of that code; a series never changes.
+
+    Write the new one under another code.
+    """
 
     code, title, status = "series_taken", "There is a series of that code", 409

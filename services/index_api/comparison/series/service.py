@@ -12,6 +12,7 @@ from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Invalid, NotFound
 from shared.schemas.index.comparison.series import NewSeries, Series
+from shared.sentences import say, say_count
 
 _MOST_TOLD: Final = 500
 
@@ -35,7 +36,7 @@ class SeriesService:
         """Read a series with its values, and the country of each of its cities. Raises `NotFound`."""
         found = await repository.find(self.database, code)
         if found is None:
-            raise NotFound("There is no such series.")
+            raise NotFound(say("There is no such series."))
         return found
 
     async def create(self, permit: Permit, new: NewSeries, once: Once) -> Series:
@@ -47,6 +48,13 @@ class SeriesService:
             slugs = {value.city for value in new.values if value.city is not None}
             faults = list(domain.faults_of(new, await repository.known_cities(command.tx, sorted(slugs))))
             if faults:
-                raise Invalid(f"{len(faults)} things are wrong; nothing was kept.", errors=faults[:_MOST_TOLD])
+                raise Invalid(
+                    say_count(
+                        "One thing is wrong; nothing was kept.",
+                        "{count} things are wrong; nothing was kept.",
+                        len(faults),
+                    ),
+                    errors=faults[:_MOST_TOLD],
+                )
             series = await repository.add(command.tx, new, domain.level_of(new), command.actor["by_subject"])
             return await command.keep(series)

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Final
 from services.index_api.comparison.statistics.errors import NoVariance, TooFewCities, TooFewItems
 from services.index_api.instrument.questionnaires.domain import heeding, points
 from services.index_api.instrument.scoring.domain import effective_weights, score
+from shared.sentences import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -145,14 +146,20 @@ def weighted(rows: Sequence[Sequence[float]], weights: Sequence[float]) -> Numbe
     import numpy as np  # noqa: PLC0415 - takes longer to load than all else together, and few requests need it
 
     if len(weights) < 2:
-        raise TooFewItems("Reliability is a matter between at least two items.", items=len(weights))
+        raise TooFewItems(say("Reliability is a matter between at least two items."), items=len(weights))
     if len(rows) < FEWEST:
         raise TooFewCities(
-            f"Only {len(rows)} cities of the sample have every item; {FEWEST} are needed.", n=len(rows), needed=FEWEST
+            say(
+                "Only {n} cities of the sample have every item; {needed} are needed.",
+                n=len(rows),
+                needed=FEWEST,
+            ),
+            n=len(rows),
+            needed=FEWEST,
         )
     items = np.asarray(rows, dtype=np.float64) * np.asarray(weights, dtype=np.float64)
     if not _variance(items.sum(axis=1)) > _NOTHING:
-        raise NoVariance("All cities of the sample have the same score.", n=len(rows))
+        raise NoVariance(say("All cities of the sample have the same score."), n=len(rows))
     return items
 
 

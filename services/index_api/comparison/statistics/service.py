@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NotRequired, TypedDict
 
@@ -26,8 +26,9 @@ from services.index_api.instrument.scoring.domain import Answers, Model, restric
 from services.index_api.instrument.scoring.service import Scoring
 from shared.platform.aside import aside
 from shared.platform.data.database import Database
-from shared.platform.refusals import Refusal
+from shared.platform.refusals import Facts, Refusal
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion, Subset
+from shared.sentences import Sentence
 
 ItemsAre = Literal["questions", "indicators"]
 _MOST_KEPT: Final = 64
@@ -118,9 +119,9 @@ class ErrorOfChange(TypedDict):
 class _Refused:
     """What is kept of a refusal, so that whoever asks next gets it anew."""
 
-    kind: Callable[..., Refusal]
-    detail: str
-    facts: Mapping[str, object]
+    kind: type[Refusal]
+    detail: Sentence
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,8 @@ class Statistics:
         wanted = _Wanted(drawn, chosen, items or ("questions" if chosen else "indicators"))
         known = self._kept.get(wanted.key) or await self._ready(wanted)
         if isinstance(known, _Refused):
-            raise known.kind(known.detail, sample=drawn.view.sample.slug, **known.facts)
+            facts: Facts = {**known.facts, "sample": drawn.view.sample.slug}
+            raise known.kind(known.detail, **facts)
         left_out = drawn.left_out + known["left_out"]
         return {**known, "sample": drawn.sample, "left_out": left_out, "note": _NOTE}
 
@@ -267,8 +269,12 @@ def _computed(wanted: _Wanted, model: Model, read: Sequence[AnswersRow]) -> _Com
     try:
         matrix = domain.weighted(complete, list(table.weights.values()))
     except (TooFewCities, TooFewItems, NoVariance) as refusal:
-        numbers = {"n_in_sample": len(wanted.drawn.entries), "n_answers_not_published": len(hidden)}
-        return _Refused(type(refusal), str(refusal), {**refusal.facts, **numbers})
+        facts: Facts = {
+            **refusal.facts,
+            "n_in_sample": len(wanted.drawn.entries),
+            "n_answers_not_published": len(hidden),
+        }
+        return _Refused(type(refusal), refusal.detail, facts)
     return {**about, **_fit(domain.fit(matrix)), "items": domain.fitted(table.described(), matrix)}
 
 

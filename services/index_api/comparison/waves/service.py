@@ -42,6 +42,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.command import Clock
 from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
+from shared.sentences import say
 
 _FIRST_YEAR: Final = 1900
 _ELSEWHERE: Final[Texts] = {
@@ -189,7 +190,7 @@ class Waves:
         before, after = _wave(waves, earlier), _wave(waves, later)
         years = after.year - before.year
         if years < 1:
-            raise Invalid(errors=[Fault(parameter="to", code="not_later", detail="Name a wave of a later year.")])
+            raise Invalid(errors=[Fault(parameter="to", code="not_later", detail=say("Name a wave of a later year."))])
         version = await self.assessments.scoring.questionnaires.named(after.questionnaire)
         reference = self._model(version)
         known = await self.mappings.comparable(before.questionnaire, after.questionnaire)
@@ -293,7 +294,7 @@ def _wave(waves: Sequence[Wave], named: int) -> Wave:
             return wave
     if found:
         raise EmptyWave
-    raise NotFound("There is no such wave.")
+    raise NotFound(say("There is no such wave."))
 
 
 def _side(wave: Wave) -> Side:

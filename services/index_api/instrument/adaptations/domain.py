@@ -10,7 +10,8 @@ from pydantic_core import ErrorDetails
 
 from services.index_api.instrument.adaptations.errors import BadAdaptation
 from services.index_api.instrument.questionnaires.domain import answered_alike
-from shared.platform.refusals import Fault, WrongState
+from shared.platform.refusals import Fault, WrongState, things_unfit
+from shared.platform.validation import told
 from shared.schemas.fields import Language
 from shared.schemas.index.instrument.adaptations import (
     Addition,
@@ -25,6 +26,7 @@ from shared.schemas.index.instrument.adaptations import (
 )
 from shared.schemas.index.instrument.mappings import NewMapping, pair_of
 from shared.schemas.index.instrument.questionnaires import Questionnaire
+from shared.sentences import all_of, say
 
 _ADDED: Final = {"en": "Asked by the adaptation only.", "fr": "Posée par l'adaptation seulement."}
 _WEAKNESS: Final = {"equal": 0, "subset": 1, "superset": 1, "changed": 2, "not_comparable": 3}
@@ -77,14 +79,14 @@ class Adapted:
 def demand_draft(state: str) -> None:
     """Raise `WrongState` unless the adaptation may change."""
     if state != "draft":
-        raise WrongState(f"It is {state}: it never changes any more.", state=state, allowed=[])
+        raise WrongState(say("Its state is {state}: it never changes any more.", state=state), state=state, allowed=[])
 
 
 def adapted(base: Questionnaire, plan: NewAdaptation) -> Adapted:
     """Do the operations. Raises `BadAdaptation`, which names every operation that does not fit."""
     _demand_family(base, plan)
     if faults := list(_misfits(base, plan.operations)):
-        raise BadAdaptation(f"{len(faults)} things do not fit.", errors=faults)
+        raise BadAdaptation(things_unfit(len(faults)), errors=faults)
     content = base.model_dump(mode="json", include=set(Questionnaire.model_fields))
     questions: dict[str, _QuestionDocument] = {question["id"]: question for question in content["questions"]}
     touched: dict[str, int] = {}
@@ -107,9 +109,9 @@ def adapted(base: Questionnaire, plan: NewAdaptation) -> Adapted:
     except ValidationError as error:
         names = list(questions)
         faults = [_fault_of(one, names, touched) for one in error.errors(include_url=False)]
-        raise BadAdaptation("What is left does not hold together.", errors=faults[:100]) from None
+        raise BadAdaptation(say("What is left does not hold together."), errors=faults[:100]) from None
     if faults := list(_not_equal(base, questionnaire, plan.operations)):
-        raise BadAdaptation("Not everything that is called equal is.", errors=faults)
+        raise BadAdaptation(say("Not everything that is called equal is."), errors=faults)
     return Adapted(questionnaire, _mapping(base, questionnaire, plan.operations))
 
 
@@ -119,14 +121,16 @@ def _not_equal(base: Questionnaire, new: Questionnaire, operations: Sequence[Ope
     for number, operation in enumerate(operations):
         name = _name(operation)
         if weakest.get(name) == "equal" and name in now and not answered_alike(old[name], now[name]):
-            detail = "Equal questions take the same answers, worth the same."
+            detail = say("Equal questions take the same answers, worth the same.")
             yield Fault(pointer=f"/operations/{number}/kind", code="not_answered_alike", detail=detail)
 
 
 def _demand_family(base: Questionnaire, plan: NewAdaptation) -> None:
     if not plan.code.startswith(f"{base.code}-"):
-        fault = Fault(pointer="/code", code="other_family", detail=f"Begin with {base.code}- and add a word.")
-        raise BadAdaptation("The family is that of the base and a word more.", errors=[fault])
+        fault = Fault(
+            pointer="/code", code="other_family", detail=say("Begin with {code}- and add a word.", code=base.code)
+        )
+        raise BadAdaptation(say("The family is that of the base and a word more."), errors=[fault])
 
 
 def _name(operation: Operation) -> str:
@@ -141,18 +145,22 @@ def _misfits(base: Questionnaire, operations: Sequence[Operation]) -> Iterator[F
         where, name = f"/operations/{number}", _name(operation)
         if isinstance(operation, Addition):
             if name in there or ("drop", name) in done:
-                yield Fault(pointer=f"{where}/question/id", code="twice", detail="It is a question of the base.")
+                yield Fault(pointer=f"{where}/question/id", code="twice", detail=say("It is a question of the base."))
             if operation.after is not None and operation.after not in there:
-                yield Fault(pointer=f"{where}/after", code="unknown_question", detail="It is not asked.")
+                yield Fault(pointer=f"{where}/after", code="unknown_question", detail=say("It is not asked."))
             there.add(name)
         elif name not in there:
-            yield Fault(pointer=f"{where}/question", code="unknown_question", detail="It is not asked.")
+            yield Fault(pointer=f"{where}/question", code="unknown_question", detail=say("It is not asked."))
         elif (operation.op, name) in done:
-            yield Fault(pointer=f"{where}/question", code="twice", detail=f"There is another {operation.op} of it.")
+            yield Fault(
+                pointer=f"{where}/question",
+                code="twice",
+                detail=say("There is another operation {op} of it.", op=operation.op),
+            )
         elif isinstance(operation, Dropping):
             there.discard(name)
         if isinstance(operation, Rewording) and (unknown := operation.labels.keys() - labels.get(name, set())):
-            detail = f"No such options: {', '.join(sorted(unknown))}."
+            detail = say("It has no such options: {options}.", options=all_of(sorted(unknown)))
             yield Fault(pointer=f"{where}/labels", code="unknown_option", detail=detail)
         done.add((operation.op, name))
 
@@ -224,8 +232,9 @@ def _fault_of(error: ErrorDetails, names: Sequence[str], touched: Mapping[str, i
     if len(place) > 1 and place[0] == "questions" and isinstance(place[1], int):
         name = names[place[1]]
     pointer = f"/operations/{touched[name]}" if name in touched else "/operations"
-    detail = f"{'/'.join(str(step) for step in place)}: {error['msg']}"
-    return Fault(pointer=pointer, code=str(error["type"]), detail=detail[:1000])
+    found = told(error)
+    detail = say("{place}: {told}", place="/".join(map(str, place)), told=found["detail"])
+    return Fault(pointer=pointer, code=found["code"], detail=detail)
 
 
 def _said(operations: Sequence[Operation]) -> dict[str, tuple[str, Reason | None]]:

@@ -17,7 +17,7 @@ from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, NotFound
+from shared.platform.refusals import Fault, NotFound, things_unfit
 from shared.schemas.index.instrument.mappings import (
     LeftOut,
     NewMapping,
@@ -26,6 +26,7 @@ from shared.schemas.index.instrument.mappings import (
     pair_of,
 )
 from shared.schemas.index.instrument.questionnaires import Question, Questionnaire
+from shared.sentences import say
 
 _DATA: Final = Path(__file__).parent / "data"
 
@@ -57,12 +58,12 @@ class Mappings:
         try:
             first, second = await self.questionnaires.named(before), await self.questionnaires.named(after)
         except UnknownQuestionnaire as missing:
-            raise NotFound(str(missing)) from None
+            raise NotFound(missing.detail) from None
         documents = await repository.every(self.database)
         steps = [repository.step_of(document) for document in documents]
         found = domain.mapped(steps, before, after)
         if found is None or code not in (first.code, second.code):
-            raise NotFound("No mapping leads from the one to the other.")
+            raise NotFound(say("No mapping leads from the one to the other."))
         step, through = found
         known = domain.comparable(steps, (before, _ids(first)), (after, _ids(second)))
         notes = [
@@ -85,7 +86,7 @@ class Mappings:
         """Write a mapping. Raises UnknownQuestionnaire, BadMapping, MappingTaken."""
         permit.over()
         if code not in (mapping.before.partition("/")[0], mapping.after.partition("/")[0]):
-            raise BadMapping("Neither version is of this family.")
+            raise BadMapping(say("Neither version is of this family."))
         async with self.commands.open(permit, once) as command:
             if (first := command.first(QuestionnaireMapping)) is not None:
                 return first
@@ -103,7 +104,7 @@ class Mappings:
     async def write(self, tx: Transaction, mapping: NewMapping, before: Questionnaire, after: Questionnaire) -> None:
         """Check a mapping against two versions, which may have come with this transaction, and write it."""
         if faults := list(faults_of(mapping, before, after)):
-            raise BadMapping(f"{len(faults)} things do not fit.", errors=faults[:100])
+            raise BadMapping(things_unfit(len(faults)), errors=faults[:100])
         if not await repository.add(tx, mapping):
             raise MappingTaken
 
@@ -124,20 +125,20 @@ class Mappings:
 def faults_of(mapping: NewMapping, before: Questionnaire, after: Questionnaire) -> Iterator[Fault]:
     """Find each place where a mapping does not fit the versions that it maps."""
     if before.name == after.name:
-        yield Fault(pointer="/to", code="same_version", detail="A version is not mapped to itself.")
+        yield Fault(pointer="/to", code="same_version", detail=say("A version is not mapped to itself."))
     areas = {one.code for one in before.indicators}, {one.code for one in after.indicators}
     for number, area in enumerate(mapping.indicators):
         for name, code, known in (("from", area.before, areas[0]), ("to", area.after, areas[1])):
             if code is not None and code not in known:
                 where = f"/indicators/{number}/{name}"
-                yield Fault(pointer=where, code="unknown_indicator", detail="That version has no such indicator.")
+                yield Fault(pointer=where, code="unknown_indicator", detail=say("That version has no such indicator."))
     old, new = ({one.id: one for one in version.questions} for version in (before, after))
     seen: Counter[tuple[str, str]] = Counter()
     for number, pair in enumerate(mapping.pairs):
         yield from _faults_of_ends(number, pair, old, new, seen)
         both = old.get(pair.before or ""), new.get(pair.after or "")
         if pair.kind == "equal" and both[0] and both[1] and not answered_alike(both[0], both[1]):
-            detail = "Equal questions take the same answers, worth the same."
+            detail = say("Equal questions take the same answers, worth the same.")
             yield Fault(pointer=f"/pairs/{number}/kind", code="not_answered_alike", detail=detail)
 
 
@@ -151,11 +152,15 @@ def _faults_of_ends(
     for name, question, questions in (("from", pair.before, old), ("to", pair.after, new)):
         where = f"/pairs/{number}/{name}"
         if question is not None and question not in questions:
-            yield Fault(pointer=where, code="unknown_question", detail="That version does not ask that question.")
+            yield Fault(pointer=where, code="unknown_question", detail=say("That version does not ask that question."))
         elif question is not None and pair.kind == "equal":
             seen[name, question] += 1
             if seen[name, question] > 1:
-                yield Fault(pointer=where, code="twice", detail=f"{question} is equal to one question at most.")
+                yield Fault(
+                    pointer=where,
+                    code="twice",
+                    detail=say("{question} is equal to one question at most.", question=question),
+                )
 
 
 def _ids(questionnaire: Questionnaire) -> Sequence[str]:

@@ -11,7 +11,7 @@ from typing import Final, NotRequired, TypedDict
 import orjson
 
 from services.index_api.instrument.questionnaires.errors import BadAnswer
-from shared.platform.refusals import WrongState
+from shared.platform.refusals import WrongState, state_forbids
 from shared.schemas.index.instrument.mappings import (
     CompositeChanged,
     Moved,
@@ -23,6 +23,7 @@ from shared.schemas.index.instrument.mappings import (
 )
 from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
 from shared.schemas.index.instrument.questionnaires import Question, Questionnaire
+from shared.sentences import say
 
 LONGEST_TEXT: Final = 2_000
 _HUNDRED: Final = 100
@@ -104,28 +105,44 @@ def points(scale: Scale, value: object) -> float:
         return _on_line(scale, value)
     if scale.type == "text":
         if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_TEXT:
-            raise BadAnswer(f"{scale.question} takes a text of up to {LONGEST_TEXT} characters.")
+            raise BadAnswer(
+                say(
+                    "{question} takes a text of up to {most} characters.",
+                    question=scale.question,
+                    most=LONGEST_TEXT,
+                )
+            )
         return 0.0
     if not isinstance(value, str) or value not in scale.worth:
-        raise BadAnswer(f"{scale.question} takes one of: {', '.join(scale.worth)}.")
+        raise BadAnswer(
+            say("{question} takes one of: {options}.", question=scale.question, options=", ".join(scale.worth))
+        )
     return scale.worth[value]
 
 
 def _ticked(scale: Scale, value: object) -> float:
     if not isinstance(value, list) or not all(isinstance(code, str) and code in scale.worth for code in value):
-        raise BadAnswer(f"{scale.question} takes a list of: {', '.join(scale.worth)}.")
+        raise BadAnswer(
+            say("{question} takes a list of these: {options}.", question=scale.question, options=", ".join(scale.worth))
+        )
     if not value or len(set(value)) != len(value):
-        raise BadAnswer(f"{scale.question} takes each option once, and at least one.")
+        raise BadAnswer(say("{question} takes each option once, and at least one.", question=scale.question))
     if len(value) > 1 and not scale.exclusive.isdisjoint(value):
-        raise BadAnswer(f"{scale.question}: {', '.join(sorted(scale.exclusive & set(value)))} stands alone.")
+        raise BadAnswer(
+            say(
+                "{question}: {option} stands alone.",
+                question=scale.question,
+                option=", ".join(sorted(scale.exclusive & set(value))),
+            )
+        )
     return min(scale.cap, fsum(scale.worth[code] for code in value))
 
 
 def _on_line(scale: Scale, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise BadAnswer(f"{scale.question} takes a number.")
+        raise BadAnswer(say("{question} takes a number.", question=scale.question))
     if scale.type == "percentage" and not 0 <= value <= _HUNDRED:
-        raise BadAnswer(f"{scale.question} takes a percentage, 0 to 100.")
+        raise BadAnswer(say("{question} takes a percentage, 0 to 100.", question=scale.question))
     corners = scale.corners
     if value <= corners[0][0]:
         return corners[0][1]
@@ -268,4 +285,8 @@ _ALLOWED: Final[Mapping[str, Sequence[str]]] = {
 def demand_status(status: str, wanted: str) -> None:
     """Raise `WrongState` unless a version has the status that a change needs."""
     if status != wanted:
-        raise WrongState(f"It is {status}, which does not allow this.", state=status, allowed=list(_ALLOWED[status]))
+        raise WrongState(
+            state_forbids(status),
+            state=status,
+            allowed=list(_ALLOWED[status]),
+        )

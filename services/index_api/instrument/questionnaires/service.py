@@ -33,6 +33,7 @@ from shared.schemas.index.instrument.questionnaires import (
     QuestionnaireVersion,
     Subset,
 )
+from shared.sentences import say
 
 _DATA: Final = Path(__file__).parent / "data"
 
@@ -67,7 +68,7 @@ class Questionnaires:
             return known
         found = await repository.find(db or self.database, code, version)
         if found is None or found.status == "draft":
-            raise NotFound("There is no released questionnaire of that name.")
+            raise NotFound(say("There is no released questionnaire of that name."))
         self._released[name] = found.version()
         return self._released[name]
 
@@ -77,14 +78,14 @@ class Questionnaires:
         try:
             return await self.version(code, version, db)
         except NotFound as missing:
-            raise UnknownQuestionnaire(str(missing)) from None
+            raise UnknownQuestionnaire(missing.detail) from None
 
     async def shown(self, permit: Permit, code: str, version: str) -> QuestionnaireVersion:
         """Read a version as it stands now; a draft only who may see drafts. Raises `NotFound`."""
         known = self._released.get(f"{code}/{version}")
         found = await repository.find(self.database, code, version, known.checksum if known else "")
         if found is None or not (found.status != "draft" or Reach.ANY in permit.reaches):
-            raise NotFound("There is no such questionnaire, or none that you may see.")
+            raise NotFound(say("There is no such questionnaire, or none that you may see."))
         now = found.version(known)
         if known is None and found.status != "draft":
             self._released[now.name] = now
@@ -120,8 +121,8 @@ class Questionnaires:
             command.demand_version(found.revision)
             if (draft.code, draft.version) != (code, version):
                 where = "/version" if draft.code == code else "/code"
-                fault = Fault(pointer=where, code="fixed", detail="A draft keeps its code and version.")
-                raise Invalid("A draft keeps its code and version.", errors=[fault])
+                fault = Fault(pointer=where, code="fixed", detail=say("A draft keeps its code and version."))
+                raise Invalid(say("A draft keeps its code and version."), errors=[fault])
             await self._check(draft, command.tx)
             await repository.save(command.tx, draft, questionnaire_checksum(draft), permit.caller.subject)
             return await self._now(command.tx, code, version)
@@ -137,7 +138,7 @@ class Questionnaires:
             found = await self._locked(command.tx, code, version)
             demand_status(found.status, "draft")
             if release.checksum not in (None, found.facts["checksum"]):
-                raise Stale("The draft was changed since you read that checksum.", version=found.revision)
+                raise Stale(say("The draft was changed since you read that checksum."), version=found.revision)
             await repository.release(command.tx, code, version, permit.caller.subject)
             return await command.keep(await self._now(command.tx, code, version))
 
@@ -180,7 +181,7 @@ class Questionnaires:
         """List the subsets of a family by code and version. Raises `NotFound` for a family without any version."""
         of_family = [one for one in shipped_subsets() if one.family == family]
         if not of_family and not await self.versions(permit, family, None, ("", ""), 1):
-            raise NotFound("There is no such questionnaire.")
+            raise NotFound(say("There is no such questionnaire."))
         return [one for one in of_family if (one.code, one.version) > after][:limit]
 
     def subset(self, family: str, code: str, version: str | None = None) -> Subset:
@@ -189,18 +190,18 @@ class Questionnaires:
         for one in reversed(named):
             if version in (None, one.version):
                 return one
-        raise NotFound("There is no such subset of this questionnaire.")
+        raise NotFound(say("There is no such subset of this questionnaire."))
 
     def subset_of(self, questionnaire: Questionnaire, code: str) -> Subset:
         """Give the subset of a version to score on. Raises UnknownSubset, EmptySubset."""
         try:
             subset = self.subset(questionnaire.code, code)
         except NotFound as missing:
-            raise UnknownSubset(str(missing)) from None
+            raise UnknownSubset(missing.detail) from None
         if not subset.questions:
-            raise EmptySubset("It names no question yet: its official membership is unpublished.")
+            raise EmptySubset(say("It names no question yet: its official membership is unpublished."))
         if subset.questionnaire != questionnaire.name:
-            raise UnknownSubset(f"It names questions of {subset.questionnaire}.")
+            raise UnknownSubset(say("It names questions of {questionnaire}.", questionnaire=subset.questionnaire))
         return subset
 
     async def demand_shipped_fit(self) -> None:
@@ -215,9 +216,13 @@ class Questionnaires:
             try:
                 kept = await repository.find_kept(self.database, questionnaire.code, questionnaire.version)
             except ValidationError:
-                raise ReleasedIsFinal(f"{file} is not what the database has as {questionnaire.name}.") from None
+                raise ReleasedIsFinal(
+                    say("{file} is not what the database has as {name}.", file=file, name=questionnaire.name)
+                ) from None
             if kept is not None and questionnaire_checksum(kept) != questionnaire_checksum(questionnaire):
-                raise ReleasedIsFinal(f"{file} differs from the released {questionnaire.name}.")
+                raise ReleasedIsFinal(
+                    say("{file} differs from the released {name}.", file=file, name=questionnaire.name)
+                )
 
     async def load_shipped(self) -> int:
         """Write the versions that come with this release and are not there; say how many. Raises `ReleasedIsFinal`."""
@@ -235,7 +240,7 @@ class Questionnaires:
     async def _locked(self, tx: Transaction, code: str, version: str) -> Standing:
         found = await repository.find_locked(tx, code, version)
         if found is None:
-            raise NotFound("There is no such questionnaire.")
+            raise NotFound(say("There is no such questionnaire."))
         return found
 
     async def _now(self, tx: Transaction, code: str, version: str) -> QuestionnaireVersion:
@@ -247,5 +252,7 @@ class Questionnaires:
         code, _, version = successor.partition("/")
         found = await repository.find(tx, code, version)
         if successor == name or found is None or found.status != "released":
-            fault = Fault(pointer="/successor", code="not_released", detail="Name another version that is released.")
-            raise Invalid("The successor is not a released version.", errors=[fault])
+            fault = Fault(
+                pointer="/successor", code="not_released", detail=say("Name another version that is released.")
+            )
+            raise Invalid(say("The successor is not a released version."), errors=[fault])

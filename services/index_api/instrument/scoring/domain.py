@@ -37,6 +37,7 @@ from services.index_api.instrument.questionnaires.domain import (
 from services.index_api.instrument.questionnaires.errors import BadAnswer, QuestionNotAsked, UnknownQuestion
 from shared.platform.refusals import Refusal
 from shared.schemas.index.instrument.questionnaires import Questionnaire
+from shared.sentences import say
 
 Answers = Mapping[str, GivenAnswer]
 """Answers by question."""
@@ -335,8 +336,13 @@ def faults_of(model: Model, answers: Answers, kept: Answers | None = None) -> It
         elif answer["state"] == "answered":
             if decided.get(question, Asking.ASKED) is not Asking.ASKED:
                 gate = model.gates[question]
-                wanted = f"{gate.question} is answered with one of: {', '.join(sorted(gate.any_of))}"
-                yield question, QuestionNotAsked(f"{question} is asked when {wanted}.")
+                told = say(
+                    "{question} is asked only where {gate} is answered with one of: {options}.",
+                    question=question,
+                    gate=gate.question,
+                    options=", ".join(sorted(gate.any_of)),
+                )
+                yield question, QuestionNotAsked(told)
                 continue
             try:
                 points(scales[question], answer["value"])

@@ -25,6 +25,7 @@ from shared.platform.data.database import Statements
 from shared.platform.refusals import NotFound
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion, Subset
 from shared.schemas.index.instrument.scoring import ScoringMethod
+from shared.sentences import say
 
 _DATA: Final = Path(__file__).parent / "data"
 
@@ -54,7 +55,7 @@ class Scoring:
     def method(self, version: str) -> ScoringMethod:
         """Give a version of the method. Raises `NotFound`."""
         if version not in methods():
-            raise NotFound(f"The versions of the method are {', '.join(methods())}.")
+            raise NotFound(say("The versions of the method are {methods}.", methods=", ".join(methods())))
         return methods()[version]
 
     def methods(self, after: str, limit: int) -> list[ScoringMethod]:

@@ -21,6 +21,7 @@ from shared.schemas.index.network.ambassadors import (
     NewTermEnding,
     PublicStatement,
 )
+from shared.sentences import say
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class Ambassadors:
             try:
                 key = await repository.add(command.tx, city, new, command.key)
             except UnknownCity:
-                raise NotFound("There is no such city.") from None
+                raise NotFound(say("There is no such city.")) from None
             await command.keep_id(key)
             return await _kept(command, city, key)
 
@@ -68,10 +69,12 @@ class Ambassadors:
                 return await _kept(command, city, ambassador)
             found = await self._locked(command, city, ambassador)
             if found.to_on is not None:
-                raise WrongState(f"The term ended on {found.to_on}.", state="ended", allowed=["deleteAmbassador"])
+                raise WrongState(
+                    say("The term ended on {to_on}.", to_on=found.to_on), state="ended", allowed=["deleteAmbassador"]
+                )
             if ending.to_on < found.from_on:
-                fault = Fault(pointer="/to_on", code="order", detail="It ends before it begins.")
-                raise Invalid("A term ends after it begins.", errors=[fault])
+                fault = Fault(pointer="/to_on", code="order", detail=say("It ends before it begins."))
+                raise Invalid(say("A term ends after it begins."), errors=[fault])
             await repository.end(command.tx, ambassador, ending.to_on)
             await command.keep_id(ambassador)
             return await _kept(command, city, ambassador)

@@ -18,6 +18,7 @@ from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.platform.refusals import Fault
 from shared.schemas.index.network.announcements import Announcement, NewAnnouncement
+from shared.sentences import say
 
 _TEXTS: Final = ARRAY(sa.Text)
 _PUBLIC: Final = announcements.c.visibility == sa.literal_column("'public'")
@@ -74,7 +75,7 @@ _CHANGE: Final = (
 )
 _REMOVE: Final = sa.delete(announcements).where(announcements.c.id == bind("id"))
 _NO_NETWORK: Final = UnknownNetwork(
-    errors=[Fault(pointer="/network", code="unknown_network", detail="There is no such network.")]
+    errors=[Fault(pointer="/network", code="unknown_network", detail=say("There is no such network."))]
 )
 
 

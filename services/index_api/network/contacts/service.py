@@ -15,6 +15,7 @@ from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once, forget_fingerprint
 from shared.platform.refusals import NotFound
 from shared.schemas.index.network.contacts import Contact, ContactChange, NewContact
+from shared.sentences import say
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ class Contacts:
     async def _demand_covered(self, command: Command, city: str) -> None:
         networks = await repository.networks_of(command.tx, city)
         if networks is None:
-            raise NotFound("There is no such city.")
+            raise NotFound(say("There is no such city."))
         command.permit.over(city=city, networks=networks)
 
     async def _read(self, command: Command, city: str, contact: UUID) -> Contact:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final, TypedDict
 
 from services.index_api.network.directory.errors import NotYet
-from shared.platform.refusals import Fault, NotAllowed
+from shared.platform.refusals import Fault, NotAllowed, unknown_slug
 from shared.schemas.index.network.directory import NetworkChange, NewNetwork, NewStatement
+from shared.sentences import all_of, say
 
 NEEDED_OF_CITY: Final = ("name", "kind", "country", "candidate")
 NEEDED_OF_NETWORK: Final = ("name", "countries", "state")
@@ -134,15 +135,20 @@ def demand_own_members(patch: Iterable[str]) -> None:
     """Raise `NotAllowed`, with a fault for each, for members that a city does not change of its own entry."""
     if others := sorted(set(patch) - BY_THE_CITY):
         raise NotAllowed(
-            f"A city changes {' and '.join(sorted(BY_THE_CITY))} of its entry; the secretariat changes the rest.",
-            errors=[Fault(pointer=f"/{name}", code="secretariat", detail="Ask the secretariat.") for name in others],
+            say(
+                "A city changes {members} of its entry; the secretariat changes the rest.",
+                members=all_of(sorted(BY_THE_CITY)),
+            ),
+            errors=[
+                Fault(pointer=f"/{name}", code="secretariat", detail=say("Ask the secretariat.")) for name in others
+            ],
         )
 
 
 def demand_past(today: date, **days: date | None) -> None:
     """Raise `NotYet`, with a fault for each, for days after `today`."""
     if late := [name for name, day in days.items() if day is not None and day > today]:
-        raise NotYet(errors=[Fault(pointer=f"/{name}", code="not_yet", detail="It is to come.") for name in late])
+        raise NotYet(errors=[Fault(pointer=f"/{name}", code="not_yet", detail=say("It is to come.")) for name in late])
 
 
 def topics_named(network: NewNetwork | NetworkChange) -> Iterator[tuple[str, str]]:
@@ -167,8 +173,4 @@ def networks_named(network: NewNetwork | NetworkChange) -> Iterator[tuple[str, s
 def unknown(named: Iterable[tuple[str, str]], known: Iterable[str], what: str) -> list[Fault]:
     """List a fault for each slug that is not known."""
     there = set(known)
-    return [
-        Fault(pointer=pointer, code=f"unknown_{what}", detail=f"There is no such {what}.")
-        for pointer, slug in named
-        if slug not in there
-    ]
+    return [unknown_slug(pointer, what) for pointer, slug in named if slug not in there]

@@ -41,6 +41,7 @@ from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.fields import without_nulls
 from shared.schemas.index.network.directory import City, Network, NewCity, NewNetwork
+from shared.sentences import say
 
 _NETWORKS_OF_CITY: Final = (
     sa.select(sa.func.coalesce(sa.func.array_agg(memberships.c.network), sa.cast(array([]), ARRAY(sa.Text))))
@@ -101,8 +102,8 @@ _SLUGS: Final = bind("slugs", type_=ARRAY(sa.Text))
 _KNOWN_TOPICS: Final = sa.select(topics.c.slug).where(topics.c.slug == sa.any_(_SLUGS))
 _KNOWN_NETWORKS: Final = sa.select(networks.c.slug).where(networks.c.slug == sa.any_(_SLUGS))
 _SLUG_TAKEN: Final = {
-    "pk_cities": SlugTaken("A city of that slug exists."),
-    "pk_networks": SlugTaken("A network of that slug exists."),
+    "pk_cities": SlugTaken(say("A city of that slug exists.")),
+    "pk_networks": SlugTaken(say("A network of that slug exists.")),
 }
 _LINKS: Final = {
     "fk_memberships_network": UnknownNetwork(),

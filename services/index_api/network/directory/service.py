@@ -19,6 +19,7 @@ from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
 from shared.schemas.index.network.directory import City, CityChange, Network, NetworkChange, NewCity, NewNetwork
+from shared.sentences import say
 
 _DATA: Final = Path(__file__).parent / "data"
 
@@ -42,7 +43,7 @@ class DirectoryService:
         """Read a city. Raises `NotFound`."""
         city = await repository.find_city(self.database, slug)
         if city is None:
-            raise NotFound("There is no such city.")
+            raise NotFound(say("There is no such city."))
         return city
 
     async def cities(self, filters: CityFilters, after: str, limit: int) -> list[CityEntry]:
@@ -57,7 +58,7 @@ class DirectoryService:
         """Read a network. Raises `NotFound`."""
         network = await repository.find_network(self.database, slug)
         if network is None:
-            raise NotFound("There is no such network.")
+            raise NotFound(say("There is no such network."))
         return network
 
     async def networks(self, after: str, limit: int) -> list[NetworkEntry]:
@@ -114,7 +115,7 @@ class DirectoryService:
         async with self.commands.open(permit, expected=expected) as command:
             found = await repository.lock_city(command.tx, slug)
             if found is None:
-                raise NotFound("There is no such city.")
+                raise NotFound(say("There is no such city."))
             permit.over(city=slug)
             if Reach.ANY not in permit.reaches:
                 domain.demand_own_members(patch)
@@ -130,7 +131,7 @@ class DirectoryService:
         async with self.commands.open(permit, expected=expected) as command:
             found = await repository.lock_network(command.tx, slug)
             if found is None:
-                raise NotFound("There is no such network.")
+                raise NotFound(say("There is no such network."))
             permit.over(networks=[slug])
             command.demand_version(found["version"])
             demand_left(patch, domain.NEEDED_OF_NETWORK)

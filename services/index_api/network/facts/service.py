@@ -14,6 +14,7 @@ from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
 from shared.schemas.codes import FACT_UNITS
 from shared.schemas.index.network.facts import Fact, NewCorrection, NewFact
+from shared.sentences import say
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class Facts:
             try:
                 fact = await repository.add(command.tx, city, new)
             except UnknownCity:
-                raise NotFound("There is no such city.") from None
+                raise NotFound(say("There is no such city.")) from None
             await self.directory.grow(command.tx)
             return await command.keep(fact)
 
@@ -76,10 +77,14 @@ class Facts:
             if measured is None:
                 if await repository.find(command.tx, city, fact) is None:
                     raise NotFound
-                raise WrongState("It has been corrected already.", state="corrected", allowed=[])
+                raise WrongState(say("It has been corrected already."), state="corrected", allowed=[])
             if (unit := FACT_UNITS.get(measured["code"], correction.unit)) != correction.unit:
-                fault = Fault(pointer="/unit", code="other_unit", detail=f"{measured['code']} is told in {unit}.")
-                raise Invalid("The figure is told in another unit.", errors=[fault])
+                fault = Fault(
+                    pointer="/unit",
+                    code="other_unit",
+                    detail=say("{code} is told in {unit}.", code=measured["code"], unit=unit),
+                )
+                raise Invalid(say("The figure is told in another unit."), errors=[fault])
             corrected = await repository.add_correction(command.tx, city, fact, measured, correction)
             await self.directory.grow(command.tx)
             return await command.keep(corrected)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from shared.platform.refusals import WrongState
+from shared.sentences import say
 
 _OPEN: Final = "sent"
 
@@ -25,4 +26,4 @@ def operations(state: str) -> list[str]:
 def demand_open(state: str) -> None:
     """Raise `WrongState` where an invitation was answered or withdrawn."""
     if state != _OPEN:
-        raise WrongState(f"It is {state}, and stays so.", state=state, allowed=[])
+        raise WrongState(say("Its state is {state}, and stays so.", state=state), state=state, allowed=[])

@@ -16,9 +16,10 @@ from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, WrongState
 from shared.schemas.index.network.memberships import MembershipChange, NetworkMember, NewMembership, NewMembershipEnding
+from shared.sentences import say
 
 _NO_ONE: Final = UUID(int=0)
-_NO_CITY: Final = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
+_NO_CITY: Final = Fault(pointer="/city", code="unknown_city", detail=say("There is no such city."))
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ class Memberships:
         await self.directory.grow(command.tx)  # before anything is looked at, so that no two join at once
         has_network, has_city = await repository.known(command.tx, network, new.city)
         if not has_network:
-            raise NotFound("There is no such network.")
+            raise NotFound(say("There is no such network."))
         if not has_city:
             raise UnknownCity(errors=[_NO_CITY])
         source = new.source.model_dump(mode="json", exclude_none=True) if new.source else {}
@@ -81,7 +82,7 @@ class Memberships:
         """Raise UnknownNetwork, UnknownCity, or RepeatedMembership where the city is a member today."""
         has_network, has_city = await repository.known(command.tx, network, city)
         if not has_network:
-            fault = Fault(pointer="/network", code="unknown_network", detail="There is no such network.")
+            fault = Fault(pointer="/network", code="unknown_network", detail=say("There is no such network."))
             raise UnknownNetwork(errors=[fault])
         if not has_city:
             raise UnknownCity(errors=[_NO_CITY])
@@ -101,7 +102,7 @@ class Memberships:
             command.demand_version(found.version)
             after = _changed(found, change)
             if after["to_on"] is None and found.to_on is not None and Reach.ANY not in permit.reaches:
-                raise NotAllowed("Only the secretariat revives a membership. Invite the city instead.")
+                raise NotAllowed(say("Only the secretariat revives a membership. Invite the city instead."))
             return await self._change(command, found, after)
 
     async def end(
@@ -117,7 +118,9 @@ class Memberships:
             found = await self._locked(command, network, membership)
             permit.over(city=found.city, networks=[network])
             if found.to_on is not None:
-                raise WrongState(f"It ended on {found.to_on}.", state="ended", allowed=["updateMembership"])
+                raise WrongState(
+                    say("It ended on {to_on}.", to_on=found.to_on), state="ended", allowed=["updateMembership"]
+                )
             note = found.note if ending.note is None else ending.note
             member = await self._change(command, found, {**_period(found), "to_on": ending.to_on, "note": note})
             return await command.keep(member)
@@ -166,5 +169,5 @@ def _changed(member: NetworkMember, change: MembershipChange) -> Period:
 
 def _demand_order(from_on: date | None, to_on: date | None) -> None:
     if from_on is not None and to_on is not None and to_on < from_on:
-        fault = Fault(pointer="/to_on", code="order", detail="It ends before it begins.")
-        raise Invalid("A membership ends after it begins.", errors=[fault])
+        fault = Fault(pointer="/to_on", code="order", detail=say("It ends before it begins."))
+        raise Invalid(say("A membership ends after it begins."), errors=[fault])

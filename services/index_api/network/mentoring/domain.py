@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from shared.platform.refusals import WrongState
+from shared.platform.refusals import WrongState, state_forbids
 
 _LIFE: Final[Mapping[str, Mapping[str, str]]] = {
     "offered": {"agreement": "agreed", "ending": "ended"},
@@ -33,7 +33,9 @@ def next_state(state: str, move: str) -> str:
     """Say where a move leads. Raises `WrongState`, which names the state and what it allows."""
     if move not in _LIFE[state]:
         raise WrongState(
-            f"It is {state}, which does not allow this.", state=state, allowed=sorted(moves(state).values())
+            state_forbids(state),
+            state=state,
+            allowed=sorted(moves(state).values()),
         )
     return _LIFE[state][move]
 

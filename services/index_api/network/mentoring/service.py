@@ -15,6 +15,7 @@ from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, WrongState
 from shared.schemas.index.network.mentoring import Mentoring, MentoringOffer, NewMentoring, NewMentoringOffer
+from shared.sentences import say
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ class Mentorings:
             try:
                 key = await repository.add_offer(command.tx, city, new, command.actor)
             except UnknownCity:
-                raise NotFound("There is no such city.") from None
+                raise NotFound(say("There is no such city.")) from None
             return await self._kept_offer(command, city, key)
 
     async def withdraw_offer(
@@ -66,7 +67,7 @@ class Mentorings:
             if not await repository.withdraw_offer(command.tx, city, offer, note):
                 if await repository.find_offer(command.tx, city, offer) is None:
                     raise NotFound
-                raise WrongState("It has been withdrawn already.", state="withdrawn", allowed=[])
+                raise WrongState(say("It has been withdrawn already."), state="withdrawn", allowed=[])
             return await self._kept_offer(command, city, offer)
 
     async def find(self, permit: Permit, mentoring: UUID) -> Mentoring:
@@ -141,10 +142,12 @@ async def _demand_pair(command: Command, new: NewMentoring) -> None:
     pair = {"mentor": new.mentor, "mentee": new.mentee}
     kinds = await repository.kinds_of(command.tx, list(pair.values()))
     if missing := [name for name, city in pair.items() if city not in kinds]:
-        faults = [Fault(pointer=f"/{name}", code="unknown_city", detail="There is no such city.") for name in missing]
+        faults = [
+            Fault(pointer=f"/{name}", code="unknown_city", detail=say("There is no such city.")) for name in missing
+        ]
         raise UnknownCity(errors=faults)
     if new.mentor == new.mentee or kinds[new.mentor] != kinds[new.mentee]:
-        fault = Fault(pointer="/mentee", code="unfit", detail="It is the same city, or one is invented.")
+        fault = Fault(pointer="/mentee", code="unfit", detail=say("It is the same city, or one is invented."))
         raise UnfitPair(errors=[fault])
 
 

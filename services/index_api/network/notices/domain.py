@@ -7,7 +7,7 @@ from typing import Final, Literal, TypedDict
 from uuid import UUID
 
 from shared.platform.bodies.atom import Entry, written
-from shared.platform.refusals import WrongState
+from shared.platform.refusals import WrongState, state_forbids
 from shared.schemas.codes import INVENTED, NOTICE_KINDS
 from shared.schemas.fields import in_language
 
@@ -73,7 +73,7 @@ def operations(state: str) -> list[str]:
 def next_state(state: str, move: str) -> str:
     """Say where a move leads. Raises `WrongState`, which names the state and what it allows."""
     if move not in _LIFE[state]:
-        raise WrongState(f"It is {state}, which does not allow this.", state=state, allowed=operations(state))
+        raise WrongState(state_forbids(state), state=state, allowed=operations(state))
     return _LIFE[state][move]
 
 

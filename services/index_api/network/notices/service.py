@@ -15,6 +15,7 @@ from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
 from shared.schemas.index.network.notices import NewNotice, Notice
+from shared.sentences import say
 
 MOST_IN_FEED: Final = 100
 
@@ -74,7 +75,7 @@ class Notices:
             try:
                 key = await repository.add(command.tx, city, new, permit.caller.subject)
             except UnknownCity:
-                raise NotFound("There is no such city.") from None
+                raise NotFound(say("There is no such city.")) from None
             return await command.keep(await self._kept(command, key))
 
     async def step(self, permit: Permit, notice: UUID, kind: str, note: str | None, once: Once) -> Notice:

@@ -176,7 +176,7 @@ class Voice:
     language: str
     words: Words
 
-    def say(self, text: Text) -> str:
+    def tell(self, text: Text) -> str:
         """Pick the language, else English, else what there is."""
         return text.get(self.language) or text.get(_ENGLISH) or next(iter(text.values()), "")
 
@@ -204,7 +204,7 @@ def areas_chart(kind: str, voice: Voice, city: CityAreas) -> Chart:
         "sample": sample and sample["slug"],
         "group": group and group["name"],
     }
-    table = [_cells(AREA_COLUMNS, row, {**about, "label": voice.say(row["label"])}) for row in (index, *rows)]
+    table = [_cells(AREA_COLUMNS, row, {**about, "label": voice.tell(row["label"])}) for row in (index, *rows)]
     made_with = words["made_with"].format(year=year, questionnaire=city["questionnaire"], method=METHOD_1.version)
     bounds = [words["bounds"]] if kind == "bars" else []
     return Chart(
@@ -213,7 +213,7 @@ def areas_chart(kind: str, voice: Voice, city: CityAreas) -> Chart:
         title=words["areas"].format(city=city["name"], year=year),
         description=_marked(notes, _described(voice, index, city)),
         notes=(*notes, made_with, *bounds, *_beside(voice, city)),
-        labels=tuple(voice.say(row["label"]) for row in rows),
+        labels=tuple(voice.tell(row["label"]) for row in rows),
         series=tuple(series),
         table=(AREA_COLUMNS, *table),
         frozen=frozen,
@@ -229,7 +229,7 @@ def waves_chart(voice: Voice, history: History) -> Chart:
         title = words["waves"].format(city=history.name, year=words["dash"])
         why = words["nothing"]
         return Chart("waves", voice.language, title, _marked(notes, why), notes, (), (), (WAVE_COLUMNS,), why)
-    names = {code: voice.say(text) for code, text in history.names.items()}
+    names = {code: voice.tell(text) for code, text in history.names.items()}
     index = [(wave["year"], scores["index"]) for wave, scores in valid]
     about = {
         "city": city["city"],
@@ -268,12 +268,12 @@ def _described(voice: Voice, index: Area, city: CityAreas) -> str:
     """Tell the values in words, for those who cannot see the picture."""
     words, rows = voice.words, city["indicators"]
     valued = [row for row in rows if row["value"] is not None]
-    missing = [voice.say(row["label"]) for row in rows if row["value"] is None]
+    missing = [voice.tell(row["label"]) for row in rows if row["value"] is None]
     sentences = [words["described"]]
     if index["value"] is not None:
         sentences.append(words["index"].format(**_rounded(index, words)))
     if valued:
-        each = (words["bounded"].format(label=voice.say(row["label"]), **_rounded(row, words)) for row in valued)
+        each = (words["bounded"].format(label=voice.tell(row["label"]), **_rounded(row, words)) for row in valued)
         sentences.append(f"{', '.join(each)}.")
     if missing:
         sentences.append(words["missing"].format(labels=", ".join(missing)))
@@ -307,7 +307,7 @@ def _beside(voice: Voice, city: CityAreas) -> tuple[str, ...]:
         return (voice.words["withheld"],)
     line = voice.words["sample"].format(
         sample=sample["slug"],
-        group=voice.say(group["label"]),
+        group=voice.tell(group["label"]),
         as_of=sample["as_of"],
         size=city["size"],
         checksum=checksum[:12],

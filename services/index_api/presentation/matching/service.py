@@ -20,6 +20,7 @@ from services.index_api.presentation.matching.domain import (
 from services.index_api.presentation.matching.repository import Experience
 from shared.platform.data.database import Database
 from shared.platform.refusals import NotFound
+from shared.sentences import say
 
 _RULES: Final[ToldRules] = {
     "least_waves": domain.LEAST_WAVES,
@@ -59,7 +60,7 @@ class Matching:
         kept = await self.samples.kept()
         place = kept.places.get(city)
         if place is None:
-            raise NotFound("There is no such city.")
+            raise NotFound(say("There is no such city."))
         experience = await repository.experience(self.database, synthetic=place.synthetic)
         newest = newest_entries(kept, synthetic=place.synthetic)
         areas = {one: await self._areas(one) for one in {entry.questionnaire for entry in newest.values()}}

@@ -9,6 +9,7 @@ from shared.platform.refusals import Fault, Invalid
 from shared.schemas.practices.judging.evaluations import NewItemResult
 from shared.schemas.practices.judging.reviews import SelfCheck, SelfCheckItem
 from shared.schemas.practices.practices.checklists import Checklist, ChecklistItem
+from shared.sentences import say
 
 
 class ItemAnswer(TypedDict):
@@ -40,29 +41,31 @@ def _answer(item: NewItemResult) -> ItemAnswer:
 def demand_answered(checklist: Checklist, items: Items) -> None:
     """Raise `Invalid`, which names each fault and its place, unless every item is answered as the checklist asks."""
     if faults := list(_faults(checklist, items)):
-        raise Invalid(f"This does not answer the checklist {checklist.name}.", errors=faults)
+        raise Invalid(say("This does not answer the checklist {name}.", name=checklist.name), errors=faults)
 
 
 def _faults(checklist: Checklist, items: Items) -> Iterator[Fault]:
     asked = {item.code: item for item in checklist.items}
     for code in items:
         if code not in asked:
-            yield Fault(pointer=f"/items/{code}", code="unknown_item", detail="The checklist has no such item.")
+            yield Fault(pointer=f"/items/{code}", code="unknown_item", detail=say("The checklist has no such item."))
     for code, item in asked.items():
         if code in items:
             yield from _item_faults(item, items[code])
         else:
-            yield Fault(pointer=f"/items/{code}", code="missing", detail="Every item is answered.")
+            yield Fault(pointer=f"/items/{code}", code="required", detail=say("Every item is answered."))
 
 
 def _item_faults(item: ChecklistItem, answer: ItemAnswer) -> Iterator[Fault]:
     place, result = f"/items/{item.code}", answer["result"]
     if result == "not_applicable" and not item.not_applicable_allowed:
-        yield Fault(pointer=f"{place}/result", code="not_applicable_refused", detail="This item always applies.")
+        yield Fault(pointer=f"{place}/result", code="not_applicable_refused", detail=say("This item always applies."))
     if result != "met" and not _says(answer.get("justification")):
-        yield Fault(pointer=f"{place}/justification", code="missing", detail="Anything but met needs a justification.")
+        yield Fault(
+            pointer=f"{place}/justification", code="required", detail=say("Anything but met needs a justification.")
+        )
     if item.evidence_required and result in ("met", "partly") and not _says(answer.get("evidence")):
-        yield Fault(pointer=f"{place}/evidence", code="missing", detail="Say where this can be checked.")
+        yield Fault(pointer=f"{place}/evidence", code="required", detail=say("Say where this can be checked."))
 
 
 def _says(text: str | None) -> bool:
@@ -104,7 +107,11 @@ def rule(
     if verdict != "published" or (len(evaluations) >= needed and not lacking):
         return Ruling(lacking, overruled=False)
     if not (overrule and reason and reason.strip()):
-        why = f"Not met: {', '.join(lacking)}." if lacking else f"It has {len(evaluations)} of {needed} evaluations."
+        why = (
+            say("These items are not met: {items}.", items=", ".join(lacking))
+            if lacking
+            else say("It has {n} of {needed} evaluations.", n=len(evaluations), needed=needed)
+        )
         raise RuleNotMet(why, unmet=lacking, needed=needed, evaluations=len(evaluations))
     return Ruling(lacking, overruled=True)
 
@@ -118,7 +125,10 @@ def demand_other_hands(subject: str, hands: Collection[str]) -> None:
 def demand_current(read: int | None, submitted: int | None) -> None:
     """Raise `VersionReplaced` when who judges read another version than the one that waits."""
     if read is not None and read != submitted:
-        raise VersionReplaced(f"You read version {read}; version {submitted} waits now.", number=submitted)
+        raise VersionReplaced(
+            say("You read version {read}; version {submitted} waits now.", read=read, submitted=submitted),
+            number=submitted,
+        )
 
 
 def self_check(checklist: Checklist, items: Items, missing: Sequence[str]) -> SelfCheck:
@@ -128,7 +138,7 @@ def self_check(checklist: Checklist, items: Items, missing: Sequence[str]) -> Se
     """
     unknown = [fault for fault in _faults(checklist, items) if fault["code"] == "unknown_item"]
     if unknown:
-        raise Invalid(f"The checklist {checklist.name} has no such item.", errors=unknown)
+        raise Invalid(say("The checklist {name} has no such item.", name=checklist.name), errors=unknown)
     lacking = unmet(checklist, [items])
     checked = []
     for item in checklist.items:

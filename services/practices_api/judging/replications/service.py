@@ -22,6 +22,7 @@ from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, WrongState
 from shared.schemas.practices.judging.replications import Lineage, NewConfirmation, NewReplication, Replication
+from shared.sentences import say
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class Replications:
             return first
         city = await self.directory.city(new.city)
         if city is None:
-            fault = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
+            fault = Fault(pointer="/city", code="unknown_city", detail=say("There is no such city."))
             raise NotInDirectory(errors=[fault])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Replication)) is not None:
@@ -55,7 +56,7 @@ class Replications:
                 raise OwnPractice
             adopts, owns = new.city in permit.caller.cities, bool(found.belongs.cities & permit.caller.cities)
             if not adopts and not owns:
-                raise NotAllowed("The adopting city claims it, or a city of the practice.")
+                raise NotAllowed(say("The adopting city claims it, or a city of the practice."))
             if new.replica is not None and (
                 new.replica == practice or not await repository.is_theirs(command.tx, new.replica, new.city)
             ):
@@ -90,9 +91,11 @@ class Replications:
                 raise NotTheOtherSide
             demand_other_hands(permit.caller.subject, {found.claimer})
             if claimed.state != "claimed":
-                raise WrongState(f"It is {claimed.state} already.", state=claimed.state, allowed=[])
+                raise WrongState(
+                    say("Its state is {state} already.", state=claimed.state), state=claimed.state, allowed=[]
+                )
             if new.confirmed and found.practice_state != State.PUBLISHED:
-                raise WrongState("The practice was withdrawn since.", state=found.practice_state, allowed=[])
+                raise WrongState(say("The practice was withdrawn since."), state=found.practice_state, allowed=[])
             state = "confirmed" if new.confirmed else "denied"
             decided = await repository.decide(command.tx, claimed, state, new.note)
             if new.confirmed:

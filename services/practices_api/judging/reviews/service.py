@@ -31,6 +31,7 @@ from shared.schemas.practices.judging.reviews import (
     SelfCheck,
     SelfCheckAsked,
 )
+from shared.sentences import say
 
 
 @dataclass(slots=True)
@@ -58,10 +59,10 @@ class Reviews:
         """
         asks = Role.SECRETARIAT in permit.roles
         if new.expert is None and Role.EXPERT not in permit.roles:
-            fault = Fault(pointer="/expert", code="missing", detail="Say who is to evaluate it.")
-            raise Invalid("Only an expert takes something for themselves.", errors=[fault])
+            fault = Fault(pointer="/expert", code="required", detail=say("Say who is to evaluate it."))
+            raise Invalid(say("Only an expert takes something for themselves."), errors=[fault])
         if new.expert not in (None, permit.caller.subject) and not asks:
-            raise NotAllowed("The secretariat asks others; you may take it yourself.")
+            raise NotAllowed(say("The secretariat asks others; you may take it yourself."))
         expert = new.expert or permit.caller.subject
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Assignment)) is not None:

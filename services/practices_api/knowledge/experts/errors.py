@@ -4,12 +4,18 @@ from shared.platform.refusals import Refusal
 
 
 class AlreadyRegistered(Refusal):
-    """A person stands in the register once. Change the entry that is there."""
+    """A person stands in the register once.
+
+    Change the entry that is there.
+    """
 
     code, title, status = "already_registered", "The register already lists this person", 409
 
 
 class ConsentToCome(Refusal):
-    """Nobody is published before they agreed to it."""
+    """Nobody is published before they agreed to it.
+
+    Name the day on which the person agreed, up to today.
+    """
 
     code, title, status = "consent_to_come", "That day is still to come", 422

@@ -17,6 +17,7 @@ from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once, forget_fingerprint
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound
 from shared.schemas.practices.knowledge.experts import Expert, ExpertChange, NewExpert
+from shared.sentences import say
 
 
 @dataclass(slots=True)
@@ -42,9 +43,9 @@ class Experts:
         """Enter an expert. Raises NotAllowed, ConsentToCome, NotInDirectory, AlreadyRegistered, Unavailable."""
         caller = permit.caller.subject
         if Reach.ANY not in permit.reaches and new.subject not in (None, caller):
-            raise NotAllowed("You enter yourself; the secretariat enters others.")
+            raise NotAllowed(say("You enter yourself; the secretariat enters others."))
         if new.consent_on > self.commands.now().date():
-            raise ConsentToCome(errors=[Fault(pointer="/consent_on", code="to_come", detail="Not yet.")])
+            raise ConsentToCome(errors=[Fault(pointer="/consent_on", code="to_come", detail=say("Not yet."))])
         if (first := await self.commands.first_id(once)) is not None:
             return _as_seen_by(permit, await repository.find(self.database, first))
         await self._demand_topics(new.topics)
@@ -69,8 +70,8 @@ class Experts:
             found = await self._locked(command, expert)
             merged = merge_patch(found.model_dump(include=set(PERSONAL), exclude_none=True), patch)
             if merged.get("text") == {}:
-                fault = Fault(pointer="/text", code="needed", detail="Remove the whole text by null.")
-                raise Invalid("A text without a language is none.", errors=[fault])
+                fault = Fault(pointer="/text", code="needed", detail=say("Remove the whole text by null."))
+                raise Invalid(say("A text without a language is none."), errors=[fault])
             await repository.change(
                 command.tx,
                 expert,
@@ -103,7 +104,7 @@ class Experts:
             return
         known = (await self.directory.holding(topics=topics)).topics
         faults = [
-            Fault(pointer=f"/topics/{place}", code="unknown_topic", detail="There is no such topic.")
+            Fault(pointer=f"/topics/{place}", code="unknown_topic", detail=say("There is no such topic."))
             for place, topic in enumerate(topics)
             if topic not in known
         ]

@@ -12,6 +12,7 @@ from shared.platform.access.permits import Permit, Reach
 from shared.platform.refusals import Fault, WrongState
 from shared.schemas.codes import INVENTED
 from shared.schemas.practices.knowledge.glossary import ConceptText
+from shared.sentences import say
 
 
 class State(StrEnum):
@@ -98,10 +99,16 @@ class Worked:
 
     def wrong(self) -> WrongState:
         """Say where it is and what is allowed there."""
-        told = f"Version {self.number} is {self.state}" if self.state else "No version is worked on"
+        told = say("No version is worked on, so this is not possible.")
+        if self.state:
+            told = say(
+                "The state of version {number} is {state}, which does not allow this.",
+                number=self.number,
+                state=self.state,
+            )
         following = sorted(_NEXT.get(self.state, ())) if self.state else []
         return WrongState(
-            f"{told}, which does not allow this.",
+            told,
             state=self.state or "settled",
             allowed=sorted(self.operations()),
             next_states=following,
@@ -143,7 +150,7 @@ def _way_back(slug: str, came_from: Mapping[str, str]) -> list[str]:
 def demand_order(slug: str, text: ConceptText, edges: Mapping[str, Iterable[str]]) -> None:
     """Raise `UnknownConcept` or `BroaderInACircle` where a version names others that it may not."""
     faults = [
-        Fault(pointer=f"/{member}/{place}", code="unknown_concept", detail="There is no such concept.")
+        Fault(pointer=f"/{member}/{place}", code="unknown_concept", detail=say("There is no such concept."))
         for member, named in (("related", text.related), ("broader", text.broader))
         for place, other in enumerate(named)
         if other not in edges and other != slug
@@ -151,8 +158,10 @@ def demand_order(slug: str, text: ConceptText, edges: Mapping[str, Iterable[str]
     if faults:
         raise UnknownConcept(errors=faults)
     if way := circle(slug, text.broader, edges):
-        fault = Fault(pointer="/broader", code="circle", detail="This leads back to the concept.")
-        raise BroaderInACircle(f"It would be wider than itself: {' < '.join(way)}.", errors=[fault], circle=way)
+        fault = Fault(pointer="/broader", code="circle", detail=say("This leads back to the concept."))
+        raise BroaderInACircle(
+            say("It would be wider than itself: {way}.", way=" < ".join(way)), errors=[fault], circle=way
+        )
 
 
 def once_each(text: ConceptText, slug: str) -> ConceptText:

@@ -20,6 +20,7 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
+from shared.platform.validation import faults_within
 from shared.schemas.practices.knowledge.glossary import (
     Concept,
     ConceptChange,
@@ -28,6 +29,7 @@ from shared.schemas.practices.knowledge.glossary import (
     NewConcept,
     NewConceptDecision,
 )
+from shared.sentences import say
 
 _DATA: Final = Path(__file__).parent / "data" / "concepts.yaml"
 _ALL: Final = 2**31 - 1
@@ -145,8 +147,8 @@ class Glossary:
     async def decide(self, permit: Permit, slug: str, new: NewConceptDecision, once: Once) -> Concept:
         """Open the discussion of the version worked on, or end it. Raises NotFound, WrongState, ConceptMovedOn."""
         if new.decision == "declined" and not (new.note or "").strip():
-            fault = Fault(pointer="/note", code="missing", detail="Say why.")
-            raise Invalid("Nothing is declined without a reason.", errors=[fault])
+            fault = Fault(pointer="/note", code="required", detail=say("Say why."))
+            raise Invalid(say("Nothing is declined without a reason."), errors=[fault])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Concept)) is not None:
                 return first
@@ -202,8 +204,6 @@ def _whole(document: Mapping[str, object]) -> ConceptText:
     try:
         return ConceptText.model_validate(document)
     except pydantic.ValidationError as error:
-        faults = [
-            Fault(pointer="".join(f"/{step}" for step in fault["loc"]), code=fault["type"], detail=fault["msg"])
-            for fault in error.errors(include_url=False, include_context=False, include_input=False)
-        ]
-        raise Invalid("The change would leave something that is not valid.", errors=faults) from None
+        raise Invalid(
+            say("The change would leave something that is not valid."), errors=faults_within(error.errors())
+        ) from None

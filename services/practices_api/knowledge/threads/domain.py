@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypedDict
+from typing import Final, NamedTuple, TypedDict
 from uuid import UUID
 
 from services.practices_api.knowledge.threads.errors import NotConcerned
 from shared.platform.access.permits import Caller, Role
 from shared.platform.refusals import Fault, Invalid, NotAllowed
 from shared.schemas.practices.knowledge.threads import Speaker
+from shared.sentences import Sentence, say
 
 
 class SpeakerRow(TypedDict):
@@ -51,22 +52,47 @@ class Voice:
 def voice(caller: Caller, role: str, city: str | None, network: str | None) -> Voice:
     """Say for whom a caller speaks in a role. Raises NotAllowed, Invalid where that has to be told."""
     if role == Role.CITY_COORDINATOR:
-        return Voice(role, city=_one_of(caller.cities, city, "city"))
+        return Voice(role, city=_one_of(caller.cities, city, _CITY))
     if role == Role.NETWORK_COORDINATOR:
-        return Voice(role, network=_one_of(caller.networks, network, "network"))
+        return Voice(role, network=_one_of(caller.networks, network, _NETWORK))
     return Voice(role)
 
 
-def _one_of(own: Collection[str], named: str | None, member: str) -> str:
+class _Side(NamedTuple):
+    """Whom somebody can speak for: the member that says so, and what is told where it does not."""
+
+    member: str
+    not_yours: Sentence
+    none: Sentence
+    several: Sentence
+    which: Sentence
+
+
+_CITY: Final = _Side(
+    "city",
+    say("Speak for a city of yours."),
+    say("Your token names no city that you speak for."),
+    say("Your token covers more than one city."),
+    say("Say for which city."),
+)
+_NETWORK: Final = _Side(
+    "network",
+    say("Speak for a network of yours."),
+    say("Your token names no network that you speak for."),
+    say("Your token covers more than one network."),
+    say("Say for which network."),
+)
+
+
+def _one_of(own: Collection[str], named: str | None, side: _Side) -> str:
     if named is not None:
         if named not in own:
-            raise NotAllowed(f"Speak for a {member} of yours.")
+            raise NotAllowed(side.not_yours)
         return named
     if not own:
-        raise NotAllowed(f"Your token names no {member} that you speak for.")
+        raise NotAllowed(side.none)
     if len(own) > 1:
-        fault = Fault(pointer=f"/{member}", code="missing", detail=f"Say for which {member}.")
-        raise Invalid(f"Your token covers more than one {member}.", errors=[fault])
+        raise Invalid(side.several, errors=[Fault(pointer=f"/{side.member}", code="required", detail=side.which)])
     return next(iter(own))
 
 

@@ -17,6 +17,7 @@ from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
 from shared.schemas.practices.knowledge.threads import NewPost, NewPostDecision, Post
+from shared.sentences import say
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ class Threads:
                 return first
             found = await self.practices.visible_locked(command.tx, permit, practice)
             if found.place.state != State.PUBLISHED:
-                raise WrongState("Only what is published is asked about.", state=found.place.state, allowed=[])
+                raise WrongState(say("Only what is published is asked about."), state=found.place.state, allowed=[])
             await self._demand_question(command, new, practice=practice)
             if new.question is not None:
                 demand_concerned(speaks, found.belongs.cities)
@@ -103,8 +104,8 @@ class Threads:
     async def decide(self, permit: Permit, post: UUID, new: NewPostDecision, once: Once) -> Post:
         """Let a post through or hide it. Raises NotFound, WrongState, NamesItsCity, Invalid."""
         if new.decision == "hidden" and not (new.reason or "").strip():
-            fault = Fault(pointer="/reason", code="missing", detail="Say why.")
-            raise Invalid("Nothing is hidden without a reason.", errors=[fault])
+            fault = Fault(pointer="/reason", code="required", detail=say("Say why."))
+            raise Invalid(say("Nothing is hidden without a reason."), errors=[fault])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Post)) is not None:
                 return first
@@ -112,7 +113,9 @@ class Threads:
                 raise NotFound
             before = await _read(command.tx, permit, post)
             if before.state == new.decision:
-                raise WrongState(f"It is {before.state} already.", state=before.state, allowed=["decidePost"])
+                raise WrongState(
+                    say("Its state is {state} already.", state=before.state), state=before.state, allowed=["decidePost"]
+                )
             cleared = False
             if before.practice is not None and new.decision == "shown":
                 found = await self.practices.visible_locked(command.tx, permit, before.practice)
@@ -139,7 +142,7 @@ class Threads:
             or row["question"] is not None
             or row["state"] == "hidden"
         ):
-            raise NoSuchQuestion(errors=[Fault(pointer="/question", code="no_such_question", detail="Not there.")])
+            raise NoSuchQuestion(errors=[Fault(pointer="/question", code="no_such_question", detail=say("Not there."))])
 
 
 def _reader(permit: Permit) -> Reader:

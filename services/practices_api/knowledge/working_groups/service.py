@@ -28,6 +28,7 @@ from shared.schemas.practices.knowledge.working_groups import (
     WorkingGroup,
     WorkingGroupChange,
 )
+from shared.sentences import say
 
 _NEEDED: Final = ("name", "mandate", "cities")
 
@@ -78,8 +79,8 @@ class Groups:
         before = await self.find(group)
         merged = merge_patch(before.model_dump(include={*repository.WRITTEN, "ended_on"}, exclude_none=True), patch)
         if empty := [name for name in _NEEDED if not merged[name]]:
-            faults = [Fault(pointer=f"/{name}", code="needed", detail="This cannot be empty.") for name in empty]
-            raise Invalid("Something cannot be empty.", errors=faults)
+            faults = [Fault(pointer=f"/{name}", code="needed", detail=say("This cannot be empty.")) for name in empty]
+            raise Invalid(say("Something cannot be empty."), errors=faults)
         cities, topics = _once_each(merged["cities"]), _once_each(merged.get("topics", []))
         synthetic = await self._look_up(cities, topics)
         async with self.commands.open(permit, expected=expected) as command:
@@ -124,14 +125,14 @@ class Groups:
     ) -> GroupProposal:
         """Say what becomes of a proposal. Raises NotFound, WrongState, Invalid."""
         if new.decision == "declined" and not (new.reason or "").strip():
-            fault = Fault(pointer="/reason", code="missing", detail="Say why.")
-            raise Invalid("Nothing is declined without a reason.", errors=[fault])
+            fault = Fault(pointer="/reason", code="required", detail=say("Say why."))
+            raise Invalid(say("Nothing is declined without a reason."), errors=[fault])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(GroupProposal)) is not None:
                 return first
             found = await _proposal(command.tx, group, proposal, lock=True)
             if found.state != "proposed":
-                raise WrongState(f"It is {found.state} already.", state=found.state, allowed=[])
+                raise WrongState(say("Its state is {state} already.", state=found.state), state=found.state, allowed=[])
             await repository.decide(command.tx, proposal, new.decision, new.reason)
             return await command.keep(await _proposal(command.tx, group, proposal))
 
@@ -167,19 +168,19 @@ class Groups:
             return
         if Role.EXPERT in permit.roles and await repository.has_expert(command.tx, group.id, permit.caller.subject):
             return
-        raise NotAllowed("Its cities, its experts and the secretariat propose.")
+        raise NotAllowed(say("Its cities, its experts and the secretariat propose."))
 
     async def _demand_reference(self, tx: Transaction, new: NewProposal) -> None:
         if new.concept is not None:
             state = await self.glossary.state(tx, new.concept)
             if state in (None, ConceptState.DECLINED):
-                raise NoSuchReference(errors=[Fault(pointer="/concept", code="unknown", detail="Not there.")])
+                raise NoSuchReference(errors=[Fault(pointer="/concept", code="unknown", detail=say("Not there."))])
         if new.checklist is not None:
             code, _, version = new.checklist.partition("/")
             try:
                 await self.checklists.version(code, version, db=tx)
             except NotFound:
-                fault = Fault(pointer="/checklist", code="unknown", detail="There is no such released version.")
+                fault = Fault(pointer="/checklist", code="unknown", detail=say("There is no such released version."))
                 raise NoSuchReference(errors=[fault]) from None
 
     async def _look_up(self, cities: Sequence[str], topics: Sequence[str]) -> bool:
@@ -188,12 +189,12 @@ class Groups:
             return False
         known = await self.directory.holding(cities=cities, topics=topics)
         faults = [
-            Fault(pointer=f"/cities/{place}", code="unknown_city", detail="There is no such city.")
+            Fault(pointer=f"/cities/{place}", code="unknown_city", detail=say("There is no such city."))
             for place, slug in enumerate(cities)
             if slug not in known.cities
         ]
         faults += [
-            Fault(pointer=f"/topics/{place}", code="unknown_topic", detail="There is no such topic.")
+            Fault(pointer=f"/topics/{place}", code="unknown_topic", detail=say("There is no such topic."))
             for place, topic in enumerate(topics)
             if topic not in known.topics
         ]
@@ -214,7 +215,7 @@ async def _put_experts(tx: Transaction, group: UUID, experts: Sequence[UUID]) ->
     once = list(dict.fromkeys(experts))
     known = await repository.known_experts(tx, once) if once else set()
     faults = [
-        Fault(pointer=f"/experts/{place}", code="no_such_expert", detail="Not in the register.")
+        Fault(pointer=f"/experts/{place}", code="no_such_expert", detail=say("Not in the register."))
         for place, expert in enumerate(experts)
         if expert not in known
     ]

@@ -33,6 +33,7 @@ from shared.schemas.pages import CountedPageOf
 from shared.schemas.practices.practices.catalogue import PracticeFacets, Sort
 from shared.schemas.practices.practices.checklists import PracticeKind
 from shared.schemas.practices.practices.practices import PracticeState, PracticeSummary, Replicability, Status
+from shared.sentences import say
 
 routes = Routes("/v1", "practices", PERMISSIONS)
 Service = Annotated[Library, provided(Library)]
@@ -167,12 +168,12 @@ async def list_practices(
     media = preferred(request, (JSON, *_SUFFIXES))
     if media != JSON:
         faults = [
-            Fault(parameter=name, code="not_of_files", detail="A file holds the whole list, newest first.")
+            Fault(parameter=name, code="not_of_files", detail=say("A file holds the whole list, newest first."))
             for name in _NOT_OF_FILES
             if name in request.query_params
         ]
         if faults:
-            raise Invalid("A file takes the filters of the list alone.", errors=faults)
+            raise Invalid(say("A file takes the filters of the list alone."), errors=faults)
         return await _file(media, permit, library, spoken, asked, request)
     ranked = sort == "relevance"
     before = page.key(float, UUID) or FROM_THE_NEWEST

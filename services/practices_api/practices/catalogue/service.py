@@ -31,6 +31,7 @@ from shared.platform.data.database import Database, Statements
 from shared.platform.refusals import Fault, Invalid, Unavailable
 from shared.schemas.fields import Wording
 from shared.schemas.practices.practices.catalogue import FacetValue, PracticeFacets
+from shared.sentences import say
 
 MOST_EXPORTED: Final = 5_000
 MOST_IN_A_FEED: Final = 100
@@ -77,8 +78,10 @@ class Library:
         searched.
         """
         if ranked and asked.q is None:
-            fault = Fault(parameter="sort", code="nothing_to_rank", detail="Relevance is that of a search: give q.")
-            raise Invalid("There is no relevance without a search.", errors=[fault])
+            fault = Fault(
+                parameter="sort", code="nothing_to_rank", detail=say("Relevance is that of a search: give q.")
+            )
+            raise Invalid(say("There is no relevance without a search."), errors=[fault])
         filters = await self._filters(permit, asked)
         rows = await repository.list_practices(
             self.database, filters, before, limit, ranked=ranked and filters.q is not None

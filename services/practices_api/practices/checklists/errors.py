@@ -4,12 +4,18 @@ from shared.platform.refusals import Refusal
 
 
 class ReleasedChecklistIsFinal(Refusal):
-    """A released version would change, which never happens: release a new one."""
+    """A released version would change, which never happens.
+
+    Release a new version.
+    """
 
     code, title, status = "released_checklist_is_final", "A released checklist never changes", 409
 
 
 class NoChecklist(Refusal):
-    """Nothing of that kind can be evaluated, for no checklist has been released for it."""
+    """Nothing of that kind can be evaluated, for no checklist has been released for it.
+
+    Release a checklist for that kind first.
+    """
 
     code, title, status = "no_checklist", "No checklist has been released for this kind", 409

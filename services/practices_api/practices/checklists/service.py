@@ -15,6 +15,7 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.refusals import NotFound
 from shared.schemas.practices.practices.checklists import Checklist, ChecklistVersion
+from shared.sentences import say
 
 _DATA: Final = Path(__file__).parent / "data"
 
@@ -37,7 +38,7 @@ class Checklists:
             return known
         found = await repository.find(db or self.database, code, version)
         if found is None or found.status == "draft":
-            raise NotFound("There is no such released checklist.")
+            raise NotFound(say("There is no such released checklist."))
         self._released[name] = found
         return found
 
@@ -60,7 +61,9 @@ class Checklists:
         for file, checklist in _shipped():
             kept = await repository.find(self.database, checklist.code, checklist.version)
             if kept is not None and checklist_checksum(kept) != checklist_checksum(checklist):
-                raise ReleasedChecklistIsFinal(f"{file} differs from the released {checklist.name}.")
+                raise ReleasedChecklistIsFinal(
+                    say("{file} differs from the released {name}.", file=file, name=checklist.name)
+                )
 
     async def load_shipped(self) -> int:
         """Write the versions that come with this release and are not there; say how many. Raises as above."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.practices_api.practices.collections.errors import CannotBeListed
 from shared.platform.refusals import Fault
+from shared.sentences import Sentence, say
 
 
 class Stored(TypedDict):
@@ -69,12 +70,12 @@ def demand_listable(
         if practice in known:
             continue
         if practice not in published:
-            faults.append(_fault(place, "not_published", "There is no such published practice or lesson."))
+            faults.append(_fault(place, "not_published", say("There is no such published practice or lesson.")))
         elif not shown(published[practice], of_network=of_network):
-            faults.append(_fault(place, "without_its_city", "It stands in collections of the secretariat alone."))
+            faults.append(_fault(place, "without_its_city", say("It stands in collections of the secretariat alone.")))
     if faults:
         raise CannotBeListed(errors=faults)
 
 
-def _fault(place: int, code: str, detail: str) -> Fault:
+def _fault(place: int, code: str, detail: Sentence) -> Fault:
     return Fault(pointer=f"/practices/{place}", code=code, detail=detail)

@@ -4,15 +4,18 @@ from shared.platform.refusals import Refusal
 
 
 class SlugTaken(Refusal):
-    """Another collection has, or had, this slug: addresses are not given away twice."""
+    """Another collection has, or had, this slug: addresses are not given away twice.
+
+    Choose another slug.
+    """
 
     code, title, status = "slug_taken", "This slug is taken", 409
 
 
 class CannotBeListed(Refusal):
-    """What a collection lists has to be published; `errors` says which of it is not.
+    """What a collection lists is published; lessons without their city stand in those of the secretariat alone.
 
-    A lesson without its city stands in collections of the secretariat alone: a network's would give it away.
+    Take out of the list what `errors` names.
     """
 
     code, title, status = "cannot_be_listed", "Something cannot be part of this collection", 422

@@ -19,6 +19,7 @@ from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound
 from shared.schemas.practices.practices.collections import Collection, CollectionChange, NewCollection
+from shared.sentences import say
 
 _CHANGES: Final = ("deleteCollection", "updateCollection")
 
@@ -42,7 +43,7 @@ class Collections:
         if new.network is not None:
             network = await self.directory.network(new.network)
             if network is None:
-                fault = Fault(pointer="/network", code="unknown_network", detail="There is no such network.")
+                fault = Fault(pointer="/network", code="unknown_network", detail=say("There is no such network."))
                 raise NotInDirectory(errors=[fault])
             synthetic = network.synthetic
         listed = new.practices or []
@@ -76,8 +77,8 @@ class Collections:
             found = await self._locked(command, slug)
             texts = merge_patch(found.stored, patch)
             if not texts.get("title"):
-                fault = Fault(pointer="/title", code="needed", detail="A collection needs a title.")
-                raise Invalid("The change would leave no title.", errors=[fault])
+                fault = Fault(pointer="/title", code="needed", detail=say("A collection needs a title."))
+                raise Invalid(say("The change would leave no title."), errors=[fault])
             await repository.change(command.tx, slug, texts["title"], texts.get("summary") or None)
             if "practices" in change.model_fields_set:
                 await self._arrange(command.tx, slug, change.practices or [], found.listed, found.network)
@@ -149,4 +150,4 @@ class Collections:
 
 def _demand_owner(permit: Permit, network: str | None) -> None:
     if not permit.covers(networks=[network] if network else []):
-        raise NotAllowed("A network's collections are its own, the others the secretariat's.")
+        raise NotAllowed(say("A network's collections are its own, the others the secretariat's."))

@@ -12,6 +12,7 @@ from shared.platform.data.database import Database
 from shared.platform.refusals import NotFound
 from shared.schemas.absent import Absent
 from shared.schemas.practices.practices.matches import PracticeMatches
+from shared.sentences import say
 
 _MOST_CONSIDERED: Final = 1_000
 
@@ -36,7 +37,7 @@ class Matches:
             absent = [Absent(service="index_api", reason=found.reason, stale_since=found.stale_since)]
         if known is None:
             if not absent:
-                raise NotFound("There is no such city.")
+                raise NotFound(say("There is no such city."))
             return PracticeMatches(city=city, weak=[], items=[], missing=[], partial=True, unavailable=absent)
         strong = {match.city: match for match in known.items}
         weak = [weakness.indicator for weakness in known.weak]

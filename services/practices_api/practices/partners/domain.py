@@ -2,7 +2,8 @@
 
 from services.practices_api.practices.practices.domain import Found, State
 from services.practices_api.practices.template_texts.domain import CityPart
-from shared.platform.refusals import NotFound, WrongState
+from shared.platform.refusals import NotFound, WrongState, state_forbids
+from shared.sentences import say
 
 _OVER = (State.WITHDRAWN, State.DECLINED)
 
@@ -13,8 +14,8 @@ def demand_invited(found: Found, city: str) -> CityPart:
         if part["city"] == city:
             return part
     if city in found.cities or any(partner["city"] == city for partner in found.partners):
-        raise WrongState("The city has answered.", state=_state_of(found, city), allowed=[])
-    raise NotFound("The city is not asked to take part.")
+        raise WrongState(say("The city has answered."), state=_state_of(found, city), allowed=[])
+    raise NotFound(say("The city is not asked to take part."))
 
 
 def demand_named(found: Found, city: str) -> CityPart:
@@ -24,10 +25,10 @@ def demand_named(found: Found, city: str) -> CityPart:
     """
     parts = {part["city"]: part for part in [*found.invited, *found.published["cities"], *found.document["cities"]]}
     if city not in parts:
-        raise NotFound("The city is not one of this practice.")
+        raise NotFound(say("The city is not one of this practice."))
     if any({part["city"] for part in document["cities"]} == {city} for document in (found.published, found.document)):
         raise WrongState(
-            "It is the last city of this practice. Withdraw the practice.",
+            say("It is the last city of this practice. Withdraw the practice."),
             state=found.place.state,
             allowed=["withdrawPractice"],
         )
@@ -37,7 +38,7 @@ def demand_named(found: Found, city: str) -> CityPart:
 def demand_going_on(found: Found) -> None:
     """Raise `WrongState` for a practice that was withdrawn or declined."""
     if found.place.state in _OVER:
-        raise WrongState(f"It is {found.place.state}.", state=found.place.state, allowed=[])
+        raise WrongState(state_forbids(found.place.state), state=found.place.state, allowed=[])
 
 
 def _state_of(found: Found, city: str) -> str:

@@ -13,9 +13,10 @@ from babel import Locale
 from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity
 from services.practices_api.practices.template_texts.domain import CityPart, Template, names_one, texts
 from shared.platform.access.permits import Caller, Permissions, Permit, Reach, Role, may
-from shared.platform.refusals import Fault, NotAllowed, WrongState
+from shared.platform.refusals import Fault, NotAllowed, WrongState, state_forbids
 from shared.schemas.fields import LANGUAGES, in_language
 from shared.schemas.practices.practices.practices import Practice
+from shared.sentences import say
 
 
 class State(StrEnum):
@@ -101,9 +102,17 @@ class Place:
         return Place(State.PUBLISHED, None if reached in (State.PUBLISHED, State.DECLINED) else reached)
 
     def _wrong(self) -> WrongState:
-        where = f"{self.state}, its revision {self.revision}" if self.revision else self.state
+        told = state_forbids(self.state)
+        if self.revision:
+            told = say(
+                "Its state is {state} and that of its revision {revision}, which does not allow this.",
+                state=self.state,
+                revision=self.revision,
+            )
         return WrongState(
-            f"It is {where}, which does not allow this.", state=self.working, allowed=sorted(self.operations())
+            told,
+            state=self.working,
+            allowed=sorted(self.operations()),
         )
 
 
@@ -138,7 +147,7 @@ def missing(document: Mapping[str, object]) -> list[str]:
 def demand_complete(document: Mapping[str, object]) -> None:
     """Raise `Incomplete`, which names what is missing, unless the practice can be submitted."""
     if lacking := missing(document):
-        raise Incomplete(f"Still needed: {', '.join(lacking)}.", missing=lacking)
+        raise Incomplete(say("This is still needed: {members}.", members=", ".join(lacking)), missing=lacking)
 
 
 def _says_something(value: object) -> bool:
@@ -214,7 +223,7 @@ def demand_unnamed(document: Mapping[str, object], names: Iterable[str]) -> None
     """Raise `NamesItsCity`, which names each place, where a text would give away who is to stay unnamed."""
     telltale = list(names)
     faults = [
-        Fault(pointer=f"/{member}", code="names_its_city", detail="This text names its city, country or network.")
+        Fault(pointer=f"/{member}", code="names_its_city", detail=say("This text names its city, country or network."))
         for member, value in document.items()
         if member not in ("cities", "networks", "kind", "topics", "indicators") and names_one(value, telltale)
     ]
@@ -285,7 +294,7 @@ def demand_may_set(permit: Permit, before: Sequence[CityPart], after: Sequence[C
     others = [part for part in before if not permit.covers(city=part["city"])]
     added = [part for part in after if part not in before]
     if added or any(part not in after for part in others):
-        raise NotAllowed("Only a lead city says which cities take part, and how. Yours can leave.")
+        raise NotAllowed(say("Only a lead city says which cities take part, and how. Yours can leave."))
 
 
 @dataclass(frozen=True, slots=True)

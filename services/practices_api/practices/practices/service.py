@@ -21,7 +21,8 @@ from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.command import Command, Commands, named
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, unknown_slug
+from shared.platform.validation import faults_within
 from shared.schemas.index.network.directory import Directory
 from shared.schemas.practices.practices.practices import (
     Citation,
@@ -33,6 +34,7 @@ from shared.schemas.practices.practices.practices import (
     PracticeText,
     Revision,
 )
+from shared.sentences import say
 
 _READING: Final = "getPractice"
 _BY_OTHERS: Final = domain.JUDGED - {"assignEvaluator"}
@@ -100,8 +102,8 @@ class Practices:
         domain.demand_may_set(permit, found.document["cities"], _parts(new))
         new = _of_cities(permit, new, there)
         if found.shown.submitted_version is not None and new.kind != found.shown.kind:
-            fault = Fault(pointer="/kind", code="kind_stays", detail="What was handed in stays of its kind.")
-            raise Invalid("Once handed in, a practice does not become a lesson, nor the reverse.", errors=[fault])
+            fault = Fault(pointer="/kind", code="kind_stays", detail=say("What was handed in stays of its kind."))
+            raise Invalid(say("Once handed in, a practice does not become a lesson, nor the reverse."), errors=[fault])
         directory = await self._known(new, asked)
         facts, writers = _facts(directory, new), found.writers | {permit.caller.subject}
         async with self.commands.open(permit, expected=expected) as command:
@@ -189,7 +191,7 @@ class Practices:
         faults: list[Fault] = []
 
         def unknown(pointer: str, what: str) -> None:
-            faults.append(Fault(pointer=pointer, code=f"unknown_{what}", detail=f"There is no such {what}."))
+            faults.append(unknown_slug(pointer, what))
 
         slugs = [*(part.city for part in new.cities), *(part["city"] for part in asked)]
         directory = await self.directory.holding(cities=slugs, networks=new.networks, topics=new.topics)
@@ -290,7 +292,7 @@ def _demand_covered(permit: Permit, found: Found) -> None:
 def _of_cities(permit: Permit, new: NewPractice, parts: Sequence[CityPart]) -> NewPractice:
     """Leave those cities in it that take part. Raises `NotAllowed` unless one is the writer's own."""
     if not any(permit.covers(city=part["city"]) for part in parts):
-        raise NotAllowed("One of its cities must be yours.")
+        raise NotAllowed(say("One of its cities must be yours."))
     return new.model_copy(update={"cities": [CityRole.model_validate(part) for part in parts]})
 
 
@@ -332,12 +334,6 @@ def _whole(document: Mapping[str, object]) -> NewPractice:
     try:
         return NewPractice.model_validate(document)
     except pydantic.ValidationError as error:
-        faults = [
-            Fault(
-                pointer="".join(f"/{step}" for step in fault["loc"]),
-                code=fault["type"],
-                detail=fault["msg"].removeprefix("Value error, "),
-            )
-            for fault in error.errors(include_url=False, include_context=False, include_input=False)
-        ]
-        raise Invalid("The change would leave something that is not valid.", errors=faults) from None
+        raise Invalid(
+            say("The change would leave something that is not valid."), errors=faults_within(error.errors())
+        ) from None

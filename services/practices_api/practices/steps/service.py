@@ -16,6 +16,7 @@ from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound
 from shared.schemas.practices.practices.practices import Citation, NewSubmission, Practice, PracticeVersion
 from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewVerification
+from shared.sentences import say
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class PracticeSteps:
                 return first
             found = await self.practices.locked(command.tx, permit, practice)
             if not found.belongs.led_by(permit):
-                raise NotAllowed("A lead city withdraws it. Yours can leave.")
+                raise NotAllowed(say("A lead city withdraws it. Yours can leave."))
             found.place.after("withdrawal")
             if found.shown.anonymous:
                 demand_unnamed(found, {"reason": new.reason})

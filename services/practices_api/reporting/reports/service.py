@@ -34,6 +34,7 @@ from shared.schemas.practices.reporting.reports import (
     Reporting,
     ReportingCounts,
 )
+from shared.sentences import say
 
 _NEEDED: Final = ("title", "text")
 _RULES: Final = Path(__file__).parent / "data" / "duties.yaml"
@@ -69,7 +70,7 @@ class Reports:
             return first
         city = await self.directory.city(new.city)
         if city is None:
-            fault = Fault(pointer="/city", code="unknown_city", detail="There is no such city.")
+            fault = Fault(pointer="/city", code="unknown_city", detail=say("There is no such city."))
             raise NotInDirectory(errors=[fault])
         if new.year > self.commands.now().year:
             raise YearToCome
@@ -87,8 +88,8 @@ class Reports:
         demand_left(patch, _NEEDED)
         merged = merge_patch(found.model_dump(mode="json", exclude_none=True), patch)
         if empty := [name for name in _NEEDED if not merged[name]]:
-            faults = [Fault(pointer=f"/{name}", code="needed", detail="Leave one language.") for name in empty]
-            raise Invalid("Something cannot be empty.", errors=faults)
+            faults = [Fault(pointer=f"/{name}", code="needed", detail=say("Leave one language.")) for name in empty]
+            raise Invalid(say("Something cannot be empty."), errors=faults)
         async with self.commands.open(permit, expected=expected) as command:
             updated = await repository.change(
                 command.tx,
@@ -138,7 +139,7 @@ class Reports:
         """
         if network is None:
             if Reach.ANY not in permit.reaches:
-                raise NotAllowed("Ask for one of your networks.")
+                raise NotAllowed(say("Ask for one of your networks."))
         else:
             if await self.directory.network(network) is None:
                 raise NotFound

@@ -6,6 +6,8 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, Note, Readers, ShortText, Told, WebAddress, Year
 from shared.schemas.names import CitySlug, QuestionId, QuestionnaireName
+from shared.schemas.rules import broken_rule
+from shared.sentences import say
 
 AssessorKind = Literal["self", "ngo", "citizens", "expert", "peer_city"]
 
@@ -28,7 +30,7 @@ class _Remarks(Asked, readers=Readers.ANSWERS):
 class Answered(_Remarks):
     """A question with an answer."""
 
-    state: Annotated[Literal["answered"], Field(description="May be left out.")] = "answered"
+    state: Annotated[Literal["answered"], Field(description="`answered`, which goes without saying.")] = "answered"
     value: Annotated[
         Note | Annotated[list[OptionCode], Field(max_length=50)] | Number,
         Field(
@@ -41,13 +43,13 @@ class Answered(_Remarks):
 class NotAnswered(_Remarks):
     """A question that applies and has no answer: it widens the bounds of the score."""
 
-    state: Annotated[Literal["not_answered"], Field(description="Says so.")]
+    state: Annotated[Literal["not_answered"], Field(description="That it is not answered.")]
 
 
 class NotApplicable(_Remarks):
     """A question that does not apply: it leaves the score."""
 
-    state: Annotated[Literal["not_applicable"], Field(description="Says so.")]
+    state: Annotated[Literal["not_applicable"], Field(description="That the question does not apply here.")]
     reason: Annotated[ShortText, Field(description="Why the question does not apply.")]
 
 
@@ -116,11 +118,11 @@ class NewAssessment(Asked):
     @model_validator(mode="after")
     def _who_answers(self) -> Self:
         if (self.assessor_kind == "peer_city") != (self.assessor_city is not None):
-            raise ValueError("a peer city, and nobody else, names itself as assessor_city")
+            raise broken_rule("unfit", say("A peer city, and nobody else, is named in assessor_city."))
         if self.assessor_city == self.city:
-            raise ValueError("a city is not its own peer")
+            raise broken_rule("same", say("A city is not its own peer."))
         if self.assessor is not None and self.assessor_kind == "self":
-            raise ValueError("a self-assessment has no assessor beside its city")
+            raise broken_rule("surplus", say("A self-assessment has no assessor beside its city."))
         return self
 
 
@@ -150,9 +152,9 @@ class AnswerToSave(_Remarks):
     @model_validator(mode="after")
     def _state_fits(self) -> Self:
         if (self.state == "answered") != (self.value is not None):
-            raise ValueError("an answered question has a value, and no other has")
+            raise broken_rule("unfit", say("An answered question has a value, and no other has one."))
         if (self.state == "not_applicable") != (self.reason is not None):
-            raise ValueError("a question that does not apply has a reason, and no other has")
+            raise broken_rule("unfit", say("A question that does not apply has a reason, and no other has one."))
         return self
 
 
@@ -163,10 +165,18 @@ class AssessmentSummary(Told):
     city: CitySlug
     questionnaire: Annotated[str, Field(description="Which version it answers.", examples=["icc/2019"])]
     year: Annotated[int, Field(description="Reference year.")]
-    assessor_kind: Annotated[str, Field(description="Who answers; the list may grow.", examples=["self"])]
+    assessor_kind: Annotated[
+        str, Field(description="Who answers: a value of the list `assessor-kinds`.", examples=["self"])
+    ]
     assessor: Annotated[str | None, Field(description="Who assesses from outside, as they call themselves.")] = None
     assessor_city: Annotated[str | None, Field(description="The peer city that assesses.")] = None
-    state: Annotated[str, Field(description="Where it is between draft and published.", examples=["draft"])]
+    state: Annotated[
+        str,
+        Field(
+            description="Where it is between draft and published: a value of the list `assessment-states`.",
+            examples=["draft"],
+        ),
+    ]
     wave: Annotated[
         int | None,
         Field(
@@ -223,7 +233,7 @@ class AnswerSheet(Told):
 
     assessment: Identifier
     questionnaire: Annotated[str, Field(description="Which version is answered.")]
-    state: Annotated[str, Field(description="State of the assessment.")]
+    state: Annotated[str, Field(description="The state of the assessment: a value of the list `assessment-states`.")]
     answers: Annotated[dict[str, Answer], Field(description="By question; a question not named has no answer yet.")]
     not_asked: Annotated[list[str], Field(description="Questions that earlier answers rule out.")] = []
 

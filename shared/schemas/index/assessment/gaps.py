@@ -12,7 +12,9 @@ class GapSide(Told):
 
     assessment: Identifier
     year: Annotated[int, Field(description="Reference year.")]
-    assessor_kind: Annotated[str, Field(description="Who answered.", examples=["ngo"])]
+    assessor_kind: Annotated[
+        str, Field(description="Who answered: a value of the list `assessor-kinds`.", examples=["ngo"])
+    ]
     assessor: Annotated[str | None, Field(description="As they call themselves.")] = None
     assessor_city: Annotated[str | None, Field(description="The peer city that assessed.")] = None
 

@@ -9,12 +9,13 @@ from shared.schemas.fields import Asked, Code, Identifier, Readers, ShortText, T
 from shared.schemas.index.assessment.assessments import AnswerAsked, Answers
 from shared.schemas.index.instrument.scoring import QuestionContribution, Scores
 from shared.schemas.names import QuestionId, QuestionnaireName
+from shared.schemas.rules import broken_rule
+from shared.sentences import say
 
 Weight = Annotated[float, Field(ge=0, le=1000)]
 
 
-def _refuse_answers(code: str, why: str) -> None:
-    kind = PydanticCustomError(code, "{why}", {"why": why})
+def _refuse_answers(kind: PydanticCustomError) -> None:
     raise ValidationError.from_exception_data("answers", [{"type": kind, "loc": ("answers",), "input": None}])
 
 
@@ -65,11 +66,13 @@ class PreviewAsked(Asked):
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
         if (self.assessment is None) == (self.questionnaire is None):
-            raise ValueError("name a questionnaire or an assessment, one of the two")
+            raise broken_rule("exactly_one", say("Name a questionnaire or an assessment, one of the two."))
         if self.assessment is not None and self.answers is not None:
-            _refuse_answers("surplus", "An assessment comes with its answers: put yours into changes.")
+            _refuse_answers(
+                broken_rule("surplus", say("An assessment comes with its answers: put yours into changes."))
+            )
         if self.questionnaire is not None and self.answers is None:
-            _refuse_answers("missing", "A questionnaire comes with answers.")
+            _refuse_answers(broken_rule("required", say("A questionnaire comes with answers.")))
         return self
 
 

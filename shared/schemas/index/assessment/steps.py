@@ -82,7 +82,7 @@ class Step(Told):
     ]
     decision: Annotated[str | None, Field(description="What a review decided, or a consent allows.")] = None
     note: Annotated[str | None, Field(description="The remark that went with it.")] = None
-    state: Annotated[str, Field(description="The state that the assessment is in since.")]
+    state: Annotated[str, Field(description="The state since then: a value of the list `assessment-states`.")]
     by: Annotated[str, Field(description="Role of who did it.", examples=["city_coordinator"])]
     at: Instant
 

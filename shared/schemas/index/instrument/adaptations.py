@@ -17,6 +17,8 @@ from shared.schemas.fields import (
 )
 from shared.schemas.index.instrument.questionnaires import Corner, Option, Question, QuestionType
 from shared.schemas.names import NetworkSlug, QuestionnaireName
+from shared.schemas.rules import as_in, broken_rule, written
+from shared.sentences import say
 
 QuestionOfBase = Annotated[Code, Field(description="A question of the base.", examples=["q63"])]
 Reason = Annotated[TranslatedOnWriting, Field(description="Why; it appears wherever the question is left out.")]
@@ -25,7 +27,7 @@ Reason = Annotated[TranslatedOnWriting, Field(description="Why; it appears where
 class Addition(Asked):
     """A question that only the adaptation asks."""
 
-    op: Annotated[Literal["add"], Field(description="Says so.")]
+    op: Annotated[Literal["add"], Field(description="That a question is added.")]
     question: Annotated[Question, Field(description="The question, in an area of the base.")]
     after: Annotated[Code | None, Field(description="The question that it comes after; else it comes last.")] = None
 
@@ -33,7 +35,7 @@ class Addition(Asked):
 class Dropping(Asked):
     """A question of the base that the adaptation does not ask."""
 
-    op: Annotated[Literal["drop"], Field(description="Says so.")]
+    op: Annotated[Literal["drop"], Field(description="That a question is not asked.")]
     question: QuestionOfBase
     kind: Annotated[
         Literal["subset", "superset", "changed", "not_comparable"],
@@ -45,7 +47,7 @@ class Dropping(Asked):
 class Rewording(Asked):
     """A question that the adaptation asks in other words."""
 
-    op: Annotated[Literal["reword"], Field(description="Says so.")]
+    op: Annotated[Literal["reword"], Field(description="That a question is worded otherwise.")]
     question: QuestionOfBase
     text: Annotated[TranslatedOnWriting | None, Field(description="The other words, in the languages that change.")] = (
         None
@@ -62,14 +64,14 @@ class Rewording(Asked):
     @model_validator(mode="after")
     def _says_why(self) -> "Rewording":
         if self.kind != "equal" and not self.reason:
-            raise ValueError("say why they are not equal")
+            raise broken_rule("required", say("Say in reason why they are not equal."))
         return self
 
 
 class Rescaling(Asked):
     """A question whose answers are others, or are worth something else; or whose weight is another."""
 
-    op: Annotated[Literal["rescale"], Field(description="Says so.")]
+    op: Annotated[Literal["rescale"], Field(description="That a question is scored otherwise.")]
     question: QuestionOfBase
     type: Annotated[QuestionType | None, Field(description="How it is answered instead.")] = None
     options: Annotated[list[Option] | None, Field(max_length=50, description="Its options instead.")] = None
@@ -87,14 +89,20 @@ Operations = Annotated[list[Operation], Field(min_length=1, max_length=500, desc
 Family = Annotated[
     str,
     Field(
-        pattern=r"^[a-z]+(-[a-z]+)+$",
+        pattern=written(r"^[a-z]+(-[a-z]+)+$", as_in("icc-quebec")),
         max_length=40,
         description="Family of its own: that of the base and a word more.",
         examples=["icc-au"],
     ),
 ]
 VersionWord = Annotated[
-    str, Field(pattern=r"^[0-9]{4}[a-z0-9-]*$", max_length=20, description="Its version.", examples=["2017"])
+    str,
+    Field(
+        pattern=written(r"^[0-9]{4}[a-z0-9-]*$", as_in("2017")),
+        max_length=20,
+        description="Its version.",
+        examples=["2017"],
+    ),
 ]
 
 
@@ -166,7 +174,9 @@ class Lost(Told):
     question: Annotated[str, Field(description="The question.", examples=["q63"])]
     indicator: Annotated[str, Field(description="Its indicator.")]
     effective_weight: Annotated[float, Field(ge=0, le=1, description="Its share of the index.")]
-    kind: Annotated[str, Field(description="How it compares.", examples=["not_comparable"])]
+    kind: Annotated[
+        str, Field(description="How it compares: a value of the list `mapping-kinds`.", examples=["not_comparable"])
+    ]
     reason: Annotated[Texts | None, Field(description="Why it is lost.")] = None
 
 

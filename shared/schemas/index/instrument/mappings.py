@@ -8,6 +8,8 @@ from pydantic import ConfigDict, Field, model_validator
 from shared.schemas.codes import MappingKind
 from shared.schemas.fields import Asked, Code, Language, Texts, Told, TranslatedOnWriting
 from shared.schemas.names import QuestionnaireName
+from shared.schemas.rules import broken_rule
+from shared.sentences import say
 
 _FROM_TO = ConfigDict(serialize_by_alias=True)
 
@@ -23,17 +25,22 @@ class QuestionPair(Asked):
     after: Annotated[
         Code | None, Field(alias="to", description="In the later version; absent for a dropped one.", examples=["q45"])
     ] = None
-    kind: Annotated[MappingKind, Field(description="How they compare; only `equal` ones are ever compared.")]
+    kind: Annotated[
+        MappingKind,
+        Field(
+            description="How they compare: a value of the list `mapping-kinds`. Only `equal` ones are ever compared."
+        ),
+    ]
     reason: Annotated[TranslatedOnWriting | None, Field(description="Why; needed for every kind but `equal`.")] = None
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "QuestionPair":
         if self.before is None and self.after is None:
-            raise ValueError("name a question")
+            raise broken_rule("required", say("Name a question."))
         if self.kind == "equal" and None in (self.before, self.after):
-            raise ValueError("only two questions can be equal")
+            raise broken_rule("unfit", say("Only two questions can be equal."))
         if self.kind != "equal" and not self.reason:
-            raise ValueError("say why they are not equal")
+            raise broken_rule("required", say("Say in reason why they are not equal."))
         return self
 
 
@@ -71,7 +78,12 @@ class QuestionPairTold(Told):
 
     before: Annotated[str | None, Field(alias="from", description="In the earlier version.", examples=["q45"])] = None
     after: Annotated[str | None, Field(alias="to", description="In the later version.", examples=["q45"])] = None
-    kind: Annotated[str, Field(description="How they compare; only `equal` ones are ever compared.")]
+    kind: Annotated[
+        str,
+        Field(
+            description="How they compare: a value of the list `mapping-kinds`. Only `equal` ones are ever compared."
+        ),
+    ]
     reason: Annotated[Texts | None, Field(description="Why.")] = None
 
 
@@ -84,7 +96,9 @@ class LeftOut(Told):
 
     questionnaire: Annotated[str, Field(description="The version that asks it.", examples=["icc/2013"])]
     question: Annotated[str, Field(description="The question.", examples=["q22"])]
-    kind: Annotated[str, Field(description="How it compares.", examples=["not_comparable"])]
+    kind: Annotated[
+        str, Field(description="How it compares: a value of the list `mapping-kinds`.", examples=["not_comparable"])
+    ]
     reason: Annotated[Texts | None, Field(description="Why it is left out.")] = None
 
 

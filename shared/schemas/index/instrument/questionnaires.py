@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Final, Literal, Self, TypeVar
 
 from pydantic import ConfigDict, Field, ModelWrapValidatorHandler, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails, InitErrorDetails
 
 from shared.schemas.fields import Asked, Code, Instant, Texts, Told, TranslatedOnWriting
 from shared.schemas.index.instrument.questionnaire_rules import CHOICES, Found, of_question, of_questionnaire
+from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Reference
 
 QuestionType = Literal[
@@ -124,10 +125,22 @@ class Questionnaire(Asked):
     """One version of a questionnaire. Released versions never change."""
 
     code: Annotated[
-        str, Field(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=40, description="Its family.", examples=["icc"])
+        str,
+        Field(
+            pattern=written(r"^[a-z]+(-[a-z]+)*$", as_in("icc")),
+            max_length=40,
+            description="Its family.",
+            examples=["icc"],
+        ),
     ]
     version: Annotated[
-        str, Field(pattern=r"^[0-9]{4}[a-z0-9.-]*$", max_length=20, description="Its version.", examples=["2019"])
+        str,
+        Field(
+            pattern=written(r"^[0-9]{4}[a-z0-9.-]*$", as_in("2019")),
+            max_length=20,
+            description="Its version.",
+            examples=["2019"],
+        ),
     ]
     status: Annotated[Status, Field(description="`draft`, `released` or `deprecated`.")]
     reconstruction: Annotated[
@@ -163,20 +176,24 @@ def _validated(
 ) -> Made:
     """Validate, and tell besides what is wrong in itself also what does not fit together, each in its place."""
     broken: list[Found] = list(rules(data)) if isinstance(data, Mapping) else []
-    found = [_detail(place, code, detail, data) for place, code, detail in broken]
+    found = [
+        InitErrorDetails(type=broken_rule(code, sentence), loc=place, input=data) for place, code, sentence in broken
+    ]
     try:
         made = validate(data)
     except ValidationError as error:
-        told = [_detail(one["loc"], one["type"], one["msg"], one["input"]) for one in error.errors(include_url=False)]
+        told = [_again(one) for one in error.errors(include_url=False)]
         raise ValidationError.from_exception_data("questionnaire", [*told, *found]) from None
     if found:
         raise ValidationError.from_exception_data("questionnaire", found)
     return made
 
 
-def _detail(place: tuple[int | str, ...], code: str, detail: str, value: object) -> InitErrorDetails:
-    kind = PydanticCustomError(code, "{detail}", {"detail": detail})
-    return InitErrorDetails(type=kind, loc=place, input=value)
+def _again(error: ErrorDetails) -> InitErrorDetails:
+    """Write a finding as pydantic takes it."""
+    context = error.get("ctx", {})
+    kind = broken_rule(error["type"], context["said"]) if "said" in context else error["type"]
+    return InitErrorDetails(type=kind, loc=error["loc"], input=error["input"], ctx=context)
 
 
 class NewQuestionnaire(Questionnaire):

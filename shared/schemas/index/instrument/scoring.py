@@ -35,7 +35,9 @@ class NotInCore(Told):
     """A question of the core that an adaptation does not ask in the same way."""
 
     question: Annotated[str, Field(description="The question.", examples=["q63"])]
-    kind: Annotated[str, Field(description="How it compares.", examples=["not_comparable"])]
+    kind: Annotated[
+        str, Field(description="How it compares: a value of the list `mapping-kinds`.", examples=["not_comparable"])
+    ]
     reason: Annotated[dict[str, str] | None, Field(description="Why it is left out, by language.")] = None
 
 

@@ -19,10 +19,14 @@ from shared.schemas.fields import (
     WebAddress,
 )
 from shared.schemas.names import CitySlug
+from shared.schemas.rules import as_in, written
 
 Summary = Annotated[dict[Language, Note], Field(min_length=1, max_length=2, examples=[{"en": "Why diversity pays."}])]
 LanguageTag = Annotated[
-    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", min_length=2, max_length=35)
+    str,
+    StringConstraints(
+        pattern=written(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", as_in("fr-CA")), min_length=2, max_length=35
+    ),
 ]
 _OFFICE = Field(description="The political office that the person holds.", examples=[{"en": "Deputy mayor"}])
 _FROM = Field(description="First day of the term; not in the future.")

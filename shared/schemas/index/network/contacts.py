@@ -6,14 +6,22 @@ from pydantic import Field, StringConstraints
 
 from shared.schemas.fields import Asked, Identifier, Instant, Note, Readers, ShortText, Told
 from shared.schemas.names import CitySlug
+from shared.schemas.rules import as_in, written
 
 EMail = Annotated[
     str,
     StringConstraints(
-        pattern=r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)+$", min_length=5, max_length=254
+        pattern=written(r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)+$", as_in("name@city.example")),
+        min_length=5,
+        max_length=254,
     ),
 ]
-Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()./-]{3,30}$", min_length=5, max_length=32)]
+Phone = Annotated[
+    str,
+    StringConstraints(
+        pattern=written(r"^\+?[0-9][0-9 ()./-]{3,30}$", as_in("+47 21 80 21 80")), min_length=5, max_length=32
+    ),
+]
 _NAME = Field(description="Name of the person.", examples=["Alex Example"])
 _FUNCTION = Field(description="What the person does for the city.", examples=["Coordinator for Intercultural Cities"])
 _OFFICE = Field(description="The office the person works in.", examples=["Diversity office"])

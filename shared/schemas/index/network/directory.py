@@ -22,7 +22,9 @@ from shared.schemas.fields import (
 )
 from shared.schemas.index.network.facts import NewFact
 from shared.schemas.names import CitySlug, NetworkSlug
+from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Source, SourceAsked
+from shared.sentences import say
 
 
 class Statement(Told):
@@ -212,27 +214,27 @@ _PLANS = Field(max_length=100, description="What it plans.")
 _PARTNERS = Field(max_length=50, description="Networks that it works with.", examples=[["quebec"]])
 
 
-def _identifier(pattern: str) -> StringConstraints:
-    return StringConstraints(pattern=pattern, min_length=1, max_length=40)
+def _identifier(pattern: str, example: str) -> StringConstraints:
+    return StringConstraints(pattern=written(pattern, as_in(example)), min_length=1, max_length=40)
 
 
 class ExternalIds(Asked):
     """What others call a city. In a change, null removes one."""
 
     wikidata: Annotated[
-        Annotated[str, _identifier(r"^Q[1-9][0-9]{0,11}$")] | None,
+        Annotated[str, _identifier(r"^Q[1-9][0-9]{0,11}$", "Q585")] | None,
         Field(description="Item of Wikidata.", examples=["Q585"]),
     ] = None
     geonames: Annotated[
-        Annotated[str, _identifier(r"^[1-9][0-9]{0,11}$")] | None,
+        Annotated[str, _identifier(r"^[1-9][0-9]{0,11}$", "3143244")] | None,
         Field(description="Number in GeoNames.", examples=["3143244"]),
     ] = None
     nuts: Annotated[
-        Annotated[str, _identifier(r"^[A-Z]{2}[A-Z0-9]{1,3}$")] | None,
+        Annotated[str, _identifier(r"^[A-Z]{2}[A-Z0-9]{1,3}$", "NO081")] | None,
         Field(description="Region in the European nomenclature.", examples=["NO081"]),
     ] = None
     lau: Annotated[
-        Annotated[str, _identifier(r"^[A-Z]{2}_[A-Z0-9_-]{1,20}$")] | None,
+        Annotated[str, _identifier(r"^[A-Z]{2}_[A-Z0-9_-]{1,20}$", "NO_0301")] | None,
         Field(description="Local administrative unit: country and national code.", examples=["NO_0301"]),
     ] = None
 
@@ -275,7 +277,7 @@ class NewCity(Asked):
     @model_validator(mode="after")
     def _networks_once(self) -> Self:
         if len(set(self.networks)) < len(self.networks):
-            raise ValueError("a network is named twice")
+            raise broken_rule("twice", say("Name each one once."))
         return self
 
 

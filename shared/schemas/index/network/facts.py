@@ -15,7 +15,9 @@ from shared.schemas.fields import (
     TranslatedOnWriting,
     Year,
 )
+from shared.schemas.rules import broken_rule
 from shared.schemas.sources import Source, SourceAsked
+from shared.sentences import say
 
 _CODE = Field(description="What is measured.", examples=["population"])
 _VALUE = Field(ge=0, le=1e11, description="The figure; shares in percent.", allow_inf_nan=False)
@@ -37,7 +39,7 @@ class _Figure(Asked):
     @model_validator(mode="after")
     def _check_share(self) -> "_Figure":
         if self.unit == "percent" and self.value > 100:
-            raise ValueError("a figure in percent is at most 100")
+            raise broken_rule("too_large", say("A figure in percent is at most 100."))
         return self
 
 
@@ -50,7 +52,9 @@ class NewFact(_Figure):
     @model_validator(mode="after")
     def _check_unit(self) -> "NewFact":
         if self.unit != FACT_UNITS[self.code]:
-            raise ValueError(f"{self.code} is told in {FACT_UNITS[self.code]}")
+            raise broken_rule(
+                "other_unit", say("{code} is told in {unit}.", code=self.code, unit=FACT_UNITS[self.code])
+            )
         return self
 
 

@@ -67,7 +67,7 @@ class MentoringStep(Told):
     id: Identifier
     kind: Annotated[str, Field(description="`offer`, `agreement` or `ending`; the list may grow.")]
     note: Annotated[str | None, Field(description="What was written to it.")] = None
-    state: Annotated[str, Field(description="The state that it led to.")]
+    state: Annotated[str, Field(description="The state that it led to: a value of the list `mentoring-states`.")]
     by: Annotated[str, Field(description="The role of who took it.")]
     cities: Annotated[list[str], Field(description="Of the two, the cities that the token covered.")]
     at: Annotated[Instant, Field(description="When.")]

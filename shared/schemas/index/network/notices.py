@@ -77,7 +77,7 @@ class NoticeStep(Told):
     id: Identifier
     kind: Annotated[str, Field(description="`acknowledgement`, `answer` or `withdrawal`; the list may grow.")]
     note: Annotated[str | None, Field(description="What was answered or noted.")] = None
-    state: Annotated[str, Field(description="The state that it led to.")]
+    state: Annotated[str, Field(description="The state that it led to: a value of the list `notice-states`.")]
     by: Annotated[str, Field(description="The role of who took it.")]
     at: Annotated[Instant, Field(description="When.")]
 

@@ -77,7 +77,13 @@ class RecommendedEvent(Told):
     state: Annotated[str, Field(description="A value of the list `event-states` of events_api.")]
     earliest: Annotated[Day | None, Field(description="First day possible.")] = None
     latest: Annotated[Day | None, Field(description="Last day possible.")] = None
-    date_status: Annotated[str, Field(description="How sure the date is.", examples=["approximate"])]
+    date_status: Annotated[
+        str,
+        Field(
+            description="How sure the date is: a value of the list `date-statuses` of events_api.",
+            examples=["approximate"],
+        ),
+    ]
     why: Annotated[Translated, _WHY]
     at: Annotated[Address, _AT]
     synthetic: Annotated[bool, _SYNTHETIC]

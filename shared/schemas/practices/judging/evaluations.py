@@ -5,12 +5,14 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from shared.schemas.fields import Asked, Code, Identifier, Instant, Note, Readers, Told
+from shared.schemas.rules import broken_rule
+from shared.sentences import say
 
 
 def _boolean(value: object) -> object:
     """Refuse 1, which a literal takes for true even in a strict model."""
     if not isinstance(value, bool):
-        raise ValueError("write true")  # noqa: TRY004 - pydantic reports a ValueError as a fault
+        raise broken_rule("wrong_type", say("Write true or false."))
     return value
 
 

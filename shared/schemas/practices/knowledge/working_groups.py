@@ -20,18 +20,24 @@ from shared.schemas.fields import (
 )
 from shared.schemas.names import CitySlug, TopicSlug
 from shared.schemas.practices.knowledge.glossary import ConceptSlug
+from shared.schemas.rules import as_in, broken_rule, written
+from shared.sentences import say
 
 ProposalKind = Literal["concept", "checklist", "questionnaire_draft", "action", "recommendation"]
 ProposalState = Literal["proposed", "taken_up", "declined"]
 ChecklistName = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*/[1-9][0-9]{0,3}$", max_length=45),
+    StringConstraints(pattern=written(r"^[a-z]+(-[a-z]+)*/[1-9][0-9]{0,3}$", as_in("practice/1")), max_length=45),
     Field(description="A released version of a checklist.", examples=["practice/1"]),
 ]
 QuestionnaireAddress = Annotated[
     str,
     StringConstraints(
-        pattern=r"^/v1/questionnaires/[a-z]+(-[a-z]+)*/versions/[0-9a-z][0-9a-z.-]{0,19}$", max_length=100
+        pattern=written(
+            r"^/v1/questionnaires/[a-z]+(-[a-z]+)*/versions/[0-9a-z][0-9a-z.-]{0,19}$",
+            as_in("/v1/questionnaires/icc/versions/2019"),
+        ),
+        max_length=100,
     ),
     Field(
         description="Address of the questionnaire in index_api, without its host.",
@@ -115,9 +121,10 @@ class NewProposal(Asked):
         for kind, reference in named.items():
             member = kind.removesuffix("_draft")
             if (kind == self.kind) != (reference is not None):
-                raise ValueError(f"`{member}` belongs to a proposal of kind `{kind}`, and is needed there")
+                told = say("A proposal of kind {kind} needs {member}, and no other has it.", kind=kind, member=member)
+                raise broken_rule("unfit", told)
         if self.kind not in named and self.text is None:
-            raise ValueError("an action or a recommendation is told in `text`")
+            raise broken_rule("required", say("An action or a recommendation is told in text."))
         return self
 
 

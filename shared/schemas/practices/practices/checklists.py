@@ -9,15 +9,23 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from shared.schemas.fields import Asked, Code, Texts, Told
+from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Reference
+from shared.sentences import all_of, say
 
 PracticeKind = Literal["practice", "lesson"]
 ChecklistCode = Annotated[
     str,
-    Field(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=40, description="Family of the checklist.", examples=["practice"]),
+    Field(
+        pattern=written(r"^[a-z]+(-[a-z]+)*$", as_in("good-practice")),
+        max_length=40,
+        description="Family of the checklist.",
+        examples=["practice"],
+    ),
 ]
 ChecklistNumber = Annotated[
-    str, Field(pattern=r"^[1-9][0-9]{0,3}$", max_length=4, description="Its version.", examples=["1"])
+    str,
+    Field(pattern=written(r"^[1-9][0-9]{0,3}$", as_in("1")), max_length=4, description="Its version.", examples=["1"]),
 ]
 
 
@@ -64,7 +72,7 @@ class Checklist(Asked):
     def _items_once(self) -> Self:
         twice = [code for code, count in Counter(item.code for item in self.items).items() if count > 1]
         if twice:
-            raise ValueError(f"item named twice: {', '.join(twice)}")
+            raise broken_rule("twice", say("These items are named twice: {codes}.", codes=all_of(twice)))
         return self
 
 

@@ -7,6 +7,8 @@ from pydantic import Field, model_validator
 from shared.schemas.fields import Asked, Identifier, Instant, NoteOnWriting, Slug, Told, Translated, TranslatedOnWriting
 from shared.schemas.names import NetworkSlug
 from shared.schemas.practices.practices.practices import NoteChange, PracticeSummary, TitleChange
+from shared.schemas.rules import broken_rule
+from shared.sentences import say
 
 MOST_LISTED = 200
 CollectionSlug = Annotated[Slug, Field(description="Slug of the collection.", examples=["anti-rumours"])]
@@ -27,7 +29,7 @@ class _InOrder(Asked):
     def _each_once(self) -> Self:
         listed = self.practices or []
         if len(set(listed)) < len(listed):
-            raise ValueError("a practice is named twice")
+            raise broken_rule("twice", say("Name each one once."))
         return self
 
 

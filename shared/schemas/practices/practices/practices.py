@@ -27,6 +27,8 @@ from shared.schemas.fields import (
 from shared.schemas.names import CitySlug, LanguageTag, NetworkSlug, TopicSlug
 from shared.schemas.practices.practices.checklists import PracticeKind
 from shared.schemas.practices.practices.host_offers import PracticeHostOffer
+from shared.schemas.rules import broken_rule
+from shared.sentences import all_of, say
 
 PracticeState = Literal["draft", "submitted", "changes_requested", "published", "declined", "withdrawn"]
 Render = Literal["html"]
@@ -47,7 +49,7 @@ def _forwards(years: str) -> str:
     """Refuse an interval whose last year comes before its first, where both are known."""
     first, last = years[:4], years.partition("/")[2][:4]
     if first.isdigit() and last.isdigit() and first > last:
-        raise ValueError("it ends before it begins")
+        raise broken_rule("order", say("It ends before it begins."))
     return years
 
 
@@ -77,7 +79,7 @@ _DOCUMENTS = Field(max_length=20, description="Where to read on.")
 def _demand_each_once(*lists: list[str]) -> None:
     for words in lists:
         if twice := [word for word, count in Counter(words).items() if count > 1]:
-            raise ValueError(f"named twice: {', '.join(twice)}")
+            raise broken_rule("twice", say("These are named twice: {codes}.", codes=all_of(twice)))
 
 
 class PracticeCity(Told):
@@ -122,7 +124,13 @@ class PracticeDocument(Told):
 
 class _Kept(Told):
     id: Identifier
-    state: Annotated[str, Field(description="Where it is between draft and published.", examples=["draft"])]
+    state: Annotated[
+        str,
+        Field(
+            description="Where it is between draft and published: a value of the list `practice-states`.",
+            examples=["draft"],
+        ),
+    ]
     synthetic: Annotated[bool, Field(description="True when one of its cities is invented.")]
     created_at: Instant
     published_at: Annotated[Instant | None, Field(description="When it was first published.")] = None

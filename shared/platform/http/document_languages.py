@@ -1,0 +1,92 @@
+"""In how many languages a document tells texts: in the one that is asked for, or with `lang=*` in all.
+
+Who shows texts asks for one language and gets strings. Who edits them asks for `lang=*` and gets each as an object of
+languages. Those are other shapes, so they stand in a document of their own, under names of their own: otherwise every
+title of every answer would be a string or an object, and each reader would have to look.
+"""
+
+from typing import Final
+
+from shared.platform.http.document_schemas import Node, named_in, reachable, renamed
+from shared.platform.http.routing import Operation
+
+MULTILINGUAL: Final = "Multilingual"
+_LANG: Final = "lang"
+_TEXT: Final[Node] = {"type": "string"}
+_TEXTS: Final[Node] = {"type": "object", "additionalProperties": _TEXT}
+_ONE: Final = (
+    "Language of the answer. Wins over Accept-Language; without either it is English. With `*` the answer holds every "
+    "language and is described in `/v1/openapi.multilingual.json`."
+)
+
+
+def is_multilingual(route: Operation) -> bool:
+    """Say whether an operation tells texts, in one language or in all."""
+    return route.response_model is not None and _LANG in route.query_parameters()
+
+
+def tell_one_language(document: Node) -> None:
+    """Write every text of an answer as a string, and the languages that can be asked for."""
+    schemas = document["components"]["schemas"]
+    for name, schema in schemas.items():
+        schemas[name] = _told_as(schema, _TEXT)
+    for operation in _operations(document):
+        operation["responses"] = _told_as(operation["responses"], _TEXT)
+        if "application/json" in _answer(operation).get("content", {}):
+            _ask_for(operation, ["en", "fr"], _ONE)
+
+
+def tell_every_language(document: Node) -> None:
+    """Write every text of an answer as an object of languages, in shapes and operations of names of their own."""
+    document["info"]["title"] += ", in every language"
+    document["info"]["description"] += (
+        " This document describes the same addresses when they are asked with `lang=*`: each text is an object of "
+        "languages, as who edits it needs."
+    )
+    schemas = document["components"]["schemas"]
+    told = {name: _told_as(schema, _TEXTS) for name, schema in schemas.items()}
+    apart = {name for name, schema in schemas.items() if told[name] != schema}
+    while more := {name for name in schemas.keys() - apart if not apart.isdisjoint(named_in(schemas[name]))}:
+        apart |= more
+    names = {name: f"{MULTILINGUAL}{name}" for name in apart}
+    document["components"]["schemas"] = {
+        names.get(name, name): {**renamed(schema, names), "title": names.get(name, name)}
+        for name, schema in told.items()
+    }
+    for operation in _operations(document):
+        operation["operationId"] += MULTILINGUAL
+        operation["responses"] = renamed(_told_as(operation["responses"], _TEXTS), names)
+        _ask_for(operation, ["*"], "Every language, as an object for each text.", required=True)
+    schemas = document["components"]["schemas"]
+    used = reachable([document["paths"]], schemas)
+    document["components"]["schemas"] = {name: schema for name, schema in schemas.items() if name in used}
+    tags = {tag for operation in _operations(document) for tag in operation["tags"]}
+    document["tags"] = [tag for tag in document["tags"] if tag["name"] in tags]
+
+
+def _operations(document: Node) -> list[Node]:
+    return [operation for path in document["paths"].values() for operation in path.values()]
+
+
+def _answer(operation: Node) -> Node:
+    return next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
+
+
+def _ask_for(operation: Node, languages: list[str], description: str, **more: object) -> None:
+    for parameter in operation.get("parameters", []):
+        if parameter["name"] == _LANG:
+            parameter |= {"schema": {"type": "string", "enum": languages}, "description": description, **more}
+
+
+def _told_as(node: object, form: Node) -> object:
+    """Copy a part of the document with one form for what may be a text or texts by language."""
+    if isinstance(node, list):
+        return [_told_as(one, form) for one in node]
+    if not isinstance(node, dict):
+        return node
+    choices = node.get("anyOf", [])
+    if _TEXT in choices and _TEXTS in choices:
+        rest = {key: value for key, value in node.items() if key not in {"anyOf", "examples"}}
+        kept = [choice for choice in choices if choice not in (_TEXT, _TEXTS)]
+        return {**rest, "anyOf": [form, *kept]} if kept else {**form, **rest}
+    return {key: _told_as(value, form) for key, value in node.items()}
