@@ -70,11 +70,25 @@ ${routes.join("")}};
 `;
 }
 
-/** Write the codes that a refusal can have. */
-function problemCodes(documents) {
-  const codes = new Set(documents.flatMap((one) => Object.keys(one.components.examples)));
-  const lines = [...codes].sort().map((code) => `\n  | "${code.replaceAll("_", "-")}"`);
-  return `${HEAD}/** What a service can refuse with. */\nexport type RefusalCode =${lines.join("")};\n`;
+/** Write the codes that a refusal can have, and those of each fault that it names. */
+function codes(documents) {
+  const refusals = documents.flatMap((one) => Object.keys(one.components.examples));
+  const faults = documents.flatMap((one) => {
+    const listed = one.components.schemas.Fault.properties.code.description.matchAll(/^- `(\w+)`:/gm);
+    return [...listed].map(([, code]) => code);
+  });
+  if (faults.length === 0) throw new Error("the codes of faults are listed otherwise than they were");
+  return [
+    HEAD,
+    "/** What a service can refuse with. */\n",
+    union("RefusalCode", refusals.map((code) => code.replaceAll("_", "-"))),
+    "\n/** What can be wrong in a request. */\n",
+    union("FaultCode", faults),
+  ].join("");
+}
+
+function union(name, values) {
+  return `export type ${name} =${[...new Set(values)].sort().map((value) => `\n  | "${value}"`).join("")};\n`;
 }
 
 await rm(WRITTEN, { recursive: true, force: true });
@@ -88,4 +102,4 @@ for (const service of SERVICES) {
   await writeFile(new URL(`${service}_api.ts`, WRITTEN), HEAD + types);
   await writeFile(new URL(`${service}_operations.ts`, WRITTEN), operations(service, document));
 }
-await writeFile(new URL("problem_codes.ts", WRITTEN), problemCodes(documents));
+await writeFile(new URL("codes.ts", WRITTEN), codes(documents));

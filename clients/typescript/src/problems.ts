@@ -1,7 +1,7 @@
 /** What goes wrong, as errors: a service refused, or none answered. */
 
 import type { components } from "./written/index_api.js";
-import type { RefusalCode } from "./written/problem_codes.js";
+import type { FaultCode, RefusalCode } from "./written/codes.js";
 
 /**
  * What kind of problem it is: a refusal of the documents, or one that comes before any operation.
@@ -9,8 +9,8 @@ import type { RefusalCode } from "./written/problem_codes.js";
  */
 export type ProblemCode = RefusalCode | "method-not-allowed" | "origin-refused" | `http-${number}`;
 
-/** One thing that is wrong with a request, and where. */
-export type Fault = components["schemas"]["Fault"];
+/** One thing that is wrong with a request, and where. Its code may also be a general one, such as `missing`. */
+export type Fault = Omit<components["schemas"]["Fault"], "code"> & { code: FaultCode | (string & {}) };
 
 /** A service refused. Act on `code` and on the `code` of each of `errors`; show `detail`; quote `traceId`. */
 export class Problem extends Error {
