@@ -1,18 +1,25 @@
 # Everything a person does here. It needs Python 3.11 or newer and make, nothing else.
+# Where Node is there too, the TypeScript client and the linters from npm are tried as well.
 PYTHON ?= python3
 DEV := .venv/dev.installed
 RUN := .venv/run.installed
+GENERATOR := openapi/checks/.venv/installed
+PACKAGES := $(if $(shell command -v npm),$(patsubst %,%/node_modules/.package-lock.json,clients/typescript openapi/checks))
 VERSION = $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml)
 
-.PHONY: run test fuzz check format openapi examples release-documents lock revision clean
+.PHONY: run test contract fuzz check format openapi examples release-documents lock revision clean
 
 ## run: start PostgreSQL and the three services here (ARGS="--ports 0,0,0 --no-demo" is passed on)
 run: $(RUN)
 	@.venv/bin/icc run $(ARGS)
 
 ## test: format, lint, types, contracts and every test (ARGS is passed on to pytest)
-test: check
+test: check $(PACKAGES)
 	.venv/bin/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder $(ARGS)
+
+## contract: what else others say of the OpenAPI documents, in some minutes: linters, and a generated client
+contract: $(DEV) $(PACKAGES) $(GENERATOR)
+	.venv/bin/pytest -m long $(ARGS)
 
 ## fuzz: try the services with far more requests made from their documents than `make test` does (a quarter of an hour)
 fuzz: $(DEV)
@@ -57,9 +64,12 @@ lock: $(DEV)
 	  --no-header --no-annotate --quiet --upgrade -o requirements.lock
 	.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --quiet --upgrade -o requirements-dev.lock
+	.venv/bin/uv pip compile openapi/checks/requirements.in --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --quiet --upgrade -o openapi/checks/requirements.lock
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis openapi/checks/.venv openapi/checks/node_modules
+	rm -rf $(addprefix clients/typescript/,node_modules dist build src/written)
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one with PYTHON=…") if sys.version_info < (3, 11) else None'
@@ -74,3 +84,12 @@ $(DEV): requirements-dev.lock pyproject.toml | .venv/bin/python
 	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(RUN)
+
+# The generator needs an older typer than the services do.
+$(GENERATOR): openapi/checks/requirements.lock
+	$(PYTHON) -m venv openapi/checks/.venv
+	openapi/checks/.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+%/node_modules/.package-lock.json: %/package-lock.json
+	npm ci --prefix $* --no-progress

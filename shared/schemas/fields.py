@@ -286,7 +286,7 @@ TranslatedOnWriting = Annotated[
 SaidOnWriting = Annotated[dict[Language, SaidText], Field(min_length=1, max_length=2)]
 LongTranslatedOnWriting = Annotated[dict[Language, LongText], Field(min_length=1, max_length=2)]
 Translated = Annotated[
-    dict[str, str],
+    dict[str, LongText],
     PlainSerializer(_in_language, return_type=str | dict[str, str]),
 ]
 """Text per language: an object on writing, the negotiated text on reading, the object again with `lang=*`."""

@@ -134,6 +134,7 @@ def build(
     )
     app.state.public_url = public_url.rstrip("/")
     app.state.prefix = prefix_of(public_url)
+    app.state.contact = contact
     app.state.examples = service.examples
     refusals = {
         kind.page(): kind

@@ -17,6 +17,7 @@ _LISTS: Final = ("anyOf", "oneOf", "allOf", "prefixItems")
 _ONES: Final = ("items", "additionalProperties", "propertyNames", "not")
 _NULL: Final = {"type": "null"}
 _SENT: Final = "-Input"
+_MOST_IN_INT32: Final = 2**31 - 1
 
 
 def write_schemas(document: Node) -> None:
@@ -70,9 +71,11 @@ def _changed(schema: Node, change: Callable[[Node], Node]) -> Node:
 
 
 def _neat(schema: Node) -> Node:
-    """Drop titles, which say nothing that names do not; write a map as `additionalProperties`."""
+    """Drop titles, which say nothing that names do not; write maps as `additionalProperties`; size whole numbers."""
     neat = _changed(schema, _neat)
     neat.pop("title", None)
+    if neat.get("type") == "integer":
+        neat["format"] = "int32" if neat.get("maximum", 0) <= _MOST_IN_INT32 else "int64"
     if "patternProperties" in neat:
         ((pattern, value),) = neat.pop("patternProperties").items()
         neat["additionalProperties"] = value

@@ -1,5 +1,6 @@
 """The OpenAPI document of a service, complete enough for somebody who integrates at night."""
 
+from operator import itemgetter
 from typing import Final
 
 import orjson
@@ -17,15 +18,18 @@ from shared.platform.http.routing import Operation
 from shared.schemas.problems import Fault, Problem
 
 _UNUSED: Final = ("HTTPValidationError", "ValidationError")
-_CONTACT: Final = {"name": "The maintainers of this software"}
+_MAINTAINERS: Final = {"name": "The maintainers of this software"}
 """Names no institution: whoever runs a deployment answers for it, and the programme has not adopted this software."""
-_LICENCE: Final = {"name": "Apache 2.0", "identifier": "Apache-2.0"}
+_OPERATORS: Final = "Who runs this deployment"
+_LICENCE: Final = {"name": "Apache 2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"}
 _HERE: Final = {"url": "/", "description": "The service that gave this document."}
+_GUIDE: Final = "The guide for those who integrate: first steps, paging, changes, errors."
 _BEARER: Final = {
     "type": "http",
     "scheme": "bearer",
     "bearerFormat": "JWT",
-    "description": "A token of the deployment's issuer, with the claims `roles`, `cities` and `networks`.",
+    "description": "A token of the deployment's issuer, with the claims `roles`, `cities` and `networks`. It is "
+    "checked as RFC8725 advises: only signatures by a public key count, and `iss`, `aud` and `exp` have to fit.",
 }
 
 
@@ -44,11 +48,13 @@ def openapi_document(app: FastAPI, *, multilingual: bool = False) -> Node:
         summary=app.summary,
         description=app.description,
         routes=routes,
-        tags=app.openapi_tags,
-        contact=_CONTACT,
+        tags=sorted(app.openapi_tags or (), key=itemgetter("name")),
+        contact=_contact(app.state.contact),
         license_info=_LICENCE,
         servers=[{"url": app.state.public_url} if app.state.public_url else _HERE],
     )
+    if app.state.public_url:  # a relative address would lead nowhere in the files of this repository
+        document["externalDocs"] = {"url": f"{app.state.public_url}/docs/guide", "description": _GUIDE}
     components = document.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
     for name in _UNUSED:
@@ -75,6 +81,14 @@ def openapi_document(app: FastAPI, *, multilingual: bool = False) -> Node:
     return document
 
 
+def _contact(link: str) -> Node:
+    """Say whom to ask: a mailbox or a page, where the deployment names one."""
+    if not link:
+        return dict(_MAINTAINERS)
+    mailbox = link.removeprefix("mailto:")
+    return {"name": _OPERATORS, **({"url": link} if mailbox == link else {"email": mailbox})}
+
+
 def _complete(route: Operation, operation: Node) -> None:
     """Write into an operation what FastAPI cannot know: every answer, who may ask, and the bodies that are read."""
     operation["description"] = f"{operation.get('description', '')}\n\n{who_may(route.rule)}".strip()
@@ -92,7 +106,7 @@ def _complete(route: Operation, operation: Node) -> None:
         body = operation["requestBody"]["content"]
         body[MEDIA_TYPE] = body["application/json"]
     if route.reads_csv:
-        described = {"schema": {"type": "string", "description": route.reads_csv.described()}}
+        described = {"schema": {"type": "string", "format": "binary", "description": route.reads_csv.described()}}
         operation["requestBody"]["content"][csv_bodies.MEDIA_TYPE] = described
 
 

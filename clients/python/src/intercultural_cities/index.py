@@ -1234,6 +1234,7 @@ class MentoringOffer(TypedDict):
     synthetic: bool
     text: NotRequired[str]
     version: int
+    withdrawal_note: NotRequired[str]
 
 
 class MentoringOfferPage(Page['MentoringOffer']):
@@ -1964,6 +1965,7 @@ class MultilingualMentoringOffer(TypedDict):
     synthetic: bool
     text: NotRequired[dict[str, str]]
     version: int
+    withdrawal_note: NotRequired[str]
 
 
 class MultilingualMentoringOfferPage(Page['MultilingualMentoringOffer']):

@@ -49,7 +49,8 @@ class NewEvaluation(Asked, readers=Readers.JUDGES):
     ]
     note: Annotated[Note | None, Field(description="What else there is to say to who decides.")] = None
     number: Annotated[
-        int | None, Field(ge=1, description="The version that you read; refused where another was submitted since.")
+        int | None,
+        Field(ge=1, le=100_000, description="The version that you read; refused where another was submitted since."),
     ] = None
 
 
@@ -81,7 +82,8 @@ class NewVerdict(Asked, readers=Readers.JUDGES):
     reason: Annotated[Note | None, Field(description="Why; needed to overrule the checklist.")] = None
     overrule: Annotated[bool, Field(description="Publish although the rule of the checklist is not met.")] = False
     number: Annotated[
-        int | None, Field(ge=1, description="The version that you read; refused where another was submitted since.")
+        int | None,
+        Field(ge=1, le=100_000, description="The version that you read; refused where another was submitted since."),
     ] = None
 
 

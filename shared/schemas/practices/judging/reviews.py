@@ -62,7 +62,8 @@ class NewChangesRequest(Asked, readers=Readers.JUDGES):
 
     text: Annotated[SaidNote, Field(description="What is to be changed, and why.")]
     number: Annotated[
-        int | None, Field(ge=1, description="The version that you read; refused where another was submitted since.")
+        int | None,
+        Field(ge=1, le=100_000, description="The version that you read; refused where another was submitted since."),
     ] = None
 
 
