@@ -104,6 +104,11 @@ def test_a_text_is_a_string_or_with_every_language_an_object(documents: dict[str
         assert {twin_of(one) for one in texts} <= twins
 
 
+def test_every_description_says_something(documents: dict[str, Node]) -> None:
+    for name, document in documents.items():
+        assert [node for node in nodes(document) if not str(node.get("description", "-")).strip()] == [], name
+
+
 def test_maps_are_written_as_every_generator_reads_them(documents: dict[str, Node]) -> None:
     found = [node for document in documents.values() for node in nodes(document) if "patternProperties" in node]
     assert found == []

@@ -5,7 +5,7 @@ change that names a version can be stale, a read can be unchanged.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from inspect import cleandoc
+from inspect import getdoc
 from typing import Final
 
 from pydantic import BaseModel
@@ -164,7 +164,7 @@ def _done(route: Operation, status: int) -> str:
         return "It is gone, and there is nothing more to say."
     if not isinstance(route.response_model, type) or not issubclass(route.response_model, BaseModel):
         return "The file."
-    what = cleandoc(route.response_model.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+    what = (getdoc(route.response_model) or "").partition("\n\n")[0].replace("\n", " ")
     return f"Made; `Location` says where it is read. {what}" if status == 201 else what
 
 
