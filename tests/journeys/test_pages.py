@@ -1,22 +1,19 @@
 """What people look at, seen in a real browser: on a phone, on a desk and on paper."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browsing import browser, needs_browser
 from tests.running import System
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update",
-    "--disable-background-networking", "--disable-sync",
-)  # fmt: skip
+__all__ = ["browser"]
+
 WIDTHS = {"phone": (320, 640, "screen"), "desk": (1280, 900, "screen"), "paper": (794, 1123, "print")}
 CITIES = ("three waves", "no wave", "a very long name")
 LONG_NAME, REAL_CITY = "upper-saint-aldhelm", "bergen"
@@ -36,16 +33,7 @@ UNNAMED = """() => [...document.querySelectorAll("img, svg, object, canvas")].fi
   return !one.getAttribute("alt") && !named;
 }).map(one => one.outerHTML.slice(0, 80))"""
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine; .ci/browser gets Debian's")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the browser of this machine; none is ever downloaded."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield started
-        started.close()
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,6 @@ from typing import Final, Literal
 from urllib.parse import parse_qsl, urlencode
 
 import icalendar
-from babel import Locale
 
 from services.events_api.dates.domain import Status
 from services.events_api.events.domain import EventsAsked, EventShown
@@ -20,6 +19,7 @@ from services.events_api.organisers.domain import hosting
 from services.events_api.states.domain import State, WrittenAgendaItem, WrittenHost, WrittenPlace
 from services.events_api.time_zones.domain import as_read_alike, vtimezone
 from shared.platform.bodies import atom
+from shared.platform.naming import COUNTRIES
 from shared.schemas.codes import EVENT_STATES, EVENT_TYPES, INDICATORS
 from shared.schemas.fields import in_language
 
@@ -172,7 +172,7 @@ def _join_link(event: EventShown) -> str:
 
 def _place(place: WrittenPlace, language: Language) -> str:
     country = place.get("country")
-    name = country and Locale(language).territories.get(country, country)
+    name = country and COUNTRIES.get(country, {}).get(language, country)
     return _printable(", ".join(filter(None, [place.get("name"), name])))
 
 

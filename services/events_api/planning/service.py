@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
-from babel import Locale
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from services.events_api.dates.domain import Status, Texts
@@ -21,6 +20,7 @@ from shared.clients.index import IndexClient
 from shared.platform.aside import aside
 from shared.platform.command import Clock
 from shared.platform.data.data_files import read_yaml
+from shared.platform.naming import COUNTRIES
 from shared.schemas.codes import EVENT_STATES, EVENT_TYPES
 from shared.schemas.events.parts import Host, Place
 from shared.schemas.events.planning import (
@@ -192,7 +192,7 @@ class _Writer:
 
     def place(self, event: PlannedEvent) -> str:
         there = event.place or Place()
-        country = there.country and Locale(self.language).territories.get(there.country, there.country)
+        country = there.country and COUNTRIES.get(there.country, {}).get(self.language, there.country)
         online = None if event.mode == "place" else self.word("online")
         return ", ".join(filter(None, [there.name, country, online]))
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NotRequired, TypedDict
 
-from babel import Locale
-
+from shared.platform.naming import COUNTRIES
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import LANGUAGES, Wording
 from shared.sentences import say
@@ -152,7 +151,7 @@ def described(
     """Describe a group for people. `names` holds those of networks by slug."""
     found = _class_of(group.name, catalogue)
     if found is None:
-        label = _label(group, names, synthetic=synthetic)
+        label = _label(group, names)
         return {"name": group.name, "kind": group.kind, "synthetic": synthetic, "label": label}
     return {
         "name": group.name,
@@ -164,13 +163,13 @@ def described(
     }
 
 
-def _label(group: Group, names: Mapping[str, str], *, synthetic: bool) -> Texts:
+def _label(group: Group, names: Mapping[str, str]) -> Texts:
     if group.kind == ALL:
         return _EVERYBODY
     if group.kind == "cities":
         return _OWN_CHOICE
-    if group.kind == "country" and not synthetic:
-        return {tag: Locale(tag).territories.get(group.value, group.value) for tag in LANGUAGES}
+    if group.kind == "country" and group.value in COUNTRIES:
+        return COUNTRIES[group.value]
     return dict.fromkeys(LANGUAGES, names.get(group.value, group.value))
 
 

@@ -1,18 +1,13 @@
 """What a series must be: of cities or of countries throughout, one value for each place and year, of known places."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Final, TypedDict
 
-from babel import Locale
-
+from shared.platform.naming import COUNTRIES
 from shared.platform.refusals import Fault
 from shared.schemas.codes import SeriesKind, SeriesLevel
 from shared.schemas.index.comparison.series import NewSeries
 from shared.sentences import Sentence, say
-
-_NO_COUNTRIES: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
-"""Codes of two letters that CLDR has words for and that are none of a country."""
 
 
 class SeriesFilters(TypedDict, total=False):
@@ -21,13 +16,6 @@ class SeriesFilters(TypedDict, total=False):
     kind: SeriesKind
     level: SeriesLevel
     synthetic: bool
-
-
-@cache
-def countries() -> frozenset[str]:
-    """Give the codes of countries, ISO 3166-1 alpha-2 and XK, as CLDR knows them."""
-    codes = {str(code) for code in Locale("en").territories}
-    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NO_COUNTRIES
 
 
 def invented(country: str) -> bool:
@@ -89,6 +77,6 @@ def _of_country(pointer: str, country: str, *, synthetic: bool) -> Iterator[Faul
     elif synthetic and not invented(country):
         detail = say("An invented country has a code from XA to XZ, but XK.")
         yield Fault(pointer=pointer, code="real_place", detail=detail)
-    elif not synthetic and country not in countries():
+    elif not synthetic and country not in COUNTRIES:
         detail = say("There is no such country in ISO 3166-1 (Greece is GR, the United Kingdom GB).")
         yield Fault(pointer=pointer, code="unknown_country", detail=detail)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final, TypedDict
 from urllib.parse import urlencode, urlsplit
 
-from babel import Locale
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from services.index_api.comparison.rankings.service import Rankings
@@ -20,6 +19,7 @@ from services.index_api.presentation.recommendations.service import Recommending
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.data.data_files import read_yaml
+from shared.platform.naming import COUNTRIES
 from shared.schemas.fields import Wording, in_language
 from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.network.directory import City, PublishedScore
@@ -189,12 +189,8 @@ def _of_city(city: City) -> dict[str, object]:
 
 
 def _country(profile: Profile, language: str) -> str:
-    """Name the country of a real city; those of invented cities are codes that no country has."""
-    return (
-        profile.country
-        if profile.synthetic
-        else str(Locale(language).territories.get(profile.country, profile.country))
-    )
+    """Name the country of a city; those of invented cities are codes that no country has."""
+    return COUNTRIES.get(profile.country, {}).get(language, profile.country)
 
 
 def _assessed(areas: CityAreas, waves: CityWaves) -> ProfileWave | None:

@@ -7,11 +7,11 @@ from typing import Final, NotRequired
 from uuid import UUID
 
 import orjson
-from babel import Locale
 
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
 from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.atom import Entry
+from shared.platform.naming import COUNTRIES
 from shared.schemas.codes import (
     INDICATORS,
     INVENTED,
@@ -98,8 +98,7 @@ def label_of(facet: str, value: str, directory: Directory | None) -> Mapping[str
     """Give what a person calls a value of a facet, by language; the value itself where nobody knows another name."""
     known: Mapping[str, str] | None = None
     if facet == "country":
-        names = {language: Locale(language).territories.get(value) for language in LANGUAGES}
-        known = {language: name for language, name in names.items() if name}
+        known = COUNTRIES.get(value)
     elif facet in _CODES:
         known = _CODES[facet].get(value)
     elif directory is not None and facet == "topic":
