@@ -181,7 +181,7 @@ def _demand_time(name: str, claims: Mapping[str, object]) -> None:
     """Refuse a time that is none; a number may have any length in JSON."""
     value = claims.get(name, 0)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _YEAR_9999:
-        raise UnreadableClaim(say("The token is not valid here: its claim {name} is no time.", name=name))
+        raise UnreadableClaim(say("The token is not valid here: its claim `{name}` is no time.", name=name))
 
 
 class DevelopmentIssuer:

@@ -140,32 +140,32 @@ def test_a_text_is_as_it_was_written_composed_or_not() -> None:
 
 def test_other_kinds_of_workbook_are_told_by_name() -> None:
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 1000
-    assert ".xls" in refused(old + "Workbook".encode("utf-16-le")).errors[0]["detail"]
-    assert "password" in refused(old + "EncryptedPackage".encode("utf-16-le")).errors[0]["detail"]
-    assert ".xlsb" in refused(with_part("xl/workbook.bin", b"x")).errors[0]["detail"]
+    assert ".xls" in str(refused(old + "Workbook".encode("utf-16-le")).errors[0]["detail"])
+    assert "password" in str(refused(old + "EncryptedPackage".encode("utf-16-le")).errors[0]["detail"])
+    assert ".xlsb" in str(refused(with_part("xl/workbook.bin", b"x")).errors[0]["detail"])
     target = BytesIO()
     with ZipFile(target, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", "<x/>")
-    assert ".ods" in refused(target.getvalue()).errors[0]["detail"]
+    assert ".ods" in str(refused(target.getvalue()).errors[0]["detail"])
 
 
 @pytest.mark.parametrize("encoding", ["UTF-7", "nonsense", "UTF-32", "idna"])
 def test_encodings_that_are_not_read_are_refused(encoding: str) -> None:
     part = f'<?xml version="1.0" encoding="{encoding}"?><x/>'.encode()
-    assert "not XML" in refused(with_part("more.xml", part)).errors[0]["detail"]
+    assert "not XML" in str(refused(with_part("more.xml", part)).errors[0]["detail"])
 
 
 def test_document_types_are_refused_wherever_they_stand() -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
     for name in ("xl/sharedStrings.xml", "docProps/core.xml", "more.xml"):
-        assert "document type" in refused(with_part(name, bomb)).errors[0]["detail"]
+        assert "document type" in str(refused(with_part(name, bomb)).errors[0]["detail"])
 
 
 def test_a_zip_bomb_is_refused_by_its_directory() -> None:
     body = with_part("xl/bomb.xml", b" " * (MOST_BYTES + 1))
     assert len(body) < 50_000
-    assert "larger" in refused(body).errors[0]["detail"]
+    assert "larger" in str(refused(body).errors[0]["detail"])
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_not_unpacked() -> None:
@@ -186,19 +186,19 @@ def test_too_many_parts_or_two_of_one_name_are_refused() -> None:
     with ZipFile(target, "w") as archive:
         for number in range(MOST_PARTS + 1):
             archive.writestr(f"{number}.xml", b"<x/>")
-    assert "parts" in refused(target.getvalue()).errors[0]["detail"]
+    assert "parts" in str(refused(target.getvalue()).errors[0]["detail"])
     twins = BytesIO(plain())
     with ZipFile(twins, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
         archive.writestr("xl/styles.xml", b"<x/>")
-    assert "its own name" in refused(twins.getvalue()).errors[0]["detail"]
+    assert "its own name" in str(refused(twins.getvalue()).errors[0]["detail"])
 
 
 def test_other_ways_of_packing_and_encryption_are_refused() -> None:
-    assert "packed" in refused(with_part("more.xml", b"<x/>", ZIP_BZIP2)).errors[0]["detail"]
+    assert "packed" in str(refused(with_part("more.xml", b"<x/>", ZIP_BZIP2)).errors[0]["detail"])
     body = bytearray(plain())
     directory = body.index(b"PK\x01\x02")
     body[directory + 8] |= 1
-    assert "encrypted" in refused(bytes(body)).errors[0]["detail"]
+    assert "encrypted" in str(refused(bytes(body)).errors[0]["detail"])
 
 
 def test_what_is_not_xml_never_reaches_the_library() -> None:

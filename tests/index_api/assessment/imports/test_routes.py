@@ -114,7 +114,7 @@ async def test_every_fault_is_told_by_its_cell_and_nothing_is_kept(people: Peopl
         (at("q02", "Does not apply because"), "both"),
         (at("p1", "Answer 2"), "too_many"),
         (at("p2", "Version"), "version"),
-        (at("p3", "Comment"), "string_too_long"),
+        (at("p3", "Comment"), "too_long"),
     }
     assert "Perhaps" not in refused.text
     assert await kept(people, path) == {}

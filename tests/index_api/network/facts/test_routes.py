@@ -120,7 +120,7 @@ async def test_what_is_not_valid_is_told_by_its_place(index_api: Client, changed
 async def test_a_figure_that_is_not_kept_names_the_nearest_and_the_code_decides_on_the_unit(index_api: Client) -> None:
     typo = await add(index_api, code="foreign_born", unit="percent", value=12)
     assert problem(typo) == (422, "invalid")
-    assert "perhaps foreign_born_share is meant" in typo.json()["errors"][0]["detail"]
+    assert "Perhaps foreign_born_share is meant?" in typo.json()["errors"][0]["detail"]
     euro = await add(index_api, unit="euro")
     assert problem(euro) == (422, "invalid")
     assert "population is told in people" in euro.json()["errors"][0]["detail"]

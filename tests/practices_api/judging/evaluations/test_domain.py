@@ -57,14 +57,14 @@ def test_every_item_met_with_its_evidence_is_complete() -> None:
 
 def test_each_item_is_answered_and_no_other() -> None:
     items = {"effect": MET["effect"], "consent": MET["consent"], "beauty": {"result": "met"}}
-    assert faults(items) == [("/items/beauty", "unknown_item"), ("/items/inspiring", "missing")]
+    assert faults(items) == [("/items/beauty", "unknown_item"), ("/items/inspiring", "required")]
 
 
 @pytest.mark.parametrize("result", ["partly", "unmet"])
 @pytest.mark.parametrize("justification", [None, "", "  "])
 def test_anything_but_met_needs_a_justification(result: str, justification: str | None) -> None:
     items = {**MET, "inspiring": {"result": result, "justification": justification}}
-    assert faults(items) == [("/items/inspiring/justification", "missing")]
+    assert faults(items) == [("/items/inspiring/justification", "required")]
     demand_answered(CHECKLIST, {**MET, "inspiring": {"result": result, "justification": "Common elsewhere."}})
 
 
@@ -72,14 +72,16 @@ def test_not_applicable_only_where_allowed_and_with_a_justification() -> None:
     answer: ItemAnswer = {"result": "not_applicable", "justification": "Nobody can be recognised."}
     demand_answered(CHECKLIST, {**MET, "consent": answer})
     assert faults({**MET, "inspiring": answer}) == [("/items/inspiring/result", "not_applicable_refused")]
-    assert faults({**MET, "consent": {"result": "not_applicable"}}) == [("/items/consent/justification", "missing")]
+    assert faults({**MET, "consent": {"result": "not_applicable"}}) == [("/items/consent/justification", "required")]
 
 
 @pytest.mark.parametrize("evidence", [None, "", " "])
 def test_what_is_said_to_hold_needs_the_evidence_asked_for(evidence: str | None) -> None:
-    assert faults({**MET, "effect": {"result": "met", "evidence": evidence}}) == [("/items/effect/evidence", "missing")]
+    assert faults({**MET, "effect": {"result": "met", "evidence": evidence}}) == [
+        ("/items/effect/evidence", "required")
+    ]
     partly = {"result": "partly", "justification": "For some.", "evidence": evidence}
-    assert faults({**MET, "effect": partly}) == [("/items/effect/evidence", "missing")]
+    assert faults({**MET, "effect": partly}) == [("/items/effect/evidence", "required")]
 
 
 def test_nobody_has_to_prove_that_evidence_is_lacking() -> None:
