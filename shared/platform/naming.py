@@ -1,6 +1,7 @@
 """What cities, networks and the like are called: kept ready in memory, and picked for what an answer speaks of."""
 
 import time
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,8 @@ from shared.schemas.fields import LANGUAGES
 from shared.schemas.names import CalledIn, Names, Section, WithNames
 
 Texts = Mapping[str, str]
+_Found = defaultdict[Section, set[str]]
+_SEVERAL: Final = (list, tuple)
 _FRESH_SECONDS: Final = 30
 _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Two letters that CLDR names and ISO 3166-1 does not."""
@@ -92,11 +95,13 @@ class NothingKnown:
 
 def names_of(answer: object, kind: type[BaseModel], known: Known) -> Names:
     """Say what each slug and code in an answer is called: in plain data as `kind` tells them, or in one of `kind`."""
-    found: dict[str, dict[str, Any]] = {section: {} for section in Names.model_fields}
-    for section, slug in _slugs(answer, kind):
-        if slug not in found[section] and (name := getattr(known, section).get(slug)) is not None:
-            found[section][slug] = name
-    return Names.model_construct(None, **found)
+    found: _Found = defaultdict(set)
+    _gather(answer, kind, found)
+    named: dict[str, Any] = {}
+    for section, slugs in found.items():
+        names = getattr(known, section)
+        named[section] = {slug: names[slug] for slug in sorted(slugs) if slug in names}
+    return Names.model_construct(None, **named)
 
 
 class Marked(NamedTuple):
@@ -141,11 +146,6 @@ def marked(kind: type[BaseModel]) -> tuple[Marked, ...]:
     )
 
 
-@cache
-def _telling(kind: type[BaseModel]) -> tuple[_Part, ...]:
-    return tuple(part for part in _parts_of(kind) if any(map(names_anything, part.kinds)))
-
-
 def _marks(metadata: list[Any], annotation: Any) -> Iterator[CalledIn]:
     yield from (one for one in metadata if isinstance(one, CalledIn))
     for part in get_args(annotation):
@@ -170,25 +170,31 @@ def _is_keyed(annotation: Any) -> bool:
     return get_origin(annotation) is dict or any(map(_is_keyed, get_args(annotation)))
 
 
-def _slugs(told: object, kind: type[BaseModel]) -> Iterator[tuple[Section, str]]:
-    for member, attribute, sections in marked(kind):
-        value = _read(told, member, attribute)
-        for slug in (value,) if isinstance(value, str) else value or ():
+@cache
+def _plan(kind: type[BaseModel]) -> tuple[tuple[Marked, ...], tuple[_Part, ...]]:
+    """Give the members of a class that are looked at: those that hold slugs, and those whose parts do."""
+    return marked(kind), tuple(part for part in _parts_of(kind) if any(map(names_anything, part.kinds)))
+
+
+def _gather(told: object, kind: type[BaseModel], found: _Found) -> None:
+    """Add the slugs of an answer. It runs once for each row of a list, so it makes nothing on its way."""
+    of_slugs, of_parts = _plan(kind)
+    plain = isinstance(told, dict)
+    for member, attribute, sections in of_slugs:
+        value = told.get(member) if plain else getattr(told, attribute, None)  # type: ignore[attr-defined]
+        if value:
             for section in sections:
-                yield section, slug
-    for member, attribute, kinds, keyed in _telling(kind):
-        value = _read(told, member, attribute)
-        if value is None:
-            continue
-        if keyed and isinstance(value, Mapping):
-            value = list(value.values())
-        for one in value if isinstance(value, list | tuple) else (value,):
-            for inner in (type(one),) if isinstance(one, BaseModel) else kinds:
-                yield from _slugs(one, inner)
-
-
-def _read(told: object, member: str, attribute: str) -> Any:
-    return told.get(member) if isinstance(told, Mapping) else getattr(told, attribute, None)
+                found[section].update((value,) if isinstance(value, str) else value)
+    for member, attribute, kinds, keyed in of_parts:
+        value = told.get(member) if plain else getattr(told, attribute, None)  # type: ignore[attr-defined]
+        if keyed and isinstance(value, dict):
+            value = value.values()
+        elif not isinstance(value, _SEVERAL):
+            value = () if value is None else (value,)
+        for one in value:
+            a_model = not isinstance(one, dict) and isinstance(one, BaseModel)  # the latter alone is slow
+            for inner in (type(one),) if a_model else kinds:
+                _gather(one, inner, found)
 
 
 def tells_names(kind: object) -> bool:
