@@ -10,7 +10,7 @@ from shared.platform.http.application import VERSION
 from tests.node import demand_node, run
 from tests.running import System
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture(scope="module")

@@ -91,7 +91,7 @@ const NOTHING_THERE = new Set([
 ]);
 
 for (const name of ["index", "practices", "events"] as const) {
-  test(`the reads of ${name} answer`, { timeout: 100_000 }, async () => {
+  test(`the reads of ${name} answer`, async () => {
     const file = new URL(`${name}_api.json`, given("DOCUMENTS"));
     const { paths, components } = JSON.parse(await readFile(file, "utf8")) as Document;
     const client = new Client({ ...addresses, token: secretariat });
