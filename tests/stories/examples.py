@@ -1,6 +1,7 @@
 """What the documents show of a story that was played: its requests, and its answers, the long ones cut."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -14,6 +15,10 @@ from tests.declared import operations
 from tests.stories.story import JSON, Played
 
 SHOWN: Final = ("smallest", "full")
+OF_MANY: Final = {"count", "cursor", "lang", "limit"}
+"""Parameters that many operations have and a document writes once, so without an example of one of them."""
+MADE: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""An identifier that a run made: it leads nowhere in any other."""
 _OF_A_LIST: Final = 2
 _LONG: Final = 1_500
 _SHOWN_AS_TEXT: Final = ("text/", "image/svg", "application/yaml", "application/atom", "application/x-ndjson")
@@ -41,7 +46,8 @@ def examples_of(document: Node, multilingual: Node, played: Iterable[Played], se
                 summary=step.summary or step.called.capitalize(), media=step.media, body=one.body
             )
         if first or step.called == "full":
-            of_operation.path, of_operation.query = dict(one.path), dict(one.query)
+            of_operation.path = {name: value for name, value in one.path.items() if not MADE.fullmatch(value)}
+            of_operation.query = {name: value for name, value in one.query.items() if name not in OF_MANY}
             of_operation.answer = _answer(document, declared[step.operation], one.answer)
         if of_operation.multilingual is None and one.multilingual is not None:
             operation = in_every_language[f"{step.operation}{MULTILINGUAL}"]

@@ -56,7 +56,7 @@ def tell_every_language(document: Node) -> None:
     for operation in _operations(document):
         operation["operationId"] += MULTILINGUAL
         operation["responses"] = renamed(_told_as(operation["responses"], _TEXTS), names)
-        _ask_for(operation, ["*"], "Every language, as an object for each text.", required=True, example="*")
+        _ask_for(operation, ["*"], "Every language, as an object for each text.", required=True)
     schemas = document["components"]["schemas"]
     used = reachable([document["paths"]], schemas)
     document["components"]["schemas"] = {name: schema for name, schema in schemas.items() if name in used}
