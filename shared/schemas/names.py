@@ -5,12 +5,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
-from shared.schemas.fields import (
-    Code,
-    Slug,
-    Told,
-    Translated,
-)
+from shared.schemas.fields import Code, Slug, Told, Translated
 from shared.schemas.rules import as_in, written
 
 Section = Literal["cities", "networks", "countries", "indicators", "topics", "questionnaires"]

@@ -4,12 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import (
-    Asked,
-    ShortText,
-    Told,
-    WebAddress,
-)
+from shared.schemas.fields import Asked, ShortText, Told, WebAddress
 
 
 class Source(Told):

@@ -87,7 +87,11 @@ def lacks(catalogue: Catalog) -> list[str]:
         english = [message] if isinstance(message, str) else list(message)
         kept = catalogue.get(english[0])
         told = (
-            [] if kept is None or kept.fuzzy else [kept.string] if isinstance(kept.string, str) else list(kept.string)
+            []
+            if kept is None or kept.fuzzy
+            else [kept.string]
+            if isinstance(kept.string, str)
+            else list(kept.string or ())
         )
         forms = 1 if isinstance(message, str) else catalogue.num_plurals
         if len(told) != forms or not all(told):

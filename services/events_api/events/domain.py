@@ -6,16 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, Literal, NotRequired, TypedDict
 from uuid import UUID
 
-from services.events_api.dates.domain import (
-    Dated,
-    Status,
-    WhenShown,
-    WrittenWhen,
-    read,
-    shift,
-    to_the_day,
-    told_when,
-)
+from services.events_api.dates.domain import Dated, Status, WhenShown, WrittenWhen, read, shift, to_the_day, told_when
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotFixed, UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers

@@ -13,14 +13,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, insert
 
 from services.events_api.dates.domain import Change, Dated, WrittenWhen
 from services.events_api.events import domain
-from services.events_api.events.domain import (
-    DateColumns,
-    EventRow,
-    EventsAsked,
-    EventShown,
-    Found,
-    WrittenEvent,
-)
+from services.events_api.events.domain import DateColumns, EventRow, EventsAsked, EventShown, Found, WrittenEvent
 from services.events_api.events.tables import event_dates as dates
 from services.events_api.events.tables import event_versions as versions
 from services.events_api.events.tables import events

@@ -12,13 +12,7 @@ from pydantic import ValidationError
 
 from services.events_api.dates.domain import Change, Dated, Status, WrittenWhen, change_of, demand_hours
 from services.events_api.events import domain, repository
-from services.events_api.events.domain import (
-    EventsAsked,
-    EventShown,
-    Found,
-    Named,
-    WrittenEvent,
-)
+from services.events_api.events.domain import EventsAsked, EventShown, Found, Named, WrittenEvent
 from services.events_api.events.errors import NotInDirectory, UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers, as_asked, demand_only_own, demand_own_calendars
 from services.events_api.seats.service import Seats

@@ -250,7 +250,7 @@ class Routes(APIRouter):
         public = Role.PUBLIC in rule
 
         def declare(endpoint: Endpoint) -> Endpoint:
-            summary, _, description = (endpoint.__doc__ or "").partition("\n")
+            summary, description = _paragraphs(endpoint, retirement)
             bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads": reads, "retirement": retirement}
             declared = {"name_in_permissions": name, "rule": rule, "refuses": tuple(refuses), **bodies}
             route = type(name, (Operation,), declared)
@@ -264,8 +264,8 @@ class Routes(APIRouter):
                 operation_id=name,
                 response_model=answers,
                 status_code=status,
-                summary=summary.strip().rstrip("."),
-                description=" ".join([*([retirement.sentence] if retirement else []), *description.split()]),
+                summary=summary,
+                description=description,
                 deprecated=retirement is not None or None,
                 responses={status: {"content": dict(media)}} if media else None,
                 dependencies=[Depends(note_language)] if tells_names(answers) else None,
@@ -275,6 +275,12 @@ class Routes(APIRouter):
             return endpoint
 
         return declare
+
+
+def _paragraphs(endpoint: Callable[..., object], retirement: Retirement | None) -> tuple[str, str]:
+    """Give the summary and the description of an operation out of the docstring of its function."""
+    summary, _, description = (endpoint.__doc__ or "").partition("\n")
+    return summary.strip().rstrip("."), " ".join([*([retirement.sentence] if retirement else []), *description.split()])
 
 
 def provided(kind: type[T]) -> params.Depends:

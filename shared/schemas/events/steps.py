@@ -5,13 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.schemas.events.dates import WhenAsked
-from shared.schemas.fields import (
-    Asked,
-    Identifier,
-    Instant,
-    Note,
-    Told,
-)
+from shared.schemas.fields import Asked, Identifier, Instant, Note, Told
 
 
 class EventNote(Asked):

@@ -7,14 +7,7 @@ from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from services.index_api.comparison.groups import domain as groups
-from services.index_api.comparison.groups.domain import (
-    DescribedGroup,
-    Pick,
-    Place,
-    SpokenGroup,
-    Texts,
-    demand_known,
-)
+from services.index_api.comparison.groups.domain import DescribedGroup, Pick, Place, SpokenGroup, Texts, demand_known
 from services.index_api.comparison.groups.service import Groups
 from services.index_api.comparison.rankings import domain
 from services.index_api.comparison.rankings.domain import Ranked, Then, Values

@@ -6,15 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NotRequired, TypedDict
 
-from services.index_api.comparison.samples.domain import (
-    LATEST,
-    Entry,
-    LeftOut,
-    NamedSample,
-    View,
-    named,
-    told_left_out,
-)
+from services.index_api.comparison.samples.domain import LATEST, Entry, LeftOut, NamedSample, View, named, told_left_out
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.comparison.statistics import domain, repository
 from services.index_api.comparison.statistics.domain import Interval, Item, Table

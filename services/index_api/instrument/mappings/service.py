@@ -18,13 +18,7 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotFound, things_unfit
-from shared.schemas.index.instrument.mappings import (
-    LeftOut,
-    NewMapping,
-    QuestionnaireMapping,
-    QuestionPair,
-    pair_of,
-)
+from shared.schemas.index.instrument.mappings import LeftOut, NewMapping, QuestionnaireMapping, QuestionPair, pair_of
 from shared.schemas.index.instrument.questionnaires import Question, Questionnaire
 from shared.sentences import say
 

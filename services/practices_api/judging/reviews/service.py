@@ -4,12 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.practices_api.judging.evaluations.domain import (
-    answers,
-    demand_current,
-    demand_other_hands,
-    self_check,
-)
+from services.practices_api.judging.evaluations.domain import answers, demand_current, demand_other_hands, self_check
 from services.practices_api.judging.evaluations.errors import OwnCity
 from services.practices_api.judging.reviews import repository
 from services.practices_api.judging.reviews.errors import NotHandedIn

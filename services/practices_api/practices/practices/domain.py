@@ -8,13 +8,12 @@ from enum import StrEnum
 from typing import Final, TypedDict
 from uuid import UUID
 
-from babel import Locale
-
 from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity
 from services.practices_api.practices.template_texts.domain import CityPart, Template, names_one, texts
 from shared.platform.access.permits import Caller, Permissions, Permit, Reach, Role, may
+from shared.platform.naming import COUNTRIES
 from shared.platform.refusals import Fault, NotAllowed, WrongState, state_forbids
-from shared.schemas.fields import LANGUAGES, in_language
+from shared.schemas.fields import in_language
 from shared.schemas.practices.practices.practices import Practice
 from shared.sentences import say
 
@@ -222,19 +221,18 @@ def citation(
 def demand_unnamed(document: Mapping[str, object], names: Iterable[str]) -> None:
     """Raise `NamesItsCity`, which names each place, where a text would give away who is to stay unnamed."""
     telltale = list(names)
-    faults = [
-        Fault(pointer=f"/{member}", code="names_its_city", detail=say("This text names its city, country or network."))
+    said = say("This text names its city, country or network.")
+    if faults := [
+        Fault(pointer=f"/{member}", code="names_its_city", detail=said)
         for member, value in document.items()
         if member not in ("cities", "networks", "kind", "topics", "indicators") and names_one(value, telltale)
-    ]
-    if faults:
+    ]:
         raise NamesItsCity(errors=faults)
 
 
 def country_names(countries: Iterable[str]) -> list[str]:
     """Name countries in each language that is spoken here; codes that no country has have no name."""
-    names = (Locale(language).territories.get(country) for country in countries for language in LANGUAGES)
-    return [name for name in names if name]
+    return [name for country in countries for name in COUNTRIES.get(country, {}).values()]
 
 
 def facets_of(document: Template, countries: Iterable[str], year: int | None) -> list[str]:

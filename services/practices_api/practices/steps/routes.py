@@ -17,13 +17,12 @@ from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import WHOLE_IN_QUERY, Identifier
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.practices.practices import (
-    NewSubmission,
     Practice,
     PracticeVersion,
     PracticeVersionSummary,
     Render,
 )
-from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewVerification
+from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewSubmission, NewVerification
 
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 Service = Annotated[PracticeSteps, provided(PracticeSteps)]

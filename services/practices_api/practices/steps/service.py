@@ -14,8 +14,8 @@ from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound
-from shared.schemas.practices.practices.practices import Citation, NewSubmission, Practice, PracticeVersion
-from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewVerification
+from shared.schemas.practices.practices.practices import Citation, Practice, PracticeVersion
+from shared.schemas.practices.practices.steps import NewHighlight, NewPracticeWithdrawal, NewSubmission, NewVerification
 from shared.sentences import say
 
 

@@ -5,14 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from shared.schemas.fields import WHOLE, Asked, Identifier, Instant, Note, Readers, ShortText, Told, WebAddress, Year
-from shared.schemas.names import (
-    OF_CITY,
-    OF_QUESTIONNAIRE,
-    CitySlug,
-    QuestionId,
-    QuestionnaireName,
-    WithNames,
-)
+from shared.schemas.names import OF_CITY, OF_QUESTIONNAIRE, CitySlug, QuestionId, QuestionnaireName, WithNames
 from shared.schemas.rules import broken_rule
 from shared.sentences import say
 

@@ -4,11 +4,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from shared.schemas.fields import (
-    Identifier,
-    Told,
-    Translated,
-)
+from shared.schemas.fields import Identifier, Told, Translated
 from shared.schemas.index.comparison.groups import Group
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
 from shared.schemas.names import OF_INDICATOR, OF_QUESTIONNAIRE, CitySlug, WithNames

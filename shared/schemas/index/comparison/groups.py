@@ -4,11 +4,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from shared.schemas.fields import (
-    SLUG_PATTERN,
-    Told,
-    Translated,
-)
+from shared.schemas.fields import SLUG_PATTERN, Told, Translated
 from shared.schemas.rules import as_in, written
 from shared.schemas.sources import Source
 

@@ -4,17 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from shared.schemas.fields import (
-    Asked,
-    Day,
-    Identifier,
-    Instant,
-    Slug,
-    Told,
-    Translated,
-    TranslatedOnWriting,
-    Year,
-)
+from shared.schemas.fields import Asked, Day, Identifier, Instant, Slug, Told, Translated, TranslatedOnWriting, Year
 from shared.schemas.names import (
     OF_CITY,
     OF_COUNTRY,

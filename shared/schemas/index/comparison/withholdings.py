@@ -4,12 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import (
-    Asked,
-    Instant,
-    Note,
-    Readers,
-)
+from shared.schemas.fields import Asked, Instant, Note, Readers
 from shared.schemas.names import CitySlug, WithNames
 
 

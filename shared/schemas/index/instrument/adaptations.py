@@ -16,14 +16,7 @@ from shared.schemas.fields import (
     TranslatedOnWriting,
 )
 from shared.schemas.index.instrument.questionnaires import Corner, Option, Question, QuestionType
-from shared.schemas.names import (
-    OF_INDICATOR,
-    OF_NETWORK,
-    OF_QUESTIONNAIRE,
-    NetworkSlug,
-    QuestionnaireName,
-    WithNames,
-)
+from shared.schemas.names import OF_INDICATOR, OF_NETWORK, OF_QUESTIONNAIRE, NetworkSlug, QuestionnaireName, WithNames
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.sentences import say
 

@@ -21,15 +21,7 @@ from shared.schemas.fields import (
     Year,
 )
 from shared.schemas.index.network.facts import NewFact
-from shared.schemas.names import (
-    OF_COUNTRY,
-    OF_INDICATOR,
-    OF_NETWORK,
-    OF_TOPIC,
-    CitySlug,
-    NetworkSlug,
-    WithNames,
-)
+from shared.schemas.names import OF_COUNTRY, OF_INDICATOR, OF_NETWORK, OF_TOPIC, CitySlug, NetworkSlug, WithNames
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Source, SourceAsked
 from shared.sentences import say
@@ -216,47 +208,37 @@ TranslatedChange = Annotated[dict[Language, ShortText | None], Field(max_length=
 Statements = Annotated[dict[Language, Note], Field(min_length=1, max_length=2, examples=[{"en": "Roma inclusion."}])]
 
 _NAME = Field(description="Its name.", examples=["Oslo"])
-
 _KIND = Field(description="What it is.")
 
 _COUNTRY = Field(description="ISO 3166-1 alpha-2 code, or XK.", examples=["NO"])
-
 _CANDIDATE = Field(description="True for a city that has not joined the programme.")
 
 _SINCE = Field(description="Year it joined the programme.")
-
 _MEMBERSHIP = Field(description="What is known about its membership.")
 
 _ALSO = Field(
     max_length=50, description="Its names in other languages: it is found by them.", examples=[["Genève", "Genf"]]
 )
-
 _IDS = Field(description="What others call it.")
 
 _MEDIA = Field(max_length=50, description="Where it shows itself.")
-
 _OFFICES = Field(max_length=20, description="Offices to turn to; persons belong under contacts.")
 
 _SOURCES = Field(max_length=20, description="Where all this comes from.")
-
 _OWN_NAME = Field(description="Its own name.", examples=["RECI"])
 
 _COUNTRIES = Field(min_length=1, max_length=50, description="Where its cities lie.")
-
 _STATE = Field(description="How far it is.")
 
 _SET_UP = Field(description="Year it was set up.")
 
 _LEGAL = Field(description="Its legal form.")
-
 _COUNT = Field(description="Members that it was said to have.")
 
 _PRIORITIES = Field(max_length=100, description="What it works on, by year.")
-
 _CHALLENGES = Field(max_length=100, description="What obstructs it.")
 
 _PLANS = Field(max_length=100, description="What it plans.")
-
 _PARTNERS = Field(max_length=50, description="Networks that it works with.", examples=[["quebec"]])
 
 

@@ -5,15 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from shared.schemas.codes import FACT_UNITS, FactCode, FactUnit
-from shared.schemas.fields import (
-    Asked,
-    Identifier,
-    Instant,
-    ShortText,
-    Translated,
-    TranslatedOnWriting,
-    Year,
-)
+from shared.schemas.fields import Asked, Identifier, Instant, ShortText, Translated, TranslatedOnWriting, Year
 from shared.schemas.names import OF_CITY, WithNames
 from shared.schemas.rules import broken_rule
 from shared.schemas.sources import Source, SourceAsked

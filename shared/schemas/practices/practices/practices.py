@@ -393,15 +393,3 @@ class PracticeChange(Asked, readers=Readers.ONCE_PUBLISHED):
         cities = [one.city for one in self.cities or []]
         _demand_each_once(cities, self.networks or [], self.indicators or [], self.topics or [])
         return self
-
-
-class NewSubmission(Asked, readers=Readers.WITH_JUDGES):
-    """The handing in of a draft."""
-
-    note: Annotated[Note | None, Field(description="What there is to say to those who evaluate it.")] = None
-    anonymous: Annotated[
-        bool | None,
-        Field(
-            description="Of a lesson: publish it without its city. Left out, the choice of the version before holds."
-        ),
-    ] = None

@@ -1,10 +1,22 @@
-"""What becomes of a practice after it was written."""
+"""What becomes of a practice after it was written: it is handed in, withdrawn, highlighted, verified."""
 
 from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import Asked, Note
+from shared.schemas.fields import Asked, Note, Readers
+
+
+class NewSubmission(Asked, readers=Readers.WITH_JUDGES):
+    """The handing in of a draft."""
+
+    note: Annotated[Note | None, Field(description="What there is to say to those who evaluate it.")] = None
+    anonymous: Annotated[
+        bool | None,
+        Field(
+            description="Of a lesson: publish it without its city. Left out, the choice of the version before holds."
+        ),
+    ] = None
 
 
 class NewPracticeWithdrawal(Asked):

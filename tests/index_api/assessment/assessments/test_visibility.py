@@ -2,15 +2,7 @@
 
 import pytest
 
-from tests.index_api.assessment.assessments.life import (
-    bring,
-    coordinator,
-    expert,
-    insiders,
-    publish,
-    read,
-    secretariat,
-)
+from tests.index_api.assessment.assessments.life import bring, coordinator, expert, insiders, publish, read, secretariat
 from tests.support import Client, problem
 
 PARTS = ("", "/answers", "/scores", "/trace", "/steps")
