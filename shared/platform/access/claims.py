@@ -55,7 +55,9 @@ class Place:
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             return value
         raise UnreadableClaim(
-            say("The token is not valid here: its claim `{name}` is neither a text nor a list of texts.", name=self.path)
+            say(
+                "The token is not valid here: its claim `{name}` is neither a text nor a list of texts.", name=self.path
+            )
         )
 
     def _ours(self, given: Sequence[str]) -> Iterator[str]:
