@@ -27,8 +27,16 @@ def plain(sentence: str) -> str:
     return sentence.replace("\u2019", "'")
 
 
-NOT_THERE = ("There is no such thing, or none that you may see", "There is no such city.", [])
-ABSENT = ("Cette ressource n'existe pas, ou vous ne pouvez pas la voir", "Cette ville n'existe pas.", [])
+NOT_THERE: tuple[str, str, list[str]] = (
+    "There is no such thing, or none that you may see",
+    "There is no such city.",
+    [],
+)
+ABSENT: tuple[str, str, list[str]] = (
+    "Cette ressource n'existe pas, ou vous ne pouvez pas la voir",
+    "Cette ville n'existe pas.",
+    [],
+)
 
 
 @pytest.mark.parametrize(
