@@ -111,13 +111,20 @@ def told(error: ErrorDetails) -> Fault:
         finding = _OBJECT
     if finding is _OTHER:
         _log.warning("no code of ours stands for what pydantic calls %s", kind)
-    places = {name: value.strip("'") if isinstance(value, str) else value for name, value in context.items()}
+    places = {name: _shown(value) for name, value in context.items()}
     if finding.counted:
         places["count"] = context[finding.counted]
     if finding is _LISTED:
         values = context.get("expected", context.get("expected_tags", ""))
         places["values"] = one_of(text or number for text, number in _VALUES.findall(values))
     return Fault(code=finding.code, detail=replace(finding.sentence, places=places))
+
+
+def _shown(value: object) -> object:
+    """Write what pydantic names without its quotes, and a whole limit without decimals."""
+    if isinstance(value, str):
+        return value.strip("'")
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _steps_in(body: object, path: Sequence[int | str], *, names_a_lack: bool) -> Iterator[int | str]:

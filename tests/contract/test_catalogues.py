@@ -86,13 +86,9 @@ def lacks(catalogue: Catalog) -> list[str]:
     for message in sorted(said(), key=str):
         english = [message] if isinstance(message, str) else list(message)
         kept = catalogue.get(english[0])
-        told = (
-            []
-            if kept is None or kept.fuzzy
-            else [kept.string]
-            if isinstance(kept.string, str)
-            else list(kept.string or ())
-        )
+        told: list[str] = []
+        if kept is not None and kept.string and not kept.fuzzy:
+            told = [kept.string] if isinstance(kept.string, str) else list(kept.string)
         forms = 1 if isinstance(message, str) else catalogue.num_plurals
         if len(told) != forms or not all(told):
             found.append(f"not told: {english[0]}")

@@ -29,6 +29,7 @@ from shared.platform.refusals import (
     things_wrong,
 )
 from shared.platform.validation import faults_of
+from shared.schemas.fields import without_nulls
 from shared.sentences import in_each, say, told_in
 
 _MEDIA_TYPE: Final = "application/problem+json"
@@ -51,7 +52,7 @@ def render(refusal: Refusal, scope: Scope) -> Response:
         "instance": quote(path_outside(scope, scope["path"]), safe=_UNQUOTED),
         "trace_id": trace_id.get(),
         "errors": [{**fault, "detail": str(fault["detail"])[:_LONGEST_FAULT]} for fault in refusal.errors],
-        **refusal.facts,
+        **without_nulls(refusal.facts),
     }
     headers = {**refusal.headers, "content-language": told_in(), "vary": "Accept-Language"}
     if refusal.version is not None:

@@ -58,7 +58,7 @@ def test_a_good_token_is_taken_apart(issuer: DevelopmentIssuer) -> None:
         (
             {"roles": 7},
             "roles",
-            "its claim `roles` is neither a text nor a list of texts",
+            "The token is not valid here: its claim `roles` is neither a text nor a list of texts.",
             "its claim `roles` is neither",
         ),
         ({"roles": ["SECRETARIAT"]}, "roles", 'the claim `roles` says ["SECRETARIAT"]: nothing', "gives no role"),

@@ -153,13 +153,12 @@ def _says_something(value: object) -> bool:
     return any(text.strip() for text in texts(value))
 
 
-_STALE_AFTER: Final = timedelta(days=730)
 _YEAR: Final = re.compile(r"(?<![0-9X])[0-9]{4}(?![0-9X])")
 
 
 def stale_before(now: datetime) -> datetime:
     """Say before which instant a word on a practice is too old: two years."""
-    return now - _STALE_AFTER
+    return now - timedelta(days=730)
 
 
 def is_stale(

@@ -249,7 +249,7 @@ class SavedAnswer(Told):
     ]
     version: Annotated[int | None, Field(description="The version now kept.")] = None
     pointer: Annotated[str | None, Field(description="Where in your body the fault is.")] = None
-    detail: Annotated[str | None, Field(description="What is wrong.")] = None
+    detail: Annotated[str | None, Field(description="What is wrong, in the language of Accept-Language.")] = None
     current: Annotated[Answer | None, Field(description="What somebody else saved in the meantime.")] = None
 
 
