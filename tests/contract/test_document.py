@@ -21,7 +21,8 @@ MOST_BYTES = {"index_api": 955_000, "practices_api": 580_000, "events_api": 325_
 JSON = "application/json"
 CITY: dict[str, object] = {
     "slug": "oslo", "name": "Oslo", "country": "NO", "kind": "city", "candidate": False, "synthetic": False,
-    "version": 1, "networks": [], "external_ids": {}, "media_links": [], "contact_offices": [], "sources": [],
+    "version": 1, "networks": [], "also_called": [], "external_ids": {}, "media_links": [], "contact_offices": [],
+    "sources": [],
 }  # fmt: skip
 OF_MANY = {"lang", "limit", "cursor", "If-Match", "If-None-Match", "Idempotency-Key", "assessment", "practice", "event"}
 BESIDE_A_REFERENCE = {"$ref", "description", "examples"}

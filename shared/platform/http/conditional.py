@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from shared.platform.command import ANY_VERSION
 from shared.platform.data.idempotency import Once
 from shared.platform.http.languages import Spoken
-from shared.platform.http.named import language_told, names_in, with_names
+from shared.platform.http.named import language_asked, language_told, names_in, with_names
 from shared.platform.http.rows import contract_of, whole
 from shared.platform.refusals import PreconditionNeeded
 from shared.schemas.fields import Told
@@ -63,7 +63,8 @@ def told(
 
 
 def _written(resource: BaseModel, spoken: Spoken | None) -> bytes:
-    context = spoken.context if spoken else None
+    told_in = spoken or language_asked()
+    context = told_in.context if told_in else None
     return resource.__pydantic_serializer__.to_json(resource, context=context, exclude_none=True)
 
 

@@ -32,6 +32,12 @@ async def note_language(spoken: InLanguage) -> None:
         asked.spoken = spoken
 
 
+def language_asked() -> Spoken | None:
+    """Give the language of a request whose operation itself has no texts to tell."""
+    asked = naming.get()
+    return asked.spoken if asked else None
+
+
 def with_names(resource: Answer) -> tuple[Answer, bytes]:
     """Add the names to an answer that tells some, and give them as bytes to make its ETag of."""
     asked = naming.get()

@@ -138,6 +138,7 @@ async def test_what_is_stored_is_what_a_preview_gives(people: People) -> None:
     preview = good(await people.post("/v1/scores/preview", asked, people.nobody))
     assert preview.pop("trace") == good(await people.get(f"{path}/trace"))["contributions"]
     assert preview.pop("own_weights") is False
+    assert preview.pop("names")["indicators"] == stored["names"]["indicators"]
     assert preview == {name: value for name, value in stored.items() if name in preview}
 
 

@@ -123,7 +123,6 @@ async def test_names_stand_beside_slugs_in_the_language_asked(index_api: Client)
     members = (await index_api.get("/v1/networks/icc-norway/members?lang=fr")).json()
     assert members["names"]["cities"]["oslo"] == "Oslo"
     assert all("names" not in one for one in members["items"])
-    assert (await index_api.get("/v1/topics")).json().keys().isdisjoint({"names"})
 
 
 async def test_who_gets_another_name_is_called_by_it_everywhere_at_once(index_api: Client) -> None:

@@ -27,6 +27,8 @@ async def test_a_city_joins_leaves_and_joins_again(index_api: Client) -> None:
     assert first.headers["location"] == f"{MEMBERS}/{member['id']}"
     read = await index_api.get(first.headers["location"])
     assert (read.json(), read.headers["etag"][:3]) == (member, '"1.')
+    names = member.pop("names")
+    assert (names["cities"], names["countries"]["NO"]) == ({"oslo": "Oslo"}, "Norway")
     assert member | {"id": ""} == {
         "id": "", "network": "reci", "city": "oslo", "name": "Oslo", "country": "NO", "from_on": "2015-01-01",
         "source": {"title": "Minutes"}, "note": "By vote of the council.", "agreed_by": "secretariat",
