@@ -9,7 +9,7 @@ import type { FaultCode, RefusalCode } from "./written/codes.js";
  */
 export type ProblemCode = RefusalCode | "method-not-allowed" | "origin-refused" | `http-${number}`;
 
-/** One thing that is wrong with a request, and where. Its code may also be a general one, such as `missing`. */
+/** One thing that is wrong with a request, and where. Its code may be a newer one than are listed. */
 export type Fault = Omit<components["schemas"]["Fault"], "code"> & { code: FaultCode | (string & {}) };
 
 /** A service refused. Act on `code` and on the `code` of each of `errors`; show `detail`; quote `traceId`. */
