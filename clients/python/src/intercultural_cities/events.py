@@ -630,6 +630,20 @@ class MultilingualEventDuties(TypedDict):
     year: int
 
 
+class MultilingualEventHostOfferPage(Page['EventHostOffer']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualEventStepPage(Page['EventStep']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualEventSummary(TypedDict):
     """An event of the network, as lists show it."""
 
@@ -1554,13 +1568,21 @@ class EventsOperations(Operations):
         """List the dates that an event had, the first one first: who gave them, when and why."""
         return self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    def list_event_host_offers(self, event: str, *, limit: int | None = None) -> EventHostOfferPage:
+    def list_event_host_offers(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventHostOfferPage:
         """List the offers to host an event, in the order they came."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
-    def list_event_steps(self, event: str, *, limit: int | None = None) -> EventStepPage:
+    def list_event_host_offers_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventHostOfferPage:
+        """List the offers to host an event, in the order they came."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+
+    def list_event_steps(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventStepPage:
         """List who did what when, in order."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'lang': lang, 'limit': limit}))
+
+    def list_event_steps_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventStepPage:
+        """List who did what when, in order."""
+        return self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     def list_event_versions(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventVersionPage:
         """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
@@ -1598,9 +1620,13 @@ class EventsOperations(Operations):
         """List calls for hosts in the order they were made."""
         return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
-    def list_host_offers(self, call: str, *, limit: int | None = None) -> EventHostOfferPage:
+    def list_host_offers(self, call: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventHostOfferPage:
         """List the offers for a call, in the order they came."""
-        return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'lang': lang, 'limit': limit}))
+
+    def list_host_offers_multilingual(self, call: str, *, limit: int | None = None) -> MultilingualEventHostOfferPage:
+        """List the offers for a call, in the order they came."""
+        return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit, 'lang': '*'}))
 
     def list_participations(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
@@ -1890,13 +1916,21 @@ class AsyncEventsOperations(AsyncOperations):
         """List the dates that an event had, the first one first: who gave them, when and why."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_event_host_offers(self, event: str, *, limit: int | None = None) -> EventHostOfferPage:
+    async def list_event_host_offers(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventHostOfferPage:
         """List the offers to host an event, in the order they came."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
-    async def list_event_steps(self, event: str, *, limit: int | None = None) -> EventStepPage:
+    async def list_event_host_offers_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventHostOfferPage:
+        """List the offers to host an event, in the order they came."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_event_steps(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventStepPage:
         """List who did what when, in order."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'lang': lang, 'limit': limit}))
+
+    async def list_event_steps_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventStepPage:
+        """List who did what when, in order."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     async def list_event_versions(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventVersionPage:
         """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
@@ -1934,9 +1968,13 @@ class AsyncEventsOperations(AsyncOperations):
         """List calls for hosts in the order they were made."""
         return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
-    async def list_host_offers(self, call: str, *, limit: int | None = None) -> EventHostOfferPage:
+    async def list_host_offers(self, call: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventHostOfferPage:
         """List the offers for a call, in the order they came."""
-        return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'lang': lang, 'limit': limit}))
+
+    async def list_host_offers_multilingual(self, call: str, *, limit: int | None = None) -> MultilingualEventHostOfferPage:
+        """List the offers for a call, in the order they came."""
+        return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit, 'lang': '*'}))
 
     async def list_participations(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""

@@ -1416,6 +1416,13 @@ class MultilingualAnswerSheet(TypedDict):
     state: str
 
 
+class MultilingualAnswerVersionPage(Page['AnswerVersion']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualAssessment(TypedDict):
     """An assessment without its answers."""
 
@@ -1492,6 +1499,13 @@ class MultilingualAssessmentSummaryPage(Page['AssessmentSummary']):
     next_cursor: str | None
 
 
+class MultilingualAuditEntryPage(Page['AuditEntry']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualCity(TypedDict):
     """A city, town or region."""
 
@@ -1555,6 +1569,13 @@ class MultilingualCodeValue(TypedDict):
 
     code: str
     label: dict[str, str]
+
+
+class MultilingualCommentPage(Page['Comment']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
 
 
 class MultilingualComparedScore(TypedDict):
@@ -2178,6 +2199,13 @@ MultilingualPrefill = TypedDict(
 """What was proposed."""
 
 
+class MultilingualPrefilledAnswerPage(Page['PrefilledAnswer']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualPreview(TypedDict):
     """Scores of what was not kept."""
 
@@ -2711,6 +2739,13 @@ class MultilingualStatement(TypedDict):
     text: dict[str, str]
     topics: list[str]
     year: NotRequired[int]
+
+
+class MultilingualStepPage(Page['Step']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
 
 
 class MultilingualSubset(TypedDict):
@@ -5251,13 +5286,21 @@ class IndexOperations(Operations):
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'limit': limit, 'lang': '*'}))
 
-    def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None) -> AnswerVersionPage:
+    def list_answer_versions(self, assessment: str, question: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'lang': lang, 'limit': limit}))
 
-    def list_assessment_steps(self, assessment: str, *, limit: int | None = None) -> StepPage:
+    def list_answer_versions_multilingual(self, assessment: str, question: str, *, limit: int | None = None) -> MultilingualAnswerVersionPage:
+        """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit, 'lang': '*'}))
+
+    def list_assessment_steps(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> StepPage:
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
+
+    def list_assessment_steps_multilingual(self, assessment: str, *, limit: int | None = None) -> MultilingualStepPage:
+        """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
     def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
@@ -5267,9 +5310,13 @@ class IndexOperations(Operations):
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
         return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit, 'lang': '*'}))
 
-    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
+    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
-        return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'lang': lang, 'limit': limit}))
+
+    def list_audit_entries_multilingual(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> MultilingualAuditEntryPage:
+        """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
+        return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
     def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug."""
@@ -5303,9 +5350,13 @@ class IndexOperations(Operations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> CommentPage:
+    def list_comments(self, assessment: str, *, question: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CommentPage:
         """List what was said about the answers, in order."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'lang': lang, 'limit': limit}))
+
+    def list_comments_multilingual(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> MultilingualCommentPage:
+        """List what was said about the answers, in order."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit, 'lang': '*'}))
 
     def list_contacts(self, city: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
@@ -5403,9 +5454,13 @@ class IndexOperations(Operations):
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': '*'}))
 
-    def list_proposals(self, assessment: str, *, limit: int | None = None) -> PrefilledAnswerPage:
+    def list_proposals(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
+
+    def list_proposals_multilingual(self, assessment: str, *, limit: int | None = None) -> MultilingualPrefilledAnswerPage:
+        """List what is proposed, by question."""
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
     def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first."""
@@ -6295,13 +6350,21 @@ class AsyncIndexOperations(AsyncOperations):
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'limit': limit, 'lang': '*'}))
 
-    async def list_answer_versions(self, assessment: str, question: str, *, limit: int | None = None) -> AnswerVersionPage:
+    async def list_answer_versions(self, assessment: str, question: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'lang': lang, 'limit': limit}))
 
-    async def list_assessment_steps(self, assessment: str, *, limit: int | None = None) -> StepPage:
+    async def list_answer_versions_multilingual(self, assessment: str, question: str, *, limit: int | None = None) -> MultilingualAnswerVersionPage:
+        """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_assessment_steps(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> StepPage:
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
+
+    async def list_assessment_steps_multilingual(self, assessment: str, *, limit: int | None = None) -> MultilingualStepPage:
+        """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
     async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
@@ -6311,9 +6374,13 @@ class AsyncIndexOperations(AsyncOperations):
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
         return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit, 'lang': '*'}))
 
-    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
+    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
-        return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'lang': lang, 'limit': limit}))
+
+    async def list_audit_entries_multilingual(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> MultilingualAuditEntryPage:
+        """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
+        return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
     async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug."""
@@ -6347,9 +6414,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    async def list_comments(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> CommentPage:
+    async def list_comments(self, assessment: str, *, question: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CommentPage:
         """List what was said about the answers, in order."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'lang': lang, 'limit': limit}))
+
+    async def list_comments_multilingual(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> MultilingualCommentPage:
+        """List what was said about the answers, in order."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit, 'lang': '*'}))
 
     async def list_contacts(self, city: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
@@ -6447,9 +6518,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': '*'}))
 
-    async def list_proposals(self, assessment: str, *, limit: int | None = None) -> PrefilledAnswerPage:
+    async def list_proposals(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
+
+    async def list_proposals_multilingual(self, assessment: str, *, limit: int | None = None) -> MultilingualPrefilledAnswerPage:
+        """List what is proposed, by question."""
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
     async def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first."""

@@ -525,6 +525,13 @@ class MessagePage(Page['Message']):
     next_cursor: str | None
 
 
+class MultilingualAuditEntryPage(Page['AuditEntry']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualChecklistItem(TypedDict):
     """One point that each evaluator answers."""
 
@@ -739,6 +746,13 @@ class MultilingualConceptVersionSummaryPage(Page['MultilingualConceptVersionSumm
     next_cursor: str | None
 
 
+class MultilingualEvaluationPage(Page['Evaluation']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualExpert(TypedDict):
     """An expert."""
 
@@ -866,6 +880,13 @@ class MultilingualMentoringMatch(TypedDict):
     waves: int
     why: dict[str, str]
     year: int
+
+
+class MultilingualMessagePage(Page['Message']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
 
 
 class MultilingualNames(TypedDict):
@@ -1062,6 +1083,13 @@ class MultilingualPracticeText(TypedDict):
     years: NotRequired[str]
 
 
+class MultilingualPracticeVerdictPage(Page['PracticeVerdict']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualPracticeVersion(TypedDict):
     """A practice as it was submitted."""
 
@@ -1075,6 +1103,13 @@ class MultilingualPracticeVersion(TypedDict):
     number: int
     practice: str
     published_at: NotRequired[str]
+
+
+class MultilingualPracticeVersionSummaryPage(Page['PracticeVersionSummary']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
 
 
 class MultilingualQueuedPractice(TypedDict):
@@ -2407,9 +2442,13 @@ class PracticesOperations(Operations):
         """Highlight a published practice, or remove the highlight."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
+    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
-        return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'lang': lang, 'limit': limit}))
+
+    def list_audit_entries_multilingual(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> MultilingualAuditEntryPage:
+        """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
+        return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
     def list_checklists(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
         """List the released versions of all checklists."""
@@ -2467,9 +2506,13 @@ class PracticesOperations(Operations):
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
         return self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'limit': limit, 'lang': '*'}))
 
-    def list_evaluations(self, practice: str, *, limit: int | None = None) -> EvaluationPage:
+    def list_evaluations(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EvaluationPage:
         """List the evaluations of a practice, of every version, in order."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+
+    def list_evaluations_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualEvaluationPage:
+        """List the evaluations of a practice, of every version, in order."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered."""
@@ -2479,9 +2522,13 @@ class PracticesOperations(Operations):
         """List the experts who agreed to be listed in the public register, in the order they were entered."""
         return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'limit': limit, 'lang': '*'}))
 
-    def list_messages(self, practice: str, *, limit: int | None = None) -> MessagePage:
+    def list_messages(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MessagePage:
         """List the thread between the city and those who judge, in order."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+
+    def list_messages_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualMessagePage:
+        """List the thread between the city and those who judge, in order."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
         """List the questions and answers of every thread, newest first, for those who moderate."""
@@ -2515,9 +2562,13 @@ class PracticesOperations(Operations):
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    def list_practice_versions(self, practice: str, *, limit: int | None = None) -> PracticeVersionSummaryPage:
+    def list_practice_versions(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PracticeVersionSummaryPage:
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+
+    def list_practice_versions_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualPracticeVersionSummaryPage:
+        """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
@@ -2559,9 +2610,13 @@ class PracticesOperations(Operations):
         """List annual reports, newest first."""
         return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'limit': limit, 'lang': '*'}))
 
-    def list_verdicts(self, practice: str, *, limit: int | None = None) -> PracticeVerdictPage:
+    def list_verdicts(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PracticeVerdictPage:
         """List the verdicts on a practice, in order."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+
+    def list_verdicts_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualPracticeVerdictPage:
+        """List the verdicts on a practice, in order."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     def list_working_groups(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included."""
@@ -2995,9 +3050,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Highlight a published practice, or remove the highlight."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> AuditEntryPage:
+    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
-        return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'lang': lang, 'limit': limit}))
+
+    async def list_audit_entries_multilingual(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> MultilingualAuditEntryPage:
+        """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
+        return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
     async def list_checklists(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
         """List the released versions of all checklists."""
@@ -3055,9 +3114,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
         return await self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'limit': limit, 'lang': '*'}))
 
-    async def list_evaluations(self, practice: str, *, limit: int | None = None) -> EvaluationPage:
+    async def list_evaluations(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EvaluationPage:
         """List the evaluations of a practice, of every version, in order."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+
+    async def list_evaluations_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualEvaluationPage:
+        """List the evaluations of a practice, of every version, in order."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     async def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered."""
@@ -3067,9 +3130,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the experts who agreed to be listed in the public register, in the order they were entered."""
         return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'limit': limit, 'lang': '*'}))
 
-    async def list_messages(self, practice: str, *, limit: int | None = None) -> MessagePage:
+    async def list_messages(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MessagePage:
         """List the thread between the city and those who judge, in order."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+
+    async def list_messages_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualMessagePage:
+        """List the thread between the city and those who judge, in order."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
         """List the questions and answers of every thread, newest first, for those who moderate."""
@@ -3103,9 +3170,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_practice_versions(self, practice: str, *, limit: int | None = None) -> PracticeVersionSummaryPage:
+    async def list_practice_versions(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PracticeVersionSummaryPage:
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+
+    async def list_practice_versions_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualPracticeVersionSummaryPage:
+        """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
@@ -3147,9 +3218,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """List annual reports, newest first."""
         return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'limit': limit, 'lang': '*'}))
 
-    async def list_verdicts(self, practice: str, *, limit: int | None = None) -> PracticeVerdictPage:
+    async def list_verdicts(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PracticeVerdictPage:
         """List the verdicts on a practice, in order."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+
+    async def list_verdicts_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualPracticeVerdictPage:
+        """List the verdicts on a practice, in order."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     async def list_working_groups(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included."""
