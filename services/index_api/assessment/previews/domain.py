@@ -77,20 +77,12 @@ def weighted(model: Model, weights: Weights) -> Model:
         for code, members in model.composites.items()
     }
     empty = [
-        Fault(
-            pointer="/weights/questions",
-            code="sum_to_zero",
-            detail=say("The weights of {code} sum to zero.", code=code),
-        )
+        _no_sum("/weights/questions", code)
         for code, scales in indicators.items()
         if not scales and model.indicators[code]
     ]
     empty += [
-        Fault(
-            pointer=f"/weights/members/{code}" if code in weights.members else "/weights/indicators",
-            code="sum_to_zero",
-            detail=say("The weights of {code} sum to zero.", code=code),
-        )
+        _no_sum(f"/weights/members/{code}" if code in weights.members else "/weights/indicators", code)
         for code, members in composites.items()
         if not members
     ]
@@ -112,6 +104,10 @@ def _unknown(model: Model, weights: Weights) -> Iterator[Fault]:
             continue
         for member in members.keys() - {name for name, _ in model.composites[composite]}:
             yield _no(f"/weights/members/{composite}", member, say("The composite has no such member."))
+
+
+def _no_sum(pointer: str, code: str) -> Fault:
+    return Fault(pointer=pointer, code="sum_to_zero", detail=say("The weights of {code} sum to zero.", code=code))
 
 
 def _no(where: str, name: str, told: Sentence) -> Fault:

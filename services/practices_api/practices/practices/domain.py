@@ -103,16 +103,9 @@ class Place:
     def _wrong(self) -> WrongState:
         told = state_forbids(self.state)
         if self.revision:
-            told = say(
-                "Its state is {state} and that of its revision {revision}, which does not allow this.",
-                state=self.state,
-                revision=self.revision,
-            )
-        return WrongState(
-            told,
-            state=self.working,
-            allowed=sorted(self.operations()),
-        )
+            both = {"state": self.state, "revision": self.revision}
+            told = say("Its state is {state} and that of its revision {revision}, which does not allow this.", **both)
+        return WrongState(told, state=self.working, allowed=sorted(self.operations()))
 
 
 _ASKED: Final[Mapping[str, Sequence[str]]] = {
