@@ -193,5 +193,8 @@ def example(kind: type[Refusal], recorded: Mapping[str, Node]) -> Node:
 
 def who_may(rule: Rule) -> str:
     """Say in words which roles may do an operation, and how far each reaches."""
-    who = [f"{_ROLES[role]}{_REACHES[rule[role]]}" for role in _ROLES if role in rule]
-    return f"Who may: {', '.join(who[:-1])}{' and ' if who[:-1] else ''}{who[-1]}."
+    who = [f"{_ROLES[role]}{_REACHES[rule[role]]}" for role in _ROLES if role in rule and role != Role.PUBLIC]
+    known = f"{', '.join(who[:-1])}{' and ' if who[:-1] else ''}{who[-1]}" if who else ""
+    if Role.PUBLIC not in rule:
+        return f"Who may: {known}."
+    return f"Who may: everybody, where it is public; else {known}." if known else "Who may: everybody."

@@ -91,7 +91,8 @@ def _contact(link: str) -> Node:
 
 def _complete(route: Operation, operation: Node) -> None:
     """Write into an operation what FastAPI cannot know: every answer, who may ask, and the bodies that are read."""
-    operation["description"] = f"{operation.get('description', '')}\n\n{who_may(route.rule)}".strip()
+    said = operation["description"] if operation["description"].rstrip(".") != operation["summary"] else ""
+    operation["description"] = f"{said}\n\n{who_may(route.rule)}".strip()
     content = operation["responses"][str(route.status_code or 200)].get("content", {})
     if route.response_model is None:
         content.pop("application/json", None)

@@ -1349,7 +1349,7 @@ class EventsOperations(Operations):
         return self._sender.call(Call('POST', '/v1/events/{event}/cancellations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def confirm_event(self, event: str, body: EventNote, *, idempotency_key: str | None = None) -> EventStep:
-        """Confirm that an event takes place."""
+        """Confirm that an event takes place. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/confirmations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_event(self, body: NewEvent, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Event:
@@ -1373,35 +1373,35 @@ class EventsOperations(Operations):
         return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_host_call(self, body: NewHostCall, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> HostCall:
-        """Call for hosts of an event of some type, about some topics, in some period."""
+        """Call for hosts of an event of some type, about some topics, in some period. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/host-calls', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_host_call_multilingual(self, body: NewHostCall, *, idempotency_key: str | None = None) -> MultilingualHostCall:
-        """Call for hosts of an event of some type, about some topics, in some period."""
+        """Call for hosts of an event of some type, about some topics, in some period. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/host-calls', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_participation(self, event: str, body: NewParticipation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
-        """Ask for seats for a city. No person is named here."""
+        """Ask for seats for a city. No person is named here. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_participation_multilingual(self, event: str, body: NewParticipation, *, idempotency_key: str | None = None) -> MultilingualParticipation:
-        """Ask for seats for a city. No person is named here."""
+        """Ask for seats for a city. No person is named here. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_report_back(self, event: str, body: NewReportBack, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ReportBack:
-        """Report back to colleagues at home, for a city that took part; the network can read it."""
+        """Report back to colleagues at home, for a city that took part; the network can read it. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_report_back_multilingual(self, event: str, body: NewReportBack, *, idempotency_key: str | None = None) -> MultilingualReportBack:
-        """Report back to colleagues at home, for a city that took part; the network can read it."""
+        """Report back to colleagues at home, for a city that took part; the network can read it. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> FollowUp:
-        """Say whether your city, your network or the secretariat does what was noted for it."""
+        """Say whether your city, your network or the secretariat does what was noted for it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_follow_up_multilingual(self, event: str, follow_up: str, body: NewFollowUpDecision, *, idempotency_key: str | None = None) -> MultilingualFollowUp:
-        """Say whether your city, your network or the secretariat does what was noted for it."""
+        """Say whether your city, your network or the secretariat does what was noted for it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_host_offer(self, offer: str, body: NewHostDecision, *, idempotency_key: str | None = None) -> EventHostOffer:
@@ -1425,11 +1425,11 @@ class EventsOperations(Operations):
         return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> Plan:
-        """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
+        """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
 
     def get_calendar_multilingual(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None) -> MultilingualPlan:
-        """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
+        """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': '*'}))
 
     def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
@@ -1449,7 +1449,7 @@ class EventsOperations(Operations):
         return self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': lang}))
 
     def get_event_calendar(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
-        """Read one event as iCalendar, with the same UID as in the whole calendar."""
+        """Read one event as iCalendar, with the same UID as in the whole calendar. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}.ics', names={'event': event}, query={'lang': lang}, accept='text/calendar'))
 
     def get_event_duties(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> EventDuties:
@@ -1469,7 +1469,7 @@ class EventsOperations(Operations):
         return self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': '*'}))
 
     def get_event_step(self, event: str, step: str) -> EventStep:
-        """Read one step."""
+        """Read one step. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/steps/{step}', names={'event': event, 'step': step}))
 
     def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
@@ -1481,23 +1481,23 @@ class EventsOperations(Operations):
         return self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
 
     def get_follow_up(self, event: str, follow_up: str, *, lang: Literal['en', 'fr'] | None = None) -> FollowUp:
-        """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
+        """Read a follow-up. Before its owner agreed, only the owner and the organisers see it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}))
 
     def get_follow_up_multilingual(self, event: str, follow_up: str) -> MultilingualFollowUp:
-        """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
+        """Read a follow-up. Before its owner agreed, only the owner and the organisers see it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}))
 
     def get_host_call(self, call: str, *, lang: Literal['en', 'fr'] | None = None) -> HostCall:
-        """Read a call for hosts."""
+        """Read a call for hosts. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': lang}))
 
     def get_host_call_multilingual(self, call: str) -> MultilingualHostCall:
-        """Read a call for hosts."""
+        """Read a call for hosts. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': '*'}))
 
     def get_host_offer(self, offer: str) -> EventHostOffer:
-        """Read an offer with its steps."""
+        """Read an offer with its steps. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-offers/{offer}', names={'offer': offer}))
 
     def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
@@ -1517,11 +1517,11 @@ class EventsOperations(Operations):
         return self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}, query={'lang': '*'}))
 
     def get_report_back(self, event: str, report_back: str, *, lang: Literal['en', 'fr'] | None = None) -> ReportBack:
-        """Read what one city reported back, as somebody of the network."""
+        """Read what one city reported back, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}, query={'lang': lang}))
 
     def get_report_back_multilingual(self, event: str, report_back: str) -> MultilingualReportBack:
-        """Read what one city reported back, as somebody of the network."""
+        """Read what one city reported back, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}, query={'lang': '*'}))
 
     def get_support_eligibility(self, event: str, *, city: str, lang: Literal['en', 'fr'] | None = None) -> SupportEligibility:
@@ -1545,11 +1545,11 @@ class EventsOperations(Operations):
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     def list_commitments(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FollowUpPage:
-        """List what the local and the national side of a policy lab committed themselves to, with its state."""
+        """List what the local and the national side of a policy lab committed themselves to, with its state. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
     def list_commitments_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualFollowUpPage:
-        """List what the local and the national side of a policy lab committed themselves to, with its state."""
+        """List what the local and the national side of a policy lab committed themselves to, with its state. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> EventConflicts:
@@ -1561,35 +1561,35 @@ class EventsOperations(Operations):
         return self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': '*'}))
 
     def list_event_dates(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventDatePage:
-        """List the dates that an event had, the first one first: who gave them, when and why."""
+        """List the dates that an event had, the first one first: who gave them, when and why. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
     def list_event_dates_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventDatePage:
-        """List the dates that an event had, the first one first: who gave them, when and why."""
+        """List the dates that an event had, the first one first: who gave them, when and why. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     def list_event_host_offers(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventHostOfferPage:
-        """List the offers to host an event, in the order they came."""
+        """List the offers to host an event, in the order they came. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
     def list_event_host_offers_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventHostOfferPage:
-        """List the offers to host an event, in the order they came."""
+        """List the offers to host an event, in the order they came. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     def list_event_steps(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventStepPage:
-        """List who did what when, in order."""
+        """List who did what when, in order. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
     def list_event_steps_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventStepPage:
-        """List who did what when, in order."""
+        """List who did what when, in order. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     def list_event_versions(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventVersionPage:
-        """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
+        """List what an event was before each of its changes, the oldest first; the present one is the event itself. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
     def list_event_versions_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventVersionPage:
-        """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
+        """List what an event was before each of its changes, the oldest first; the present one is the event itself. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> EventSummaryPage:
@@ -1601,7 +1601,7 @@ class EventsOperations(Operations):
         return self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'lang': '*'}))
 
     def list_feedback(self, event: str) -> FeedbackOf:
-        """Read the feedback of an event, as one of its organisers."""
+        """Read the feedback of an event, as one of its organisers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/feedback', names={'event': event}))
 
     def list_follow_ups(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FollowUpPage:
@@ -1613,19 +1613,19 @@ class EventsOperations(Operations):
         return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> HostCallPage:
-        """List calls for hosts in the order they were made."""
+        """List calls for hosts in the order they were made. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
     def list_host_calls_multilingual(self, *, open: bool | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualHostCallPage:
-        """List calls for hosts in the order they were made."""
+        """List calls for hosts in the order they were made. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
     def list_host_offers(self, call: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventHostOfferPage:
-        """List the offers for a call, in the order they came."""
+        """List the offers for a call, in the order they came. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'lang': lang, 'limit': limit}))
 
     def list_host_offers_multilingual(self, call: str, *, limit: int | None = None) -> MultilingualEventHostOfferPage:
-        """List the offers for a call, in the order they came."""
+        """List the offers for a call, in the order they came. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit, 'lang': '*'}))
 
     def list_participations(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ParticipationPage:
@@ -1637,11 +1637,11 @@ class EventsOperations(Operations):
         return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     def list_report_backs(self, event: str, *, lang: Literal['en', 'fr'] | None = None) -> ReportsBack:
-        """Read what cities reported back, and which have not, as somebody of the network."""
+        """Read what cities reported back, and which have not, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}))
 
     def list_report_backs_multilingual(self, event: str) -> MultilingualReportsBack:
-        """Read what cities reported back, and which have not, as somebody of the network."""
+        """Read what cities reported back, and which have not, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}))
 
     def postpone_event(self, event: str, body: NewPostponement, *, idempotency_key: str | None = None) -> EventStep:
@@ -1649,15 +1649,15 @@ class EventsOperations(Operations):
         return self._sender.call(Call('POST', '/v1/events/{event}/postponements', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def record_support_grant(self, event: str, participation: str, body: NewSupportGrant, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
-        """Record whether the travel of a city is paid, with what the rule said then."""
+        """Record whether the travel of a city is paid, with what the rule said then. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def record_support_grant_multilingual(self, event: str, participation: str, body: NewSupportGrant, *, idempotency_key: str | None = None) -> MultilingualParticipation:
-        """Record whether the travel of a city is paid, with what the rule said then."""
+        """Record whether the travel of a city is paid, with what the rule said then. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def submit_event_host_offer(self, event: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
-        """Offer to host an event that is planned, without a call."""
+        """Offer to host an event that is planned, without a call. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/host-offers', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def submit_feedback(self, event: str, body: NewFeedback) -> FeedbackThanks:
@@ -1665,7 +1665,7 @@ class EventsOperations(Operations):
         return self._sender.call(Call('POST', '/v1/events/{event}/feedback', names={'event': event}, body=body))
 
     def submit_host_offer(self, call: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
-        """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network."""
+        """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/host-calls/{call}/offers', names={'call': call}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Event:
@@ -1677,15 +1677,15 @@ class EventsOperations(Operations):
         return self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> FollowUp:
-        """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
+        """Say how far a follow-up is: whoever owns it, the hosts, the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, if_match=if_match))
 
     def update_follow_up_multilingual(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> MultilingualFollowUp:
-        """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
+        """Say how far a follow-up is: whoever owns it, the hosts, the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def withdraw_host_offer(self, offer: str, body: NewHostWithdrawal, *, idempotency_key: str | None = None) -> EventHostOffer:
-        """Withdraw your own offer, even after it was accepted."""
+        """Withdraw your own offer, even after it was accepted. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/host-offers/{offer}/withdrawals', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
 
 
@@ -1697,7 +1697,7 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/events/{event}/cancellations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def confirm_event(self, event: str, body: EventNote, *, idempotency_key: str | None = None) -> EventStep:
-        """Confirm that an event takes place."""
+        """Confirm that an event takes place. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/confirmations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_event(self, body: NewEvent, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Event:
@@ -1721,35 +1721,35 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_host_call(self, body: NewHostCall, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> HostCall:
-        """Call for hosts of an event of some type, about some topics, in some period."""
+        """Call for hosts of an event of some type, about some topics, in some period. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/host-calls', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_host_call_multilingual(self, body: NewHostCall, *, idempotency_key: str | None = None) -> MultilingualHostCall:
-        """Call for hosts of an event of some type, about some topics, in some period."""
+        """Call for hosts of an event of some type, about some topics, in some period. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/host-calls', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_participation(self, event: str, body: NewParticipation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
-        """Ask for seats for a city. No person is named here."""
+        """Ask for seats for a city. No person is named here. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_participation_multilingual(self, event: str, body: NewParticipation, *, idempotency_key: str | None = None) -> MultilingualParticipation:
-        """Ask for seats for a city. No person is named here."""
+        """Ask for seats for a city. No person is named here. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_report_back(self, event: str, body: NewReportBack, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ReportBack:
-        """Report back to colleagues at home, for a city that took part; the network can read it."""
+        """Report back to colleagues at home, for a city that took part; the network can read it. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_report_back_multilingual(self, event: str, body: NewReportBack, *, idempotency_key: str | None = None) -> MultilingualReportBack:
-        """Report back to colleagues at home, for a city that took part; the network can read it."""
+        """Report back to colleagues at home, for a city that took part; the network can read it. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> FollowUp:
-        """Say whether your city, your network or the secretariat does what was noted for it."""
+        """Say whether your city, your network or the secretariat does what was noted for it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_follow_up_multilingual(self, event: str, follow_up: str, body: NewFollowUpDecision, *, idempotency_key: str | None = None) -> MultilingualFollowUp:
-        """Say whether your city, your network or the secretariat does what was noted for it."""
+        """Say whether your city, your network or the secretariat does what was noted for it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_host_offer(self, offer: str, body: NewHostDecision, *, idempotency_key: str | None = None) -> EventHostOffer:
@@ -1773,11 +1773,11 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> Plan:
-        """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
+        """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
 
     async def get_calendar_multilingual(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None) -> MultilingualPlan:
-        """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
+        """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': '*'}))
 
     async def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
@@ -1797,7 +1797,7 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': lang}))
 
     async def get_event_calendar(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
-        """Read one event as iCalendar, with the same UID as in the whole calendar."""
+        """Read one event as iCalendar, with the same UID as in the whole calendar. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}.ics', names={'event': event}, query={'lang': lang}, accept='text/calendar'))
 
     async def get_event_duties(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> EventDuties:
@@ -1817,7 +1817,7 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': '*'}))
 
     async def get_event_step(self, event: str, step: str) -> EventStep:
-        """Read one step."""
+        """Read one step. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/steps/{step}', names={'event': event, 'step': step}))
 
     async def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
@@ -1829,23 +1829,23 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
 
     async def get_follow_up(self, event: str, follow_up: str, *, lang: Literal['en', 'fr'] | None = None) -> FollowUp:
-        """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
+        """Read a follow-up. Before its owner agreed, only the owner and the organisers see it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}))
 
     async def get_follow_up_multilingual(self, event: str, follow_up: str) -> MultilingualFollowUp:
-        """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
+        """Read a follow-up. Before its owner agreed, only the owner and the organisers see it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}))
 
     async def get_host_call(self, call: str, *, lang: Literal['en', 'fr'] | None = None) -> HostCall:
-        """Read a call for hosts."""
+        """Read a call for hosts. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': lang}))
 
     async def get_host_call_multilingual(self, call: str) -> MultilingualHostCall:
-        """Read a call for hosts."""
+        """Read a call for hosts. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': '*'}))
 
     async def get_host_offer(self, offer: str) -> EventHostOffer:
-        """Read an offer with its steps."""
+        """Read an offer with its steps. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-offers/{offer}', names={'offer': offer}))
 
     async def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
@@ -1865,11 +1865,11 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}, query={'lang': '*'}))
 
     async def get_report_back(self, event: str, report_back: str, *, lang: Literal['en', 'fr'] | None = None) -> ReportBack:
-        """Read what one city reported back, as somebody of the network."""
+        """Read what one city reported back, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}, query={'lang': lang}))
 
     async def get_report_back_multilingual(self, event: str, report_back: str) -> MultilingualReportBack:
-        """Read what one city reported back, as somebody of the network."""
+        """Read what one city reported back, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}, query={'lang': '*'}))
 
     async def get_support_eligibility(self, event: str, *, city: str, lang: Literal['en', 'fr'] | None = None) -> SupportEligibility:
@@ -1893,11 +1893,11 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     async def list_commitments(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FollowUpPage:
-        """List what the local and the national side of a policy lab committed themselves to, with its state."""
+        """List what the local and the national side of a policy lab committed themselves to, with its state. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
     async def list_commitments_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualFollowUpPage:
-        """List what the local and the national side of a policy lab committed themselves to, with its state."""
+        """List what the local and the national side of a policy lab committed themselves to, with its state. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     async def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> EventConflicts:
@@ -1909,35 +1909,35 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': '*'}))
 
     async def list_event_dates(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventDatePage:
-        """List the dates that an event had, the first one first: who gave them, when and why."""
+        """List the dates that an event had, the first one first: who gave them, when and why. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
     async def list_event_dates_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventDatePage:
-        """List the dates that an event had, the first one first: who gave them, when and why."""
+        """List the dates that an event had, the first one first: who gave them, when and why. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     async def list_event_host_offers(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventHostOfferPage:
-        """List the offers to host an event, in the order they came."""
+        """List the offers to host an event, in the order they came. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
     async def list_event_host_offers_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventHostOfferPage:
-        """List the offers to host an event, in the order they came."""
+        """List the offers to host an event, in the order they came. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     async def list_event_steps(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventStepPage:
-        """List who did what when, in order."""
+        """List who did what when, in order. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
     async def list_event_steps_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventStepPage:
-        """List who did what when, in order."""
+        """List who did what when, in order. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     async def list_event_versions(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventVersionPage:
-        """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
+        """List what an event was before each of its changes, the oldest first; the present one is the event itself. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
     async def list_event_versions_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventVersionPage:
-        """List what an event was before each of its changes, the oldest first; the present one is the event itself."""
+        """List what an event was before each of its changes, the oldest first; the present one is the event itself. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     async def list_events(self, *, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> EventSummaryPage:
@@ -1949,7 +1949,7 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/events', query={'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'lang': '*'}))
 
     async def list_feedback(self, event: str) -> FeedbackOf:
-        """Read the feedback of an event, as one of its organisers."""
+        """Read the feedback of an event, as one of its organisers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/feedback', names={'event': event}))
 
     async def list_follow_ups(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FollowUpPage:
@@ -1961,19 +1961,19 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     async def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> HostCallPage:
-        """List calls for hosts in the order they were made."""
+        """List calls for hosts in the order they were made. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
     async def list_host_calls_multilingual(self, *, open: bool | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualHostCallPage:
-        """List calls for hosts in the order they were made."""
+        """List calls for hosts in the order they were made. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
     async def list_host_offers(self, call: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventHostOfferPage:
-        """List the offers for a call, in the order they came."""
+        """List the offers for a call, in the order they came. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'lang': lang, 'limit': limit}))
 
     async def list_host_offers_multilingual(self, call: str, *, limit: int | None = None) -> MultilingualEventHostOfferPage:
-        """List the offers for a call, in the order they came."""
+        """List the offers for a call, in the order they came. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit, 'lang': '*'}))
 
     async def list_participations(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ParticipationPage:
@@ -1985,11 +1985,11 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
     async def list_report_backs(self, event: str, *, lang: Literal['en', 'fr'] | None = None) -> ReportsBack:
-        """Read what cities reported back, and which have not, as somebody of the network."""
+        """Read what cities reported back, and which have not, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}))
 
     async def list_report_backs_multilingual(self, event: str) -> MultilingualReportsBack:
-        """Read what cities reported back, and which have not, as somebody of the network."""
+        """Read what cities reported back, and which have not, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}))
 
     async def postpone_event(self, event: str, body: NewPostponement, *, idempotency_key: str | None = None) -> EventStep:
@@ -1997,15 +1997,15 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/events/{event}/postponements', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def record_support_grant(self, event: str, participation: str, body: NewSupportGrant, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
-        """Record whether the travel of a city is paid, with what the rule said then."""
+        """Record whether the travel of a city is paid, with what the rule said then. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def record_support_grant_multilingual(self, event: str, participation: str, body: NewSupportGrant, *, idempotency_key: str | None = None) -> MultilingualParticipation:
-        """Record whether the travel of a city is paid, with what the rule said then."""
+        """Record whether the travel of a city is paid, with what the rule said then. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def submit_event_host_offer(self, event: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
-        """Offer to host an event that is planned, without a call."""
+        """Offer to host an event that is planned, without a call. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/host-offers', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def submit_feedback(self, event: str, body: NewFeedback) -> FeedbackThanks:
@@ -2013,7 +2013,7 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/events/{event}/feedback', names={'event': event}, body=body))
 
     async def submit_host_offer(self, call: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
-        """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network."""
+        """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/host-calls/{call}/offers', names={'call': call}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Event:
@@ -2025,13 +2025,13 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> FollowUp:
-        """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
+        """Say how far a follow-up is: whoever owns it, the hosts, the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def update_follow_up_multilingual(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> MultilingualFollowUp:
-        """Say how far a follow-up is: whoever owns it, the hosts, the secretariat."""
+        """Say how far a follow-up is: whoever owns it, the hosts, the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def withdraw_host_offer(self, offer: str, body: NewHostWithdrawal, *, idempotency_key: str | None = None) -> EventHostOffer:
-        """Withdraw your own offer, even after it was accepted."""
+        """Withdraw your own offer, even after it was accepted. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/host-offers/{offer}/withdrawals', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))

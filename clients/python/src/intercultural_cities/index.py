@@ -4651,27 +4651,27 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/acceptances', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
-        """Tell a city that its notice was read."""
+        """Tell a city that its notice was read. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def acknowledge_notice_multilingual(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> MultilingualNotice:
-        """Tell a city that its notice was read."""
+        """Tell a city that its notice was read. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
-        """Agree to be helped. The city that was offered help does."""
+        """Agree to be helped. The city that was offered help does. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def agree_mentoring_multilingual(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> MultilingualMentoring:
-        """Agree to be helped. The city that was offered help does."""
+        """Agree to be helped. The city that was offered help does. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
-        """Answer a city. There may be several answers."""
+        """Answer a city. There may be several answers. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def answer_notice_multilingual(self, notice: str, body: NewNoticeAnswer, *, idempotency_key: str | None = None) -> MultilingualNotice:
-        """Answer a city. There may be several answers."""
+        """Answer a city. There may be several answers. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def consent_to_publication(self, assessment: str, body: NewConsent, *, idempotency_key: str | None = None) -> Step:
@@ -4739,11 +4739,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_contact(self, city: str, body: NewContact, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Contact:
-        """Write down a person who acts for a city, who has to know of it."""
+        """Write down a person who acts for a city, who has to know of it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_contact_multilingual(self, city: str, body: NewContact, *, idempotency_key: str | None = None) -> MultilingualContact:
-        """Write down a person who acts for a city, who has to know of it."""
+        """Write down a person who acts for a city, who has to know of it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_invitation(self, body: NewInvitation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
@@ -4771,19 +4771,19 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_mentoring(self, body: NewMentoring, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
-        """Offer another city to be its mentor. It begins when that city agrees."""
+        """Offer another city to be its mentor. It begins when that city agrees. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_mentoring_multilingual(self, body: NewMentoring, *, idempotency_key: str | None = None) -> MultilingualMentoring:
-        """Offer another city to be its mentor. It begins when that city agrees."""
+        """Offer another city to be its mentor. It begins when that city agrees. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
-        """Offer to help other cities with an indicator. There is one open offer of a city for each."""
+        """Offer to help other cities with an indicator. There is one open offer of a city for each. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_mentoring_offer_multilingual(self, city: str, body: NewMentoringOffer, *, idempotency_key: str | None = None) -> MultilingualMentoringOffer:
-        """Offer to help other cities with an indicator. There is one open offer of a city for each."""
+        """Offer to help other cities with an indicator. There is one open offer of a city for each. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_migration(self, assessment: str, body: NewMigration, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Assessment:
@@ -4819,11 +4819,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> PublicStatement:
-        """Write down what an ambassador said in public, or an article."""
+        """Write down what an ambassador said in public, or an article. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_public_statement_multilingual(self, city: str, ambassador: str, body: NewPublicStatement, *, idempotency_key: str | None = None) -> MultilingualPublicStatement:
-        """Write down what an ambassador said in public, or an article."""
+        """Write down what an ambassador said in public, or an article. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
@@ -4859,11 +4859,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def delete_ambassador(self, city: str, ambassador: str, *, if_match: Version) -> None:
-        """Erase an ambassador with all statements, for instance when consent is taken back."""
+        """Erase an ambassador with all statements, for instance when consent is taken back. Who may: coordinators of a city for their cities and the secretariat."""
         self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, if_match=if_match))
 
     def delete_announcement(self, announcement: str, *, if_match: Version) -> None:
-        """Take an announcement back."""
+        """Take an announcement back. Who may: coordinators of a network for cities of their networks and the secretariat."""
         self._sender.call(Call[None]('DELETE', '/v1/announcements/{announcement}', names={'announcement': announcement}, if_match=if_match))
 
     def delete_contact(self, city: str, contact: str, *, if_match: Version) -> None:
@@ -4879,11 +4879,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Ambassador:
-        """End the term of an ambassador, who stays in the history."""
+        """End the term of an ambassador, who stays in the history. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def end_ambassador_term_multilingual(self, city: str, ambassador: str, body: NewTermEnding, *, idempotency_key: str | None = None) -> MultilingualAmbassador:
-        """End the term of an ambassador, who stays in the history."""
+        """End the term of an ambassador, who stays in the history. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
@@ -4895,11 +4895,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
-        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
+        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def end_mentoring_multilingual(self, mentoring: str, body: NewMentoringEnding, *, idempotency_key: str | None = None) -> MultilingualMentoring:
-        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
+        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
@@ -4911,35 +4911,35 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'questionnaire': questionnaire}, accept='application/zip'))
 
     def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
-        """Read an adaptation with its operations."""
+        """Read an adaptation with its operations. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}))
 
     def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Compatibility:
-        """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
+        """Read how much of the core index can be computed from answers to an adaptation, and what is lost. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': lang}))
 
     def get_adaptation_compatibility_multilingual(self, adaptation: str) -> MultilingualCompatibility:
-        """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
+        """Read how much of the core index can be computed from answers to an adaptation, and what is lost. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': '*'}))
 
     def get_adaptation_multilingual(self, adaptation: str) -> MultilingualAdaptation:
-        """Read an adaptation with its operations."""
+        """Read an adaptation with its operations. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': '*'}))
 
     def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None) -> Ambassador:
-        """Read a political leader who speaks for a city."""
+        """Read a political leader who speaks for a city. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}))
 
     def get_ambassador_multilingual(self, city: str, ambassador: str) -> MultilingualAmbassador:
-        """Read a political leader who speaks for a city."""
+        """Read a political leader who speaks for a city. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}))
 
     def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr'] | None = None) -> Announcement:
-        """Read an announcement."""
+        """Read an announcement. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}))
 
     def get_announcement_multilingual(self, announcement: str) -> MultilingualAnnouncement:
-        """Read an announcement."""
+        """Read an announcement. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}))
 
     def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
@@ -4975,15 +4975,15 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}, query={'lang': '*'}))
 
     def get_assessment_step(self, assessment: str, step: str) -> Step:
-        """Read one step."""
+        """Read one step. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
 
     def get_assessment_trace(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> Trace:
-        """Read what each answer gives to the index; the contributions sum to it."""
+        """Read what each answer gives to the index; the contributions sum to it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': lang}))
 
     def get_assessment_trace_multilingual(self, assessment: str) -> MultilingualTrace:
-        """Read what each answer gives to the index; the contributions sum to it."""
+        """Read what each answer gives to the index; the contributions sum to it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': '*'}))
 
     def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None) -> bytes:
@@ -5011,11 +5011,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': '*'}))
 
     def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr'] | None = None) -> Fact:
-        """Read a figure, also one that was corrected since."""
+        """Read a figure, also one that was corrected since. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
 
     def get_city_fact_multilingual(self, city: str, fact: str) -> MultilingualFact:
-        """Read a figure, also one that was corrected since."""
+        """Read a figure, also one that was corrected since. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': '*'}))
 
     def get_city_multilingual(self, city: str) -> MultilingualCity:
@@ -5051,7 +5051,7 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': '*'}))
 
     def get_comment(self, assessment: str, comment: str) -> Comment:
-        """Read one comment."""
+        """Read one comment. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
 
     def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Comparison:
@@ -5063,11 +5063,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': '*'}))
 
     def get_contact(self, city: str, contact: str, *, lang: Literal['en', 'fr'] | None = None) -> Contact:
-        """Read a person who acts for a city. The reading is noted in the audit log."""
+        """Read a person who acts for a city. The reading is noted in the audit log. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}))
 
     def get_contact_multilingual(self, city: str, contact: str) -> MultilingualContact:
-        """Read a person who acts for a city. The reading is noted in the audit log."""
+        """Read a person who acts for a city. The reading is noted in the audit log. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}))
 
     def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Correlation:
@@ -5091,19 +5091,19 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': '*'}))
 
     def get_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None) -> Invitation:
-        """Read an invitation to your city or by your network."""
+        """Read an invitation to your city or by your network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': lang}))
 
     def get_invitation_multilingual(self, invitation: str) -> MultilingualInvitation:
-        """Read an invitation to your city or by your network."""
+        """Read an invitation to your city or by your network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': '*'}))
 
     def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStep:
-        """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
+        """Read one step of a city. The ETag of a step that nobody marked begins with `"0`. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
 
     def get_joining_step_multilingual(self, city: str, step: str) -> MultilingualJoiningStep:
-        """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
+        """Read one step of a city. The ETag of a step that nobody marked begins with `"0`. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': '*'}))
 
     def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireMapping:
@@ -5123,11 +5123,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
 
     def get_membership(self, network: str, membership: str, *, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
-        """Read a membership."""
+        """Read a membership. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}))
 
     def get_membership_multilingual(self, network: str, membership: str) -> MultilingualNetworkMember:
-        """Read a membership."""
+        """Read a membership. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': '*'}))
 
     def get_mentoring(self, mentoring: str, *, lang: Literal['en', 'fr'] | None = None) -> Mentoring:
@@ -5139,11 +5139,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}, query={'lang': '*'}))
 
     def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr'] | None = None) -> MentoringOffer:
-        """Read an offer of a city."""
+        """Read an offer of a city. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': lang}))
 
     def get_mentoring_offer_multilingual(self, city: str, offer: str) -> MultilingualMentoringOffer:
-        """Read an offer of a city."""
+        """Read an offer of a city. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': '*'}))
 
     def get_method(self, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ScoringMethod:
@@ -5155,11 +5155,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': '*'}))
 
     def get_network(self, network: str, *, lang: Literal['en', 'fr'] | None = None) -> Network:
-        """Read a network with its priorities, challenges and plans."""
+        """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
 
     def get_network_multilingual(self, network: str) -> MultilingualNetwork:
-        """Read a network with its priorities, challenges and plans."""
+        """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}))
 
     def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr'] | None = None) -> NetworkProgress:
@@ -5183,11 +5183,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
     def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr'] | None = None) -> PublicStatement:
-        """Read a public statement or an article."""
+        """Read a public statement or an article. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
 
     def get_public_statement_multilingual(self, city: str, ambassador: str, statement: str) -> MultilingualPublicStatement:
-        """Read a public statement or an article."""
+        """Read a public statement or an article. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': '*'}))
 
     def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireDiff:
@@ -5239,11 +5239,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': '*'}))
 
     def get_series(self, series: str, *, lang: Literal['en', 'fr'] | None = None) -> Series:
-        """Read a series with all its values."""
+        """Read a series with all its values. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': lang}))
 
     def get_series_multilingual(self, series: str) -> MultilingualSeries:
-        """Read a series with all its values."""
+        """Read a series with all its values. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': '*'}))
 
     def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Subset:
@@ -5271,11 +5271,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'limit': limit, 'lang': '*'}))
 
     def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AmbassadorPage:
-        """List the political leaders who speak for a city, those of the past included."""
+        """List the political leaders who speak for a city, those of the past included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
 
     def list_ambassadors_multilingual(self, city: str, *, on: str | None = None, limit: int | None = None) -> MultilingualAmbassadorPage:
-        """List the political leaders who speak for a city, those of the past included."""
+        """List the political leaders who speak for a city, those of the past included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'limit': limit, 'lang': '*'}))
 
     def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AnnouncementPage:
@@ -5319,27 +5319,27 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
     def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
-        """List cities by slug."""
+        """List cities by slug. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit}))
 
     def list_cities_multilingual(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualCityPage:
-        """List cities by slug."""
+        """List cities by slug. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'lang': '*'}))
 
     def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FactPage:
-        """List the figures of a city by code and year, each with its definition and source."""
+        """List the figures of a city by code and year, each with its definition and source. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
     def list_city_facts_multilingual(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None) -> MultilingualFactPage:
-        """List the figures of a city by code and year, each with its definition and source."""
+        """List the figures of a city by code and year, each with its definition and source. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
 
     def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
-        """List the news from one city that you may see, newest first."""
+        """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
     def list_city_notices_multilingual(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualNoticeSummaryPage:
-        """List the news from one city that you may see, newest first."""
+        """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
     def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
@@ -5351,11 +5351,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     def list_comments(self, assessment: str, *, question: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CommentPage:
-        """List what was said about the answers, in order."""
+        """List what was said about the answers, in order. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'lang': lang, 'limit': limit}))
 
     def list_comments_multilingual(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> MultilingualCommentPage:
-        """List what was said about the answers, in order."""
+        """List what was said about the answers, in order. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit, 'lang': '*'}))
 
     def list_contacts(self, city: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ContactPage:
@@ -5375,11 +5375,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'limit': limit, 'lang': '*'}))
 
     def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
-        """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
+        """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit}))
 
     def list_invitations_multilingual(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualInvitationSummaryPage:
-        """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
+        """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit, 'lang': '*'}))
 
     def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStepPage:
@@ -5399,11 +5399,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
     def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringOfferPage:
-        """List what a city offers to help others with, withdrawn offers included."""
+        """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
 
     def list_mentoring_offers_multilingual(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, limit: int | None = None) -> MultilingualMentoringOfferPage:
-        """List what a city offers to help others with, withdrawn offers included."""
+        """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
     def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
@@ -5415,11 +5415,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit, 'lang': '*'}))
 
     def list_methods(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ScoringMethodPage:
-        """List the versions of the scoring method."""
+        """List the versions of the scoring method. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
 
     def list_methods_multilingual(self, *, limit: int | None = None) -> MultilingualScoringMethodPage:
-        """List the versions of the scoring method."""
+        """List the versions of the scoring method. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/methods', query={'limit': limit, 'lang': '*'}))
 
     def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkMemberPage:
@@ -5431,11 +5431,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit, 'lang': '*'}))
 
     def list_networks(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkPage:
-        """List networks by slug."""
+        """List networks by slug. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
 
     def list_networks_multilingual(self, *, limit: int | None = None) -> MultilingualNetworkPage:
-        """List networks by slug."""
+        """List networks by slug. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'lang': '*'}))
 
     def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
@@ -5455,19 +5455,19 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': '*'}))
 
     def list_proposals(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PrefilledAnswerPage:
-        """List what is proposed, by question."""
+        """List what is proposed, by question. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
 
     def list_proposals_multilingual(self, assessment: str, *, limit: int | None = None) -> MultilingualPrefilledAnswerPage:
-        """List what is proposed, by question."""
+        """List what is proposed, by question. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
     def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublicStatementPage:
-        """List what an ambassador said and wrote in public, what was written down last first."""
+        """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
 
     def list_public_statements_multilingual(self, city: str, ambassador: str, *, limit: int | None = None) -> MultilingualPublicStatementPage:
-        """List what an ambassador said and wrote in public, what was written down last first."""
+        """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'limit': limit, 'lang': '*'}))
 
     def list_published_results(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublishedScorePage:
@@ -5503,51 +5503,51 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': '*'}))
 
     def list_samples(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SamplePage:
-        """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
+        """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
 
     def list_samples_multilingual(self, *, limit: int | None = None) -> MultilingualSamplePage:
-        """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
+        """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/samples', query={'limit': limit, 'lang': '*'}))
 
     def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SeriesSummaryPage:
-        """List the series that scores can be set beside, by code, each with unit, source and licence."""
+        """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
     def list_series_multilingual(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualSeriesSummaryPage:
-        """List the series that scores can be set beside, by code, each with unit, source and licence."""
+        """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
     def list_subsets(self, code: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SubsetPage:
-        """List the named subsets of a family, in all their versions."""
+        """List the named subsets of a family, in all their versions. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
 
     def list_subsets_multilingual(self, code: str, *, limit: int | None = None) -> MultilingualSubsetPage:
-        """List the named subsets of a family, in all their versions."""
+        """List the named subsets of a family, in all their versions. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'limit': limit, 'lang': '*'}))
 
     def list_topics(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPage:
-        """List the topics, the one vocabulary of all three services."""
+        """List the topics, the one vocabulary of all three services. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topics', query={'lang': lang, 'limit': limit}))
 
     def list_topics_multilingual(self, *, limit: int | None = None) -> MultilingualTopicPage:
-        """List the topics, the one vocabulary of all three services."""
+        """List the topics, the one vocabulary of all three services. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topics', query={'limit': limit, 'lang': '*'}))
 
     def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
-        """Read the questionnaire that an adaptation makes."""
+        """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
 
     def preview_adaptation_multilingual(self, adaptation: str) -> MultilingualQuestionnaireVersion:
-        """Read the questionnaire that an adaptation makes."""
+        """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': '*'}))
 
     def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr'] | None = None) -> Migration:
-        """See what a move to another version would carry, lose and leave empty; nothing is written."""
+        """See what a move to another version would carry, lose and leave empty; nothing is written. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
 
     def preview_migration_multilingual(self, assessment: str, *, questionnaire: str) -> MultilingualMigration:
-        """See what a move to another version would carry, lose and leave empty; nothing is written."""
+        """See what a move to another version would carry, lose and leave empty; nothing is written. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': '*'}))
 
     def preview_scores(self, body: PreviewAsked, *, lang: Literal['en', 'fr'] | None = None) -> Preview:
@@ -5587,7 +5587,7 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/reviews', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def save_answer(self, assessment: str, question: str, body: AnswerToSave, *, if_match: Version) -> Answer:
-        """Save one answer in place of the version that you read; `"0"` where there was none."""
+        """Save one answer in place of the version that you read; `"0"` where there was none. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}, body=body, if_match=if_match))
 
     def save_answers(self, assessment: str, body: AnswersChange) -> SavedAnswers:
@@ -5603,11 +5603,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
-        """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
+        """Put a draft in place of the one you read, as JSON or YAML. A released version never changes. Who may: experts and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
 
     def save_questionnaire_version_multilingual(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version) -> MultilingualQuestionnaireVersion:
-        """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
+        """Put a draft in place of the one you read, as JSON or YAML. A released version never changes. Who may: experts and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Withholding:
@@ -5619,23 +5619,23 @@ class IndexOperations(Operations):
         return self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def submit_assessment(self, assessment: str, body: StepNote, *, idempotency_key: str | None = None) -> Step:
-        """Hand an assessment in for review."""
+        """Hand an assessment in for review. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
-        """Change a draft."""
+        """Change a draft. Who may: coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}, body=body, if_match=if_match))
 
     def update_adaptation_multilingual(self, adaptation: str, body: AdaptationChange, *, if_match: Version) -> MultilingualAdaptation:
-        """Change a draft."""
+        """Change a draft. Who may: coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Announcement:
-        """Change an announcement. Readers of the feed see it as updated."""
+        """Change an announcement. Readers of the feed see it as updated. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}, body=body, if_match=if_match))
 
     def update_announcement_multilingual(self, announcement: str, body: AnnouncementChange, *, if_match: Version) -> MultilingualAnnouncement:
-        """Change an announcement. Readers of the feed see it as updated."""
+        """Change an announcement. Readers of the feed see it as updated. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> City:
@@ -5647,11 +5647,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Contact:
-        """Change what is written of a person. The change is noted in the audit log by the names of the members."""
+        """Change what is written of a person. The change is noted in the audit log by the names of the members. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}, body=body, if_match=if_match))
 
     def update_contact_multilingual(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> MultilingualContact:
-        """Change what is written of a person. The change is noted in the audit log by the names of the members."""
+        """Change what is written of a person. The change is noted in the audit log by the names of the members. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
@@ -5683,27 +5683,27 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/withdrawals', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def withdraw_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
-        """Take an open invitation back, for the network or as the secretariat."""
+        """Take an open invitation back, for the network or as the secretariat. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
 
     def withdraw_invitation_multilingual(self, invitation: str, *, idempotency_key: str | None = None) -> MultilingualInvitation:
-        """Take an open invitation back, for the network or as the secretariat."""
+        """Take an open invitation back, for the network or as the secretariat. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
     def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
-        """Withdraw an offer. What was agreed because of it goes on."""
+        """Withdraw an offer. What was agreed because of it goes on. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def withdraw_mentoring_offer_multilingual(self, city: str, offer: str, body: NewOfferWithdrawal, *, idempotency_key: str | None = None) -> MultilingualMentoringOffer:
-        """Withdraw an offer. What was agreed because of it goes on."""
+        """Withdraw an offer. What was agreed because of it goes on. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
-        """Withdraw a notice: from then on only the city and the secretariat see it."""
+        """Withdraw a notice: from then on only the city and the secretariat see it. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def withdraw_notice_multilingual(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> MultilingualNotice:
-        """Withdraw a notice: from then on only the city and the secretariat see it."""
+        """Withdraw a notice: from then on only the city and the secretariat see it. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
 
@@ -5715,27 +5715,27 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/acceptances', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
-        """Tell a city that its notice was read."""
+        """Tell a city that its notice was read. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def acknowledge_notice_multilingual(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> MultilingualNotice:
-        """Tell a city that its notice was read."""
+        """Tell a city that its notice was read. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
-        """Agree to be helped. The city that was offered help does."""
+        """Agree to be helped. The city that was offered help does. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def agree_mentoring_multilingual(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> MultilingualMentoring:
-        """Agree to be helped. The city that was offered help does."""
+        """Agree to be helped. The city that was offered help does. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
-        """Answer a city. There may be several answers."""
+        """Answer a city. There may be several answers. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def answer_notice_multilingual(self, notice: str, body: NewNoticeAnswer, *, idempotency_key: str | None = None) -> MultilingualNotice:
-        """Answer a city. There may be several answers."""
+        """Answer a city. There may be several answers. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def consent_to_publication(self, assessment: str, body: NewConsent, *, idempotency_key: str | None = None) -> Step:
@@ -5803,11 +5803,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_contact(self, city: str, body: NewContact, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Contact:
-        """Write down a person who acts for a city, who has to know of it."""
+        """Write down a person who acts for a city, who has to know of it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_contact_multilingual(self, city: str, body: NewContact, *, idempotency_key: str | None = None) -> MultilingualContact:
-        """Write down a person who acts for a city, who has to know of it."""
+        """Write down a person who acts for a city, who has to know of it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_invitation(self, body: NewInvitation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
@@ -5835,19 +5835,19 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_mentoring(self, body: NewMentoring, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
-        """Offer another city to be its mentor. It begins when that city agrees."""
+        """Offer another city to be its mentor. It begins when that city agrees. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_mentoring_multilingual(self, body: NewMentoring, *, idempotency_key: str | None = None) -> MultilingualMentoring:
-        """Offer another city to be its mentor. It begins when that city agrees."""
+        """Offer another city to be its mentor. It begins when that city agrees. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
-        """Offer to help other cities with an indicator. There is one open offer of a city for each."""
+        """Offer to help other cities with an indicator. There is one open offer of a city for each. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_mentoring_offer_multilingual(self, city: str, body: NewMentoringOffer, *, idempotency_key: str | None = None) -> MultilingualMentoringOffer:
-        """Offer to help other cities with an indicator. There is one open offer of a city for each."""
+        """Offer to help other cities with an indicator. There is one open offer of a city for each. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_migration(self, assessment: str, body: NewMigration, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Assessment:
@@ -5883,11 +5883,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> PublicStatement:
-        """Write down what an ambassador said in public, or an article."""
+        """Write down what an ambassador said in public, or an article. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_public_statement_multilingual(self, city: str, ambassador: str, body: NewPublicStatement, *, idempotency_key: str | None = None) -> MultilingualPublicStatement:
-        """Write down what an ambassador said in public, or an article."""
+        """Write down what an ambassador said in public, or an article. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
@@ -5923,11 +5923,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def delete_ambassador(self, city: str, ambassador: str, *, if_match: Version) -> None:
-        """Erase an ambassador with all statements, for instance when consent is taken back."""
+        """Erase an ambassador with all statements, for instance when consent is taken back. Who may: coordinators of a city for their cities and the secretariat."""
         await self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, if_match=if_match))
 
     async def delete_announcement(self, announcement: str, *, if_match: Version) -> None:
-        """Take an announcement back."""
+        """Take an announcement back. Who may: coordinators of a network for cities of their networks and the secretariat."""
         await self._sender.call(Call[None]('DELETE', '/v1/announcements/{announcement}', names={'announcement': announcement}, if_match=if_match))
 
     async def delete_contact(self, city: str, contact: str, *, if_match: Version) -> None:
@@ -5943,11 +5943,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Ambassador:
-        """End the term of an ambassador, who stays in the history."""
+        """End the term of an ambassador, who stays in the history. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def end_ambassador_term_multilingual(self, city: str, ambassador: str, body: NewTermEnding, *, idempotency_key: str | None = None) -> MultilingualAmbassador:
-        """End the term of an ambassador, who stays in the history."""
+        """End the term of an ambassador, who stays in the history. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
@@ -5959,11 +5959,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
-        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
+        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def end_mentoring_multilingual(self, mentoring: str, body: NewMentoringEnding, *, idempotency_key: str | None = None) -> MultilingualMentoring:
-        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
+        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
@@ -5975,35 +5975,35 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'questionnaire': questionnaire}, accept='application/zip'))
 
     async def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
-        """Read an adaptation with its operations."""
+        """Read an adaptation with its operations. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}))
 
     async def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Compatibility:
-        """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
+        """Read how much of the core index can be computed from answers to an adaptation, and what is lost. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': lang}))
 
     async def get_adaptation_compatibility_multilingual(self, adaptation: str) -> MultilingualCompatibility:
-        """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
+        """Read how much of the core index can be computed from answers to an adaptation, and what is lost. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': '*'}))
 
     async def get_adaptation_multilingual(self, adaptation: str) -> MultilingualAdaptation:
-        """Read an adaptation with its operations."""
+        """Read an adaptation with its operations. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': '*'}))
 
     async def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None) -> Ambassador:
-        """Read a political leader who speaks for a city."""
+        """Read a political leader who speaks for a city. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}))
 
     async def get_ambassador_multilingual(self, city: str, ambassador: str) -> MultilingualAmbassador:
-        """Read a political leader who speaks for a city."""
+        """Read a political leader who speaks for a city. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}))
 
     async def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr'] | None = None) -> Announcement:
-        """Read an announcement."""
+        """Read an announcement. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}))
 
     async def get_announcement_multilingual(self, announcement: str) -> MultilingualAnnouncement:
-        """Read an announcement."""
+        """Read an announcement. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}))
 
     async def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
@@ -6039,15 +6039,15 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}, query={'lang': '*'}))
 
     async def get_assessment_step(self, assessment: str, step: str) -> Step:
-        """Read one step."""
+        """Read one step. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
 
     async def get_assessment_trace(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> Trace:
-        """Read what each answer gives to the index; the contributions sum to it."""
+        """Read what each answer gives to the index; the contributions sum to it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': lang}))
 
     async def get_assessment_trace_multilingual(self, assessment: str) -> MultilingualTrace:
-        """Read what each answer gives to the index; the contributions sum to it."""
+        """Read what each answer gives to the index; the contributions sum to it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': '*'}))
 
     async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None) -> bytes:
@@ -6075,11 +6075,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': '*'}))
 
     async def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr'] | None = None) -> Fact:
-        """Read a figure, also one that was corrected since."""
+        """Read a figure, also one that was corrected since. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
 
     async def get_city_fact_multilingual(self, city: str, fact: str) -> MultilingualFact:
-        """Read a figure, also one that was corrected since."""
+        """Read a figure, also one that was corrected since. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': '*'}))
 
     async def get_city_multilingual(self, city: str) -> MultilingualCity:
@@ -6115,7 +6115,7 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': '*'}))
 
     async def get_comment(self, assessment: str, comment: str) -> Comment:
-        """Read one comment."""
+        """Read one comment. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
 
     async def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Comparison:
@@ -6127,11 +6127,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': '*'}))
 
     async def get_contact(self, city: str, contact: str, *, lang: Literal['en', 'fr'] | None = None) -> Contact:
-        """Read a person who acts for a city. The reading is noted in the audit log."""
+        """Read a person who acts for a city. The reading is noted in the audit log. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}))
 
     async def get_contact_multilingual(self, city: str, contact: str) -> MultilingualContact:
-        """Read a person who acts for a city. The reading is noted in the audit log."""
+        """Read a person who acts for a city. The reading is noted in the audit log. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}))
 
     async def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Correlation:
@@ -6155,19 +6155,19 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': '*'}))
 
     async def get_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None) -> Invitation:
-        """Read an invitation to your city or by your network."""
+        """Read an invitation to your city or by your network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': lang}))
 
     async def get_invitation_multilingual(self, invitation: str) -> MultilingualInvitation:
-        """Read an invitation to your city or by your network."""
+        """Read an invitation to your city or by your network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': '*'}))
 
     async def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStep:
-        """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
+        """Read one step of a city. The ETag of a step that nobody marked begins with `"0`. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
 
     async def get_joining_step_multilingual(self, city: str, step: str) -> MultilingualJoiningStep:
-        """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
+        """Read one step of a city. The ETag of a step that nobody marked begins with `"0`. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': '*'}))
 
     async def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireMapping:
@@ -6187,11 +6187,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
 
     async def get_membership(self, network: str, membership: str, *, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
-        """Read a membership."""
+        """Read a membership. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}))
 
     async def get_membership_multilingual(self, network: str, membership: str) -> MultilingualNetworkMember:
-        """Read a membership."""
+        """Read a membership. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': '*'}))
 
     async def get_mentoring(self, mentoring: str, *, lang: Literal['en', 'fr'] | None = None) -> Mentoring:
@@ -6203,11 +6203,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}, query={'lang': '*'}))
 
     async def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr'] | None = None) -> MentoringOffer:
-        """Read an offer of a city."""
+        """Read an offer of a city. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': lang}))
 
     async def get_mentoring_offer_multilingual(self, city: str, offer: str) -> MultilingualMentoringOffer:
-        """Read an offer of a city."""
+        """Read an offer of a city. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': '*'}))
 
     async def get_method(self, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ScoringMethod:
@@ -6219,11 +6219,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': '*'}))
 
     async def get_network(self, network: str, *, lang: Literal['en', 'fr'] | None = None) -> Network:
-        """Read a network with its priorities, challenges and plans."""
+        """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
 
     async def get_network_multilingual(self, network: str) -> MultilingualNetwork:
-        """Read a network with its priorities, challenges and plans."""
+        """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}))
 
     async def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr'] | None = None) -> NetworkProgress:
@@ -6247,11 +6247,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
     async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr'] | None = None) -> PublicStatement:
-        """Read a public statement or an article."""
+        """Read a public statement or an article. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
 
     async def get_public_statement_multilingual(self, city: str, ambassador: str, statement: str) -> MultilingualPublicStatement:
-        """Read a public statement or an article."""
+        """Read a public statement or an article. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': '*'}))
 
     async def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireDiff:
@@ -6303,11 +6303,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': '*'}))
 
     async def get_series(self, series: str, *, lang: Literal['en', 'fr'] | None = None) -> Series:
-        """Read a series with all its values."""
+        """Read a series with all its values. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': lang}))
 
     async def get_series_multilingual(self, series: str) -> MultilingualSeries:
-        """Read a series with all its values."""
+        """Read a series with all its values. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': '*'}))
 
     async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Subset:
@@ -6335,11 +6335,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'limit': limit, 'lang': '*'}))
 
     async def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AmbassadorPage:
-        """List the political leaders who speak for a city, those of the past included."""
+        """List the political leaders who speak for a city, those of the past included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
 
     async def list_ambassadors_multilingual(self, city: str, *, on: str | None = None, limit: int | None = None) -> MultilingualAmbassadorPage:
-        """List the political leaders who speak for a city, those of the past included."""
+        """List the political leaders who speak for a city, those of the past included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'limit': limit, 'lang': '*'}))
 
     async def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AnnouncementPage:
@@ -6383,27 +6383,27 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
     async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
-        """List cities by slug."""
+        """List cities by slug. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit}))
 
     async def list_cities_multilingual(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualCityPage:
-        """List cities by slug."""
+        """List cities by slug. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'lang': '*'}))
 
     async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FactPage:
-        """List the figures of a city by code and year, each with its definition and source."""
+        """List the figures of a city by code and year, each with its definition and source. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
     async def list_city_facts_multilingual(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None) -> MultilingualFactPage:
-        """List the figures of a city by code and year, each with its definition and source."""
+        """List the figures of a city by code and year, each with its definition and source. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
 
     async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
-        """List the news from one city that you may see, newest first."""
+        """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
     async def list_city_notices_multilingual(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualNoticeSummaryPage:
-        """List the news from one city that you may see, newest first."""
+        """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
     async def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
@@ -6415,11 +6415,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     async def list_comments(self, assessment: str, *, question: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CommentPage:
-        """List what was said about the answers, in order."""
+        """List what was said about the answers, in order. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'lang': lang, 'limit': limit}))
 
     async def list_comments_multilingual(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> MultilingualCommentPage:
-        """List what was said about the answers, in order."""
+        """List what was said about the answers, in order. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit, 'lang': '*'}))
 
     async def list_contacts(self, city: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ContactPage:
@@ -6439,11 +6439,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'limit': limit, 'lang': '*'}))
 
     async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
-        """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
+        """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit}))
 
     async def list_invitations_multilingual(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualInvitationSummaryPage:
-        """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
+        """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit, 'lang': '*'}))
 
     async def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStepPage:
@@ -6463,11 +6463,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
     async def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringOfferPage:
-        """List what a city offers to help others with, withdrawn offers included."""
+        """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
 
     async def list_mentoring_offers_multilingual(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, limit: int | None = None) -> MultilingualMentoringOfferPage:
-        """List what a city offers to help others with, withdrawn offers included."""
+        """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
     async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
@@ -6479,11 +6479,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit, 'lang': '*'}))
 
     async def list_methods(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ScoringMethodPage:
-        """List the versions of the scoring method."""
+        """List the versions of the scoring method. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
 
     async def list_methods_multilingual(self, *, limit: int | None = None) -> MultilingualScoringMethodPage:
-        """List the versions of the scoring method."""
+        """List the versions of the scoring method. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/methods', query={'limit': limit, 'lang': '*'}))
 
     async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkMemberPage:
@@ -6495,11 +6495,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit, 'lang': '*'}))
 
     async def list_networks(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkPage:
-        """List networks by slug."""
+        """List networks by slug. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
 
     async def list_networks_multilingual(self, *, limit: int | None = None) -> MultilingualNetworkPage:
-        """List networks by slug."""
+        """List networks by slug. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'lang': '*'}))
 
     async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
@@ -6519,19 +6519,19 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': '*'}))
 
     async def list_proposals(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PrefilledAnswerPage:
-        """List what is proposed, by question."""
+        """List what is proposed, by question. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
 
     async def list_proposals_multilingual(self, assessment: str, *, limit: int | None = None) -> MultilingualPrefilledAnswerPage:
-        """List what is proposed, by question."""
+        """List what is proposed, by question. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
     async def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublicStatementPage:
-        """List what an ambassador said and wrote in public, what was written down last first."""
+        """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
 
     async def list_public_statements_multilingual(self, city: str, ambassador: str, *, limit: int | None = None) -> MultilingualPublicStatementPage:
-        """List what an ambassador said and wrote in public, what was written down last first."""
+        """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'limit': limit, 'lang': '*'}))
 
     async def list_published_results(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublishedScorePage:
@@ -6567,51 +6567,51 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': '*'}))
 
     async def list_samples(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SamplePage:
-        """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
+        """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
 
     async def list_samples_multilingual(self, *, limit: int | None = None) -> MultilingualSamplePage:
-        """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
+        """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/samples', query={'limit': limit, 'lang': '*'}))
 
     async def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SeriesSummaryPage:
-        """List the series that scores can be set beside, by code, each with unit, source and licence."""
+        """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
     async def list_series_multilingual(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualSeriesSummaryPage:
-        """List the series that scores can be set beside, by code, each with unit, source and licence."""
+        """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
     async def list_subsets(self, code: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SubsetPage:
-        """List the named subsets of a family, in all their versions."""
+        """List the named subsets of a family, in all their versions. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
 
     async def list_subsets_multilingual(self, code: str, *, limit: int | None = None) -> MultilingualSubsetPage:
-        """List the named subsets of a family, in all their versions."""
+        """List the named subsets of a family, in all their versions. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'limit': limit, 'lang': '*'}))
 
     async def list_topics(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPage:
-        """List the topics, the one vocabulary of all three services."""
+        """List the topics, the one vocabulary of all three services. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topics', query={'lang': lang, 'limit': limit}))
 
     async def list_topics_multilingual(self, *, limit: int | None = None) -> MultilingualTopicPage:
-        """List the topics, the one vocabulary of all three services."""
+        """List the topics, the one vocabulary of all three services. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topics', query={'limit': limit, 'lang': '*'}))
 
     async def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
-        """Read the questionnaire that an adaptation makes."""
+        """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
 
     async def preview_adaptation_multilingual(self, adaptation: str) -> MultilingualQuestionnaireVersion:
-        """Read the questionnaire that an adaptation makes."""
+        """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': '*'}))
 
     async def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr'] | None = None) -> Migration:
-        """See what a move to another version would carry, lose and leave empty; nothing is written."""
+        """See what a move to another version would carry, lose and leave empty; nothing is written. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
 
     async def preview_migration_multilingual(self, assessment: str, *, questionnaire: str) -> MultilingualMigration:
-        """See what a move to another version would carry, lose and leave empty; nothing is written."""
+        """See what a move to another version would carry, lose and leave empty; nothing is written. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': '*'}))
 
     async def preview_scores(self, body: PreviewAsked, *, lang: Literal['en', 'fr'] | None = None) -> Preview:
@@ -6651,7 +6651,7 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/reviews', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def save_answer(self, assessment: str, question: str, body: AnswerToSave, *, if_match: Version) -> Answer:
-        """Save one answer in place of the version that you read; `"0"` where there was none."""
+        """Save one answer in place of the version that you read; `"0"` where there was none. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}, body=body, if_match=if_match))
 
     async def save_answers(self, assessment: str, body: AnswersChange) -> SavedAnswers:
@@ -6667,11 +6667,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
-        """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
+        """Put a draft in place of the one you read, as JSON or YAML. A released version never changes. Who may: experts and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def save_questionnaire_version_multilingual(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version) -> MultilingualQuestionnaireVersion:
-        """Put a draft in place of the one you read, as JSON or YAML. A released version never changes."""
+        """Put a draft in place of the one you read, as JSON or YAML. A released version never changes. Who may: experts and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Withholding:
@@ -6683,23 +6683,23 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def submit_assessment(self, assessment: str, body: StepNote, *, idempotency_key: str | None = None) -> Step:
-        """Hand an assessment in for review."""
+        """Hand an assessment in for review. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
-        """Change a draft."""
+        """Change a draft. Who may: coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def update_adaptation_multilingual(self, adaptation: str, body: AdaptationChange, *, if_match: Version) -> MultilingualAdaptation:
-        """Change a draft."""
+        """Change a draft. Who may: coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Announcement:
-        """Change an announcement. Readers of the feed see it as updated."""
+        """Change an announcement. Readers of the feed see it as updated. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def update_announcement_multilingual(self, announcement: str, body: AnnouncementChange, *, if_match: Version) -> MultilingualAnnouncement:
-        """Change an announcement. Readers of the feed see it as updated."""
+        """Change an announcement. Readers of the feed see it as updated. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> City:
@@ -6711,11 +6711,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Contact:
-        """Change what is written of a person. The change is noted in the audit log by the names of the members."""
+        """Change what is written of a person. The change is noted in the audit log by the names of the members. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def update_contact_multilingual(self, city: str, contact: str, body: ContactChange, *, if_match: Version) -> MultilingualContact:
-        """Change what is written of a person. The change is noted in the audit log by the names of the members."""
+        """Change what is written of a person. The change is noted in the audit log by the names of the members. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
@@ -6747,25 +6747,25 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/withdrawals', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
-        """Take an open invitation back, for the network or as the secretariat."""
+        """Take an open invitation back, for the network or as the secretariat. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_invitation_multilingual(self, invitation: str, *, idempotency_key: str | None = None) -> MultilingualInvitation:
-        """Take an open invitation back, for the network or as the secretariat."""
+        """Take an open invitation back, for the network or as the secretariat. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
-        """Withdraw an offer. What was agreed because of it goes on."""
+        """Withdraw an offer. What was agreed because of it goes on. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_mentoring_offer_multilingual(self, city: str, offer: str, body: NewOfferWithdrawal, *, idempotency_key: str | None = None) -> MultilingualMentoringOffer:
-        """Withdraw an offer. What was agreed because of it goes on."""
+        """Withdraw an offer. What was agreed because of it goes on. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
-        """Withdraw a notice: from then on only the city and the secretariat see it."""
+        """Withdraw a notice: from then on only the city and the secretariat see it. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_notice_multilingual(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> MultilingualNotice:
-        """Withdraw a notice: from then on only the city and the secretariat see it."""
+        """Withdraw a notice: from then on only the city and the secretariat see it. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))

@@ -2123,7 +2123,7 @@ class PracticesOperations(Operations):
     """Every operation of practices_api."""
 
     def assign_evaluator(self, practice: str, body: NewAssignment, *, idempotency_key: str | None = None) -> Assignment:
-        """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert."""
+        """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert. Who may: experts and the secretariat."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/assignments', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def check_practice(self, practice: str, body: SelfCheckAsked) -> SelfCheck:
@@ -2139,11 +2139,11 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Replication:
-        """Say, as the side that did not claim it, whether it is so."""
+        """Say, as the side that did not claim it, whether it is so. Who may: coordinators of a city for their cities."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def confirm_replication_multilingual(self, practice: str, replication: str, body: NewConfirmation, *, idempotency_key: str | None = None) -> MultilingualReplication:
-        """Say, as the side that did not claim it, whether it is so."""
+        """Say, as the side that did not claim it, whether it is so. Who may: coordinators of a city for their cities."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Collection:
@@ -2179,7 +2179,7 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_message(self, practice: str, body: NewMessage, *, idempotency_key: str | None = None) -> Message:
-        """Write into the thread between the city and those who judge."""
+        """Write into the thread between the city and those who judge. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/messages', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_practice(self, body: NewPractice, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
@@ -2207,11 +2207,11 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_working_group(self, body: NewWorkingGroup, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> WorkingGroup:
-        """Set a working group up, with a few cities and experts of the public register."""
+        """Set a working group up, with a few cities and experts of the public register. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/working-groups', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_working_group_multilingual(self, body: NewWorkingGroup, *, idempotency_key: str | None = None) -> MultilingualWorkingGroup:
-        """Set a working group up, with a few cities and experts of the public register."""
+        """Set a working group up, with a few cities and experts of the public register. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/working-groups', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Concept:
@@ -2243,15 +2243,15 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('POST', '/v1/practices/{practice}/verdicts', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
-        """Take a proposal up, or decline it with a reason."""
+        """Take a proposal up, or decline it with a reason. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_proposal_multilingual(self, group: str, proposal: str, body: NewProposalDecision, *, idempotency_key: str | None = None) -> MultilingualGroupProposal:
-        """Take a proposal up, or decline it with a reason."""
+        """Take a proposal up, or decline it with a reason. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def delete_collection(self, collection: str, *, if_match: Version) -> None:
-        """Delete a collection, not what it lists. Its slug stays taken."""
+        """Delete a collection, not what it lists. Its slug stays taken. Who may: coordinators of a network for cities of their networks and the secretariat."""
         self._sender.call(Call[None]('DELETE', '/v1/collections/{collection}', names={'collection': collection}, if_match=if_match))
 
     def delete_expert(self, expert: str, *, if_match: Version) -> None:
@@ -2259,7 +2259,7 @@ class PracticesOperations(Operations):
         self._sender.call(Call[None]('DELETE', '/v1/experts/{expert}', names={'expert': expert}, if_match=if_match))
 
     def delete_host_offer(self, practice: str, offer: str, *, if_match: Version) -> None:
-        """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays."""
+        """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays. Who may: coordinators of a city for their cities."""
         self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
 
     def end_partnership(self, practice: str, city: str, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
@@ -2291,11 +2291,11 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
 
     def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ChecklistVersion:
-        """Read a released version: each item with its level and guidance, and the rule that publication follows."""
+        """Read a released version: each item with its level and guidance, and the rule that publication follows. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
     def get_checklist_version_multilingual(self, code: str, version: str) -> MultilingualChecklistVersion:
-        """Read a released version: each item with its level and guidance, and the rule that publication follows."""
+        """Read a released version: each item with its level and guidance, and the rule that publication follows. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
     def get_city_reporting(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> CityReporting:
@@ -2335,23 +2335,23 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': '*'}))
 
     def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> ConceptVersion:
-        """Read a version of a concept."""
+        """Read a version of a concept. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': lang}))
 
     def get_concept_version_multilingual(self, concept: str, number: str, *, render: Literal['html'] | None = None) -> MultilingualConceptVersion:
-        """Read a version of a concept."""
+        """Read a version of a concept. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': '*'}))
 
     def get_evaluation(self, practice: str, evaluation: str) -> Evaluation:
-        """Read an evaluation."""
+        """Read an evaluation. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations/{evaluation}', names={'practice': practice, 'evaluation': evaluation}))
 
     def get_expert(self, expert: str, *, lang: Literal['en', 'fr'] | None = None) -> Expert:
-        """Read an expert."""
+        """Read an expert. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}))
 
     def get_expert_multilingual(self, expert: str) -> MultilingualExpert:
-        """Read an expert."""
+        """Read an expert. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}))
 
     def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
@@ -2363,11 +2363,11 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
 
     def get_post(self, post: str, *, lang: Literal['en', 'fr'] | None = None) -> Post:
-        """Read a question or an answer."""
+        """Read a question or an answer. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': lang}))
 
     def get_post_multilingual(self, post: str) -> MultilingualPost:
-        """Read a question or an answer."""
+        """Read a question or an answer. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': '*'}))
 
     def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Practice:
@@ -2399,47 +2399,47 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
 
     def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> GroupProposal:
-        """Read a proposal."""
+        """Read a proposal. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': lang}))
 
     def get_proposal_multilingual(self, group: str, proposal: str, *, render: Literal['html'] | None = None) -> MultilingualGroupProposal:
-        """Read a proposal."""
+        """Read a proposal. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': '*'}))
 
     def get_replication(self, practice: str, replication: str, *, lang: Literal['en', 'fr'] | None = None) -> Replication:
-        """Read a replication."""
+        """Read a replication. Who may: everybody, where it is public; else coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': lang}))
 
     def get_replication_multilingual(self, practice: str, replication: str) -> MultilingualReplication:
-        """Read a replication."""
+        """Read a replication. Who may: everybody, where it is public; else coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': '*'}))
 
     def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Report:
-        """Read an annual report. Its text is Markdown."""
+        """Read an annual report. Its text is Markdown. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': lang}))
 
     def get_report_multilingual(self, report: str, *, render: Literal['html'] | None = None) -> MultilingualReport:
-        """Read an annual report. Its text is Markdown."""
+        """Read an annual report. Its text is Markdown. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': '*'}))
 
     def get_verdict(self, practice: str, verdict: str) -> PracticeVerdict:
-        """Read a verdict."""
+        """Read a verdict. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
 
     def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> WorkingGroup:
-        """Read a working group: its mandate, its cities and its experts."""
+        """Read a working group: its mandate, its cities and its experts. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': lang}))
 
     def get_working_group_multilingual(self, group: str, *, render: Literal['html'] | None = None) -> MultilingualWorkingGroup:
-        """Read a working group: its mandate, its cities and its experts."""
+        """Read a working group: its mandate, its cities and its experts. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': '*'}))
 
     def highlight_practice(self, practice: str, body: NewHighlight, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
-        """Highlight a published practice, or remove the highlight."""
+        """Highlight a published practice, or remove the highlight. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def highlight_practice_multilingual(self, practice: str, body: NewHighlight, *, idempotency_key: str | None = None) -> MultilingualPractice:
-        """Highlight a published practice, or remove the highlight."""
+        """Highlight a published practice, or remove the highlight. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AuditEntryPage:
@@ -2451,11 +2451,11 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
     def list_checklists(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
-        """List the released versions of all checklists."""
+        """List the released versions of all checklists. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
 
     def list_checklists_multilingual(self, *, limit: int | None = None) -> MultilingualChecklistSummaryPage:
-        """List the released versions of all checklists."""
+        """List the released versions of all checklists. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'lang': '*'}))
 
     def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
@@ -2467,27 +2467,27 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CollectionSummaryPage:
-        """List the collections of practices and lessons."""
+        """List the collections of practices and lessons. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
 
     def list_collections_multilingual(self, *, network: str | None = None, limit: int | None = None) -> MultilingualCollectionSummaryPage:
-        """List the collections of practices and lessons."""
+        """List the collections of practices and lessons. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'limit': limit, 'lang': '*'}))
 
     def list_concept_posts(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
-        """Read the questions and answers on a concept, in the order they were written."""
+        """Read the questions and answers on a concept, in the order they were written. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
     def list_concept_posts_multilingual(self, concept: str, *, limit: int | None = None) -> MultilingualPostPage:
-        """Read the questions and answers on a concept, in the order they were written."""
+        """Read the questions and answers on a concept, in the order they were written. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
 
     def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
-        """List the versions of a concept in their order, replaced ones included."""
+        """List the versions of a concept in their order, replaced ones included. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
     def list_concept_versions_multilingual(self, concept: str, *, limit: int | None = None) -> MultilingualConceptVersionSummaryPage:
-        """List the versions of a concept in their order, replaced ones included."""
+        """List the versions of a concept in their order, replaced ones included. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
 
     def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptSummaryPage:
@@ -2507,35 +2507,35 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'limit': limit, 'lang': '*'}))
 
     def list_evaluations(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EvaluationPage:
-        """List the evaluations of a practice, of every version, in order."""
+        """List the evaluations of a practice, of every version, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
     def list_evaluations_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualEvaluationPage:
-        """List the evaluations of a practice, of every version, in order."""
+        """List the evaluations of a practice, of every version, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ExpertInListPage:
-        """List the experts who agreed to be listed in the public register, in the order they were entered."""
+        """List the experts who agreed to be listed in the public register, in the order they were entered. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
 
     def list_experts_multilingual(self, *, topic: str | None = None, language: str | None = None, limit: int | None = None) -> MultilingualExpertInListPage:
-        """List the experts who agreed to be listed in the public register, in the order they were entered."""
+        """List the experts who agreed to be listed in the public register, in the order they were entered. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'limit': limit, 'lang': '*'}))
 
     def list_messages(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MessagePage:
-        """List the thread between the city and those who judge, in order."""
+        """List the thread between the city and those who judge, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
     def list_messages_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualMessagePage:
-        """List the thread between the city and those who judge, in order."""
+        """List the thread between the city and those who judge, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
-        """List the questions and answers of every thread, newest first, for those who moderate."""
+        """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
         return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'lang': lang, 'limit': limit}))
 
     def list_posts_multilingual(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None) -> MultilingualPostPage:
-        """List the questions and answers of every thread, newest first, for those who moderate."""
+        """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
         return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit, 'lang': '*'}))
 
     def list_practice_facets(self, *, lang: Literal['en', 'fr'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
@@ -2603,35 +2603,35 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': '*'}))
 
     def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ReportSummaryPage:
-        """List annual reports, newest first."""
+        """List annual reports, newest first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
 
     def list_reports_multilingual(self, *, city: str | None = None, year: int | None = None, limit: int | None = None) -> MultilingualReportSummaryPage:
-        """List annual reports, newest first."""
+        """List annual reports, newest first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'limit': limit, 'lang': '*'}))
 
     def list_verdicts(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PracticeVerdictPage:
-        """List the verdicts on a practice, in order."""
+        """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
     def list_verdicts_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualPracticeVerdictPage:
-        """List the verdicts on a practice, in order."""
+        """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     def list_working_groups(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> WorkingGroupPage:
-        """List the working groups, newest first, those that ended included."""
+        """List the working groups, newest first, those that ended included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
 
     def list_working_groups_multilingual(self, *, limit: int | None = None) -> MultilingualWorkingGroupPage:
-        """List the working groups, newest first, those that ended included."""
+        """List the working groups, newest first, those that ended included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/working-groups', query={'limit': limit, 'lang': '*'}))
 
     def propose_concept(self, body: NewConcept, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Concept:
-        """Propose a concept with its definition and sources. The secretariat opens the discussion."""
+        """Propose a concept with its definition and sources. The secretariat opens the discussion. Who may: coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('POST', '/v1/concepts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def propose_concept_multilingual(self, body: NewConcept, *, idempotency_key: str | None = None) -> MultilingualConcept:
-        """Propose a concept with its definition and sources. The secretariat opens the discussion."""
+        """Propose a concept with its definition and sources. The secretariat opens the discussion. Who may: coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('POST', '/v1/concepts', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def propose_concept_version(self, concept: str, body: ConceptText, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ConceptVersion:
@@ -2655,11 +2655,11 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def submit_report(self, body: NewReport, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Report:
-        """Hand in the report of a city on a year; there is one for each year."""
+        """Hand in the report of a city on a year; there is one for each year. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/reports', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def submit_report_multilingual(self, body: NewReport, *, idempotency_key: str | None = None) -> MultilingualReport:
-        """Hand in the report of a city on a year; there is one for each year."""
+        """Hand in the report of a city on a year; there is one for each year. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/reports', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Collection:
@@ -2679,11 +2679,11 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Expert:
-        """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
+        """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log. Who may: experts for what they made and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}, body=body, if_match=if_match))
 
     def update_expert_multilingual(self, expert: str, body: ExpertChange, *, if_match: Version) -> MultilingualExpert:
-        """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
+        """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log. Who may: experts for what they made and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Practice:
@@ -2695,19 +2695,19 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Report:
-        """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
+        """Correct a report. Members that you leave out stay as they are, and so does the day of submission. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': lang}, body=body, if_match=if_match))
 
     def update_report_multilingual(self, report: str, body: ReportChange, *, if_match: Version) -> MultilingualReport:
-        """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
+        """Correct a report. Members that you leave out stay as they are, and so does the day of submission. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> WorkingGroup:
-        """Change a working group, or end it by `ended_on`."""
+        """Change a working group, or end it by `ended_on`. Who may: the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': lang}, body=body, if_match=if_match))
 
     def update_working_group_multilingual(self, group: str, body: WorkingGroupChange, *, if_match: Version) -> MultilingualWorkingGroup:
-        """Change a working group, or end it by `ended_on`."""
+        """Change a working group, or end it by `ended_on`. Who may: the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def verify_practice(self, practice: str, body: NewVerification, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
@@ -2731,7 +2731,7 @@ class AsyncPracticesOperations(AsyncOperations):
     """Every operation of practices_api, to be awaited."""
 
     async def assign_evaluator(self, practice: str, body: NewAssignment, *, idempotency_key: str | None = None) -> Assignment:
-        """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert."""
+        """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert. Who may: experts and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/assignments', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def check_practice(self, practice: str, body: SelfCheckAsked) -> SelfCheck:
@@ -2747,11 +2747,11 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Replication:
-        """Say, as the side that did not claim it, whether it is so."""
+        """Say, as the side that did not claim it, whether it is so. Who may: coordinators of a city for their cities."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def confirm_replication_multilingual(self, practice: str, replication: str, body: NewConfirmation, *, idempotency_key: str | None = None) -> MultilingualReplication:
-        """Say, as the side that did not claim it, whether it is so."""
+        """Say, as the side that did not claim it, whether it is so. Who may: coordinators of a city for their cities."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Collection:
@@ -2787,7 +2787,7 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_message(self, practice: str, body: NewMessage, *, idempotency_key: str | None = None) -> Message:
-        """Write into the thread between the city and those who judge."""
+        """Write into the thread between the city and those who judge. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/messages', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_practice(self, body: NewPractice, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
@@ -2815,11 +2815,11 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_working_group(self, body: NewWorkingGroup, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> WorkingGroup:
-        """Set a working group up, with a few cities and experts of the public register."""
+        """Set a working group up, with a few cities and experts of the public register. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/working-groups', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_working_group_multilingual(self, body: NewWorkingGroup, *, idempotency_key: str | None = None) -> MultilingualWorkingGroup:
-        """Set a working group up, with a few cities and experts of the public register."""
+        """Set a working group up, with a few cities and experts of the public register. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/working-groups', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Concept:
@@ -2851,15 +2851,15 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/verdicts', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
-        """Take a proposal up, or decline it with a reason."""
+        """Take a proposal up, or decline it with a reason. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_proposal_multilingual(self, group: str, proposal: str, body: NewProposalDecision, *, idempotency_key: str | None = None) -> MultilingualGroupProposal:
-        """Take a proposal up, or decline it with a reason."""
+        """Take a proposal up, or decline it with a reason. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def delete_collection(self, collection: str, *, if_match: Version) -> None:
-        """Delete a collection, not what it lists. Its slug stays taken."""
+        """Delete a collection, not what it lists. Its slug stays taken. Who may: coordinators of a network for cities of their networks and the secretariat."""
         await self._sender.call(Call[None]('DELETE', '/v1/collections/{collection}', names={'collection': collection}, if_match=if_match))
 
     async def delete_expert(self, expert: str, *, if_match: Version) -> None:
@@ -2867,7 +2867,7 @@ class AsyncPracticesOperations(AsyncOperations):
         await self._sender.call(Call[None]('DELETE', '/v1/experts/{expert}', names={'expert': expert}, if_match=if_match))
 
     async def delete_host_offer(self, practice: str, offer: str, *, if_match: Version) -> None:
-        """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays."""
+        """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays. Who may: coordinators of a city for their cities."""
         await self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
 
     async def end_partnership(self, practice: str, city: str, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
@@ -2899,11 +2899,11 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
 
     async def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ChecklistVersion:
-        """Read a released version: each item with its level and guidance, and the rule that publication follows."""
+        """Read a released version: each item with its level and guidance, and the rule that publication follows. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
     async def get_checklist_version_multilingual(self, code: str, version: str) -> MultilingualChecklistVersion:
-        """Read a released version: each item with its level and guidance, and the rule that publication follows."""
+        """Read a released version: each item with its level and guidance, and the rule that publication follows. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
     async def get_city_reporting(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> CityReporting:
@@ -2943,23 +2943,23 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': '*'}))
 
     async def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> ConceptVersion:
-        """Read a version of a concept."""
+        """Read a version of a concept. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': lang}))
 
     async def get_concept_version_multilingual(self, concept: str, number: str, *, render: Literal['html'] | None = None) -> MultilingualConceptVersion:
-        """Read a version of a concept."""
+        """Read a version of a concept. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': '*'}))
 
     async def get_evaluation(self, practice: str, evaluation: str) -> Evaluation:
-        """Read an evaluation."""
+        """Read an evaluation. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations/{evaluation}', names={'practice': practice, 'evaluation': evaluation}))
 
     async def get_expert(self, expert: str, *, lang: Literal['en', 'fr'] | None = None) -> Expert:
-        """Read an expert."""
+        """Read an expert. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}))
 
     async def get_expert_multilingual(self, expert: str) -> MultilingualExpert:
-        """Read an expert."""
+        """Read an expert. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}))
 
     async def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
@@ -2971,11 +2971,11 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
 
     async def get_post(self, post: str, *, lang: Literal['en', 'fr'] | None = None) -> Post:
-        """Read a question or an answer."""
+        """Read a question or an answer. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': lang}))
 
     async def get_post_multilingual(self, post: str) -> MultilingualPost:
-        """Read a question or an answer."""
+        """Read a question or an answer. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': '*'}))
 
     async def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Practice:
@@ -3007,47 +3007,47 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
 
     async def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> GroupProposal:
-        """Read a proposal."""
+        """Read a proposal. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': lang}))
 
     async def get_proposal_multilingual(self, group: str, proposal: str, *, render: Literal['html'] | None = None) -> MultilingualGroupProposal:
-        """Read a proposal."""
+        """Read a proposal. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': '*'}))
 
     async def get_replication(self, practice: str, replication: str, *, lang: Literal['en', 'fr'] | None = None) -> Replication:
-        """Read a replication."""
+        """Read a replication. Who may: everybody, where it is public; else coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': lang}))
 
     async def get_replication_multilingual(self, practice: str, replication: str) -> MultilingualReplication:
-        """Read a replication."""
+        """Read a replication. Who may: everybody, where it is public; else coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': '*'}))
 
     async def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Report:
-        """Read an annual report. Its text is Markdown."""
+        """Read an annual report. Its text is Markdown. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': lang}))
 
     async def get_report_multilingual(self, report: str, *, render: Literal['html'] | None = None) -> MultilingualReport:
-        """Read an annual report. Its text is Markdown."""
+        """Read an annual report. Its text is Markdown. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': '*'}))
 
     async def get_verdict(self, practice: str, verdict: str) -> PracticeVerdict:
-        """Read a verdict."""
+        """Read a verdict. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
 
     async def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> WorkingGroup:
-        """Read a working group: its mandate, its cities and its experts."""
+        """Read a working group: its mandate, its cities and its experts. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': lang}))
 
     async def get_working_group_multilingual(self, group: str, *, render: Literal['html'] | None = None) -> MultilingualWorkingGroup:
-        """Read a working group: its mandate, its cities and its experts."""
+        """Read a working group: its mandate, its cities and its experts. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': '*'}))
 
     async def highlight_practice(self, practice: str, body: NewHighlight, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
-        """Highlight a published practice, or remove the highlight."""
+        """Highlight a published practice, or remove the highlight. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def highlight_practice_multilingual(self, practice: str, body: NewHighlight, *, idempotency_key: str | None = None) -> MultilingualPractice:
-        """Highlight a published practice, or remove the highlight."""
+        """Highlight a published practice, or remove the highlight. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AuditEntryPage:
@@ -3059,11 +3059,11 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
     async def list_checklists(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
-        """List the released versions of all checklists."""
+        """List the released versions of all checklists. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
 
     async def list_checklists_multilingual(self, *, limit: int | None = None) -> MultilingualChecklistSummaryPage:
-        """List the released versions of all checklists."""
+        """List the released versions of all checklists. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'lang': '*'}))
 
     async def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
@@ -3075,27 +3075,27 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     async def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CollectionSummaryPage:
-        """List the collections of practices and lessons."""
+        """List the collections of practices and lessons. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
 
     async def list_collections_multilingual(self, *, network: str | None = None, limit: int | None = None) -> MultilingualCollectionSummaryPage:
-        """List the collections of practices and lessons."""
+        """List the collections of practices and lessons. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'limit': limit, 'lang': '*'}))
 
     async def list_concept_posts(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
-        """Read the questions and answers on a concept, in the order they were written."""
+        """Read the questions and answers on a concept, in the order they were written. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
     async def list_concept_posts_multilingual(self, concept: str, *, limit: int | None = None) -> MultilingualPostPage:
-        """Read the questions and answers on a concept, in the order they were written."""
+        """Read the questions and answers on a concept, in the order they were written. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
 
     async def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
-        """List the versions of a concept in their order, replaced ones included."""
+        """List the versions of a concept in their order, replaced ones included. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
     async def list_concept_versions_multilingual(self, concept: str, *, limit: int | None = None) -> MultilingualConceptVersionSummaryPage:
-        """List the versions of a concept in their order, replaced ones included."""
+        """List the versions of a concept in their order, replaced ones included. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
 
     async def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptSummaryPage:
@@ -3115,35 +3115,35 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'limit': limit, 'lang': '*'}))
 
     async def list_evaluations(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EvaluationPage:
-        """List the evaluations of a practice, of every version, in order."""
+        """List the evaluations of a practice, of every version, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
     async def list_evaluations_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualEvaluationPage:
-        """List the evaluations of a practice, of every version, in order."""
+        """List the evaluations of a practice, of every version, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     async def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ExpertInListPage:
-        """List the experts who agreed to be listed in the public register, in the order they were entered."""
+        """List the experts who agreed to be listed in the public register, in the order they were entered. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
 
     async def list_experts_multilingual(self, *, topic: str | None = None, language: str | None = None, limit: int | None = None) -> MultilingualExpertInListPage:
-        """List the experts who agreed to be listed in the public register, in the order they were entered."""
+        """List the experts who agreed to be listed in the public register, in the order they were entered. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'limit': limit, 'lang': '*'}))
 
     async def list_messages(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MessagePage:
-        """List the thread between the city and those who judge, in order."""
+        """List the thread between the city and those who judge, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
     async def list_messages_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualMessagePage:
-        """List the thread between the city and those who judge, in order."""
+        """List the thread between the city and those who judge, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
-        """List the questions and answers of every thread, newest first, for those who moderate."""
+        """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
         return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'lang': lang, 'limit': limit}))
 
     async def list_posts_multilingual(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None) -> MultilingualPostPage:
-        """List the questions and answers of every thread, newest first, for those who moderate."""
+        """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
         return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit, 'lang': '*'}))
 
     async def list_practice_facets(self, *, lang: Literal['en', 'fr'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
@@ -3211,35 +3211,35 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': '*'}))
 
     async def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ReportSummaryPage:
-        """List annual reports, newest first."""
+        """List annual reports, newest first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
 
     async def list_reports_multilingual(self, *, city: str | None = None, year: int | None = None, limit: int | None = None) -> MultilingualReportSummaryPage:
-        """List annual reports, newest first."""
+        """List annual reports, newest first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'limit': limit, 'lang': '*'}))
 
     async def list_verdicts(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PracticeVerdictPage:
-        """List the verdicts on a practice, in order."""
+        """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
     async def list_verdicts_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualPracticeVerdictPage:
-        """List the verdicts on a practice, in order."""
+        """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
     async def list_working_groups(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> WorkingGroupPage:
-        """List the working groups, newest first, those that ended included."""
+        """List the working groups, newest first, those that ended included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
 
     async def list_working_groups_multilingual(self, *, limit: int | None = None) -> MultilingualWorkingGroupPage:
-        """List the working groups, newest first, those that ended included."""
+        """List the working groups, newest first, those that ended included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/working-groups', query={'limit': limit, 'lang': '*'}))
 
     async def propose_concept(self, body: NewConcept, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Concept:
-        """Propose a concept with its definition and sources. The secretariat opens the discussion."""
+        """Propose a concept with its definition and sources. The secretariat opens the discussion. Who may: coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/concepts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def propose_concept_multilingual(self, body: NewConcept, *, idempotency_key: str | None = None) -> MultilingualConcept:
-        """Propose a concept with its definition and sources. The secretariat opens the discussion."""
+        """Propose a concept with its definition and sources. The secretariat opens the discussion. Who may: coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/concepts', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def propose_concept_version(self, concept: str, body: ConceptText, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ConceptVersion:
@@ -3263,11 +3263,11 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def submit_report(self, body: NewReport, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Report:
-        """Hand in the report of a city on a year; there is one for each year."""
+        """Hand in the report of a city on a year; there is one for each year. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/reports', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def submit_report_multilingual(self, body: NewReport, *, idempotency_key: str | None = None) -> MultilingualReport:
-        """Hand in the report of a city on a year; there is one for each year."""
+        """Hand in the report of a city on a year; there is one for each year. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/reports', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Collection:
@@ -3287,11 +3287,11 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Expert:
-        """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
+        """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log. Who may: experts for what they made and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def update_expert_multilingual(self, expert: str, body: ExpertChange, *, if_match: Version) -> MultilingualExpert:
-        """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log."""
+        """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log. Who may: experts for what they made and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Practice:
@@ -3303,19 +3303,19 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Report:
-        """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
+        """Correct a report. Members that you leave out stay as they are, and so does the day of submission. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def update_report_multilingual(self, report: str, body: ReportChange, *, if_match: Version) -> MultilingualReport:
-        """Correct a report. Members that you leave out stay as they are, and so does the day of submission."""
+        """Correct a report. Members that you leave out stay as they are, and so does the day of submission. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> WorkingGroup:
-        """Change a working group, or end it by `ended_on`."""
+        """Change a working group, or end it by `ended_on`. Who may: the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': lang}, body=body, if_match=if_match))
 
     async def update_working_group_multilingual(self, group: str, body: WorkingGroupChange, *, if_match: Version) -> MultilingualWorkingGroup:
-        """Change a working group, or end it by `ended_on`."""
+        """Change a working group, or end it by `ended_on`. Who may: the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def verify_practice(self, practice: str, body: NewVerification, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
