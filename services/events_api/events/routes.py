@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from services.events_api.dates.errors import HoursOffDate, NotADate
 from services.events_api.events.domain import EventsAsked, in_language
@@ -27,16 +27,12 @@ from shared.schemas.pages import CountedPageOf
 routes = Routes("/v1/events", "events", PERMISSIONS)
 Service = Annotated[Events, provided(Events)]
 Id = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
-# `:uuid` keeps these apart from /events/conflicts and /events/{event}.ics, which know other methods.
 _SEARCHED: Final = "Looks in title, description, place and country, and in who hosts or is visited."
+# `:uuid` keeps these apart from /events/conflicts and /events/{event}.ics, which know other methods.
 _WRITTEN: tuple[type[Refusal], ...] = (NotADate, NotFixed, HoursOffDate, NotInDirectory, UnknownParent, UnfitParent)
 
 
-@routes.operation("GET", "", "listEvents", answers=CountedPageOf[EventSummary])
-async def list_events(
-    events: Service,
-    spoken: InLanguage,
-    page: CountedPageAsked,
+async def _asked(
     start: Annotated[Day | None, Query(alias="from", description="First day of the window.")] = None,
     end: Annotated[Day | None, Query(alias="to", description="Last day of the window, included.")] = None,
     match: Annotated[
@@ -61,13 +57,8 @@ async def list_events(
     synthetic: Annotated[QueryFlag | None, Query(description="Only invented events, or only real ones.")] = None,
     q: Annotated[SearchWords | None, Query(description=f"{_SEARCHED} {SEARCH}", examples=["mediation"])] = None,
     prefix: Annotated[QueryFlag, Query(description=PREFIX)] = False,
-) -> Response:
-    """List events by first possible day.
-
-    What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned
-    year where a window is asked for. All that is certain is possible too.
-    """
-    asked = EventsAsked(
+) -> EventsAsked:
+    return EventsAsked(
         start=start,
         end=end,
         match=match,
@@ -83,6 +74,20 @@ async def list_events(
         q=q,
         begins=prefix,
     )
+
+
+@routes.operation("GET", "", "listEvents", answers=CountedPageOf[EventSummary])
+async def list_events(
+    events: Service,
+    spoken: InLanguage,
+    page: CountedPageAsked,
+    asked: Annotated[EventsAsked, Depends(_asked)],
+) -> Response:
+    """List events by first possible day.
+
+    What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned
+    year where a window is asked for. All that is certain is possible too.
+    """
     after = page.key(date, UUID)
     rows, keys = await events.events(asked, after, page.limit + 1)
     count = await events.count(asked, COUNTED) if page.counted else None

@@ -136,11 +136,7 @@ def build(
     app.state.prefix = prefix_of(public_url)
     app.state.contact = contact
     app.state.examples = service.examples
-    refusals = {
-        kind.page(): kind
-        for kind in every_refusal(Refusal)
-        if kind.__module__.startswith(("shared.", f"services.{service.name}."))
-    }
+    refusals = _refusals_of(service)
     codes = {**service.codes, "problems": problems.labels(refusals), "error-codes": ERROR_LABELS}
     for routes in (*service.routes, about.routes(permissions, codes)):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
@@ -228,6 +224,12 @@ def _served_document(app: FastAPI, *, multilingual: bool) -> Callable[[Request],
         return told_bytes(written(), request=request)
 
     return openapi
+
+
+def _refusals_of(service: Service) -> dict[str, type[Refusal]]:
+    """Give the refusals of a service and those that all share, by the names of their pages."""
+    own = ("shared.", f"services.{service.name}.")
+    return {kind.page(): kind for kind in every_refusal(Refusal) if kind.__module__.startswith(own)}
 
 
 def every_refusal(kind: type[Refusal]) -> Iterator[type[Refusal]]:

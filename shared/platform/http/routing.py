@@ -247,14 +247,12 @@ class Routes(APIRouter):
         permissions.
         """
         rule = self._permissions[name]
-        public = Role.PUBLIC in rule
 
         def declare(endpoint: Endpoint) -> Endpoint:
             summary, description = _paragraphs(endpoint, retirement)
             bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads": reads, "retirement": retirement}
-            declared = {"name_in_permissions": name, "rule": rule, "refuses": tuple(refuses), **bodies}
-            route = type(name, (Operation,), declared)
-            more: dict[str, Any] = {"security": [{}, {"bearer": []}] if public else [{"bearer": []}]}
+            rights = {"name_in_permissions": name, "rule": rule, "refuses": tuple(refuses)}
+            more: dict[str, Any] = {"security": [*([{}] if Role.PUBLIC in rule else []), {"bearer": []}]}
             if reads:
                 more["requestBody"] = {"required": True, "content": {reads: _RAW}}
             self.add_api_route(
@@ -270,7 +268,7 @@ class Routes(APIRouter):
                 responses={status: {"content": dict(media)}} if media else None,
                 dependencies=[Depends(note_language)] if tells_names(answers) else None,
                 openapi_extra=more,
-                route_class_override=route,
+                route_class_override=type(name, (Operation,), {**rights, **bodies}),
             )
             return endpoint
 

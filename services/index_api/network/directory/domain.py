@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, NamedTuple, TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 from services.index_api.network.directory.errors import NotYet
 from shared.platform.naming import COUNTRIES
@@ -182,11 +182,12 @@ def links_of(city: str, base: str, elsewhere: Elsewhere) -> dict[str, str]:
     return links
 
 
-def found_by(city: Mapping[str, Any]) -> Searched:
+def found_by(city: Mapping[str, object]) -> Searched:
     """Say what a city is found by: its slug and names, what it is, and its country in every language of the service."""
-    told = [city["slug"], city["name"], *city.get("also_called", ())]
-    told += [*KINDS[city["kind"]].values(), *COUNTRIES.get(city["country"], {}).values()]
-    return searched((None, text) for text in told)
+    others = city.get("also_called")
+    told = [city["slug"], city["name"], *(others if isinstance(others, list) else ())]
+    told += [*KINDS[str(city["kind"])].values(), *COUNTRIES.get(str(city["country"]), {}).values()]
+    return searched((None, str(text)) for text in told)
 
 
 def demand_own_members(patch: Iterable[str]) -> None:
