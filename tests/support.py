@@ -13,10 +13,14 @@ from fastapi import FastAPI
 
 from shared.platform.access.tokens import DevelopmentIssuer
 from shared.schemas.error_codes import ERROR_CODES
+from shared.schemas.names import Names
 from tests.declared import declared
 
 KNOWN_CODES = frozenset(ERROR_CODES)
 _BOOKKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+
+NO_NAMES: Any = {name: {} for name in Names.model_fields}
+"""What an answer that speaks of nothing tells as `names`."""
 
 
 class OneConnection:

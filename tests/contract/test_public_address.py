@@ -23,6 +23,8 @@ WORDS: Final = {
 NOWHERE: Final = "01a20479-0000-7000-8000-000000000000"
 OWN_PATH: Final = re.compile(r"(?<![\w./-])/(?:v1|docs|problems|health|\.well-known)\b[^\"'<> ]*")
 """A path from the root of the host; what stands after a host or another path is none."""
+OF_WORDS: Final = {"/v1/codes", "/v1/codes/{list}"}
+"""What to do about a problem is told in words, which name operations as the document does."""
 OF_ANY_SERVICE: Final = re.compile(r'"path":"/v1[^"]*"')
 """An operation told by the name of its service and the path there: no address."""
 
@@ -74,6 +76,8 @@ async def test_every_address_carries_the_path_of_the_public_one(behind_a_proxy: 
                 answer = await client.request(method, path + query, headers={**headers, "if-match": '"1"'}, json=body)
                 assert answer.status_code < 500, f"{method} {path}: {answer.text}"
                 assert answer.headers["strict-transport-security"] == "max-age=31536000"
+                if path in OF_WORDS:
+                    continue
                 assert astray(answer) == [], f"{method} {path}{query} {answer.status_code}"
                 walked += 1
     assert walked > 100

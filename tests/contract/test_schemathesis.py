@@ -18,7 +18,7 @@ from tests.running import System, running
 WHOLE = "FUZZ" in os.environ
 """Whether everything is tried (`make fuzz`), or what fits beside the other tests: all but the coverage of limits."""
 LENGTH = ("--max-examples=30",) if WHOLE else ("--phases=examples,fuzzing", "--max-examples=6")
-MOST_SECONDS = 1_500 if WHOLE else 240
+MOST_SECONDS = 1_500 if WHOLE else 480
 
 
 @dataclass(frozen=True, slots=True)

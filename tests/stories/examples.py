@@ -21,7 +21,7 @@ MADE: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """An identifier that a run made: it leads nowhere in any other."""
 _OF_A_LIST: Final = 2
 _LONG: Final = 1_500
-_SHOWN_AS_TEXT: Final = ("text/", "image/svg", "application/yaml", "application/atom", "application/x-ndjson")
+_SHOWN_AS_TEXT: Final = ("text/", "image/svg", "application/atom", "application/x-ndjson")
 _SHOWN_AS_JSON: Final = (JSON, "application/ld+json")
 _ANYWHERE: Final = "https://example.org"
 """Stands for the address of the service that answered."""

@@ -4,12 +4,21 @@ They are recorded (`make examples`) from requests that the tests make against th
 code of each service, and written into its document where generators, mocks and the page to try things look for them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
+import yaml
 from pydantic import BaseModel, JsonValue
 
+from shared.platform.bodies.yaml_bodies import MEDIA_TYPE
 from shared.platform.http.document_schemas import Node
+
+_READERS: Final[Mapping[str, Callable[[str], JsonValue]]] = {
+    "integer": int,
+    "number": float,
+    "boolean": lambda value: value == "true",
+}
 
 
 class ExampleOfRequest(BaseModel):
@@ -55,13 +64,22 @@ def write_examples(operation: Node, examples: Examples, *, multilingual: bool) -
     for parameter in operation.get("parameters", []):
         values = asked_with.get(parameter["in"], {})
         if parameter["name"] in values:
-            parameter["example"] = values[parameter["name"]]
+            parameter["example"] = _as_schema(values[parameter["name"]], parameter["schema"])
     content = operation.get("requestBody", {}).get("content", {})
     for name, asked in of_operation.requests.items():
         shown = content[asked.media].setdefault("examples", {})
-        shown[name] = {"summary": asked.summary, "value": asked.body}
+        value = yaml.safe_load(str(asked.body)) if asked.media == MEDIA_TYPE else asked.body
+        shown[name] = {"summary": asked.summary, "value": value}
     done = next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
     shown = of_operation.multilingual if multilingual else of_operation.answer
     if shown is not None:
         for answer in done.get("content", {}).values():
             answer["example"] = shown
+
+
+def _as_schema(value: JsonValue, schema: Node) -> JsonValue:
+    """Give a parameter as its schema has it: addresses hold text, and a list of one as that one."""
+    kind = schema.get("type")
+    if kind == "array":
+        return value if isinstance(value, list) else [value]
+    return _READERS[kind](value) if isinstance(value, str) and kind in _READERS else value

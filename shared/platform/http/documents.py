@@ -105,7 +105,7 @@ def _complete(route: Operation, operation: Node) -> None:
         operation["parameters"] = [*parameters, dict(IF_NONE_MATCH)]
     if route.reads_yaml:
         body = operation["requestBody"]["content"]
-        body[MEDIA_TYPE] = body["application/json"]
+        body[MEDIA_TYPE] = dict(body["application/json"])
     if route.reads_csv:
         described = {"schema": {"type": "string", "format": "binary", "description": route.reads_csv.described()}}
         operation["requestBody"]["content"][csv_bodies.MEDIA_TYPE] = described

@@ -87,6 +87,7 @@ async def _invalid(request: Request, error: RequestValidationError) -> Response:
             pointer="", code="json_invalid", detail=say("From here on it is not JSON."), line=line, column=column
         )
         return render(Malformed(say("The body is not JSON."), errors=[fault]), request.scope)
+    findings = list({(one["loc"], one["type"]): one for one in findings}.values())  # two parts may ask for `lang`
     faults = list(faults_of(findings, error.body))
     _place(faults, request)
     return render(Invalid(things_wrong(len(findings)), errors=faults), request.scope)

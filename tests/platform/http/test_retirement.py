@@ -9,6 +9,7 @@ from shared.platform.access.permits import PUBLISHED
 from shared.platform.http.documents import openapi_document
 from shared.platform.http.retirement import Retirement
 from shared.platform.http.routing import Routes
+from shared.platform.naming import NothingKnown
 from shared.schemas.platform import Me
 
 GOING = Retirement(since=date(2027, 1, 1), gone=date(2028, 1, 1), instead="/v1/me")
@@ -26,7 +27,8 @@ def application() -> FastAPI:
         return Response("{}", headers={"link": '</v1/old-me?page=2>; rel="next"'})
 
     app = FastAPI(title="Old", description="What was.")
-    app.state.public_url, app.state.examples = "", None
+    app.state.public_url, app.state.contact, app.state.examples = "", "", None
+    app.state.names = NothingKnown()
     app.state.identify = lambda _: None
     app.router.routes.extend(routes.routes)
     return app

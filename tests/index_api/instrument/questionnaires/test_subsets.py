@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from shared.platform.data.data_files import read_yaml
-from tests.support import Client, problem
+from tests.support import NO_NAMES, Client, problem
 
 ANSWERS = {"q01": {"value": "yes"}, "q02": {"value": "no"}, "q45": {"value": "yes"}}
 
@@ -53,6 +53,6 @@ async def test_the_list_is_walked(index_api: Client) -> None:
     assert [one["code"] for one in (*first["items"], *second["items"])] == ["core14", "documented"]
     assert second["next"] is None
     assert (await index_api.get("/v1/questionnaires/icc-au/subsets")).json() == {
-        "items": [], "next": None, "next_cursor": None,
+        "items": [], "next": None, "next_cursor": None, "names": NO_NAMES,
     }  # fmt: skip
     assert (await index_api.get("/v1/questionnaires/elsewhere/subsets")).status_code == 404

@@ -2,7 +2,7 @@
 
 from services.index_api.instrument.scoring.domain import METHOD_1
 from services.index_api.instrument.scoring.service import methods
-from tests.support import Client, problem
+from tests.support import NO_NAMES, Client, problem
 
 
 def test_the_data_say_what_the_arithmetic_does() -> None:
@@ -27,5 +27,5 @@ async def test_formulas_and_references_are_data(index_api: Client) -> None:
     )
     assert again.status_code == 304
     listed = (await index_api.get("/v1/methods?lang=fr")).json()
-    assert listed == {"items": [method], "next": None, "next_cursor": None}
+    assert listed == {"items": [method], "next": None, "next_cursor": None, "names": NO_NAMES}
     assert problem(await index_api.get("/v1/methods/2")) == (404, "not-found")
