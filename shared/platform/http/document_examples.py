@@ -17,7 +17,7 @@ from shared.platform.http.document_schemas import Node
 _READERS: Final[Mapping[str, Callable[[str], JsonValue]]] = {
     "integer": int,
     "number": float,
-    "boolean": lambda value: value == "true",
+    "boolean": lambda text: text == "true",
 }
 
 
@@ -79,7 +79,8 @@ def write_examples(operation: Node, examples: Examples, *, multilingual: bool) -
 
 def _as_schema(value: JsonValue, schema: Node) -> JsonValue:
     """Give a parameter as its schema has it: addresses hold text, and a list of one as that one."""
-    kind = schema.get("type")
-    if kind == "array":
+    kinds = {one.get("type") for one in (schema, *schema.get("anyOf", []))}
+    if "array" in kinds:
         return value if isinstance(value, list) else [value]
-    return _READERS[kind](value) if isinstance(value, str) and kind in _READERS else value
+    reader = next((read for kind, read in _READERS.items() if kind in kinds), None)
+    return reader(value) if reader and isinstance(value, str) else value
