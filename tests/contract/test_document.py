@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from services.tasks import SERVICES
 from shared.platform.http.document_answers import PROBLEM, refusals, who_may
-from shared.platform.http.document_schemas import Node
+from shared.platform.http.document_schemas import Node, success_of
 from shared.platform.http.routing import Operation
 from tests.declared import declared, operations
 
@@ -72,10 +72,6 @@ def test_a_name_means_the_same_in_every_document(documents: dict[str, Node]) -> 
     assert [name for name, written in shapes.items() if len(written) > 1] == []
 
 
-def answer_of(operation: Node) -> Node:
-    return next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
-
-
 def test_names_are_words(documents: dict[str, Node]) -> None:
     for document in documents.values():
         schemas = document["components"]["schemas"]
@@ -97,7 +93,7 @@ def test_a_text_is_a_string_or_with_every_language_an_object(documents: dict[str
             operation["operationId"]
             for _, _, operation in operations(document)
             for one in operation["parameters"]
-            if one["name"] == "lang" and JSON in answer_of(operation).get("content", {})
+            if one["name"] == "lang" and JSON in success_of(operation).get("content", {})
         ]
         other = name.removesuffix(".multilingual") if "." in name else f"{name}.multilingual"
         twins = {operation["operationId"] for _, _, operation in operations(documents[other])}

@@ -11,7 +11,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from shared.platform.access.permits import Reach, Role, Rule
-from shared.platform.http.document_schemas import Node
+from shared.platform.http.document_schemas import Node, operations_of
 from shared.platform.http.routing import Operation
 from shared.platform.refusals import (
     EVERYWHERE,
@@ -84,10 +84,8 @@ _REACHES: Final = {
 
 def headers(document: Node) -> dict[str, Node]:
     """Give every header that an answer of the document can have, for its components."""
-    operations = (operation for path in document["paths"].values() for operation in path.values())
-    used = {
-        name for operation in operations for answer in operation["responses"].values() for name in answer["headers"]
-    }
+    answers = [answer for operation in operations_of(document) for answer in operation["responses"].values()]
+    used = {name for answer in answers for name in answer["headers"]}
     return {
         name: {"description": said, "schema": {"type": "string"}, "example": example}
         for name, (said, example) in _HEADERS.items()

@@ -8,11 +8,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-import yaml
 from pydantic import BaseModel, JsonValue
 
-from shared.platform.bodies.yaml_bodies import MEDIA_TYPE
-from shared.platform.http.document_schemas import Node
+from shared.platform.bodies import yaml_bodies
+from shared.platform.http.document_schemas import Node, success_of
 
 _READERS: Final[Mapping[str, Callable[[str], JsonValue]]] = {
     "integer": int,
@@ -68,12 +67,11 @@ def write_examples(operation: Node, examples: Examples, *, multilingual: bool) -
     content = operation.get("requestBody", {}).get("content", {})
     for name, asked in of_operation.requests.items():
         shown = content[asked.media].setdefault("examples", {})
-        value = yaml.safe_load(str(asked.body)) if asked.media == MEDIA_TYPE else asked.body
+        value = yaml_bodies.read(str(asked.body).encode())[0] if asked.media == yaml_bodies.MEDIA_TYPE else asked.body
         shown[name] = {"summary": asked.summary, "value": value}
-    done = next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
     shown = of_operation.multilingual if multilingual else of_operation.answer
     if shown is not None:
-        for answer in done.get("content", {}).values():
+        for answer in success_of(operation).get("content", {}).values():
             answer["example"] = shown
 
 

@@ -7,7 +7,7 @@ title of every answer would be a string or an object, and each reader would have
 
 from typing import Final
 
-from shared.platform.http.document_schemas import Node, named_in, reachable, renamed
+from shared.platform.http.document_schemas import Node, operations_of, reachable, renamed, success_of, with_holders
 from shared.platform.http.routing import Operation
 
 MULTILINGUAL: Final = "Multilingual"
@@ -30,9 +30,9 @@ def tell_one_language(document: Node) -> None:
     schemas = document["components"]["schemas"]
     for name, schema in schemas.items():
         schemas[name] = _told_as(schema, _TEXT)
-    for operation in _operations(document):
+    for operation in operations_of(document):
         operation["responses"] = _told_as(operation["responses"], _TEXT)
-        if "application/json" in _answer(operation).get("content", {}):
+        if "application/json" in success_of(operation).get("content", {}):
             _ask_for(operation, ["en", "fr"], _ONE)
 
 
@@ -45,31 +45,21 @@ def tell_every_language(document: Node) -> None:
     )
     schemas = document["components"]["schemas"]
     told = {name: _told_as(schema, _TEXTS) for name, schema in schemas.items()}
-    apart = {name for name, schema in schemas.items() if told[name] != schema}
-    while more := {name for name in schemas.keys() - apart if not apart.isdisjoint(named_in(schemas[name]))}:
-        apart |= more
+    apart = with_holders({name for name, schema in schemas.items() if told[name] != schema}, set(schemas), schemas)
     names = {name: f"{MULTILINGUAL}{name}" for name in apart}
     document["components"]["schemas"] = {
         names.get(name, name): {**renamed(schema, names), "title": names.get(name, name)}
         for name, schema in told.items()
     }
-    for operation in _operations(document):
+    for operation in operations_of(document):
         operation["operationId"] += MULTILINGUAL
         operation["responses"] = renamed(_told_as(operation["responses"], _TEXTS), names)
         _ask_for(operation, ["*"], "Every language, as an object for each text.", required=True)
     schemas = document["components"]["schemas"]
     used = reachable([document["paths"]], schemas)
     document["components"]["schemas"] = {name: schema for name, schema in schemas.items() if name in used}
-    tags = {tag for operation in _operations(document) for tag in operation["tags"]}
+    tags = {tag for operation in operations_of(document) for tag in operation["tags"]}
     document["tags"] = [tag for tag in document["tags"] if tag["name"] in tags]
-
-
-def _operations(document: Node) -> list[Node]:
-    return [operation for path in document["paths"].values() for operation in path.values()]
-
-
-def _answer(operation: Node) -> Node:
-    return next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
 
 
 def _ask_for(operation: Node, languages: list[str], description: str, **more: object) -> None:

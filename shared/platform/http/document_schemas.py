@@ -20,6 +20,16 @@ _SENT: Final = "-Input"
 _MOST_IN_INT32: Final = 2**31 - 1
 
 
+def operations_of(document: Node) -> list[Node]:
+    """Give every operation of a document."""
+    return [operation for path in document["paths"].values() for operation in path.values()]
+
+
+def success_of(operation: Node) -> Node:
+    """Give what an operation answers where all is well."""
+    return next(answer for status, answer in operation["responses"].items() if status.startswith("2"))
+
+
 def write_schemas(document: Node) -> None:
     """Rewrite every schema of the document, in its components and where it stands alone."""
     schemas: dict[str, Node] = document["components"]["schemas"]
@@ -28,7 +38,7 @@ def write_schemas(document: Node) -> None:
         raise ValueError(f"several shapes are called {', '.join(sorted(twice))}: name each by what it is")
     schemas = {names[old]: {**_neat(schema), "title": names[old]} for old, schema in schemas.items()}
     schemas = {name: renamed(schema, names) for name, schema in schemas.items()}
-    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    operations = operations_of(document)
     for operation in operations:
         operation.update(
             renamed({key: operation[key] for key in ("requestBody", "responses") if key in operation}, names)
@@ -138,10 +148,15 @@ def _of_parameter(parameter: Node) -> Node:
 
 def _told_otherwise(both: set[str], schemas: Mapping[str, Node]) -> set[str]:
     """Find among what is sent as well as told what is not the same both ways, itself or in a part of it."""
-    apart = {name for name in both if _as_told(schemas[name]) != _as_sent(schemas[name])}
-    while more := {name for name in both - apart if not apart.isdisjoint(named_in(schemas[name]))}:
-        apart |= more
-    return apart
+    return with_holders({name for name in both if _as_told(schemas[name]) != _as_sent(schemas[name])}, both, schemas)
+
+
+def with_holders(begun: set[str], among: set[str], schemas: Mapping[str, Node]) -> set[str]:
+    """Add to some shapes those among others that hold one of them, however deep within."""
+    found = set(begun)
+    while more := {name for name in among - found if not found.isdisjoint(named_in(schemas[name]))}:
+        found |= more
+    return found
 
 
 def reachable(begun: Iterable[Node], schemas: Mapping[str, Node]) -> set[str]:

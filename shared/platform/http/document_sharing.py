@@ -6,12 +6,12 @@ from typing import Any
 
 import orjson
 
-from shared.platform.http.document_schemas import Node
+from shared.platform.http.document_schemas import Node, operations_of
 
 
 def share(document: Node) -> None:
     """Move parameters and answers that come more than once into the components, and refer to them."""
-    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    operations = operations_of(document)
     components = document["components"]
     parameters = [(one["parameters"], place) for one in operations for place in range(len(one.get("parameters", [])))]
     components["parameters"] = _shared(parameters, _name_of_parameter, "parameters")
