@@ -356,12 +356,10 @@ class EventsAsked:
     """Which events are asked for; what is None or empty asks nothing.
 
     `topics`, `networks`, `indicators` and `cities` ask for events that name one of the words; a city hosts or offers
-    to. `live` leaves out what was cancelled, `exact` what has no fixed date. `q` is what somebody types, whose last
-    word is a beginning with `begins`; the repository takes it as a tsquery.
+    to. `live` leaves out what was cancelled, `exact` what has no fixed date. `q` is a tsquery.
     """
 
     q: str | None = None
-    begins: bool = False
     start: date | None = None
     end: date | None = None
     match: Match = "possible"

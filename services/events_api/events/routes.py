@@ -33,6 +33,7 @@ _WRITTEN: tuple[type[Refusal], ...] = (NotADate, NotFixed, HoursOffDate, NotInDi
 
 
 async def _asked(
+    events: Service,
     start: Annotated[Day | None, Query(alias="from", description="First day of the window.")] = None,
     end: Annotated[Day | None, Query(alias="to", description="Last day of the window, included.")] = None,
     match: Annotated[
@@ -71,8 +72,7 @@ async def _asked(
         dated=dated,
         visits=visits,
         synthetic=synthetic,
-        q=q,
-        begins=prefix,
+        q=await events.searching(q, begins=prefix),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -64,16 +64,16 @@ class Events:
     ) -> tuple[list[EventShown], list[tuple[date, UUID]]]:
         """List events by first possible day, with the key of each. Raises `Invalid` for a window turned round."""
         domain.demand_window(asked.start, asked.end)
-        return await repository.list_events(self.database, await self._searching(asked), after, limit)
+        return await repository.list_events(self.database, asked, after, limit)
 
     async def count(self, asked: EventsAsked, most: int) -> int:
         """Count events, up to `most`. Raises as `events`."""
         domain.demand_window(asked.start, asked.end)
-        return await repository.count_events(self.database, await self._searching(asked), most)
+        return await repository.count_events(self.database, asked, most)
 
-    async def _searching(self, asked: EventsAsked) -> EventsAsked:
-        """Write what somebody typed as PostgreSQL looks for it; what holds no word asks nothing."""
-        return replace(asked, q=await queries.query(self.database, asked.q, begins=asked.begins))
+    async def searching(self, typed: str | None, *, begins: bool) -> str | None:
+        """Write what somebody typed as PostgreSQL looks for it; None where it holds no word."""
+        return await queries.query(self.database, typed, begins=begins)
 
     async def for_calendar(self, asked: EventsAsked, limit: int) -> Iterator[EventShown]:
         """Read the latest events that have a date with two bounds, in the order of their days. Raises as `events`."""

@@ -68,7 +68,7 @@ async def test_no_search_is_a_mistake_but_one_of_ten_thousand_signs(events_api: 
 
 async def test_a_search_costs_one_statement_more(events_api: Client, events_api_connection: asyncpg.Connection) -> None:
     await event(events_api)
-    for query, most in (("", 1), ("?q=", 1), ("?q=rumours", 2)):
+    for query, most in (("", 1), ("?q=", 1), ("?q=rumours", 2), ("?q=rumours&count=true", 3)):
         with statements(events_api_connection) as seen:
             await events_api.get(f"/v1/events{query}")
         assert len(seen) == most, seen
