@@ -1,5 +1,8 @@
 """What is recorded of one operation is written into that operation, and into no other."""
 
+import pytest
+from pydantic import JsonValue
+
 from shared.platform.http.document_examples import ExampleOfRequest, Examples, ExamplesOfOperation, write_examples
 from shared.platform.http.document_schemas import Node
 
@@ -18,22 +21,24 @@ def test_each_operation_shows_its_own_requests_answer_and_parameters() -> None:
     assert changed == {
         "operationId": "changeVersion",
         "parameters": [
-            {"in": "path", "name": "version", "example": "2019"},
-            {"in": "query", "name": "version"},
-            {"in": "query", "name": "limit", "example": 2},
+            {**_VERSION, "example": "2019"},
+            {"in": "query", "name": "version", "schema": {}},
+            {**_LIMIT, "example": 2},
         ],
         "requestBody": {"content": {"application/json": {"examples": {"full": _SHOWN}}}},
         "responses": {"201": {"content": {"application/json": {"example": {"status": "released"}}}}, "404": {}},
     }
     assert method["parameters"] == [
-        {"in": "path", "name": "version", "example": "1"},
-        {"in": "query", "name": "version"},
-        {"in": "query", "name": "limit"},
+        {**_VERSION, "example": "1"},
+        {"in": "query", "name": "version", "schema": {}},
+        _LIMIT,
     ]
     assert method["responses"] == _operation("")["responses"]
     assert other == _operation("getOther")
 
 
+_VERSION: Node = {"in": "path", "name": "version", "schema": {"type": "string"}}
+_LIMIT: Node = {"in": "query", "name": "limit", "schema": {"type": "integer"}}
 _SHOWN = {"summary": "Full", "value": {"note": "New."}}
 
 
@@ -41,10 +46,29 @@ def _operation(name: str) -> Node:
     return {
         "operationId": name,
         "parameters": [
-            {"in": "path", "name": "version"},
-            {"in": "query", "name": "version"},
-            {"in": "query", "name": "limit"},
+            dict(_VERSION),
+            {"in": "query", "name": "version", "schema": {}},
+            dict(_LIMIT),
         ],
         "requestBody": {"content": {"application/json": {}}},
         "responses": {"201": {"content": {"application/json": {}}}, "404": {}},
     }
+
+
+@pytest.mark.parametrize(
+    ("schema", "asked", "shown"),
+    [
+        ({"type": "string"}, "2019", "2019"),
+        ({"type": "integer"}, "1", 1),
+        ({"anyOf": [{"type": "boolean"}, {"type": "null"}]}, "true", True),
+        ({"type": "number"}, "0.5", 0.5),
+        ({"anyOf": [{"type": "array"}, {"type": "null"}]}, "education", ["education"]),
+        ({"type": "array"}, ["NO", "SE"], ["NO", "SE"]),
+    ],
+)
+def test_a_parameter_is_shown_as_its_schema_has_it(schema: Node, asked: JsonValue, shown: JsonValue) -> None:
+    operation = {**_operation("find"), "parameters": [{"in": "query", "name": "by", "schema": schema}]}
+    write_examples(
+        operation, Examples(operations={"find": ExamplesOfOperation(query={"by": asked})}), multilingual=False
+    )
+    assert operation["parameters"][0]["example"] == shown

@@ -338,12 +338,12 @@ async def test_a_request_that_waits_too_long_is_given_up(
     blocker = await asyncpg.connect(server.urls["index_api"])
     try:
         async with blocker.transaction():
-            await blocker.execute("lock table topics in access exclusive mode")
-            late = await index_api.get("/v1/topics")
+            await blocker.execute("lock table announcements in access exclusive mode")
+            late = await index_api.get("/v1/announcements")
     finally:
         await blocker.close()
     assert (problem(late), int(late.headers["retry-after"]) > 0) == ((503, "unavailable"), True)
-    assert (await index_api.get("/v1/topics")).status_code == 200
+    assert (await index_api.get("/v1/announcements")).status_code == 200
 
 
 @pytest.mark.parametrize("announced", [True, False])
