@@ -1,5 +1,6 @@
 """What cities, networks and the like are called: kept ready in memory, and picked for what an answer speaks of."""
 
+import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -63,6 +64,8 @@ class KeptNames:
         self._read = read
         self._known = Known()
         self._fresh_until = 0.0
+        self._first_read = asyncio.Lock()
+        self._ever_read = False
 
     @property
     def names_known(self) -> Known:
@@ -70,11 +73,19 @@ class KeptNames:
         return self._known
 
     async def names_ready(self) -> None:
-        """Read the names where they are old; others go on with the old ones meanwhile."""
+        """Read the names where they are old; others go on with the old ones meanwhile, or wait where there are none."""
+        if self._ever_read:
+            await self._read_where_old()
+        else:
+            async with self._first_read:
+                await self._read_where_old()
+
+    async def _read_where_old(self) -> None:
         if time.monotonic() >= self._fresh_until:
             self._fresh_until = time.monotonic() + _FRESH_SECONDS
             try:
                 self._known = await self._read()
+                self._ever_read = True
             except BaseException:
                 self.forget()
                 raise
