@@ -24,6 +24,7 @@ from services.index_api.comparison.waves.domain import MINIMUM_COVERAGE
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.comparison.withholdings.service import Withholdings
 from services.index_api.instrument.adaptations.service import Adaptations
+from services.index_api.instrument.cores.service import Cores
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.service import Scoring
@@ -101,6 +102,7 @@ class _Instrument(NamedTuple):
     questionnaires: Questionnaires
     mappings: Mappings
     scoring: Scoring
+    cores: Cores
     adaptations: Adaptations
 
 
@@ -188,7 +190,7 @@ def _instrument(database: Database, commands: Commands) -> _Instrument:
     mappings = Mappings(database, commands, questionnaires)
     scoring = Scoring(questionnaires, mappings)
     adaptations = Adaptations(database, commands, scoring, PERMISSIONS)
-    return _Instrument(questionnaires, mappings, scoring, adaptations)
+    return _Instrument(questionnaires, mappings, scoring, Cores(mappings, scoring), adaptations)
 
 
 def _assessment(
@@ -217,7 +219,7 @@ def _comparison(
 ) -> _Comparison:
     questionnaires = instrument.questionnaires
     withholdings, groups = Withholdings(database, commands, network.directory), Groups(database)
-    samples = Samples(database, commands, groups, questionnaires, withholdings)
+    samples = Samples(database, commands, groups, questionnaires, instrument.cores, withholdings)
     statistics = Statistics(database, questionnaires, instrument.scoring, samples)
     series = SeriesService(database, commands)
     waves = Waves(
@@ -235,8 +237,8 @@ def _comparison(
         groups=groups,
         samples=samples,
         comparisons=Comparisons(samples, groups, questionnaires),
-        rankings=Rankings(samples, groups, questionnaires),
-        peers=Peers(samples),
+        rankings=Rankings(samples, groups, questionnaires, instrument.cores),
+        peers=Peers(samples, questionnaires),
         statistics=statistics,
         series=series,
         correlations=Correlations(statistics, series),
@@ -272,8 +274,13 @@ def _presentation(
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, object, object]]]]:
     """Compute every stored score anew: for each its name, and each place that differs, stored and computed."""
     commands = Commands(database)
-    assessments = _assessment(database, commands, _instrument(database, commands)).assessments
+    instrument = _instrument(database, commands)
+    assessments = _assessment(database, commands, instrument).assessments
     async for differences in assessments.verify():
+        yield differences
+    withholdings = Withholdings(database, commands, DirectoryService(database, commands))
+    samples = Samples(database, commands, Groups(database), instrument.questionnaires, instrument.cores, withholdings)
+    async for differences in samples.verify():
         yield differences
 
 

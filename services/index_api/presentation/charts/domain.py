@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
+from services.index_api.comparison.samples.domain import NamedCore
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.presentation.svg.domain import Chart, Point, Series
 
@@ -16,6 +17,7 @@ AREA_COLUMNS: Final = (
     "city",
     "year",
     "questionnaire",
+    "basis",
     "code",
     "label",
     "value",
@@ -87,6 +89,7 @@ class ChartedSample(TypedDict):
     slug: str
     frozen: bool
     as_of: str
+    core: NotRequired[NamedCore]
 
 
 class ChartedGroup(TypedDict):
@@ -199,6 +202,7 @@ def areas_chart(kind: str, voice: Voice, city: CityAreas) -> Chart:
         "city": city["city"],
         "year": year,
         "questionnaire": city["questionnaire"],
+        "basis": "core" if sample and "core" in sample else "own",
         "reconstruction": city["reconstruction"],
         "synthetic": city["synthetic"],
         "sample": sample and sample["slug"],
@@ -312,7 +316,10 @@ def _beside(voice: Voice, city: CityAreas) -> tuple[str, ...]:
         size=city["size"],
         checksum=checksum[:12],
     )
-    return (line,) if city["city_in_sample"] else (line, voice.words["outside"])
+    core = sample.get("core")
+    on_core = [voice.words["core"].format(n=core["size"], reference=core["questionnaire"])] if core else []
+    outside = [] if city["city_in_sample"] else [voice.words["outside"]]
+    return (line, *on_core, *outside)
 
 
 def _every(scores: WaveScores) -> list[WaveScore]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from services.index_api.comparison.entries.domain import Entry, Mark
 from services.index_api.comparison.groups.domain import Place
-from services.index_api.comparison.samples.domain import Entry
+from services.index_api.comparison.samples.domain import LATEST, Choice
 from services.index_api.comparison.samples.service import Samples, newest_entries
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.presentation.matching import domain, repository
@@ -20,6 +21,7 @@ from services.index_api.presentation.matching.domain import (
 from services.index_api.presentation.matching.repository import Experience
 from shared.platform.data.database import Database
 from shared.platform.refusals import NotFound
+from shared.schemas.index.comparison.samples import Basis
 from shared.sentences import say
 
 _RULES: Final[ToldRules] = {
@@ -34,7 +36,8 @@ _RULES: Final[ToldRules] = {
 class Known:
     """A city beside the others of its kind that published scores and do not withhold them.
 
-    `newest` holds the latest assessment of each, `places` every city of all kinds, both by slug.
+    `newest` holds the latest assessment of each, `places` every city of all kinds, both by slug; `basis` says what the
+    scores are made on.
     """
 
     place: Place
@@ -42,6 +45,7 @@ class Known:
     others: Mapping[str, Profile]
     newest: Mapping[str, Entry]
     places: Mapping[str, Place]
+    basis: Basis
 
 
 @dataclass(slots=True)
@@ -55,8 +59,11 @@ class Matching:
     samples: Samples
     questionnaires: Questionnaires
 
-    async def known(self, city: str) -> Known:
-        """Give what is known of a city and of the others of its kind that published scores. Raises `NotFound`."""
+    async def known(self, city: str, basis: Basis | None = None) -> Known:
+        """Give what is known of a city and of the others of its kind that published scores. Raises `NotFound`.
+
+        On the core each area that the versions have in common counts as scored on that, any other as published.
+        """
         kept = await self.samples.kept()
         place = kept.places.get(city)
         if place is None:
@@ -64,13 +71,19 @@ class Matching:
         experience = await repository.experience(self.database, synthetic=place.synthetic)
         newest = newest_entries(kept, synthetic=place.synthetic)
         areas = {one: await self._areas(one) for one in {entry.questionnaire for entry in newest.values()}}
+        latest = Choice(LATEST[place.synthetic], None, basis)
+        on = self.samples.basis(kept, latest)
+        core: dict[str, Mapping[str, Mark]] = {}
+        if on == "core":
+            seen = await self.samples.view(kept, latest)
+            core = {entry.place.slug: entry.core or {} for entry in seen.sample.entries}
         others = {
-            slug: _profile(entry.place, entry, experience.get(slug), areas)
+            slug: _profile(entry.place, entry, experience.get(slug), areas, core.get(slug, {}))
             for slug, entry in newest.items()
             if slug not in kept.withheld and slug != city
         }
-        own = _profile(place, newest.get(city), experience.get(city), areas)
-        return Known(place, own, others, newest, kept.places)
+        own = _profile(place, newest.get(city), experience.get(city), areas, core.get(city, {}))
+        return Known(place, own, others, newest, kept.places, on)
 
     async def matches(self, city: str, asked: Sequence[str], most: int) -> ToldMatches:
         """Tell the best matches of a city, at most `most`. Raises `NotFound`."""
@@ -95,10 +108,18 @@ class Matching:
 
 
 def _profile(
-    place: Place, entry: Entry | None, known: Experience | None, areas: Mapping[str, frozenset[str]]
+    place: Place,
+    entry: Entry | None,
+    known: Experience | None,
+    areas: Mapping[str, frozenset[str]],
+    core: Mapping[str, Mark],
 ) -> Profile:
-    """Put together what is known of a city. `areas` are the indicators of each version, without composites."""
-    marks = entry.marks if entry else {}
+    """Put together what is known of a city.
+
+    `areas` are the indicators of each version, without composites; `core` its scores on what versions have in common.
+    """
+    common = {code: mark for code, mark in core.items() if mark.value is not None}
+    marks = {**entry.marks, **common} if entry else {}
     valued = {
         code: mark.value
         for code, mark in marks.items()

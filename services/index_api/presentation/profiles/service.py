@@ -47,7 +47,7 @@ _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2
 _MOST_RESULTS: Final = 50
 _NOTES: Final = ("own", "bounds", "waves")
-_USUAL: Final = {"sample": "latest", "group": "all"}
+_USUAL: Final = {"sample": "latest", "group": "all", "basis": None}
 _AREA_KINDS: Final = ("radar", "bars")
 
 
@@ -77,29 +77,28 @@ class Profiles:
     charts: Charts
     rankings: Rankings
 
-    async def profile(
-        self, permit: Permit, city: str, sample: str, group: str, base: str, *, ranked: bool = False
-    ) -> Profile:
+    async def profile(self, permit: Permit, asked: Asked, base: str, *, ranked: bool = False) -> Profile:
         """Put a city on one page, with its rank if that is wanted; `base` is the address of this service.
 
         Raises NotFound, and `Invalid` where invented and real cities would be mixed.
         """
-        profile = (await self._find(permit, Asked(city, sample, group), base)).profile
+        profile = (await self._find(permit, asked, base)).profile
         if not ranked:
             return profile
-        rank = RankMovement.model_validate(await self.rankings.rank(city, group))
+        rank = RankMovement.model_validate(await self.rankings.rank(asked.city, asked.group, asked.basis))
         return profile.model_copy(update={"rank": rank})
 
-    async def page(self, permit: Permit, city: str, sample: str, group: str, base: str, language: str) -> bytes:
+    async def page(self, permit: Permit, asked: Asked, base: str, language: str) -> bytes:
         """Write the profile as a page in English or French, with its charts inside. Raises as `profile`."""
-        found = await self._find(permit, Asked(city, sample, group), base, language)
+        found = await self._find(permit, asked, base, language)
         return await aside(_page, found, language)
 
     async def _find(self, permit: Permit, asked: Asked, base: str, drawn_in: str | None = None) -> _Found:
         """Put a profile together, with charts in a language if there is one; they are drawn while neighbours answer."""
         city = await self.directory.city(asked.city)
         numbers, steps = await asyncio.gather(
-            self._numbers(permit, asked, city, drawn_in), self.recommending.recommend(permit, city.slug, _MOST_STEPS)
+            self._numbers(permit, asked, city, drawn_in),
+            self.recommending.recommend(permit, city.slug, _MOST_STEPS, asked.basis),
         )
         areas, waves = numbers.areas, numbers.history.waves
         assessed = _assessed(areas, waves)
@@ -245,9 +244,9 @@ def _address(asked: Asked, base: str) -> str:
 
 
 def _beside(asked: Asked) -> dict[str, str]:
-    """Name the sample and the group where they are not the usual ones."""
-    chosen = {"sample": asked.sample, "group": asked.group}
-    return {name: value for name, value in chosen.items() if value != _USUAL[name]}
+    """Name the sample, the group and the basis where they are not the usual ones."""
+    chosen = {"sample": asked.sample, "group": asked.group, "basis": asked.basis}
+    return {name: value for name, value in chosen.items() if value is not None and value != _USUAL[name]}
 
 
 def _citation(city: City, assessed: ProfileWave | None, address: str) -> dict[str, str]:

@@ -27,6 +27,7 @@ from shared.schemas.absent import Absent
 from shared.schemas.codes import INDICATORS
 from shared.schemas.events.events import EventSummary
 from shared.schemas.events.hosting import HostCall
+from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 from shared.schemas.index.presentation.recommendations import (
     Address,
@@ -120,17 +121,18 @@ class Recommending:
     calendar: CalendarClient | None
     now: Clock
 
-    async def recommend(self, permit: Permit, city: str, most: int) -> Recommendations:
+    async def recommend(self, permit: Permit, city: str, most: int, basis: Basis | None) -> Recommendations:
         """Tell what a city could do next, at most so much of each kind. Raises `NotFound`.
 
         Neighbours are asked all at once, within the deadline of one question.
         """
-        known = await self.matching.known(city)
+        known = await self.matching.known(city, basis)
         own, latest = known.own, known.newest.get(city)
         told: dict[str, object] = {
             "city": city,
             "items": [],
             "answers_shown": False,
+            "basis": known.basis,
             "rules": _rules(),
             "partial": False,
             "unavailable": [],
