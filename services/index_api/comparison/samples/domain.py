@@ -16,8 +16,8 @@ from datetime import date, datetime
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
-from services.index_api.comparison.entries.domain import Entry
-from services.index_api.comparison.groups.domain import Group, Texts
+from services.index_api.comparison.entries.domain import Entry, Mark
+from services.index_api.comparison.groups.domain import Group, Place, Texts
 from services.index_api.instrument.cores.domain import Core
 from shared.schemas.index.comparison.samples import Basis
 
@@ -141,6 +141,34 @@ class ListedSample(NamedSample, Freezing):
     title: Texts
 
 
+class ListedEntry(TypedDict):
+    """A city of a sample: the figures that groups go by where they are known, and whether it counts."""
+
+    city: str
+    name: str
+    country: str
+    networks: list[str]
+    assessment: UUID
+    year: int
+    questionnaire: str
+    coverage: NotRequired[float]
+    population: NotRequired[float]
+    foreign_born_share: NotRequired[float]
+    counts: bool
+
+
+class WholeSample(ListedSample):
+    """A sample with its entries, by city."""
+
+    entries: list[ListedEntry]
+
+
+class _Figures(TypedDict, total=False):
+    coverage: float
+    population: float
+    foreign_born_share: float
+
+
 def commonest(entries: Iterable[Entry]) -> str | None:
     """Name the version that most entries answer; of several the last by name."""
     counts = Counter(entry.questionnaire for entry in entries)
@@ -253,3 +281,36 @@ def _freezing(sample: Sample) -> Freezing:
     if sample.by is not None:
         freezing["by"] = sample.by
     return freezing
+
+
+def whole(seen: View, index: str | None) -> WholeSample:
+    """List every entry of a sample; `index` is the code of the index, of which coverage is told."""
+    counted = {entry.assessment: entry for entry in seen.entries}
+    entries = sorted(seen.sample.entries, key=lambda entry: entry.place.slug)
+    return {**listed(seen.sample), "entries": [_listed(entry, counted, index) for entry in entries]}
+
+
+def _listed(entry: Entry, counted: Mapping[UUID, Entry], index: str | None) -> ListedEntry:
+    place, counting = entry.place, counted.get(entry.assessment)
+    return {
+        "city": place.slug,
+        "name": place.name,
+        "country": place.country,
+        "networks": sorted(place.networks),
+        "assessment": entry.assessment,
+        "year": entry.year,
+        "questionnaire": entry.questionnaire,
+        **_figures(place, counting.marks.get(index) if counting and index else None),
+        "counts": counting is not None,
+    }
+
+
+def _figures(place: Place, mark: Mark | None) -> _Figures:
+    figures: _Figures = {}
+    if mark is not None and mark.coverage is not None:
+        figures["coverage"] = mark.coverage
+    if "population" in place.figures:
+        figures["population"] = place.figures["population"]
+    if "foreign_born_share" in place.figures:
+        figures["foreign_born_share"] = place.figures["foreign_born_share"]
+    return figures

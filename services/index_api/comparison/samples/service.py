@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Final, NotRequired, TypedDict, TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 from services.index_api.comparison.entries.domain import Entry, Mark, checksum, marks_of, written
@@ -33,34 +33,6 @@ T = TypeVar("T")
 
 _MOST_KEPT: Final = 500
 _MOST_CORES: Final = 8
-
-
-class ListedEntry(TypedDict):
-    """A city of a sample: the figures that groups go by where they are known, and whether it counts."""
-
-    city: str
-    name: str
-    country: str
-    networks: list[str]
-    assessment: UUID
-    year: int
-    questionnaire: str
-    coverage: NotRequired[float]
-    population: NotRequired[float]
-    foreign_born_share: NotRequired[float]
-    counts: bool
-
-
-class WholeSample(ListedSample):
-    """A sample with its entries, by city."""
-
-    entries: list[ListedEntry]
-
-
-class _Figures(TypedDict, total=False):
-    coverage: float
-    population: float
-    foreign_born_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +174,11 @@ class Samples:
         of_now = [domain.listed(sample) for sample in implicit]
         return sorted([*of_now, *frozen], key=lambda listed: listed["slug"])[:limit]
 
-    async def sample(self, choice: Choice) -> WholeSample:
+    async def sample(self, choice: Choice) -> domain.WholeSample:
         """Give a sample with its entries. Raises `NotFound`."""
         kept = await self.kept()
         seen = await self.view(kept, choice)
-        return _whole(seen, await self._index(seen.sample.questionnaire))
+        return domain.whole(seen, await self._index(seen.sample.questionnaire))
 
     async def before_now(self, place: Place) -> str:
         """Name the sample frozen last that holds a city, of all networks; without one, `latest`."""
@@ -243,7 +215,7 @@ class Samples:
             frozen = await repository.add(command.tx, new, core, chosen, command.actor)
             index = await self._index(frozen.questionnaire, command.tx)
             nothing_yet = domain.view(frozen, index, withheld=frozenset(), withdrawn=frozenset(), elsewhere=())
-            return await command.keep(SampleAnswer.model_validate(_whole(nothing_yet, index)))
+            return await command.keep(SampleAnswer.model_validate(domain.whole(nothing_yet, index)))
 
     async def _chosen(
         self, tx: Transaction, new: NewSample, entries: Sequence[Entry]
@@ -377,36 +349,3 @@ def _elsewhere(kept: Kept, sample: Sample) -> Iterable[str]:
     here = {entry.place.slug for entry in sample.entries}
     places = [entry.place for entry in kept.newest.values()]
     return {place.slug for place in places if place.synthetic == sample.synthetic and place.slug not in here}
-
-
-def _whole(seen: View, index: str | None) -> WholeSample:
-    """List every entry of a sample; `index` is the code of the index, of which coverage is told."""
-    counted = {entry.assessment: entry for entry in seen.entries}
-    entries = sorted(seen.sample.entries, key=lambda entry: entry.place.slug)
-    return {**domain.listed(seen.sample), "entries": [_listed(entry, counted, index) for entry in entries]}
-
-
-def _listed(entry: Entry, counted: Mapping[UUID, Entry], index: str | None) -> ListedEntry:
-    place, counting = entry.place, counted.get(entry.assessment)
-    return {
-        "city": place.slug,
-        "name": place.name,
-        "country": place.country,
-        "networks": sorted(place.networks),
-        "assessment": entry.assessment,
-        "year": entry.year,
-        "questionnaire": entry.questionnaire,
-        **_figures(place, counting.marks.get(index) if counting and index else None),
-        "counts": counting is not None,
-    }
-
-
-def _figures(place: Place, mark: Mark | None) -> _Figures:
-    figures: _Figures = {}
-    if mark is not None and mark.coverage is not None:
-        figures["coverage"] = mark.coverage
-    if "population" in place.figures:
-        figures["population"] = place.figures["population"]
-    if "foreign_born_share" in place.figures:
-        figures["foreign_born_share"] = place.figures["foreign_born_share"]
-    return figures

@@ -16,11 +16,12 @@ After the SDG Index methodology, which compares editions on the indicators that 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import fsum
 from typing import Final
 
 from services.index_api.instrument.questionnaires.domain import checksum, heeding
-from services.index_api.instrument.scoring.domain import Answers, Model, Part, effective_weights, score
+from services.index_api.instrument.scoring.domain import Answers, Model, Part, effective_weights, parts_of
 
 MINIMUM_SHARE: Final = 0.6
 """Below this share of its index a version is not compared. Our own choice, as in the method."""
@@ -60,7 +61,7 @@ class Member:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Core:
     """What versions have in common: scored questions of the reference, and how each version asks them.
 
@@ -72,7 +73,7 @@ class Core:
     members: Mapping[str, Member]
     left_out: Mapping[str, str]
 
-    @property
+    @cached_property
     def checksum(self) -> str:
         """Fold what scores on the core depend on."""
         versions = {name: sorted(member.pairs.items()) for name, member in self.members.items()}
@@ -126,7 +127,7 @@ class Projection:
         """Score answers to the version."""
         heeded = heeding(self.own.gates, answers)
         kept = {after: heeded[before] for after, before in self.origin.items() if before in heeded}
-        return score(self.model, kept).parts
+        return parts_of(self.model, kept)
 
 
 def projection(reference: Model, own: Model, pairs: Pairs, kept: frozenset[str]) -> Projection:
