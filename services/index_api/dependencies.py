@@ -38,6 +38,7 @@ from services.index_api.network.invitations.service import Invitations
 from services.index_api.network.memberships.service import Memberships
 from services.index_api.network.mentoring.service import Mentorings
 from services.index_api.network.notices.service import Notices
+from services.index_api.network.statements.service import PublicStatements
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.service import Charts
 from services.index_api.presentation.duties.service import CityDuties
@@ -95,6 +96,7 @@ class _Network(NamedTuple):
     audit: Audit
     contacts: Contacts
     ambassadors: Ambassadors
+    statements: PublicStatements
     mentorings: Mentorings
 
 
@@ -181,6 +183,7 @@ def _network(database: Database, commands: Commands, renamed: Callable[[], None]
         audit=audit,
         contacts=Contacts(database, commands, audit),
         ambassadors=Ambassadors(database, commands, directory),
+        statements=PublicStatements(database),
         mentorings=Mentorings(database, commands, directory, PERMISSIONS),
     )
 
