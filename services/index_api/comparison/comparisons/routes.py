@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.comparison.comparisons.service import Comparisons, in_language
-from services.index_api.comparison.samples.domain import Choice
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
@@ -51,5 +50,5 @@ async def get_comparison(
     later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is
     told.
     """
-    found = await comparisons.comparison(permit, city, Choice(sample, questionnaire, basis), group)
+    found = await comparisons.comparison(permit, city, group, sample=sample, questionnaire=questionnaire, basis=basis)
     return told_data(in_language(found, spoken.pick), request=request, headers=spoken.headers)

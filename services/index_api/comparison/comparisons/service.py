@@ -25,6 +25,7 @@ from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1
 from shared.platform.access.permits import Permit
 from shared.platform.refusals import NotFound
+from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 from shared.sentences import say
 
@@ -90,7 +91,16 @@ class Comparisons:
     groups: Groups
     questionnaires: Questionnaires
 
-    async def comparison(self, permit: Permit, city: str, choice: Choice, group: str) -> CityCompared:
+    async def comparison(
+        self,
+        permit: Permit,
+        city: str,
+        group: str,
+        *,
+        sample: str,
+        questionnaire: str | None = None,
+        basis: Basis | None = None,
+    ) -> CityCompared:
         """Set a city beside a group, texts by language.
 
         Only the city itself and the secretariat see the numbers of a city that withholds them. Raises `NotFound`, and
@@ -100,7 +110,7 @@ class Comparisons:
         place = kept.places.get(city)
         if place is None:
             raise NotFound(say("There is no such city."))
-        seen = await self.samples.of_city(kept, place, choice)
+        seen = await self.samples.of_city(kept, place, Choice(sample, questionnaire, basis))
         beside = self._beside(kept, seen, group)
         own, in_sample = await self.samples.own(kept, seen, city)
         compared: CityCompared = {

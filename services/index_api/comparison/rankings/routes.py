@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.comparison.rankings.service import Rankings, in_language
-from services.index_api.comparison.samples.domain import Choice
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
@@ -46,7 +45,7 @@ async def list_rankings(
     Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is
     in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples.
     """
-    found = await rankings.ranking(Choice(sample, questionnaire, basis), group, indicator)
+    found = await rankings.ranking(sample, group, indicator, questionnaire, basis)
     after = page.key(float, str)
     keyed = [((-float(row["display"]), row["city"]), row) for row in found.cities]
     rest = [(key, row) for key, row in keyed if after is None or key > after][: page.limit + 1]

@@ -142,10 +142,12 @@ class Rankings:
     questionnaires: Questionnaires
     cores: Cores
 
-    async def ranking(self, choice: Choice, group: str, indicator: str | None) -> Ranking:
+    async def ranking(
+        self, sample: str, group: str, indicator: str | None, questionnaire: str | None, basis: Basis | None
+    ) -> Ranking:
         """Rank the cities of a group of a sample. Raises `NotFound`."""
         kept = await self.samples.kept()
-        seen = await self.samples.view(kept, choice)
+        seen = await self.samples.view(kept, Choice(sample, questionnaire, basis))
         code = await self._code(seen, indicator)
         order = self._order(kept, seen, group, code)
         facts: RankingFacts = {

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from services.index_api.comparison.comparisons.service import Comparisons
-from services.index_api.comparison.samples.domain import Choice
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.network.directory.service import DirectoryService
@@ -85,7 +84,7 @@ class Charts:
         A city that withholds its numbers stands alone, with what it published. Raises as `chart`.
         """
         found = await self.comparisons.comparison(
-            permit, asked.city, Choice(asked.sample, basis=asked.basis), asked.group
+            permit, asked.city, asked.group, sample=asked.sample, basis=asked.basis
         )
         if found["withheld"]:
             alone = _without_wave(found)

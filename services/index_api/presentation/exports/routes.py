@@ -4,7 +4,6 @@ from typing import Annotated, Final
 
 from fastapi import Path, Request, Response
 
-from services.index_api.comparison.samples.domain import Choice
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.exports.service import Exports
 from shared.platform.http.addresses import base_url
@@ -40,6 +39,6 @@ async def export_sample(
     README.txt says what is missing. The same data give the same bytes.
     """
     address = f"{base_url(request.scope)}/v1/exports/{sample}.zip"
-    body = await exports.archive(Choice(sample, questionnaire, basis), address)
+    body = await exports.archive(sample, questionnaire, basis, address)
     headers = {"content-disposition": f'attachment; filename="{sample}.zip"'}
     return told_bytes(body, request=request, headers=headers, media=_ZIP)

@@ -21,6 +21,7 @@ from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database
+from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 _HERE: Final = Path(__file__).parent
@@ -61,8 +62,9 @@ class Exports:
     practices: ListingClient | None
     events: ListingClient | None
 
-    async def archive(self, choice: Choice, address: str) -> bytes:
+    async def archive(self, slug: str, questionnaire: str | None, basis: Basis | None, address: str) -> bytes:
         """Give the archive of a sample; `address` is where it was asked for. Raises `NotFound`."""
+        choice = Choice(slug, questionnaire, basis)
         kept = await self.samples.kept()
         seen = await self.samples.view(kept, choice)
         whole = await self.samples.sample(choice)

@@ -6,8 +6,7 @@ from typing import Annotated, Final, Literal
 from fastapi import Path, Query, Request, Response
 
 from services.index_api.permissions import PERMISSIONS
-from services.index_api.presentation.charts.service import Asked
-from services.index_api.presentation.profiles.service import Profiles
+from services.index_api.presentation.profiles.service import Beside, Profiles
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes, told_data
 from shared.platform.http.languages import InLanguage, Spoken
@@ -52,7 +51,7 @@ async def get_city_profile(
         page: Response = await get_city_profile_page(city, permit, profiles, spoken, request, sample, group, basis)
         return page
     found = await profiles.profile(
-        permit, Asked(city, sample, group, basis), base_url(request.scope), ranked=bool(include)
+        permit, city, Beside(sample, group, basis), base_url(request.scope), ranked=bool(include)
     )
     context = spoken.context
     body = found.model_dump(mode="json", context=context, exclude_none=True)
@@ -79,7 +78,7 @@ async def get_city_profile_page(
     It has no script and loads nothing: the charts are inside, each with the table behind it.
     """
     told_in = spoken if spoken.tag == "fr" else Spoken("en")
-    body = await profiles.page(permit, Asked(city, sample, group, basis), base_url(request.scope), told_in.tag)
+    body = await profiles.page(permit, city, Beside(sample, group, basis), base_url(request.scope), told_in.tag)
     headers = {**_varying(told_in), **WITHOUT_SCRIPT}
     return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
 

@@ -22,6 +22,7 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES
 from shared.schemas.fields import Wording, in_language
 from shared.schemas.index.comparison.rankings import RankMovement
+from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.network.directory import City, PublishedScore
 from shared.schemas.index.presentation.profiles import Profile, ProfileMethod, ProfileNetwork, ProfileWave
 
@@ -52,6 +53,15 @@ _AREA_KINDS: Final = ("radar", "bars")
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Beside which group of which sample a city is shown, on which basis."""
+
+    sample: str
+    group: str
+    basis: Basis | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Numbers:
     """The areas of a city beside the group, its waves, and its charts by kind where they were drawn."""
 
@@ -77,20 +87,20 @@ class Profiles:
     charts: Charts
     rankings: Rankings
 
-    async def profile(self, permit: Permit, asked: Asked, base: str, *, ranked: bool = False) -> Profile:
+    async def profile(self, permit: Permit, city: str, beside: Beside, base: str, *, ranked: bool = False) -> Profile:
         """Put a city on one page, with its rank if that is wanted; `base` is the address of this service.
 
         Raises NotFound, and `Invalid` where invented and real cities would be mixed.
         """
-        profile = (await self._find(permit, asked, base)).profile
+        profile = (await self._find(permit, _asked(city, beside), base)).profile
         if not ranked:
             return profile
-        rank = RankMovement.model_validate(await self.rankings.rank(asked.city, asked.group, asked.basis))
+        rank = RankMovement.model_validate(await self.rankings.rank(city, beside.group, beside.basis))
         return profile.model_copy(update={"rank": rank})
 
-    async def page(self, permit: Permit, asked: Asked, base: str, language: str) -> bytes:
+    async def page(self, permit: Permit, city: str, beside: Beside, base: str, language: str) -> bytes:
         """Write the profile as a page in English or French, with its charts inside. Raises as `profile`."""
-        found = await self._find(permit, asked, base, language)
+        found = await self._find(permit, _asked(city, beside), base, language)
         return await aside(_page, found, language)
 
     async def _find(self, permit: Permit, asked: Asked, base: str, drawn_in: str | None = None) -> _Found:
@@ -147,6 +157,10 @@ class Profiles:
     async def _results(self, slug: str) -> list[PublishedScore]:
         found = await self.directory.results((slug, 0, ""), _MOST_RESULTS)
         return [PublishedScore.model_validate(result) for result in found if result["city"] == slug]
+
+
+def _asked(city: str, beside: Beside) -> Asked:
+    return Asked(city, beside.sample, beside.group, beside.basis)
 
 
 def _page(found: _Found, language: str) -> bytes:
