@@ -10,6 +10,7 @@ from services.index_api.assessment.imports.service import Imports
 from services.index_api.assessment.joining.service import Joining
 from services.index_api.assessment.prefills.service import Prefills
 from services.index_api.assessment.previews.service import Previews
+from services.index_api.assessment.published_results.service import PublishedResults
 from services.index_api.assessment.steps.service import Steps
 from services.index_api.assessment.workbooks.service import Workbooks
 from services.index_api.comparison.comparisons.service import Comparisons
@@ -113,6 +114,7 @@ class _Assessment(NamedTuple):
     gaps: Gaps
     workbooks: Workbooks
     imports: Imports
+    published_results: PublishedResults
 
 
 class _Comparison(NamedTuple):
@@ -204,6 +206,7 @@ def _assessment(
         gaps=Gaps(assessments),
         workbooks=Workbooks(instrument.mappings, assessments),
         imports=Imports(commands, assessments, PERMISSIONS),
+        published_results=PublishedResults(database, commands, instrument.questionnaires),
     )
 
 
@@ -224,6 +227,7 @@ def _comparison(
         network.directory,
         instrument.mappings,
         assessment.assessments,
+        assessment.published_results,
         withholdings,
         statistics,
         assessment.joining,
@@ -262,9 +266,11 @@ def _presentation(
     return _Presentation(
         matching=matching,
         recommending=recommending,
-        duties=CityDuties(directory, assessments, network.contacts, clients.reporting, calendar, now),
+        duties=CityDuties(
+            directory, assessments, assessment.published_results, network.contacts, clients.reporting, calendar, now
+        ),
         charts=charts,
-        profiles=Profiles(directory, recommending, charts, comparison.rankings),
+        profiles=Profiles(directory, assessment.published_results, recommending, charts, comparison.rankings),
         exports=exports,
     )
 
@@ -288,6 +294,7 @@ async def load_shipped(database: Database) -> int:
     instrument = _instrument(database, commands)
     return (
         await DirectoryService(database, commands).load_shipped()
+        + await PublishedResults(database, commands, instrument.questionnaires).load_shipped()
         + await instrument.questionnaires.load_shipped()
         + await instrument.mappings.load_shipped()
         + await instrument.adaptations.load_shipped()

@@ -62,6 +62,7 @@ PERMISSIONS: Final[Permissions] = {
     "listNetworkMembers": PUBLISHED,
     "listTopics": PUBLISHED,
     "listPublishedResults": PUBLISHED,
+    "importResults": _SECRETARIAT,
     "getDirectory": PUBLISHED,
     "listGroups": PUBLISHED,
     "getWithholding": _INSIDE,

@@ -63,13 +63,8 @@ def read(body: bytes, layout: Layout) -> tuple[dict[str, Json], Places]:
     lines = _lines(text, separator, start)
     place, first = next(lines, (1, []))
     names = [name.strip().lower() for name in first]
-    faults = list(_faults_of_names(names, layout, place))
-    if faults:
-        raise Invalid(say("The first line does not name the columns that are read here."), errors=faults[:_MOST_FAULTS])
-    content, places, faults = _told(list(lines), names, layout, "." if separator == "," else None)
-    if faults:
-        raise Invalid(things_wrong(len(faults)), errors=faults[:_MOST_FAULTS])
-    return content, places
+    demand_names(names, layout, place)
+    return laid_out(list(lines), names, layout, "." if separator == "," else None)
 
 
 def _decoded(body: bytes) -> str:
@@ -140,6 +135,12 @@ def _lines(text: str, separator: str, before: int) -> Iterator[tuple[int, list[s
         raise Invalid(say("The body cannot be read as CSV."), errors=[fault]) from None
 
 
+def demand_names(names: Sequence[str], layout: Layout, line: int) -> None:
+    """Raise `Invalid` with every fault unless these name the columns of a layout; they stand in a line, from one."""
+    if faults := list(_faults_of_names(names, layout, line)):
+        raise Invalid(say("The first line does not name the columns that are read here."), errors=faults[:_MOST_FAULTS])
+
+
 def _faults_of_names(names: Sequence[str], layout: Layout, line: int) -> Iterator[Fault]:
     known = {**layout.row, **layout.whole}
     if not names:
@@ -159,6 +160,19 @@ def _faults_of_names(names: Sequence[str], layout: Layout, line: int) -> Iterato
                 line=line,
                 column=1,
             )
+
+
+def laid_out(
+    lines: Sequence[tuple[int, list[str]]], names: Sequence[str], layout: Layout, usual: Mark | None
+) -> tuple[dict[str, Json], Places]:
+    """Lay out lines, each with its number, by the names of their columns: plain data, and where each part stands.
+
+    `usual` is the mark before decimals in a column whose numbers leave it open. Raises `Invalid` with each wrong place.
+    """
+    content, places, faults = _told(lines, names, layout, usual)
+    if faults:
+        raise Invalid(things_wrong(len(faults)), errors=faults[:_MOST_FAULTS])
+    return content, places
 
 
 def _told(

@@ -9,7 +9,10 @@ from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from services.index_api.assessment.published_results.domain import shown
+from services.index_api.assessment.published_results.service import PublishedResults
 from services.index_api.comparison.rankings.service import Rankings
+from services.index_api.comparison.waves.domain import WaveInHistory
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.presentation.charts.domain import CityAreas, CityWaves, History
@@ -21,8 +24,9 @@ from shared.platform.aside import aside
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES
 from shared.schemas.fields import Wording, in_language
+from shared.schemas.index.assessment.published_results import PublishedScore
 from shared.schemas.index.comparison.rankings import RankMovement
-from shared.schemas.index.network.directory import City, PublishedScore
+from shared.schemas.index.network.directory import City
 from shared.schemas.index.presentation.profiles import Profile, ProfileMethod, ProfileNetwork, ProfileWave
 
 
@@ -45,7 +49,6 @@ _PAGES: Final = Environment(
 _SIGNS: Final = {"en": str.maketrans("-", "\u2212"), "fr": str.maketrans("-.", "\u2212,")}
 _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2
-_MOST_RESULTS: Final = 50
 _NOTES: Final = ("own", "bounds", "waves")
 _USUAL: Final = {"sample": "latest", "group": "all"}
 _AREA_KINDS: Final = ("radar", "bars")
@@ -73,6 +76,7 @@ class Profiles:
     """Profiles of cities, as data and as pages."""
 
     directory: DirectoryService
+    published_results: PublishedResults
     recommending: Recommending
     charts: Charts
     rankings: Rankings
@@ -118,7 +122,7 @@ class Profiles:
                 "comparison": _comparison(areas),
                 "strengths": _standing_out(areas, areas["strengths"]),
                 "weaknesses": _standing_out(areas, areas["weaknesses"]),
-                "waves": waves,
+                "waves": {**waves, "history": [_told(wave) for wave in waves["history"]]},
                 "next_steps": steps.items,
                 "published_results": await self._results(city.slug),
                 "method": _method(flags, assessed),
@@ -146,8 +150,8 @@ class Profiles:
         return [ProfileNetwork(slug=slug, name=names.get(slug, slug)) for slug in sorted(city.networks)]
 
     async def _results(self, slug: str) -> list[PublishedScore]:
-        found = await self.directory.results((slug, 0, ""), _MOST_RESULTS)
-        return [PublishedScore.model_validate(result) for result in found if result["city"] == slug]
+        waves = await self.published_results.waves([slug])
+        return [PublishedScore.model_validate(result) for wave in waves for result in wave.results]
 
 
 def _page(found: _Found, language: str) -> bytes:
@@ -204,6 +208,12 @@ def _assessed(areas: CityAreas, waves: CityWaves) -> ProfileWave | None:
         assessment=areas["assessment"],
         questionnaire=areas["questionnaire"],
     )
+
+
+def _told(wave: WaveInHistory) -> dict[str, object]:
+    """Tell a wave of the history as answers do, without what is not known."""
+    told: dict[str, object] = {**wave}
+    return {**told, "results": [shown(result) for result in wave["results"]]} if "results" in wave else told
 
 
 def _comparison(areas: CityAreas) -> dict[str, object] | None:
