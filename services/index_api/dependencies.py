@@ -270,7 +270,7 @@ def _presentation(
             directory, assessments, assessment.published_results, network.contacts, clients.reporting, calendar, now
         ),
         charts=charts,
-        profiles=Profiles(directory, assessment.published_results, recommending, charts, comparison.rankings),
+        profiles=Profiles(directory, recommending, charts, comparison.rankings),
         exports=exports,
     )
 
