@@ -56,6 +56,8 @@ class PublishedResults:
         Raises `Invalid`.
         """
         permit.over()
+        if not dry_run and (first := await self.commands.first(ImportedResults, once)) is not None:
+            return first
         _, areas = await self.questionnaires.names()
         async with self.commands.open(permit, None if dry_run else once) as command:
             if (first := command.first(ImportedResults)) is not None:

@@ -286,8 +286,8 @@ class Waves:
     async def _history(self, city: str, waves: Sequence[Wave]) -> tuple[list[WaveInHistory], bool]:
         """Give the history of a city, and whether it is invented as far as that tells."""
         elsewhere = await self.published_results.waves([city])
-        invented = [wave.synthetic for wave in (*waves, *elsewhere)]
-        return domain.history(waves, elsewhere), any(invented)
+        invented = any(wave.synthetic for wave in waves) or any(wave.synthetic for wave in elsewhere)
+        return domain.history(waves, elsewhere), invented
 
     async def _anew(
         self, wave: Wave, version: QuestionnaireVersion, pairs: Mapping[str, str], kept: frozenset[str]
