@@ -29,7 +29,6 @@ _AFTER: Final = (
 _CURRENT: Final = published_results.c.corrected_at.is_(None)
 _SLUGS: Final = bind("slugs", type_=ARRAY(sa.Text))
 _OF_CITIES: Final = _SHOWN.where(published_results.c.city == sa.any_(_SLUGS), _CURRENT).order_by(*_KEY)
-_OF_KIND: Final = _SHOWN.where(cities.c.synthetic == bind("synthetic"), _CURRENT).order_by(*_KEY)
 _LOCK_CITIES: Final = (
     sa.select(cities.c.slug)
     .where(cities.c.slug == sa.any_(_SLUGS))
@@ -96,11 +95,6 @@ async def list_results(
 async def of_cities(db: Statements, slugs: Collection[str]) -> list[Result]:
     """Read the results that hold of cities, by city, year and indicator."""
     return await db.rows(Result, _OF_CITIES, slugs=list(slugs))
-
-
-async def of_kind(db: Statements, *, synthetic: bool) -> list[Result]:
-    """Read the results that hold of all invented, or all real, cities, by city, year and indicator."""
-    return await db.rows(Result, _OF_KIND, synthetic=synthetic)
 
 
 async def lock_cities(tx: Transaction, slugs: Iterable[str]) -> set[str]:

@@ -46,10 +46,6 @@ class PublishedResults:
         """Give the waves of cities that were published elsewhere, by city and year."""
         return domain.waves_of(await repository.of_cities(self.database, cities))
 
-    async def waves_of_kind(self, *, synthetic: bool) -> list[ElsewhereWave]:
-        """Give those of all invented, or all real, cities, by city and year."""
-        return domain.waves_of(await repository.of_kind(self.database, synthetic=synthetic))
-
     async def upload(self, permit: Permit, new: NewResults, once: Once, *, dry_run: bool) -> ImportedResults:
         """Keep a table of results whole, or refuse it with every fault; a dry run keeps nothing.
 

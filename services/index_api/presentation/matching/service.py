@@ -10,6 +10,7 @@ from services.index_api.comparison.samples.service import Samples, newest_entrie
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.presentation.matching import domain, repository
 from services.index_api.presentation.matching.domain import (
+    Basis,
     Match,
     Profile,
     ToldDistances,
@@ -17,11 +18,13 @@ from services.index_api.presentation.matching.domain import (
     ToldMatches,
     ToldRules,
 )
-from services.index_api.presentation.matching.repository import Experience
+from services.index_api.presentation.matching.repository import Elsewhere, Experience
 from shared.platform.data.database import Database
 from shared.platform.refusals import NotFound
+from shared.schemas.codes import INDICATORS
 from shared.sentences import say
 
+_UNKNOWN: Final = "unknown"
 _RULES: Final[ToldRules] = {
     "least_waves": domain.LEAST_WAVES,
     "least_gap": domain.LEAST_GAP,
@@ -34,13 +37,12 @@ _RULES: Final[ToldRules] = {
 class Known:
     """A city beside the others of its kind that published scores and do not withhold them.
 
-    `newest` holds the latest assessment of each, `places` every city of all kinds, both by slug.
+    `places` holds every city of all kinds by slug.
     """
 
     place: Place
     own: Profile
     others: Mapping[str, Profile]
-    newest: Mapping[str, Entry]
     places: Mapping[str, Place]
 
 
@@ -64,26 +66,31 @@ class Matching:
         experience = await repository.experience(self.database, synthetic=place.synthetic)
         newest = newest_entries(kept, synthetic=place.synthetic)
         areas = {one: await self._areas(one) for one in {entry.questionnaire for entry in newest.values()}}
-        others = {
-            slug: _profile(entry.place, entry, experience.get(slug), areas)
-            for slug, entry in newest.items()
-            if slug not in kept.withheld and slug != city
-        }
-        own = _profile(place, newest.get(city), experience.get(city), areas)
-        return Known(place, own, others, newest, kept.places)
+        every = frozenset(INDICATORS).union(*areas.values())
+        elsewhere = await repository.latest_elsewhere(self.database, every, synthetic=place.synthetic)
+
+        def profile(slug: str) -> Profile:
+            return _profile(kept.places[slug], newest.get(slug) or elsewhere.get(slug), experience.get(slug), areas)
+
+        assessed = (newest.keys() | elsewhere.keys()) - kept.withheld - {city}
+        others = {slug: profile(slug) for slug in sorted(assessed) if slug in kept.places}
+        return Known(place, profile(city), others, kept.places)
 
     async def matches(self, city: str, asked: Sequence[str], most: int) -> ToldMatches:
         """Tell the best matches of a city, at most `most`. Raises `NotFound`."""
         known = await self.known(city)
-        own, about = known.own, known.newest.get(city)
+        own, about = known.own, known.own.basis
         found = domain.matches(own, list(known.others.values()), asked)[:most]
         weak = domain.weak_indicators(own, asked)
         return {
             "city": city,
             "year": about.year if about else None,
+            "origin": about.origin if about else None,
             "questionnaire": about.questionnaire if about else None,
             "weak": [{"indicator": code, "value": own.scores[code]} for code in weak],
-            "items": [_with_reasons(match, known.newest[match.slug], about) for match in found],
+            "items": [
+                _with_reasons(match, known, basis) for match in found if (basis := known.others[match.slug].basis)
+            ],
             "missing": _missing(own),
             "rules": _RULES,
             "synthetic": known.place.synthetic,
@@ -95,18 +102,38 @@ class Matching:
 
 
 def _profile(
-    place: Place, entry: Entry | None, known: Experience | None, areas: Mapping[str, frozenset[str]]
+    place: Place, standing: Entry | Elsewhere | None, known: Experience | None, areas: Mapping[str, frozenset[str]]
 ) -> Profile:
     """Put together what is known of a city. `areas` are the indicators of each version, without composites."""
-    marks = entry.marks if entry else {}
-    valued = {
-        code: mark.value
-        for code, mark in marks.items()
-        if entry and code in areas[entry.questionnaire] and mark.value is not None
-    }
-    figures = place.figures.get("population"), place.figures.get("foreign_born_share")
-    waves, offers = (known.waves, known.offers) if known else (0, frozenset[str]())
-    return Profile(place.slug, valued, waves, *figures, offers)
+    known = known or Experience()
+    elsewhere = sorted(known.elsewhere - known.here)
+    return Profile(
+        place.slug,
+        _scores(standing, areas),
+        waves=len(known.here) + len(elsewhere),
+        population=place.figures.get("population"),
+        foreign_born=place.figures.get("foreign_born_share"),
+        offers=known.offers,
+        elsewhere=elsewhere,
+        basis=_basis(standing),
+    )
+
+
+def _scores(standing: Entry | Elsewhere | None, areas: Mapping[str, frozenset[str]]) -> Mapping[str, float]:
+    if standing is None:
+        return {}
+    if not isinstance(standing, Entry):
+        return standing["scores"]
+    marks, known = standing.marks, areas[standing.questionnaire]
+    return {code: mark.value for code, mark in marks.items() if code in known and mark.value is not None}
+
+
+def _basis(standing: Entry | Elsewhere | None) -> Basis | None:
+    if standing is None:
+        return None
+    if isinstance(standing, Entry):
+        return Basis(standing.year, standing.questionnaire, standing.reconstruction)
+    return Basis(standing["year"], standing["computed_with"] or _UNKNOWN, elsewhere=True)
 
 
 def _missing(own: Profile) -> list[str]:
@@ -114,10 +141,11 @@ def _missing(own: Profile) -> list[str]:
     return [name for name, value in there.items() if not value]
 
 
-def _with_reasons(match: Match, about: Entry, asking: Entry | None) -> ToldMatch:
+def _with_reasons(match: Match, known: Known, about: Basis) -> ToldMatch:
+    place = known.places[match.slug]
     return {
         "city": match.slug,
-        "name": about.place.name,
+        "name": place.name,
         "why": domain.why(match),
         "strengths": [
             {
@@ -131,12 +159,21 @@ def _with_reasons(match: Match, about: Entry, asking: Entry | None) -> ToldMatch
         ],
         "distances": _known_distances(match),
         "waves": match.waves,
+        "published_elsewhere": list(match.elsewhere),
         "year": about.year,
+        "origin": about.origin,
         "questionnaire": about.questionnaire,
-        "same_questionnaire": asking is not None and about.questionnaire == asking.questionnaire,
+        "same_questionnaire": _is_same(known.own.basis, about),
         "reconstruction": about.reconstruction,
-        "synthetic": about.place.synthetic,
+        "synthetic": place.synthetic,
     }
+
+
+def _is_same(asking: Basis | None, about: Basis) -> bool:
+    """Say whether both cities answered one version: of what was published elsewhere nobody knows."""
+    if asking is None or asking.elsewhere or about.elsewhere:
+        return False
+    return about.questionnaire == asking.questionnaire
 
 
 def _known_distances(match: Match) -> ToldDistances:
