@@ -20,6 +20,7 @@ from services.index_api.comparison.peers.service import Peers
 from services.index_api.comparison.rankings.service import Rankings
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.comparison.series.service import SeriesService
+from services.index_api.comparison.series_imports.service import SeriesImports
 from services.index_api.comparison.statistics.service import Statistics
 from services.index_api.comparison.waves.domain import MINIMUM_COVERAGE
 from services.index_api.comparison.waves.service import Waves
@@ -126,6 +127,7 @@ class _Comparison(NamedTuple):
     peers: Peers
     statistics: Statistics
     series: SeriesService
+    series_imports: SeriesImports
     correlations: Correlations
     waves: Waves
 
@@ -243,6 +245,7 @@ def _comparison(
         peers=Peers(samples),
         statistics=statistics,
         series=series,
+        series_imports=SeriesImports(commands, series),
         correlations=Correlations(statistics, series),
         waves=waves,
     )

@@ -21,6 +21,7 @@ from services.index_api.comparison.peers.routes import routes as peers
 from services.index_api.comparison.rankings.routes import routes as rankings
 from services.index_api.comparison.samples.routes import routes as samples
 from services.index_api.comparison.series.routes import routes as series
+from services.index_api.comparison.series_imports.routes import routes as series_imports
 from services.index_api.comparison.statistics.routes import routes as statistics
 from services.index_api.comparison.waves.routes import routes as waves
 from services.index_api.comparison.withholdings.routes import routes as withholdings
@@ -158,6 +159,7 @@ SERVICE: Final = Service(
         announcements,
         notices,
         joining,
+        series_imports,
         series,
         facts,
         invitations,

@@ -154,6 +154,7 @@ PERMISSIONS: Final[Permissions] = {
     "listSeries": PUBLISHED,
     "getSeries": PUBLISHED,
     "createSeries": _DRAFTED_BY_EXPERTS,
+    "importSeries": _DRAFTED_BY_EXPERTS,
     "exportSample": PUBLISHED,
     "getCityProfile": PUBLISHED,
     "getCityProfilePage": PUBLISHED,
