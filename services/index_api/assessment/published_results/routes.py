@@ -61,9 +61,9 @@ async def list_published_results(
 
 
 @routes.operation(
-    "POST", "/imports/results", "importResults", answers=ImportedResults, reads_csv=_TABLE, reads_workbooks=True
+    "POST", "/imports/results", "uploadResults", answers=ImportedResults, reads_csv=_TABLE, reads_workbooks=True
 )
-async def import_results(
+async def upload_results(
     new: NewResults,
     permit: Allowed,
     once: OnlyOnce,

@@ -16,8 +16,8 @@ from shared.schemas.index.comparison.series_imports import NewSeriesImport, Seri
 routes = Routes("/v1/imports", "series", PERMISSIONS)
 
 
-@routes.operation("POST", "/series", "importSeries", answers=SeriesImport, refuses=[SeriesTaken])
-async def import_series(
+@routes.operation("POST", "/series", "uploadSeries", answers=SeriesImport, refuses=[SeriesTaken])
+async def upload_series(
     new: NewSeriesImport,
     permit: Allowed,
     once: OnlyOnce,

@@ -67,7 +67,14 @@ class NewSeries(Asked):
     source: Annotated[SourceAsked, _SOURCE]
     licence: Annotated[ShortText, _LICENCE]
     synthetic: Annotated[bool, _SYNTHETIC] = False
-    flags: Annotated[dict[SourceFlag, TranslatedOnWriting], _FLAGS] = {}
+    flags: Annotated[
+        dict[SourceFlag, TranslatedOnWriting],
+        Field(
+            max_length=40,
+            description="What the letters in `flag` mean, each by itself. Everybody reads this.",
+            examples=[{"b": {"en": "Break"}}],
+        ),
+    ] = {}
     values: Annotated[
         list[NewSeriesValue],
         Field(min_length=1, max_length=MOST_VALUES, description="At most one for each place and year."),

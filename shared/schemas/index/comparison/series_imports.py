@@ -48,7 +48,7 @@ class NewSeriesImport(Asked):
         Field(
             max_length=30,
             description="What to take where the table holds more than one figure for a country and year: a value for "
-            "each dimension, by the names that the table gives them.",
+            "each dimension, by the names that the table gives them. Nobody reads this: it is not kept.",
             examples=[{"unit": "PC"}],
         ),
     ] = {}
