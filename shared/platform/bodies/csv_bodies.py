@@ -29,7 +29,8 @@ _MOST_FAULTS: Final = 500
 _SEPARATORS: Final = ",;\t"
 _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,18}", re.ASCII)
 _HINT: Final = re.compile(r'"?sep=([,;\t])"?', re.IGNORECASE)
-_NUMBERS: Final = frozenset({"whole", "number"})
+NUMBERS: Final = frozenset({"whole", "number"})
+"""Kinds of columns whose cells are numbers."""
 _COMMAND: Final = re.compile(r"\A(?=[=+\-@\t\r\n])|(?<=[;\t])(?=[=+\-@])")
 """Where a cell, or what a program takes for one, begins as a command does."""
 _FLAGS: Final = {"true": True, "false": False}
@@ -186,7 +187,7 @@ def _told(
     marks = {
         name: decimal_of_column(cells[column] for _, cells in lines if column < len(cells)) or usual
         for column, name in enumerate(names)
-        if layout.row.get(name) in _NUMBERS
+        if layout.row.get(name) in NUMBERS
     }
     for number, (line, cells) in enumerate(lines):
         here = f"/{layout.rows}/{number}"
@@ -230,7 +231,7 @@ def _value(text: str, kind: Kind, decimal: Mark | None = None) -> Json:
         return _FLAGS.get(text.lower(), text)
     if kind == "whole" and _WHOLE.fullmatch(text):
         return int(text)
-    if kind not in _NUMBERS or (number := number_of(text, decimal)) is None:
+    if kind not in NUMBERS or (number := number_of(text, decimal)) is None:
         return text
     if kind == "number":
         return number

@@ -243,7 +243,7 @@ def _sdmx(new: NewSeriesImport) -> Reading:
             reading.add(line, names.index("OBS_VALUE") + 1, "bad_format", say("Write a number."))
             continue
         scaled = None if value is None else value * 10.0 ** int(power)
-        flags = "" if status == _NORMAL else status[:1]
+        flags = "" if status == _NORMAL else "".join(filter(_is_letter, status))[:10]
         reading.figures.append(
             Figure(row["REF_AREA"], int(year), scaled, flags, dimensions, line, names.index("OBS_VALUE") + 1)
         )
@@ -307,6 +307,10 @@ def _figure_of_sheet(
         reading.add(line, column + 1, "bad_format", say("Write a number."))
         return None
     return Figure(place, int(year), value, "", {}, line, column + 1)
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
 
 
 def _cell(cells: Sequence[str], number: int) -> str:

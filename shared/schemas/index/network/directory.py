@@ -94,6 +94,9 @@ class CityLinks(Told):
     peers: Annotated[str, Field(description="Cities like it.")]
     recommendations: Annotated[str, Field(description="What it could do next.")]
     facts: Annotated[str, Field(description="Its figures.")]
+    published_results: Annotated[
+        str | None, Field(description="Its results as others published them, each with its source.")
+    ] = None
     notices: Annotated[str, Field(description="News from it.")]
     joining_steps: Annotated[str, Field(description="How far it has joined the programme.")]
     mentoring_offers: Annotated[str, Field(description="In what it offers to help others.")]
