@@ -26,6 +26,7 @@ from services.index_api.comparison.waves.domain import MINIMUM_COVERAGE
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.comparison.withholdings.service import Withholdings
 from services.index_api.instrument.adaptations.service import Adaptations
+from services.index_api.instrument.cores.service import Cores
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.service import Scoring
@@ -39,6 +40,7 @@ from services.index_api.network.invitations.service import Invitations
 from services.index_api.network.memberships.service import Memberships
 from services.index_api.network.mentoring.service import Mentorings
 from services.index_api.network.notices.service import Notices
+from services.index_api.network.statements.service import PublicStatements
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.service import Charts
 from services.index_api.presentation.duties.service import CityDuties
@@ -96,6 +98,7 @@ class _Network(NamedTuple):
     audit: Audit
     contacts: Contacts
     ambassadors: Ambassadors
+    statements: PublicStatements
     mentorings: Mentorings
 
 
@@ -103,6 +106,7 @@ class _Instrument(NamedTuple):
     questionnaires: Questionnaires
     mappings: Mappings
     scoring: Scoring
+    cores: Cores
     adaptations: Adaptations
 
 
@@ -183,6 +187,7 @@ def _network(database: Database, commands: Commands, renamed: Callable[[], None]
         audit=audit,
         contacts=Contacts(database, commands, audit),
         ambassadors=Ambassadors(database, commands, directory),
+        statements=PublicStatements(database),
         mentorings=Mentorings(database, commands, directory, PERMISSIONS),
     )
 
@@ -192,7 +197,7 @@ def _instrument(database: Database, commands: Commands) -> _Instrument:
     mappings = Mappings(database, commands, questionnaires)
     scoring = Scoring(questionnaires, mappings)
     adaptations = Adaptations(database, commands, scoring, PERMISSIONS)
-    return _Instrument(questionnaires, mappings, scoring, adaptations)
+    return _Instrument(questionnaires, mappings, scoring, Cores(mappings, scoring), adaptations)
 
 
 def _assessment(
@@ -222,7 +227,7 @@ def _comparison(
 ) -> _Comparison:
     questionnaires = instrument.questionnaires
     withholdings, groups = Withholdings(database, commands, network.directory), Groups(database)
-    samples = Samples(database, commands, groups, questionnaires, withholdings)
+    samples = Samples(database, commands, groups, questionnaires, instrument.cores, withholdings)
     statistics = Statistics(database, questionnaires, instrument.scoring, samples)
     series = SeriesService(database, commands)
     waves = Waves(
@@ -241,8 +246,8 @@ def _comparison(
         groups=groups,
         samples=samples,
         comparisons=Comparisons(samples, groups, questionnaires),
-        rankings=Rankings(samples, groups, questionnaires),
-        peers=Peers(samples),
+        rankings=Rankings(samples, groups, questionnaires, instrument.cores),
+        peers=Peers(samples, questionnaires),
         statistics=statistics,
         series=series,
         series_imports=SeriesImports(commands, series),
@@ -281,8 +286,13 @@ def _presentation(
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, object, object]]]]:
     """Compute every stored score anew: for each its name, and each place that differs, stored and computed."""
     commands = Commands(database)
-    assessments = _assessment(database, commands, _instrument(database, commands)).assessments
+    instrument = _instrument(database, commands)
+    assessments = _assessment(database, commands, instrument).assessments
     async for differences in assessments.verify():
+        yield differences
+    withholdings = Withholdings(database, commands, DirectoryService(database, commands))
+    samples = Samples(database, commands, Groups(database), instrument.questionnaires, instrument.cores, withholdings)
+    async for differences in samples.verify():
         yield differences
 
 

@@ -41,6 +41,7 @@ from services.index_api.network.invitations.routes import routes as invitations
 from services.index_api.network.memberships.routes import routes as memberships
 from services.index_api.network.mentoring.routes import routes as mentoring
 from services.index_api.network.notices.routes import routes as notices
+from services.index_api.network.statements.routes import routes as statements_of_cities
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.routes import routes as charts
 from services.index_api.presentation.duties.routes import routes as duties
@@ -154,6 +155,7 @@ SERVICE: Final = Service(
         mappings,
         questionnaires,
         ambassadors,
+        statements_of_cities,
         contacts,
         audit_routes(PERMISSIONS, operation_example="getContact", object_example="cities/oslo/contacts"),
         announcements,

@@ -96,6 +96,8 @@ PERMISSIONS: Final[Permissions] = {
     "deleteAmbassador": _BY_THE_CITY,
     "listPublicStatements": PUBLISHED,
     "getPublicStatement": PUBLISHED,
+    "listStatements": PUBLISHED,
+    "getStatementsFeed": PUBLISHED,
     "createPublicStatement": _BY_THE_CITY,
     "listContacts": _INSIDE,
     "getContact": _INSIDE,

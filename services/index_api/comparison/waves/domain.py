@@ -1,8 +1,7 @@
 """Waves of one city on the questions that they have in common.
 
 The comparable set C holds the questions of a reference version for which every wave's version has an equal one. A wave
-is scored anew on C with the weights and the structure of the reference; what is left counts among itself, so the
-weights are renormalised. Points come from the wave's own version.
+is scored anew on C as `instrument/cores` says.
 
 - coverage of a wave   share of the index of its own version, by effective weight, that C covers
 - coverage of an area  share of its weight in the reference that C covers
@@ -12,7 +11,7 @@ Linear, because the scale ends at 0 and 100. After the SDG Index methodology.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
@@ -20,16 +19,12 @@ from uuid import UUID
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.published_results.domain import ElsewhereWave, Result
 from services.index_api.instrument.mappings.domain import Texts
-from services.index_api.instrument.questionnaires.domain import heeding
 from services.index_api.instrument.scoring.domain import (
     METHOD_1,
     Answers,
-    Model,
     Part,
     ScoresDocument,
     display,
-    effective_weights,
-    score,
 )
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
@@ -212,51 +207,6 @@ class MemberWave:
     state: str | None
     questionnaire: str | None
     index: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A version that was answered: its scoring model and the answers."""
-
-    model: Model
-    answers: Answers
-
-
-def common(questions: Sequence[str], pairs: Sequence[Mapping[str, str]]) -> frozenset[str]:
-    """Give the questions of the reference that have an equal one in each version: `pairs` map own to reference."""
-    return frozenset(questions).intersection(*(mapped.values() for mapped in pairs))
-
-
-def rescored(reference: Model, filled: Filled, pairs: Mapping[str, str], kept: frozenset[str]) -> Mapping[str, Part]:
-    """Score a wave on the questions `kept` of the reference. `pairs` map own questions to equal ones there."""
-    own = {scale.question: scale for scales in filled.model.indicators.values() for scale in scales}
-    origin = {after: before for before, after in pairs.items() if after in kept and before in own}
-    indicators = {
-        code: [
-            replace(own[origin[scale.question]], question=scale.question, weight=scale.weight, gate=None)
-            for scale in scales
-            if scale.question in origin
-        ]
-        for code, scales in reference.indicators.items()
-    }
-    heeded = heeding(filled.model.gates, filled.answers)
-    answers = {after: heeded[before] for after, before in origin.items() if before in heeded}
-    return score(replace(reference, indicators=indicators, texts=(), gates={}), answers).parts
-
-
-def coverage(own: Model, pairs: Mapping[str, str], kept: frozenset[str]) -> float:
-    """Say which share (0 to 1) of the index of a version its questions equal to `kept` ones carry."""
-    weights = effective_weights(own)
-    return fsum(weight for question, weight in weights.items() if pairs.get(question) in kept)
-
-
-def coverage_of_areas(reference: Model, kept: frozenset[str]) -> dict[str, float]:
-    """Say which share (0 to 1) of the weight of each area of the reference is kept."""
-    return {
-        code: fsum(scale.weight for scale in scales if scale.question in kept) / fsum(scale.weight for scale in scales)
-        for code, scales in reference.indicators.items()
-        if scales
-    }
 
 
 def comparable_scores(version: QuestionnaireVersion, parts: Mapping[str, Part]) -> ComparableScores:

@@ -23,7 +23,6 @@ from services.index_api.comparison.waves.domain import (
     CityScores,
     Delta,
     DeltaCovered,
-    Filled,
     Labels,
     LeftOutQuestion,
     MemberWave,
@@ -38,6 +37,7 @@ from services.index_api.comparison.waves.domain import (
 )
 from services.index_api.comparison.waves.errors import EmptyWave
 from services.index_api.comparison.withholdings.service import Withholdings
+from services.index_api.instrument.cores.domain import Filled, common, rescored, share, share_of_areas
 from services.index_api.instrument.mappings.domain import Comparable, Texts
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.scoring.domain import METHOD_1, Model
@@ -174,7 +174,7 @@ class Waves:
         answered = {wave.questionnaire for wave in counting}
         found = {questionnaire: await self.mappings.comparable(questionnaire, name) for questionnaire in answered}
         pairs = {questionnaire: dict(known.pairs) for questionnaire, known in found.items()}
-        kept = domain.common([question.id for question in version.questions], list(pairs.values()))
+        kept = common([question.id for question in version.questions], list(pairs.values()))
         listed = []
         for wave in waves:
             anew = await self._anew(wave, version, pairs[wave.questionnaire], kept) if wave.counts else {}
@@ -208,9 +208,9 @@ class Waves:
         kept = frozenset(question for _, question in known.pairs)
         ways = dict(known.pairs), {question: question for question in kept}
         sheets = await self._filled(before), await self._filled(after)
-        old, new = (domain.rescored(reference, sheet, way, kept) for sheet, way in zip(sheets, ways, strict=True))
-        shares = [domain.coverage(sheet.model, way, kept) for sheet, way in zip(sheets, ways, strict=True)]
-        areas = domain.coverage_of_areas(reference, kept)
+        old, new = (rescored(reference, sheet, way, kept) for sheet, way in zip(sheets, ways, strict=True))
+        shares = [share(sheet.model, way, kept) for sheet, way in zip(sheets, ways, strict=True)]
+        areas = share_of_areas(reference, kept)
         headline = self._headline(domain.delta(version.index, old[version.index], new[version.index], years), shares)
         error = await self.statistics.error_of_change(version.name, headline["delta"], synthetic=after.synthetic)
         documents = (before.document, after.document)
@@ -271,11 +271,11 @@ class Waves:
 
     def _headline(self, delta: Delta, shares: Sequence[float]) -> DeltaCovered:
         """Refuse the change of the index where too little of either wave is compared."""
-        share = min(shares)
-        if share < self.minimum_coverage:
+        least = min(shares)
+        if least < self.minimum_coverage:
             reason = "comparable_coverage_below_minimum"
-            return {**delta, "delta": None, "per_year": None, "reason": reason, "coverage": share}
-        return {**delta, "coverage": share}
+            return {**delta, "delta": None, "per_year": None, "reason": reason, "coverage": least}
+        return {**delta, "coverage": least}
 
     async def _waves(self, city: str) -> list[Wave]:
         rows = await self.assessments.waves(city)
@@ -294,10 +294,10 @@ class Waves:
     ) -> Scored:
         """Score a wave on the questions `kept` of a version; `pairs` map its own questions to those."""
         own = await self._filled(wave)
-        parts = domain.rescored(self._model(version), own, pairs, kept)
+        parts = rescored(self._model(version), own, pairs, kept)
         return {
             "comparable": domain.comparable_scores(version, parts),
-            "coverage": domain.coverage(own.model, pairs, kept),
+            "coverage": share(own.model, pairs, kept),
         }
 
     async def _filled(self, wave: Wave) -> Filled:

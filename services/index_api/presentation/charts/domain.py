@@ -6,6 +6,7 @@ from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 from services.index_api.assessment.published_results.domain import Result
+from services.index_api.comparison.samples.domain import NamedCore
 from services.index_api.comparison.waves.domain import WaveInHistory
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.presentation.svg.domain import Chart, Point, Series
@@ -19,6 +20,7 @@ AREA_COLUMNS: Final = (
     "city",
     "year",
     "questionnaire",
+    "basis",
     "code",
     "label",
     "value",
@@ -92,6 +94,7 @@ class ChartedSample(TypedDict):
     slug: str
     frozen: bool
     as_of: str
+    core: NotRequired[NamedCore]
 
 
 class ChartedGroup(TypedDict):
@@ -205,6 +208,7 @@ def areas_chart(kind: str, voice: Voice, city: CityAreas) -> Chart:
         "city": city["city"],
         "year": year,
         "questionnaire": city["questionnaire"],
+        "basis": "core" if sample and "core" in sample else "own",
         "reconstruction": city["reconstruction"],
         "synthetic": city["synthetic"],
         "sample": sample and sample["slug"],
@@ -235,13 +239,13 @@ def waves_chart(voice: Voice, history: History) -> Chart:
     notes = _labels(words, city["synthetic"], city["reconstruction"])
     here, elsewhere = _waves_here(voice, history), _waves_elsewhere(voice, history)
     parts = [part for part in (here, elsewhere) if part.points]
-    title = words["waves"].format(city=history.name)
+    title, why = words["waves"].format(city=history.name), words["nothing"]
     if not parts:
-        why = words["nothing"]
-        return Chart("waves", voice.language, title, _marked(notes, why), notes, (), (), (WAVE_COLUMNS,), why)
-    sentences = (f"{sentence}." for part in parts for sentence in part.sentences)
+        table = (WAVE_COLUMNS, *elsewhere.rows)
+        return Chart("waves", voice.language, title, _marked(notes, why), notes, (), (), table, why)
     told = [note for part in parts for note in part.notes]
-    spoken = [note for note in told if note != words["bounds"]]
+    sentences = (f"{sentence}." for part in parts for sentence in part.sentences)
+    spoken = (note for note in told if note != words["bounds"])
     return Chart(
         kind="waves",
         language=voice.language,
@@ -281,9 +285,8 @@ def _waves_here(voice: Voice, history: History) -> _Line:
         "synthetic": city["synthetic"],
         "origin": "assessed_here",
     }
-    comparable = words["comparable"].format(
-        n=city["n_comparable"], reference=city["reference"], method=METHOD_1.version
-    )
+    n, reference = city["n_comparable"], city["reference"]
+    comparable = words["comparable"].format(n=n, reference=reference, method=METHOD_1.version)
     return _Line(
         name=names[index[0][1]["code"]],
         points=tuple(Point(year, score["value"], score["low"], score["high"]) for year, score in index),
@@ -304,8 +307,6 @@ def _waves_elsewhere(voice: Voice, history: History) -> _Line:
     """Lay out what was published elsewhere: every result in the data, the index of each year in the picture."""
     city, words = history.waves, voice.words
     results = [(past["year"], result) for past in city["history"] for result in past.get("results", ())]
-    if not results:
-        return _Line()
     about = {"city": city["city"], "synthetic": city["synthetic"], "origin": "published_elsewhere"}
     told = [(past["year"], past["index"]) for past in city["history"] if "results" in past and "index" in past]
     sources = dict.fromkeys(result["source"]["title"] for _, result in results)
@@ -316,7 +317,7 @@ def _waves_elsewhere(voice: Voice, history: History) -> _Line:
             words["wave_elsewhere"].format(year=year, value=display(index, METHOD_1.display_digits))
             for year, index in told
         ),
-        notes=(words["as_printed"].format(sources="; ".join(sources)),),
+        notes=(words["as_printed"].format(sources="; ".join(sources)),) if results else (),
         rows=tuple(_cells(WAVE_COLUMNS, {}, {**about, **_result(voice, history, year, one)}) for year, one in results),
     )
 
@@ -382,7 +383,10 @@ def _beside(voice: Voice, city: CityAreas) -> tuple[str, ...]:
         size=city["size"],
         checksum=checksum[:12],
     )
-    return (line,) if city["city_in_sample"] else (line, voice.words["outside"])
+    core = sample.get("core")
+    on_core = [voice.words["core"].format(n=core["size"], reference=core["questionnaire"])] if core else []
+    outside = [] if city["city_in_sample"] else [voice.words["outside"]]
+    return (line, *on_core, *outside)
 
 
 def _every(scores: WaveScores) -> list[WaveScore]:

@@ -99,7 +99,7 @@ class ToldMatches(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class Standing:
     """What the scores of a city rest on; of results published elsewhere `questionnaire` is as their source names it."""
 
     year: int
@@ -127,7 +127,7 @@ class Profile:
     foreign_born: float | None = None
     offers: frozenset[str] = frozenset()
     elsewhere: Sequence[int] = ()
-    basis: Basis | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from shared.platform.naming import COUNTRIES
 from shared.schemas.codes import INDICATORS
 from shared.schemas.fields import Wording, in_language
 from shared.schemas.index.comparison.rankings import RankMovement
+from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.network.directory import City
 from shared.schemas.index.presentation.profiles import Profile, ProfileMethod, ProfileNetwork, ProfileWave
 
@@ -49,8 +50,17 @@ _SIGNS: Final = {"en": str.maketrans("-", "\u2212"), "fr": str.maketrans("-.", "
 _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2
 _NOTES: Final = ("own", "bounds", "waves")
-_USUAL: Final = {"sample": "latest", "group": "all"}
+_USUAL: Final = {"sample": "latest", "group": "all", "basis": None}
 _AREA_KINDS: Final = ("radar", "bars")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Beside which group of which sample a city is shown, on which basis."""
+
+    sample: str
+    group: str
+    basis: Basis | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +89,28 @@ class Profiles:
     charts: Charts
     rankings: Rankings
 
-    async def profile(
-        self, permit: Permit, city: str, sample: str, group: str, base: str, *, ranked: bool = False
-    ) -> Profile:
+    async def profile(self, permit: Permit, city: str, beside: Beside, base: str, *, ranked: bool = False) -> Profile:
         """Put a city on one page, with its rank if that is wanted; `base` is the address of this service.
 
         Raises NotFound, and `Invalid` where invented and real cities would be mixed.
         """
-        profile = (await self._find(permit, Asked(city, sample, group), base)).profile
+        profile = (await self._find(permit, _asked(city, beside), base)).profile
         if not ranked:
             return profile
-        rank = RankMovement.model_validate(await self.rankings.rank(city, group))
+        rank = RankMovement.model_validate(await self.rankings.rank(city, beside.group, beside.basis))
         return profile.model_copy(update={"rank": rank})
 
-    async def page(self, permit: Permit, city: str, sample: str, group: str, base: str, language: str) -> bytes:
+    async def page(self, permit: Permit, city: str, beside: Beside, base: str, language: str) -> bytes:
         """Write the profile as a page in English or French, with its charts inside. Raises as `profile`."""
-        found = await self._find(permit, Asked(city, sample, group), base, language)
+        found = await self._find(permit, _asked(city, beside), base, language)
         return await aside(_page, found, language)
 
     async def _find(self, permit: Permit, asked: Asked, base: str, drawn_in: str | None = None) -> _Found:
         """Put a profile together, with charts in a language if there is one; they are drawn while neighbours answer."""
         city = await self.directory.city(asked.city)
         numbers, steps = await asyncio.gather(
-            self._numbers(permit, asked, city, drawn_in), self.recommending.recommend(permit, city.slug, _MOST_STEPS)
+            self._numbers(permit, asked, city, drawn_in),
+            self.recommending.recommend(permit, city.slug, _MOST_STEPS, asked.basis),
         )
         areas, waves = numbers.areas, numbers.history.waves
         assessed = _assessed(areas, waves)
@@ -147,6 +156,10 @@ class Profiles:
     async def _networks(self, city: City) -> list[ProfileNetwork]:
         names = {network["slug"]: network["name"] for network in await self.directory.networks("", _MOST_NETWORKS)}
         return [ProfileNetwork(slug=slug, name=names.get(slug, slug)) for slug in sorted(city.networks)]
+
+
+def _asked(city: str, beside: Beside) -> Asked:
+    return Asked(city, beside.sample, beside.group, beside.basis)
 
 
 def _page(found: _Found, language: str) -> bytes:
@@ -263,9 +276,9 @@ def _address(asked: Asked, base: str) -> str:
 
 
 def _beside(asked: Asked) -> dict[str, str]:
-    """Name the sample and the group where they are not the usual ones."""
-    chosen = {"sample": asked.sample, "group": asked.group}
-    return {name: value for name, value in chosen.items() if value != _USUAL[name]}
+    """Name the sample, the group and the basis where they are not the usual ones."""
+    chosen = {"sample": asked.sample, "group": asked.group, "basis": asked.basis}
+    return {name: value for name, value in chosen.items() if value is not None and value != _USUAL[name]}
 
 
 def _citation(city: City, assessed: ProfileWave | None, address: str) -> dict[str, str]:

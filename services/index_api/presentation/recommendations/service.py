@@ -12,7 +12,7 @@ from uuid import UUID
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.instrument.scoring.domain import Answers
-from services.index_api.presentation.matching.domain import LEAST_GAP, Basis, Profile
+from services.index_api.presentation.matching.domain import LEAST_GAP, Profile, Standing
 from services.index_api.presentation.matching.service import Matching
 from services.index_api.presentation.recommendations import domain
 from services.index_api.presentation.recommendations.domain import Near
@@ -27,6 +27,7 @@ from shared.schemas.absent import Absent
 from shared.schemas.codes import INDICATORS
 from shared.schemas.events.events import EventSummary
 from shared.schemas.events.hosting import HostCall
+from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 from shared.schemas.index.presentation.recommendations import (
     Address,
@@ -135,17 +136,18 @@ class Recommending:
     calendar: CalendarClient | None
     now: Clock
 
-    async def recommend(self, permit: Permit, city: str, most: int) -> Recommendations:
+    async def recommend(self, permit: Permit, city: str, most: int, basis: Basis | None) -> Recommendations:
         """Tell what a city could do next, at most so much of each kind. Raises `NotFound`.
 
         Neighbours are asked all at once, within the deadline of one question.
         """
-        known = await self.matching.known(city)
-        own, latest = known.own, known.own.basis
+        known = await self.matching.known(city, basis)
+        own, latest = known.own, known.own.standing
         told: dict[str, object] = {
             "city": city,
             "items": [],
             "answers_shown": False,
+            "basis": known.basis,
             "rules": _rules(),
             "partial": False,
             "unavailable": [],
@@ -173,7 +175,7 @@ class Recommending:
         absent = elsewhere.absent()
         return Recommendations.model_validate({**told, "items": items, "partial": bool(absent), "unavailable": absent})
 
-    async def _ground(self, permit: Permit, city: str, latest: Basis | None) -> _Ground | None:
+    async def _ground(self, permit: Permit, city: str, latest: Standing | None) -> _Ground | None:
         """Find what recommendations rest on: the latest wave here, else what was published elsewhere."""
         questionnaires = self.assessments.scoring.questionnaires
         published = [wave for wave in await self.assessments.waves(city) if wave["state"] == State.PUBLISHED]

@@ -166,6 +166,13 @@ class Recommendations(WithNames):
     questionnaire: Annotated[
         str | None, OF_QUESTIONNAIRE, Field(description="Its questionnaire.", examples=["icc/2019"])
     ] = None
+    basis: Annotated[
+        str,
+        Field(
+            description="`own`: values as published, each city on its version. `core`: where all have the area in "
+            "common, on the questions that their versions ask alike."
+        ),
+    ]
     reason: Annotated[
         str | None,
         Field(description="Why there is nothing: `no_published_assessment`, `no_value`, `nothing_to_gain`."),

@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.index_api.comparison.waves.domain import (
-    Filled,
-    common,
-    coverage,
-    coverage_of_areas,
-    delta,
-    due,
-    rescored,
-    spread,
-)
+from services.index_api.comparison.waves.domain import delta, due, spread
+from services.index_api.instrument.cores.domain import Filled, common, rescored, share, share_of_areas
 from services.index_api.instrument.questionnaires.domain import heeding
 from services.index_api.instrument.scoring.domain import effective_weights, model_of, score
 from shared.schemas.index.instrument.questionnaires import Questionnaire
@@ -67,11 +59,11 @@ def test_who_repeats_the_answers_has_not_moved(
 def test_coverage_is_a_share(case: tuple[Questionnaire, Questionnaire, dict[str, str], dict[str, Any]]) -> None:
     before, after, pairs, _ = case
     model, kept = model_of(before), frozenset(pairs.values())
-    assert 0 <= coverage(model, pairs, kept) <= 1 + 1e-12
-    assert coverage(model, pairs, frozenset()) == 0
+    assert 0 <= share(model, pairs, kept) <= 1 + 1e-12
+    assert share(model, pairs, frozenset()) == 0
     every = {one: one for one in effective_weights(model)}
-    assert coverage(model, every, frozenset(every)) == pytest.approx(1, abs=1e-12)
-    assert set(coverage_of_areas(model_of(after), kept).values()) == {1.0}
+    assert share(model, every, frozenset(every)) == pytest.approx(1, abs=1e-12)
+    assert set(share_of_areas(model_of(after), kept).values()) == {1.0}
     assert common([*kept, "other"], [pairs, {"x": "other"}]) == frozenset()
 
 
@@ -94,7 +86,7 @@ def test_what_only_one_version_asks_moves_nothing() -> None:
     other = rescored(model, Filled(model, answers | {"area_0_1": answered(4), "area_2_0": answered(0)}), same, kept)
     assert told == other
     assert told["area_2"].value is None
-    assert coverage_of_areas(model, kept) == {"area_0": 0.5, "area_1": 1.0, "area_2": 0.0}
+    assert share_of_areas(model, kept) == {"area_0": 0.5, "area_1": 1.0, "area_2": 0.0}
 
 
 @given(st.lists(st.floats(0, 100), max_size=20))

@@ -124,6 +124,15 @@ async def test_what_was_published_elsewhere_is_a_line_of_its_own_marked_as_such(
     assert "Publié ailleurs" in words(drawn(await people.get(f"{WAVES}&lang=fr")))
 
 
+async def test_results_of_areas_alone_are_data_without_a_picture(people: People) -> None:
+    media = {"city": "bergen", "year": 2014, "area": "media", "value": 41, "source_title": "A digest"}
+    good(await people.post("/v1/imports/results", {"results": [media]}, people.secretariat))
+    path = WAVES.replace("oslo", "bergen")
+    assert "No published self-assessment yet" in words(drawn(await people.get(path)))
+    rows = table(await people.get(path.replace(".svg", ".csv")))
+    assert [(row["code"], row["value"], row["origin"]) for row in rows] == [("media", "41.0", "published_elsewhere")]
+
+
 async def test_the_data_are_those_of_the_scores(people: People, index_api_connection: Any) -> None:
     path = await people.published(year=2020)
     scores = good(await people.get(f"{path}/scores"))
