@@ -10,6 +10,7 @@ from services.index_api.assessment.imports.service import Imports
 from services.index_api.assessment.joining.service import Joining
 from services.index_api.assessment.prefills.service import Prefills
 from services.index_api.assessment.previews.service import Previews
+from services.index_api.assessment.published_results.service import PublishedResults
 from services.index_api.assessment.steps.service import Steps
 from services.index_api.assessment.workbooks.service import Workbooks
 from services.index_api.comparison.comparisons.service import Comparisons
@@ -19,6 +20,7 @@ from services.index_api.comparison.peers.service import Peers
 from services.index_api.comparison.rankings.service import Rankings
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.comparison.series.service import SeriesService
+from services.index_api.comparison.series_imports.service import SeriesImports
 from services.index_api.comparison.statistics.service import Statistics
 from services.index_api.comparison.waves.domain import MINIMUM_COVERAGE
 from services.index_api.comparison.waves.service import Waves
@@ -117,6 +119,7 @@ class _Assessment(NamedTuple):
     gaps: Gaps
     workbooks: Workbooks
     imports: Imports
+    published_results: PublishedResults
 
 
 class _Comparison(NamedTuple):
@@ -128,6 +131,7 @@ class _Comparison(NamedTuple):
     peers: Peers
     statistics: Statistics
     series: SeriesService
+    series_imports: SeriesImports
     correlations: Correlations
     waves: Waves
 
@@ -209,6 +213,7 @@ def _assessment(
         gaps=Gaps(assessments),
         workbooks=Workbooks(instrument.mappings, assessments),
         imports=Imports(commands, assessments, PERMISSIONS),
+        published_results=PublishedResults(database, commands, instrument.questionnaires),
     )
 
 
@@ -229,6 +234,7 @@ def _comparison(
         network.directory,
         instrument.mappings,
         assessment.assessments,
+        assessment.published_results,
         withholdings,
         statistics,
         assessment.joining,
@@ -244,6 +250,7 @@ def _comparison(
         peers=Peers(samples, questionnaires),
         statistics=statistics,
         series=series,
+        series_imports=SeriesImports(commands, series),
         correlations=Correlations(statistics, series),
         waves=waves,
     )
@@ -267,7 +274,9 @@ def _presentation(
     return _Presentation(
         matching=matching,
         recommending=recommending,
-        duties=CityDuties(directory, assessments, network.contacts, clients.reporting, calendar, now),
+        duties=CityDuties(
+            directory, assessments, assessment.published_results, network.contacts, clients.reporting, calendar, now
+        ),
         charts=charts,
         profiles=Profiles(directory, recommending, charts, comparison.rankings),
         exports=exports,
@@ -298,6 +307,7 @@ async def load_shipped(database: Database) -> int:
     instrument = _instrument(database, commands)
     return (
         await DirectoryService(database, commands).load_shipped()
+        + await PublishedResults(database, commands, instrument.questionnaires).load_shipped()
         + await instrument.questionnaires.load_shipped()
         + await instrument.mappings.load_shipped()
         + await instrument.adaptations.load_shipped()

@@ -17,6 +17,7 @@ from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import State
+from services.index_api.assessment.published_results.domain import ElsewhereWave, Result
 from services.index_api.instrument.mappings.domain import Texts
 from services.index_api.instrument.scoring.domain import (
     METHOD_1,
@@ -130,12 +131,33 @@ class Labels(TypedDict):
     synthetic: bool
 
 
+class WaveInHistory(TypedDict):
+    """A wave as it was published then, here or elsewhere; one from elsewhere has results and no number."""
+
+    year: int
+    origin: str
+    wave: NotRequired[int]
+    questionnaire: NotRequired[str]
+    index: NotRequired[float]
+    results: NotRequired[Sequence[Result]]
+
+
+class WaveElsewhere(TypedDict):
+    """A wave of a member that was published elsewhere; the index is 0 to 100."""
+
+    year: int
+    index: NotRequired[float]
+    n_areas: int
+    sources: list[Mapping[str, str]]
+
+
 class CityScores(Labels):
     """All waves of a city; on the basis `comparable` also with what they are compared on, where any wave counts."""
 
     city: str
     basis: str
     waves: list[WaveListed]
+    history: list[WaveInHistory]
     reference: NotRequired[str]
     n_comparable: NotRequired[int]
     left_out: NotRequired[list[LeftOutQuestion]]
@@ -242,15 +264,57 @@ def spread(values: Sequence[float]) -> Spread:
     }
 
 
-def due(years: Sequence[int], this_year: int, since: int) -> tuple[int | None, bool | None]:
+def history(waves: Sequence[Wave], elsewhere: Sequence[ElsewhereWave]) -> list[WaveInHistory]:
+    """Put what was published elsewhere and the waves that count here in the order of time.
+
+    Of one year the former comes first. It has no number: those of waves are in addresses that others keep.
+    """
+    told: list[WaveInHistory] = [_elsewhere(wave) for wave in elsewhere]
+    told += [_here(wave) for wave in waves if wave.counts]
+    return sorted(told, key=lambda wave: wave["year"])
+
+
+def _here(wave: Wave) -> WaveInHistory:
+    told: WaveInHistory = {
+        "year": wave.year,
+        "origin": "assessed_here",
+        "wave": wave.wave,
+        "questionnaire": wave.questionnaire,
+    }
+    index = wave.document["index"]["value"] if wave.document else None
+    return told if index is None else {**told, "index": index}
+
+
+def _elsewhere(wave: ElsewhereWave) -> WaveInHistory:
+    told: WaveInHistory = {
+        "year": wave.year,
+        "origin": "published_elsewhere",
+        "results": wave.results,
+    }
+    return told if wave.index is None else {**told, "index": wave.index}
+
+
+def published_elsewhere(wave: ElsewhereWave) -> WaveElsewhere:
+    """Tell of a wave that was published elsewhere how much of it there is, and each source once."""
+    sources = {tuple(sorted(one["source"].items())): one["source"] for one in wave.results}
+    n_areas = len(wave.results) - (wave.index is not None)
+    told: WaveElsewhere = {"year": wave.year, "n_areas": n_areas, "sources": list(sources.values())}
+    return told if wave.index is None else {**told, "index": wave.index}
+
+
+def due(
+    years: Sequence[int], this_year: int, since: int, elsewhere: Sequence[int] = ()
+) -> tuple[int | None, bool | None]:
     """Say for which year the next wave is due, and whether that has come, from the years of the waves there are.
 
-    A city without any is due at once. But waves are known from `since` on, or from the first wave of the city: where an
-    earlier one could still count, None.
+    A city without any is due at once. But waves are known from `since` on, or from the first wave of the city: where
+    another one could still count, None for both. `elsewhere` are years of which results were published elsewhere: they
+    count as waves, but that one is known says nothing of those after it.
     """
-    past = [year for year in years if year <= this_year]
-    if past:
-        year = max(past) + CYCLE_YEARS
-        return year, this_year >= year
-    known_from = min([since, *years])
-    return None, True if this_year - CYCLE_YEARS + 1 >= known_from else None
+    past = [year for year in (*years, *elsewhere) if year <= this_year]
+    year = max(past) + CYCLE_YEARS if past else None
+    if year is not None and this_year < year:
+        return year, False
+    if this_year - CYCLE_YEARS + 1 >= min([since, *years]):
+        return year, True
+    return None, None

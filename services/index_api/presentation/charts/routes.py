@@ -82,8 +82,9 @@ async def export_chart(
 ) -> Response:
     """Read the data behind a chart as a table, in full precision.
 
-    For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a
-    spreadsheet would take for a formula begin with an apostrophe.
+    For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result
+    that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a
+    formula begin with an apostrophe.
     """
     told_in = _one_language(spoken)
     body, frozen = await charts.data(permit, kind, Asked(city, sample, group, basis), told_in.tag)

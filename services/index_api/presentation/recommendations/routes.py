@@ -35,7 +35,8 @@ async def list_recommendations(
     For the three indicators in which its latest published self-assessment is weakest (where cities answer several
     versions of the questionnaire, on the questions that these ask alike): the answers that would gain most
     (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and
-    offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is
+    offers of mentoring, each with the reason. Of a city without one here, what is weak is so by the latest results of
+    its areas that others published (`origin`). A neighbour that does not answer makes it `partial`, never late: what is
     shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says.
     Practices, lessons and events are chosen among the two hundred that their service lists first.
     """

@@ -115,3 +115,12 @@ def test_a_wave_that_may_lie_before_this_system_is_neither_there_nor_due() -> No
         (None, None), (None, None), (None, None), (None, True),
     ]  # fmt: skip
     assert [due([2020], year, since=2026) for year in (2019, 2022, 2023)] == [(None, None), (2023, False), (2023, True)]
+
+
+def test_a_wave_published_elsewhere_counts_and_hides_no_later_one_that_nobody_entered() -> None:
+    assert [due([], year, 2026, [2017]) for year in (2016, 2018, 2019, 2020, 2027, 2028)] == [
+        (None, None), (2020, False), (2020, False), (None, None), (None, None), (2020, True),
+    ]  # fmt: skip
+    assert due([2014], 2018, 2026, [2017]) == (2020, False)
+    assert due([2014], 2020, 2026, [2017]) == (2020, True)
+    assert due([2019], 2021, 2026, [2017]) == (2022, False)
