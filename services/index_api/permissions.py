@@ -30,6 +30,8 @@ _BY_WHO_ANSWERS: Final[Rule] = {
 }
 _DRAFTED_BY_EXPERTS: Final[Rule] = {Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY}
 _DRAFTS_SEEN_BY_EXPERTS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_DRAFTED_BY_EXPERTS}
+_DRAFTS_SEEN_BY_THE_ASKED: Final[Rule] = {**_DRAFTED_BY_EXPERTS, Role.CITY_COORDINATOR: Reach.OWN_CITY}
+_SEEN_WHEN_ASKED_ABOUT: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_DRAFTS_SEEN_BY_THE_ASKED}
 _ADAPTED_BY: Final[Rule] = {
     Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
     Role.EXPERT: Reach.ANY,
@@ -120,14 +122,17 @@ PERMISSIONS: Final[Permissions] = {
     "updateAnnouncement": _BY_THE_NETWORK,
     "deleteAnnouncement": _BY_THE_NETWORK,
     "listQuestionnaires": _DRAFTS_SEEN_BY_EXPERTS,
-    "getQuestionnaireVersion": _DRAFTS_SEEN_BY_EXPERTS,
-    "getQuestionnaireYaml": _DRAFTS_SEEN_BY_EXPERTS,
+    "getQuestionnaireVersion": _SEEN_WHEN_ASKED_ABOUT,
+    "getQuestionnaireYaml": _SEEN_WHEN_ASKED_ABOUT,
+    "getDraftConsultation": _DRAFTS_SEEN_BY_THE_ASKED,
+    "saveDraftConsultation": _SECRETARIAT,
+    "getDraftChanges": _DRAFTS_SEEN_BY_THE_ASKED,
     "getQuestionnaireWorkbook": _SEEN_BY_ITS_OWN,
     "createQuestionnaire": _DRAFTED_BY_EXPERTS,
     "saveQuestionnaireVersion": _DRAFTED_BY_EXPERTS,
     "releaseQuestionnaireVersion": {Role.SECRETARIAT: Reach.ANY},
     "deprecateQuestionnaireVersion": {Role.SECRETARIAT: Reach.ANY},
-    "getQuestionnaireDiff": _DRAFTS_SEEN_BY_EXPERTS,
+    "getQuestionnaireDiff": _SEEN_WHEN_ASKED_ABOUT,
     "getMapping": PUBLISHED,
     "createMapping": {Role.SECRETARIAT: Reach.ANY},
     "listSubsets": PUBLISHED,

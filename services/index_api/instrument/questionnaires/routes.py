@@ -6,6 +6,7 @@ from fastapi import Path, Query, Request, Response
 
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire, VersionTaken
 from services.index_api.instrument.questionnaires.service import Questionnaires
+from services.index_api.network.directory.errors import UnknownNetwork
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.bodies import yaml_bodies
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
@@ -14,6 +15,7 @@ from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound, Refusal, Stale, WrongState
 from shared.schemas.fields import Plain, without_nulls
+from shared.schemas.index.instrument.consultations import DraftConsultation, DraftConsultationWanted
 from shared.schemas.index.instrument.mappings import QuestionnaireDiff
 from shared.schemas.index.instrument.questionnaires import (
     NewDeprecation,
@@ -108,7 +110,7 @@ async def get_questionnaire_version(
     """Read a version with all that is asked and what each answer is worth.
 
     `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to
-    the secretariat and experts.
+    the secretariat and experts, and to coordinators of cities while these are asked about them.
     """
     found = await questionnaires.shown(permit, code, version)
     kept = None if found.status == "draft" else _SETTLED
@@ -185,6 +187,66 @@ async def deprecate_questionnaire_version(
     """
     replaced = await questionnaires.deprecate(permit, code, version, deprecation, once)
     return made(replaced, _tag(replaced), f"/v1/questionnaires/{code}/versions/{version}", once, spoken=spoken)
+
+
+@routes.operation(
+    "GET",
+    "/{code}/versions/{version}/consultation",
+    "getDraftConsultation",
+    answers=DraftConsultation,
+    refuses=[NotFound],
+)
+async def get_draft_consultation(
+    code: Family, version: Version, permit: Allowed, questionnaires: Service, request: Request
+) -> Response:
+    """Read when member cities read a draft, and which.
+
+    For the secretariat and experts, and from its first day on for coordinators of the cities that are asked.
+    """
+    found = await questionnaires.consultation(permit, code, version)
+    return told(found, found.version, request=request)
+
+
+@routes.operation(
+    "PUT",
+    "/{code}/versions/{version}/consultation",
+    "saveDraftConsultation",
+    answers=DraftConsultation,
+    refuses=[NotFound, WrongState, UnknownNetwork],
+)
+async def save_draft_consultation(
+    wanted: DraftConsultationWanted,
+    code: Family,
+    version: Version,
+    permit: Allowed,
+    expected: Expected,
+    questionnaires: Service,
+) -> Response:
+    """Let coordinators of member cities read a draft in a window, or move that window.
+
+    The ETag of a draft that was never shown is `"0"`. A window that is open keeps its first day; set its last day to
+    end it early. Comments are gathered in practices_api: see its consultations.
+    """
+    kept = await questionnaires.consult(permit, code, version, wanted, expected)
+    return told(kept, kept.version)
+
+
+@routes.operation(
+    "GET",
+    "/{code}/versions/{version}/consultation/changes",
+    "getDraftChanges",
+    answers=QuestionnaireDiff,
+    refuses=[NotFound],
+)
+async def get_draft_changes(
+    code: Family, version: Version, permit: Allowed, questionnaires: Service, spoken: InLanguage, request: Request
+) -> Response:
+    """Compare a draft with what the cities read as its window opened: what changed in answer to their comments.
+
+    For those who may read the consultation, also after its last day and once the version is released.
+    """
+    found, tag = await questionnaires.changes(permit, code, version)
+    return told(found, tag, request=request, spoken=spoken)
 
 
 def _tag(version: QuestionnaireVersion) -> str:

@@ -9,7 +9,12 @@ from typing import Final
 from pydantic import ValidationError
 
 from services.index_api.instrument.questionnaires import repository
-from services.index_api.instrument.questionnaires.domain import demand_status, difference, questionnaire_checksum
+from services.index_api.instrument.questionnaires.domain import (
+    demand_status,
+    demand_window,
+    difference,
+    questionnaire_checksum,
+)
 from services.index_api.instrument.questionnaires.errors import (
     EmptySubset,
     ReleasedIsFinal,
@@ -24,6 +29,7 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound, Stale
+from shared.schemas.index.instrument.consultations import DraftConsultation, DraftConsultationWanted
 from shared.schemas.index.instrument.mappings import QuestionnaireDiff
 from shared.schemas.index.instrument.questionnaires import (
     NewDeprecation,
@@ -82,10 +88,13 @@ class Questionnaires:
             raise UnknownQuestionnaire(missing.detail) from None
 
     async def shown(self, permit: Permit, code: str, version: str) -> QuestionnaireVersion:
-        """Read a version as it stands now; a draft only who may see drafts. Raises `NotFound`."""
+        """Read a version as it stands now; a draft who may see drafts, and cities while they are asked about it.
+
+        Raises `NotFound`.
+        """
         known = self._released.get(f"{code}/{version}")
         found = await repository.find(self.database, code, version, known.checksum if known else "")
-        if found is None or not (found.status != "draft" or Reach.ANY in permit.reaches):
+        if found is None or not (found.status != "draft" or await self._shows_draft(permit, code, version)):
             raise NotFound(say("There is no such questionnaire, or none that you may see."))
         now = found.version(known)
         if known is None and found.status != "draft":
@@ -135,6 +144,7 @@ class Questionnaires:
                 raise Invalid(say("A draft keeps its code and version."), errors=[fault])
             await self._check(draft, command.tx)
             await repository.save(command.tx, draft, questionnaire_checksum(draft), permit.caller.subject)
+            await repository.note_draft(command.tx, draft, found.revision + 1, command.today)
             return await self._now(command.tx, code, version)
 
     async def release(
@@ -186,6 +196,48 @@ class Questionnaires:
         earlier, later = (version.removeprefix(f"{code}/") for version in (before, after))
         old, new = await self.shown(permit, code, earlier), await self.shown(permit, code, later)
         return difference(old, new), f"{old.checksum[:12]}-{new.checksum[:12]}"
+
+    async def consultation(self, permit: Permit, code: str, version: str) -> DraftConsultation:
+        """Read the window in which cities read a draft, as one who drafts or, once it opened, as a city that is asked.
+
+        Raises `NotFound`.
+        """
+        found = await repository.consultation(self.database, code, version, permit.own_cities)
+        if found is None or not (
+            Reach.ANY in permit.reaches or (found.asks_them and found.has_opened(self.commands.now().date()))
+        ):
+            raise NotFound(say("There is no such consultation, or none that you may see."))
+        return found.told
+
+    async def consult(
+        self, permit: Permit, code: str, version: str, wanted: DraftConsultationWanted, expected: int
+    ) -> DraftConsultation:
+        """Let cities read a draft in a window, or move that window. Raises NotFound, WrongState, Stale, Invalid."""
+        permit.over()
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await self._locked(command.tx, code, version)
+            demand_status(found.status, "draft")
+            before = await repository.consultation(command.tx, code, version)
+            command.demand_version(before.told.version if before else 0)
+            is_open = before is not None and before.is_open(command.today)
+            demand_window(command.today, wanted.from_on, before.told.from_on if before and is_open else None)
+            await repository.consult(command.tx, found.version(), wanted, command.actor, is_open=is_open)
+            now = await repository.consultation(command.tx, code, version)
+            assert now is not None
+            return now.told
+
+    async def changes(self, permit: Permit, code: str, version: str) -> tuple[QuestionnaireDiff, str]:
+        """Compare a draft with what it was when its window opened, and give the version of the answer.
+
+        Raises `NotFound`.
+        """
+        await self.consultation(permit, code, version)
+        before = await repository.consulted_on(self.database, code, version)
+        found = await repository.find(self.database, code, version)
+        assert before is not None
+        assert found is not None
+        after = found.version()
+        return difference(before, after), f"{questionnaire_checksum(before)[:12]}-{after.checksum[:12]}"
 
     async def subsets(self, permit: Permit, family: str, after: tuple[str, str], limit: int) -> list[Subset]:
         """List the subsets of a family by code and version. Raises `NotFound` for a family without any version."""
@@ -242,6 +294,12 @@ class Questionnaires:
             async with self.commands.open(RELEASE) as command:
                 new += await repository.add(command.tx, questionnaire, questionnaire_checksum(questionnaire), None)
         return new
+
+    async def _shows_draft(self, permit: Permit, code: str, version: str) -> bool:
+        if Reach.ANY in permit.reaches or not permit.own_cities:
+            return Reach.ANY in permit.reaches
+        window = await repository.consultation(self.database, code, version, permit.own_cities)
+        return window is not None and window.asks_them and window.is_open(self.commands.now().date())
 
     async def _check(self, draft: NewQuestionnaire, tx: Transaction) -> None:
         if draft.adapts is not None:
