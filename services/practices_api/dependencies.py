@@ -3,6 +3,7 @@
 from services.practices_api.judging.evaluations.service import Evaluations
 from services.practices_api.judging.replications.service import Replications
 from services.practices_api.judging.reviews.service import Reviews
+from services.practices_api.knowledge.consultations.service import Consultations
 from services.practices_api.knowledge.experts.service import Experts
 from services.practices_api.knowledge.glossary.service import Glossary
 from services.practices_api.knowledge.threads.service import Threads
@@ -39,6 +40,7 @@ def provide(
     practices = Practices(database, commands, directory, checklists, PERMISSIONS)
     library = Library(database, directory, now)
     glossary = Glossary(database, commands, PERMISSIONS)
+    groups = Groups(database, commands, directory, glossary, checklists)
     served: tuple[object, ...] = (
         checklists,
         practices,
@@ -54,7 +56,8 @@ def provide(
         Reports(database, commands, directory, events),
         glossary,
         Threads(database, commands, practices, glossary),
-        Groups(database, commands, directory, glossary, checklists),
+        groups,
+        Consultations(database, commands, directory, groups, glossary),
         Experts(database, commands, directory, audit),
         audit,
     )

@@ -10,6 +10,7 @@ from services.practices_api.dependencies import provide
 from services.practices_api.judging.evaluations.routes import routes as evaluations
 from services.practices_api.judging.replications.routes import routes as replications
 from services.practices_api.judging.reviews.routes import routes as reviews
+from services.practices_api.knowledge.consultations.routes import routes as consultations
 from services.practices_api.knowledge.experts.routes import routes as experts
 from services.practices_api.knowledge.glossary.routes import routes as glossary
 from services.practices_api.knowledge.threads.routes import routes as threads
@@ -83,6 +84,7 @@ SERVICE: Final = Service(
         ("glossary", "Concepts with their definitions, from proposed to agreed, in versions."),
         ("discussions", "Questions and answers on practices, lessons and concepts, moderated."),
         ("working groups", "A few cities and experts with a mandate, and what they propose."),
+        ("consultations", "Drafts shared with member cities, their comments, and what the group answers."),
         ("experts", "People who agreed to be listed in the public register."),
         ("audit", "Who changed personal data, for the secretariat."),
     ],
@@ -102,6 +104,7 @@ SERVICE: Final = Service(
         glossary,
         threads,
         groups,
+        consultations,
         experts,
         audit_routes(PERMISSIONS, operation_example="updateExpert", object_example="experts/0198"),
     ],

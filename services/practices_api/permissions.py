@@ -24,6 +24,13 @@ _MEMBERS: Final[Rule] = {
 _SEEN_BY_MEMBERS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_MEMBERS}
 _BY_ITS_WRITER: Final[Rule] = {**dict.fromkeys(_MEMBERS, Reach.OWN), Role.SECRETARIAT: Reach.ANY}
 _BY_THE_EXPERT: Final[Rule] = {Role.EXPERT: Reach.OWN, Role.SECRETARIAT: Reach.ANY}
+_CONSULTED: Final[Rule] = {
+    Role.CITY_COORDINATOR: Reach.OWN_CITY,
+    Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
+    Role.EXPERT: Reach.OWN,
+    Role.SECRETARIAT: Reach.ANY,
+}
+_BY_THE_GROUP: Final[Rule] = {role: _CONSULTED[role] for role in (Role.CITY_COORDINATOR, Role.EXPERT, Role.SECRETARIAT)}
 
 PERMISSIONS: Final[Permissions] = {
     "listChecklists": PUBLISHED,
@@ -118,10 +125,16 @@ PERMISSIONS: Final[Permissions] = {
     "updateWorkingGroup": {Role.SECRETARIAT: Reach.ANY},
     "listProposals": _SEEN_BY_MEMBERS,
     "getProposal": _SEEN_BY_MEMBERS,
-    "createProposal": {
-        Role.CITY_COORDINATOR: Reach.OWN_CITY,
-        Role.EXPERT: Reach.OWN,
-        Role.SECRETARIAT: Reach.ANY,
-    },
+    "createProposal": _BY_THE_GROUP,
     "decideProposal": {Role.SECRETARIAT: Reach.ANY},
+    "listConsultations": _CONSULTED,
+    "getConsultation": _CONSULTED,
+    "createConsultation": _BY_THE_GROUP,
+    "updateConsultation": _BY_THE_GROUP,
+    "listConsultationComments": _CONSULTED,
+    "getConsultationComment": _CONSULTED,
+    "createConsultationComment": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
+    "updateConsultationComment": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
+    "deleteConsultationComment": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
+    "answerConsultationComment": _BY_THE_GROUP,
 }

@@ -166,6 +166,11 @@ class Glossary:
         found = await repository.find(tx, slug, _EVERY)
         return None if found is None else found.concept.state
 
+    async def is_worked_on(self, tx: Transaction, slug: str) -> bool:
+        """Say whether there is a version of a concept that is not settled."""
+        found = await repository.find(tx, slug, _EVERY)
+        return found is not None and found.worked.number is not None
+
     async def load_shipped(self) -> int:
         """Write the concepts that come with this release, open for discussion; say how many were new."""
         new = 0

@@ -110,12 +110,7 @@ class Groups:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(GroupProposal)) is not None:
                 return first
-            found = await repository.locked(command.tx, group, shared=True)
-            if found is None:
-                raise NotFound
-            await self._demand_member(command, found)
-            if found.ended_on is not None:
-                raise GroupEnded(ended_on=found.ended_on.isoformat())
+            await self.demand_acting(command, group)
             await self._demand_reference(command.tx, new)
             key = await repository.propose(command.tx, group, new, command.actor)
             return await command.keep(await _proposal(command.tx, group, key))
@@ -161,6 +156,15 @@ class Groups:
         if not rows:
             await self.find(group)
         return rows
+
+    async def demand_acting(self, command: Command, group: UUID) -> None:
+        """Demand that a group has not ended, and that the caller is of it. Raises NotFound, NotAllowed, GroupEnded."""
+        found = await repository.locked(command.tx, group, shared=True)
+        if found is None:
+            raise NotFound
+        await self._demand_member(command, found)
+        if found.ended_on is not None:
+            raise GroupEnded(ended_on=found.ended_on.isoformat())
 
     async def _demand_member(self, command: Command, group: WorkingGroup) -> None:
         permit = command.permit

@@ -1,6 +1,6 @@
 """Working groups and what they propose."""
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -25,9 +25,10 @@ from shared.sentences import say
 
 ProposalKind = Literal["concept", "checklist", "questionnaire_draft", "action", "recommendation"]
 ProposalState = Literal["proposed", "taken_up", "declined"]
+CHECKLIST_PATTERN: Final = written(r"^[a-z]+(-[a-z]+)*/[1-9][0-9]{0,3}$", as_in("practice/1"))
 ChecklistName = Annotated[
     str,
-    StringConstraints(pattern=written(r"^[a-z]+(-[a-z]+)*/[1-9][0-9]{0,3}$", as_in("practice/1")), max_length=45),
+    StringConstraints(pattern=CHECKLIST_PATTERN, max_length=45),
     Field(description="A released version of a checklist.", examples=["practice/1"]),
 ]
 QuestionnaireAddress = Annotated[

@@ -1,0 +1,60 @@
+"""When a draft is commented on, and on which parts of it."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+
+from services.practices_api.knowledge.consultations.errors import OutsideWindow
+from shared.platform.refusals import Fault, Invalid, NotAllowed
+from shared.schemas.practices.knowledge.consultations import Consultation
+from shared.schemas.practices.knowledge.glossary import ConceptText
+from shared.sentences import one_of, say
+
+_PARTS_OF_CONCEPTS: Final = tuple(ConceptText.model_fields)
+
+
+def demand_open(told: Consultation, today: date) -> None:
+    """Raise `OutsideWindow` unless comments are taken today."""
+    if today < told.from_on:
+        raise OutsideWindow(say("Comments are taken from {day} on.", day=told.from_on))
+    demand_not_over(told, today)
+
+
+def demand_not_over(told: Consultation, today: date) -> None:
+    """Raise `OutsideWindow` where the last day is over."""
+    if today > told.to_on:
+        raise OutsideWindow(say("Comments were taken until {day}.", day=told.to_on))
+
+
+def demand_window(today: date, from_on: date, to_on: date, before: Consultation | None = None) -> None:
+    """Raise `Invalid` where a window would begin in the past, change a first day that was reached, or end too early."""
+    reached = before is not None and before.from_on <= today
+    if before is not None and reached and from_on != before.from_on:
+        fault = Fault(pointer="/from_on", code="fixed", detail=say("It is open since {day}.", day=before.from_on))
+        raise Invalid(say("A window that is open keeps its first day."), errors=[fault])
+    if not reached and from_on < today:
+        fault = Fault(pointer="/from_on", code="past", detail=say("The day is over."))
+        raise Invalid(say("A window does not begin on a day that is over."), errors=[fault])
+    if to_on < max(from_on, today):
+        fault = Fault(pointer="/to_on", code="order", detail=say("Name the first day, today or a later day."))
+        raise Invalid(say("A window ends on the day it begins or later."), errors=[fault])
+
+
+def demand_part(told: Consultation, part: str | None) -> None:
+    """Raise `Invalid` for a part that a concept does not have; those of other drafts are known where these are."""
+    if told.concept is not None and part is not None and part not in _PARTS_OF_CONCEPTS:
+        known = one_of(_PARTS_OF_CONCEPTS)
+        fault = Fault(pointer="/part", code="not_in_list", detail=say("A concept has {parts}.", parts=known))
+        raise Invalid(say("The concept has no such part."), errors=[fault])
+
+
+def speaking_for(own: Collection[str], named: str | None) -> str:
+    """Say for which of their cities a caller speaks. Raises NotAllowed, Invalid where that has to be told."""
+    if named is not None:
+        if named not in own:
+            raise NotAllowed(say("Speak for a city of yours."))
+        return named
+    if len(own) != 1:
+        fault = Fault(pointer="/city", code="required", detail=say("Say for which city."))
+        raise Invalid(say("Your token covers more than one city."), errors=[fault])
+    return next(iter(own))

@@ -1,0 +1,259 @@
+"""Drafts shared with member cities: who reads them when, what they say, and what the group answers."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from services.practices_api.knowledge.consultations import domain, repository
+from services.practices_api.knowledge.consultations.repository import ConsultationRow, Found, Reader
+from services.practices_api.knowledge.glossary.service import Glossary
+from services.practices_api.knowledge.working_groups.errors import NoSuchReference
+from services.practices_api.knowledge.working_groups.service import Groups
+from services.practices_api.practices.practices.errors import NotInDirectory
+from shared.clients.index import IndexClient
+from shared.platform.access.permits import Permit, Reach, Role
+from shared.platform.bodies.markdown import html_in_languages
+from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.command import Command, Commands
+from shared.platform.data.database import Database, Transaction
+from shared.platform.data.idempotency import Once
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, WrongState, unknown_slug
+from shared.schemas.practices.knowledge.consultations import (
+    Comment,
+    CommentChange,
+    Consultation,
+    ConsultationChange,
+    NewComment,
+    NewCommentAnswer,
+    NewConsultation,
+)
+from shared.sentences import say
+
+_NEEDED: Final = ("title", "text", "from_on", "to_on")
+
+
+@dataclass(slots=True)
+class Consultations:
+    """Consultations of member cities on drafts, and their comments."""
+
+    database: Database
+    commands: Commands
+    directory: IndexClient
+    groups: Groups
+    glossary: Glossary
+
+    async def find(self, permit: Permit, consultation: UUID, *, html: bool = False) -> Consultation:
+        """Read a consultation, with its Markdown rendered if asked. Raises `NotFound`."""
+        told = (await self._seen(permit, consultation)).told
+        return told.model_copy(update={"text": await html_in_languages(told.text)}) if html else told
+
+    async def consultations(
+        self, permit: Permit, before: UUID, limit: int, *, kind: str | None = None, working_group: UUID | None = None
+    ) -> list[ConsultationRow]:
+        """List the consultations that the caller may see, newest first."""
+        reader = self._reader(permit)
+        return await repository.list_consultations(
+            self.database, reader, before, limit, kind=kind, working_group=working_group
+        )
+
+    async def create(self, permit: Permit, new: NewConsultation, once: Once) -> Consultation:
+        """Open a consultation, as one of its group or as the secretariat.
+
+        Raises NotAllowed, GroupEnded, NoSuchReference, NotInDirectory, Invalid, Unavailable.
+        """
+        if (first := await self.commands.first(Consultation, once)) is not None:
+            return first
+        if new.network is not None and await self.directory.network(new.network) is None:
+            raise NotInDirectory(errors=[unknown_slug("/network", "network")])
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Consultation)) is not None:
+                return first
+            await self._demand_group(command, new.working_group)
+            domain.demand_window(command.today, new.from_on, new.to_on)
+            if new.concept is not None and not await self.glossary.is_worked_on(command.tx, new.concept):
+                fault = Fault(pointer="/concept", code="unknown", detail=say("No version of it is worked on."))
+                raise NoSuchReference(errors=[fault])
+            key = await repository.add(command.tx, new, command.actor)
+            return await command.keep((await self._locked(command, key)).told)
+
+    async def update(
+        self, permit: Permit, consultation: UUID, change: ConsultationChange, expected: int
+    ) -> Consultation:
+        """Change what is asked or until when, until the window ends.
+
+        Raises NotFound, NotAllowed, Stale, Invalid, OutsideWindow.
+        """
+        patch = change.model_dump(exclude_unset=True)
+        demand_left(patch, _NEEDED)
+        async with self.commands.open(permit, expected=expected) as command:
+            found = await self._locked(command, consultation)
+            _demand_of_group(permit, found)
+            before = found.told
+            command.demand_version(before.version)
+            domain.demand_not_over(before, command.today)
+            merged = merge_patch(before.model_dump(include=set(_NEEDED)), patch)
+            if empty := [name for name in ("title", "text") if not merged[name]]:
+                faults = [
+                    Fault(pointer=f"/{name}", code="needed", detail=say("This cannot be empty.")) for name in empty
+                ]
+                raise Invalid(say("Something cannot be empty."), errors=faults)
+            domain.demand_window(command.today, merged["from_on"], merged["to_on"], before)
+            await repository.change(command.tx, consultation, **merged)
+            return (await self._locked(command, consultation)).told
+
+    async def comments(
+        self,
+        permit: Permit,
+        consultation: UUID,
+        after: UUID,
+        limit: int,
+        *,
+        city: str | None = None,
+        part: str | None = None,
+        answered: bool | None = None,
+    ) -> list[Comment]:
+        """List comments in the order of time, for the group and those who are asked.
+
+        Raises NotFound, NotAllowed, Unavailable.
+        """
+        await self._demand_concerned(permit, await self._seen(permit, consultation))
+        return await repository.list_comments(
+            self.database, consultation, after, limit, city=city, part=part, answered=answered
+        )
+
+    async def comment(self, permit: Permit, consultation: UUID, comment: UUID) -> Comment:
+        """Read a comment. Raises NotFound, NotAllowed, Unavailable."""
+        await self._demand_concerned(permit, await self._seen(permit, consultation))
+        found = await repository.find_comment(self.database, consultation, comment)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def add(self, permit: Permit, consultation: UUID, new: NewComment, once: Once) -> Comment:
+        """Comment on a draft for a city that is asked.
+
+        Raises NotFound, NotAllowed, OutsideWindow, Invalid, Unavailable.
+        """
+        if (first := await self.commands.first(Comment, once)) is not None:
+            return first
+        seen = await self._seen(permit, consultation)
+        city = domain.speaking_for(permit.own_cities, new.city)
+        member = (await self.directory.members(seen.told.network)).get(city)
+        if member is None:
+            raise NotAllowed(say("This city is not asked about the draft."))
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Comment)) is not None:
+                return first
+            found = await self._locked(command, consultation, shared=True)
+            domain.demand_open(found.told, command.today)
+            domain.demand_part(found.told, new.part)
+            key = await repository.add_comment(
+                command.tx, consultation, new, city, command.actor, synthetic=member.synthetic
+            )
+            return await command.keep(await _comment(command.tx, consultation, key))
+
+    async def change(
+        self, permit: Permit, consultation: UUID, comment: UUID, change: CommentChange, expected: int
+    ) -> Comment:
+        """Change what a city said, until the window ends and while it is not answered.
+
+        Raises NotFound, NotAllowed, Stale, WrongState, OutsideWindow, Invalid.
+        """
+        patch = change.model_dump(exclude_unset=True)
+        demand_left(patch, ["text"])
+        async with self.commands.open(permit, expected=expected) as command:
+            before, told = await self._own(command, consultation, comment)
+            domain.demand_part(told, patch.get("part"))
+            part, text = patch.get("part", before.part), patch.get("text", before.text)
+            await repository.change_comment(command.tx, comment, part, text)
+            return await _comment(command.tx, consultation, comment)
+
+    async def withdraw(self, permit: Permit, consultation: UUID, comment: UUID, expected: int) -> None:
+        """Take back what a city said, until the window ends and while it is not answered.
+
+        Raises NotFound, NotAllowed, Stale, WrongState, OutsideWindow.
+        """
+        async with self.commands.open(permit, expected=expected) as command:
+            await self._own(command, consultation, comment)
+            await repository.remove_comment(command.tx, comment)
+
+    async def answer(
+        self, permit: Permit, consultation: UUID, comment: UUID, new: NewCommentAnswer, expected: int, once: Once
+    ) -> Comment:
+        """Answer a comment as the group or the secretariat, or put another answer in its place.
+
+        Raises NotFound, NotAllowed, Stale.
+        """
+        async with self.commands.open(permit, once, expected=expected) as command:
+            if (first := command.first(Comment)) is not None:
+                return first
+            _demand_of_group(permit, await self._locked(command, consultation, shared=True))
+            found = await _comment(command.tx, consultation, comment, lock=True)
+            command.demand_version(found.version)
+            await repository.answer(command.tx, comment, new, command.actor)
+            return await command.keep(await _comment(command.tx, consultation, comment))
+
+    def _reader(self, permit: Permit) -> Reader:
+        return repository.reader(
+            every=Reach.ANY in permit.reaches,
+            cities=permit.own_cities,
+            expert=permit.caller.subject if Role.EXPERT in permit.roles else "",
+            today=self.commands.now().date(),
+        )
+
+    async def _seen(self, permit: Permit, consultation: UUID) -> Found:
+        found = await repository.find(self.database, self._reader(permit), consultation)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def _locked(self, command: Command, consultation: UUID, *, shared: bool = False) -> Found:
+        reader = self._reader(command.permit)
+        found = await repository.locked(command.tx, reader, consultation, shared=shared)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def _own(self, command: Command, consultation: UUID, comment: UUID) -> tuple[Comment, Consultation]:
+        """Give a comment that its city may still change, as the version that was read, with its consultation."""
+        told = (await self._locked(command, consultation, shared=True)).told
+        found = await _comment(command.tx, consultation, comment, lock=True)
+        command.permit.over(city=found.city)
+        domain.demand_open(told, command.today)
+        command.demand_version(found.version)
+        if found.answer is not None:
+            raise WrongState(say("It is answered already."), state="answered", allowed=[])
+        return found, told
+
+    async def _demand_group(self, command: Command, group: UUID | None) -> None:
+        """Raise NotAllowed, GroupEnded, NoSuchReference unless the caller opens consultations of this group."""
+        if group is None:
+            if Reach.ANY not in command.permit.reaches:
+                raise NotAllowed(say("Name the working group: only the secretariat goes without one."))
+            return
+        try:
+            await self.groups.demand_acting(command, group)
+        except NotFound:
+            fault = Fault(pointer="/working_group", code="unknown", detail=say("Not there."))
+            raise NoSuchReference(errors=[fault]) from None
+
+    async def _demand_concerned(self, permit: Permit, found: Found) -> None:
+        """Raise `NotAllowed` unless the caller is of the group, or speaks for who is asked."""
+        if Reach.ANY in permit.reaches or found.of_group:
+            return
+        asked: Collection[str] = await self.directory.members(found.told.network)
+        if (permit.own_cities | permit.own_members).isdisjoint(asked):
+            raise NotAllowed(say("Those who are asked read the comments, the group and the secretariat."))
+
+
+def _demand_of_group(permit: Permit, found: Found) -> None:
+    if not (Reach.ANY in permit.reaches or found.of_group):
+        raise NotAllowed(say("Its working group and the secretariat do that."))
+
+
+async def _comment(tx: Transaction, consultation: UUID, comment: UUID, *, lock: bool = False) -> Comment:
+    found = await repository.find_comment(tx, consultation, comment, lock=lock)
+    if found is None:
+        raise NotFound
+    return found
