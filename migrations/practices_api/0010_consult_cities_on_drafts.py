@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("concept", sa.Text(), nullable=True),
         sa.Column("checklist", sa.Text(), nullable=True),
         sa.Column("questionnaire", sa.Text(), nullable=True),
+        sa.Column("parts", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.Column("title", postgresql.JSONB(), nullable=False),
         sa.Column("text", postgresql.JSONB(), nullable=False),
         sa.Column("from_on", sa.Date(), nullable=False),

@@ -6,9 +6,9 @@ from typing import Final
 
 from services.practices_api.knowledge.consultations.errors import OutsideWindow
 from shared.platform.refusals import Fault, Invalid, NotAllowed
-from shared.schemas.practices.knowledge.consultations import Consultation
+from shared.schemas.practices.knowledge.consultations import Consultation, NewConsultation
 from shared.schemas.practices.knowledge.glossary import ConceptText
-from shared.sentences import one_of, say
+from shared.sentences import Sentence, one_of, say
 
 _PARTS_OF_CONCEPTS: Final = tuple(ConceptText.model_fields)
 
@@ -40,12 +40,29 @@ def demand_window(today: date, from_on: date, to_on: date, before: Consultation 
         raise Invalid(say("A window ends on the day it begins or later."), errors=[fault])
 
 
+def parts_of(new: NewConsultation) -> list[str]:
+    """Give the parts on which comments are asked, each once; of a concept its members. Raises `Invalid`."""
+    if new.concept is None:
+        return list(dict.fromkeys(new.parts))
+    faults = [
+        Fault(pointer=f"/parts/{place}", code="not_in_list", detail=_one_of(_PARTS_OF_CONCEPTS))
+        for place, part in enumerate(new.parts)
+        if part not in _PARTS_OF_CONCEPTS
+    ]
+    if faults:
+        raise Invalid(say("The concept has no such part."), errors=faults)
+    return list(dict.fromkeys(new.parts or _PARTS_OF_CONCEPTS))
+
+
 def demand_part(told: Consultation, part: str | None) -> None:
-    """Raise `Invalid` for a part that a concept does not have; those of other drafts are known where these are."""
-    if told.concept is not None and part is not None and part not in _PARTS_OF_CONCEPTS:
-        known = one_of(_PARTS_OF_CONCEPTS)
-        fault = Fault(pointer="/part", code="not_in_list", detail=say("A concept has {parts}.", parts=known))
-        raise Invalid(say("The concept has no such part."), errors=[fault])
+    """Raise `Invalid` for a part on which no comments are asked."""
+    if told.parts and part is not None and part not in told.parts:
+        fault = Fault(pointer="/part", code="not_in_list", detail=_one_of(told.parts))
+        raise Invalid(say("No comments are asked on this part."), errors=[fault])
+
+
+def _one_of(parts: Collection[str]) -> Sentence:
+    return say("Name one of {parts}, or none for the whole.", parts=one_of(parts))
 
 
 def speaking_for(own: Collection[str], named: str | None) -> str:

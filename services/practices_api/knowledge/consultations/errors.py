@@ -3,6 +3,15 @@
 from shared.platform.refusals import Refusal
 
 
+class NoSuchDraft(Refusal):
+    """A consultation names a working group, and a concept of which a version is worked on; `errors` says which is none.
+
+    Look it up in the working groups or the glossary, and name one that is there.
+    """
+
+    code, title, status = "no_such_draft", "There is no such draft or working group", 422
+
+
 class OutsideWindow(Refusal):
     """Comments on a draft are written, changed and withdrawn within the window of its consultation.
 

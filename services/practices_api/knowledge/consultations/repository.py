@@ -35,7 +35,7 @@ _OF_GROUP: Final = sa.or_(
 )
 _SHOWN: Final = (
     *(consultations.c[name] for name in ("id", "working_group", "kind", "concept", "checklist", "questionnaire")),
-    *(consultations.c[name] for name in ("title", "text", "from_on", "to_on", "network")),
+    *(consultations.c[name] for name in ("parts", "title", "text", "from_on", "to_on", "network")),
     consultations.c.by_role.label("by"),
     *(consultations.c[name] for name in ("created_at", "updated_at", "version")),
 )
@@ -53,7 +53,7 @@ _SEEN: Final = (
 _FIND: Final = _SEEN.where(consultations.c.id == bind("id"))
 _LOCK: Final = _FIND.with_for_update(of=consultations)
 _SHARE: Final = _FIND.with_for_update(of=consultations, read=True)
-_WRITTEN: Final = ("working_group", "kind", "concept", "checklist", "questionnaire", "title", "text")
+_WRITTEN: Final = ("working_group", "kind", "concept", "checklist", "questionnaire", "parts", "title", "text")
 _WINDOW: Final = ("from_on", "to_on")
 _ADD: Final = sa.insert(consultations).values(
     {name: bind(name) for name in ("id", *_WRITTEN, *_WINDOW, "network", "by_subject", "by_role")}
@@ -127,6 +127,7 @@ class ConsultationRow(TypedDict):
     concept: str | None
     checklist: str | None
     questionnaire: str | None
+    parts: list[str]
     title: dict[str, str]
     text: dict[str, str]
     from_on: date
@@ -213,10 +214,10 @@ async def list_consultations(
     return await db.rows(ConsultationRow, _listing(frozenset(asked)), before=before, limit=limit, **reader, **asked)
 
 
-async def add(tx: Transaction, new: NewConsultation, actor: Actor) -> UUID:
-    """Write a consultation."""
+async def add(tx: Transaction, new: NewConsultation, parts: list[str], actor: Actor) -> UUID:
+    """Write a consultation, with the parts on which comments are asked."""
     key = new_id()
-    await tx.run(_ADD, id=key, **new.model_dump(), **actor)
+    await tx.run(_ADD, id=key, **new.model_dump(exclude={"parts"}), parts=parts, **actor)
     return key
 
 

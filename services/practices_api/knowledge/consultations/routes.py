@@ -5,16 +5,16 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
-from services.practices_api.knowledge.consultations.errors import OutsideWindow
+from services.practices_api.knowledge.consultations.errors import NoSuchDraft, OutsideWindow
 from services.practices_api.knowledge.consultations.service import Consultations
-from services.practices_api.knowledge.working_groups.errors import GroupEnded, NoSuchReference
+from services.practices_api.knowledge.working_groups.errors import GroupEnded
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import NotFound, Refusal, WrongState
+from shared.platform.refusals import NotFound, Refusal, Stale, WrongState
 from shared.schemas.fields import Identifier, QueryFlag, without_nulls
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
@@ -87,7 +87,7 @@ async def get_consultation(
     "createConsultation",
     answers=Consultation,
     status=201,
-    refuses=[GroupEnded, NoSuchReference, NotInDirectory],
+    refuses=[GroupEnded, NoSuchDraft, NotInDirectory],
 )
 async def create_consultation(
     new: NewConsultation, permit: Allowed, once: OnlyOnce, spoken: InLanguage, consultations: Service
@@ -210,21 +210,15 @@ async def delete_consultation_comment(
     "answerConsultationComment",
     answers=Comment,
     status=201,
-    refuses=[NotFound],
+    refuses=[NotFound, Stale],
 )
 async def answer_consultation_comment(
-    new: NewCommentAnswer,
-    key: Id,
-    comment: One,
-    permit: Allowed,
-    expected: Expected,
-    once: OnlyOnce,
-    consultations: Service,
+    new: NewCommentAnswer, key: Id, comment: One, permit: Allowed, once: OnlyOnce, consultations: Service
 ) -> Response:
     """Say what becomes of a comment, as the group or the secretariat; what is taken up names what changed.
 
-    `If-Match` takes the ETag of the comment, which its city may change until then. Another answer takes the place of
-    the one before.
+    `version` is that of the comment which you read: its city may have changed it since. Another answer takes the place
+    of the one before.
     """
-    found = await consultations.answer(permit, key, comment, new, expected, once)
+    found = await consultations.answer(permit, key, comment, new, once)
     return made(found, found.version, f"/v1/consultations/{key}/comments/{comment}", once)

@@ -6,9 +6,9 @@ from typing import Final
 from uuid import UUID
 
 from services.practices_api.knowledge.consultations import domain, repository
+from services.practices_api.knowledge.consultations.errors import NoSuchDraft
 from services.practices_api.knowledge.consultations.repository import ConsultationRow, Found, Reader
 from services.practices_api.knowledge.glossary.service import Glossary
-from services.practices_api.knowledge.working_groups.errors import NoSuchReference
 from services.practices_api.knowledge.working_groups.service import Groups
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
@@ -18,7 +18,7 @@ from shared.platform.bodies.merge_patch import demand_left, merge_patch
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, WrongState, unknown_slug
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, WrongState, unknown_slug
 from shared.schemas.practices.knowledge.consultations import (
     Comment,
     CommentChange,
@@ -60,8 +60,9 @@ class Consultations:
     async def create(self, permit: Permit, new: NewConsultation, once: Once) -> Consultation:
         """Open a consultation, as one of its group or as the secretariat.
 
-        Raises NotAllowed, GroupEnded, NoSuchReference, NotInDirectory, Invalid, Unavailable.
+        Raises NotAllowed, GroupEnded, NoSuchDraft, NotInDirectory, Invalid, Unavailable.
         """
+        parts = domain.parts_of(new)
         if (first := await self.commands.first(Consultation, once)) is not None:
             return first
         if new.network is not None and await self.directory.network(new.network) is None:
@@ -73,8 +74,8 @@ class Consultations:
             domain.demand_window(command.today, new.from_on, new.to_on)
             if new.concept is not None and not await self.glossary.is_worked_on(command.tx, new.concept):
                 fault = Fault(pointer="/concept", code="unknown", detail=say("No version of it is worked on."))
-                raise NoSuchReference(errors=[fault])
-            key = await repository.add(command.tx, new, command.actor)
+                raise NoSuchDraft(errors=[fault])
+            key = await repository.add(command.tx, new, parts, command.actor)
             return await command.keep((await self._locked(command, key)).told)
 
     async def update(
@@ -179,18 +180,19 @@ class Consultations:
             await repository.remove_comment(command.tx, comment)
 
     async def answer(
-        self, permit: Permit, consultation: UUID, comment: UUID, new: NewCommentAnswer, expected: int, once: Once
+        self, permit: Permit, consultation: UUID, comment: UUID, new: NewCommentAnswer, once: Once
     ) -> Comment:
         """Answer a comment as the group or the secretariat, or put another answer in its place.
 
         Raises NotFound, NotAllowed, Stale.
         """
-        async with self.commands.open(permit, once, expected=expected) as command:
+        async with self.commands.open(permit, once) as command:
             if (first := command.first(Comment)) is not None:
                 return first
             _demand_of_group(permit, await self._locked(command, consultation, shared=True))
             found = await _comment(command.tx, consultation, comment, lock=True)
-            command.demand_version(found.version)
+            if found.version != new.version:
+                raise Stale(say("The comment was changed since you read that version."), version=found.version)
             await repository.answer(command.tx, comment, new, command.actor)
             return await command.keep(await _comment(command.tx, consultation, comment))
 
@@ -227,7 +229,7 @@ class Consultations:
         return found, told
 
     async def _demand_group(self, command: Command, group: UUID | None) -> None:
-        """Raise NotAllowed, GroupEnded, NoSuchReference unless the caller opens consultations of this group."""
+        """Raise NotAllowed, GroupEnded, NoSuchDraft unless the caller opens consultations of this group."""
         if group is None:
             if Reach.ANY not in command.permit.reaches:
                 raise NotAllowed(say("Name the working group: only the secretariat goes without one."))
@@ -236,7 +238,7 @@ class Consultations:
             await self.groups.demand_acting(command, group)
         except NotFound:
             fault = Fault(pointer="/working_group", code="unknown", detail=say("Not there."))
-            raise NoSuchReference(errors=[fault]) from None
+            raise NoSuchDraft(errors=[fault]) from None
 
     async def _demand_concerned(self, permit: Permit, found: Found) -> None:
         """Raise `NotAllowed` unless the caller is of the group, or speaks for who is asked."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.practices_api.metadata import metadata
 from shared.platform.data.tables import moment
@@ -17,6 +17,7 @@ consultations: Final = sa.Table(
     sa.Column("concept", sa.Text, sa.ForeignKey("concepts.slug")),
     sa.Column("checklist", sa.Text),
     sa.Column("questionnaire", sa.Text),
+    sa.Column("parts", ARRAY(sa.Text), nullable=False),
     sa.Column("title", JSONB, nullable=False),
     sa.Column("text", JSONB, nullable=False),
     sa.Column("from_on", sa.Date, nullable=False),

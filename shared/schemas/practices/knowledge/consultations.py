@@ -41,6 +41,11 @@ PartOfDraft = Annotated[
         examples=["q12"],
     ),
 ]
+_PARTS = Field(
+    max_length=500,
+    description="Parts on which comments are asked, as their identifiers or codes; a comment names one of them or the "
+    "whole. Empty where any part is taken; of a concept its members are known.",
+)
 _TITLE = Field(description="What is shared, in one line.", examples=[{"en": "What we ask about schools"}])
 _TEXT = Field(description="What the group wants to know; Markdown.")
 _FROM = Field(description="First day, in UTC, on which the cities read it and comment.")
@@ -70,6 +75,7 @@ class NewConsultation(Asked):
         QuestionnaireAddress | None,
         Field(description="The draft's address in index_api, which has to open it to the cities as well."),
     ] = None
+    parts: Annotated[list[PartOfDraft], _PARTS] = []
     title: Annotated[TranslatedOnWriting, _TITLE]
     text: Annotated[SaidOnWriting, _TEXT]
     from_on: Annotated[Day, _FROM]
@@ -108,6 +114,7 @@ class Consultation(WithNames):
     concept: Annotated[str | None, Field(description="The concept of the glossary.")] = None
     checklist: Annotated[str | None, Field(description="The draft of a checklist.")] = None
     questionnaire: Annotated[str | None, Field(description="The draft's address in index_api.")] = None
+    parts: Annotated[list[str], _PARTS] = []
     title: Annotated[Translated, _TITLE]
     text: Annotated[Translated, _TEXT]
     from_on: Annotated[Day, _FROM]
@@ -145,6 +152,9 @@ class NewCommentAnswer(Asked):
     text: Annotated[SaidNote, _ANSWER]
     revision_before: Annotated[int | None, _BEFORE] = None
     revision_after: Annotated[int | None, _AFTER] = None
+    version: Annotated[
+        int, Field(ge=1, description="The version of the comment that you read: another one in between is refused.")
+    ]
 
     @model_validator(mode="after")
     def _says_what_changed(self) -> Self:

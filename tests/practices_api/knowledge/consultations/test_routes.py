@@ -51,9 +51,9 @@ async def say(shelf: Shelf, at: str, who: dict[str, str], **said: Any) -> Any:
     return await shelf.post(f"{at}/comments", {"part": "q12", "text": "By quarter?"} | said, who)
 
 
-async def answer(shelf: Shelf, at: str, who: dict[str, str], body: Any, etag: str | None = None) -> httpx.Response:
-    held = etag or (await shelf.client.get(at, headers=who)).headers["etag"]
-    return await shelf.client.post(f"{at}/answers", json=body, headers=who | {"if-match": held})
+async def answer(shelf: Shelf, at: str, who: dict[str, str], body: Any, version: int | None = None) -> httpx.Response:
+    read = version or (await shelf.get(at, who))["version"]
+    return await shelf.client.post(f"{at}/answers", json=body | {"version": read}, headers=who)
 
 
 def faults(answer: httpx.Response) -> tuple[Any, ...]:
@@ -155,7 +155,7 @@ async def test_who_was_not_asked_neither_comments_nor_reads_comments(shelf: Shel
         assert problem(await shelf.client.get(path, headers=elsewhere)) == (403, "not-allowed")
     stavanger = shelf.client.bearer("city_coordinator", cities=("stavanger",))
     assert problem(await shelf.change(one, {"text": "Ours."}, stavanger)) == (403, "not-allowed")
-    assert problem(await answer(shelf, one, stavanger, TAKEN, '"1"')) == (403, "not-allowed")
+    assert problem(await answer(shelf, one, stavanger, TAKEN, 1)) == (403, "not-allowed")
     assert problem(await shelf.change(at, {"to_on": day(3)}, stavanger)) == (403, "not-allowed")
 
 
@@ -167,12 +167,12 @@ async def test_bad_consultations(shelf: Shelf, group: str) -> None:
     of_group = {"working_group": group}
     assert await refused(shelf.city) == (403, "not-allowed", None, None)
     assert await refused(shelf.other_city, **of_group) == (403, "not-allowed", None, None)
-    missing = (422, "no-such-reference", "/working_group", "unknown")
+    missing = (422, "no-such-draft", "/working_group", "unknown")
     assert await refused(working_group=NOWHERE) == missing
     assert await refused(kind="concept") == (422, "invalid", "", "unfit")
     assert await refused(kind="concept", questionnaire=None, concept="nothing") == (
         422,
-        "no-such-reference",
+        "no-such-draft",
         "/concept",
         "unknown",
     )
@@ -185,6 +185,9 @@ async def test_bad_consultations(shelf: Shelf, group: str) -> None:
     assert await refused(network="nowhere") == (422, "not-in-directory", "/network", "unknown_network")
     assert await refused(from_on=day(-1)) == (422, "invalid", "/from_on", "past")
     assert await refused(to_on=day(-1)) == (422, "invalid", "", "order")
+    assert await refused(parts=["q12", "Q 13"]) == (422, "invalid", "/parts/1", "bad_format")
+    concept = {"kind": "concept", "questionnaire": None, "concept": CONCEPT}
+    assert await refused(**concept, parts=["term", "q12"]) == (422, "invalid", "/parts/1", "not_in_list")
     assert await refused(text={"en": " "}) == (422, "invalid", "/text/en", "bad_format")
     assert (await shelf.get(ALL, shelf.secretariat))["items"] == []
     good(await shelf.change(f"/v1/working-groups/{group}", {"ended_on": day(0)}, shelf.secretariat))
@@ -206,6 +209,7 @@ async def test_bad_comments_and_answers(shelf: Shelf) -> None:
     async def refused(**said: Any) -> tuple[Any, ...]:
         return faults(await shelf.client.post(f"{at}/comments", json={"text": "So?"} | said, headers=shelf.city))
 
+    assert made["parts"] == ["term", "definition", "note", "wording", "sources", "related", "broader"]
     assert await refused(part="q12") == (422, "invalid", "/part", "not_in_list")
     assert await refused(part="Q 12") == (422, "invalid", "/part", "bad_format")
     assert await refused(text="\n") == (422, "invalid", "/text", "bad_format")
@@ -230,17 +234,24 @@ async def test_bad_comments_and_answers(shelf: Shelf) -> None:
     assert await unanswered(revision_after=1) == (422, "invalid", "", "order")
     assert await unanswered(verdict="maybe") == (422, "invalid", "/verdict", "not_in_list")
     assert "answer" not in await shelf.get(one, shelf.city)
-    held = (await shelf.client.get(one, headers=shelf.city)).headers["etag"]
-    at_once = await asyncio.gather(
-        answer(shelf, one, shelf.secretariat, TAKEN, held), answer(shelf, one, shelf.secretariat, TAKEN, held)
-    )
+    at_once = await asyncio.gather(*(answer(shelf, one, shelf.secretariat, TAKEN, 1) for _ in range(2)))
     assert sorted(reply.status_code for reply in at_once) == [201, 412]
     nowhere = f"{at}/comments/{NOWHERE}"
-    assert problem(await answer(shelf, nowhere, shelf.secretariat, TAKEN, "*")) == (404, "not-found")
-    assert problem(await answer(shelf, f"{ALL}/{NOWHERE}/comments/{said['id']}", shelf.secretariat, TAKEN, "*")) == (
+    assert problem(await answer(shelf, nowhere, shelf.secretariat, TAKEN, 1)) == (404, "not-found")
+    assert problem(await answer(shelf, f"{ALL}/{NOWHERE}/comments/{said['id']}", shelf.secretariat, TAKEN, 1)) == (
         404,
         "not-found",
     )
+
+
+async def test_comments_are_on_the_parts_that_are_asked_about_or_on_the_whole(shelf: Shelf) -> None:
+    at = await share(shelf, shelf.secretariat, parts=["q12", "q13", "q12"])
+    assert (await shelf.get(at, shelf.city))["parts"] == ["q12", "q13"]
+    for part in ("q13", None):
+        assert (await say(shelf, at, shelf.city, part=part)).get("part") == part
+    other = await shelf.client.post(f"{at}/comments", json={"part": "q14", "text": "So?"}, headers=shelf.city)
+    assert faults(other) == (422, "invalid", "/part", "not_in_list")
+    assert other.json()["errors"][0]["detail"] == "Name one of q12 or q13, or none for the whole."
 
 
 async def test_withdrawn_comments_pages_filters_and_statements(
