@@ -32,7 +32,9 @@ from shared.platform.http.start_page import StartPage
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import (
+    COMMENT_VERDICTS,
     CONCEPT_STATES,
+    CONSULTATION_KINDS,
     INDICATORS,
     LANGUAGE_NAMES,
     PRACTICE_KINDS,
@@ -119,6 +121,8 @@ SERVICE: Final = Service(
         "concept-states": CONCEPT_STATES,
         "proposal-kinds": PROPOSAL_KINDS,
         "proposal-states": PROPOSAL_STATES,
+        "consultation-kinds": CONSULTATION_KINDS,
+        "comment-verdicts": COMMENT_VERDICTS,
     },
 )
 

@@ -91,6 +91,20 @@ PROPOSAL_STATES: Final[Labels] = {
     "declined": {"en": "Declined", "fr": "Refusée"},
 }
 
+CONSULTATION_KINDS: Final[Labels] = {
+    "concept": {"en": "Concept", "fr": "Notion"},
+    "checklist": {"en": "Checklist", "fr": "Grille d'évaluation"},
+    "questionnaire": {"en": "Questionnaire", "fr": "Questionnaire"},
+}
+"""What kinds of drafts are shared with member cities."""
+
+COMMENT_VERDICTS: Final[Labels] = {
+    "taken_up": {"en": "Taken up", "fr": "Retenu"},
+    "partly": {"en": "Taken up in part", "fr": "Retenu en partie"},
+    "declined": {"en": "Declined", "fr": "Refusé"},
+}
+"""What becomes of a comment on a draft."""
+
 
 def _indicator(code: str) -> str:
     if code not in INDICATORS:

@@ -186,7 +186,7 @@ async def test_bad_consultations(shelf: Shelf, group: str) -> None:
     assert await refused(from_on=day(-1)) == (422, "invalid", "/from_on", "past")
     assert await refused(to_on=day(-1)) == (422, "invalid", "", "order")
     assert await refused(parts=["q12", "Q 13"]) == (422, "invalid", "/parts/1", "bad_format")
-    concept = {"kind": "concept", "questionnaire": None, "concept": CONCEPT}
+    concept: dict[str, Any] = {"kind": "concept", "questionnaire": None, "concept": CONCEPT}
     assert await refused(**concept, parts=["term", "q12"]) == (422, "invalid", "/parts/1", "not_in_list")
     assert await refused(text={"en": " "}) == (422, "invalid", "/text/en", "bad_format")
     assert (await shelf.get(ALL, shelf.secretariat))["items"] == []
