@@ -95,16 +95,23 @@ _OF_DRAFT: Final = (
     draft_consultations.c.code == bind("code"),
     draft_consultations.c.questionnaire_version == bind("version"),
 )
-_ASKED_CITIES: Final = sa.any_(bind("cities", type_=ARRAY(sa.Text)))
+_OF_NETWORKS: Final = memberships.alias("of_networks")
+
+
+def _theirs(city: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Say whether a city is the caller's, or belongs to one of their networks today."""
+    members = sa.select(_OF_NETWORKS.c.city).where(
+        _OF_NETWORKS.c.network == sa.any_(bind("networks", type_=ARRAY(sa.Text))), _OF_NETWORKS.c.to_on.is_(None)
+    )
+    return sa.or_(city == sa.any_(bind("cities", type_=ARRAY(sa.Text))), city.in_(members))
+
+
 _ASKED: Final = sa.case(
-    (
-        draft_consultations.c.network.is_(None),
-        sa.exists().where(cities.c.slug == _ASKED_CITIES, ~cities.c.candidate),
-    ),
+    (draft_consultations.c.network.is_(None), sa.exists().where(~cities.c.candidate, _theirs(cities.c.slug))),
     else_=sa.exists().where(
-        memberships.c.city == _ASKED_CITIES,
         memberships.c.network == draft_consultations.c.network,
         memberships.c.to_on.is_(None),
+        _theirs(memberships.c.city),
     ),
 ).label("asks_them")
 _CONSULTATION: Final = sa.select(
@@ -208,7 +215,7 @@ class _ConsultationRow(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A window in which cities read a draft, and whether it asks the cities that were named in reading it."""
+    """A window in which cities read a draft, and whether it asks the caller's or one of their networks'."""
 
     told: DraftConsultation
     asks_them: bool
@@ -354,10 +361,11 @@ async def list_versions(
 
 
 async def consultation(
-    db: Statements, code: str, version: str, cities_of_caller: Collection[str] = ()
+    db: Statements, code: str, version: str, cities_of: Collection[str] = (), networks: Collection[str] = ()
 ) -> Window | None:
-    """Read the window in which cities read a draft, and whether it asks one of these."""
-    row = await db.row(_ConsultationRow, _CONSULTATION, code=code, version=version, cities=sorted(cities_of_caller))
+    """Read the window in which cities read a draft, and whether it asks one of these or of these networks."""
+    theirs = {"cities": sorted(cities_of), "networks": sorted(networks)}
+    row = await db.row(_ConsultationRow, _CONSULTATION, code=code, version=version, **theirs)
     if row is None:
         return None
     return Window(DraftConsultation.model_validate({**row}, strict=False), row["asks_them"])

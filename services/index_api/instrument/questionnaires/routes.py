@@ -110,7 +110,7 @@ async def get_questionnaire_version(
     """Read a version with all that is asked and what each answer is worth.
 
     `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to
-    the secretariat and experts, and to coordinators of cities while these are asked about them.
+    the secretariat and experts, and to coordinators of cities and of their networks while they are asked about them.
     """
     found = await questionnaires.shown(permit, code, version)
     kept = None if found.status == "draft" else _SETTLED
@@ -201,7 +201,8 @@ async def get_draft_consultation(
 ) -> Response:
     """Read when member cities read a draft, and which.
 
-    For the secretariat and experts, and from its first day on for coordinators of the cities that are asked.
+    For the secretariat and experts, and from its first day on for coordinators of the cities that are asked and of
+    their networks.
     """
     found = await questionnaires.consultation(permit, code, version)
     return told(found, found.version, request=request)
@@ -222,7 +223,7 @@ async def save_draft_consultation(
     expected: Expected,
     questionnaires: Service,
 ) -> Response:
-    """Let coordinators of member cities read a draft in a window, or move that window.
+    """Let coordinators of member cities and of their networks read a draft in a window, or move that window.
 
     The ETag of a draft that was never shown is `"0"`. A window that is open keeps its first day; set its last day to
     end it early. Comments are gathered in practices_api: see its consultations.

@@ -22,7 +22,7 @@ from services.index_api.instrument.questionnaires.errors import (
     UnknownSubset,
     VersionTaken,
 )
-from services.index_api.instrument.questionnaires.repository import Standing, SummaryRow
+from services.index_api.instrument.questionnaires.repository import Standing, SummaryRow, Window
 from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
@@ -88,7 +88,7 @@ class Questionnaires:
             raise UnknownQuestionnaire(missing.detail) from None
 
     async def shown(self, permit: Permit, code: str, version: str) -> QuestionnaireVersion:
-        """Read a version as it stands now; a draft who may see drafts, and cities while they are asked about it.
+        """Read a version as it stands now; a draft who may see drafts, and who is asked about it in its window.
 
         Raises `NotFound`.
         """
@@ -202,7 +202,7 @@ class Questionnaires:
 
         Raises `NotFound`.
         """
-        found = await repository.consultation(self.database, code, version, permit.own_cities)
+        found = await self._window(permit, code, version)
         if found is None or not (
             Reach.ANY in permit.reaches or (found.asks_them and found.has_opened(self.commands.now().date()))
         ):
@@ -295,10 +295,13 @@ class Questionnaires:
                 new += await repository.add(command.tx, questionnaire, questionnaire_checksum(questionnaire), None)
         return new
 
+    async def _window(self, permit: Permit, code: str, version: str) -> Window | None:
+        return await repository.consultation(self.database, code, version, permit.own_cities, permit.own_networks)
+
     async def _shows_draft(self, permit: Permit, code: str, version: str) -> bool:
-        if Reach.ANY in permit.reaches or not permit.own_cities:
-            return Reach.ANY in permit.reaches
-        window = await repository.consultation(self.database, code, version, permit.own_cities)
+        if Reach.ANY in permit.reaches:
+            return True
+        window = await self._window(permit, code, version) if permit.own_cities or permit.own_networks else None
         return window is not None and window.asks_them and window.is_open(self.commands.now().date())
 
     async def _check(self, draft: NewQuestionnaire, tx: Transaction) -> None:

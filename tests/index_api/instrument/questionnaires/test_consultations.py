@@ -66,7 +66,10 @@ async def test_cities_read_a_draft_in_its_window_and_nobody_else_does(
     assert len(seen) == 2
     shown = await index_api.get(AT, headers=oslo)
     assert "public" not in shown.headers.get("cache-control", "")
-    for who in ({}, index_api.bearer("network_coordinator", networks=("icc-norway",)), index_api.bearer("service")):
+    norway = index_api.bearer("network_coordinator", networks=("icc-norway",))
+    assert await answers(index_api, norway) == [200, 200, 200, 200]
+    nobody_of = index_api.bearer("network_coordinator", networks=("nowhere",))
+    for who in ({}, nobody_of, index_api.bearer("external_assessor"), index_api.bearer("service")):
         assert problem(await index_api.get(AT, headers=who)) == (404, "not-found")
     assert problem(await index_api.get(WINDOW)) == (401, "unauthenticated")
     assert problem(await index_api.get(AT, headers=of(index_api, "atlantis"))) == (404, "not-found")
@@ -87,6 +90,17 @@ async def test_only_cities_of_the_network_that_is_asked_read_it(index_api: Clien
     assert (await consult(index_api, network="icc-norway")).json()["network"] == "icc-norway"
     assert await answers(index_api, of(index_api, "oslo")) == [200, 200, 200, 200]
     assert await answers(index_api, of(index_api, "barcelona")) == [404, 404, 404, 404]
+    for network, seen in (("icc-norway", 200), ("reci", 404)):
+        who = index_api.bearer("network_coordinator", networks=(network,))
+        assert await answers(index_api, who) == [seen] * 4
+
+
+async def test_windows_written_at_the_same_instant_are_one(index_api_of_many: Client) -> None:
+    await upload(index_api_of_many)
+    windows = (consult(index_api_of_many, to_on=day(last)) for last in range(5))
+    assert sorted(one.status_code for one in await asyncio.gather(*windows)) == [200, 412, 412, 412, 412]
+    secretariat = index_api_of_many.bearer("secretariat")
+    assert (await index_api_of_many.get(WINDOW, headers=secretariat)).json()["version"] == 1
 
 
 async def test_bad_windows(index_api: Client) -> None:
