@@ -24,6 +24,7 @@ from services.index_api.comparison.waves.domain import MINIMUM_COVERAGE
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.comparison.withholdings.service import Withholdings
 from services.index_api.instrument.adaptations.service import Adaptations
+from services.index_api.instrument.mapping_proposals.service import MappingProposals
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.service import Scoring
@@ -102,6 +103,7 @@ class _Instrument(NamedTuple):
     mappings: Mappings
     scoring: Scoring
     adaptations: Adaptations
+    mapping_proposals: MappingProposals
 
 
 class _Assessment(NamedTuple):
@@ -188,7 +190,9 @@ def _instrument(database: Database, commands: Commands) -> _Instrument:
     mappings = Mappings(database, commands, questionnaires)
     scoring = Scoring(questionnaires, mappings)
     adaptations = Adaptations(database, commands, scoring, PERMISSIONS)
-    return _Instrument(questionnaires, mappings, scoring, adaptations)
+    return _Instrument(
+        questionnaires, mappings, MappingProposals(commands, questionnaires, mappings), scoring, adaptations
+    )
 
 
 def _assessment(

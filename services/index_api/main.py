@@ -26,6 +26,7 @@ from services.index_api.comparison.withholdings.routes import routes as withhold
 from services.index_api.config import Settings
 from services.index_api.dependencies import Clients, provide
 from services.index_api.instrument.adaptations.routes import routes as adaptations
+from services.index_api.instrument.mapping_proposals.routes import routes as mapping_proposals
 from services.index_api.instrument.mappings.routes import routes as mappings
 from services.index_api.instrument.questionnaires.routes import routes as questionnaires
 from services.index_api.instrument.scoring.routes import routes as scoring
@@ -149,6 +150,7 @@ SERVICE: Final = Service(
         scoring,
         mappings,
         questionnaires,
+        mapping_proposals,
         ambassadors,
         contacts,
         audit_routes(PERMISSIONS, operation_example="getContact", object_example="cities/oslo/contacts"),

@@ -135,6 +135,8 @@ PERMISSIONS: Final[Permissions] = {
     "getAdaptationCompatibility": _ADAPTATIONS_SEEN,
     "createAdaptation": _ADAPTED_BY,
     "updateAdaptation": _ADAPTED_BY,
+    "listMappingProposals": PUBLISHED,
+    "acceptMappingProposal": _SECRETARIAT,
     "releaseAdaptation": {Role.SECRETARIAT: Reach.ANY},
     "getMethod": PUBLISHED,
     "listMethods": PUBLISHED,

@@ -99,6 +99,10 @@ class Questionnaires:
         drafts = Reach.ANY in permit.reaches
         return await repository.list_versions(self.database, code, status, after, limit, drafts=drafts)
 
+    async def released(self, code: str) -> list[str]:
+        """Name the versions of a family that are no drafts, such as icc/2019, in the order of their release."""
+        return [f"{code}/{version}" for version in await repository.released(self.database, code)]
+
     async def names(self) -> tuple[dict[str, Texts], dict[str, Texts]]:
         """Say what each version that is no draft is called, and each indicator and composite: as in the latest one."""
         rows = await repository.names(self.database)
