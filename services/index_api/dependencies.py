@@ -38,6 +38,7 @@ from services.index_api.network.invitations.service import Invitations
 from services.index_api.network.memberships.service import Memberships
 from services.index_api.network.mentoring.service import Mentorings
 from services.index_api.network.notices.service import Notices
+from services.index_api.network.topics.service import Topics
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.service import Charts
 from services.index_api.presentation.duties.service import CityDuties
@@ -87,6 +88,7 @@ _ALONE = Clients()
 
 class _Network(NamedTuple):
     directory: DirectoryService
+    topics: Topics
     memberships: Memberships
     invitations: Invitations
     facts: Facts
@@ -101,9 +103,9 @@ class _Network(NamedTuple):
 class _Instrument(NamedTuple):
     questionnaires: Questionnaires
     mappings: Mappings
+    mapping_proposals: MappingProposals
     scoring: Scoring
     adaptations: Adaptations
-    mapping_proposals: MappingProposals
 
 
 class _Assessment(NamedTuple):
@@ -173,6 +175,7 @@ def _network(database: Database, commands: Commands, renamed: Callable[[], None]
     memberships = Memberships(database, commands, directory)
     return _Network(
         directory=directory,
+        topics=Topics(database, commands, directory),
         memberships=memberships,
         invitations=Invitations(database, commands, memberships, PERMISSIONS),
         facts=Facts(database, commands, directory),
@@ -290,8 +293,10 @@ async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
     commands = Commands(database)
     instrument = _instrument(database, commands)
+    directory = DirectoryService(database, commands)
     return (
-        await DirectoryService(database, commands).load_shipped()
+        await directory.load_shipped()
+        + await Topics(database, commands, directory).keep_first()
         + await instrument.questionnaires.load_shipped()
         + await instrument.mappings.load_shipped()
         + await instrument.adaptations.load_shipped()

@@ -40,6 +40,7 @@ from services.index_api.network.invitations.routes import routes as invitations
 from services.index_api.network.memberships.routes import routes as memberships
 from services.index_api.network.mentoring.routes import routes as mentoring
 from services.index_api.network.notices.routes import routes as notices
+from services.index_api.network.topics.routes import routes as topics
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.routes import routes as charts
 from services.index_api.presentation.duties.routes import routes as duties
@@ -98,7 +99,8 @@ SERVICE: Final = Service(
         ],
     ),
     tags=[
-        ("directory", "Cities, networks, topics, figures and published results, each with its source."),
+        ("directory", "Cities, networks, figures and published results, each with its source."),
+        ("topics", "The vocabulary of all three services, and what of it has priority in which year."),
         ("memberships", "Which city belongs to which network, from when to when."),
         ("facts", "Figures of cities over the years, never overwritten."),
         ("notices", "News from cities, which the secretariat acknowledges or answers."),
@@ -148,9 +150,9 @@ SERVICE: Final = Service(
         groups,
         adaptations,
         scoring,
+        mapping_proposals,
         mappings,
         questionnaires,
-        mapping_proposals,
         ambassadors,
         contacts,
         audit_routes(PERMISSIONS, operation_example="getContact", object_example="cities/oslo/contacts"),
@@ -161,6 +163,7 @@ SERVICE: Final = Service(
         facts,
         invitations,
         memberships,
+        topics,
         directory,
     ],
     permissions=PERMISSIONS,

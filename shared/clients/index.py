@@ -4,7 +4,7 @@ import asyncio
 import logging
 import math
 import time
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from shared.clients.neighbour import Asked, Model, Neighbour, NeighbourGone, Rep
 from shared.platform.access.permits import Caller
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.naming import Known
-from shared.platform.refusals import Unavailable
+from shared.platform.refusals import Fault, Unavailable, retired_slug, unknown_slug
 from shared.schemas.index.network.directory import Directory, DirectoryCity, DirectoryNetwork
 from shared.schemas.index.network.mentoring import MentoringOffer
 from shared.schemas.index.presentation.matching import MentoringMatches
@@ -43,6 +43,13 @@ class Matched:
     matches: MentoringMatches | None
     reason: str | None = None
     stale_since: datetime | None = None
+
+
+def unfit_topic(known: Directory, pointer: str, topic: str, kept: Collection[str] = ()) -> Fault | None:
+    """Say why a topic cannot stand there: it is unknown, or it is retired and none of those `kept` from before."""
+    if topic not in known.topics:
+        return unknown_slug(pointer, "topic")
+    return retired_slug(pointer) if topic in known.retired_topics and topic not in kept else None
 
 
 class IndexClient:

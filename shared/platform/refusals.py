@@ -117,6 +117,11 @@ def unknown_slug(pointer: str, kind: str) -> Fault:
     return Fault(pointer=pointer, code=f"unknown_{kind}", detail=_UNKNOWN[kind])
 
 
+def retired_slug(pointer: str) -> Fault:
+    """Say that what stands there was retired: what has it keeps it, and nothing gets it any more."""
+    return Fault(pointer=pointer, code="retired", detail=say("It is retired: nothing gets it any more."))
+
+
 class Malformed(Refusal):
     """The request cannot be read at all.
 

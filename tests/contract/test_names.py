@@ -18,7 +18,7 @@ OTHERS = {
     ("DirectoryCity", "country"), ("DirectoryCity", "networks"),
     ("GroupProposal", "questionnaire"),  # the address of a draft
     ("Lineage", "cities"),  # a number
-    ("QuestionnaireMapping", "indicators"),  # pairs of codes, of which one may be of long ago
+    ("MappingProposal", "indicators"), ("QuestionnaireMapping", "indicators"),  # pairs of codes of any time
     ("RecommendationRules", "topics"),  # a rule by indicator
 }  # fmt: skip
 

@@ -18,7 +18,7 @@ from services.events_api.organisers.domain import Organisers, as_asked, demand_o
 from services.events_api.seats.service import Seats
 from services.events_api.states import domain as states
 from services.events_api.states.domain import ORIGIN
-from shared.clients.index import IndexClient
+from shared.clients.index import IndexClient, unfit_topic
 from shared.platform.access.permits import RELEASE, Caller, Permissions, Permit, permit
 from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.command import Command, Commands, named
@@ -137,7 +137,7 @@ class Events:
             return self._with_actions(permit.caller, before)
         synthetic = before.shown.synthetic
         if domain.references(written) != domain.references(before.written):
-            synthetic = await self.demand_references(written)
+            synthetic = await self.demand_references(written, before.written["topics"])
         async with self.commands.open(permit, expected=expected) as command:
             await repository.hold(command.tx)
             before = await self._reached(command.tx, permit, event, expected)
@@ -205,8 +205,11 @@ class Events:
             raise Stale(version=found.shown.version)
         return found
 
-    async def demand_references(self, written: Named) -> bool:
-        """Say whether a host or network is invented. Raises `NotInDirectory` with each that index_api does not know."""
+    async def demand_references(self, written: Named, topics: Collection[str] = ()) -> bool:
+        """Say whether a host or network is invented; of what is retired an event may keep the `topics` it has.
+
+        Raises `NotInDirectory` with each thing that index_api does not know, or offers no longer.
+        """
         references = list(domain.references(written))
         if not references:
             return False
@@ -217,13 +220,13 @@ class Events:
         faults, invented = [], False
         for pointer, kind, slug in references:
             if kind == "topic":
-                there, synthetic = slug in known.topics, False
+                fault = unfit_topic(known, pointer, slug, topics)
             else:
                 found = known.cities.get(slug) if kind == "city" else known.networks.get(slug)
-                there, synthetic = found is not None, found is not None and found.synthetic
-            if not there:
-                faults.append(unknown_slug(pointer, kind))
-            invented = invented or synthetic
+                fault = None if found else unknown_slug(pointer, kind)
+                invented = invented or (found is not None and found.synthetic)
+            if fault is not None:
+                faults.append(fault)
         if faults:
             raise NotInDirectory(errors=faults)
         return invented

@@ -129,6 +129,7 @@ class WholeDirectory(TypedDict):
     networks: dict[str, ListedNetwork]
     topics: list[str]
     topic_labels: dict[str, dict[str, str]]
+    retired_topics: list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,12 +73,6 @@ _CHANGE_NETWORK: Final = (
 _ALL_NETWORKS: Final = (
     sa.select(*networks.c).where(networks.c.slug > bind("after")).order_by(networks.c.slug).limit(bind("limit"))
 )
-_TOPICS: Final = (
-    sa.select(topics.c.slug, topics.c.label, topics.c.priority_years)
-    .where(topics.c.slug > bind("after"))
-    .order_by(topics.c.slug)
-    .limit(bind("limit"))
-)
 _RESULT_KEY: Final = (published_results.c.city, published_results.c.year, published_results.c.indicator)
 _RESULTS: Final = (
     sa.select(*published_results.c)
@@ -99,7 +93,7 @@ _EVERY_CITY: Final = sa.select(
     cities.c.slug, cities.c.name, cities.c.country, cities.c.candidate, cities.c.synthetic, _NETWORKS_OF_CITY
 )
 _EVERY_NETWORK: Final = sa.select(networks.c.slug, networks.c.name, networks.c.state, networks.c.synthetic)
-_EVERY_TOPIC: Final = sa.select(topics.c.slug, topics.c.label).order_by(topics.c.slug)
+_EVERY_TOPIC: Final = sa.select(topics.c.slug, topics.c.label, topics.c.retired).order_by(topics.c.slug)
 _SLUGS: Final = bind("slugs", type_=ARRAY(sa.Text))
 _KNOWN_TOPICS: Final = sa.select(topics.c.slug).where(topics.c.slug == sa.any_(_SLUGS))
 _KNOWN_NETWORKS: Final = sa.select(networks.c.slug).where(networks.c.slug == sa.any_(_SLUGS))
@@ -114,14 +108,6 @@ _LINKS: Final = {
     "uq_facts_current": RepeatedFact(),
     "uq_memberships_network_city_from_on": RepeatedMembership(),
 }
-
-
-class TopicRow(TypedDict):
-    """A topic of the vocabulary."""
-
-    slug: str
-    label: Mapping[str, str]
-    priority_years: list[int]
 
 
 class ResultRow(TypedDict):
@@ -143,6 +129,7 @@ class _Slug(TypedDict):
 
 class _LabelRow(_Slug):
     label: dict[str, str]
+    retired: bool
 
 
 class _ListedCityRow(ListedCity, _Slug):
@@ -263,11 +250,6 @@ async def list_networks(db: Statements, after: str, limit: int) -> list[NetworkE
     return [_as_network(row) for row in await db.rows(_NetworkRow, _ALL_NETWORKS, after=after, limit=limit)]
 
 
-async def list_topics(db: Statements, after: str, limit: int) -> list[TopicRow]:
-    """Read the vocabulary by slug, from after the slug `after`."""
-    return await db.rows(TopicRow, _TOPICS, after=after, limit=limit)
-
-
 async def list_results(db: Statements, after: tuple[str, int, str], limit: int) -> list[ResultRow]:
     """Read published results after the city, year and indicator in `after`, in that order."""
     city, year, indicator = after
@@ -295,8 +277,14 @@ async def whole_directory(db: Statements) -> WholeDirectory:
         row["slug"]: {"name": row["name"], "state": row["state"], "synthetic": row["synthetic"]}
         for row in await db.rows(_ListedNetworkRow, _EVERY_NETWORK)
     }
-    labels = {row["slug"]: row["label"] for row in await db.rows(_LabelRow, _EVERY_TOPIC)}
-    return {"cities": listed_cities, "networks": listed_networks, "topics": list(labels), "topic_labels": labels}
+    vocabulary = await db.rows(_LabelRow, _EVERY_TOPIC)
+    return {
+        "cities": listed_cities,
+        "networks": listed_networks,
+        "topics": [row["slug"] for row in vocabulary],
+        "topic_labels": {row["slug"]: row["label"] for row in vocabulary},
+        "retired_topics": [row["slug"] for row in vocabulary if row["retired"]],
+    }
 
 
 async def add_city(tx: Transaction, new: NewCity) -> None:

@@ -31,7 +31,6 @@ from shared.schemas.index.network.directory import (
     NewCity,
     NewNetwork,
     PublishedScore,
-    Topic,
 )
 from shared.schemas.names import CitySlug, NetworkSlug
 from shared.schemas.pages import CountedPageOf, PageOf
@@ -159,15 +158,6 @@ async def update_network(
     """
     changed = await directory.update_network(permit, network, change, expected)
     return told(changed, changed.version, spoken=spoken)
-
-
-@routes.operation("GET", "/topics", "listTopics", answers=PageOf[Topic])
-async def list_topics(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
-    """List the topics, the one vocabulary of all three services."""
-    (after,) = page.key(str) or ("",)
-    rows = await directory.topics(after, page.limit + 1)
-    shown = [{**row, "label": spoken.pick(row["label"])} for row in rows]
-    return page.answer(shown, "slug", headers=spoken.headers)
 
 
 @routes.operation("GET", "/published-results", "listPublishedResults", answers=PageOf[PublishedScore])

@@ -10,7 +10,7 @@ import orjson
 from services.index_api.network.directory import domain, repository
 from services.index_api.network.directory.domain import CityEntry, CityFilters, Elsewhere, NetworkEntry
 from services.index_api.network.directory.errors import UnknownNetwork, UnknownTopic
-from services.index_api.network.directory.repository import ResultRow, TopicRow
+from services.index_api.network.directory.repository import ResultRow
 from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
 from shared.platform.command import Commands
@@ -85,10 +85,6 @@ class DirectoryService:
     async def networks(self, after: str, limit: int) -> list[NetworkEntry]:
         """List networks by slug."""
         return await repository.list_networks(self.database, after, limit)
-
-    async def topics(self, after: str, limit: int) -> list[TopicRow]:
-        """List the vocabulary by slug."""
-        return await repository.list_topics(self.database, after, limit)
 
     async def results(self, after: tuple[str, int, str], limit: int) -> list[ResultRow]:
         """List published results by city, year and indicator."""

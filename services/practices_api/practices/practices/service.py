@@ -1,7 +1,7 @@
 """What can be done to a practice, by whom, and what follows from it."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 from uuid import UUID
@@ -13,7 +13,7 @@ from services.practices_api.practices.practices import domain, repository
 from services.practices_api.practices.practices.domain import CityFacts, Found, Partner, Place, State
 from services.practices_api.practices.practices.errors import NotInDirectory, Withdrawn
 from services.practices_api.practices.template_texts.domain import CityPart, Template, rendered
-from shared.clients.index import IndexClient
+from shared.clients.index import IndexClient, unfit_topic
 from shared.platform.access.permits import Permissions, Permit
 from shared.platform.access.permits import permit as permit_of
 from shared.platform.bodies.markdown import html_of
@@ -104,7 +104,7 @@ class Practices:
         if found.shown.submitted_version is not None and new.kind != found.shown.kind:
             fault = Fault(pointer="/kind", code="kind_stays", detail=say("What was handed in stays of its kind."))
             raise Invalid(say("Once handed in, a practice does not become a lesson, nor the reverse."), errors=[fault])
-        directory = await self._known(new, asked)
+        directory = await self._known(new, asked, found.document.get("topics", ()))
         facts, writers = _facts(directory, new), found.writers | {permit.caller.subject}
         async with self.commands.open(permit, expected=expected) as command:
             partners = _with(found.partners, [_partner(command, part, "invited") for part in asked])
@@ -186,8 +186,11 @@ class Practices:
         _demand_not_withdrawn(permit, found)
         return _seen(permit, found)
 
-    async def _known(self, new: NewPractice, asked: Sequence[CityPart]) -> Directory:
-        """Ask the directory for what a practice names. Raises NotInDirectory, Unavailable."""
+    async def _known(self, new: NewPractice, asked: Sequence[CityPart], topics: Collection[str] = ()) -> Directory:
+        """Ask the directory for what a practice names; of what is retired it may keep the `topics` it has.
+
+        Raises NotInDirectory, Unavailable.
+        """
         faults: list[Fault] = []
 
         def unknown(pointer: str, what: str) -> None:
@@ -202,8 +205,8 @@ class Practices:
             if network not in directory.networks:
                 unknown(f"/networks/{place}", "network")
         for place, topic in enumerate(new.topics):
-            if topic not in directory.topics:
-                unknown(f"/topics/{place}", "topic")
+            if (fault := unfit_topic(directory, f"/topics/{place}", topic, topics)) is not None:
+                faults.append(fault)
         if faults:
             raise NotInDirectory(errors=faults)
         return directory
