@@ -34,6 +34,7 @@ from services.index_api.network.contacts.service import Contacts
 from services.index_api.network.directory.domain import NOWHERE, Elsewhere
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.facts.service import Facts
+from services.index_api.network.indicators.service import Indicators
 from services.index_api.network.invitations.service import Invitations
 from services.index_api.network.memberships.service import Memberships
 from services.index_api.network.mentoring.service import Mentorings
@@ -55,7 +56,6 @@ from shared.platform.access.audit import Audit
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import KeptNames, Known, NameSource
-from shared.schemas.codes import INDICATORS
 
 _OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")
 _OF_EVENT: Final = ("id", "type", "title", "state", "when", "hosts", "indicators", "topics", "synthetic")
@@ -89,6 +89,7 @@ _ALONE = Clients()
 class _Network(NamedTuple):
     directory: DirectoryService
     topics: Topics
+    indicators: Indicators
     memberships: Memberships
     invitations: Invitations
     facts: Facts
@@ -158,11 +159,11 @@ def provide(
     async def names() -> Known:
         titles, areas = await instrument.questionnaires.names()
         known = await network.directory.names()
-        return replace(known, questionnaires=titles, indicators={**areas, **INDICATORS})
+        return replace(known, questionnaires=titles, indicators={**areas, **known.indicators})
 
     kept_names = KeptNames(names)
     network = _network(database, commands, kept_names.forget, elsewhere)
-    instrument = _instrument(database, commands)
+    instrument = _instrument(database, commands, network.indicators)
     assessment = _assessment(database, commands, instrument, clients.calendar)
     comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
     presentation = _presentation(database, network, instrument, assessment, comparison, clients, now)
@@ -173,9 +174,11 @@ def provide(
 def _network(database: Database, commands: Commands, renamed: Callable[[], None], elsewhere: Elsewhere) -> _Network:
     directory, audit = DirectoryService(database, commands, renamed, elsewhere), Audit(database)
     memberships = Memberships(database, commands, directory)
+    indicators = Indicators(database, commands, directory)
     return _Network(
         directory=directory,
         topics=Topics(database, commands, directory),
+        indicators=indicators,
         memberships=memberships,
         invitations=Invitations(database, commands, memberships, PERMISSIONS),
         facts=Facts(database, commands, directory),
@@ -184,12 +187,12 @@ def _network(database: Database, commands: Commands, renamed: Callable[[], None]
         audit=audit,
         contacts=Contacts(database, commands, audit),
         ambassadors=Ambassadors(database, commands, directory),
-        mentorings=Mentorings(database, commands, directory, PERMISSIONS),
+        mentorings=Mentorings(database, commands, directory, indicators, PERMISSIONS),
     )
 
 
-def _instrument(database: Database, commands: Commands) -> _Instrument:
-    questionnaires = Questionnaires(database, commands)
+def _instrument(database: Database, commands: Commands, indicators: Indicators) -> _Instrument:
+    questionnaires = Questionnaires(database, commands, indicators)
     mappings = Mappings(database, commands, questionnaires)
     scoring = Scoring(questionnaires, mappings)
     adaptations = Adaptations(database, commands, scoring, PERMISSIONS)
@@ -279,21 +282,24 @@ def _presentation(
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, object, object]]]]:
     """Compute every stored score anew: for each its name, and each place that differs, stored and computed."""
     commands = Commands(database)
-    assessments = _assessment(database, commands, _instrument(database, commands)).assessments
+    indicators = Indicators(database, commands, DirectoryService(database, commands))
+    assessments = _assessment(database, commands, _instrument(database, commands, indicators)).assessments
     async for differences in assessments.verify():
         yield differences
 
 
 async def demand_shipped_fit(database: Database) -> None:
     """Refuse what this release ships where the database, perhaps of an older release, says otherwise."""
-    await Questionnaires(database, Commands(database)).demand_shipped_fit()
+    commands = Commands(database)
+    indicators = Indicators(database, commands, DirectoryService(database, commands))
+    await Questionnaires(database, commands, indicators).demand_shipped_fit()
 
 
 async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
     commands = Commands(database)
-    instrument = _instrument(database, commands)
     directory = DirectoryService(database, commands)
+    instrument = _instrument(database, commands, Indicators(database, commands, directory))
     return (
         await directory.load_shipped()
         + await Topics(database, commands, directory).keep_first()

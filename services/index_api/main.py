@@ -36,6 +36,7 @@ from services.index_api.network.contacts.routes import routes as contacts
 from services.index_api.network.directory.domain import Elsewhere
 from services.index_api.network.directory.routes import routes as directory
 from services.index_api.network.facts.routes import routes as facts
+from services.index_api.network.indicators.routes import routes as indicators
 from services.index_api.network.invitations.routes import routes as invitations
 from services.index_api.network.memberships.routes import routes as memberships
 from services.index_api.network.mentoring.routes import routes as mentoring
@@ -51,13 +52,13 @@ from services.index_api.presentation.recommendations.routes import routes as rec
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
+from shared.platform.naming import offered_indicators
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import (
     ASSESSMENT_STATES,
     ASSESSOR_KINDS,
     FACT_CODES,
-    INDICATORS,
     INVITATION_STATES,
     MAPPING_KINDS,
     MENTORING_STATES,
@@ -101,6 +102,7 @@ SERVICE: Final = Service(
     tags=[
         ("directory", "Cities, networks, figures and published results, each with its source."),
         ("topics", "The vocabulary of all three services, and what of it has priority in which year."),
+        ("indicators", "What practices, events and mentoring can be about: all that a released questionnaire scores."),
         ("memberships", "Which city belongs to which network, from when to when."),
         ("facts", "Figures of cities over the years, never overwritten."),
         ("notices", "News from cities, which the secretariat acknowledges or answers."),
@@ -164,6 +166,7 @@ SERVICE: Final = Service(
         invitations,
         memberships,
         topics,
+        indicators,
         directory,
     ],
     permissions=PERMISSIONS,
@@ -177,7 +180,7 @@ SERVICE: Final = Service(
         "notice-states": NOTICE_STATES,
         "network-states": NETWORK_STATES,
         "mapping-kinds": MAPPING_KINDS,
-        "indicators": INDICATORS,
+        "indicators": offered_indicators,
         "series-kinds": SERIES_KINDS,
     },
 )

@@ -215,7 +215,8 @@ ERROR_CODES: Final = {
     "unknown_concept": ErrorCode("There is no such concept.", "Look its slug up in the glossary."),
     "unknown_country": ErrorCode("There is no such country.", "Write its code of ISO 3166-1, two capital letters."),
     "unknown_indicator": ErrorCode(
-        "There is no such indicator.", "Name one of the version; its questionnaire lists them."
+        "There is no such indicator.",
+        "Name one that the questionnaire of the version lists, or `GET /v1/indicators` of index_api.",
     ),
     "unknown_item": ErrorCode("The checklist has no such item.", "Read the checklist and name an item of it."),
     "unknown_measure": ErrorCode(

@@ -14,7 +14,8 @@ OF_SLUGS = {
     "country", "countries", "indicator", "indicators", "topic", "topics", "questionnaire",
 }  # fmt: skip
 OTHERS = {
-    ("Directory", "cities"), ("Directory", "networks"), ("Directory", "topics"),  # the names themselves
+    ("Directory", "cities"), ("Directory", "networks"), ("Directory", "topics"),
+    ("Directory", "indicators"),  # the names themselves
     ("DirectoryCity", "country"), ("DirectoryCity", "networks"),
     ("GroupProposal", "questionnaire"),  # the address of a draft
     ("Lineage", "cities"),  # a number

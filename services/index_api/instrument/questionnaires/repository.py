@@ -80,6 +80,7 @@ _NAMES: Final = (
         questionnaires.c.code,
         questionnaires.c.version,
         questionnaires.c.document["title"].label("title"),
+        questionnaires.c.document["adapts"].label("adapts"),
         questionnaires.c.document["indicators"].label("indicators"),
         questionnaires.c.document["composites"].label("composites"),
     )
@@ -112,6 +113,7 @@ class NamesRow(TypedDict):
     code: str
     version: str
     title: Mapping[str, str]
+    adapts: str | None
     indicators: list[_Area]
     composites: list[_Area] | None
 

@@ -1,6 +1,6 @@
 """What can be asked of questionnaires and done to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,9 +17,11 @@ from services.index_api.instrument.questionnaires.errors import (
     UnknownSubset,
     VersionTaken,
 )
-from services.index_api.instrument.questionnaires.repository import Standing, SummaryRow
+from services.index_api.instrument.questionnaires.repository import NamesRow, Standing, SummaryRow
+from services.index_api.network.indicators.domain import Scored
+from services.index_api.network.indicators.service import Indicators
 from shared.platform.access.permits import RELEASE, Permit, Reach
-from shared.platform.command import Commands
+from shared.platform.command import Actor, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
@@ -57,6 +59,7 @@ class Questionnaires:
 
     database: Database
     commands: Commands
+    indicators: Indicators
     _released: dict[str, QuestionnaireVersion] = field(default_factory=dict)
 
     async def version(self, code: str, version: str, db: Statements | None = None) -> QuestionnaireVersion:
@@ -144,7 +147,10 @@ class Questionnaires:
     async def release(
         self, permit: Permit, code: str, version: str, release: NewRelease, once: Once
     ) -> QuestionnaireVersion:
-        """Make a draft final: it never changes again. Raises NotFound, WrongState, Stale."""
+        """Make a draft final: it never changes again, and what it scores is offered at once.
+
+        Raises NotFound, WrongState, Stale.
+        """
         permit.over()
         async with self.commands.open(permit, once) as command:
             if (first := command.first(QuestionnaireVersion)) is not None:
@@ -154,7 +160,10 @@ class Questionnaires:
             if release.checksum not in (None, found.facts["checksum"]):
                 raise Stale(say("The draft was changed since you read that checksum."), version=found.revision)
             await repository.release(command.tx, code, version, permit.caller.subject)
-            return await command.keep(await self._now(command.tx, code, version))
+            released = await command.keep(await self._now(command.tx, code, version))
+            await self.indicators.offer(command.tx, _scored(released), command.actor)
+        self.indicators.released()
+        return released
 
     async def deprecate(
         self, permit: Permit, code: str, version: str, deprecation: NewDeprecation, once: Once
@@ -172,11 +181,12 @@ class Questionnaires:
             await repository.deprecate(command.tx, code, version, permit.caller.subject, deprecation.successor, note)
             return await command.keep(await self._now(command.tx, code, version))
 
-    async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: str | None) -> None:
+    async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: Actor | None) -> None:
         """Write a version that is final at once, such as an adaptation. Raises `VersionTaken`."""
         final = questionnaire.model_copy(update={"status": "released"})
-        if not await repository.add(tx, final, questionnaire_checksum(final), by):
+        if not await repository.add(tx, final, questionnaire_checksum(final), by["by_subject"] if by else None):
             raise VersionTaken
+        await self.indicators.offer(tx, _scored(final), by)
 
     async def is_taken(self, tx: Transaction, questionnaire: Questionnaire) -> bool:
         """Say whether there is a version of that name, be it a draft."""
@@ -245,6 +255,10 @@ class Questionnaires:
         for _, questionnaire in _shipped():
             async with self.commands.open(RELEASE) as command:
                 new += await repository.add(command.tx, questionnaire, questionnaire_checksum(questionnaire), None)
+        async with self.commands.open(RELEASE) as command:
+            new += await self.indicators.offer_first(command.tx)
+            scored = scored_by_release(await repository.names(command.tx))
+            new += await self.indicators.offer(command.tx, scored, None)
         return new
 
     async def _check(self, draft: NewQuestionnaire, tx: Transaction) -> None:
@@ -270,3 +284,22 @@ class Questionnaires:
                 pointer="/successor", code="not_released", detail=say("Name another version that is released.")
             )
             raise Invalid(say("The successor is not a released version."), errors=[fault])
+
+
+def _scored(questionnaire: Questionnaire) -> list[Scored]:
+    return [Scored(area.code, dict(area.label)) for area in questionnaire.indicators]
+
+
+def scored_by_release(versions: Sequence[NamesRow]) -> list[Scored]:
+    """Say what the versions of all questionnaires score, each once; `versions` are in the order of their release.
+
+    What no family scores in its latest version was given up since, and is retired.
+    """
+    latest = {row["code"]: row["version"] for row in versions if row["adapts"] is None}
+    present = [row for row in versions if latest.get(row["code"]) == row["version"]]
+    earlier = [row for row in reversed(versions) if row not in present]
+    found: dict[str, Scored] = {}
+    for rows, given_up in ((present, False), (earlier, True)):
+        for area in (area for row in rows for area in row["indicators"]):
+            found.setdefault(area["code"], Scored(area["code"], area["label"], given_up))
+    return list(found.values())

@@ -130,6 +130,8 @@ class WholeDirectory(TypedDict):
     topics: list[str]
     topic_labels: dict[str, dict[str, str]]
     retired_topics: list[str]
+    indicators: dict[str, dict[str, str]]
+    retired_indicators: list[str]
 
 
 @dataclass(frozen=True, slots=True)

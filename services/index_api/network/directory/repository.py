@@ -33,6 +33,7 @@ from services.index_api.network.directory.tables import (
     cities,
     directory_state,
     facts,
+    indicators,
     memberships,
     networks,
     published_results,
@@ -94,6 +95,9 @@ _EVERY_CITY: Final = sa.select(
 )
 _EVERY_NETWORK: Final = sa.select(networks.c.slug, networks.c.name, networks.c.state, networks.c.synthetic)
 _EVERY_TOPIC: Final = sa.select(topics.c.slug, topics.c.label, topics.c.retired).order_by(topics.c.slug)
+_EVERY_INDICATOR: Final = sa.select(indicators.c.code.label("slug"), indicators.c.label, indicators.c.retired).order_by(
+    indicators.c.place
+)
 _SLUGS: Final = bind("slugs", type_=ARRAY(sa.Text))
 _KNOWN_TOPICS: Final = sa.select(topics.c.slug).where(topics.c.slug == sa.any_(_SLUGS))
 _KNOWN_NETWORKS: Final = sa.select(networks.c.slug).where(networks.c.slug == sa.any_(_SLUGS))
@@ -278,12 +282,15 @@ async def whole_directory(db: Statements) -> WholeDirectory:
         for row in await db.rows(_ListedNetworkRow, _EVERY_NETWORK)
     }
     vocabulary = await db.rows(_LabelRow, _EVERY_TOPIC)
+    scored = await db.rows(_LabelRow, _EVERY_INDICATOR)
     return {
         "cities": listed_cities,
         "networks": listed_networks,
         "topics": [row["slug"] for row in vocabulary],
         "topic_labels": {row["slug"]: row["label"] for row in vocabulary},
         "retired_topics": [row["slug"] for row in vocabulary if row["retired"]],
+        "indicators": {row["slug"]: row["label"] for row in scored},
+        "retired_indicators": [row["slug"] for row in scored if row["retired"]],
     }
 
 

@@ -91,12 +91,16 @@ class DirectoryService:
         return await repository.list_results(self.database, after, limit)
 
     async def names(self) -> Known:
-        """Say what every city, network and topic is called."""
+        """Say what every city, network, topic and indicator is called."""
         whole = await repository.whole_directory(self.database)
         return Known(
             {slug: city["name"] for slug, city in whole["cities"].items()},
             {slug: network["name"] for slug, network in whole["networks"].items()},
             whole["topic_labels"],
+            indicators=whole["indicators"],
+            offered={
+                code: label for code, label in whole["indicators"].items() if code not in whole["retired_indicators"]
+            },
         )
 
     async def snapshot(self) -> tuple[int, bytes]:

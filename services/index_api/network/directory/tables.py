@@ -96,6 +96,16 @@ topics: Final = sa.Table(
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
 )
 
+indicators: Final = sa.Table(
+    "indicators",
+    metadata,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("label", JSONB, nullable=False),
+    sa.Column("place", sa.Integer, nullable=False, unique=True),
+    sa.Column("retired", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+)
+
 published_results: Final = sa.Table(
     "published_results",
     metadata,

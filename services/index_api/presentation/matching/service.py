@@ -20,6 +20,7 @@ from services.index_api.presentation.matching.domain import (
 from services.index_api.presentation.matching.repository import Experience
 from shared.platform.data.database import Database
 from shared.platform.refusals import NotFound
+from shared.schemas.codes import Labels
 from shared.sentences import say
 
 _RULES: Final[ToldRules] = {
@@ -73,21 +74,29 @@ class Matching:
         return Known(place, own, others, newest, kept.places)
 
     async def matches(self, city: str, asked: Sequence[str], most: int) -> ToldMatches:
-        """Tell the best matches of a city, at most `most`. Raises `NotFound`."""
+        """Tell the best matches of a city, at most `most`. Raises NotFound, and Invalid for an unknown indicator."""
+        await self.questionnaires.indicators.demand_known(asked)
         known = await self.known(city)
         own, about = known.own, known.newest.get(city)
         found = domain.matches(own, list(known.others.values()), asked)[:most]
         weak = domain.weak_indicators(own, asked)
+        labels = {
+            name: await self._labels(name) for name in {known.newest[match.slug].questionnaire for match in found}
+        }
         return {
             "city": city,
             "year": about.year if about else None,
             "questionnaire": about.questionnaire if about else None,
             "weak": [{"indicator": code, "value": own.scores[code]} for code in weak],
-            "items": [_with_reasons(match, known.newest[match.slug], about) for match in found],
+            "items": [_with_reasons(match, known.newest[match.slug], about, labels) for match in found],
             "missing": _missing(own),
             "rules": _RULES,
             "synthetic": known.place.synthetic,
         }
+
+    async def _labels(self, questionnaire: str) -> Labels:
+        version = await self.questionnaires.named(questionnaire)
+        return {one.code: one.label for one in version.indicators}
 
     async def _areas(self, questionnaire: str) -> frozenset[str]:
         version = await self.questionnaires.named(questionnaire)
@@ -114,11 +123,11 @@ def _missing(own: Profile) -> list[str]:
     return [name for name, value in there.items() if not value]
 
 
-def _with_reasons(match: Match, about: Entry, asking: Entry | None) -> ToldMatch:
+def _with_reasons(match: Match, about: Entry, asking: Entry | None, labels: Mapping[str, Labels]) -> ToldMatch:
     return {
         "city": match.slug,
         "name": about.place.name,
-        "why": domain.why(match),
+        "why": domain.why(match, labels[about.questionnaire]),
         "strengths": [
             {
                 "indicator": strength.indicator,

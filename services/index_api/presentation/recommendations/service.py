@@ -24,7 +24,6 @@ from shared.platform.command import Clock
 from shared.platform.data.data_files import read_yaml
 from shared.platform.refusals import NotFound
 from shared.schemas.absent import Absent
-from shared.schemas.codes import INDICATORS
 from shared.schemas.events.events import EventSummary
 from shared.schemas.events.hosting import HostCall
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
@@ -67,7 +66,7 @@ class _Elsewhere:
     def unknown(self, indicator: str) -> list[str]:
         """Name the lists of which nothing is known."""
         kept = {"practices": self.practices.of, "lessons": self.lessons.of, "events": self.events.of}
-        found = [name for name, of in kept.items() if indicator in INDICATORS and indicator not in of]
+        found = [name for name, of in kept.items() if indicator not in of]
         return [*found, *(() if self.calls.of else ("host_calls",))]
 
     def absent(self) -> list[Absent]:
@@ -147,11 +146,11 @@ class Recommending:
         told["answers_shown"] = answers_shown
         if not weak:
             return Recommendations.model_validate({**told, "reason": "nothing_to_gain" if own.scores else "no_value"})
-        elsewhere = await self._elsewhere([code for code in weak if code in INDICATORS])
+        elsewhere = await self._elsewhere(weak)
         names = {slug: place.name for slug, place in known.places.items()}
         asking = _Asking(own, known.others, names, known.place.synthetic, self.now().date(), most)
         version = await self.assessments.scoring.questionnaires.named(wave["questionnaire"])
-        labels = {area.code: INDICATORS.get(area.code) or _both(area.label) for area in version.indicators}
+        labels = {area.code: _both(area.label) for area in version.indicators}
         items = []
         for place, code in enumerate(weak, 1):
             why = domain.why_weak(labels[code], own.scores[code], place, version.name, wave["year"])

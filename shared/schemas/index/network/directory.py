@@ -192,6 +192,13 @@ class Directory(Told):
     retired_topics: Annotated[
         frozenset[str], Field(description="Those of `topics` that are no longer offered for new things.")
     ] = frozenset()
+    indicators: Annotated[
+        dict[str, dict[str, str]],
+        Field(description="By code the label of an indicator, by language, in their order."),
+    ] = {}
+    retired_indicators: Annotated[
+        frozenset[str], Field(description="Those of `indicators` that are no longer offered for new things.")
+    ] = frozenset()
 
 
 CityKind = Literal["city", "town", "region"]
