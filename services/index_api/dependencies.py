@@ -28,6 +28,7 @@ from services.index_api.instrument.mapping_proposals.service import MappingPropo
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.service import Scoring
+from services.index_api.instrument.subsets.service import Subsets
 from services.index_api.network.ambassadors.service import Ambassadors
 from services.index_api.network.announcements.service import Announcements
 from services.index_api.network.contacts.service import Contacts
@@ -105,6 +106,7 @@ class _Instrument(NamedTuple):
     questionnaires: Questionnaires
     mappings: Mappings
     mapping_proposals: MappingProposals
+    subsets: Subsets
     scoring: Scoring
     adaptations: Adaptations
 
@@ -197,7 +199,12 @@ def _instrument(database: Database, commands: Commands, indicators: Indicators) 
     scoring = Scoring(questionnaires, mappings)
     adaptations = Adaptations(database, commands, scoring, PERMISSIONS)
     return _Instrument(
-        questionnaires, mappings, MappingProposals(commands, questionnaires, mappings), scoring, adaptations
+        questionnaires=questionnaires,
+        mappings=mappings,
+        mapping_proposals=MappingProposals(commands, questionnaires, mappings),
+        subsets=Subsets(database, commands, questionnaires),
+        scoring=scoring,
+        adaptations=adaptations,
     )
 
 
@@ -210,7 +217,7 @@ def _assessment(
         joining=Joining(database, commands, PERMISSIONS, calendar),
         steps=Steps(database, commands, assessments),
         prefills=Prefills(database, commands, instrument.mappings, assessments),
-        previews=Previews(instrument.scoring, assessments),
+        previews=Previews(instrument.scoring, instrument.subsets, assessments),
         gaps=Gaps(assessments),
         workbooks=Workbooks(instrument.mappings, assessments),
         imports=Imports(commands, assessments, PERMISSIONS),
@@ -228,7 +235,7 @@ def _comparison(
     questionnaires = instrument.questionnaires
     withholdings, groups = Withholdings(database, commands, network.directory), Groups(database)
     samples = Samples(database, commands, groups, questionnaires, withholdings)
-    statistics = Statistics(database, questionnaires, instrument.scoring, samples)
+    statistics = Statistics(database, questionnaires, instrument.subsets, instrument.scoring, samples)
     series = SeriesService(database, commands)
     waves = Waves(
         network.directory,
@@ -304,6 +311,7 @@ async def load_shipped(database: Database) -> int:
         await directory.load_shipped()
         + await Topics(database, commands, directory).keep_first()
         + await instrument.questionnaires.load_shipped()
+        + await instrument.subsets.load_shipped()
         + await instrument.mappings.load_shipped()
         + await instrument.adaptations.load_shipped()
     )

@@ -30,6 +30,7 @@ from services.index_api.instrument.mapping_proposals.routes import routes as map
 from services.index_api.instrument.mappings.routes import routes as mappings
 from services.index_api.instrument.questionnaires.routes import routes as questionnaires
 from services.index_api.instrument.scoring.routes import routes as scoring
+from services.index_api.instrument.subsets.routes import routes as subsets
 from services.index_api.network.ambassadors.routes import routes as ambassadors
 from services.index_api.network.announcements.routes import routes as announcements
 from services.index_api.network.contacts.routes import routes as contacts
@@ -154,6 +155,7 @@ SERVICE: Final = Service(
         scoring,
         mapping_proposals,
         mappings,
+        subsets,
         questionnaires,
         ambassadors,
         contacts,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -11,10 +10,8 @@ from pydantic import ValidationError
 from services.index_api.instrument.questionnaires import repository
 from services.index_api.instrument.questionnaires.domain import demand_status, difference, questionnaire_checksum
 from services.index_api.instrument.questionnaires.errors import (
-    EmptySubset,
     ReleasedIsFinal,
     UnknownQuestionnaire,
-    UnknownSubset,
     VersionTaken,
 )
 from services.index_api.instrument.questionnaires.repository import NamesRow, Standing, SummaryRow
@@ -33,7 +30,6 @@ from shared.schemas.index.instrument.questionnaires import (
     NewRelease,
     Questionnaire,
     QuestionnaireVersion,
-    Subset,
 )
 from shared.sentences import say
 
@@ -44,13 +40,6 @@ _DATA: Final = Path(__file__).parent / "data"
 def _shipped() -> Iterator[tuple[str, Questionnaire]]:
     for file in sorted(_DATA.glob("*.yaml")):
         yield file.name, Questionnaire.model_validate(read_yaml(file))
-
-
-@cache
-def shipped_subsets() -> list[Subset]:
-    """Give the subsets that come with this release, by family, code and version."""
-    read = [Subset.model_validate(read_yaml(file)) for file in (_DATA / "subsets").glob("*.yaml")]
-    return sorted(read, key=lambda one: (one.family, one.code, one.version))
 
 
 @dataclass(slots=True)
@@ -200,33 +189,6 @@ class Questionnaires:
         earlier, later = (version.removeprefix(f"{code}/") for version in (before, after))
         old, new = await self.shown(permit, code, earlier), await self.shown(permit, code, later)
         return difference(old, new), f"{old.checksum[:12]}-{new.checksum[:12]}"
-
-    async def subsets(self, permit: Permit, family: str, after: tuple[str, str], limit: int) -> list[Subset]:
-        """List the subsets of a family by code and version. Raises `NotFound` for a family without any version."""
-        of_family = [one for one in shipped_subsets() if one.family == family]
-        if not of_family and not await self.versions(permit, family, None, ("", ""), 1):
-            raise NotFound(say("There is no such questionnaire."))
-        return [one for one in of_family if (one.code, one.version) > after][:limit]
-
-    def subset(self, family: str, code: str, version: str | None = None) -> Subset:
-        """Give a subset, the newest version unless one is named. Raises `NotFound`."""
-        named = [one for one in shipped_subsets() if (one.family, one.code) == (family, code)]
-        for one in reversed(named):
-            if version in (None, one.version):
-                return one
-        raise NotFound(say("There is no such subset of this questionnaire."))
-
-    def subset_of(self, questionnaire: Questionnaire, code: str) -> Subset:
-        """Give the subset of a version to score on. Raises UnknownSubset, EmptySubset."""
-        try:
-            subset = self.subset(questionnaire.code, code)
-        except NotFound as missing:
-            raise UnknownSubset(missing.detail) from None
-        if not subset.questions:
-            raise EmptySubset(say("It names no question yet: its official membership is unpublished."))
-        if subset.questionnaire != questionnaire.name:
-            raise UnknownSubset(say("It names questions of {questionnaire}.", questionnaire=subset.questionnaire))
-        return subset
 
     async def demand_shipped_fit(self) -> None:
         """Demand that what this release ships can stand beside what the database holds; its schema may be older.
