@@ -74,6 +74,7 @@ class Words:
     address: str
     names: Mapping[tuple[str, str], str]
     topics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    indicators: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: INDICATORS)
 
     def name_of(self, host: WrittenHost) -> str:
         """Name a host; by its slug where the directory does not know it."""
@@ -83,6 +84,10 @@ class Words:
     def label_of(self, topic: str) -> str:
         """Name a topic; by its slug where the vocabulary does not hold it."""
         return _in(self.topics[topic], self.language) if topic in self.topics else topic.replace("-", " ")
+
+    def indicator(self, code: str) -> str:
+        """Name an indicator; by its code where nobody knows it."""
+        return _in(self.indicators[code], self.language) if code in self.indicators else code.replace("_", " ")
 
 
 def entry_of(event: EventShown, words: Words) -> bytes:
@@ -215,7 +220,7 @@ def title_of(asked: CalendarAsked, words: Words) -> str:
     parts = [
         *(EVENT_TYPES[kind][language] for kind in asked.types or ()),
         *map(words.label_of, asked.topics),
-        *(INDICATORS[code][language] for code in asked.indicators),
+        *map(words.indicator, asked.indicators),
         *(words.names.get(("network", slug), slug) for slug in asked.networks),
         *(words.names.get(("city", slug), slug) for slug in asked.cities),
         *([EVENT_STATES[asked.state][language]] if asked.state else []),

@@ -22,7 +22,6 @@ from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES
-from shared.schemas.codes import INDICATORS
 from shared.schemas.fields import Wording, in_language
 from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.comparison.samples import Basis
@@ -74,10 +73,11 @@ class _Numbers:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A profile, and its charts where they were drawn."""
+    """A profile, and for a page its charts and what areas are called."""
 
     profile: Profile
     pictures: Mapping[str, str]
+    areas: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(slots=True)
@@ -141,7 +141,8 @@ class Profiles:
                 **flags,
             }
         )
-        return _Found(profile, numbers.pictures)
+        called = await self.charts.questionnaires.areas() if drawn_in else {}
+        return _Found(profile, numbers.pictures, called)
 
     async def _numbers(self, permit: Permit, asked: Asked, city: City, drawn_in: str | None) -> _Numbers:
         areas, history = await self.charts.areas(permit, asked), await self.charts.history(city.slug, city.name)
@@ -173,7 +174,7 @@ def _page(found: _Found, language: str) -> bytes:
 
     words = _WORDS["page"][language]
     elsewhere = [past for past in profile.waves.history if past.results]
-    areas = {"overall": words["overall"]} | {code: in_language(label, language) for code, label in INDICATORS.items()}
+    areas = {"overall": words["overall"]} | {code: in_language(label, language) for code, label in found.areas.items()}
     flags = {"synthetic": profile.synthetic, "reconstruction": profile.reconstruction}
     page = _PAGES.get_template("profile.html").render(
         profile=profile,
