@@ -11,6 +11,7 @@ from services.index_api.assessment.imports.routes import routes as imports
 from services.index_api.assessment.joining.routes import routes as joining
 from services.index_api.assessment.prefills.routes import routes as prefills
 from services.index_api.assessment.previews.routes import routes as previews
+from services.index_api.assessment.published_results.routes import routes as published_results
 from services.index_api.assessment.steps.routes import routes as steps
 from services.index_api.assessment.workbooks.routes import routes as workbooks
 from services.index_api.comparison.comparisons.routes import routes as comparisons
@@ -20,6 +21,7 @@ from services.index_api.comparison.peers.routes import routes as peers
 from services.index_api.comparison.rankings.routes import routes as rankings
 from services.index_api.comparison.samples.routes import routes as samples
 from services.index_api.comparison.series.routes import routes as series
+from services.index_api.comparison.series_imports.routes import routes as series_imports
 from services.index_api.comparison.statistics.routes import routes as statistics
 from services.index_api.comparison.waves.routes import routes as waves
 from services.index_api.comparison.withholdings.routes import routes as withholdings
@@ -42,6 +44,7 @@ from services.index_api.network.invitations.routes import routes as invitations
 from services.index_api.network.memberships.routes import routes as memberships
 from services.index_api.network.mentoring.routes import routes as mentoring
 from services.index_api.network.notices.routes import routes as notices
+from services.index_api.network.statements.routes import routes as statements_of_cities
 from services.index_api.network.topics.routes import routes as topics
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.routes import routes as charts
@@ -101,7 +104,7 @@ SERVICE: Final = Service(
         ],
     ),
     tags=[
-        ("directory", "Cities, networks, figures and published results, each with its source."),
+        ("directory", "Cities, networks and figures, each with its source."),
         ("topics", "The vocabulary of all three services, and what of it has priority in which year."),
         ("indicators", "What practices, events and mentoring can be about: all that a released questionnaire scores."),
         ("memberships", "Which city belongs to which network, from when to when."),
@@ -115,6 +118,7 @@ SERVICE: Final = Service(
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("scores", "Scoring without keeping anything, and the method as data."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
+        ("published results", "Results of cities that others published, as they were printed, and their import."),
         ("joining", "The steps with which a city joins the programme."),
         ("workbooks", "Questionnaires to fill in away from the screen, and their way back."),
         ("comparisons", "Cities beside others: groups, frozen samples, what a city withholds."),
@@ -141,6 +145,7 @@ SERVICE: Final = Service(
         prefills,
         imports,
         workbooks,
+        published_results,
         gaps,
         waves,
         statistics,
@@ -158,11 +163,13 @@ SERVICE: Final = Service(
         subsets,
         questionnaires,
         ambassadors,
+        statements_of_cities,
         contacts,
         audit_routes(PERMISSIONS, operation_example="getContact", object_example="cities/oslo/contacts"),
         announcements,
         notices,
         joining,
+        series_imports,
         series,
         facts,
         invitations,

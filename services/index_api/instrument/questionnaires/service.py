@@ -104,6 +104,11 @@ class Questionnaires:
             {area["code"]: area["label"] for area in areas},
         )
 
+    async def areas(self) -> dict[str, Texts]:
+        """Say what each indicator of a version that is no draft is called, as in the latest one."""
+        rows = await repository.names(self.database)
+        return {area["code"]: area["label"] for row in rows for area in row["indicators"]}
+
     async def create(self, permit: Permit, draft: NewQuestionnaire, once: Once) -> QuestionnaireVersion:
         """Write a draft. Raises VersionTaken, UnknownQuestionnaire."""
         permit.over()

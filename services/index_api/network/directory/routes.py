@@ -30,7 +30,6 @@ from shared.schemas.index.network.directory import (
     NetworkChange,
     NewCity,
     NewNetwork,
-    PublishedScore,
 )
 from shared.schemas.names import CitySlug, NetworkSlug
 from shared.schemas.pages import CountedPageOf, PageOf
@@ -158,17 +157,6 @@ async def update_network(
     """
     changed = await directory.update_network(permit, network, change, expected)
     return told(changed, changed.version, spoken=spoken)
-
-
-@routes.operation("GET", "/published-results", "listPublishedResults", answers=PageOf[PublishedScore])
-async def list_published_results(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
-    """List overall scores that somebody published, with their sources.
-
-    They are never mixed with scores computed here.
-    """
-    rows = await directory.results(page.key(str, int, str) or ("", 0, ""), page.limit + 1)
-    shown = [without_nulls({**row, "note": spoken.pick(row["note"]), "published_result": True}) for row in rows]
-    return page.answer(shown, "city", "year", "indicator", headers=spoken.headers)
 
 
 @routes.operation("GET", "/directory", "getDirectory", answers=Directory)

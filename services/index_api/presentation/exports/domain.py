@@ -8,7 +8,7 @@ from typing import Final, TypedDict
 from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import not_asked
-from services.index_api.comparison.samples.domain import Entry, Mark
+from services.index_api.comparison.entries.domain import Entry, Mark
 from services.index_api.instrument.scoring.domain import Answers, Model
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator, QuestionnaireVersion
 
@@ -72,6 +72,7 @@ class QuestionRow(TypedDict):
     text_en: str | None
     text_fr: str | None
     options: str
+    core_question: str | None
     reconstruction: bool
 
 
@@ -108,14 +109,17 @@ def scores(sample: str, version: QuestionnaireVersion, entries: Iterable[Entry])
 
 
 def answers(
-    version: QuestionnaireVersion, model: Model, entries: Iterable[Entry], shown: Mapping[UUID, Answers]
+    versions: Mapping[str, QuestionnaireVersion],
+    models: Mapping[str, Model],
+    entries: Iterable[Entry],
+    shown: Mapping[UUID, Answers],
 ) -> Iterator[AnswerRow]:
-    """Give each answer of the cities that show theirs: `shown` by assessment."""
+    """Give each answer of the cities that show theirs, `shown` by assessment, to the version that each answered."""
     for entry in sorted(entries, key=lambda entry: entry.place.slug):
         if (given := shown.get(entry.assessment)) is None:
             continue
-        ruled_out = not_asked(model, given)
-        for question in version.questions:
+        ruled_out = not_asked(models[entry.questionnaire], given)
+        for question in versions[entry.questionnaire].questions:
             answer = given.get(question.id, {"state": "not_answered"})
             if question.id in ruled_out:
                 answer = {"state": "not_asked"}
@@ -132,8 +136,8 @@ def answers(
             }
 
 
-def questions(version: QuestionnaireVersion) -> Iterator[QuestionRow]:
-    """Give what was asked."""
+def questions(version: QuestionnaireVersion, core: Mapping[str, str] | None = None) -> Iterator[QuestionRow]:
+    """Give what was asked; `core` maps its questions in the core to those of the reference."""
     for question in version.questions:
         options = joined(f"{option.code}={option.points:g}" for option in question.options)
         yield {
@@ -145,6 +149,7 @@ def questions(version: QuestionnaireVersion) -> Iterator[QuestionRow]:
             "text_en": question.text.get("en"),
             "text_fr": question.text.get("fr"),
             "options": options,
+            "core_question": core.get(question.id) if core else None,
             "reconstruction": version.reconstruction,
         }
 

@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, TypedDict
+from typing import Final, TypedDict, cast
 from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from services.index_api.assessment.published_results.domain import shown
 from services.index_api.comparison.rankings.service import Rankings
+from services.index_api.comparison.waves.domain import WaveInHistory
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.presentation.charts.domain import CityAreas, CityWaves, History
@@ -22,7 +24,8 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES
 from shared.schemas.fields import Wording, in_language
 from shared.schemas.index.comparison.rankings import RankMovement
-from shared.schemas.index.network.directory import City, PublishedScore
+from shared.schemas.index.comparison.samples import Basis
+from shared.schemas.index.network.directory import City
 from shared.schemas.index.presentation.profiles import Profile, ProfileMethod, ProfileNetwork, ProfileWave
 
 
@@ -45,10 +48,18 @@ _PAGES: Final = Environment(
 _SIGNS: Final = {"en": str.maketrans("-", "\u2212"), "fr": str.maketrans("-.", "\u2212,")}
 _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2
-_MOST_RESULTS: Final = 50
 _NOTES: Final = ("own", "bounds", "waves")
-_USUAL: Final = {"sample": "latest", "group": "all"}
+_USUAL: Final = {"sample": "latest", "group": "all", "basis": None}
 _AREA_KINDS: Final = ("radar", "bars")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Beside which group of which sample a city is shown, on which basis."""
+
+    sample: str
+    group: str
+    basis: Basis | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +73,11 @@ class _Numbers:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A profile, and its charts where they were drawn."""
+    """A profile, and for a page its charts and what areas are called."""
 
     profile: Profile
     pictures: Mapping[str, str]
+    areas: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(slots=True)
@@ -77,32 +89,32 @@ class Profiles:
     charts: Charts
     rankings: Rankings
 
-    async def profile(
-        self, permit: Permit, city: str, sample: str, group: str, base: str, *, ranked: bool = False
-    ) -> Profile:
+    async def profile(self, permit: Permit, city: str, beside: Beside, base: str, *, ranked: bool = False) -> Profile:
         """Put a city on one page, with its rank if that is wanted; `base` is the address of this service.
 
         Raises NotFound, and `Invalid` where invented and real cities would be mixed.
         """
-        profile = (await self._find(permit, Asked(city, sample, group), base)).profile
+        profile = (await self._find(permit, _asked(city, beside), base)).profile
         if not ranked:
             return profile
-        rank = RankMovement.model_validate(await self.rankings.rank(city, group))
+        rank = RankMovement.model_validate(await self.rankings.rank(city, beside.group, beside.basis))
         return profile.model_copy(update={"rank": rank})
 
-    async def page(self, permit: Permit, city: str, sample: str, group: str, base: str, language: str) -> bytes:
+    async def page(self, permit: Permit, city: str, beside: Beside, base: str, language: str) -> bytes:
         """Write the profile as a page in English or French, with its charts inside. Raises as `profile`."""
-        found = await self._find(permit, Asked(city, sample, group), base, language)
+        found = await self._find(permit, _asked(city, beside), base, language)
         return await aside(_page, found, language)
 
     async def _find(self, permit: Permit, asked: Asked, base: str, drawn_in: str | None = None) -> _Found:
         """Put a profile together, with charts in a language if there is one; they are drawn while neighbours answer."""
         city = await self.directory.city(asked.city)
         numbers, steps = await asyncio.gather(
-            self._numbers(permit, asked, city, drawn_in), self.recommending.recommend(permit, city.slug, _MOST_STEPS)
+            self._numbers(permit, asked, city, drawn_in),
+            self.recommending.recommend(permit, city.slug, _MOST_STEPS, asked.basis),
         )
         areas, waves = numbers.areas, numbers.history.waves
         assessed = _assessed(areas, waves)
+        history = [_told(past) for past in waves["history"]]
         flags = {
             "synthetic": areas["synthetic"] or waves["synthetic"],
             "reconstruction": areas["reconstruction"] or waves["reconstruction"],
@@ -118,10 +130,10 @@ class Profiles:
                 "comparison": _comparison(areas),
                 "strengths": _standing_out(areas, areas["strengths"]),
                 "weaknesses": _standing_out(areas, areas["weaknesses"]),
-                "waves": waves,
+                "waves": {**waves, "history": history},
                 "next_steps": steps.items,
-                "published_results": await self._results(city.slug),
-                "method": _method(flags, assessed),
+                "published_results": [result for past in history for result in past.get("results", ())],
+                "method": _method(flags, assessed, history),
                 "charts": _charts(asked, base),
                 "citation": _citation(city, assessed, _address(asked, base)),
                 "partial": steps.partial,
@@ -129,7 +141,8 @@ class Profiles:
                 **flags,
             }
         )
-        return _Found(profile, numbers.pictures)
+        called = await self.charts.questionnaires.areas() if drawn_in else {}
+        return _Found(profile, numbers.pictures, called)
 
     async def _numbers(self, permit: Permit, asked: Asked, city: City, drawn_in: str | None) -> _Numbers:
         areas, history = await self.charts.areas(permit, asked), await self.charts.history(city.slug, city.name)
@@ -145,9 +158,9 @@ class Profiles:
         names = {network["slug"]: network["name"] for network in await self.directory.networks("", _MOST_NETWORKS)}
         return [ProfileNetwork(slug=slug, name=names.get(slug, slug)) for slug in sorted(city.networks)]
 
-    async def _results(self, slug: str) -> list[PublishedScore]:
-        found = await self.directory.results((slug, 0, ""), _MOST_RESULTS)
-        return [PublishedScore.model_validate(result) for result in found if result["city"] == slug]
+
+def _asked(city: str, beside: Beside) -> Asked:
+    return Asked(city, beside.sample, beside.group, beside.basis)
 
 
 def _page(found: _Found, language: str) -> bytes:
@@ -160,6 +173,8 @@ def _page(found: _Found, language: str) -> bytes:
         return french(picked) if language == "fr" else picked
 
     words = _WORDS["page"][language]
+    elsewhere = [past for past in profile.waves.history if past.results]
+    areas = {"overall": words["overall"]} | {code: in_language(label, language) for code, label in found.areas.items()}
     flags = {"synthetic": profile.synthetic, "reconstruction": profile.reconstruction}
     page = _PAGES.get_template("profile.html").render(
         profile=profile,
@@ -167,6 +182,9 @@ def _page(found: _Found, language: str) -> bytes:
         language=language,
         say=say,
         words=words,
+        elsewhere=elsewhere,
+        history=sorted([*elsewhere, *profile.waves.waves], key=lambda wave: wave.year),
+        area=lambda code: areas.get(code, code),
         beside=any(row.median is not None for row in profile.indicators),
         labels=[_WORDS["notes"][name] for name, holds in flags.items() if holds],
         percent=lambda share: words["none"] if share is None else f"{display(100 * share, 0)}{words['percent']}",
@@ -206,6 +224,18 @@ def _assessed(areas: CityAreas, waves: CityWaves) -> ProfileWave | None:
     )
 
 
+class _Past(TypedDict, total=False):
+    """A wave of the history as answers tell it: one from elsewhere has results."""
+
+    results: list[dict[str, object]]
+
+
+def _told(wave: WaveInHistory) -> _Past:
+    """Tell a wave of the history as answers do, without what is not known."""
+    told = cast("_Past", {**wave})
+    return {**told, "results": [shown(result) for result in wave["results"]]} if "results" in wave else told
+
+
 def _comparison(areas: CityAreas) -> dict[str, object] | None:
     """Tell what the city is compared with; nothing of a city that withholds its numbers."""
     if areas["sample"] is None:
@@ -226,9 +256,11 @@ def _standing_out(areas: CityAreas, codes: Sequence[str]) -> list[dict[str, obje
     return [{"indicator": code, "label": rows[code]["label"], "difference": rows[code]["difference"]} for code in codes]
 
 
-def _method(flags: Mapping[str, bool], assessed: ProfileWave | None) -> ProfileMethod:
+def _method(flags: Mapping[str, bool], assessed: ProfileWave | None, history: Sequence[_Past]) -> ProfileMethod:
     """Tell what to know before quoting a number."""
     names = [*(name for name, holds in flags.items() if holds), *(_NOTES if assessed else ())]
+    if any("results" in past for past in history):
+        names.append("elsewhere")
     return ProfileMethod(version=METHOD_1.version, notes=[_WORDS["notes"][name] for name in names])
 
 
@@ -245,9 +277,9 @@ def _address(asked: Asked, base: str) -> str:
 
 
 def _beside(asked: Asked) -> dict[str, str]:
-    """Name the sample and the group where they are not the usual ones."""
-    chosen = {"sample": asked.sample, "group": asked.group}
-    return {name: value for name, value in chosen.items() if value != _USUAL[name]}
+    """Name the sample, the group and the basis where they are not the usual ones."""
+    chosen = {"sample": asked.sample, "group": asked.group, "basis": asked.basis}
+    return {name: value for name, value in chosen.items() if value is not None and value != _USUAL[name]}
 
 
 def _citation(city: City, assessed: ProfileWave | None, address: str) -> dict[str, str]:
