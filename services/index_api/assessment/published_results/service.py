@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -45,6 +46,11 @@ class PublishedResults:
     async def waves(self, cities: Sequence[str]) -> list[ElsewhereWave]:
         """Give the waves of cities that were published elsewhere, by city and year."""
         return domain.waves_of(await repository.of_cities(self.database, cities))
+
+    async def waves_by_city(self, cities: Sequence[str]) -> dict[str, list[ElsewhereWave]]:
+        """Give them by city; a city without any is not there."""
+        waves = await self.waves(cities)
+        return {city: list(theirs) for city, theirs in groupby(waves, key=lambda wave: wave.city)}
 
     async def upload(self, permit: Permit, new: NewResults, once: Once, *, dry_run: bool) -> ImportedResults:
         """Keep a table of results whole, or refuse it with every fault; a dry run keeps nothing.
