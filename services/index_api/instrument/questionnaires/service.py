@@ -222,11 +222,14 @@ class Questionnaires:
         for _, questionnaire in _shipped():
             async with self.commands.open(RELEASE) as command:
                 new += await repository.add(command.tx, questionnaire, questionnaire_checksum(questionnaire), None)
-        async with self.commands.open(RELEASE) as command:
-            new += await self.indicators.offer_first(command.tx)
-            scored = scored_by_release(await repository.names(command.tx))
-            new += await self.indicators.offer(command.tx, scored, None)
         return new
+
+    async def offer_scored(self) -> int:
+        """Offer what the versions that are there score and is not known yet; say how many indicators were new."""
+        async with self.commands.open(RELEASE) as command:
+            new = await self.indicators.offer_first(command.tx)
+            scored = scored_by_release(await repository.names(command.tx))
+            return new + await self.indicators.offer(command.tx, scored, None)
 
     async def _check(self, draft: NewQuestionnaire, tx: Transaction) -> None:
         if draft.adapts is not None:
