@@ -104,11 +104,6 @@ class Questionnaires:
             {area["code"]: area["label"] for area in areas},
         )
 
-    async def areas(self) -> dict[str, Texts]:
-        """Say what each indicator of a version that is no draft is called, as in the latest one."""
-        rows = await repository.names(self.database)
-        return {area["code"]: area["label"] for row in rows for area in row["indicators"]}
-
     async def create(self, permit: Permit, draft: NewQuestionnaire, once: Once) -> QuestionnaireVersion:
         """Write a draft. Raises VersionTaken, UnknownQuestionnaire."""
         permit.over()
@@ -224,8 +219,8 @@ class Questionnaires:
                 new += await repository.add(command.tx, questionnaire, questionnaire_checksum(questionnaire), None)
         return new
 
-    async def offer_scored(self) -> int:
-        """Offer what the versions that are there score and is not known yet; say how many indicators were new."""
+    async def offer_shipped(self) -> int:
+        """Offer what the versions that are no drafts score as indicators; say how many were new."""
         async with self.commands.open(RELEASE) as command:
             new = await self.indicators.offer_first(command.tx)
             scored = scored_by_release(await repository.names(command.tx))
