@@ -37,6 +37,7 @@ from services.index_api.network.announcements.service import Announcements
 from services.index_api.network.contacts.service import Contacts
 from services.index_api.network.directory.domain import NOWHERE, Elsewhere
 from services.index_api.network.directory.service import DirectoryService
+from services.index_api.network.fact_codes.service import FactCodes
 from services.index_api.network.facts.service import Facts
 from services.index_api.network.indicators.service import Indicators
 from services.index_api.network.invitations.service import Invitations
@@ -95,6 +96,7 @@ class _Network(NamedTuple):
     directory: DirectoryService
     topics: Topics
     indicators: Indicators
+    fact_codes: FactCodes
     memberships: Memberships
     invitations: Invitations
     facts: Facts
@@ -189,6 +191,7 @@ def _network(database: Database, commands: Commands, renamed: Callable[[], None]
         directory=directory,
         topics=Topics(database, commands, directory),
         indicators=indicators,
+        fact_codes=FactCodes(database, commands, directory),
         memberships=memberships,
         invitations=Invitations(database, commands, memberships, PERMISSIONS),
         facts=Facts(database, commands, directory),
@@ -331,6 +334,7 @@ async def load_shipped(database: Database) -> int:
     return (
         await directory.load_shipped()
         + await Topics(database, commands, directory).keep_first()
+        + await FactCodes(database, commands, directory).load_shipped()
         + await PublishedResults(database, commands, instrument.questionnaires).load_shipped()
         + await instrument.questionnaires.load_shipped()
         + await instrument.questionnaires.offer_shipped()

@@ -38,6 +38,7 @@ from services.index_api.network.announcements.routes import routes as announceme
 from services.index_api.network.contacts.routes import routes as contacts
 from services.index_api.network.directory.domain import Elsewhere
 from services.index_api.network.directory.routes import routes as directory
+from services.index_api.network.fact_codes.routes import routes as fact_codes
 from services.index_api.network.facts.routes import routes as facts
 from services.index_api.network.indicators.routes import routes as indicators
 from services.index_api.network.invitations.routes import routes as invitations
@@ -56,13 +57,12 @@ from services.index_api.presentation.recommendations.routes import routes as rec
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
-from shared.platform.naming import offered_indicators
+from shared.platform.naming import measured_codes, offered_indicators
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import (
     ASSESSMENT_STATES,
     ASSESSOR_KINDS,
-    FACT_CODES,
     INVITATION_STATES,
     MAPPING_KINDS,
     MENTORING_STATES,
@@ -172,6 +172,7 @@ SERVICE: Final = Service(
         series_imports,
         series,
         facts,
+        fact_codes,
         invitations,
         memberships,
         topics,
@@ -182,7 +183,7 @@ SERVICE: Final = Service(
     codes={
         "assessment-states": ASSESSMENT_STATES,
         "assessor-kinds": ASSESSOR_KINDS,
-        "fact-codes": FACT_CODES,
+        "fact-codes": measured_codes,
         "mentoring-states": MENTORING_STATES,
         "notice-kinds": NOTICE_KINDS,
         "invitation-states": INVITATION_STATES,

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, Protocol, get_args, get_origin
 from babel import Locale
 from pydantic import BaseModel
 
-from shared.schemas.codes import INDICATORS
+from shared.schemas.codes import FACT_CODES, INDICATORS
 from shared.schemas.fields import LANGUAGES
 from shared.schemas.names import CalledIn, Names, Section, WithNames
 
@@ -38,7 +38,7 @@ COUNTRIES: Final[Mapping[str, Texts]] = dict(_countries())
 class Known:
     """The names that a service knows; those of countries and of the indicators of icc/2019 everybody does.
 
-    `offered` are the indicators that new things can be about, in their order.
+    `offered` are the indicators that new things can be about, in their order; `measured` is what new figures are of.
     """
 
     cities: Mapping[str, str] = field(default_factory=dict)
@@ -48,11 +48,17 @@ class Known:
     indicators: Mapping[str, Texts] = field(default_factory=lambda: INDICATORS)
     countries: Mapping[str, Texts] = field(default_factory=lambda: COUNTRIES)
     offered: Mapping[str, Texts] = field(default_factory=lambda: INDICATORS)
+    measured: Mapping[str, Texts] = field(default_factory=lambda: FACT_CODES)
 
 
 def offered_indicators(known: Known) -> Mapping[str, Texts]:
     """Give the indicators that new things can be about, with their labels."""
     return known.offered
+
+
+def measured_codes(known: Known) -> Mapping[str, Texts]:
+    """Give what figures of cities can be of, with labels."""
+    return known.measured
 
 
 class NameSource(Protocol):

@@ -16,6 +16,7 @@ from services.index_api.network.directory.domain import (
     CityProfile,
     ListedCity,
     ListedNetwork,
+    Measure,
     NetworkEntry,
     NetworkProfile,
     WholeDirectory,
@@ -31,6 +32,7 @@ from services.index_api.network.directory.errors import (
 from services.index_api.network.directory.tables import (
     cities,
     directory_state,
+    fact_codes,
     facts,
     indicators,
     memberships,
@@ -86,6 +88,14 @@ _EVERY_TOPIC: Final = sa.select(topics.c.slug, topics.c.label, topics.c.retired)
 _EVERY_INDICATOR: Final = sa.select(indicators.c.code.label("slug"), indicators.c.label, indicators.c.retired).order_by(
     indicators.c.place
 )
+_MEASURES: Final = sa.select(
+    fact_codes.c.code,
+    fact_codes.c.label,
+    fact_codes.c.unit,
+    fact_codes.c.least,
+    fact_codes.c.most,
+    fact_codes.c.retired,
+).order_by(fact_codes.c.place)
 _SLUGS: Final = bind("slugs", type_=ARRAY(sa.Text))
 _KNOWN_TOPICS: Final = sa.select(topics.c.slug).where(topics.c.slug == sa.any_(_SLUGS))
 _KNOWN_NETWORKS: Final = sa.select(networks.c.slug).where(networks.c.slug == sa.any_(_SLUGS))
@@ -320,6 +330,11 @@ async def known_topics(db: Statements, slugs: Collection[str]) -> set[str]:
 async def known_networks(db: Statements, slugs: Collection[str]) -> set[str]:
     """Say which of these slugs are of networks."""
     return {row["slug"] for row in await db.rows(_Slug, _KNOWN_NETWORKS, slugs=list(slugs))}
+
+
+async def measures(db: Statements) -> dict[str, Measure]:
+    """Read what is measured of cities, by code, in its order."""
+    return {row["code"]: row for row in await db.rows(Measure, _MEASURES)}
 
 
 async def grow(tx: Transaction) -> None:
