@@ -5,6 +5,7 @@ of what comes back, the new one may hold nothing that the old one did not announ
 references, so the names of schemas do not count. A keyword that is not understood has to stay as it is.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
@@ -217,6 +218,8 @@ def _values(place: str, wide: Schema, narrow: Schema, direction: Direction) -> I
 
 
 def _limits(place: str, old: Schema, new: Schema) -> Iterator[Break]:
+    if (words := _enumerated(old)) is not None and all(_is_taken(word, new) for word in words):
+        return
     for name in _UPPER:
         if name in new and (name not in old or new[name] < old[name]):
             yield Break(place, "limit_narrowed", name)
@@ -229,6 +232,12 @@ def _limits(place: str, old: Schema, new: Schema) -> Iterator[Break]:
             yield Break(place, "limit_narrowed", name)
     if new.get("uniqueItems") and not old.get("uniqueItems"):
         yield Break(place, "limit_narrowed", "uniqueItems")
+
+
+def _is_taken(word: object, schema: Schema) -> bool:
+    """Say whether one of a closed list of words fits a pattern and a length."""
+    fits = re.search(schema.get("pattern", ""), str(word)) is not None
+    return fits and len(str(word)) <= schema.get("maxLength", len(str(word)))
 
 
 def _enumerated(schema: Schema) -> Sequence[object] | None:

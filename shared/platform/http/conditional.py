@@ -20,6 +20,7 @@ from shared.sentences import say
 
 _JSON: Final = "application/json"
 _NEVER: Final = 0
+_TITLE_LANGUAGE: Final = "title_language"
 
 
 def etag_of(version: int | str, spoken: Spoken | None = None, body: bytes = b"") -> str:
@@ -27,7 +28,7 @@ def etag_of(version: int | str, spoken: Spoken | None = None, body: bytes = b"")
 
     Of an answer with names these count as well: a city that gets another name changes no version of what names it.
     """
-    parts = [str(version), *([spoken.tag] if spoken else ())]
+    parts = [str(version), *([spoken.mark] if spoken else ())]
     if body:
         parts.append(hashlib.sha256(body).hexdigest()[:8])
     return f'"{".".join(parts)}"'
@@ -65,6 +66,9 @@ def told(
 def _written(resource: BaseModel, spoken: Spoken | None) -> bytes:
     told_in = spoken or language_asked()
     context = told_in.context if told_in else None
+    if told_in is not None and _TITLE_LANGUAGE in type(resource).model_fields:
+        title: dict[str, str] = getattr(resource, "title")  # noqa: B009 - which class it is of is not known here
+        resource = resource.model_copy(update={_TITLE_LANGUAGE: told_in.told_in(title)})
     return resource.__pydantic_serializer__.to_json(resource, context=context, exclude_none=True)
 
 

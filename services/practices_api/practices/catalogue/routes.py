@@ -27,7 +27,8 @@ from shared.platform.http.representations import JSON, preferred
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import Fault, Invalid, NotAcceptable
 from shared.schemas.codes import IndicatorCode
-from shared.schemas.fields import PREFIX, SEARCH, Country, Language, QueryFlag, QueryYear, SearchWords
+from shared.schemas.fields import PREFIX, SEARCH, Country, QueryFlag, QueryYear, SearchWords
+from shared.schemas.languages import LanguageWished
 from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
 from shared.schemas.practices.practices.catalogue import PracticeFacets, PracticeSummaryPage, Sort
 from shared.schemas.practices.practices.checklists import PracticeKind
@@ -56,7 +57,8 @@ async def _filters(
         Query(description="Planned, running or ended; `planned` finds what seeks partners.", max_length=3),
     ] = None,
     language: Annotated[
-        list[Language] | None, Query(description="With a title in any of these languages.", max_length=2)
+        list[LanguageWished] | None,
+        Query(description="With a title in any of these languages, or a kind: `pt` finds `pt-BR`.", max_length=30),
     ] = None,
     highlighted: Annotated[
         QueryFlag | None, Query(description="Only what the secretariat marked, or only the rest.")
@@ -116,7 +118,7 @@ async def _file(
     cursor: str | None = None,
 ) -> Response:
     """Write what is published as a file, in one language. Where it ends before the list does, a link leads on."""
-    told_in = Spoken("en") if spoken.tag == "*" else spoken
+    told_in = spoken.in_one()
     base, suffix = base_url(request.scope), _SUFFIXES[media]
     page = Page(request, MOST_IN_A_FEED if media == ATOM else MOST_EXPORTED, cursor, f"/v1/practices.{suffix}")
     links = {}
@@ -126,7 +128,7 @@ async def _file(
             name=f"/v1/practices.atom{_query(request, without='cursor')}",
             address=f"{address}{_query(request)}",
             base=base,
-            language=told_in.tag,
+            wanted=told_in.wanted,
             before=page.key(datetime, UUID),
             most=page.limit,
             onward=lambda key: f"{base}{page.address_after(key)}",
@@ -181,7 +183,7 @@ async def list_practices(
     ranked = sort == "relevance"
     before = page.key(float, UUID) or FROM_THE_NEWEST
     rows = await library.practices(permit, asked, before, page.limit + 1, ranked=ranked)
-    items = [in_language(spoken.pick, practice).members() for _, practice in rows]
+    items = [{**in_language(spoken.pick, one).members(), **spoken.title(one["title"])} for _, one in rows]
     count = await library.count(permit, asked, COUNTED) if page.counted else None
     more = {"facets": (await library.facets(permit, asked, spoken.pick)).model_dump(mode="json")} if include else {}
     headers = {**spoken.headers, "vary": "Accept, Accept-Language"}

@@ -29,7 +29,7 @@ from shared.platform.command import Clock
 from shared.platform.data.database import Database, Statements
 from shared.platform.refusals import Fault, Invalid, Unavailable
 from shared.platform.search import queries
-from shared.schemas.fields import Wording
+from shared.schemas.fields import Wanted, Wording, own_of
 from shared.schemas.practices.practices.catalogue import FacetValue, PracticeFacets
 from shared.sentences import say
 
@@ -47,7 +47,7 @@ NOW: Final = (datetime.max.replace(tzinfo=UTC), FROM_THE_NEWEST[1])
 
 @dataclass(frozen=True, slots=True)
 class FeedAsked:
-    """A page of a feed: its language and addresses, the one before, and how `onward` tells where the next one is.
+    """A page of a feed: its languages and addresses, the one before, and how `onward` tells where the next one is.
 
     `name` tells the feed from every other, whichever page it is; `base` is the address of this service.
     """
@@ -55,7 +55,7 @@ class FeedAsked:
     name: str
     address: str
     base: str
-    language: str
+    wanted: Wanted
     before: tuple[datetime, UUID] | None
     most: int
     onward: Callable[[Sequence[object]], str]
@@ -134,9 +134,9 @@ class Library:
             name=feed.name,
             title="Intercultural Cities: good practices and lessons learnt",
             address=feed.address,
-            language=feed.language,
+            language=own_of(feed.wanted),
             entries=[
-                entry_of(in_language(spoken, row.practice, row), feed.base, feed.language)
+                entry_of(in_language(spoken, row.practice, row), feed.base, feed.wanted)
                 for row in shown
                 if row.gone_at is None
             ],

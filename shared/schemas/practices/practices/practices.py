@@ -12,13 +12,14 @@ from shared.schemas.fields import (
     Asked,
     Identifier,
     Instant,
-    Language,
     LongText,
     LongTranslatedOnWriting,
     Note,
     NoteOnWriting,
     Readers,
     ShortText,
+    TextsAsked,
+    TitleLanguage,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -72,9 +73,9 @@ Years = Annotated[
     ),
     AfterValidator(_forwards),
 ]
-TitleChange = Annotated[dict[Language, ShortText | None], Field(max_length=2)]
-NoteChange = Annotated[dict[Language, Note | None], Field(max_length=2)]
-LongChange = Annotated[dict[Language, LongText | None], Field(max_length=2)]
+TitleChange = TextsAsked[ShortText | None]
+NoteChange = TextsAsked[Note | None]
+LongChange = TextsAsked[LongText | None]
 _UNIQUE: JsonDict = {"uniqueItems": True}
 _CITIES = Field(min_length=1, max_length=20, description="The cities that do it, each once.")
 _NETWORKS = Field(max_length=10, description="Networks that it belongs to, each once.", json_schema_extra=_UNIQUE)
@@ -165,6 +166,7 @@ class _Kept(Told):
 class _Head(Told):
     kind: Annotated[str, Field(description="`practice` or `lesson`; the list may grow.", examples=["practice"])]
     title: Annotated[Translated, Field(description="Its title.")]
+    title_language: TitleLanguage = None
     summary: Annotated[Translated | None, _SUMMARY] = None
     cities: Annotated[list[PracticeCity], Field(description="The cities that do it.")]
     networks: Annotated[list[str], OF_NETWORK, Field(description="Networks that it belongs to.")] = []
