@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 
 import orjson
 from fastapi import Depends, Header, Request, Response
@@ -20,6 +20,7 @@ from shared.sentences import say
 
 _JSON: Final = "application/json"
 _NEVER: Final = 0
+Resource = TypeVar("Resource", bound=BaseModel)
 _TITLE_LANGUAGE: Final = "title_language"
 
 
@@ -66,10 +67,20 @@ def told(
 def _written(resource: BaseModel, spoken: Spoken | None) -> bytes:
     told_in = spoken or language_asked()
     context = told_in.context if told_in else None
-    if told_in is not None and _TITLE_LANGUAGE in type(resource).model_fields:
-        title: dict[str, str] = getattr(resource, "title")  # noqa: B009 - which class it is of is not known here
-        resource = resource.model_copy(update={_TITLE_LANGUAGE: told_in.told_in(title)})
+    if told_in is not None and not told_in.every:
+        resource = _naming_languages(resource, told_in)
     return resource.__pydantic_serializer__.to_json(resource, context=context, exclude_none=True)
+
+
+def _naming_languages(resource: Resource, spoken: Spoken) -> Resource:
+    """Say of a thing, and of the things in a list of it, in which language the title is told."""
+    found: dict[str, object] = {}
+    if _TITLE_LANGUAGE in type(resource).model_fields:
+        found[_TITLE_LANGUAGE] = spoken.told_in(vars(resource)["title"])
+    for name, value in vars(resource).items():
+        if isinstance(value, list) and value and _TITLE_LANGUAGE in getattr(type(value[0]), "model_fields", ()):
+            found[name] = [_naming_languages(one, spoken) for one in value]
+    return resource.model_copy(update=found) if found else resource
 
 
 def told_bytes(

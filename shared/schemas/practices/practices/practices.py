@@ -166,7 +166,6 @@ class _Kept(Told):
 class _Head(Told):
     kind: Annotated[str, Field(description="`practice` or `lesson`; the list may grow.", examples=["practice"])]
     title: Annotated[Translated, Field(description="Its title.")]
-    title_language: TitleLanguage = None
     summary: Annotated[Translated | None, _SUMMARY] = None
     cities: Annotated[list[PracticeCity], Field(description="The cities that do it.")]
     networks: Annotated[list[str], OF_NETWORK, Field(description="Networks that it belongs to.")] = []
@@ -182,6 +181,8 @@ class _Head(Told):
 
 class PracticeSummary(_Head, _Kept):
     """A practice in a list."""
+
+    title_language: TitleLanguage = None
 
 
 class PracticeText(_Head):
@@ -219,6 +220,7 @@ class Practice(PracticeText, _Kept, WithNames):
 
     told_apart: ClassVar[bool] = True
 
+    title_language: TitleLanguage = None
     missing: Annotated[
         list[str], Field(description="Of what is being written: members that submission still needs.")
     ] = []
