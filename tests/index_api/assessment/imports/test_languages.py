@@ -7,7 +7,7 @@ from tests.index_api.instrument.questionnaires.test_drafts import AT, DRAFT, rel
 from tests.index_api.workbook_editing import filled, sent, sheets_of
 from tests.support import Client
 
-LABELS = ({"uk": "Так", "es": "Sí"}, {"uk": "Частково", "es": "En parte"}, {"uk": "Ні", "es": "No"})
+LABELS = ({"uk": "Так", "es": "Sí"}, {"uk": "Частково", "es": "En parte"}, {"uk": "Немає", "es": "No"})
 
 
 def choice(name: str, indicator: str) -> dict[str, Any]:
