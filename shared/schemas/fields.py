@@ -27,7 +27,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticUndefined
 
-from shared.schemas.languages import EVERY, MOST_LANGUAGES, Language, chosen
+from shared.schemas.languages import EVERY, MOST_LANGUAGES, Language, LanguageInVersion, chosen
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.sentences import Sentence, say
 
@@ -326,7 +326,7 @@ TitleLanguage = Annotated[
 ]
 """Of what has a title: members called `title_language` are filled in when it is told."""
 WrittenTexts = Annotated[
-    TextsAsked[LongText],
+    dict[LanguageInVersion, LongText],
     PlainSerializer(_in_language, return_type=str | dict[str, str]),
     Field(description="Text in the negotiated language; with `lang=*` an object of languages."),
 ]

@@ -101,9 +101,12 @@ OF_A_WISH: Final = {"type": "string", "pattern": _ANY_CASE, "maxLength": LONGEST
 """The form of a tag in whatever case."""
 Language = Annotated[str, AfterValidator(_in_usual_form), WithJsonSchema(_OF_A_TAG)]
 """A language by its tag, in its usual form alone, so that a text has each language once."""
+LanguageInVersion = Annotated[str, AfterValidator(_in_usual_form), WithJsonSchema({"type": "string"})]
+"""As `Language`, where a document of 0.2.0 says nothing of it: one that says more would break who holds to that."""
 LanguageWished = Annotated[str, AfterValidator(_wished), WithJsonSchema(OF_A_WISH)]
 """A language by its tag, in whatever case."""
-LanguageOrEvery = Annotated[str, AfterValidator(_wished_or_every), WithJsonSchema(OF_A_WISH)]
+_OR_EVERY: Final = {**OF_A_WISH, "pattern": rf"^\*$|{_ANY_CASE}"}
+LanguageOrEvery = Annotated[str, AfterValidator(_wished_or_every), WithJsonSchema(_OR_EVERY)]
 """As `LanguageWished`, or `*` for every language."""
 
 

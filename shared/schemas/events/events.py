@@ -44,12 +44,12 @@ from shared.schemas.fields import (
     LongTranslatedOnWriting,
     Note,
     ShortText,
-    TextsAsked,
     TitleLanguage,
     Told,
     Translated,
     TranslatedOnWriting,
 )
+from shared.schemas.languages import Language
 from shared.schemas.names import OF_CITY, OF_INDICATOR, OF_NETWORK, OF_TOPIC, CitySlug, WithNames
 from shared.schemas.rules import broken_rule
 from shared.schemas.sources import Source
@@ -172,8 +172,8 @@ class EventChange(Asked):
     """A merge-patch (RFC 7396): what is left out stays, null removes, lists are replaced; the whole is checked."""
 
     type: Annotated[EventType | None, _TYPE] = None
-    title: Annotated[TextsAsked[ShortText | None] | None, _TITLE] = None
-    description: Annotated[TextsAsked[LongText | None] | None, _DESCRIPTION] = None
+    title: Annotated[dict[Language, ShortText | None] | None, _TITLE] = None
+    description: Annotated[dict[Language, LongText | None] | None, _DESCRIPTION] = None
     when: Annotated[WhenChange | None, _WHEN] = None
     time_zone: Annotated[TimeZone | None, _ZONE] = None
     place: Annotated[PlaceChange | None, _PLACE] = None
@@ -191,7 +191,7 @@ class EventChange(Asked):
     ends_at: Annotated[Instant | None, _ENDS] = None
     end_time_zone: Annotated[TimeZone | None, _END_ZONE] = None
     capacity: Annotated[People | None, Field(description="How many people there is room for.")] = None
-    audience: Annotated[TextsAsked[ShortText | None] | None, _AUDIENCE] = None
+    audience: Annotated[dict[Language, ShortText | None] | None, _AUDIENCE] = None
     agenda: Annotated[Agenda | None, Field(description="What happens when.")] = None
     practices: Annotated[PracticeIds | None, _PRACTICES] = None
     visits: Annotated[CitySlug | None, _VISITS] = None
