@@ -27,6 +27,7 @@ from services.index_api.instrument.adaptations.service import Adaptations
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.service import Scoring
+from services.index_api.instrument.translations.service import Translations
 from services.index_api.network.ambassadors.service import Ambassadors
 from services.index_api.network.announcements.service import Announcements
 from services.index_api.network.contacts.service import Contacts
@@ -102,6 +103,7 @@ class _Instrument(NamedTuple):
     mappings: Mappings
     scoring: Scoring
     adaptations: Adaptations
+    translations: Translations
 
 
 class _Assessment(NamedTuple):
@@ -188,7 +190,8 @@ def _instrument(database: Database, commands: Commands) -> _Instrument:
     mappings = Mappings(database, commands, questionnaires)
     scoring = Scoring(questionnaires, mappings)
     adaptations = Adaptations(database, commands, scoring, PERMISSIONS)
-    return _Instrument(questionnaires, mappings, scoring, adaptations)
+    translations = Translations(database, commands, questionnaires)
+    return _Instrument(questionnaires, mappings, scoring, adaptations, translations)
 
 
 def _assessment(
@@ -291,4 +294,5 @@ async def load_shipped(database: Database) -> int:
         + await instrument.questionnaires.load_shipped()
         + await instrument.mappings.load_shipped()
         + await instrument.adaptations.load_shipped()
+        + await instrument.translations.load_shipped()
     )

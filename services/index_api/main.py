@@ -29,6 +29,7 @@ from services.index_api.instrument.adaptations.routes import routes as adaptatio
 from services.index_api.instrument.mappings.routes import routes as mappings
 from services.index_api.instrument.questionnaires.routes import routes as questionnaires
 from services.index_api.instrument.scoring.routes import routes as scoring
+from services.index_api.instrument.translations.routes import routes as translations
 from services.index_api.network.ambassadors.routes import routes as ambassadors
 from services.index_api.network.announcements.routes import routes as announcements
 from services.index_api.network.contacts.routes import routes as contacts
@@ -149,6 +150,7 @@ SERVICE: Final = Service(
         scoring,
         mappings,
         questionnaires,
+        translations,
         ambassadors,
         contacts,
         audit_routes(PERMISSIONS, operation_example="getContact", object_example="cities/oslo/contacts"),

@@ -58,6 +58,7 @@ class Words(TypedDict):
     reconstruction: Texts
     example: Texts
     draft: Texts
+    unreviewed: Texts
     synthetic: Texts
     filled: Texts
     beside: Texts
@@ -144,6 +145,7 @@ def _instruct(
         (words["reconstruction"], questionnaire.reconstruction),
         (words["example"], questionnaire.example),
         (words["draft"], questionnaire.status == "draft"),
+        (words["unreviewed"], questionnaire.translation is not None and not questionnaire.translation.reviewed),
         (words["synthetic"], given is not None and given.synthetic),
     )
     lines = [questionnaire.name, *(in_language(mark, wanted) for mark, holds in marks if holds)]

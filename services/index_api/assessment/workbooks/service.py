@@ -45,11 +45,12 @@ class Workbooks:
         Answers of a draft on this version stand in their cells, those of any other assessment beside them, where the
         questions are equal. Raises `NotFound` for what the caller may not see.
         """
-        questionnaire = await self.assessments.scoring.questionnaires.shown(permit, code, version)
+        questionnaire = await self.assessments.scoring.questionnaires.told(permit, code, version, wanted)
         if assessment is not None:
             given = await self._given(permit, questionnaire, assessment)
             return await aside(domain.write, questionnaire, words(), wanted, given)
-        key = (questionnaire.checksum, language_of(questionnaire.title, wanted), own_of(wanted))
+        words_of = str(questionnaire.translation or language_of(questionnaire.title, wanted))
+        key = (questionnaire.checksum, words_of, own_of(wanted))
         if questionnaire.status == "draft":
             return await aside(domain.write, questionnaire, words(), wanted)
         if key not in self._empty:

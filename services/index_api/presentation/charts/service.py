@@ -128,7 +128,7 @@ class Charts:
         """Give the names of areas and composites of a version by code."""
         if questionnaire is None:
             return {}
-        version = await self.questionnaires.named(questionnaire)
+        version = await self.questionnaires.whole(questionnaire)
         parts: list[Composite | Indicator] = [*version.indicators, *version.composites]
         return {part.code: part.label for part in parts}
 

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails, InitErrorDetails
 
 from shared.schemas.fields import Asked, Code, Instant, Texts, Told, TranslatedOnWriting, WrittenTexts
 from shared.schemas.index.instrument.questionnaire_rules import CHOICES, Found, of_question, of_questionnaire
+from shared.schemas.index.instrument.translations import TranslationTold
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Reference
 
@@ -217,6 +218,10 @@ class QuestionnaireVersion(Questionnaire):
         str | None, Field(max_length=61, description="What to use in its place.", examples=["icc/2019"])
     ] = None
     deprecation_note: Annotated[WrittenTexts | None, Field(description="Why it was replaced.")] = None
+    translation: Annotated[
+        TranslationTold | None,
+        Field(description="Where it is told in the words of a translation: which, and whether that was reviewed."),
+    ] = None
 
 
 class NewRelease(Asked):
