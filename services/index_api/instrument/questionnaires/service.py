@@ -116,7 +116,7 @@ class Questionnaires:
     async def names(self) -> tuple[dict[str, Texts], dict[str, Texts]]:
         """Say what each version that is no draft is called, and each indicator and composite: as in the latest one."""
         rows = await repository.names(self.database)
-        await self.wordings.ready(self.database)
+        await self.wordings.renew(self.database)
         areas = (area for row in rows for area in (*row["indicators"], *(row["composites"] or ())))
         labels = {area["code"]: dict(area["label"]) for area in areas}
         for code, language, label in self.wordings.areas():

@@ -71,7 +71,9 @@ class Translations:
             command.demand_version(before.changes if before else 0)
             number = before.number + 1 if before else 1
             await wordings.write(command.tx, asked.name, language, number, words, command.actor)
-            return _told(await self._found(command.tx, code, version, language))
+            saved = _told(await self._found(command.tx, code, version, language))
+        wordings.forget()
+        return saved
 
     async def review(
         self, permit: Permit, code: str, version: str, language: str, review: NewTranslationReview, once: Once
@@ -84,7 +86,9 @@ class Translations:
             found = await self._found(command.tx, code, version, language)
             _demand_open(command, found, review.number)
             await self.questionnaires.wordings.review(command.tx, found, review.note, command.actor)
-            return await command.keep(_told(await self._found(command.tx, code, version, language)))
+            kept = await command.keep(_told(await self._found(command.tx, code, version, language)))
+        self.questionnaires.wordings.forget()
+        return kept
 
     async def load_shipped(self) -> int:
         """Write the translations that come with this release into languages that have none; say how many.

@@ -16,14 +16,23 @@ from shared.schemas.languages import EVERY
 
 @dataclass(slots=True)
 class Wordings:
-    """The words written last in each language. They are read anew where any were written since."""
+    """The words written last in each language, read anew once some were written here, or names are read anew."""
 
     _known: Mapping[str, Mapping[str, Wording]] = field(default_factory=dict)
     _stamp: StampRow | None = None
     _whole: dict[str, QuestionnaireVersion] = field(default_factory=dict)
 
     async def ready(self, db: Statements) -> None:
-        """Read what was written since."""
+        """Read the words where they were not read yet, or some were written here since."""
+        if self._stamp is None:
+            await self.renew(db)
+
+    def forget(self) -> None:
+        """Read them anew when somebody asks next."""
+        self._stamp = None
+
+    async def renew(self, db: Statements) -> None:
+        """Read what was written since, here or elsewhere."""
         stamp = await repository.stamp(db)
         if stamp != self._stamp:
             known: dict[str, dict[str, Wording]] = {}
